@@ -1,0 +1,74 @@
+# Every task of the project. `make help` lists them; `.ci/run` does what a gate does.
+
+GO            ?= go
+BIN           := $(CURDIR)/bin
+GOLANGCI      := $(BIN)/golangci-lint
+GOLANGCI_VERSION := v2.15.0
+FUZZTIME      ?= 10s
+PACKAGES      ?= ./...
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## Build bin/synaq
+	$(GO) build -o $(BIN)/synaq ./cmd/synaq
+
+.PHONY: verify
+verify: ## Verify the reference: the suite over HTTP, with reports in ./out
+	$(GO) run ./cmd/synaq verify
+
+.PHONY: test
+test: ## Run the tests (PACKAGES=./simulators/... narrows)
+	$(GO) test $(PACKAGES)
+
+.PHONY: race
+race: ## Run the tests under the race detector
+	$(GO) test -race $(PACKAGES)
+
+.PHONY: mutants
+mutants: ## Break the reference on purpose: every mutant and every liar must be caught
+	$(GO) test -count=1 -v ./harness/mutation/...
+
+.PHONY: fuzz
+fuzz: ## Run every fuzz target for FUZZTIME (10s)
+	.ci/fuzz $(FUZZTIME)
+
+.PHONY: lint
+lint: $(GOLANGCI) ## Check the code against .golangci.yml
+	$(GOLANGCI) run $(PACKAGES)
+
+.PHONY: fmt
+fmt: $(GOLANGCI) ## Format the code (gofumpt, imports in groups)
+	$(GOLANGCI) fmt
+
+.PHONY: vet
+vet: ## Run go vet
+	$(GO) vet $(PACKAGES)
+
+.PHONY: imports
+imports: ## Check who may import whom
+	$(GO) test -count=1 ./internal/architecture
+
+.PHONY: generate
+generate: ## Regenerate generated code
+	$(GO) generate ./...
+
+.PHONY: docs
+docs: ## Run every command that the documentation prints, as it stands
+	.ci/docs
+
+.PHONY: ci
+ci: ## Everything that the gate runs
+	.ci/run
+
+.PHONY: clean
+clean: ## Remove what was built and reported
+	rm -rf $(BIN) $(CURDIR)/out
+
+$(GOLANGCI): Makefile
+	GOBIN=$(BIN) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+	@touch $@
