@@ -1,0 +1,95 @@
+package identifiers_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+func TestParseRCAAndKATO(t *testing.T) {
+	t.Parallel()
+	rca, err := identifiers.ParseRCA("0201300123456789")
+	if err != nil || rca.String() != "0201300123456789" {
+		t.Errorf("RCA: %s, %v", rca, err)
+	}
+	kato, err := identifiers.ParseKATO("711110000")
+	if err != nil || kato.Region() != identifiers.RegionAstana || !kato.InAstana() {
+		t.Errorf("KATO: %s in %s, %v", kato, kato.Region(), err)
+	}
+	if other := identifiers.Must(identifiers.ParseKATO("750000000")); other.InAstana() || other.Region() != identifiers.RegionAlmaty {
+		t.Errorf("%s is in Astana", other)
+	}
+	if none := (identifiers.KATO{}); none.InAstana() || none.Region() != "" || none.String() != "" {
+		t.Error("no code lies somewhere")
+	}
+}
+
+func TestCodesRefuse(t *testing.T) {
+	t.Parallel()
+	parsers := map[string]func(string) error{
+		identifiers.KindRCA:   func(s string) error { _, err := identifiers.ParseRCA(s); return err },
+		identifiers.KindKATO:  func(s string) error { _, err := identifiers.ParseKATO(s); return err },
+		identifiers.KindPhone: func(s string) error { _, err := identifiers.ParsePhone(s); return err },
+	}
+	for kind, values := range map[string][]string{
+		identifiers.KindRCA:   {"", "020130012345678", "02013001234567890", "020130012345678x", "0201300123456 89"},
+		identifiers.KindKATO:  {"", "71000000", "7100000000", "71000000x"},
+		identifiers.KindPhone: {"", "87011234567", "+7701123456", "+770112345678", "+7 7011234567", "+7701123456x", "+1701123456 "},
+	} {
+		for _, value := range values {
+			var invalid *identifiers.InvalidError
+			if err := parsers[kind](value); !errors.As(err, &invalid) || invalid.Kind != kind || invalid.Value != value {
+				t.Errorf("%s %q: %v", kind, value, err)
+			}
+		}
+	}
+	if err := parsers[identifiers.KindRCA](strings.Repeat("9", 1<<20)); len(err.Error()) > 200 {
+		t.Errorf("a huge value makes an error of %d bytes", len(err.Error()))
+	}
+}
+
+func TestPhones(t *testing.T) {
+	t.Parallel()
+	made, err := identifiers.NewPhone(42)
+	if err != nil || made.String() != "+77990000042" || !made.Synthetic() {
+		t.Errorf("phone 42 is %s, %v", made, err)
+	}
+	if read := identifiers.Must(identifiers.ParsePhone("+77990000042")); read != made {
+		t.Errorf("%s is not %s", read, made)
+	}
+	if identifiers.Must(identifiers.ParsePhone("+77011234567")).Synthetic() {
+		t.Error("an operator's number counts as synthetic")
+	}
+	for _, n := range []int{-1, 10_000_000} {
+		if p, err := identifiers.NewPhone(n); err == nil {
+			t.Errorf("phone %d is %s", n, p)
+		}
+	}
+}
+
+func FuzzParseCodes(f *testing.F) {
+	for _, s := range []string{"0201300123456789", "710000000", "+77990000042", "", "+7"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		accepted := 0
+		for _, parse := range []func() (interface{ String() string }, error){
+			func() (interface{ String() string }, error) { return identifiers.ParseRCA(s) },
+			func() (interface{ String() string }, error) { return identifiers.ParseKATO(s) },
+			func() (interface{ String() string }, error) { return identifiers.ParsePhone(s) },
+		} {
+			v, err := parse()
+			if err == nil {
+				accepted++
+			}
+			if want := map[bool]string{true: s, false: ""}[err == nil]; v.String() != want {
+				t.Fatalf("%q was read as %q, %v", s, v, err)
+			}
+		}
+		if accepted > 1 {
+			t.Fatalf("%q is %d things at once", s, accepted)
+		}
+	})
+}
