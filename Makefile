@@ -65,6 +65,9 @@ docs: ## Run every command that the documentation prints, as it stands
 ci: ## Everything that the gate runs
 	.ci/run
 
+.PHONY: tools
+tools: $(GOLANGCI) ## Install the linters into ./bin
+
 .PHONY: clean
 clean: ## Remove what was built and reported
 	rm -rf $(BIN) $(CURDIR)/out
