@@ -1,0 +1,169 @@
+package catalogue
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+var (
+	ruleID    = regexp.MustCompile(`^(RES|HPC)-[A-Z0-9]+(-[A-Z0-9]+)*$`)
+	codeName  = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
+	readingID = regexp.MustCompile(`^AMB-[0-9]{2}$`)
+	operation = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9-]+$`)
+	oneWord   = regexp.MustCompile(`^[a-z]+$`)
+)
+
+// check finds everything in the catalogue that contradicts itself.
+func (c *Catalogue) check() error {
+	errs := []error{
+		unique("source", c.Sources, func(s Source) string { return s.File }),
+		unique("fact", c.Facts, func(f Fact) string { return f.Name }),
+		unique("reading", c.Readings, func(r Reading) string { return r.ID }),
+		unique("rule", c.Rules, func(r Rule) string { return r.ID }),
+		unique("code", c.codes(), func(k Code) string { return k.Code }),
+	}
+	for _, f := range c.Facts {
+		errs = append(errs, f.check())
+	}
+	for _, r := range c.Readings {
+		if !readingID.MatchString(r.ID) || r.Question == "" || r.Default == "" || len(r.Alternatives) == 0 {
+			errs = append(errs, fmt.Errorf("reading %q needs an ID AMB-NN, a question, a default and an alternative", r.ID))
+		}
+	}
+	for _, s := range c.Sources {
+		if s.Title == "" || s.Language == "" {
+			errs = append(errs, fmt.Errorf("source %q needs a title and a language", s.File))
+		}
+	}
+	if len(c.Rules) == 0 {
+		errs = append(errs, errors.New("it has no rules"))
+	}
+	for _, r := range c.Rules {
+		for _, problem := range c.problems(r) {
+			errs = append(errs, fmt.Errorf("rule %s: %s", r.ID, problem))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (c *Catalogue) codes() []Code {
+	var all []Code
+	for _, r := range c.Rules {
+		all = append(all, r.Codes...)
+	}
+	return all
+}
+
+func (f Fact) check() error {
+	if !oneWord.MatchString(f.Name) || f.Title == "" || len(f.Operations) == 0 {
+		return fmt.Errorf("fact %q needs a name of one word, a title and an operation", f.Name)
+	}
+	for _, o := range f.Operations {
+		if !operation.MatchString(o) {
+			return fmt.Errorf("fact %s: %q is not of the form system.operation", f.Name, o)
+		}
+	}
+	return nil
+}
+
+// problems lists what is wrong with one rule.
+func (c *Catalogue) problems(r Rule) []string {
+	var found []string
+	wrong := func(bad bool, format string, args ...any) {
+		if bad {
+			found = append(found, fmt.Sprintf(format, args...))
+		}
+	}
+	wrong(!ruleID.MatchString(r.ID), "the ID does not look like RES-AST-001")
+	wrong(r.Title == "" || strings.HasSuffix(r.Title, "."), "it needs a title without a full stop")
+	wrong(!strings.HasSuffix(r.Statement, "."), "it needs a statement that ends with a full stop")
+	wrong(!slices.Contains([]Kind{Eligibility, Refusal, Procedure, Deadline, Notification, Channel, Data}, r.Kind), "unknown kind %q", r.Kind)
+	wrong(!slices.Contains([]Level{Must, Should}, r.Level), "unknown level %q", r.Level)
+	wrong(!oneWord.MatchString(r.Profile), "the profile %q is not one word", r.Profile)
+	wrong(!r.Until.IsZero() && r.Until.Before(r.From), "it ends on %s, before it begins on %s", r.Until, r.From)
+	found = append(found, c.sourceProblems(r)...)
+	for _, name := range r.Facts {
+		_, known := c.Fact(name)
+		wrong(!known, "the fact %q is not in facts.yaml", name)
+	}
+	for _, id := range r.Readings {
+		_, known := c.Reading(id)
+		wrong(!known, "the reading %q is not in readings.yaml", id)
+	}
+	for _, k := range r.Codes {
+		wrong(!codeName.MatchString(k.Code), "the code %q does not look like OVER_STANDARD", k.Code)
+		wrong(k.Stops != Filing && k.Stops != Registration, "the code %s stops %q: say filing or registration", k.Code, k.Stops)
+		wrong(k.Stops == Registration && len(r.Facts) == 0, "the ground %s rests on no fact", k.Code)
+		if problem := k.Text.Problem(); problem != "" {
+			wrong(true, "the text of %s %s", k.Code, problem)
+		}
+	}
+	return found
+}
+
+// sourceProblems says what is wrong with a rule's origin: a quote with its
+// place and hash, or else the reason for a reading.
+func (c *Catalogue) sourceProblems(r Rule) []string {
+	if r.Quote == "" {
+		if r.Reading == "" || r.Citation != (Citation{}) || r.QuoteSHA256 != "" {
+			return []string{"a rule without a quote is a reading: it says why, and cites nothing"}
+		}
+		return nil
+	}
+	var found []string
+	if r.Reading != "" {
+		found = append(found, "a rule with a quote is no reading")
+	}
+	if _, known := c.Source(r.Citation.Source); !known {
+		found = append(found, fmt.Sprintf("the source %q is not in sources.yaml", r.Citation.Source))
+	}
+	if r.Citation.Clause == "" {
+		found = append(found, "the citation names no clause")
+	}
+	if sum := sha256.Sum256([]byte(r.Quote)); hex.EncodeToString(sum[:]) != r.QuoteSHA256 {
+		found = append(found, fmt.Sprintf("the quote's SHA-256 is %x, not %q: the words have changed", sum, r.QuoteSHA256))
+	}
+	return found
+}
+
+// Problem says what keeps a text from being read in three languages, e.g. "has
+// no Kazakh", or "" when nothing does. Kazakh and Russian are written in
+// Cyrillic, English is not, and no two are the same.
+func (t Text) Problem() string {
+	cyrillic := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) }
+	latin := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) }
+	switch {
+	case !cyrillic(t.KK):
+		return "has no Kazakh"
+	case !cyrillic(t.RU):
+		return "has no Russian"
+	case !latin(t.EN) || cyrillic(t.EN):
+		return "has no English"
+	case t.KK == t.RU:
+		return "is the same in Kazakh and in Russian"
+	}
+	return ""
+}
+
+// unique says which names occur more than once or are empty.
+func unique[T any](what string, list []T, name func(T) string) error {
+	seen := make(map[string]bool, len(list))
+	var errs []error
+	for _, item := range list {
+		n := name(item)
+		switch {
+		case n == "":
+			errs = append(errs, fmt.Errorf("a %s has no name", what))
+		case seen[n]:
+			errs = append(errs, fmt.Errorf("the %s %s occurs twice", what, n))
+		}
+		seen[n] = true
+	}
+	return errors.Join(errs...)
+}
