@@ -1,0 +1,209 @@
+@residence @profile:astana
+Feature: The occupancy standard of Astana
+  Nobody is registered in a dwelling beyond what its usable living space allows,
+  unless the owner registers family, a ward or a full-time student.
+
+  Background:
+    Given the owner has a flat in Astana
+
+  @rule:RES-AST-001 @must @since:2025-12-26
+  Rule: Each registered person needs at least 15 m² of usable living space
+
+    The area is divided among everybody registered, the newcomer included, and never rounded.
+
+    Scenario Outline: <area> m² with <registered> registered
+      Given the flat has <area> m² of usable space
+      And <registered> unrelated people are registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: room for one more
+        | area  | registered | outcome  |
+        | 15.00 | 0          | approved |
+        | 15.01 | 0          | approved |
+        | 45.00 | 2          | approved |
+        | 45.01 | 2          | approved |
+
+      Examples: one hundredth of a metre short
+        | area  | registered | outcome                                          |
+        | 14.99 | 0          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | 44.99 | 2          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: one person too many
+        | area  | registered | outcome                                          |
+        | 45.00 | 3          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @reading:AMB-10
+    Scenario Outline: <total> m² in all, <usable> m² usable, <living> m² living rooms
+      Given the flat has <total> m² in all, <usable> m² of it usable and <living> m² living rooms
+      And 2 unrelated people are registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the usable area decides, whatever the others are
+        | total | usable | living | outcome                                          |
+        | 60.00 | 45.00  | 44.99  | approved                                         |
+        | 60.00 | 44.99  | 30.00  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | 45.01 | 45.00  | 30.00  | approved                                         |
+        | 45.00 | 44.99  | 44.98  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @reading:AMB-10
+    Scenario Outline: <area> m² where <who>
+      Given the flat has <area> m² of usable space
+      And <who>
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: whoever is registered now counts once, and the newcomer once
+        | area  | who                                                                      | outcome                                          |
+        | 30.00 | a lodger is registered there for a temporary stay                        | approved                                         |
+        | 29.99 | a lodger is registered there for a temporary stay                        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | 30.00 | a lodger is registered there twice, permanently and for a temporary stay | approved                                         |
+        | 29.99 | a lodger is registered there twice, permanently and for a temporary stay | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | 15.00 | a lodger was registered there until yesterday                            | approved                                         |
+        | 15.00 | the stranger is registered there for a temporary stay                    | approved                                         |
+
+    Scenario: two apply where there is room for one
+      Who is registered is looked at again at the moment of writing.
+
+      Given the flat has 20 m² of usable space
+      When a stranger applies for permanent registration
+      And another stranger applies for permanent registration
+      And the owner consents by EDS to the first application
+      Then the first application is approved
+      When the owner consents by EDS to the second application
+      Then the second application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
+    @clock
+    Scenario Outline: RP DRN <trouble>
+      Given the flat has 60 m² of usable space for each person
+      And RP DRN <trouble>
+      When a stranger applies for permanent registration
+      Then the application waits for RP DRN
+      When RP DRN is back
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: nobody has said who is registered
+        | trouble                        |
+        | is down                        |
+        | breaks off its answers         |
+        | gives empty answers            |
+        | answers about another dwelling |
+
+  @rule:RES-AST-002 @must @since:2025-12-26
+  Rule: The standard holds for permanent and for temporary registration
+
+    Scenario Outline: <kind> registration with <area> m² for each person
+      Given the flat has <area> m² of usable space for each person
+      And 2 unrelated people are registered there
+      When a stranger applies for <kind> registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: permanent
+        | kind      | area | outcome                                          |
+        | permanent | 60   | approved                                         |
+        | permanent | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      @capability:residence.temporary
+      Examples: temporary
+        | kind      | area | outcome                                          |
+        | temporary | 60   | approved                                         |
+        | temporary | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+  @rule:RES-AST-003 @must @since:2025-12-26
+  Rule: The standard holds in Astana only
+
+    Scenario Outline: 5 m² for each person in <city>
+      Given the owner has a flat in <city>
+      And the flat has 5 m² of usable space for each person
+      And 2 unrelated people are registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: outside, however near
+        | city   | outcome  |
+        | Almaty | approved |
+        | Kosshy | approved |
+
+      Examples: inside
+        | city   | outcome                                          |
+        | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+  @rule:RES-AST-004 @must @since:2025-12-26
+  Rule: Registration over the standard is refused, save for the owner's family
+
+    Scenario: the owner's spouse
+      Given the flat has 5 m² of usable space for each person
+      When the owner's spouse applies for permanent registration with the owner's consent
+      Then the application is approved
+
+    @rule:RES-DATA-001
+    Scenario: a friend of the owner
+      Given the flat has 5 m² of usable space for each person
+      When a friend of the owner applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+      And the refusal rests on the cadastre, RP DRN and ZAGS
+
+    @rule:RES-EXC-007
+    Scenario: the owner's spouse where the owner is registered
+      Given the flat has 5 m² of usable space for each person
+      And the owner is registered there
+      When the owner's spouse applies for permanent registration with the owner's consent
+      Then the application is approved
+
+    @rule:RES-EXC-007
+    Scenario: the owner's spouse where a lodger is registered
+      Given the flat has 5 m² of usable space for each person
+      And a lodger is registered there
+      When the owner's spouse applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
+      And the refusal rests on ZAGS and RP DRN
+
+    @rule:RES-DATA-001 @reading:AMB-09
+    Scenario: a friend of the owner where there is room
+      Given the flat has 60 m² of usable space for each person
+      When a friend of the owner applies for permanent registration with the owner's consent
+      Then the application is approved
+
+    @clock
+    Scenario Outline: ZAGS <trouble>
+      Silence about a marriage is not the absence of one.
+
+      Given the flat has 5 m² of usable space for each person
+      And ZAGS <trouble>
+      When the owner's spouse applies for permanent registration
+      Then the application waits for ZAGS
+      When ZAGS is back
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples:
+        | trouble                      |
+        | is down                      |
+        | breaks off its answers       |
+        | gives empty answers          |
+        | answers about another person |
+
+  @rule:RES-AST-005 @must @since:2025-12-26 @reading:AMB-06
+  Rule: The standard governs registrations from 26 December 2025
+
+    @clock
+    Scenario Outline: 5 m² for each person on <day> at <time>
+      Given the application is filed on <day> at <time>
+      And the flat has 5 m² of usable space for each person
+      And 2 unrelated people are registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the last second before the standard, and the first second of it
+        | day              | time     | outcome                                          |
+        | 25 December 2025 | 23:59:59 | approved                                         |
+        | 26 December 2025 | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    Scenario: 937 people are registered in 35.70 m² already
+      Given the flat has 35.70 m² of usable space
+      And 937 unrelated people are registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+      And the 937 unrelated people are still registered there

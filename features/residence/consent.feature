@@ -1,0 +1,245 @@
+@residence @profile:consent
+Feature: The owner's consent
+  Whoever is not the owner is registered only when every owner has agreed, each within an hour of being asked.
+
+  Background:
+    Given the owner has a flat in Almaty
+
+  @rule:RES-CONSENT-001 @must
+  Rule: Whoever is not the owner needs the owner's consent
+
+    Scenario: the owner consents by EDS
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      When the owner consents by EDS
+      Then the application is approved
+
+    @clock
+    Scenario: the owner says nothing
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      When nobody has answered by 11:07:31
+      Then the application is expired
+
+    Scenario: somebody who was not asked consents
+      When a stranger applies for permanent registration
+      And a neighbour consents by EDS
+      Then the answer is not accepted: CONSENT_NOT_ASKED
+      And the application waits for the owner's consent
+      When the owner consents by EDS
+      Then the application is approved
+
+    Scenario: the applicant consents to his own registration
+      When a stranger applies for permanent registration
+      And the stranger consents by EDS
+      Then the answer is not accepted: CONSENT_NOT_ASKED
+      And the application waits for the owner's consent
+
+    Scenario Outline: the owner consents with <signature>, and then with a valid certificate
+      When a stranger applies for permanent registration
+      And the owner consents with <signature>
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And the application waits for the owner's consent
+      When the owner consents with a valid certificate
+      Then the application is approved
+
+      Examples: no consent yet
+        | signature                             |
+        | an expired certificate                |
+        | a revoked certificate                 |
+        | a certificate that is not for signing |
+        | a valid certificate over other words  |
+
+  @rule:RES-CONSENT-002 @must
+  Rule: Every co-owner consents
+
+    @clock
+    Scenario Outline: <owners> co-owners, and <who> of them
+      Given the flat belongs to <owners> co-owners
+      And a stranger applied at 10:00:00 and the code reached every co-owner at 10:00:00
+      When <who> answer with the code at 10:30:00
+      And nobody else has answered by 11:00:01
+      Then the application is <outcome>
+
+      Examples: all of them
+        | owners | who            | outcome  |
+        | two    | every co-owner | approved |
+        | five   | every co-owner | approved |
+
+      Examples: all but one
+        | owners | who            | outcome |
+        | two    | one co-owner   | expired |
+        | five   | four co-owners | expired |
+
+    Scenario Outline: one of <owners> co-owners <declines>, and the others are silent
+      Given the flat belongs to <owners> co-owners
+      When a stranger applies for permanent registration
+      And the first co-owner <declines>
+      Then the application is refused: CONSENT_DECLINED
+
+      Examples:
+        | owners | declines        |
+        | two    | declines by SMS |
+        | two    | declines by EDS |
+        | five   | declines by SMS |
+
+    Scenario: one co-owner declines after the other has consented
+      Given the flat belongs to two co-owners
+      When a stranger applies for permanent registration
+      And the second co-owner answers with the code
+      Then the application waits for the first co-owner's consent
+      When the first co-owner declines by SMS
+      Then the application is refused: CONSENT_DECLINED
+
+    Scenario Outline: a co-owner registers himself, and the other <answers>
+      Given the flat belongs to two co-owners
+      When the first co-owner applies for permanent registration
+      And the second co-owner <answers>
+      Then the application is <outcome>
+
+      Examples:
+        | answers               | outcome                   |
+        | answers with the code | approved                  |
+        | declines by SMS       | refused: CONSENT_DECLINED |
+
+  @rule:RES-CONSENT-003 @must
+  Rule: A sole owner needs nobody's consent
+
+    Scenario: the sole owner registers himself
+      When the owner applies for permanent registration
+      Then the application is approved
+      And nobody has been asked for consent
+
+    Scenario: one of two owners registers himself
+      Given the flat belongs to two co-owners
+      When the first co-owner applies for permanent registration
+      Then the application waits for the second co-owner's consent
+      And the first co-owner has received no code
+
+  @rule:RES-CONSENT-004 @must @since:2025-11-24
+  Rule: The code comes from 1414, to the owner
+
+    Scenario: the owner is sent the code, the applicant is not
+      When a stranger applies for permanent registration
+      Then the owner has received one code from 1414
+      And the stranger has received no code
+      When the owner answers with the code
+      Then the application is approved
+
+    @reading:AMB-05
+    Scenario: an owner who is not in the Mobile Citizens Database is told in the account
+      Given the owner is not in the Mobile Citizens Database
+      When a stranger applies for permanent registration
+      Then the owner has received no code
+      And the owner's account shows a request for consent
+      When the owner consents by EDS
+      Then the application is approved
+
+  @rule:RES-CONSENT-005 @must @since:2025-11-24 @clock
+  Rule: The owner answers within one hour of receiving the code
+
+    Scenario Outline: the owner <answers>, <after> after delivery
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      When the owner <answers> at <time>
+      Then the application is <outcome>
+
+      Examples: by SMS
+        | after | answers               | time     | outcome  |
+        | 59:59 | answers with the code | 11:07:29 | approved |
+        | 60:00 | answers with the code | 11:07:30 | approved |
+        | 60:01 | answers with the code | 11:07:31 | expired  |
+
+      Examples: by EDS
+        | after | answers         | time     | outcome  |
+        | 59:59 | consents by EDS | 11:07:29 | approved |
+        | 60:00 | consents by EDS | 11:07:30 | approved |
+        | 60:01 | consents by EDS | 11:07:31 | expired  |
+
+    Scenario: consent was given in time, and RP DRN was slow
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      And RP DRN is down
+      When the owner answers with the code at 11:07:00
+      Then the application waits for RP DRN
+      When RP DRN is back at 11:30:00
+      Then the application is approved
+
+  @rule:RES-CONSENT-006 @must @clock
+  Rule: Without an answer in time the application is rejected by itself
+
+    Scenario Outline: nobody answers, <after> after delivery
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      When nobody has answered by <time>
+      Then the application <result>
+
+      Examples:
+        | after | time     | result                        |
+        | 60:00 | 11:07:30 | waits for the owner's consent |
+        | 60:01 | 11:07:31 | is expired                    |
+
+    @reading:AMB-05
+    Scenario: the code has not reached the owner
+      Given the code cannot be delivered to the owner
+      When a stranger applies for permanent registration
+      And 2 hours pass
+      Then the application waits for the owner's consent
+
+  @rule:RES-CONSENT-007 @must @clock
+  Rule: A wrong code is no consent, and a closed application stays closed
+
+    Scenario: a wrong code, then the right one in time
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner answers with a wrong code at 10:58:00
+      Then the application waits for the owner's consent
+      When the owner answers with the code at 10:59:00
+      Then the application is approved
+
+    Scenario: a wrong code and nothing more
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner answers with a wrong code at 10:58:00
+      And nobody else has answered by 11:00:01
+      Then the application is expired
+
+    Scenario Outline: the application has expired, and the owner <answers>
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When nobody has answered by 11:00:01
+      And the owner <answers> at <time>
+      Then the application is expired
+
+      Examples: too late
+        | answers               | time     |
+        | answers with the code | 11:00:01 |
+        | answers with the code | 11:05:00 |
+        | consents by EDS       | 11:05:00 |
+
+    Scenario: the owner declines and then thinks better of it
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner declines by SMS at 10:20:00
+      And the owner answers with the code at 10:30:00
+      Then the application is refused: CONSENT_DECLINED
+
+    Scenario: the owner consents and then thinks better of it
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner answers with the code at 10:20:00
+      And the owner declines by SMS at 10:30:00
+      Then the application is approved
+
+  @rule:RES-CONSENT-008 @must @clock
+  Rule: Each co-owner has an hour of his own
+
+    Scenario Outline: the code reached one at 10:00:00 and the other at 10:20:00, who answers at <time>
+      Given the flat belongs to two co-owners
+      And a stranger applied at 10:00:00 and the code reached the first co-owner at 10:00:00 and the second co-owner at 10:20:00
+      When the first co-owner answers with the code at 10:30:00
+      And the second co-owner answers with the code at <time>
+      Then the application is <outcome>
+
+      Examples: his own hour, to the second
+        | time     | outcome  |
+        | 11:20:00 | approved |
+        | 11:20:01 | expired  |
+
+    Scenario: the first hour is over before the second
+      Given the flat belongs to two co-owners
+      And a stranger applied at 10:00:00 and the code reached the first co-owner at 10:00:00 and the second co-owner at 10:20:00
+      When the second co-owner answers with the code at 10:30:00
+      And nobody else has answered by 11:00:01
+      Then the application is expired

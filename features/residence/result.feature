@@ -1,0 +1,125 @@
+@residence @profile:result
+Feature: The result
+  What a decision leaves behind: a record where the law grants one, reasons where it does not,
+  and a notice in the applicant's account either way.
+
+  @rule:RES-RES-001 @must
+  Rule: An approval is a record in RP DRN
+
+    Scenario: permanent registration
+      Given the owner has a flat in Astana
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+      And the stranger is registered there permanently
+      And the stranger's address in GBD FL is the flat
+
+    @capability:residence.temporary
+    Scenario: temporary registration
+      Given the owner has a flat in Astana
+      When a stranger applies for temporary registration with the owner's consent
+      Then the application is approved
+      And the stranger is registered there for a temporary stay
+
+    Scenario: a refusal leaves no record
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      And the owner declines by SMS
+      Then the application is refused: CONSENT_DECLINED
+      And the stranger is not registered there
+      And the stranger's address in GBD FL is not the flat
+
+    Scenario: nothing is recorded before the decision
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      And the stranger is not registered there
+
+    Scenario: the same application arrives twice
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration with the owner's consent
+      And the same application arrives again
+      Then the application is approved
+      And the stranger is registered there permanently
+
+    @clock
+    Scenario Outline: RP DRN <trouble> at the moment of writing
+      Given the owner has a flat in Almaty
+      And RP DRN <trouble>
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application waits for RP DRN
+      When RP DRN is back
+      Then the application is approved
+      And the stranger is registered there permanently
+
+      Examples: written once, when it can be
+        | trouble                |
+        | is down                |
+        | breaks off its answers |
+        | gives empty answers    |
+
+  @rule:RES-RES-002 @must
+  Rule: A refusal is substantiated
+
+    Scenario: the owner is not confirmed
+      Given the owner has a flat in Almaty
+      And the application names a neighbour and the address code
+      When a stranger applies for permanent registration
+      Then the application is refused: OWNER_NOT_CONFIRMED
+      And each reason is given in Kazakh, Russian and English
+
+    Scenario: over the standard
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+      And each reason is given in Kazakh, Russian and English
+
+    Scenario: the owner declines
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      And the owner declines by SMS
+      Then the application is refused: CONSENT_DECLINED
+      And each reason is given in Kazakh, Russian and English
+
+    @clock
+    Scenario: the owner does not answer
+      Given the owner has a flat in Almaty
+      And a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When nobody has answered by 11:00:01
+      Then the application is expired
+      And each reason is given in Kazakh, Russian and English
+
+    Scenario: an approval gives no reasons
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+      And no reason is given
+
+  @rule:RES-RES-003 @must
+  Rule: The result appears in the applicant's personal account
+
+    Background:
+      Given the owner has a flat in Almaty
+
+    Scenario: approved
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+    Scenario: refused
+      When a stranger applies for permanent registration
+      And the owner declines by SMS
+      Then the application is refused: CONSENT_DECLINED
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+    @clock
+    Scenario: expired
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When nobody has answered by 11:00:01
+      Then the application is expired
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+    Scenario: not decided yet
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      And the stranger's account shows no notice and no entry in the History of Obtained Services

@@ -1,0 +1,86 @@
+@residence @profile:signing
+Feature: Signing the application
+  Whoever applies is signed in, and signs with a certificate of his own that is in force,
+  or with the one-time password that eGov sent for this very application.
+
+  Background:
+    Given the owner has a flat in Almaty
+
+  @rule:RES-AUTH-002 @must
+  Rule: The application is signed with the applicant's own valid signature
+
+    Scenario Outline: signing with <signature>
+      When the owner applies for permanent registration, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: a signature
+        | signature           | outcome  |
+        | a valid certificate | approved |
+
+      Examples: no valid signature
+        | signature                                    | outcome                         |
+        | an expired certificate                       | not accepted: SIGNATURE_INVALID |
+        | a revoked certificate                        | not accepted: SIGNATURE_INVALID |
+        | a certificate that is not for signing        | not accepted: SIGNATURE_INVALID |
+        | another person's certificate                 | not accepted: SIGNATURE_INVALID |
+        | a valid certificate over another application | not accepted: SIGNATURE_INVALID |
+        | nothing                                      | not accepted: NOT_SIGNED        |
+
+    @clock
+    Scenario Outline: the certification authority is down when <signature> signs
+      Nobody can tell then whether the certificate is in force, and nobody guesses.
+
+      Given the certification authority is down
+      When the owner applies for permanent registration, signing with <signature>
+      Then the application waits for the certification authority
+      When the certification authority is back
+      Then the application is <outcome>
+
+      Examples:
+        | signature             | outcome                         |
+        | a valid certificate   | approved                        |
+        | a revoked certificate | not accepted: SIGNATURE_INVALID |
+
+    @rule:RES-AUTH-001
+    Scenario Outline: the applicant <signed in>
+      Given the owner <signed in>
+      When the owner applies for permanent registration
+      Then the application is <outcome>
+
+      Examples: in person, and not
+        | signed in                  | outcome                     |
+        | is signed in               | approved                    |
+        | is not signed in           | not accepted: NOT_SIGNED_IN |
+        | is signed in as a stranger | not accepted: NOT_SIGNED_IN |
+
+  @rule:RES-AUTH-003 @must
+  Rule: An SMS password is for those in the Mobile Citizens Database
+
+    Scenario Outline: signing with <password>
+      When the owner applies for permanent registration, signing with <password>
+      Then the application is <outcome>
+
+      Examples: the password that was sent for it
+        | password              | outcome  |
+        | the one-time password | approved |
+
+      Examples: any other
+        | password                                     | outcome                   |
+        | a wrong one-time password                    | not accepted: OTP_INVALID |
+        | a one-time password that was used before     | not accepted: OTP_INVALID |
+        | the one-time password of another application | not accepted: OTP_INVALID |
+
+    @clock
+    Scenario: signing with a one-time password six minutes old
+      When the owner applies for permanent registration, signing with a one-time password six minutes old
+      Then the application is not accepted: OTP_INVALID
+
+    Scenario Outline: who is not in the Mobile Citizens Database signs with <signature>
+      Given the owner is not in the Mobile Citizens Database
+      When the owner applies for permanent registration, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: a password is no signature, a certificate still is
+        | signature           | outcome                              |
+        | a one-time password | not accepted: NOT_IN_MOBILE_DATABASE |
+        | a valid certificate | approved                             |
