@@ -1,0 +1,321 @@
+// Package v1 is the data model of a verification's report, version 1: what
+// report.json holds, and what the console, JUnit and HTML reports are drawn from.
+//
+// Within version 1 fields are only ever added. Everything in a report is
+// already masked: identification numbers, telephone numbers, one-time codes,
+// tokens and signatures never reach it in full.
+package v1
+
+import "time"
+
+// Version is the value of [Report.Version].
+const Version = "synaq.report/v1"
+
+// Verdict is what a run says about an implementation.
+type Verdict string
+
+// The verdicts. A run that did not show something that it had to show never
+// says conformant.
+const (
+	// Conformant: everything selected that is a must was shown, and nothing of it failed. Exit code 0.
+	Conformant Verdict = "conformant"
+	// NotConformant: at least one scenario of a must-rule failed. Exit code 1.
+	NotConformant Verdict = "not conformant"
+	// Undecided: nothing ran, something broke or was down, the run was
+	// interrupted, or a must-rule was not shown. Exit code 2.
+	Undecided Verdict = "undecided"
+)
+
+// Status is the outcome of one scenario.
+type Status string
+
+// The outcomes of a scenario.
+const (
+	// Passed: every step ran and held.
+	Passed Status = "passed"
+	// Failed: a step found the implementation wrong, or the scenario could not count as run (see [Failure.Kind]).
+	Failed Status = "failed"
+	// Inconclusive: the implementation does not offer what the scenario needs to
+	// be decided, such as a clock that can be set.
+	Inconclusive Status = "inconclusive"
+	// NotApplicable: the implementation does not declare the capability that the scenario is about.
+	NotApplicable Status = "not applicable"
+	// Broken: the harness, a simulator or the implementation could not be reached
+	// or did not work as such. Nothing follows about the law.
+	Broken Status = "broken"
+	// NotRun: the run ended before the scenario's turn.
+	NotRun Status = "not run"
+)
+
+// RuleVerdict is what a run says about one rule.
+type RuleVerdict string
+
+// The verdicts on a rule, from the worst to the best.
+const (
+	// RuleFailed: at least one of its scenarios failed.
+	RuleFailed RuleVerdict = "failed"
+	// RuleUndecided: none failed, and at least one broke or did not run.
+	RuleUndecided RuleVerdict = "undecided"
+	// RuleNotShown: none failed and none passed, for all that apply are inconclusive.
+	RuleNotShown RuleVerdict = "not shown"
+	// RulePassed: at least one passed, and the others passed, are inconclusive or do not apply.
+	RulePassed RuleVerdict = "passed"
+	// RuleNotApplicable: none of its scenarios applies to this implementation.
+	RuleNotApplicable RuleVerdict = "not applicable"
+)
+
+// Kind says of a scenario that did not pass how it came about.
+type Kind string
+
+// The kinds. Those from Undefined to Unreported are defects of a scenario or of
+// its steps; they count as failures because nothing was shown.
+const (
+	// Mismatch: the implementation did not do what the step states.
+	Mismatch Kind = "mismatch"
+	// Timeout: the scenario's time was up before it was decided.
+	Timeout Kind = "timeout"
+	// Undefined: a step has no definition.
+	Undefined Kind = "undefined step"
+	// Ambiguous: a step has more than one definition.
+	Ambiguous Kind = "ambiguous step"
+	// Pending: a step's definition says that it is not written yet.
+	Pending Kind = "pending step"
+	// Skipped: a step asked that the rest be skipped.
+	Skipped Kind = "skipped step"
+	// Empty: the scenario has no steps.
+	Empty Kind = "empty scenario"
+	// Unreported: the scenario was expected, and no result of it, or of one of its steps, arrived.
+	Unreported Kind = "never reported"
+
+	// Unreachable: a system did not answer.
+	Unreachable Kind = "unreachable"
+	// Panic: a step or a hook of the harness panicked.
+	Panic Kind = "panic"
+	// Stuck: a step ignored that its time was up, and was abandoned.
+	Stuck Kind = "stuck"
+
+	// NoClock: the scenario needs a clock that the implementation does not offer.
+	NoClock Kind = "clock"
+	// NotOffered: the implementation lacks something else that deciding needs.
+	NotOffered Kind = "not offered"
+	// Undeclared: the capability is not declared.
+	Undeclared Kind = "undeclared capability"
+	// Interrupted: somebody stopped the run.
+	Interrupted Kind = "interrupted"
+	// Aborted: the run stopped itself because a system is down.
+	Aborted Kind = "aborted"
+)
+
+// Report is one run of the suite against one implementation.
+type Report struct {
+	// Version is always [Version].
+	Version string `json:"version"`
+	// Verdict is the answer.
+	Verdict Verdict `json:"verdict"`
+	// ExitCode is what the command exits with: 0, 1 or 2.
+	ExitCode int `json:"exitCode"`
+	// Reasons say why the verdict is what it is, one sentence each; empty for a plain "conformant".
+	Reasons []string `json:"reasons,omitempty"`
+	// Run is how the suite was run.
+	Run Run `json:"run"`
+	// Implementation is what was verified, in its own words.
+	Implementation Implementation `json:"implementation"`
+	// Counts are of all selected scenarios.
+	Counts Counts `json:"counts"`
+	// Rules are those of the selected scenarios, by ID.
+	Rules []Rule `json:"rules"`
+	// Uncovered are the IDs of the catalogue's rules that no selected scenario is about.
+	Uncovered []string `json:"uncovered,omitempty"`
+	// Scenarios are all selected ones, in the order of files and lines.
+	Scenarios []Scenario `json:"scenarios"`
+	// Findings are observations about the run as a whole; they do not change the verdict.
+	Findings []Finding `json:"findings,omitempty"`
+}
+
+// Run is how the suite was run.
+type Run struct {
+	// ID is the run's own, from which its identifiers are made.
+	ID string `json:"id,omitempty"`
+	// Seed fixes the order of the scenarios and the stories in them.
+	Seed uint64 `json:"seed"`
+	// Workers is the number of scenarios that ran at a time.
+	Workers int `json:"workers"`
+	// Tags is the tag expression that selected the scenarios, if any.
+	Tags string `json:"tags,omitempty"`
+	// Scenarios are the IDs asked for one by one, if any.
+	Scenarios []string `json:"scenarios,omitempty"`
+	// StartedAt and FinishedAt are in real time.
+	StartedAt  time.Time `json:"startedAt"`
+	FinishedAt time.Time `json:"finishedAt"`
+	// Interrupted says that somebody stopped the run before its end: the report is partial.
+	Interrupted bool `json:"interrupted,omitempty"`
+	// Harness is the version of the program that ran the suite.
+	Harness string `json:"harness,omitempty"`
+	// Government are the addresses of the simulators used, by system.
+	Government map[string]string `json:"government,omitempty"`
+}
+
+// Implementation is what was verified.
+type Implementation struct {
+	// URL is its base address.
+	URL string `json:"url,omitempty"`
+	// Name and Version are as it declares them.
+	Name    string `json:"name,omitempty"`
+	Version string `json:"version,omitempty"`
+	// Clock is the declared clock level: applicant, global or none.
+	Clock string `json:"clock,omitempty"`
+	// Capabilities are those declared: services, transports and settle.
+	Capabilities []string `json:"capabilities,omitempty"`
+	// Readings are the declared readings that differ from the catalogue's.
+	Readings map[string]string `json:"readings,omitempty"`
+}
+
+// Counts are numbers of scenarios by outcome; they add up to Total.
+type Counts struct {
+	Total         int `json:"total"`
+	Passed        int `json:"passed"`
+	Failed        int `json:"failed"`
+	Inconclusive  int `json:"inconclusive"`
+	NotApplicable int `json:"notApplicable"`
+	Broken        int `json:"broken"`
+	NotRun        int `json:"notRun"`
+}
+
+// Add counts one more scenario.
+func (c *Counts) Add(status Status) {
+	c.Total++
+	switch status {
+	case Passed:
+		c.Passed++
+	case Failed:
+		c.Failed++
+	case Inconclusive:
+		c.Inconclusive++
+	case NotApplicable:
+		c.NotApplicable++
+	case Broken:
+		c.Broken++
+	case NotRun:
+		c.NotRun++
+	}
+}
+
+// Rule is one rule of the catalogue and what the run says about it.
+type Rule struct {
+	// ID is the catalogue's, e.g. RES-AST-001.
+	ID string `json:"id"`
+	// Title is the rule in plain words.
+	Title string `json:"title"`
+	// Level is must or should. Only must-rules decide the verdict.
+	Level string `json:"level"`
+	// Profile groups rules that are verified together.
+	Profile string `json:"profile,omitempty"`
+	// Source and Clause cite the law; Quote is the clause's own words.
+	Source string `json:"source,omitempty"`
+	Clause string `json:"clause,omitempty"`
+	Quote  string `json:"quote,omitempty"`
+	// Verdict is what its scenarios add up to.
+	Verdict RuleVerdict `json:"verdict"`
+	// Counts are of the scenarios that carry the rule.
+	Counts Counts `json:"counts"`
+}
+
+// Scenario is one scenario, or one row of an outline, and what became of it.
+type Scenario struct {
+	// ID is stable across runs: the rule's ID and a hash of file, rule, name and row.
+	ID string `json:"id"`
+	// File and Line say where it stands; the line of the row for an outline's.
+	File string `json:"file"`
+	Line int    `json:"line"`
+	// Feature, Title and Row are its names: the feature's, its own with the row
+	// filled in, and the row's cells by column.
+	Feature string `json:"feature"`
+	Title   string `json:"title"`
+	Row     []Cell `json:"row,omitempty"`
+	// Examples is the title of the table that the row stands in.
+	Examples string `json:"examples,omitempty"`
+	// Rules are the IDs of the rules that it proves; the first is that of its Rule block.
+	Rules []string `json:"rules"`
+	// Level is must or should.
+	Level string `json:"level"`
+	// Tags are all that apply to it, in order of appearance.
+	Tags []string `json:"tags"`
+	// Status is its outcome, and Failure says why it did not pass.
+	Status  Status   `json:"status"`
+	Failure *Failure `json:"failure,omitempty"`
+	// StartedAt is in real time, absent when it did not run. Micros is how long it took.
+	StartedAt *time.Time `json:"startedAt,omitempty"`
+	Micros    int64      `json:"micros"`
+	// Steps are in order, the background's first.
+	Steps []Step `json:"steps,omitempty"`
+	// Roles say who played which part.
+	Roles []Role `json:"roles,omitempty"`
+	// Exchanges are the messages that were really exchanged, in order of arrival.
+	Exchanges []Exchange `json:"exchanges,omitempty"`
+}
+
+// Cell is one cell of an outline's row.
+type Cell struct {
+	Column string `json:"column"`
+	Value  string `json:"value"`
+}
+
+// Failure says why a scenario did not pass.
+type Failure struct {
+	Kind Kind `json:"kind"`
+	// Step is the text of the step where it happened, empty when outside of any.
+	Step string `json:"step,omitempty"`
+	// Message is what was found, for people.
+	Message string `json:"message"`
+}
+
+// Step is one step of a scenario. Its status is that of godog: passed, failed,
+// skipped (an earlier one did not pass), undefined, ambiguous, pending, or "not
+// run".
+type Step struct {
+	Keyword string `json:"keyword"`
+	Text    string `json:"text"`
+	// Argument is the step's table or text, as written.
+	Argument string `json:"argument,omitempty"`
+	Status   string `json:"status"`
+	Message  string `json:"message,omitempty"`
+	Micros   int64  `json:"micros"`
+}
+
+// Role says who plays a part in the story.
+type Role struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+// Exchange is one request and its answer.
+type Exchange struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	// System and Operation name the simulator's side, where one took part.
+	System    string `json:"system,omitempty"`
+	Operation string `json:"operation,omitempty"`
+	// At is on the world's clock.
+	At       time.Time         `json:"at"`
+	Micros   int64             `json:"micros"`
+	Method   string            `json:"method,omitempty"`
+	Path     string            `json:"path"`
+	Header   map[string]string `json:"header,omitempty"`
+	Request  string            `json:"request,omitempty"`
+	Status   int               `json:"status,omitempty"`
+	Response string            `json:"response,omitempty"`
+	// Fault names the fault that was injected into the answer.
+	Fault string `json:"fault,omitempty"`
+	Error string `json:"error,omitempty"`
+}
+
+// Finding is an observation about the run as a whole.
+type Finding struct {
+	// Kind is "late" (a request about a scenario that was over), "unattributed"
+	// (a request about nobody that the run knows) or "sweep" (the check itself failed).
+	Kind string `json:"kind"`
+	// Text says what was seen.
+	Text string `json:"text"`
+	// Exchange is the request, where there is one.
+	Exchange *Exchange `json:"exchange,omitempty"`
+}

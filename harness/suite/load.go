@@ -1,0 +1,282 @@
+package suite
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// Scenario is one scenario, or one row of a scenario outline, as read.
+type Scenario struct {
+	// ID is short and stable: the rule's ID and a hash of file, rule, name and
+	// row, e.g. RES-AST-001/3f9c2a. It changes when one of these does, and only then.
+	ID string
+	// File and Line say where it stands; Line is that of the row in an outline.
+	File string
+	Line int
+	// Feature, Title, Examples and Row are its names.
+	Feature, Title, Examples string
+	Row                      []v1.Cell
+	// Rules are the IDs of the rules it proves, first that of its Rule block.
+	Rules []string
+	// Level is that of its Rule block.
+	Level Level
+	// Tags are all that apply, with the @, without repeats.
+	Tags []string
+
+	steps  []v1.Step
+	source []byte
+}
+
+// Capabilities are those that the scenario needs.
+func (s *Scenario) Capabilities() []string { return valuesOf(s.Tags, "capability") }
+
+// MovesTime says whether the scenario is tagged @clock.
+func (s *Scenario) MovesTime() bool { return slices.Contains(s.Tags, "@clock") }
+
+// Features is a set of features in which nothing is wrong.
+type Features struct {
+	// Scenarios are in the order of files and lines.
+	Scenarios []*Scenario
+	// Rules is the catalogue that the features were checked against.
+	Rules Rules
+}
+
+// Load reads every *.feature file of a file system and checks it against the
+// catalogue. The error is a [*LoadError] listing all that is wrong, or says that
+// the files cannot be read or that there are none.
+func Load(fsys fs.FS, rules Rules) (*Features, error) {
+	var files []string
+	err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".feature") {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the features cannot be read: %w", err)
+	}
+	if len(files) == 0 {
+		return nil, errors.New("there is no *.feature file among the features; name a folder that has some")
+	}
+	features := &Features{Rules: rules}
+	var found problems
+	for _, file := range files {
+		text, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return nil, fmt.Errorf("the features cannot be read: %w", err)
+		}
+		features.Scenarios = append(features.Scenarios, readFile(file, text, rules, &found)...)
+	}
+	checkIdentities(features.Scenarios, &found)
+	if err := found.err(); err != nil {
+		return nil, err
+	}
+	return features, nil
+}
+
+// readFile returns a file's scenarios and notes what is wrong with it.
+func readFile(file string, text []byte, rules Rules, found *problems) []*Scenario {
+	document, err := parse(text)
+	if err != nil {
+		addParseErrors(file, err, found)
+		return nil
+	}
+	check := &checker{file: file, rules: rules, problems: found}
+	if !check.document(document) {
+		return nil
+	}
+	places := placesIn(document)
+	var scenarios []*Scenario
+	for _, pickle := range gherkin.Pickles(*document, file, (&messages.Incrementing{}).NewId) {
+		place, ok := places[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]]
+		if !ok {
+			continue // outside any rule, noted by the checker
+		}
+		scenarios = append(scenarios, newScenario(file, document.Feature.Name, place, pickle))
+	}
+	for _, scenario := range scenarios {
+		check.replayable(scenario)
+	}
+	return scenarios
+}
+
+func parse(text []byte) (*messages.GherkinDocument, error) {
+	return gherkin.ParseGherkinDocument(bytes.NewReader(text), (&messages.Incrementing{}).NewId)
+}
+
+// addParseErrors takes the line out of each of gherkin's messages, "(12:3): expected …".
+func addParseErrors(file string, err error, found *problems) {
+	position := regexp.MustCompile(`^\((\d+):(\d+)\): (.*)$`)
+	got := regexp.MustCompile(`^expected: .*, got '(.*)'$`)
+	added := false
+	for line := range strings.Lines(err.Error()) {
+		if parts := position.FindStringSubmatch(strings.TrimSpace(line)); parts != nil {
+			number, _ := strconv.ParseInt(parts[1], 10, 64)
+			text := parts[3]
+			if unexpected := got.FindStringSubmatch(text); unexpected != nil {
+				text = fmt.Sprintf("%q is neither a step nor anything else that may stand here", strings.TrimSpace(unexpected[1]))
+			}
+			found.add(file, number, "malformed feature: %s", text)
+			added = true
+		}
+	}
+	if !added {
+		found.add(file, 0, "malformed feature: %v", err)
+	}
+}
+
+// place is where in a document a scenario stands.
+type place struct {
+	rule     *messages.Rule
+	scenario *messages.Scenario
+	examples *messages.Examples
+	row      *messages.TableRow
+	keywords map[string]string
+}
+
+// placesIn finds the place of each scenario of a rule by the node that
+// identifies it: the row of an outline, else the scenario.
+func placesIn(document *messages.GherkinDocument) map[string]place {
+	places := map[string]place{}
+	keywords := map[string]string{}
+	remember := func(steps []*messages.Step) {
+		for _, step := range steps {
+			keywords[step.Id] = step.Keyword
+		}
+	}
+	for _, child := range document.Feature.Children {
+		if child.Background != nil {
+			remember(child.Background.Steps)
+		}
+		if child.Rule == nil {
+			continue
+		}
+		for _, inner := range child.Rule.Children {
+			if inner.Background != nil {
+				remember(inner.Background.Steps)
+			}
+			scenario := inner.Scenario
+			if scenario == nil {
+				continue
+			}
+			remember(scenario.Steps)
+			at := place{rule: child.Rule, scenario: scenario, keywords: keywords}
+			if len(scenario.Examples) == 0 {
+				places[scenario.Id] = at
+			}
+			for _, examples := range scenario.Examples {
+				for _, row := range examples.TableBody {
+					at.examples, at.row = examples, row
+					places[row.Id] = at
+				}
+			}
+		}
+	}
+	return places
+}
+
+func newScenario(file, feature string, at place, pickle *messages.Pickle) *Scenario {
+	s := &Scenario{
+		File: file, Line: int(at.scenario.Location.Line),
+		Feature: feature, Title: pickle.Name,
+		Level: levelOf(at.rule.Tags),
+	}
+	for _, tag := range pickle.Tags {
+		if !slices.Contains(s.Tags, tag.Name) {
+			s.Tags = append(s.Tags, tag.Name)
+		}
+	}
+	s.Rules = append(valuesOf(namesOf(at.rule.Tags), "rule"), valuesOf(s.Tags, "rule")...)
+	s.Rules = uniq(s.Rules)
+	if at.row != nil {
+		s.Line, s.Examples = int(at.row.Location.Line), at.examples.Name
+		for i, cell := range at.row.Cells {
+			s.Row = append(s.Row, v1.Cell{Column: at.examples.TableHeader.Cells[i].Value, Value: cell.Value})
+		}
+	}
+	for _, step := range pickle.Steps {
+		s.steps = append(s.steps, v1.Step{
+			Keyword: strings.TrimSpace(at.keywords[step.AstNodeIds[0]]), Text: step.Text,
+			Argument: argumentText(step.Argument), Status: stepNotRun,
+		})
+	}
+	s.ID = identity(s, at.scenario.Name)
+	s.source = source(s, pickle)
+	return s
+}
+
+// identity hashes what a scenario is: where it stands, which rule it proves, its
+// name as written, and the content of its row.
+func identity(s *Scenario, name string) string {
+	hash := sha256.New()
+	for _, part := range []string{s.File, s.rule(), name} {
+		fmt.Fprintf(hash, "%d:%s", len(part), part)
+	}
+	for _, cell := range s.Row {
+		fmt.Fprintf(hash, "%d:%s=%d:%s", len(cell.Column), cell.Column, len(cell.Value), cell.Value)
+	}
+	return s.rule() + "/" + hex.EncodeToString(hash.Sum(nil))[:6]
+}
+
+func (s *Scenario) rule() string {
+	if len(s.Rules) == 0 {
+		return "?"
+	}
+	return s.Rules[0]
+}
+
+// checkIdentities refuses two scenarios with one ID: the same row twice, two
+// scenarios with one name, or a collision of hashes.
+func checkIdentities(scenarios []*Scenario, found *problems) {
+	byID := map[string]*Scenario{}
+	for _, s := range scenarios {
+		if earlier, ok := byID[s.ID]; ok {
+			found.add(s.File, int64(s.Line), "the same scenario as %s:%d (%s): give it another name or row", earlier.File, earlier.Line, s.ID)
+			continue
+		}
+		byID[s.ID] = s
+	}
+}
+
+func namesOf(tags []*messages.Tag) []string {
+	names := make([]string, 0, len(tags))
+	for _, tag := range tags {
+		names = append(names, tag.Name)
+	}
+	return names
+}
+
+func levelOf(tags []*messages.Tag) Level {
+	for _, tag := range tags {
+		switch tag.Name {
+		case "@must":
+			return Must
+		case "@should":
+			return Should
+		}
+	}
+	return ""
+}
+
+func uniq(values []string) []string {
+	var unique []string
+	for _, value := range values {
+		if !slices.Contains(unique, value) {
+			unique = append(unique, value)
+		}
+	}
+	return unique
+}

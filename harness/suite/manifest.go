@@ -1,0 +1,187 @@
+package suite
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	tagexpressions "github.com/cucumber/tag-expressions/go/v6"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// Selection says which scenarios are wanted. The zero value wants all.
+type Selection struct {
+	// Tags is a standard tag expression, such as "@residence and not @clock".
+	Tags string
+	// Scenarios are IDs; with any, only these are wanted.
+	Scenarios []string
+}
+
+// Target is what the implementation declares about itself, as far as it decides
+// which scenarios can be run.
+type Target struct {
+	// Capabilities are services, transports and settle, by the names of [KnownCapabilities].
+	Capabilities []string
+	// Clock is the level of time control; the zero value is none.
+	Clock Clock
+}
+
+// UsageError is a selection that makes no sense: the person at the keyboard can
+// put it right.
+type UsageError struct{ Text string }
+
+// Error says what is wrong and what to do.
+func (e *UsageError) Error() string { return e.Text }
+
+// Manifest is what is expected of a run, written before anything runs.
+type Manifest struct {
+	// Selection and Target are what it was made for.
+	Selection Selection
+	Target    Target
+	// Rules is the catalogue.
+	Rules Rules
+
+	entries []entry
+}
+
+// entry is one selected scenario. One that is settled beforehand has a failure
+// and is not run.
+type entry struct {
+	scenario *Scenario
+	status   v1.Status
+	failure  *v1.Failure
+}
+
+// Len is the number of selected scenarios, Expected that of those that must run.
+func (m *Manifest) Len() int { return len(m.entries) }
+
+// Expected is the number of selected scenarios that are expected to run.
+func (m *Manifest) Expected() int {
+	expected := 0
+	for _, e := range m.entries {
+		if e.failure == nil {
+			expected++
+		}
+	}
+	return expected
+}
+
+// Select writes the manifest for a target. The error is a [*UsageError] when the
+// tag expression does not parse, an ID is unknown, or nothing matches.
+func (f *Features) Select(selection Selection, target Target) (*Manifest, error) {
+	wanted, err := f.wanted(selection)
+	if err != nil {
+		return nil, err
+	}
+	if len(wanted) == 0 {
+		return nil, &UsageError{Text: fmt.Sprintf("no scenario matches the tags %q; tags in use: %s",
+			selection.Tags, strings.Join(f.tagsInUse(), " "))}
+	}
+	manifest := &Manifest{Selection: selection, Target: target, Rules: f.Rules}
+	for _, scenario := range wanted {
+		manifest.entries = append(manifest.entries, settleBeforehand(scenario, target))
+	}
+	return manifest, nil
+}
+
+// settleBeforehand decides what can be decided from declarations alone.
+func settleBeforehand(s *Scenario, target Target) entry {
+	var missing []string
+	for _, capability := range s.Capabilities() {
+		if !slices.Contains(target.Capabilities, capability) {
+			missing = append(missing, capability)
+		}
+	}
+	switch {
+	case len(missing) > 0:
+		return entry{scenario: s, status: v1.NotApplicable, failure: &v1.Failure{
+			Kind: v1.Undeclared, Message: "the implementation does not declare " + strings.Join(missing, ", "),
+		}}
+	case s.MovesTime() && (target.Clock == ClockNone || target.Clock == ""):
+		return entry{scenario: s, status: v1.Inconclusive, failure: &v1.Failure{
+			Kind: v1.NoClock, Message: "time must move, and the implementation declares clock level none",
+		}}
+	}
+	return entry{scenario: s}
+}
+
+func (f *Features) wanted(selection Selection) ([]*Scenario, error) {
+	matches := func([]string) bool { return true }
+	if strings.TrimSpace(selection.Tags) != "" {
+		expression, err := parseTags(selection.Tags)
+		if err != nil {
+			return nil, err
+		}
+		matches = expression.Evaluate
+	}
+	if err := f.checkIDs(selection.Scenarios); err != nil {
+		return nil, err
+	}
+	var wanted []*Scenario
+	for _, scenario := range f.Scenarios {
+		if matches(scenario.Tags) && (len(selection.Scenarios) == 0 || slices.Contains(selection.Scenarios, scenario.ID)) {
+			wanted = append(wanted, scenario)
+		}
+	}
+	return wanted, nil
+}
+
+// parseTags parses a tag expression and refuses the words of godog's old syntax,
+// which the standard's parser takes for odd tags that nothing carries.
+func parseTags(text string) (expression tagexpressions.Evaluatable, err error) {
+	defer func() { // the parser panics on some expressions that end early, such as "@a and"
+		if recover() != nil {
+			expression, err = nil, tagsError(text, errors.New("the expression is incomplete"))
+		}
+	}()
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '(' || r == ')' }) {
+		if word != "and" && word != "or" && word != "not" && !strings.HasPrefix(word, "@") || strings.ContainsAny(word, ",~&|!") {
+			return nil, tagsError(text, fmt.Errorf("%q is not a tag", word))
+		}
+	}
+	expression, err = tagexpressions.Parse(text)
+	if err != nil {
+		return nil, tagsError(text, err)
+	}
+	expression.Evaluate(nil) // an incomplete expression shows here
+	return expression, nil
+}
+
+func tagsError(text string, err error) error {
+	return &UsageError{Text: fmt.Sprintf(`the tags %q cannot be read: %v; write them like "@residence and not (@clock or @should)"`, text, err)}
+}
+
+func (f *Features) checkIDs(ids []string) error {
+	for _, id := range ids {
+		if slices.ContainsFunc(f.Scenarios, func(s *Scenario) bool { return s.ID == id }) {
+			continue
+		}
+		rule, _, _ := strings.Cut(id, "/")
+		var near []string
+		for _, s := range f.Scenarios {
+			if strings.HasPrefix(s.ID, rule+"/") {
+				near = append(near, s.ID+" ("+s.Title+")")
+			}
+		}
+		if len(near) == 0 {
+			return &UsageError{Text: fmt.Sprintf("no scenario has the ID %q; report.json lists them all", id)}
+		}
+		return &UsageError{Text: fmt.Sprintf("no scenario has the ID %q; those of its rule are:\n  %s", id, strings.Join(near, "\n  "))}
+	}
+	return nil
+}
+
+func (f *Features) tagsInUse() []string {
+	var tags []string
+	for _, s := range f.Scenarios {
+		for _, tag := range s.Tags {
+			if !strings.HasPrefix(tag, "@rule:") && !strings.HasPrefix(tag, "@since:") && !strings.HasPrefix(tag, "@until:") {
+				tags = append(tags, tag)
+			}
+		}
+	}
+	slices.Sort(tags)
+	return append(slices.Compact(tags), "@rule:ID")
+}

@@ -1,0 +1,116 @@
+package suite_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/synaq/synaq/harness/suite"
+)
+
+func selectable(t *testing.T) *suite.Features {
+	t.Helper()
+	return load(t,
+		feature(scenario("plain", "Then it holds")+"\n    @clock\n    Scenario: timed\n      Then it holds\n"),
+		"@residence\nFeature: two\n  @rule:RES-ADV-001 @should\n  Rule: r\n    @capability:shep\n    Scenario: sealed\n      Then it holds\n")
+}
+
+func TestSelectByStandardTagExpressions(t *testing.T) {
+	t.Parallel()
+	features := selectable(t)
+	for expression, want := range map[string]int{
+		"":                              3,
+		"@residence":                    3,
+		"@clock":                        1,
+		"not @clock":                    2,
+		"@clock or @should":             2,
+		"@must and not (@clock)":        1,
+		"@rule:RES-ADV-001":             1,
+		"(@must and @clock) or @should": 2,
+	} {
+		t.Run(expression, func(t *testing.T) {
+			t.Parallel()
+			if got := manifest(t, features, suite.Selection{Tags: expression}, everything()).Len(); got != want {
+				t.Errorf("%d scenarios, want %d", got, want)
+			}
+		})
+	}
+}
+
+func TestSelectionsThatMakeNoSense(t *testing.T) {
+	t.Parallel()
+	features := selectable(t)
+	const how = `; write them like "@residence and not (@clock or @should)"`
+	for _, test := range []struct {
+		name      string
+		selection suite.Selection
+		want      string
+	}{
+		{"nothing matches", suite.Selection{Tags: "@clock and @should"}, `no scenario matches the tags "@clock and @should"; tags in use: @capability:shep @clock @must @profile:test @residence @should @rule:ID`},
+		{"unknown tag", suite.Selection{Tags: "@nobody"}, `no scenario matches the tags "@nobody"; tags in use: @capability:shep @clock @must @profile:test @residence @should @rule:ID`},
+		{"godog's old or", suite.Selection{Tags: "@clock,@should"}, `the tags "@clock,@should" cannot be read: "@clock,@should" is not a tag` + how},
+		{"godog's old not", suite.Selection{Tags: "~@clock"}, `the tags "~@clock" cannot be read: "~@clock" is not a tag` + how},
+		{"godog's old and", suite.Selection{Tags: "@must && @clock"}, `the tags "@must && @clock" cannot be read: "&&" is not a tag` + how},
+		{"no at sign", suite.Selection{Tags: "clock"}, `the tags "clock" cannot be read: "clock" is not a tag` + how},
+		{"an early end", suite.Selection{Tags: "@must and"}, `the tags "@must and" cannot be read: the expression is incomplete` + how},
+		{"only not", suite.Selection{Tags: "not"}, `the tags "not" cannot be read: the expression is incomplete` + how},
+		{"an open parenthesis", suite.Selection{Tags: "(@must"}, `the tags "(@must" cannot be read: Tag expression "(@must" could not be parsed because of syntax error: Unmatched (.` + how},
+		{"two tags without a word between", suite.Selection{Tags: "@must @clock"}, `the tags "@must @clock" cannot be read: Tag expression "@must @clock" could not be parsed because of syntax error: Expected operator.` + how},
+		{"an unknown rule's scenario", suite.Selection{Scenarios: []string{"X/000000"}}, `no scenario has the ID "X/000000"; report.json lists them all`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := features.Select(test.selection, everything())
+			var usage *suite.UsageError
+			if !errors.As(err, &usage) || err.Error() != test.want {
+				t.Errorf("\n got %v\nwant %s", err, test.want)
+			}
+		})
+	}
+}
+
+func TestAnUnknownScenarioOfAKnownRuleProposesItsNeighbours(t *testing.T) {
+	t.Parallel()
+	features := selectable(t)
+	_, err := features.Select(suite.Selection{Scenarios: []string{"RES-ADV-001/000000"}}, everything())
+	if err == nil || !strings.Contains(err.Error(), features.Scenarios[2].ID+" (sealed)") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWhatIsSettledBeforehand(t *testing.T) {
+	t.Parallel()
+	features := selectable(t)
+	m := manifest(t, features, suite.Selection{}, suite.Target{Clock: suite.ClockNone})
+	if m.Len() != 3 || m.Expected() != 1 {
+		t.Fatalf("%d selected, %d expected to run; want 3 and 1", m.Len(), m.Expected())
+	}
+	report := run(t, m, suite.Options{})
+	want := []string{
+		"passed ",
+		"inconclusive time must move, and the implementation declares clock level none",
+		"not applicable the implementation does not declare shep",
+	}
+	for i, scenario := range report.Scenarios {
+		got := string(scenario.Status) + " "
+		if scenario.Failure != nil {
+			got += scenario.Failure.Message
+		}
+		if got != want[i] {
+			t.Errorf("%s: %q, want %q", scenario.Title, got, want[i])
+		}
+	}
+	if report.ExitCode != 0 || report.Counts.Inconclusive != 1 || report.Counts.NotApplicable != 1 || report.Counts.Passed != 1 {
+		t.Errorf("exit code %d, counts %+v", report.ExitCode, report.Counts)
+	}
+}
+
+func TestParseClock(t *testing.T) {
+	t.Parallel()
+	if level, err := suite.ParseClock("global"); err != nil || level != suite.ClockGlobal {
+		t.Errorf("got %v, %v", level, err)
+	}
+	if _, err := suite.ParseClock("sundial"); err == nil || !strings.Contains(err.Error(), "applicant, global and none") {
+		t.Errorf("got %v", err)
+	}
+}

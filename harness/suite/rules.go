@@ -1,0 +1,69 @@
+package suite
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Rule is what the suite needs to know of an entry of the catalogue.
+type Rule struct {
+	// ID is the entry's, e.g. RES-AST-001.
+	ID string
+	// Title is the rule in plain words.
+	Title string
+	// Level is how binding it is; empty leaves it to the features' tags.
+	Level Level
+	// Profile groups rules, may be empty.
+	Profile string
+	// Source, Clause and Quote cite the law.
+	Source, Clause, Quote string
+}
+
+// Rules looks rules up by ID.
+type Rules struct {
+	byID map[string]Rule
+}
+
+// NewRules makes a look-up of rules. Of two with one ID the last holds.
+func NewRules(rules ...Rule) Rules {
+	byID := make(map[string]Rule, len(rules))
+	for _, rule := range rules {
+		byID[rule.ID] = rule
+	}
+	return Rules{byID: byID}
+}
+
+// Rule returns the rule with this ID.
+func (r Rules) Rule(id string) (Rule, bool) {
+	rule, ok := r.byID[id]
+	return rule, ok
+}
+
+// All returns the rules by ID.
+func (r Rules) All() []Rule {
+	rules := make([]Rule, 0, len(r.byID))
+	for _, rule := range r.byID {
+		rules = append(rules, rule)
+	}
+	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return rules
+}
+
+// nearest proposes IDs for one that is unknown: those of the same family.
+func (r Rules) nearest(id string) string {
+	family := id
+	if cut := strings.LastIndexByte(id, '-'); cut > 0 {
+		family = id[:cut+1]
+	}
+	var near []string
+	for _, rule := range r.All() {
+		if strings.HasPrefix(rule.ID, family) && len(near) < 6 {
+			near = append(near, rule.ID)
+		}
+	}
+	if len(near) == 0 {
+		return "add it to the catalogue first"
+	}
+	return "the catalogue has " + strings.Join(near, ", ")
+}

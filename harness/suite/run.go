@@ -1,0 +1,262 @@
+package suite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/synaq/synaq/harness/mask"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/harness/record"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// Options say how to run a manifest.
+type Options struct {
+	// Register registers steps and hooks, once for each scenario. Step
+	// expressions should be compiled beforehand. Required.
+	Register func(*godog.ScenarioContext)
+	// Workers is how many scenarios run at a time; 0 means four for each
+	// processor. With a global clock scenarios run one after another whatever it says.
+	Workers int
+	// Seed decides the order.
+	Seed uint64
+	// Timeout is how long one scenario may take; 0 means 2 minutes.
+	Timeout time.Duration
+	// Cleanup is how long the hooks at a scenario's end may take; 0 means 20 seconds.
+	Cleanup time.Duration
+	// Grace is how long after the end of its time a scenario is waited for before
+	// it is abandoned; 0 means Cleanup and 5 seconds.
+	Grace time.Duration
+	// Healthy says whether all systems that the run needs answer. It is asked
+	// after a scenario that did not pass, so that a system's absence is not taken
+	// for the implementation's fault, and at the end. Nil means that they always do.
+	Healthy func(ctx context.Context) error
+	// HealthTimeout is how long one such question may take; 0 means 10 seconds.
+	HealthTimeout time.Duration
+	// Sweep looks, at the end, for requests of this run that came late or that
+	// belong to nobody. Nil means not to look.
+	Sweep func(ctx context.Context) ([]Stray, error)
+	// OnResult hears of each scenario's end, one call at a time.
+	OnResult func(result v1.Scenario, done, total int)
+	// OnExchange hears of each exchange as it is recorded, unmasked, from many goroutines.
+	OnExchange func(s *Scenario, e record.Exchange)
+	// Run and Implementation go into the report; what the suite knows itself is filled in.
+	Run            v1.Run
+	Implementation v1.Implementation
+	// Now is the clock; nil means the real one.
+	Now func() time.Time
+}
+
+// Stray is a request that no scenario was there for.
+type Stray struct {
+	// Late says that it was about a scenario that was over; else nobody is known to have sent it.
+	Late bool
+	// Text says what was seen, for people.
+	Text string
+	// Exchange is the request.
+	Exchange record.Exchange
+}
+
+func (o Options) withDefaults(target Target) Options {
+	if o.Workers <= 0 {
+		o.Workers = 4 * runtime.GOMAXPROCS(0)
+	}
+	if target.Clock == ClockGlobal {
+		o.Workers = 1
+	}
+	if o.Timeout <= 0 {
+		o.Timeout = 2 * time.Minute
+	}
+	if o.Cleanup <= 0 {
+		o.Cleanup = 20 * time.Second
+	}
+	if o.Grace <= 0 {
+		o.Grace = o.Cleanup + 5*time.Second
+	}
+	if o.HealthTimeout <= 0 {
+		o.HealthTimeout = 10 * time.Second
+	}
+	if o.Healthy == nil {
+		o.Healthy = func(context.Context) error { return nil }
+	}
+	if o.Now == nil {
+		o.Now = time.Now //nolint:forbidigo // the default of an option that hands the clock in
+	}
+	return o
+}
+
+// runner is one run of a manifest.
+type runner struct {
+	Options
+	manifest *Manifest
+
+	health sync.Mutex // one question at a time
+	abort  context.CancelCauseFunc
+
+	mu      sync.Mutex
+	results []v1.Scenario
+	done    int
+}
+
+// Run runs a manifest and returns the report with its verdict. Cancelling the
+// context stops the run: what has begun is put back, and the report says that it
+// is partial. The error is nil unless the options make a run impossible.
+func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, error) {
+	if options.Register == nil {
+		return nil, errors.New("a run needs the steps: Options.Register is nil")
+	}
+	r := &runner{Options: options.withDefaults(manifest.Target), manifest: manifest}
+	r.Run.StartedAt = r.Now()
+	r.results = make([]v1.Scenario, len(manifest.entries))
+
+	state := state{down: r.playAll(ctx), interrupted: ctx.Err() != nil}
+	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.HealthTimeout)
+	defer cancel()
+	if state.down == nil && !state.interrupted {
+		state.down = r.ask(ctx)
+	}
+	findings := r.sweep(after)
+	return r.report(state, findings), nil
+}
+
+// playAll runs the scenarios that are expected to run and fills in the others.
+// It returns the system that was found down, if any, and at which it stopped.
+func (r *runner) playAll(parent context.Context) (down error) {
+	ctx, abort := context.WithCancelCause(parent)
+	defer abort(nil)
+	r.abort = abort
+
+	var order []int
+	for i, e := range r.manifest.entries {
+		if e.failure != nil {
+			result := describe(e.scenario)
+			result.Status, result.Failure = e.status, e.failure
+			r.finish(i, result)
+			continue
+		}
+		order = append(order, i)
+	}
+	shuffle := rand.New(rand.NewPCG(r.Seed, 0x53594e4151)) //nolint:gosec // an order, not a secret
+	shuffle.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(r.Workers, len(order)) {
+		workers.Go(func() {
+			for i := range next {
+				r.finish(i, r.turn(ctx, r.manifest.entries[i].scenario))
+			}
+		})
+	}
+	for _, i := range order {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	if broken, ok := outcome.AsBroken(context.Cause(ctx)); ok {
+		return broken
+	}
+	return nil
+}
+
+// turn gives a scenario its turn, unless the run is over already.
+func (r *runner) turn(ctx context.Context, s *Scenario) v1.Scenario {
+	if ctx.Err() != nil {
+		return r.notRun(ctx, describe(s))
+	}
+	result := r.play(ctx, s)
+	if result.Status == v1.NotRun {
+		return r.notRun(ctx, result)
+	}
+	if result.Status == v1.Failed || result.Status == v1.Broken {
+		r.suspect(ctx, &result)
+	}
+	return result
+}
+
+func (r *runner) notRun(ctx context.Context, result v1.Scenario) v1.Scenario {
+	result.Status = v1.NotRun
+	result.Failure = &v1.Failure{Kind: v1.Interrupted, Message: "the run was stopped"}
+	if broken, ok := outcome.AsBroken(context.Cause(ctx)); ok {
+		result.Failure = &v1.Failure{Kind: v1.Aborted, Message: mask.Text(broken.Error())}
+	}
+	return result
+}
+
+// suspect asks, after a scenario that did not pass, whether a system is down. If
+// so the scenario says nothing about the implementation, and the run ends.
+func (r *runner) suspect(ctx context.Context, result *v1.Scenario) {
+	r.health.Lock()
+	defer r.health.Unlock()
+	down := context.Cause(ctx)
+	if _, known := outcome.AsBroken(down); !known {
+		if down = r.ask(ctx); down == nil {
+			return
+		}
+		r.abort(asBroken(down))
+	}
+	result.Status = v1.Broken
+	result.Failure = &v1.Failure{
+		Kind: v1.Unreachable, Step: result.Failure.Step,
+		Message: mask.Text(fmt.Sprintf("%v (the scenario said: %s)", asBroken(down), result.Failure.Message)),
+	}
+}
+
+// ask asks for health, and once more before it believes that something is down.
+func (r *runner) ask(parent context.Context) error {
+	var err error
+	for range 2 {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(parent), r.HealthTimeout)
+		err = r.Healthy(ctx)
+		cancel()
+		if err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+func asBroken(err error) outcome.Broken {
+	if broken, ok := outcome.AsBroken(err); ok {
+		return broken
+	}
+	return outcome.Broken{What: "a system that the run needs", Err: err}
+}
+
+func (r *runner) finish(i int, result v1.Scenario) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.results[i] = result
+	r.done++
+	if r.OnResult != nil {
+		r.OnResult(result, r.done, len(r.manifest.entries))
+	}
+}
+
+func (r *runner) sweep(ctx context.Context) []v1.Finding {
+	if r.Sweep == nil {
+		return nil
+	}
+	strays, err := r.Sweep(ctx)
+	if err != nil {
+		return []v1.Finding{{Kind: "sweep", Text: mask.Text("it is not known whether requests came late or belonged to nobody: " + err.Error())}}
+	}
+	var findings []v1.Finding
+	for _, stray := range strays {
+		finding := v1.Finding{Kind: "unattributed", Text: mask.Text(stray.Text)}
+		if stray.Late {
+			finding.Kind = "late"
+		}
+		exchange := maskExchange(stray.Exchange)
+		finding.Exchange = &exchange
+		findings = append(findings, finding)
+	}
+	return findings
+}

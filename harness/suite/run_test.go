@@ -1,0 +1,464 @@
+package suite_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/harness/record"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/suite"
+)
+
+func TestEveryWayInWhichAScenarioEnds(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name    string
+		steps   []string
+		status  v1.Status
+		kind    v1.Kind
+		message string
+		exit    int
+		reasons string
+	}{
+		{"passed", []string{"Then it holds"}, v1.Passed, "", "", 0, ""},
+		{"failed", []string{"Then it fails", "And it holds"}, v1.Failed, v1.Mismatch, "the application of 900101****** is approved, want refused", 1, "1 scenario failed"},
+		{"undefined", []string{"Then nobody wrote this"}, v1.Failed, v1.Undefined, "no step definition matches; write one or reword the step", 1, "1 scenario failed"},
+		{"undefined later", []string{"Then it holds", "And nobody wrote this"}, v1.Failed, v1.Undefined, "no step definition matches; write one or reword the step", 1, "1 scenario failed"},
+		{"pending", []string{"Then it is pending"}, v1.Failed, v1.Pending, "the step's definition is not written yet", 1, "1 scenario failed"},
+		{"skipped", []string{"When it is skipped", "Then it holds"}, v1.Failed, v1.Skipped, "the step asked to be skipped; a scenario that is skipped shows nothing", 1, "1 scenario failed"},
+		{"skipped at the end", []string{"Then it is skipped"}, v1.Failed, v1.Skipped, "the step asked to be skipped; a scenario that is skipped shows nothing", 1, "1 scenario failed"},
+		{"ambiguous", []string{"Then it is ambiguous"}, v1.Failed, v1.Ambiguous, "ambiguous step definition, step text: it is ambiguous\n    matches:\n        ^it is ambiguous$\n        ^it is .*ambiguous$", 1, "1 scenario failed"},
+		{"inconclusive", []string{"When it is inconclusive", "Then it holds"}, v1.Inconclusive, v1.NotOffered, "no settle", 2, "nothing was shown: of 1 scenario none could be decided"},
+		{"inconclusive hides nothing", []string{"When it is inconclusive", "Then nobody wrote this"}, v1.Failed, v1.Undefined, "no step definition matches; write one or reword the step", 1, "1 scenario failed"},
+		{"broken", []string{"When it is broken", "Then it holds"}, v1.Broken, v1.Unreachable, "GBD FL: EOF", 2, "1 scenario broke, which says nothing about the implementation"},
+		{"cut by its time", []string{"When it waits", "Then it holds"}, v1.Failed, v1.Timeout, "the scenario's time is up: context deadline exceeded", 1, "1 scenario failed"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			m := manifest(t, load(t, feature(scenario("z", test.steps...))), suite.Selection{}, everything())
+			report := run(t, m, suite.Options{Timeout: timeoutFor(test.kind)})
+			got := report.Scenarios[0]
+			if got.Status != test.status {
+				t.Errorf("status %q, want %q (%+v)", got.Status, test.status, got.Failure)
+			}
+			if test.kind == "" {
+				if got.Failure != nil {
+					t.Errorf("failure %+v, want none", got.Failure)
+				}
+			} else if got.Failure == nil || got.Failure.Kind != test.kind || got.Failure.Message != test.message {
+				t.Errorf("failure %+v, want %s: %s", got.Failure, test.kind, test.message)
+			}
+			if report.ExitCode != test.exit || strings.Join(report.Reasons, "; ") != test.reasons {
+				t.Errorf("exit code %d because %q, want %d because %q", report.ExitCode, report.Reasons, test.exit, test.reasons)
+			}
+		})
+	}
+}
+
+func timeoutFor(kind v1.Kind) time.Duration {
+	if kind == v1.Timeout {
+		return short
+	}
+	return time.Minute
+}
+
+func TestAPanicBreaksItsScenarioAndNoOther(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("bad", "Then it panics")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{})
+	bad := report.Scenarios[0]
+	if bad.Status != v1.Broken || bad.Failure.Kind != v1.Panic || !strings.HasPrefix(bad.Failure.Message, "the step panicked: nil map") || bad.Failure.Step != "it panics" {
+		t.Errorf("bad: %+v %+v", bad.Status, bad.Failure)
+	}
+	if report.Scenarios[1].Status != v1.Passed || report.ExitCode != 2 {
+		t.Errorf("good: %s, exit code %d", report.Scenarios[1].Status, report.ExitCode)
+	}
+}
+
+func TestAPanickingHookBreaksItsScenarioAndNoOther(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("bad", "Then it holds")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.After(func(ctx context.Context, s *godog.Scenario, _ error) (context.Context, error) {
+			if s.Name == "bad" {
+				panic("closed twice")
+			}
+			return ctx, nil
+		})
+	}})
+	bad := report.Scenarios[0]
+	if bad.Status != v1.Broken || bad.Failure.Kind != v1.Panic || !strings.HasPrefix(bad.Failure.Message, "a hook of the harness panicked: closed twice") {
+		t.Errorf("bad: %+v %+v", bad.Status, bad.Failure)
+	}
+	if report.Scenarios[1].Status != v1.Passed || report.ExitCode != 2 {
+		t.Errorf("good: %s, exit code %d", report.Scenarios[1].Status, report.ExitCode)
+	}
+}
+
+func TestAStepThatNeverReturnsIsAbandoned(t *testing.T) {
+	t.Parallel()
+	release := make(chan struct{})
+	defer close(release)
+	m := manifest(t, load(t, feature(scenario("stuck", "When it is deaf", "Then it holds")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Timeout: short, Grace: short, Workers: 1, Register: func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.Step(regexp.MustCompile(`^it is deaf$`), func() { <-release })
+	}})
+	stuck := report.Scenarios[0]
+	if stuck.Status != v1.Broken || stuck.Failure.Kind != v1.Stuck || stuck.Failure.Step != "it is deaf" {
+		t.Errorf("stuck: %s %+v", stuck.Status, stuck.Failure)
+	}
+	if report.Scenarios[1].Status != v1.Passed || report.ExitCode != 2 {
+		t.Errorf("good: %s, exit code %d", report.Scenarios[1].Status, report.ExitCode)
+	}
+}
+
+func TestAFailingHookFailsTheScenario(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name   string
+		hook   error
+		before bool
+		status v1.Status
+		exit   int
+	}{
+		{"a world that cannot be made", outcome.Broken{What: "GBD FL", Err: io.EOF}, true, v1.Broken, 2},
+		{"a hook before that fails", errors.New("no"), true, v1.Failed, 1},
+		{"a check at the end that fails", errors.New("written twice"), false, v1.Failed, 1},
+		{"an end that cannot be checked", outcome.Broken{What: "GBD FL", Err: io.EOF}, false, v1.Broken, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())
+			report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
+				steps(sc)
+				if test.before {
+					sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) { return ctx, test.hook })
+				} else {
+					sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) { return ctx, test.hook })
+				}
+			}})
+			if got := report.Scenarios[0]; got.Status != test.status || report.ExitCode != test.exit {
+				t.Errorf("%s, exit code %d (%+v); want %s, %d", got.Status, report.ExitCode, got.Failure, test.status, test.exit)
+			}
+		})
+	}
+}
+
+func TestHooksAtTheEndHaveTimeOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	var ended flag
+	m := manifest(t, load(t, feature(scenario("z", "When it waits", "Then it holds"))), suite.Selection{}, everything())
+	run(t, m, suite.Options{Timeout: short, Register: func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+			if ctx.Err() == nil {
+				ended.raise()
+			}
+			return ctx, nil
+		})
+	}})
+	if !ended.up() {
+		t.Error("the world's end was given a context that is over")
+	}
+}
+
+func TestASystemThatIsDownIsNotTheImplementationsFault(t *testing.T) {
+	t.Parallel()
+	var down flag
+	body := ""
+	for i := range 20 {
+		body += scenario(fmt.Sprintf("z%d", i), "When the lights go out", "Then it fails")
+	}
+	m := manifest(t, load(t, feature(body)), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{
+		Workers: 2,
+		Register: func(sc *godog.ScenarioContext) {
+			steps(sc)
+			sc.Step(regexp.MustCompile(`^the lights go out$`), down.raise)
+		},
+		Healthy: func(context.Context) error {
+			if down.up() {
+				return outcome.Broken{What: "GBD FL at http://x", Err: io.EOF}
+			}
+			return nil
+		},
+	})
+	if report.Verdict != v1.Undecided || report.ExitCode != 2 || report.Counts.Failed != 0 || report.Counts.Broken == 0 || report.Counts.NotRun == 0 {
+		t.Errorf("%s, exit code %d, %+v", report.Verdict, report.ExitCode, report.Counts)
+	}
+	if want := "a system was down, and the run ended early: GBD FL at http://x: EOF"; len(report.Reasons) == 0 || report.Reasons[0] != want {
+		t.Errorf("reasons %q, want %q first", report.Reasons, want)
+	}
+}
+
+func TestASystemThatIsDownAtTheEndOutweighsFailures(t *testing.T) {
+	t.Parallel()
+	asked := 0
+	m := manifest(t, load(t, feature(scenario("z", "Then it fails"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Healthy: func(context.Context) error {
+		if asked++; asked > 1 { // well after the failing scenario, down at the end
+			return errors.New("connection refused")
+		}
+		return nil
+	}})
+	want := []string{
+		"a system was down: a system that the run needs: connection refused",
+		"1 scenario failed as well; in such a run this is not counted against the implementation",
+	}
+	if report.ExitCode != 2 || !slices.Equal(report.Reasons, want) {
+		t.Errorf("exit code %d, %q", report.ExitCode, report.Reasons)
+	}
+}
+
+func TestInterruption(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	var ended flag
+	m := manifest(t, load(t, feature(scenario("a", "When it is stopped", "Then it waits")+scenario("b", "When it is stopped", "Then it waits"))), suite.Selection{}, everything())
+	report, err := suite.Run(ctx, m, suite.Options{Workers: 1, Register: func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.Step(regexp.MustCompile(`^it is stopped$`), func() { stop() })
+		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+			if ctx.Err() == nil {
+				ended.raise()
+			}
+			return ctx, nil
+		})
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !report.Run.Interrupted || report.ExitCode != 2 || report.Counts.NotRun != 2 || report.Reasons[0] != "the run was interrupted: 2 scenarios did not run to the end" {
+		t.Errorf("exit code %d, %+v, %q", report.ExitCode, report.Counts, report.Reasons)
+	}
+	if !ended.up() {
+		t.Error("the world of the running scenario was not ended")
+	}
+}
+
+func TestLevels(t *testing.T) {
+	t.Parallel()
+	advice := func(step string) string {
+		return "Feature: two\n  @rule:RES-ADV-001 @should\n  Rule: r\n" + scenario("advice", step)
+	}
+	for _, test := range []struct {
+		name, step string
+		exit       int
+		reasons    string
+	}{
+		{"a failed should-rule decides nothing", "Then it fails", 0, "1 scenario of should-rules failed, which does not decide"},
+		{"an undefined step is never green", "Then nobody wrote this", 1, "1 scenario failed"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			m := manifest(t, load(t, feature(scenario("z", "Then it holds")), advice(test.step)), suite.Selection{}, everything())
+			report := run(t, m, suite.Options{})
+			if report.ExitCode != test.exit || strings.Join(report.Reasons, "; ") != test.reasons {
+				t.Errorf("exit code %d because %q", report.ExitCode, report.Reasons)
+			}
+		})
+	}
+}
+
+func TestAMustRuleThatWasNotShownLeavesTheRunUndecided(t *testing.T) {
+	t.Parallel()
+	second := "\n  @rule:RES-AST-002 @must @clock\n  Rule: timed\n" + scenario("timed", "Then it holds")
+	m := manifest(t, load(t, feature(scenario("z", "Then it holds")+second)), suite.Selection{}, suite.Target{Clock: suite.ClockNone})
+	report := run(t, m, suite.Options{})
+	if report.Verdict != v1.Undecided || report.ExitCode != 2 ||
+		report.Reasons[0] != "rules that must be shown were not, for all their scenarios are inconclusive: RES-AST-002" {
+		t.Errorf("exit code %d because %q", report.ExitCode, report.Reasons)
+	}
+	if report.Rules[1].Verdict != v1.RuleNotShown || report.Rules[0].Verdict != v1.RulePassed {
+		t.Errorf("rules %+v", report.Rules)
+	}
+}
+
+func TestNothingAppliesIsNotConformant(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature("\n    @capability:shep\n"+scenario("z", "Then it holds")[1:])), suite.Selection{}, suite.Target{Clock: suite.ClockApplicant})
+	report := run(t, m, suite.Options{})
+	if report.ExitCode != 2 || report.Reasons[0] != "nothing was shown: of 1 scenario none could be decided" {
+		t.Errorf("exit code %d because %q", report.ExitCode, report.Reasons)
+	}
+	if report.Rules[0].Verdict != v1.RuleNotApplicable {
+		t.Errorf("rule verdict %s", report.Rules[0].Verdict)
+	}
+}
+
+func TestTheReportTellsTheStory(t *testing.T) {
+	t.Parallel()
+	body := "\n    Scenario Outline: <n> of <of>\n      Given a fact\n      Then it says <n> of <of>\n      And it says\n        \"\"\"\n        row <n>:\n          \\\"\\\"\\\" 900101400015\n        \"\"\"\n" +
+		"      And it lists\n        | a    |\n        | \\|<n> |\n\n      Examples: small\n        | n | of |\n        | 1 | 2  |\n        | 3 | 2  |\n"
+	m := manifest(t, load(t, feature(body)), suite.Selection{}, everything())
+	var heard []string
+	report := run(t, m, suite.Options{
+		Workers: 1, Seed: 7,
+		Register: func(sc *godog.ScenarioContext) {
+			steps(sc)
+			sc.Before(func(ctx context.Context, s *godog.Scenario) (context.Context, error) {
+				if got := suite.ScenarioFrom(ctx); got == nil || got.Title != s.Name || s.Uri != got.ID {
+					return ctx, fmt.Errorf("the context is of %+v", got)
+				}
+				record.From(ctx).Exchange(record.Exchange{From: "a", To: "b", Path: "/v1/sessions/abc", Request: `{"iin":"900101400015"}`, Status: 200})
+				return ctx, nil
+			})
+		},
+		OnResult: func(result v1.Scenario, done, total int) {
+			heard = append(heard, fmt.Sprintf("%s %d/%d", result.Title, done, total))
+		},
+		Implementation: v1.Implementation{Name: "X"},
+	})
+	one := report.Scenarios[0]
+	if one.Status != v1.Passed {
+		t.Fatalf("%s: %+v", one.Status, one.Failure)
+	}
+	if len(one.Steps) != 4 || one.Steps[1].Text != "it says 1 of 2" || one.Steps[1].Keyword != "Then" || one.Steps[3].Argument != "| a |\n| \\|1 |" {
+		t.Errorf("steps %+v", one.Steps)
+	}
+	if len(one.Roles) != 2 || one.Roles[0].Text != "row 1:\n  \"\"\" 900101******" || one.Roles[1].Text != "|1" {
+		t.Errorf("roles %+v", one.Roles)
+	}
+	if len(one.Exchanges) != 1 || one.Exchanges[0].Path != "/v1/sessions/***" || one.Exchanges[0].Request != `{"iin":"900101******"}` {
+		t.Errorf("exchanges %+v", one.Exchanges)
+	}
+	three := report.Scenarios[1]
+	if three.Status != v1.Failed || three.Failure.Step != "it says 3 of 2" || three.Steps[2].Status != "skipped" || three.Examples != "small" {
+		t.Errorf("%s: %+v", three.Status, three)
+	}
+	if len(heard) != 2 || !strings.HasSuffix(heard[1], "2/2") {
+		t.Errorf("heard %v", heard)
+	}
+	rule := report.Rules[0]
+	if rule.ID != "RES-AST-001" || rule.Quote != "not less than 15" || rule.Verdict != v1.RuleFailed || rule.Counts.Total != 2 || rule.Counts.Failed != 1 {
+		t.Errorf("rule %+v", rule)
+	}
+	if strings.Join(report.Uncovered, " ") != "RES-ADV-001 RES-AST-002" {
+		t.Errorf("uncovered %v", report.Uncovered)
+	}
+	if report.Implementation.Name != "X" || report.Implementation.Clock != "applicant" || report.Run.Seed != 7 {
+		t.Errorf("report %+v %+v", report.Implementation, report.Run)
+	}
+}
+
+func TestOnlyTheSelectedScenariosRun(t *testing.T) {
+	t.Parallel()
+	features := load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it fails")))
+	report := run(t, manifest(t, features, suite.Selection{Scenarios: []string{features.Scenarios[0].ID}}, everything()), suite.Options{})
+	if report.ExitCode != 0 || report.Counts.Total != 1 || report.Scenarios[0].Title != "a" {
+		t.Errorf("exit code %d, %+v", report.ExitCode, report.Counts)
+	}
+}
+
+func TestTheSeedDecidesTheOrder(t *testing.T) {
+	t.Parallel()
+	body := ""
+	for i := range 12 {
+		body += scenario(fmt.Sprintf("z%02d", i), "Then it holds")
+	}
+	features := load(t, feature(body), feature(body))
+	order := func(seed uint64) string {
+		var titles []string
+		run(t, manifest(t, features, suite.Selection{}, everything()), suite.Options{Workers: 1, Seed: seed, OnResult: func(r v1.Scenario, _, _ int) {
+			titles = append(titles, r.File[len("residence/"):]+r.Title)
+		}})
+		return strings.Join(titles, " ")
+	}
+	first, again, other := order(1), order(1), order(2)
+	if first != again {
+		t.Errorf("one seed, two orders:\n%s\n%s", first, again)
+	}
+	if first == other {
+		t.Errorf("two seeds, one order: %s", first)
+	}
+	if sorted := strings.Fields(first); slices.IsSorted(sorted) {
+		t.Errorf("not shuffled: %s", first)
+	}
+}
+
+func TestWorkersRunInParallelUnlessThereIsOneClock(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		clock suite.Clock
+		want  int
+	}{{suite.ClockApplicant, 4}, {suite.ClockGlobal, 1}} {
+		t.Run(string(test.clock), func(t *testing.T) {
+			t.Parallel()
+			body := ""
+			for i := range 8 {
+				body += scenario(fmt.Sprintf("z%d", i), "Then all meet")
+			}
+			var mu sync.Mutex
+			running, most := 0, 0
+			met := make(chan struct{})
+			report := run(t, manifest(t, load(t, feature(body)), suite.Selection{}, suite.Target{Clock: test.clock}), suite.Options{
+				Workers: 4,
+				Register: func(sc *godog.ScenarioContext) {
+					steps(sc)
+					sc.Step(regexp.MustCompile(`^all meet$`), func(ctx context.Context) error {
+						mu.Lock()
+						running++
+						most = max(most, running)
+						if most == test.want && running == test.want {
+							select {
+							case <-met:
+							default:
+								close(met)
+							}
+						}
+						mu.Unlock()
+						defer func() { mu.Lock(); running--; mu.Unlock() }()
+						select {
+						case <-met:
+							return nil
+						case <-ctx.Done():
+							return ctx.Err()
+						}
+					})
+				},
+			})
+			if most != test.want || report.Counts.Passed != 8 || report.Run.Workers != test.want {
+				t.Errorf("at most %d at a time, want %d; %+v", most, test.want, report.Counts)
+			}
+		})
+	}
+}
+
+func TestTheSweepReportsStrays(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Sweep: func(context.Context) ([]suite.Stray, error) {
+		return []suite.Stray{{Late: true, Text: "GET about 900101400015", Exchange: record.Exchange{Path: "/x"}}, {Text: "POST"}}, nil
+	}})
+	if len(report.Findings) != 2 || report.Findings[0].Kind != "late" || report.Findings[0].Text != "GET about 900101******" || report.Findings[1].Kind != "unattributed" {
+		t.Errorf("findings %+v", report.Findings)
+	}
+	if report.ExitCode != 0 {
+		t.Errorf("exit code %d: findings do not decide", report.ExitCode)
+	}
+	report = run(t, m, suite.Options{Sweep: func(context.Context) ([]suite.Stray, error) { return nil, io.EOF }})
+	if len(report.Findings) != 1 || report.Findings[0].Kind != "sweep" {
+		t.Errorf("findings %+v", report.Findings)
+	}
+}
+
+func TestARunNeedsSteps(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())
+	if _, err := suite.Run(t.Context(), m, suite.Options{}); err == nil {
+		t.Error("a run without steps must be refused")
+	}
+}

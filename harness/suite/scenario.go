@@ -1,0 +1,262 @@
+package suite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/synaq/synaq/harness/mask"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/harness/record"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// errTimeout is the cause of a scenario's context that ran out of time.
+var errTimeout = errors.New("the scenario's time is up")
+
+type scenarioKey struct{}
+
+// ScenarioFrom returns the scenario that a step's context belongs to, or nil
+// outside of a run.
+func ScenarioFrom(ctx context.Context) *Scenario {
+	s, _ := ctx.Value(scenarioKey{}).(*Scenario)
+	return s
+}
+
+// play runs one scenario and says what became of it.
+func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
+	result := describe(s)
+	started := r.Now()
+	result.StartedAt = &started
+
+	recorder := record.New(func(e record.Exchange) {
+		if r.OnExchange != nil {
+			r.OnExchange(s, e)
+		}
+	})
+	watcher := newObserver(s.steps, r.Now)
+	ended := r.runGodog(ctx, s, recorder, watcher)
+
+	seen := watcher.observed()
+	result.Status, result.Failure = judge(seen, ended)
+	result.Micros = r.Now().Sub(started).Microseconds()
+	result.Steps = seen.steps
+	for i := range result.Steps {
+		result.Steps[i].Message = mask.Text(result.Steps[i].Message)
+	}
+	if result.Failure != nil {
+		result.Failure.Message = mask.Text(result.Failure.Message)
+	}
+	for _, role := range recorder.Roles() {
+		result.Roles = append(result.Roles, v1.Role{Name: role.Name, Text: mask.Text(role.Text)})
+	}
+	result.Exchanges = exchanges(recorder.Exchanges())
+	return result
+}
+
+func describe(s *Scenario) v1.Scenario {
+	return v1.Scenario{
+		ID: s.ID, File: s.File, Line: s.Line, Feature: s.Feature, Title: s.Title, Row: s.Row, Examples: s.Examples,
+		Rules: s.Rules, Level: string(s.Level), Tags: s.Tags, Steps: append([]v1.Step(nil), s.steps...),
+	}
+}
+
+// ending is how godog's run of a scenario came to its end.
+type ending struct {
+	timedOut    bool // its time was up
+	interrupted bool // somebody stopped the run
+	stuck       bool // a step ignored both, and was left behind
+	panicked    string
+}
+
+// runGodog runs a scenario as a suite of its own: then a panicking hook or a
+// step that never returns costs that scenario and no other.
+func (r *runner) runGodog(parent context.Context, s *Scenario, recorder *record.Recorder, watcher *observer) ending {
+	ctx, cancel := context.WithTimeoutCause(parent, r.Timeout, errTimeout)
+	defer cancel()
+	ctx = context.WithValue(record.WithRecorder(ctx, recorder), scenarioKey{}, s)
+
+	name, forget := watch(watcher)
+	suite := godog.TestSuite{
+		Name:                name,
+		ScenarioInitializer: r.initializer(),
+		Options: &godog.Options{
+			Format: formatterName, Strict: true, NoColors: true, Concurrency: 1, Output: io.Discard,
+			DefaultContext:  ctx,
+			FeatureContents: []godog.Feature{{Name: s.ID, Contents: s.source}},
+		},
+	}
+	done := make(chan string, 1)
+	go func() {
+		defer forget()
+		defer func() {
+			problem := ""
+			if p := recover(); p != nil {
+				problem = fmt.Sprintf("%v\n%s", p, debug.Stack())
+			}
+			done <- problem
+		}()
+		suite.Run() // its exit code says nothing that the observer does not know better
+	}()
+
+	var ended ending
+	select {
+	case ended.panicked = <-done:
+	case <-ctx.Done():
+		grace := time.NewTimer(r.Grace)
+		defer grace.Stop()
+		select {
+		case ended.panicked = <-done:
+		case <-grace.C:
+			ended.stuck = true
+		}
+	}
+	ended.interrupted = parent.Err() != nil
+	ended.timedOut = !ended.interrupted && errors.Is(context.Cause(ctx), errTimeout)
+	return ended
+}
+
+// initializer puts the steps into a scenario. Its hook comes before theirs when
+// the scenario ends, and gives them time of their own to put things back, even
+// when the scenario's time is up or the run was stopped.
+func (r *runner) initializer() func(*godog.ScenarioContext) {
+	return func(sc *godog.ScenarioContext) {
+		var release context.CancelFunc
+		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+			ctx, release = context.WithTimeout(context.WithoutCancel(ctx), r.Cleanup)
+			return ctx, nil
+		})
+		r.Register(sc)
+		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+			release()
+			return ctx, nil
+		})
+	}
+}
+
+// exchanges masks and orders what a scenario recorded.
+func exchanges(recorded []record.Exchange) []v1.Exchange {
+	var shown []v1.Exchange
+	for _, e := range inOrder(recorded) {
+		shown = append(shown, maskExchange(e))
+	}
+	return shown
+}
+
+// maskExchange makes an exchange fit for a report.
+func maskExchange(e record.Exchange) v1.Exchange {
+	return v1.Exchange{
+		From: e.From, To: e.To, System: e.System, Operation: e.Operation, At: e.At, Micros: e.Took.Microseconds(),
+		Method: e.Method, Path: mask.URL(e.Path), Header: mask.Header(e.Header),
+		Request: mask.Body(e.Request), Status: e.Status, Response: mask.Body(e.Response),
+		Fault: e.Fault, Error: mask.Text(e.Error),
+	}
+}
+
+// judge says what a scenario's steps add up to.
+func judge(seen observed, ended ending) (v1.Status, *v1.Failure) {
+	switch {
+	case ended.stuck:
+		return v1.Broken, &v1.Failure{Kind: v1.Stuck, Step: current(seen), Message: "the step did not stop when its time was up, and was abandoned"}
+	case ended.panicked != "":
+		return v1.Broken, &v1.Failure{Kind: v1.Panic, Step: current(seen), Message: "a hook of the harness panicked: " + ended.panicked}
+	case !seen.started:
+		return v1.Failed, &v1.Failure{Kind: v1.Unreported, Message: "the scenario was expected, and no result of it arrived"}
+	case len(seen.steps) == 0:
+		return v1.Failed, &v1.Failure{Kind: v1.Empty, Message: "the scenario has no steps"}
+	}
+	if first := firstNotPassed(seen); first >= 0 {
+		status, failure := judgeStep(seen, first, ended)
+		failure.Step = seen.steps[first].Text
+		return status, failure
+	}
+	return v1.Passed, nil
+}
+
+// firstNotPassed returns the step that decided, or -1. A step that cannot have
+// been run as written outranks one that declared itself inconclusive.
+func firstNotPassed(seen observed) int {
+	first := -1
+	for i, step := range seen.steps {
+		if step.Status == stepPassed {
+			continue
+		}
+		if first < 0 {
+			first = i
+			if _, inconclusive := outcome.AsInconclusive(seen.errs[i]); !inconclusive {
+				return first
+			}
+			continue
+		}
+		if step.Status == stepUndefined || step.Status == stepAmbiguous || step.Status == stepPending {
+			return i
+		}
+	}
+	return first
+}
+
+func judgeStep(seen observed, i int, ended ending) (v1.Status, *v1.Failure) {
+	step, err := seen.steps[i], seen.errs[i]
+	switch step.Status {
+	case stepUndefined:
+		return v1.Failed, &v1.Failure{Kind: v1.Undefined, Message: "no step definition matches; write one or reword the step"}
+	case stepAmbiguous:
+		return v1.Failed, &v1.Failure{Kind: v1.Ambiguous, Message: step.Message}
+	case stepPending:
+		return v1.Failed, &v1.Failure{Kind: v1.Pending, Message: "the step's definition is not written yet"}
+	case stepSkipped:
+		return v1.Failed, &v1.Failure{Kind: v1.Skipped, Message: "the step asked to be skipped; a scenario that is skipped shows nothing"}
+	case stepFailed:
+		return judgeError(err, ended)
+	default:
+		if ended.interrupted {
+			return v1.NotRun, &v1.Failure{Kind: v1.Interrupted, Message: "the run was stopped"}
+		}
+		return v1.Failed, &v1.Failure{Kind: v1.Unreported, Message: "the step was expected, and no result of it arrived"}
+	}
+}
+
+func judgeError(err error, ended ending) (v1.Status, *v1.Failure) {
+	if ended.interrupted {
+		return v1.NotRun, &v1.Failure{Kind: v1.Interrupted, Message: "the run was stopped"}
+	}
+	if broken, ok := outcome.AsBroken(err); ok {
+		return v1.Broken, &v1.Failure{Kind: v1.Unreachable, Message: broken.Error()}
+	}
+	if inconclusive, ok := outcome.AsInconclusive(err); ok {
+		return v1.Inconclusive, &v1.Failure{Kind: v1.NotOffered, Message: inconclusive.Reason}
+	}
+	if panicked(err) {
+		return v1.Broken, &v1.Failure{Kind: v1.Panic, Message: fmt.Sprintf("the step panicked: %v", err)}
+	}
+	if ended.timedOut {
+		return v1.Failed, &v1.Failure{Kind: v1.Timeout, Message: fmt.Sprintf("%v: %v", errTimeout, err)}
+	}
+	return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: err.Error()}
+}
+
+// panicked recognizes the error that godog makes of a step's panic; its type is
+// not exported, and no error of a step has that name.
+func panicked(err error) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if fmt.Sprintf("%T", err) == "*godog.traceError" {
+			return true
+		}
+	}
+	return false
+}
+
+// current is the text of the step at which a scenario stands.
+func current(seen observed) string {
+	for _, step := range seen.steps {
+		if step.Status != stepPassed {
+			return step.Text
+		}
+	}
+	return ""
+}

@@ -1,0 +1,175 @@
+package suite
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/harness/mask"
+	"github.com/synaq/synaq/harness/record"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// state is what is known of a run beside its scenarios.
+type state struct {
+	interrupted bool
+	down        error // a system that was found down during the run, or at its end
+}
+
+// report adds the scenarios up.
+func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
+	report := &v1.Report{
+		Version: v1.Version, Run: r.Run, Implementation: r.Implementation,
+		Scenarios: r.results, Findings: findings,
+	}
+	report.Run.FinishedAt = r.Now()
+	report.Run.Seed, report.Run.Workers = r.Seed, r.Workers
+	report.Run.Tags, report.Run.Scenarios = r.manifest.Selection.Tags, r.manifest.Selection.Scenarios
+	report.Run.Interrupted = end.interrupted
+	report.Implementation.Clock = string(cmp.Or(r.manifest.Target.Clock, ClockNone))
+	report.Implementation.Capabilities = r.manifest.Target.Capabilities
+	for _, scenario := range report.Scenarios {
+		report.Counts.Add(scenario.Status)
+	}
+	report.Rules = rules(r.manifest.Rules, report.Scenarios)
+	for _, rule := range r.manifest.Rules.All() {
+		if !slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }) {
+			report.Uncovered = append(report.Uncovered, rule.ID)
+		}
+	}
+	decide(report, end)
+	return report
+}
+
+// rules adds scenarios up by rule; one that proves two rules counts for both.
+func rules(catalogue Rules, scenarios []v1.Scenario) []v1.Rule {
+	byID := map[string]*v1.Rule{}
+	for _, scenario := range scenarios {
+		for i, id := range scenario.Rules {
+			rule := byID[id]
+			if rule == nil {
+				entry, _ := catalogue.Rule(id)
+				rule = &v1.Rule{
+					ID: id, Title: entry.Title, Level: string(entry.Level), Profile: entry.Profile,
+					Source: entry.Source, Clause: entry.Clause, Quote: entry.Quote,
+				}
+				byID[id] = rule
+			}
+			if rule.Level == "" && i == 0 {
+				rule.Level = scenario.Level
+			}
+			rule.Counts.Add(scenario.Status)
+		}
+	}
+	var all []v1.Rule
+	for _, rule := range byID {
+		rule.Level = cmp.Or(rule.Level, string(Must))
+		rule.Verdict = ruleVerdict(rule.Counts)
+		all = append(all, *rule)
+	}
+	slices.SortFunc(all, func(a, b v1.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+func ruleVerdict(counts v1.Counts) v1.RuleVerdict {
+	switch {
+	case counts.Failed > 0:
+		return v1.RuleFailed
+	case counts.Broken > 0 || counts.NotRun > 0:
+		return v1.RuleUndecided
+	case counts.Passed > 0:
+		return v1.RulePassed
+	case counts.Inconclusive > 0:
+		return v1.RuleNotShown
+	default:
+		return v1.RuleNotApplicable
+	}
+}
+
+// decide gives the verdict and its reasons; the package's comment explains the order.
+func decide(report *v1.Report, end state) {
+	counts := report.Counts
+	mustFailed, shouldFailed := 0, 0
+	for _, scenario := range report.Scenarios {
+		if scenario.Status != v1.Failed {
+			continue
+		}
+		if scenario.Level == string(Should) && !defective(scenario.Failure.Kind) {
+			shouldFailed++
+		} else {
+			mustFailed++
+		}
+	}
+	var unshown []string
+	for _, rule := range report.Rules {
+		if rule.Verdict == v1.RuleNotShown && rule.Level == string(Must) {
+			unshown = append(unshown, rule.ID)
+		}
+	}
+	because := func(format string, args ...any) {
+		report.Reasons = append(report.Reasons, fmt.Sprintf(format, args...))
+	}
+	undecided := func(format string, args ...any) {
+		report.Verdict, report.ExitCode = v1.Undecided, 2
+		because(format, args...)
+	}
+
+	report.Verdict, report.ExitCode = v1.Conformant, 0
+	switch {
+	case end.interrupted:
+		undecided("the run was interrupted: %s did not run to the end", scenarios(counts.NotRun))
+	case end.down != nil && counts.NotRun > 0:
+		undecided("a system was down, and the run ended early: %s", mask.Text(asBroken(end.down).Error()))
+	case end.down != nil:
+		undecided("a system was down: %s", mask.Text(asBroken(end.down).Error()))
+	case mustFailed > 0:
+		report.Verdict, report.ExitCode = v1.NotConformant, 1
+		because("%s failed", scenarios(mustFailed))
+	case counts.Broken > 0:
+		undecided("%s broke, which says nothing about the implementation", scenarios(counts.Broken))
+	case counts.NotRun > 0:
+		undecided("%s did not run", scenarios(counts.NotRun))
+	case counts.Passed+counts.Failed == 0:
+		undecided("nothing was shown: of %s none could be decided", scenarios(counts.Total))
+	case len(unshown) > 0:
+		undecided("rules that must be shown were not, for all their scenarios are inconclusive: %s", strings.Join(unshown, ", "))
+	}
+	if report.ExitCode == 2 && counts.Failed > 0 {
+		because("%s failed as well; in such a run this is not counted against the implementation", scenarios(counts.Failed))
+	}
+	if report.ExitCode == 1 && counts.Broken > 0 {
+		because("%s broke, which says nothing about the implementation", scenarios(counts.Broken))
+	}
+	if shouldFailed > 0 && report.ExitCode != 2 {
+		because("%s of should-rules failed, which does not decide", scenarios(shouldFailed))
+	}
+}
+
+// defective says whether a kind of failure is a defect of the scenario itself.
+// Such a failure counts at any level, or a should-rule would be green unproven.
+func defective(kind v1.Kind) bool {
+	switch kind {
+	case v1.Undefined, v1.Ambiguous, v1.Pending, v1.Skipped, v1.Empty, v1.Unreported:
+		return true
+	default:
+		return false
+	}
+}
+
+func scenarios(n int) string {
+	if n == 1 {
+		return "1 scenario"
+	}
+	return fmt.Sprintf("%d scenarios", n)
+}
+
+// inOrder sorts exchanges by when they began in real time, where that is known
+// of all; else the order of recording holds.
+func inOrder(recorded []record.Exchange) []record.Exchange {
+	if slices.ContainsFunc(recorded, func(e record.Exchange) bool { return e.Wall.IsZero() }) {
+		return recorded
+	}
+	slices.SortStableFunc(recorded, func(a, b record.Exchange) int { return a.Wall.Compare(b.Wall) })
+	return recorded
+}
