@@ -1,0 +1,246 @@
+package implementation
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synaq/synaq/harness/record"
+)
+
+const (
+	// defaultTimeout is how long an answer may take, beside what a long poll asked for.
+	defaultTimeout = 15 * time.Second
+	// maxAnswer is how many bytes of an answer are read.
+	maxAnswer = 8 << 20
+
+	jsonType    = "application/json"
+	problemType = "application/problem+json"
+)
+
+// Options of a client.
+type Options struct {
+	// URL is the implementation's base address, e.g. "http://127.0.0.1:8080".
+	URL string
+	// HTTP makes the requests; nil means a client of its own, without redirects.
+	HTTP *http.Client
+	// Timeout is how long an answer may take, beside what a long poll asked for;
+	// 0 means 15 seconds.
+	Timeout time.Duration
+	// Now is the real time, for the exchanges recorded; nil means time.Now.
+	Now func() time.Time
+}
+
+// Client speaks to one implementation. It is safe for concurrent use.
+type Client struct {
+	base    string
+	http    *http.Client
+	timeout time.Duration
+	now     func() time.Time
+	from    string
+}
+
+// New makes a client. The error names an address that is none.
+func New(options Options) (*Client, error) {
+	u, err := url.Parse(options.URL)
+	if err != nil {
+		return nil, fmt.Errorf("the implementation's address %q is no URL: %w", options.URL, err)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, fmt.Errorf("the implementation's address %q is not of the form http://host:port", options.URL)
+	}
+	c := &Client{base: strings.TrimRight(options.URL, "/"), http: options.HTTP, timeout: options.Timeout, now: options.Now, from: "the harness"}
+	if c.http == nil {
+		c.http = &http.Client{
+			Transport:     &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: time.Minute},
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		}
+	}
+	if c.timeout == 0 {
+		c.timeout = defaultTimeout
+	}
+	if c.now == nil {
+		c.now = time.Now //nolint:forbidigo // the default of an option; tests hand one in
+	}
+	return c, nil
+}
+
+// URL is the implementation's base address.
+func (c *Client) URL() string { return c.base }
+
+// As is the same client speaking for somebody, whom the recorded exchanges
+// name, e.g. "the owner".
+func (c *Client) As(role string) *Client {
+	other := *c
+	other.from = role
+	return &other
+}
+
+// Close lets go of idle connections.
+func (c *Client) Close() { c.http.CloseIdleConnections() }
+
+// call is one request and what may come of it.
+type call struct {
+	operation    string
+	method, path string
+	token        string
+	body         any
+	patience     time.Duration // beside the client's timeout
+	// successes and refusals are the statuses that the contract allows; of a
+	// success with a body, into takes the JSON.
+	successes, refusals []int
+	into                any
+	expected            string
+}
+
+// do makes the request. A refusal that the contract allows is a *Problem.
+func (c *Client) do(parent context.Context, k call) error {
+	limit := c.timeout + k.patience
+	ctx, cancel := context.WithTimeout(parent, limit)
+	defer cancel()
+
+	var payload []byte
+	if k.body != nil {
+		var err error
+		if payload, err = json.Marshal(k.body); err != nil {
+			return fmt.Errorf("%s %s: %w", k.method, k.path, err)
+		}
+	}
+	req, err := http.NewRequestWithContext(ctx, k.method, c.base+k.path, bytes.NewReader(payload))
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", k.method, k.path, err)
+	}
+	req.Header.Set("Accept", jsonType+", "+problemType)
+	if k.body != nil {
+		req.Header.Set("Content-Type", jsonType)
+	}
+	if k.token != "" {
+		req.Header.Set("Authorization", "Bearer "+k.token)
+	}
+	seen := record.Exchange{
+		From: c.from, To: "the implementation", Operation: k.operation, Wall: c.now(),
+		Method: k.method, Path: c.base + k.path, Header: headers(req), Request: string(payload),
+	}
+	status, contentType, answer, err := c.send(req)
+	seen.Took, seen.Status, seen.Response = c.now().Sub(seen.Wall), status, string(answer)
+	request := k.method + " " + k.path
+	if err != nil {
+		err = c.failed(parent, request, k.expected, limit, err)
+		seen.Error = err.Error()
+		record.From(parent).Exchange(seen)
+		return err
+	}
+	record.From(parent).Exchange(seen)
+	return k.read(request, status, contentType, answer)
+}
+
+// headers are the request's headers worth repeating.
+func headers(req *http.Request) map[string]string {
+	kept := make(map[string]string)
+	for _, name := range []string{"Authorization", "Content-Type"} {
+		if value := req.Header.Get(name); value != "" {
+			kept[name] = value
+		}
+	}
+	return kept
+}
+
+// send makes the exchange and reads the whole answer.
+func (c *Client) send(req *http.Request) (status int, contentType string, answer []byte, err error) {
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return 0, "", nil, err
+	}
+	defer resp.Body.Close()
+	answer, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	if err == nil && len(answer) > maxAnswer {
+		err = fmt.Errorf("it is longer than %d bytes", maxAnswer)
+	}
+	return resp.StatusCode, resp.Header.Get("Content-Type"), answer, err
+}
+
+// read judges an answer by the contract.
+func (k call) read(request string, status int, contentType string, answer []byte) error {
+	bad := func(format string, args ...any) error {
+		return &AnswerError{request, k.expected, fmt.Sprintf(format, args...)}
+	}
+	success := slices.Contains(k.successes, status)
+	if !success && !slices.Contains(k.refusals, status) {
+		return bad("status %d%s", status, excerpt(contentType, answer))
+	}
+	if success && k.into == nil {
+		return nil
+	}
+	wanted := jsonType
+	if !success {
+		wanted = problemType
+	}
+	switch media, _, err := mime.ParseMediaType(contentType); {
+	case len(bytes.TrimSpace(answer)) == 0:
+		return bad("status %d and nothing else", status)
+	case err != nil || media != wanted:
+		return bad("status %d%s instead of %s", status, excerpt(contentType, answer), wanted)
+	}
+	if !success {
+		return k.refusal(request, status, answer)
+	}
+	if err := decode(answer, k.into); err != nil {
+		return bad("status %d with JSON that does not fit: %v", status, err)
+	}
+	if checked, ok := k.into.(interface{ check() error }); ok {
+		if err := checked.check(); err != nil {
+			return bad("status %d with an answer in which %v", status, err)
+		}
+	}
+	return nil
+}
+
+// refusal reads a problem document.
+func (k call) refusal(request string, status int, answer []byte) error {
+	problem := &Problem{}
+	if err := decode(answer, problem); err != nil {
+		return &AnswerError{request, k.expected, fmt.Sprintf("status %d with a problem that does not fit: %v", status, err)}
+	}
+	if err := problem.check(status); err != nil {
+		return &AnswerError{request, k.expected, fmt.Sprintf("status %d with a problem in which %v", status, err)}
+	}
+	return problem
+}
+
+// decode reads one JSON value and nothing after it. Fields that the harness
+// does not know are the implementation's own.
+func decode(answer []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(answer))
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is more after the end of the value")
+	}
+	return nil
+}
+
+// excerpt shows the beginning of an answer that was not expected.
+func excerpt(contentType string, answer []byte) string {
+	const shown = 120
+	text := strings.Join(strings.Fields(string(answer)), " ")
+	if len(text) > shown {
+		text = strings.ToValidUTF8(text[:shown], "") + "…"
+	}
+	switch {
+	case text == "":
+		return " and nothing else"
+	case contentType == "":
+		return fmt.Sprintf(" with %q", text)
+	}
+	return fmt.Sprintf(" with %s %q", contentType, text)
+}

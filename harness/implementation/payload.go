@@ -1,0 +1,51 @@
+package implementation
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// The services that may be applied for.
+const (
+	Permanent = "residence.permanent"
+	Temporary = "residence.temporary"
+)
+
+// Payload is an application before it is signed.
+type Payload struct {
+	// Reference is unique per application.
+	Reference string  `json:"reference"`
+	Service   string  `json:"service"`
+	Channel   Channel `json:"channel"`
+	Applicant Person  `json:"applicant"`
+	// Registrant is who is to be registered; in person, the applicant.
+	Registrant Person   `json:"registrant"`
+	Dwelling   Dwelling `json:"dwelling"`
+	Reason     string   `json:"reason,omitempty"`
+	// Period of a temporary registration.
+	Period *Period `json:"period,omitempty"`
+}
+
+// Channel is how an application is filed.
+type Channel struct {
+	Kind string `json:"kind"`
+}
+
+// Person is named by the IIN.
+type Person struct {
+	IIN identifiers.IIN `json:"iin"`
+}
+
+// Dwelling is named by its owner with the address code, the area or both.
+type Dwelling struct {
+	RCA   identifiers.RCA  `json:"rca,omitzero"`
+	Area  *decimal.Decimal `json:"area,omitempty"`
+	Owner Person           `json:"owner"`
+}
+
+// Period holds its first and its last day.
+type Period struct {
+	From  identifiers.Date `json:"from"`
+	Until identifiers.Date `json:"until"`
+}
