@@ -26,6 +26,8 @@ type Target struct {
 	Capabilities []string
 	// Clock is the level of time control; the zero value is none.
 	Clock Clock
+	// Readings are those in which it differs from the catalogue's, by ID.
+	Readings map[string]string
 }
 
 // UsageError is a selection that makes no sense: the person at the keyboard can
@@ -94,10 +96,20 @@ func settleBeforehand(s *Scenario, target Target) entry {
 			missing = append(missing, capability)
 		}
 	}
+	var otherwise []string
+	for _, reading := range valuesOf(s.Tags, "reading") {
+		if declared, ok := target.Readings[reading]; ok {
+			otherwise = append(otherwise, fmt.Sprintf("%s as %q", reading, declared))
+		}
+	}
 	switch {
 	case len(missing) > 0:
 		return entry{scenario: s, status: v1.NotApplicable, failure: &v1.Failure{
 			Kind: v1.Undeclared, Message: "the implementation does not declare " + strings.Join(missing, ", "),
+		}}
+	case len(otherwise) > 0:
+		return entry{scenario: s, status: v1.Inconclusive, failure: &v1.Failure{
+			Kind: v1.OtherReading, Message: "the implementation reads " + strings.Join(otherwise, ", "),
 		}}
 	case s.MovesTime() && (target.Clock == ClockNone || target.Clock == ""):
 		return entry{scenario: s, status: v1.Inconclusive, failure: &v1.Failure{

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 )
 
@@ -102,6 +103,21 @@ func TestWhatIsSettledBeforehand(t *testing.T) {
 	}
 	if report.ExitCode != 0 || report.Counts.Inconclusive != 1 || report.Counts.NotApplicable != 1 || report.Counts.Passed != 1 {
 		t.Errorf("exit code %d, counts %+v", report.ExitCode, report.Counts)
+	}
+}
+
+func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
+	t.Parallel()
+	features := load(t, feature("\n    @reading:AMB-06"+scenario("z", "Then it fails")+scenario("y", "Then it holds")))
+	target := everything()
+	target.Readings = map[string]string{"AMB-06": "older", "AMB-07": "newer"}
+	report := run(t, manifest(t, features, suite.Selection{}, target), suite.Options{})
+	got := report.Scenarios[0]
+	if got.Status != v1.Inconclusive || got.Failure.Kind != v1.OtherReading || got.Failure.Message != `the implementation reads AMB-06 as "older"` {
+		t.Errorf("%s %+v", got.Status, got.Failure)
+	}
+	if report.ExitCode != 0 || report.Implementation.Readings["AMB-06"] != "older" {
+		t.Errorf("exit code %d, %+v", report.ExitCode, report.Implementation)
 	}
 }
 

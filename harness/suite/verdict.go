@@ -29,6 +29,7 @@ func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
 	report.Run.Interrupted = end.interrupted
 	report.Implementation.Clock = string(cmp.Or(r.manifest.Target.Clock, ClockNone))
 	report.Implementation.Capabilities = r.manifest.Target.Capabilities
+	report.Implementation.Readings = r.manifest.Target.Readings
 	for _, scenario := range report.Scenarios {
 		report.Counts.Add(scenario.Status)
 	}

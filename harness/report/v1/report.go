@@ -36,7 +36,7 @@ const (
 	// Failed: a step found the implementation wrong, or the scenario could not count as run (see [Failure.Kind]).
 	Failed Status = "failed"
 	// Inconclusive: the implementation does not offer what the scenario needs to
-	// be decided, such as a clock that can be set.
+	// be decided, such as a clock that can be set, or declares another reading of the law.
 	Inconclusive Status = "inconclusive"
 	// NotApplicable: the implementation does not declare the capability that the scenario is about.
 	NotApplicable Status = "not applicable"
@@ -98,6 +98,8 @@ const (
 	NoClock Kind = "clock"
 	// NotOffered: the implementation lacks something else that deciding needs.
 	NotOffered Kind = "not offered"
+	// OtherReading: the scenario turns on a reading of the law that the implementation declares otherwise.
+	OtherReading Kind = "other reading"
 	// Undeclared: the capability is not declared.
 	Undeclared Kind = "undeclared capability"
 	// Interrupted: somebody stopped the run.
@@ -251,6 +253,7 @@ type Scenario struct {
 	// Roles say who played which part.
 	Roles []Role `json:"roles,omitempty"`
 	// Exchanges are the messages that were really exchanged, in order of arrival.
+	// They are kept of scenarios that did not pass and of those asked for by ID.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 }
 

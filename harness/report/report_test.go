@@ -1,0 +1,267 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/harness/report"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// sample has a scenario of each outcome.
+func sample() *v1.Report {
+	start := time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)
+	scenario := func(id, title string, status v1.Status, failure *v1.Failure) v1.Scenario {
+		return v1.Scenario{
+			ID: id, File: "residence/a.feature", Line: 7, Feature: "A", Title: title, Rules: []string{strings.Split(id, "/")[0]},
+			Level: "must", Tags: []string{"@residence"}, Status: status, Failure: failure, Micros: 1500,
+			Steps: []v1.Step{{Keyword: "Given", Text: "a <flat>", Status: "passed"}, {Keyword: "Then", Text: "it holds", Status: "failed", Message: "no"}},
+		}
+	}
+	r := &v1.Report{
+		Version: v1.Version, Verdict: v1.NotConformant, ExitCode: 1, Reasons: []string{"1 scenario failed"},
+		Run:            v1.Run{ID: "42", Seed: 7, Workers: 8, StartedAt: start, FinishedAt: start.Add(1500 * time.Millisecond)},
+		Implementation: v1.Implementation{Name: "Vendor", Version: "1.2", URL: "http://127.0.0.1:8080", Clock: "applicant"},
+		Uncovered:      []string{"RES-X-1"},
+		Scenarios: []v1.Scenario{
+			scenario("RES-A-1/000001", "passes & holds", v1.Passed, nil),
+			scenario("RES-A-1/000002", "fails", v1.Failed, &v1.Failure{Kind: v1.Mismatch, Step: "it holds", Message: "approved\nnot \x1b[31mrefused\x1b[0m"}),
+			scenario("RES-B-1/000003", "breaks", v1.Broken, &v1.Failure{Kind: v1.Unreachable, Message: "GBD FL is down"}),
+			scenario("RES-B-1/000004", "was not reached", v1.NotRun, &v1.Failure{Kind: v1.Interrupted, Message: "the run was stopped"}),
+			scenario("RES-B-1/000005", "needs a clock", v1.Inconclusive, &v1.Failure{Kind: v1.NoClock, Message: "no clock"}),
+			scenario("RES-B-1/000006", "needs SHEP", v1.NotApplicable, &v1.Failure{Kind: v1.Undeclared, Message: "no shep"}),
+		},
+		Findings: []v1.Finding{{Kind: "late", Text: "GET /v1/x"}},
+	}
+	r.Scenarios[1].Exchanges = []v1.Exchange{
+		{From: "the applicant", To: "Vendor", Method: "POST", Path: "/v1/applications", At: start, Request: `{"a":1}`, Status: 201, Response: `{"b":"</pre><script>alert(1)</script>"}`},
+		{From: "Vendor", To: "GBD FL", Method: "GET", Path: "/v1/persons/900101******", At: start, Status: 503, Fault: "status"},
+		{From: "Vendor", To: "Vendor", Method: "GET", Path: "/self", At: start, Error: "EOF"},
+	}
+	r.Scenarios[1].Rules = append(r.Scenarios[1].Rules, "RES-B-1")
+	for _, s := range r.Scenarios {
+		r.Counts.Add(s.Status)
+	}
+	r.Rules = []v1.Rule{
+		{ID: "RES-A-1", Title: "15 m²", Level: "must", Source: "Order 1", Clause: "3", Quote: "not less than <15>", Verdict: v1.RuleFailed, Counts: v1.Counts{Total: 2, Passed: 1, Failed: 1}},
+		{ID: "RES-B-1", Title: "Consent", Level: "must", Verdict: v1.RuleFailed, Counts: v1.Counts{Total: 5, Failed: 1, Broken: 1, NotRun: 1, Inconclusive: 1, NotApplicable: 1}},
+	}
+	return r
+}
+
+func TestJUnitCountsWhatReadersCount(t *testing.T) {
+	t.Parallel()
+	document, err := report.JUnit(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type counts struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Errors   int `xml:"errors,attr"`
+		Skipped  int `xml:"skipped,attr"`
+	}
+	var read struct {
+		counts
+		Suites []struct {
+			counts
+			Name       string `xml:"name,attr"`
+			Properties []struct {
+				Name  string `xml:"name,attr"`
+				Value string `xml:"value,attr"`
+			} `xml:"properties>property"`
+			Cases []struct {
+				Name    string    `xml:"name,attr"`
+				Failure *struct{} `xml:"failure"`
+				Error   *struct{} `xml:"error"`
+				Skipped *struct{} `xml:"skipped"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal(document, &read); err != nil {
+		t.Fatalf("not XML: %v\n%s", err, document)
+	}
+	if want := (counts{Tests: 6, Failures: 1, Errors: 2, Skipped: 2}); read.counts != want {
+		t.Errorf("totals %+v, want %+v", read.counts, want)
+	}
+	if len(read.Suites) != 2 {
+		t.Fatalf("%d suites, want one for each rule", len(read.Suites))
+	}
+	for _, s := range read.Suites {
+		elements := counts{Tests: len(s.Cases)}
+		for _, c := range s.Cases {
+			if c.Failure != nil {
+				elements.Failures++
+			}
+			if c.Error != nil {
+				elements.Errors++
+			}
+			if c.Skipped != nil {
+				elements.Skipped++
+			}
+		}
+		if elements != s.counts {
+			t.Errorf("%s says %+v and holds %+v", s.Name, s.counts, elements)
+		}
+	}
+	properties := map[string]string{}
+	for _, p := range read.Suites[0].Properties {
+		properties[p.Name] = p.Value
+	}
+	if properties["rule"] != "RES-A-1" || properties["clause"] != "3" || properties["verdict"] != "failed" || properties["implementation"] != "Vendor 1.2" {
+		t.Errorf("properties %v", properties)
+	}
+	if got := read.Suites[0].Cases[0].Name; got != "passes & holds [000001]" {
+		t.Errorf("case %q", got)
+	}
+}
+
+func TestHTMLStandsByItself(t *testing.T) {
+	t.Parallel()
+	document, err := report.HTML(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(document)
+	for _, want := range []string{
+		"NOT CONFORMANT", "Vendor 1.2", "“not less than &lt;15&gt;”", "1 scenario failed.", `<svg class="sequence"`,
+		"503 (fault: status)", "prefers-color-scheme:dark", "a &lt;flat&gt;", "GET /v1/x", "1 of 2", `href="#exchange-RES-A-1-000002-2"`, `id="exchange-RES-A-1-000002-2"`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	for _, unwanted := range []string{"<script", "<link", "src=", "url(", "@import", "ZgotmplZ", "<no value>"} {
+		if strings.Contains(text, unwanted) {
+			t.Errorf("the page has %q", unwanted)
+		}
+	}
+	for _, href := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(text, -1) {
+		target, local := strings.CutPrefix(href[1], "#")
+		if !local || !strings.Contains(text, `id="`+target+`"`) {
+			t.Errorf("link %q leads nowhere", href[1])
+		}
+	}
+}
+
+func TestJSONReadsBack(t *testing.T) {
+	t.Parallel()
+	document, err := report.JSON(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read v1.Report
+	decoder := json.NewDecoder(bytes.NewReader(document))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&read); err != nil {
+		t.Fatal(err)
+	}
+	if read.Version != "synaq.report/v1" || read.Counts != sample().Counts || read.Scenarios[1].Exchanges[1].Fault != "status" {
+		t.Errorf("read back %+v", read)
+	}
+}
+
+func TestConsole(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	report.Console(&out, sample(), report.ConsoleOptions{Again: "synaq verify --scenario"})
+	want := `Rule     Level   Verdict  Scenarios  
+RES-A-1  must    failed         1/2  15 m² (1 failed)
+RES-B-1  must    failed         0/5  Consent (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable)
+
+failed  RES-A-1/000002: fails
+  residence/a.feature:7, mismatch
+  at: it holds
+  approved
+  not [31mrefused[0m
+  again: synaq verify --scenario RES-A-1/000002
+
+broken  RES-B-1/000003: breaks
+  residence/a.feature:7, unreachable
+  GBD FL is down
+  again: synaq verify --scenario RES-B-1/000003
+
+late request: GET /v1/x
+
+1 of 6 scenarios passed (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable); 2 of the catalogue's 3 rules
+1 scenario failed
+Vendor 1.2: NOT CONFORMANT
+`
+	if got := out.String(); got != want { // and nothing of what the implementation said colours the terminal
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	out.Reset()
+	report.Console(&out, sample(), report.ConsoleOptions{MaxFailures: 1, Colour: true})
+	if !strings.Contains(out.String(), "and 1 more, all in the report") || !strings.Contains(out.String(), "\x1b[31mNOT CONFORMANT\x1b[0m") {
+		t.Errorf("got:\n%s", out.String())
+	}
+}
+
+func TestProgress(t *testing.T) {
+	t.Parallel()
+	all := sample().Scenarios
+	var plain, terminal bytes.Buffer
+	a, b := &report.Progress{Out: &plain}, &report.Progress{Out: &terminal, Terminal: true}
+	for i, s := range all[:2] {
+		a.Result(s, i+1, 2)
+		b.Result(s, i+1, 2)
+	}
+	a.Say("done")
+	if want := "1/2 scenarios: 1 passed\nfailed  RES-A-1/000002: fails\n2/2 scenarios: 1 passed (1 failed)\ndone\n"; plain.String() != want {
+		t.Errorf("plain: %q, want %q", plain.String(), want)
+	}
+	if got := terminal.String(); !strings.HasSuffix(got, "\r\x1b[K") || strings.Count(got, "\n") != 1 {
+		t.Errorf("terminal: %q", got)
+	}
+}
+
+func TestWriteLeavesNothingHalf(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "a", "b")
+	if err := report.Prepare(folder); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // over earlier reports as well
+		if err := report.Write(folder, sample()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	if got := strings.Join(names, " "); got != "junit.xml report.html report.json" {
+		t.Errorf("the folder holds %s", got)
+	}
+	file := filepath.Join(folder, report.JSONFile)
+	if err := report.Prepare(file); err == nil || !strings.Contains(err.Error(), "--out") {
+		t.Errorf("a file in the folder's place: %v", err)
+	}
+	if err := report.Write(file, sample()); err == nil || !strings.Contains(err.Error(), "--out") {
+		t.Errorf("a file in the folder's place: %v", err)
+	}
+}
+
+func TestCurl(t *testing.T) {
+	t.Parallel()
+	got := report.Curl(record.Exchange{
+		From: "the owner", To: "Vendor", Method: "POST", Path: "http://x/v1?a=b&c", Header: map[string]string{"B": "2", "A": "1"},
+		Request: `{"text":"it's"}`, Status: 422, Response: "{}\n", Fault: "status",
+	})
+	want := "# the owner -> Vendor\n" + `curl -sS -X POST 'http://x/v1?a=b&c' -H 'A: 1' -H 'B: 2' --data-binary '{"text":"it'\''s"}'` + "\n# 422 (fault: status) {}"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

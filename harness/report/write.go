@@ -1,0 +1,85 @@
+package report
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// The names of the files that Write makes.
+const (
+	JSONFile  = "report.json"
+	JUnitFile = "junit.xml"
+	HTMLFile  = "report.html"
+)
+
+// Prepare makes the folder for reports and checks that files can be made in it,
+// so that a run does not end with a report that cannot be kept.
+func Prepare(folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // reports are for everybody to read
+		return fmt.Errorf("the folder for reports cannot be made; name another with --out: %w", err)
+	}
+	probe, err := os.CreateTemp(folder, ".probe-*")
+	if err != nil {
+		return fmt.Errorf("no report can be written; name another folder with --out: %w", err)
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// Write writes the three reports into a folder. Each file appears whole or not at all.
+func Write(folder string, report *v1.Report) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // reports are for everybody to read
+		return fmt.Errorf("the folder for reports cannot be made; name another with --out: %w", err)
+	}
+	document, err := JSON(report)
+	if err != nil {
+		return err
+	}
+	junit, err := JUnit(report)
+	if err != nil {
+		return err
+	}
+	page, err := HTML(report)
+	if err != nil {
+		return err
+	}
+	for _, file := range []struct {
+		name    string
+		content []byte
+	}{{JSONFile, document}, {JUnitFile, junit}, {HTMLFile, page}} {
+		if err := writeFile(filepath.Join(folder, file.name), file.content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// JSON is the report as report.json holds it.
+func JSON(report *v1.Report) ([]byte, error) {
+	document, err := json.MarshalIndent(report, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be made: %w", JSONFile, err)
+	}
+	return append(document, '\n'), nil
+}
+
+// writeFile writes a file beside its place and then moves it there.
+func writeFile(path string, content []byte) error {
+	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, err)
+	}
+	_, err = temporary.Write(content)
+	err = errors.Join(err, temporary.Chmod(0o644), temporary.Close())
+	if err == nil {
+		err = os.Rename(temporary.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, errors.Join(err, os.Remove(temporary.Name())))
+	}
+	return nil
+}
