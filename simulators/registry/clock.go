@@ -1,0 +1,37 @@
+package registry
+
+import (
+	"sync/atomic"
+	"time"
+)
+
+// clock is a world's clock: it stands where it was set, or follows real time.
+type clock struct {
+	real   func() time.Time
+	frozen atomic.Pointer[time.Time]
+}
+
+func (c *clock) init(real func() time.Time, at *time.Time) {
+	c.real = real
+	c.set(at)
+}
+
+// now is the world's time.
+func (c *clock) now() time.Time {
+	if at := c.frozen.Load(); at != nil {
+		return *at
+	}
+	return c.real()
+}
+
+// set stops the clock at a time, or lets it follow real time again (nil).
+func (c *clock) set(at *time.Time) {
+	if at == nil {
+		c.frozen.Store(nil)
+		return
+	}
+	t := *at
+	c.frozen.Store(&t)
+}
+
+func (c *clock) isFrozen() bool { return c.frozen.Load() != nil }

@@ -1,0 +1,5 @@
+package registry
+
+import "net/http"
+
+func newControl(s *System) http.Handler { return http.NotFoundHandler() }

@@ -1,0 +1,121 @@
+package registry
+
+import (
+	"encoding/base64"
+	"slices"
+	"time"
+	"unicode/utf8"
+)
+
+// maxCaptured is how many bytes of a body the journal keeps; longer ones are cut and marked.
+const maxCaptured = 256 << 10
+
+// Exchange is one request and its answer as the journal keeps it, with the bodies as they were on the wire.
+type Exchange struct {
+	// Seq counts the world's exchanges from 1, in the order in which they ended.
+	Seq    uint64 `json:"seq"`
+	World  string `json:"world"`
+	System string `json:"system"`
+	// Operation is the operation's name; for what the system sent by itself, what it was; empty for an unknown path.
+	Operation string    `json:"operation"`
+	Audience  Audience  `json:"audience"`
+	Subjects  []Subject `json:"subjects"`
+	Method    string    `json:"method"`
+	// Path with its query as it came; for an outgoing exchange the whole URL.
+	Path    string `json:"path"`
+	Request string `json:"request"`
+	// RequestBase64 says that Request is base64, the body not being UTF-8. RequestCut: it was longer than is kept.
+	RequestBase64 bool `json:"requestBase64,omitempty"`
+	RequestCut    bool `json:"requestCut,omitempty"`
+	// Status of the answer; 0 when there was none: the connection was dropped, or the other side did not answer.
+	Status         int    `json:"status"`
+	Response       string `json:"response"`
+	ResponseBase64 bool   `json:"responseBase64,omitempty"`
+	ResponseCut    bool   `json:"responseCut,omitempty"`
+	// At is the world's clock when the request arrived or was sent, Wall the real one.
+	At         time.Time `json:"at"`
+	Wall       time.Time `json:"wall"`
+	TookMicros int64     `json:"tookMicros"`
+	// Fault names the faults that fired, by kind and id, as in "reset f1"; empty for none.
+	Fault string `json:"fault,omitempty"`
+	// Trace is the request's traceparent header.
+	Trace string `json:"trace,omitempty"`
+	// Unattributed: it named identifiers, and no world owns any of them; or it named no operation.
+	Unattributed bool `json:"unattributed,omitempty"`
+	// Late: it named an identifier of a world that has ended, EndedWorld of the run Run.
+	Late       bool   `json:"late,omitempty"`
+	EndedWorld string `json:"endedWorld,omitempty"`
+	Run        string `json:"run,omitempty"`
+	// Error is what went wrong inside, for instance why a callback did not get through.
+	Error string `json:"error,omitempty"`
+}
+
+// Query narrows a journal; its zero value is everything.
+type Query struct {
+	// After leaves out exchanges up to this Seq.
+	After     uint64
+	Operation string
+	Subject   Subject
+	Audience  Audience
+	// Limit keeps the first so many; 0 is all.
+	Limit int
+}
+
+// entry is an exchange in memory, its bodies still bytes.
+type entry struct {
+	Exchange
+	request, response []byte
+}
+
+// size is about what the entry takes in memory.
+func (e *entry) size() int64 {
+	const fixed = 512
+	return int64(fixed + len(e.request) + len(e.response) + len(e.Path) + len(e.Error))
+}
+
+// setBodies keeps the bodies, cut to what is kept. It holds on to the slices: nobody may change them any more.
+func (e *entry) setBodies(request, response []byte) {
+	e.request, e.RequestCut = captured(request)
+	e.response, e.ResponseCut = captured(response)
+}
+
+func captured(body []byte) (kept []byte, cut bool) {
+	if len(body) <= maxCaptured {
+		return body, false
+	}
+	return slices.Clone(body[:maxCaptured]), true
+}
+
+// exchange is the entry for people and programs.
+func (e *entry) exchange() Exchange {
+	x := e.Exchange
+	x.Request, x.RequestBase64 = bodyText(e.request, e.RequestCut)
+	x.Response, x.ResponseBase64 = bodyText(e.response, e.ResponseCut)
+	x.Subjects = slices.Clone(e.Subjects)
+	if x.Subjects == nil {
+		x.Subjects = []Subject{}
+	}
+	return x
+}
+
+// bodyText is a body as a string, in base64 when it is not UTF-8.
+func bodyText(body []byte, cut bool) (text string, encoded bool) {
+	whole := body
+	if cut {
+		// A cut may have split a character; that alone makes no body binary.
+		for n := 1; n < utf8.UTFMax && n <= len(body) && !utf8.Valid(whole); n++ {
+			whole = body[:len(body)-n]
+		}
+	}
+	if utf8.Valid(whole) {
+		return string(whole), false
+	}
+	return base64.StdEncoding.EncodeToString(body), true
+}
+
+func (q Query) takes(e *entry) bool {
+	return e.Seq > q.After &&
+		(q.Operation == "" || e.Operation == q.Operation) &&
+		(q.Audience == "" || e.Audience == q.Audience) &&
+		(q.Subject.IsZero() || slices.Contains(e.Subjects, q.Subject))
+}

@@ -1,0 +1,162 @@
+package registry
+
+import (
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"time"
+)
+
+// shape is what JSON a Go type takes, worked out once per type. encoding/json alone would let pass what a strict
+// partner refuses: members in the wrong case, repeated or missing members, null for a value.
+type shape struct {
+	kind    shapeKind
+	typ     reflect.Type
+	members map[string]*member
+	// names of the members in the order of the fields.
+	names []string
+	// elem is the element of a list or dictionary, and what a pointer points to.
+	elem *shape
+	// nullable: null is a value of it.
+	nullable bool
+}
+
+type shapeKind int
+
+const (
+	leaf shapeKind = iota // a scalar, or a type that decodes itself
+	anything
+	object
+	list
+	dictionary
+)
+
+// member is one member of an object.
+type member struct {
+	shape    *shape
+	optional bool
+	doc      string
+}
+
+// shapeOf works out the shape of a type. bodyOnly leaves out fields that a request takes from elsewhere.
+func shapeOf(t reflect.Type) *shape { return shapes{}.of(t) }
+
+// shapes remembers what is being worked out, so that a type may contain itself.
+type shapes map[reflect.Type]*shape
+
+func (known shapes) of(t reflect.Type) *shape {
+	if s, found := known[t]; found {
+		return s
+	}
+	s := &shape{typ: t}
+	known[t] = s
+	switch {
+	case t.Kind() == reflect.Pointer:
+		*s = *known.of(t.Elem())
+		s.nullable = true
+	case t == reflect.TypeFor[json.RawMessage](), t.Kind() == reflect.Interface:
+		s.kind, s.nullable = anything, true
+	case decodesItself(t):
+		s.kind = leaf
+	case t.Kind() == reflect.Struct:
+		s.kind, s.members = object, map[string]*member{}
+		known.addFields(s, t)
+	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8: // base64
+		s.kind = leaf
+	case t.Kind() == reflect.Slice, t.Kind() == reflect.Array:
+		s.kind, s.elem, s.nullable = list, known.of(t.Elem()), t.Kind() == reflect.Slice
+	case t.Kind() == reflect.Map:
+		s.kind, s.elem, s.nullable = dictionary, known.of(t.Elem()), true
+	}
+	return s
+}
+
+func decodesItself(t reflect.Type) bool {
+	p := reflect.PointerTo(t)
+	return p.Implements(reflect.TypeFor[json.Unmarshaler]()) || p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+}
+
+// addFields enters the members that encoding/json would fill from the body.
+func (known shapes) addFields(s *shape, t reflect.Type) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" || sourceOf(f) != "" {
+			continue
+		}
+		if f.Anonymous && name == "" {
+			embedded := f.Type
+			if embedded.Kind() == reflect.Pointer {
+				embedded = embedded.Elem()
+			}
+			if embedded.Kind() == reflect.Struct && !decodesItself(embedded) {
+				known.addFields(s, embedded)
+				continue
+			}
+		}
+		if !f.IsExported() {
+			continue
+		}
+		if name == "" {
+			name = f.Name
+		}
+		if _, hidden := s.members[name]; !hidden {
+			s.names = append(s.names, name)
+		}
+		s.members[name] = &member{
+			shape: known.of(f.Type),
+			optional: f.Type.Kind() == reflect.Pointer || f.Tag.Get("optional") == "true" ||
+				strings.Contains(options, "omitempty") || strings.Contains(options, "omitzero"),
+			doc: f.Tag.Get("doc"),
+		}
+	}
+}
+
+// expected says in words what a value of a type looks like.
+func expected(t reflect.Type) string {
+	if t.Kind() == reflect.Pointer {
+		return expected(t.Elem())
+	}
+	switch t {
+	case reflect.TypeFor[time.Time]():
+		return "an instant such as 2026-07-01T10:00:00+05:00"
+	case reflect.TypeFor[[]byte]():
+		return "base64"
+	}
+	if strings.HasSuffix(t.PkgPath(), "/identifiers") {
+		switch t.Name() {
+		case "IIN", "BIN":
+			return "12 digits, the " + t.Name()
+		case "RCA":
+			return "the RCA's digits"
+		case "KATO":
+			return "9 digits, the KATO code"
+		case "Phone":
+			return "a phone such as +77011234567"
+		case "Date":
+			return "a date such as 2026-07-01"
+		}
+	}
+	if decodesItself(t) {
+		return "a " + t.Name()
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "a string"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return "an integer"
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return "an integer from 0"
+	case reflect.Float32, reflect.Float64:
+		return "a number"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	default:
+		return "a " + t.String()
+	}
+}
