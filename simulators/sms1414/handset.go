@@ -1,0 +1,101 @@
+package sms1414
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+type handsetRequest struct {
+	Phone identifiers.Phone `path:"phone"`
+}
+
+func (r handsetRequest) Subjects() []registry.Subject {
+	return []registry.Subject{registry.OfPhone(r.Phone)}
+}
+
+// Inbox answers what has reached a handset.
+type Inbox struct {
+	Phone identifiers.Phone `json:"phone"`
+	// Messages delivered, the newest last. The sender's callback URL, which can hold a secret, is not shown.
+	Messages []Message `json:"messages"`
+}
+
+func (s *service) handset(call *registry.Call, req handsetRequest) (Inbox, error) {
+	answer := Inbox{Phone: req.Phone, Messages: []Message{}}
+	err := call.View(func(tx *registry.Tx) error {
+		for _, m := range s.messages.Find(tx, byPhone, req.Phone.String()) {
+			if m.State == Delivered {
+				m.CallbackURL = ""
+				answer.Messages = append(answer.Messages, m)
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(answer.Messages, func(a, b Message) int { return a.DeliveredAt.Compare(*b.DeliveredAt) })
+	return answer, err
+}
+
+// replyRequest is the citizen's answer to a message.
+type replyRequest struct {
+	Phone     identifiers.Phone `path:"phone"`
+	MessageID string            `json:"messageId"`
+	Text      string            `json:"text"`
+}
+
+// Subjects are the handset and the message.
+func (r replyRequest) Subjects() []registry.Subject {
+	return []registry.Subject{registry.OfPhone(r.Phone), registry.OfMessage(r.MessageID)}
+}
+
+// received answers a reply.
+type received struct {
+	ReceivedAt time.Time `json:"receivedAt"`
+}
+
+// answered tells the sender of a reply.
+type answered struct {
+	MessageID  string            `json:"messageId"`
+	From       identifiers.Phone `json:"from"`
+	Text       string            `json:"text"`
+	ReceivedAt time.Time         `json:"receivedAt"`
+}
+
+func (s *service) reply(call *registry.Call, req replyRequest) (received, error) {
+	if err := text(req.Text); err != nil {
+		return received{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
+	}
+	if err := messageID(req.MessageID); err != nil {
+		return received{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
+	}
+	now := call.Now()
+	var message Message
+	err := call.Update(func(tx *registry.Tx) error {
+		var ok bool
+		if message, ok = s.messages.Get(tx, req.MessageID); !ok {
+			return registry.NotFound("there is no message %q to reply to", req.MessageID)
+		}
+		if message.To != req.Phone {
+			return registry.Problem(http.StatusConflict, "OTHER_HANDSET", "the message %s went to another phone than %s", req.MessageID, req.Phone)
+		}
+		if message.State != Delivered {
+			return registry.Problem(http.StatusConflict, "NOT_DELIVERED", "the message %s has not reached %s: its state is %s", req.MessageID, req.Phone, message.State)
+		}
+		return s.replies.Put(tx, Reply{
+			ID: fmt.Sprintf("reply-%016x", call.Rand().Uint64()), MessageID: req.MessageID, From: req.Phone, Text: req.Text, ReceivedAt: now,
+		})
+	})
+	if err != nil {
+		return received{}, err
+	}
+	if message.CallbackURL != "" {
+		call.After(0, "reply", func(call *registry.Call) error {
+			return tell(call, message.CallbackURL, answered{req.MessageID, req.Phone, req.Text, now})
+		})
+	}
+	return received{now}, nil
+}

@@ -1,0 +1,107 @@
+package sms1414
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Sender is the number that every message comes from.
+const Sender = "1414"
+
+// Subscriber is an entry of the Mobile Citizens Database (assumed). The record's key is the IIN.
+type Subscriber struct {
+	// IIN of the citizen.
+	IIN identifiers.IIN `json:"iin"`
+	// Phone that he has tied to it.
+	Phone identifiers.Phone `json:"phone"`
+	// DeliveryDelaySeconds is how long a message takes to his handset, in seconds of the world's clock; 0 to 30 days.
+	DeliveryDelaySeconds int `json:"deliveryDelaySeconds,omitempty"`
+	// Undeliverable says that no message reaches the handset.
+	Undeliverable bool `json:"undeliverable,omitempty"`
+}
+
+// Validate checks that person and phone are given and that the delay can be.
+func (s Subscriber) Validate() error {
+	if s.IIN.IsZero() || s.Phone.IsZero() {
+		return errors.New("iin and phone must both be given")
+	}
+	if s.DeliveryDelaySeconds < 0 || s.DeliveryDelaySeconds > maxDelaySeconds {
+		return fmt.Errorf("deliveryDelaySeconds is %d: it must be 0 to %d", s.DeliveryDelaySeconds, maxDelaySeconds)
+	}
+	return nil
+}
+
+func (s Subscriber) delay() time.Duration { return time.Duration(s.DeliveryDelaySeconds) * time.Second }
+
+const maxDelaySeconds = 30 * 24 * 60 * 60
+
+// State of a message.
+type State string
+
+// The states of a message.
+const (
+	Accepted    State = "accepted"
+	Delivered   State = "delivered"
+	Undelivered State = "undelivered"
+)
+
+// Message is one SMS (assumed). The record's key is the messageId, which the sender chose.
+type Message struct {
+	// MessageID is the sender's.
+	MessageID string `json:"messageId"`
+	// From is always "1414".
+	From string `json:"from"`
+	// To is the handset's number.
+	To identifiers.Phone `json:"to"`
+	// Text of the message.
+	Text string `json:"text"`
+	// CallbackURL is told of the delivery and of replies, where the sender gave one.
+	CallbackURL string `json:"callbackUrl,omitempty"`
+	// AcceptedAt is when the centre took it.
+	AcceptedAt time.Time `json:"acceptedAt"`
+	// State is accepted, delivered or undelivered.
+	State State `json:"state"`
+	// DeliveredAt is when it reached the handset.
+	DeliveredAt *time.Time `json:"deliveredAt,omitempty"`
+}
+
+// Validate checks a message that somebody puts as a record.
+func (m Message) Validate() error {
+	if m.From != Sender {
+		return fmt.Errorf("from is %q: every message comes from %q", m.From, Sender)
+	}
+	if (m.State == Delivered) != (m.DeliveredAt != nil) {
+		return fmt.Errorf("state is %q: deliveredAt belongs to a delivered message and to no other", m.State)
+	}
+	switch m.State {
+	case Accepted, Delivered, Undelivered:
+	default:
+		return fmt.Errorf("state is %q: it must be %q, %q or %q", m.State, Accepted, Delivered, Undelivered)
+	}
+	return outgoing{m.MessageID, m.To, m.Text, m.CallbackURL}.validate()
+}
+
+// Reply is what a citizen answered to a message. The record's key is the id.
+type Reply struct {
+	// ID names the reply; the centre gives it.
+	ID string `json:"id"`
+	// MessageID is the message replied to.
+	MessageID string `json:"messageId"`
+	// From is the handset's number.
+	From identifiers.Phone `json:"from"`
+	// Text of the reply.
+	Text string `json:"text"`
+	// ReceivedAt is when the centre got it.
+	ReceivedAt time.Time `json:"receivedAt"`
+}
+
+// Validate checks that the reply says what, from whom and to which message.
+func (r Reply) Validate() error {
+	if r.ID == "" || r.MessageID == "" || r.From.IsZero() || r.ReceivedAt.IsZero() {
+		return errors.New("id, messageId, from and receivedAt must all be given")
+	}
+	return text(r.Text)
+}
