@@ -28,13 +28,13 @@ import (
 const Hidden = "***"
 
 var (
-	pemBlock     = regexp.MustCompile(`(?s)-----BEGIN [A-Z0-9 ]+-----.*?-----END [A-Z0-9 ]+-----`)
+	pemBlock     = regexp.MustCompile(`(?s)-{5}BEGIN [A-Z0-9 ]+-{5}.*?-{5}END [A-Z0-9 ]+-{5}`)
 	webToken     = regexp.MustCompile(`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`)
 	credentials  = regexp.MustCompile(`(?i)\b(Bearer|Basic|Token)\s+[^\s"',;]{6,}`)
 	sessionPath  = regexp.MustCompile(`(/sessions/)[^/?#\s"',;)]+`)
 	withQuery    = regexp.MustCompile(`([^\s"'<>?]*/[^\s"'<>?]*)\?([^\s"'<>#)]+)`)
 	base64Run    = regexp.MustCompile(`[A-Za-z0-9+/]{24,}={0,2}`)
-	digits       = regexp.MustCompile(`[0-9]{6,}`)
+	digits       = regexp.MustCompile(`\d{6,}`)
 	secretHeader = regexp.MustCompile(`(?i)authorization|cookie|token|secret|password|api-?key`)
 	secretField  = regexp.MustCompile(`(?i)^(.*token|.*secret|.*password|api_?key|authorization|cookie|otp)$`)
 	secretText   = regexp.MustCompile(`(?i)("\w*(?:token|secret|password|otp)"\s*:\s*")[^"]*`)
@@ -154,4 +154,4 @@ func standsAlone(before, after string) bool {
 	return !joins(previous) && !joins(next) && next != '*' && !fraction.MatchString(before)
 }
 
-var fraction = regexp.MustCompile(`[0-9]\.$`)
+var fraction = regexp.MustCompile(`\d\.$`)

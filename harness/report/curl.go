@@ -22,17 +22,17 @@ func Curl(e record.Exchange) string {
 	if e.Method != "" && e.Method != "GET" {
 		out.WriteString(" -X " + e.Method)
 	}
-	out.WriteString(" " + quote(e.Path))
+	out.WriteString(" " + Quote(e.Path))
 	names := make([]string, 0, len(e.Header))
 	for name := range e.Header {
 		names = append(names, name)
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		out.WriteString(" -H " + quote(name+": "+e.Header[name]))
+		out.WriteString(" -H " + Quote(name+": "+e.Header[name]))
 	}
 	if e.Request != "" {
-		out.WriteString(" --data-binary " + quote(e.Request))
+		out.WriteString(" --data-binary " + Quote(e.Request))
 	}
 	out.WriteString("\n#")
 	if e.Status != 0 {
@@ -50,7 +50,7 @@ func Curl(e record.Exchange) string {
 	return out.String()
 }
 
-// quote quotes a word for a POSIX shell.
-func quote(word string) string {
+// Quote quotes a word for a POSIX shell.
+func Quote(word string) string {
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

@@ -123,15 +123,17 @@ func addParseErrors(file string, err error, found *problems) {
 	got := regexp.MustCompile(`^expected: .*, got '(.*)'$`)
 	added := false
 	for line := range strings.Lines(err.Error()) {
-		if parts := position.FindStringSubmatch(strings.TrimSpace(line)); parts != nil {
-			number, _ := strconv.ParseInt(parts[1], 10, 64)
-			text := parts[3]
-			if unexpected := got.FindStringSubmatch(text); unexpected != nil {
-				text = fmt.Sprintf("%q is neither a step nor anything else that may stand here", strings.TrimSpace(unexpected[1]))
-			}
-			found.add(file, number, "malformed feature: %s", text)
-			added = true
+		parts := position.FindStringSubmatch(strings.TrimSpace(line))
+		if parts == nil {
+			continue
 		}
+		number, _ := strconv.ParseInt(parts[1], 10, 64) // digits, by the pattern
+		text := parts[3]
+		if unexpected := got.FindStringSubmatch(text); unexpected != nil {
+			text = fmt.Sprintf("%q is neither a step nor anything else that may stand here", strings.TrimSpace(unexpected[1]))
+		}
+		found.add(file, number, "malformed feature: %s", text)
+		added = true
 	}
 	if !added {
 		found.add(file, 0, "malformed feature: %v", err)

@@ -148,8 +148,10 @@ var observers struct {
 func watch(o *observer) (suite string, forget func()) {
 	observers.register.Do(func() {
 		godog.Format(formatterName, "tells the suite what became of each step", func(suite string, _ io.Writer) formatters.Formatter {
-			if found, ok := observers.bySuite.Load(suite); ok {
-				return found.(*observer) //nolint:forcetypeassert // only observers are stored
+			if stored, ok := observers.bySuite.Load(suite); ok {
+				if found, ok := stored.(*observer); ok {
+					return found
+				}
 			}
 			return newObserver(nil, func() time.Time { return time.Time{} })
 		})

@@ -209,7 +209,8 @@ func TestASystemThatIsDownAtTheEndOutweighsFailures(t *testing.T) {
 	asked := 0
 	m := manifest(t, load(t, feature(scenario("z", "Then it fails"))), suite.Selection{}, everything())
 	report := run(t, m, suite.Options{Healthy: func(context.Context) error {
-		if asked++; asked > 1 { // well after the failing scenario, down at the end
+		asked++
+		if asked > 1 { // well after the failing scenario, down at the end
 			return errors.New("connection refused")
 		}
 		return nil

@@ -111,7 +111,7 @@ func (r *runner) runGodog(parent context.Context, s *Scenario, recorder *record.
 	select {
 	case ended.panicked = <-done:
 	case <-ctx.Done():
-		grace := time.NewTimer(r.Grace)
+		grace := time.NewTimer(r.Grace) //nolint:forbidigo // a step that does not return can only be waited for in real time
 		defer grace.Stop()
 		select {
 		case ended.panicked = <-done:
