@@ -72,6 +72,20 @@ func VerifyDetached(der, data []byte) (*Signed, error) {
 	return signed, nil
 }
 
+// Signer returns the certificate of whom der claims as its signer, without checking any signature: for those who must
+// know whom a message is about before they can judge it. The error wraps ErrFormat.
+func Signer(der []byte) (*x509.Certificate, error) {
+	m, err := parse(der)
+	if err != nil {
+		return nil, err
+	}
+	signed, err := m.signedBy()
+	if err != nil {
+		return nil, err
+	}
+	return signed.Certificate, nil
+}
+
 // signedBy finds the one certificate that the signer points at.
 func (m *message) signedBy() (*Signed, error) {
 	signed := &Signed{}

@@ -101,6 +101,12 @@ func (a *Authority) Issue(r Request, pub crypto.PublicKey) (*x509.Certificate, e
 	return cert, nil
 }
 
+// Check says what keeps an authority from issuing what is asked for; nil for nothing.
+func (r Request) Check() error {
+	_, err := r.template()
+	return err
+}
+
 // template is the certificate that the profile asks for.
 func (r Request) template() (*x509.Certificate, error) {
 	if err := r.Holder.check(); err != nil {

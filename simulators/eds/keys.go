@@ -1,0 +1,121 @@
+package eds
+
+import (
+	"crypto/rsa"
+	"crypto/x509"
+	_ "embed" // the published keys
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"sync"
+
+	"github.com/synaq/synaq/crypto/ocsp"
+	"github.com/synaq/synaq/crypto/pki"
+)
+
+//go:generate go run ./internal/keygen keys
+
+//go:embed keys/TEST-ONLY-authority.pem
+var authorityPEM []byte
+
+//go:embed keys/TEST-ONLY-citizens.pem
+var citizensPEM []byte
+
+// authority is the test authority with its responder.
+type authority struct {
+	root      *x509.Certificate
+	issuing   *pki.Authority
+	responder ocsp.Responder
+	// published is root and issuing authority in PEM.
+	published []byte
+}
+
+// keyring holds what is embedded. Keys are parsed when they are first needed: each costs more than a whole start.
+type keyring struct {
+	authority func() (*authority, error)
+	citizens  []func() (*rsa.PrivateKey, error)
+}
+
+func newKeyring() (*keyring, error) {
+	k := &keyring{authority: sync.OnceValues(parseAuthority)}
+	for rest := citizensPEM; ; {
+		var block *pem.Block
+		if block, rest = pem.Decode(rest); block == nil {
+			break
+		}
+		der := block.Bytes
+		k.citizens = append(k.citizens, sync.OnceValues(func() (*rsa.PrivateKey, error) { return parseKey(der) }))
+	}
+	if len(k.citizens) == 0 {
+		return nil, errors.New("the embedded pool of citizens' keys is empty")
+	}
+	return k, nil
+}
+
+// citizen is the key of the certificate with a serial: always the same one, shared with other certificates.
+func (k *keyring) citizen(serial string) (*rsa.PrivateKey, error) {
+	h := fnv.New32a()
+	h.Write([]byte(serial))
+	return k.citizens[int(h.Sum32()%uint32(len(k.citizens)))]()
+}
+
+// TrustAnchors is the test root and the issuing authority in PEM, which an implementation under test is told to trust.
+func TrustAnchors() ([]byte, error) {
+	a, err := parseAuthority()
+	if err != nil {
+		return nil, err
+	}
+	return a.published, nil
+}
+
+// parseAuthority reads root, issuing authority and responder, each a certificate followed by its key.
+func parseAuthority() (*authority, error) {
+	var certs []*x509.Certificate
+	var keys []*rsa.PrivateKey
+	for rest := authorityPEM; ; {
+		var block *pem.Block
+		if block, rest = pem.Decode(rest); block == nil {
+			break
+		}
+		if block.Type == "CERTIFICATE" {
+			cert, err := x509.ParseCertificate(block.Bytes)
+			if err != nil {
+				return nil, fmt.Errorf("read the embedded test authority: %w", err)
+			}
+			certs = append(certs, cert)
+			continue
+		}
+		key, err := parseKey(block.Bytes)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	if len(certs) != 3 || len(keys) != 3 {
+		return nil, fmt.Errorf("the embedded test authority has %d certificates and %d keys, expected 3 of each", len(certs), len(keys))
+	}
+	return &authority{
+		root:      certs[0],
+		issuing:   &pki.Authority{Certificate: certs[1], Key: keys[1]},
+		responder: ocsp.Responder{Certificate: certs[2], Key: keys[2]},
+		published: append(encode(certs[0]), encode(certs[1])...),
+	}, nil
+}
+
+func parseKey(der []byte) (*rsa.PrivateKey, error) {
+	parsed, err := x509.ParsePKCS8PrivateKey(der)
+	if err != nil {
+		return nil, fmt.Errorf("read an embedded test key: %w", err)
+	}
+	key, ok := parsed.(*rsa.PrivateKey)
+	if !ok {
+		return nil, fmt.Errorf("an embedded test key is a %T, expected RSA", parsed)
+	}
+	return key, nil
+}
+
+// encode is a certificate in PEM.
+func encode(cert *x509.Certificate) []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw})
+}
