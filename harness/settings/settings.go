@@ -1,0 +1,92 @@
+// Package settings says what an implementation must be configured with to be
+// verified: where the government systems are and what they sign with.
+package settings
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// Sender is the short number from which messages of the government go out.
+const Sender = "1414"
+
+// Settings are what an implementation must be configured with.
+type Settings struct {
+	// Systems are the base addresses of the government systems, by name.
+	Systems map[string]string `json:"systems"`
+	// TrustAnchors is the test root and issuing authority in PEM: signatures of
+	// test citizens chain up to it. Nothing outside of tests may trust it.
+	TrustAnchors string `json:"trustAnchors,omitempty"`
+	// TrustAnchorsFile is where they were written to, when they were.
+	TrustAnchorsFile string `json:"trustAnchorsFile,omitempty"`
+	// Sender is the number that messages come from.
+	Sender string `json:"sender"`
+}
+
+// From asks a running government for its settings.
+func From(ctx context.Context, addresses government.Addresses) (*Settings, error) {
+	client := government.NewClient(addresses, government.ClientOptions{})
+	defer client.CloseIdle()
+	var anchors []byte
+	if err := client.Call(ctx, "eds", "GET", "/v1/authority", nil, &anchors); err != nil {
+		return nil, fmt.Errorf("the settings are not known: %w", err)
+	}
+	return &Settings{Systems: addresses, TrustAnchors: string(anchors), Sender: Sender}, nil
+}
+
+// Format names a way to write settings.
+type Format string
+
+// The formats.
+const (
+	Shell  Format = "shell"
+	Dotenv Format = "dotenv"
+	JSON   Format = "json"
+)
+
+// Write writes the settings: as commands of a POSIX shell, as a file of
+// variables, or as JSON.
+func (s *Settings) Write(format Format) (string, error) {
+	switch format {
+	case JSON:
+		document, err := json.MarshalIndent(s, "", "  ")
+		if err != nil {
+			return "", fmt.Errorf("the settings cannot be written: %w", err)
+		}
+		return string(document) + "\n", nil
+	case Dotenv:
+		return s.lines(func(name, value string) string {
+			return name + `="` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, `$`, `\$`).Replace(value) + `"`
+		}), nil
+	case Shell:
+		return s.lines(func(name, value string) string {
+			return "export " + name + "='" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+		}), nil
+	default:
+		return "", fmt.Errorf("format %q is not one of shell, dotenv and json", format)
+	}
+}
+
+func (s *Settings) lines(line func(name, value string) string) string {
+	names := make([]string, 0, len(s.Systems))
+	for name := range s.Systems {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var out strings.Builder
+	for _, name := range names {
+		out.WriteString(line("SYNAQ_"+strings.ToUpper(name)+"_URL", s.Systems[name]) + "\n")
+	}
+	out.WriteString(line("SYNAQ_SMS_SENDER", s.Sender) + "\n")
+	if s.TrustAnchorsFile != "" {
+		out.WriteString(line("SYNAQ_TRUST_ANCHORS_FILE", s.TrustAnchorsFile) + "\n")
+	} else {
+		out.WriteString(line("SYNAQ_TRUST_ANCHORS", strings.TrimSpace(s.TrustAnchors)) + "\n")
+	}
+	return out.String()
+}
