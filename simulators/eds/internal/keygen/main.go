@@ -33,6 +33,10 @@ func main() {
 }
 
 func run(folder string) error {
+	authorityFile, citizensFile := filepath.Join(folder, "TEST-ONLY-authority.pem"), filepath.Join(folder, "TEST-ONLY-citizens.pem")
+	if exists(authorityFile) && exists(citizensFile) {
+		return nil
+	}
 	authority, err := authority()
 	if err != nil {
 		return err
@@ -47,12 +51,17 @@ func run(folder string) error {
 			return err
 		}
 	}
-	for name, data := range map[string][]byte{"TEST-ONLY-authority.pem": authority, "TEST-ONLY-citizens.pem": pool.Bytes()} {
-		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil { //nolint:gosec // published keys
+	for name, data := range map[string][]byte{authorityFile: authority, citizensFile: pool.Bytes()} {
+		if err := os.WriteFile(name, data, 0o644); err != nil { //nolint:gosec // published keys
 			return err
 		}
 	}
 	return nil
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // authority makes the root, the issuing authority and the responder, each a certificate followed by its key.
