@@ -1,6 +1,6 @@
 // Command keygen makes the test root, the issuing authority, the OCSP responder and the pool of citizens' keys that
-// package eds embeds. Running it again replaces all of them, and with them the root that implementations under test
-// were told to trust: it is run once, and its output is committed.
+// package eds embeds. It is run once and its output committed, because implementations under test were told to trust
+// the root: where the files are there, it leaves them alone. Delete both to replace them.
 package main
 
 import (
