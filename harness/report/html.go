@@ -20,18 +20,19 @@ var page string
 // prints well and follows the reader's choice of light or dark.
 func HTML(report *v1.Report) ([]byte, error) {
 	parsed, err := template.New(HTMLFile).Funcs(template.FuncMap{
-		"class":   class,
-		"colour":  ruleClass,
-		"took":    took,
-		"pretty":  pretty,
-		"percent": func(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) },
-		"instant": func(t time.Time) string { return t.Format("2 January 2006 15:04:05 MST") },
-		"clock":   func(t time.Time) string { return t.Format("2006-01-02 15:04:05.000 MST") },
-		"plural":  plural,
-		"upper":   strings.ToUpper,
-		"anchor":  func(id string) string { return strings.ReplaceAll(id, "/", "-") },
-		"plus":    func(a, b int) int { return a + b },
-		"diagram": diagram,
+		"class":     class,
+		"colour":    ruleClass,
+		"took":      took,
+		"pretty":    pretty,
+		"percent":   func(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) },
+		"instant":   func(t time.Time) string { return t.Format("2 January 2006 15:04:05 MST") },
+		"clock":     func(t time.Time) string { return t.Format("2006-01-02 15:04:05.000 MST") },
+		"plural":    plural,
+		"upper":     strings.ToUpper,
+		"printable": printable,
+		"anchor":    func(id string) string { return strings.ReplaceAll(id, "/", "-") },
+		"plus":      func(a, b int) int { return a + b },
+		"diagram":   diagram,
 	}).Parse(page)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", HTMLFile, err)
