@@ -19,6 +19,12 @@ type Peers struct {
 	GBDFL func() string
 }
 
+type service struct {
+	registrations *registry.Records[Registration]
+	dwellings     *registry.Records[Dwelling]
+	peers         Peers
+}
+
 // New makes the system. It serves itself: it is an http.Handler.
 func New(opts registry.Options, peers Peers) (*registry.System, error) {
 	s := &service{
@@ -73,12 +79,6 @@ func (s *service) operations() []registry.Operation {
 				`","rca":"` + exampleRCA + `","type":"permanent","from":"2026-01-15","basis":{"application":"example","service":"residence.permanent"}}`},
 		}, s.register),
 	}
-}
-
-type service struct {
-	registrations *registry.Records[Registration]
-	dwellings     *registry.Records[Dwelling]
-	peers         Peers
 }
 
 // The indexes of registrations.

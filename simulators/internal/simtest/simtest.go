@@ -176,7 +176,7 @@ func ExamplesWork(t *testing.T, sys *registry.System, base string) {
 	}
 }
 
-// IIN, RCA, Phone, Day and Instant are literals for tests.
+// IIN is a literal for tests.
 func IIN(s string) identifiers.IIN { return identifiers.Must(identifiers.ParseIIN(s)) }
 
 // RCA is a literal for tests.

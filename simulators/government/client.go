@@ -1,0 +1,148 @@
+package government
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// maxAnswer bounds what is read of one answer: a journal can be long, nothing else is.
+const maxAnswer = 512 << 20
+
+// ClientOptions of a client; the zero value works.
+type ClientOptions struct {
+	// Token that the control API asks for, where the systems were started with one.
+	Token string
+	// HTTP makes the requests; nil is a client of its own, with 64 idle connections per system and a minute's patience.
+	HTTP *http.Client
+}
+
+// Client speaks to all systems: their control API, and their operations. It is safe for use by many at once. Every
+// method returns *DownError when a system cannot be reached and *ProblemError when one refuses.
+type Client struct {
+	addresses Addresses
+	token     string
+	http      *http.Client
+}
+
+// NewClient makes a client of the systems at the addresses.
+func NewClient(addresses Addresses, opts ClientOptions) *Client {
+	client := opts.HTTP
+	if client == nil {
+		client = &http.Client{
+			Timeout: time.Minute,
+			Transport: &http.Transport{
+				MaxIdleConns: 1024, MaxIdleConnsPerHost: 64, IdleConnTimeout: 30 * time.Second,
+			},
+		}
+	}
+	return &Client{addresses: addresses, token: opts.Token, http: client}
+}
+
+// Addresses of the systems.
+func (c *Client) Addresses() Addresses { return c.addresses }
+
+// CloseIdle closes connections that nothing uses any more.
+func (c *Client) CloseIdle() { c.http.CloseIdleConnections() }
+
+// Call makes a request to an operation of a system, for instance "GET", "/v1/persons/900517390004", encoding in as its
+// JSON body unless it is nil and decoding the answer into out unless that is nil. An out of *[]byte gets the body as it
+// is. What a citizen or another system does is asked for this way.
+func (c *Client) Call(ctx context.Context, system, method, path string, in, out any) error {
+	return c.do(ctx, system, method, path, in, out, false)
+}
+
+// control calls the control API of a system.
+func (c *Client) control(ctx context.Context, system, method, path string, in, out any) error {
+	return c.do(ctx, system, method, "/control"+path, in, out, true)
+}
+
+func (c *Client) do(ctx context.Context, system, method, path string, in, out any, control bool) error {
+	base, known := c.addresses[system]
+	if !known {
+		return fmt.Errorf("there is no system %q: there are %s", system, strings.Join(c.addresses.names(), ", "))
+	}
+	req, err := newRequest(ctx, method, base+path, in)
+	if err != nil {
+		return fmt.Errorf("ask %s: %w", system, err)
+	}
+	if control && c.token != "" {
+		req.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return c.down(ctx, system, err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
+	if err != nil {
+		return c.down(ctx, system, fmt.Errorf("its answer broke off: %w", err))
+	}
+	if resp.StatusCode/100 != 2 {
+		return c.refusal(system, resp, body)
+	}
+	switch out := out.(type) {
+	case nil:
+		return nil
+	case *[]byte:
+		*out = body
+		return nil
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return &DownError{System: system, Address: base, Err: fmt.Errorf("%s %s: the answer %.200q is not what was expected: %w", method, path, body, err)}
+	}
+	return nil
+}
+
+func newRequest(ctx context.Context, method, url string, in any) (*http.Request, error) {
+	var body io.Reader
+	if in != nil {
+		encoded, err := json.Marshal(in)
+		if err != nil {
+			return nil, fmt.Errorf("encode the request: %w", err)
+		}
+		body = bytes.NewReader(encoded)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, url, body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept", "application/json")
+	if in != nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	return req, nil
+}
+
+// down is the error for a request that got no answer. A caller who gave up is told that, and not that the system is down.
+func (c *Client) down(ctx context.Context, system string, err error) error {
+	if ctx.Err() != nil {
+		return fmt.Errorf("ask %s: %w", system, context.Cause(ctx))
+	}
+	return &DownError{System: system, Address: c.addresses[system], Err: err}
+}
+
+// refusal makes an error of an answer other than success. An answer that is no problem is not from one of our systems.
+func (c *Client) refusal(system string, resp *http.Response, body []byte) error {
+	var problem struct {
+		Code   string `json:"code"`
+		Detail string `json:"detail"`
+	}
+	err := json.Unmarshal(body, &problem)
+	if err == nil && problem.Code == "" {
+		err = errors.New("it has no code")
+	}
+	if err != nil {
+		return &DownError{
+			System: system, Address: c.addresses[system],
+			Err: fmt.Errorf("%s %s: answer %d is no problem+json: %.200q: %w", resp.Request.Method, resp.Request.URL.Path, resp.StatusCode, body, err),
+		}
+	}
+	return &ProblemError{System: system, Status: resp.StatusCode, Code: problem.Code, Detail: problem.Detail}
+}

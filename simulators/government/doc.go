@@ -1,0 +1,12 @@
+// Package government assembles the simulated government systems: all of them behind one port of this process, wired to
+// each other ([Start]), or wherever they run ([Addresses]); and it is the client of their control API ([NewClient]), by
+// which worlds are made, moved in time and read out across all systems at once.
+//
+//	gov, err := government.Start(ctx, government.Options{})
+//	if err != nil { … }
+//	defer gov.Close(ctx)
+//	client := government.NewClient(gov.Addresses(), government.ClientOptions{})
+//	err = client.Create(ctx, government.World{ID: "my-test", Identifiers: …, Records: …})
+//
+// An implementation is configured with the addresses that [Government.Addresses] gives, one per system.
+package government

@@ -1,0 +1,92 @@
+package government
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// handler serves each system under its name, and at the root what there is.
+func (g *Government) handler() (http.Handler, error) {
+	about := g.about()
+	var page bytes.Buffer
+	if err := pageTemplate().Execute(&page, about); err != nil {
+		return nil, fmt.Errorf("write the start page: %w", err)
+	}
+	document, err := json.MarshalIndent(about, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("write the list of systems: %w", err)
+	}
+	return &front{government: g, page: page.Bytes(), document: append(document, '\n')}, nil
+}
+
+// front chooses the system by the first segment of the path.
+type front struct {
+	government     *Government
+	page, document []byte
+}
+
+// ServeHTTP hands a request to its system, without the system's name in the path.
+func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name, _, rest := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	sys, known := f.government.systems[name]
+	switch {
+	case known && rest:
+		inner := new(http.Request)
+		*inner = *r
+		inner.URL = new(url.URL)
+		*inner.URL = *r.URL
+		inner.URL.Path = strings.TrimPrefix(r.URL.Path, "/"+name)
+		inner.URL.RawPath = strings.TrimPrefix(r.URL.RawPath, "/"+name)
+		inner.RequestURI = strings.TrimPrefix(r.RequestURI, "/"+name)
+		sys.ServeHTTP(w, inner)
+	case known:
+		http.Redirect(w, r, "/"+name+"/", http.StatusPermanentRedirect)
+	case r.URL.Path == "/":
+		f.root(w, r)
+	case r.URL.Path == "/healthz":
+		write(w, r, http.StatusOK, "application/json", []byte(`{"status":"ok"}`+"\n"))
+	default:
+		f.unknown(w, r)
+	}
+}
+
+// root is the start page for people, and the same as JSON for programs.
+func (f *front) root(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Vary", "Accept")
+	accept := r.Header.Get("Accept")
+	if strings.Contains(accept, "application/json") && !strings.Contains(accept, "text/html") {
+		write(w, r, http.StatusOK, "application/json", f.document)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
+	write(w, r, http.StatusOK, "text/html; charset=utf-8", f.page)
+}
+
+func (f *front) unknown(w http.ResponseWriter, r *http.Request) {
+	body, err := json.Marshal(map[string]any{
+		"type": "about:blank", "title": http.StatusText(http.StatusNotFound), "status": http.StatusNotFound, "code": "NOT_FOUND",
+		"detail": fmt.Sprintf("there is nothing at %.200s: each system stands under its name, one of %s", r.URL.Path, strings.Join(Names(), ", ")),
+	})
+	if err != nil {
+		http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)
+		return
+	}
+	write(w, r, http.StatusNotFound, "application/problem+json", body)
+}
+
+// write answers GET and HEAD, and refuses what would change something where there is nothing to change.
+func write(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+	if status == http.StatusOK && r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		return
+	}
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // a reader that has gone away is no error of ours
+}

@@ -1,0 +1,69 @@
+package government
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// PutRecord puts a record into the world, new or in place of the one with its key. v is a value of the system's record
+// type, or anything with the same JSON.
+func (c *Client) PutRecord(ctx context.Context, id, system, recordType string, v any) error {
+	return wrap("put a record into world "+id, c.control(ctx, system, http.MethodPost, records(id, recordType), v, nil))
+}
+
+// Record reads a record of the world into out.
+func (c *Client) Record(ctx context.Context, id, system, recordType, key string, out any) error {
+	return wrap("read a record of world "+id, c.control(ctx, system, http.MethodGet, records(id, recordType)+"/"+url.PathEscape(key), nil, out))
+}
+
+// DeleteRecord takes a record out of the world.
+func (c *Client) DeleteRecord(ctx context.Context, id, system, recordType, key string) error {
+	return wrap("delete a record of world "+id, c.control(ctx, system, http.MethodDelete, records(id, recordType)+"/"+url.PathEscape(key), nil, nil))
+}
+
+func records(id, recordType string) string {
+	return world(id) + "/records/" + url.PathEscape(recordType)
+}
+
+// AddFault makes the world's requests to a system go wrong as the fault says.
+func (c *Client) AddFault(ctx context.Context, id, system string, fault registry.Fault) error {
+	return wrap("add a fault to world "+id, c.control(ctx, system, http.MethodPost, world(id)+"/faults", fault, nil))
+}
+
+// ClearFaults takes all faults of a system out of the world.
+func (c *Client) ClearFaults(ctx context.Context, id, system string) error {
+	return wrap("clear the faults of world "+id, c.control(ctx, system, http.MethodDelete, world(id)+"/faults", nil, nil))
+}
+
+// Journal is what the world exchanged with a system, oldest first. A journal that had to drop exchanges proves nothing
+// of what was not asked, so it is an error.
+func (c *Client) Journal(ctx context.Context, id, system string) ([]registry.Exchange, error) {
+	var page registry.JournalPage
+	err := c.control(ctx, system, http.MethodGet, world(id)+"/journal", nil, &page)
+	if err == nil && page.Dropped > 0 {
+		err = fmt.Errorf("%s has dropped %d exchanges for want of room: start it with a larger journal", system, page.Dropped)
+	}
+	return page.Exchanges, wrap("read the journal of world "+id, err)
+}
+
+// Strays collects the traffic that belongs to no living world from all systems. A run narrows the late ones to the worlds of that run; empty is all.
+func (c *Client) Strays(ctx context.Context, run string) (registry.Strays, error) {
+	var all registry.Strays
+	query := ""
+	if run != "" {
+		query = "?run=" + url.QueryEscape(run)
+	}
+	for _, system := range c.addresses.names() {
+		var strays registry.Strays
+		if err := c.control(ctx, system, http.MethodGet, "/strays"+query, nil, &strays); err != nil {
+			return registry.Strays{}, wrap("read the strays", err)
+		}
+		all.Unattributed = append(all.Unattributed, strays.Unattributed...)
+		all.Late = append(all.Late, strays.Late...)
+	}
+	return all, nil
+}

@@ -1,0 +1,165 @@
+package government
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// Options of Start; the zero value works.
+type Options struct {
+	// Listen is host:port; empty is DefaultListen. Port 0 takes a free one.
+	Listen string
+	// PublicURL is where others reach it, where that is not the address it listens on: behind a proxy or in a container.
+	PublicURL string
+	// Token guards the control API. It must be given where Listen is not a loopback address.
+	Token string
+	// JournalEntries and JournalBytes bound each world's journal in each system; 0 is the systems' default.
+	JournalEntries int
+	JournalBytes   int64
+	// Now is real time, time.Now by default. Worlds in real time follow it, and worlds expire by it.
+	Now func() time.Time
+	// Log takes what happens; nil is silence.
+	Log *slog.Logger
+}
+
+// Government is all systems, running in this process.
+type Government struct {
+	// URL is its base URL; each system stands under it by its name.
+	URL string
+
+	systems map[string]*registry.System
+	anchors []byte
+	server  *http.Server
+	served  chan error
+}
+
+// Start starts all systems behind one port and wires them to each other. The context bounds the start only. Close it.
+func Start(ctx context.Context, opts Options) (*Government, error) {
+	listen := opts.Listen
+	if listen == "" {
+		listen = DefaultListen
+	}
+	if err := guarded(listen, opts.Token); err != nil {
+		return nil, err
+	}
+	anchors, err := eds.TrustAnchors()
+	if err != nil {
+		return nil, fmt.Errorf("read the trust anchors: %w", err)
+	}
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", listen)
+	if err != nil {
+		return nil, listenError(listen, err)
+	}
+	own := reachable(listener.Addr())
+	g := &Government{URL: own, anchors: anchors, served: make(chan error, 1)}
+	if opts.PublicURL != "" {
+		if g.URL, err = baseURL(opts.PublicURL); err != nil {
+			return nil, errors.Join(fmt.Errorf("the public URL: %w", err), listener.Close())
+		}
+	}
+	g.systems, err = build(registry.Options{
+		Token: opts.Token, Now: opts.Now, Log: opts.Log, JournalEntries: opts.JournalEntries, JournalBytes: opts.JournalBytes,
+	}, func(name string) string { return own + "/" + name })
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	for name, sys := range g.systems {
+		sys.SetPublicURL(g.URL + "/" + name)
+	}
+	handler, err := g.handler()
+	if err != nil {
+		closeAll(g.systems)
+		return nil, errors.Join(err, listener.Close())
+	}
+	g.server = &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
+	}
+	go func() { g.served <- g.server.Serve(listener) }()
+	return g, nil
+}
+
+// Addresses of all systems.
+func (g *Government) Addresses() Addresses { return behind(g.URL) }
+
+// TrustAnchors is the test root and the issuing authority in PEM: what an implementation under test must trust.
+func (g *Government) TrustAnchors() []byte { return append([]byte(nil), g.anchors...) }
+
+// System is one of them as a Go library, nil for a name that none has.
+func (g *Government) System(name string) *registry.System { return g.systems[name] }
+
+// Close stops taking requests, waits for those under way and for everything that the systems started, or for the
+// context; then it stops them the hard way and says so.
+func (g *Government) Close(ctx context.Context) error {
+	err := g.server.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(fmt.Errorf("requests were still under way: %w", err), g.server.Close())
+	}
+	if served := <-g.served; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, fmt.Errorf("the server had stopped by itself: %w", served))
+	}
+	g.served <- http.ErrServerClosed // a second Close finds the same
+	for _, name := range Names() {
+		err = errors.Join(err, g.systems[name].Close(ctx))
+	}
+	return err
+}
+
+func closeAll(systems map[string]*registry.System) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	for _, sys := range systems {
+		_ = sys.Close(ctx) // it has served nobody yet
+	}
+}
+
+// guarded refuses an address that others can reach without a token: whoever reaches the control API rules all worlds.
+func guarded(listen, token string) error {
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil {
+		return fmt.Errorf("%q is no address to listen on: expected host:port, for instance %s, or 127.0.0.1:0 for any free port", listen, DefaultListen)
+	}
+	if token != "" || host == "localhost" {
+		return nil
+	}
+	if ip, err := netip.ParseAddr(host); err == nil && ip.Unmap().IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("%s can be reached from other machines: give a token for the control API, or listen on a loopback address such as %s", listen, DefaultListen)
+}
+
+// listenError says which address could not be had and what to do.
+func listenError(listen string, err error) error {
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("the address %s is in use: stop what listens there (another simulated government?), or choose another, 127.0.0.1:0 for any free port: %w", listen, err)
+	}
+	return fmt.Errorf("cannot listen on %s: choose an address of this machine and a port that may be used, 127.0.0.1:0 for any free one: %w", listen, err)
+}
+
+// reachable is the URL by which this machine reaches a listener; one on all addresses is reached on the loopback one.
+func reachable(addr net.Addr) string {
+	s := addr.String()
+	if ap, err := netip.ParseAddrPort(s); err == nil && ap.Addr().Unmap().IsUnspecified() {
+		s = fmt.Sprintf("127.0.0.1:%d", ap.Port())
+	}
+	return "http://" + strings.TrimSpace(s)
+}
+
+func logger(log *slog.Logger) *slog.Logger {
+	if log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return log
+}

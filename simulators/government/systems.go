@@ -1,0 +1,52 @@
+package government
+
+import (
+	"fmt"
+
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/zags"
+)
+
+// Names are the systems of the government, in the order in which people are shown them.
+func Names() []string {
+	return []string{gbdfl.Name, zags.Name, cadastre.Name, rpdrn.Name, sms1414.Name, eds.Name, egov.Name}
+}
+
+// makers are the constructors of all systems. address gives a system's base URL once everything listens: those that
+// depend on another one in reality meet it there, over HTTP.
+func makers(address func(name string) string) map[string]func(registry.Options) (*registry.System, error) {
+	at := func(name string) func() string { return func() string { return address(name) } }
+	return map[string]func(registry.Options) (*registry.System, error){
+		gbdfl.Name:    gbdfl.New,
+		zags.Name:     zags.New,
+		cadastre.Name: cadastre.New,
+		rpdrn.Name: func(o registry.Options) (*registry.System, error) {
+			return rpdrn.New(o, rpdrn.Peers{GBDFL: at(gbdfl.Name)})
+		},
+		sms1414.Name: sms1414.New,
+		eds.Name:     eds.New,
+		egov.Name: func(o registry.Options) (*registry.System, error) {
+			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
+		},
+	}
+}
+
+// build makes all systems, or none.
+func build(opts registry.Options, address func(name string) string) (map[string]*registry.System, error) {
+	systems := map[string]*registry.System{}
+	for name, newSystem := range makers(address) {
+		sys, err := newSystem(opts)
+		if err != nil {
+			closeAll(systems)
+			return nil, fmt.Errorf("make the system %s: %w", name, err)
+		}
+		systems[name] = sys
+	}
+	return systems, nil
+}
