@@ -1,0 +1,42 @@
+package scenarios
+
+import "github.com/synaq/synaq/identifiers"
+
+// City is where a dwelling stands.
+type City struct {
+	// Name as the features write it.
+	Name string
+	// KATO is the territory's code; its first two digits are the region.
+	KATO identifiers.KATO
+	// Title is the city as addresses begin.
+	Title string
+	// Streets to choose from.
+	Streets []string
+}
+
+// Astana is the capital, to which the occupancy standard applies.
+func Astana() City {
+	return City{"Astana", kato("710000000"), "г. Астана", []string{"пр. Мәңгілік Ел", "ул. Сығанақ", "ул. Кенесары", "пр. Тұран"}}
+}
+
+// Almaty is a city of national status.
+func Almaty() City {
+	return City{"Almaty", kato("750000000"), "г. Алматы", []string{"пр. Абая", "ул. Тимирязева", "ул. Гоголя", "пр. Достык"}}
+}
+
+// Kosshy borders Astana and belongs to the region of Akmola; its code's last digits are assumed.
+func Kosshy() City {
+	return City{"Kosshy", kato("111300000"), "Акмолинская обл., г. Косшы", []string{"ул. Республики", "ул. Шұбар", "ул. Лесная поляна"}}
+}
+
+// CityNamed finds a city by its name.
+func CityNamed(name string) (City, bool) {
+	for _, city := range []City{Astana(), Almaty(), Kosshy()} {
+		if city.Name == name {
+			return city, true
+		}
+	}
+	return City{}, false
+}
+
+func kato(code string) identifiers.KATO { return identifiers.Must(identifiers.ParseKATO(code)) }

@@ -1,0 +1,179 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/synaq/synaq/crypto/pki"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+// Citizen is a person of the story.
+type Citizen struct {
+	story *Story
+	role  string
+	sex   identifiers.Sex
+	age   int
+	birth identifiers.Date
+
+	hasPhone      bool
+	delay         time.Duration
+	undeliverable bool
+	certificates  []CertificateKind
+
+	// Of the last Build:
+	iin      identifiers.IIN
+	born     identifiers.Date
+	phone    identifiers.Phone
+	document string
+	serials  map[CertificateKind]string
+}
+
+// CertificateKind is what is the matter with a certificate.
+type CertificateKind string
+
+// The kinds of certificate.
+const (
+	// Valid signs.
+	Valid CertificateKind = "a valid certificate"
+	// ForSignIn is for authentication only: it must not sign.
+	ForSignIn CertificateKind = "a certificate that is not for signing"
+	// Expired ended the day before the story plays.
+	Expired CertificateKind = "an expired certificate"
+	// Revoked was revoked the day before.
+	Revoked CertificateKind = "a revoked certificate"
+)
+
+// CertificateKinds are all kinds of certificate.
+func CertificateKinds() []CertificateKind {
+	return []CertificateKind{Valid, ForSignIn, Expired, Revoked}
+}
+
+// Role is the part that the person plays, e.g. "the owner".
+func (c *Citizen) Role() string { return c.role }
+
+// String is the role.
+func (c *Citizen) String() string { return c.role }
+
+// TakesPart says whether the person is more than a bystander.
+func (c *Citizen) TakesPart() bool { return len(c.certificates) > 0 }
+
+// IIN is the person's number; it has one once the story is built.
+func (c *Citizen) IIN() identifiers.IIN { return c.iin }
+
+// Phone is the number in the Mobile Citizens Database, or none.
+func (c *Citizen) Phone() identifiers.Phone { return c.phone }
+
+// Serial is the serial number of the person's certificate of a kind, in
+// hexadecimal, or "" when he holds none.
+func (c *Citizen) Serial(kind CertificateKind) string { return c.serials[kind] }
+
+// Name is the person's name, decided by the seed.
+func (c *Citizen) Name() Name {
+	return nameOf(stream(c.story.run.seed, c.story.name, c.role, "name"), c.sex)
+}
+
+// Sex sets the sex, which otherwise the seed decides.
+func (c *Citizen) Sex(sex identifiers.Sex) *Citizen { c.sex = sex; return c }
+
+// Aged sets the age in full years on the day on which the story plays, which
+// otherwise the seed decides, from 25 to 60.
+func (c *Citizen) Aged(years int) *Citizen { c.age, c.birth = years, identifiers.Date{}; return c }
+
+// Born sets the day of birth, for a person whose age is at a boundary.
+func (c *Citizen) Born(day identifiers.Date) *Citizen { c.birth = day; return c }
+
+// WithoutPhone takes the person out of the Mobile Citizens Database.
+func (c *Citizen) WithoutPhone() *Citizen { c.hasPhone = false; return c }
+
+// ReachedAfter sets how long a message takes to the person's phone.
+func (c *Citizen) ReachedAfter(delay time.Duration) *Citizen { c.delay = delay; return c }
+
+// Unreachable lets no message reach the person's phone.
+func (c *Citizen) Unreachable() *Citizen { c.undeliverable = true; return c }
+
+// Holds gives the person a certificate of a kind.
+func (c *Citizen) Holds(kind CertificateKind) *Citizen {
+	for _, held := range c.certificates {
+		if held == kind {
+			return c
+		}
+	}
+	c.certificates = append(c.certificates, kind)
+	return c
+}
+
+// person is the line in GBD FL.
+func (c *Citizen) person() *gbdfl.Person {
+	name, today := c.Name(), c.story.Today()
+	issued := today.AddYears(-3)
+	p := &gbdfl.Person{
+		IIN: c.iin, Surname: strings.ToUpper(name.Surname), Name: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic),
+		BirthDate: c.born, Gender: gbdfl.Gender(c.sex), Nationality: gbdfl.Kazakh(), Citizenship: gbdfl.Kazakhstan(), LifeStatus: gbdfl.Alive(),
+		BirthPlace: gbdfl.BirthPlace{Country: gbdfl.Kazakhstan()},
+	}
+	p.Documents.Document = []gbdfl.Document{{
+		Type: entry(gbdfl.DocumentTypes(), gbdfl.DocumentIdentityCard), Number: c.document, BeginDate: issued, EndDate: issued.AddYears(10),
+		IssueOrganization: entry(gbdfl.DocumentOrganizations(), gbdfl.IssuerInternalAffairs),
+		Status:            entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusValid),
+		Surname:           p.Surname, Name: p.Name, Patronymic: p.Patronymic, BirthDate: c.born,
+	}}
+	if home, registration := c.residence(); home != nil {
+		p.RegAddress = home.regAddress(registration)
+	}
+	return p
+}
+
+// entry is a value of one of GBD FL's code tables; the codes are its own.
+func entry(table gbdfl.Dictionary, code string) gbdfl.Value {
+	return identifiers.Must(table.Value(code))
+}
+
+// residence is the dwelling of the person's permanent registration.
+func (c *Citizen) residence() (*Dwelling, *Registration) {
+	for _, d := range c.story.dwellings {
+		for _, r := range d.registrations {
+			if r.citizen == c && r.term == Permanently {
+				return d, r
+			}
+		}
+	}
+	return nil, nil
+}
+
+// subscriber is the line in the Mobile Citizens Database, or nil.
+func (c *Citizen) subscriber() *sms1414.Subscriber {
+	if !c.hasPhone {
+		return nil
+	}
+	return &sms1414.Subscriber{
+		IIN: c.iin, Phone: c.phone, DeliveryDelaySeconds: int(c.delay / time.Second), Undeliverable: c.undeliverable,
+	}
+}
+
+// certificate is the line of one certificate at the certification authority.
+func (c *Citizen) certificate(kind CertificateKind) (*eds.Certificate, error) {
+	name, midnight := c.Name(), c.story.Today().Time(identifiers.Almaty())
+	line := &eds.Certificate{
+		IIN: c.iin, Serial: c.serials[kind], Purpose: pki.Sign,
+		Holder:    eds.Holder{Surname: strings.ToUpper(name.Surname), GivenName: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic)},
+		NotBefore: midnight.AddDate(0, -6, 0), NotAfter: midnight.AddDate(0, 6, 0),
+	}
+	yesterday := midnight.AddDate(0, 0, -1)
+	switch kind {
+	case Valid:
+	case ForSignIn:
+		line.Purpose = pki.Auth
+	case Expired:
+		line.NotAfter = yesterday
+	case Revoked:
+		line.RevokedAt = &yesterday
+	default:
+		return nil, fmt.Errorf("%s holds %q: there is no such kind of certificate", c, kind)
+	}
+	return line, nil
+}

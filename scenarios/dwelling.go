@@ -1,0 +1,212 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/rpdrn"
+)
+
+// Dwelling is a place to live in.
+type Dwelling struct {
+	story          *Story
+	name           string
+	city           City
+	kind           string
+	building, unit int
+
+	// forEach, where positive, is the usable area for each person registered,
+	// a newcomer included; otherwise area holds.
+	forEach       decimal.Decimal
+	area          cadastre.Area
+	rights        []right
+	registrations []*Registration
+
+	rca identifiers.RCA
+}
+
+// right is somebody's share, perhaps a past one.
+type right struct {
+	owner *Citizen
+	share string
+	past  bool
+}
+
+// Registration is somebody's registration in a dwelling.
+type Registration struct {
+	citizen *Citizen
+	term    Term
+	id      string
+}
+
+// Term is for how long somebody is registered.
+type Term string
+
+// The terms of a registration.
+const (
+	// Permanently is a permanent registration, of five years' standing.
+	Permanently Term = "permanently"
+	// Temporarily is a temporary one, from a month ago for six months.
+	Temporarily Term = "temporarily"
+	// UntilYesterday is a temporary one whose last day was yesterday.
+	UntilYesterday Term = "until yesterday"
+)
+
+// defaultForEach is the usable area for each person where a story says nothing: far from every boundary.
+func defaultForEach() decimal.Decimal { return decimal.NewFromInt(60) }
+
+// String is the dwelling's name.
+func (d *Dwelling) String() string { return d.name }
+
+// RCA is the address code; the dwelling has one once the story is built.
+func (d *Dwelling) RCA() identifiers.RCA { return d.rca }
+
+// City is where it stands.
+func (d *Dwelling) City() City { return d.city }
+
+// Area is what the cadastre knows of its size; the figures hold once the story
+// is built.
+func (d *Dwelling) Area() cadastre.Area { return d.area }
+
+// Address is the address in words.
+func (d *Dwelling) Address() string {
+	street := stream(d.story.run.seed, d.story.name, d.name, "street").RandomString(d.city.Streets)
+	return fmt.Sprintf("%s, %s, д. %d, кв. %d", d.city.Title, street, d.building, d.unit)
+}
+
+// In puts the dwelling into a city.
+func (d *Dwelling) In(city City) *Dwelling { d.city = city; return d }
+
+// Usable sets the usable area; the total area gets larger and the living area
+// smaller by figures of the story's own.
+func (d *Dwelling) Usable(area decimal.Decimal) *Dwelling {
+	d.forEach = decimal.Zero
+	extra := decimal.New(int64(stream(d.story.run.seed, d.story.name, d.name, "area").IntRange(700, 1900)), -2)
+	d.area = cadastre.Area{Total: area.Add(extra), Usable: area, Living: area.Mul(decimal.New(7, -1)).RoundDown(2)}
+	return d
+}
+
+// UsableForEach sets the usable area by the people registered, a newcomer
+// included; it is worked out when the story is built.
+func (d *Dwelling) UsableForEach(area decimal.Decimal) *Dwelling {
+	d.forEach = area
+	return d
+}
+
+// Measures sets the three areas.
+func (d *Dwelling) Measures(total, usable, living decimal.Decimal) *Dwelling {
+	d.forEach = decimal.Zero
+	d.area = cadastre.Area{Total: total, Usable: usable, Living: living}
+	return d
+}
+
+// OwnedBy makes the people the owners, in equal shares; whoever was before is
+// none.
+func (d *Dwelling) OwnedBy(owners ...*Citizen) *Dwelling {
+	d.rights = nil
+	for _, owner := range owners {
+		d.rights = append(d.rights, right{owner: owner, share: fmt.Sprintf("1/%d", len(owners))})
+	}
+	return d
+}
+
+// OwnedBefore adds a former owner, whose right passed on two years ago.
+func (d *Dwelling) OwnedBefore(owner *Citizen) *Dwelling {
+	d.rights = append(d.rights, right{owner: owner, share: "1/1", past: true})
+	return d
+}
+
+// Owners are the present owners.
+func (d *Dwelling) Owners() []*Citizen {
+	var owners []*Citizen
+	for _, r := range d.rights {
+		if !r.past {
+			owners = append(owners, r.owner)
+		}
+	}
+	return owners
+}
+
+// Register registers a person.
+func (d *Dwelling) Register(c *Citizen, term Term) *Registration {
+	r := &Registration{citizen: c, term: term}
+	d.registrations = append(d.registrations, r)
+	return r
+}
+
+// Registered are the people whose registration runs, each once.
+func (d *Dwelling) Registered() []*Citizen {
+	var people []*Citizen
+	seen := map[*Citizen]bool{}
+	for _, r := range d.registrations {
+		if r.term != UntilYesterday && !seen[r.citizen] {
+			seen[r.citizen] = true
+			people = append(people, r.citizen)
+		}
+	}
+	return people
+}
+
+// measure works out the areas of a dwelling that is measured by its people.
+func (d *Dwelling) measure() {
+	if d.forEach.IsPositive() {
+		each := d.forEach
+		d.Usable(each.Mul(decimal.NewFromInt(int64(len(d.Registered()) + 1))))
+		d.forEach = each
+	}
+}
+
+// premises is the line in the cadastre.
+func (d *Dwelling) premises() (*cadastre.Premises, error) {
+	kind, ok := cadastre.KindOf(d.kind)
+	if !ok {
+		return nil, fmt.Errorf("%s is a %q: the cadastre knows no such kind", d, d.kind)
+	}
+	today := d.story.Today()
+	p := &cadastre.Premises{RCA: d.rca, Kind: kind, Address: d.Address(), KATO: d.city.KATO, Area: d.area}
+	for i, r := range d.rights {
+		line := cadastre.Right{
+			Owner: cadastre.Owner{IIN: r.owner.iin}, Share: r.share, From: today.AddYears(-2),
+			Basis: fmt.Sprintf("Договор купли-продажи № %d", d.unit*100+i),
+		}
+		if r.past {
+			line.From, line.Until = today.AddYears(-9), today.AddYears(-2)
+		}
+		p.Rights = append(p.Rights, line)
+	}
+	return p, nil
+}
+
+// place is the line by which RP DRN knows the address.
+func (d *Dwelling) place() *rpdrn.Dwelling {
+	return &rpdrn.Dwelling{RCA: d.rca, KATO: d.city.KATO, Address: d.Address()}
+}
+
+// regAddress is the dwelling as GBD FL writes it.
+func (d *Dwelling) regAddress(r *Registration) *gbdfl.RegAddress {
+	address := &gbdfl.RegAddress{
+		Country: gbdfl.Kazakhstan(), City: "-", Street: d.Address(), BeginDate: d.line(r).From,
+		Status: entry(gbdfl.AddressStatuses(), gbdfl.AddressRegistered), ARCode: d.rca,
+	}
+	if district, region, ok := gbdfl.PlaceOf(d.city.KATO); ok {
+		address.District, address.Region = district, region
+	}
+	return address
+}
+
+// line is a registration as RP DRN has it.
+func (d *Dwelling) line(r *Registration) *rpdrn.Registration {
+	today := d.story.Today()
+	line := &rpdrn.Registration{ID: r.id, IIN: r.citizen.iin, RCA: d.rca, Type: rpdrn.Permanent, From: today.AddYears(-5)}
+	switch r.term {
+	case Temporarily:
+		line.Type, line.From, line.Until = rpdrn.Temporary, today.AddMonths(-1), today.AddMonths(5)
+	case UntilYesterday:
+		line.Type, line.From, line.Until = rpdrn.Temporary, today.AddMonths(-6), today.AddDays(-1)
+	}
+	return line
+}

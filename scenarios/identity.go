@@ -1,0 +1,115 @@
+package scenarios
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/brianvoe/gofakeit/v7"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// issuer hands out the identifiers of one story: from streams that the run's
+// number decides, each once in the story and in the run.
+type issuer struct {
+	story   *Story
+	attempt int
+	mine    map[string]bool
+	issued  registry.Identifiers
+}
+
+// drawsBeforeGivingUp bounds the search for a free identifier. The smallest
+// block, one day of birth and one sex, has about 990.
+const drawsBeforeGivingUp = 10_000
+
+func (i *issuer) stream(words ...string) *gofakeit.Faker {
+	return stream(i.story.run.number, append([]string{i.story.name, fmt.Sprint(i.attempt)}, words...)...)
+}
+
+// draw takes the first value of draws that nobody has.
+func (i *issuer) draw(kind string, next func() (string, error)) (string, error) {
+	for range drawsBeforeGivingUp {
+		value, err := next()
+		if errors.Is(err, identifiers.ErrNeverIssued) {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		key := kind + ":" + value
+		if i.mine[key] || !i.story.run.take(kind, value, i.story.name) {
+			continue
+		}
+		i.mine[key] = true
+		return value, nil
+	}
+	return "", fmt.Errorf("no %s is free after %d draws: take another run number", kind, drawsBeforeGivingUp)
+}
+
+// person gives a citizen his number, and the number a day of birth that fits.
+func (i *issuer) person(c *Citizen) error {
+	pick := i.stream(c.role, "iin")
+	today := i.story.Today()
+	value, err := i.draw("iin", func() (string, error) {
+		birth := c.birth
+		if birth.IsZero() {
+			birth = today.AddYears(-c.age).AddDays(-pick.IntRange(0, 364))
+		}
+		iin, err := identifiers.NewIIN(birth, c.sex, pick.IntRange(identifiers.SyntheticFrom, 9999))
+		c.born = birth
+		return iin.String(), err
+	})
+	if err != nil {
+		return fmt.Errorf("number %s: %w", c, err)
+	}
+	if c.iin, err = identifiers.ParseIIN(value); err != nil {
+		return err
+	}
+	i.issued.IINs = append(i.issued.IINs, value)
+	return i.belongings(c)
+}
+
+// belongings are a person's document, phone and certificates.
+func (i *issuer) belongings(c *Citizen) (err error) {
+	pick := i.stream(c.role, "belongings")
+	if c.document, err = i.draw("document", func() (string, error) { return pick.DigitN(9), nil }); err != nil {
+		return err
+	}
+	i.issued.Documents = append(i.issued.Documents, c.document)
+	c.phone = identifiers.Phone{}
+	if c.hasPhone {
+		number, err := i.draw("phone", func() (string, error) {
+			phone, err := identifiers.NewPhone(pick.IntRange(0, 9_999_999))
+			return phone.String(), err
+		})
+		if err != nil {
+			return err
+		}
+		if c.phone, err = identifiers.ParsePhone(number); err != nil {
+			return err
+		}
+		i.issued.Phones = append(i.issued.Phones, number)
+	}
+	c.serials = make(map[CertificateKind]string, len(c.certificates))
+	for _, kind := range c.certificates {
+		serial, err := i.draw("serial", func() (string, error) { return fmt.Sprintf("5%015x%08x", pick.Uint64()>>4, pick.Uint32()), nil })
+		if err != nil {
+			return err
+		}
+		c.serials[kind] = serial
+		i.issued.Serials = append(i.issued.Serials, serial)
+	}
+	return nil
+}
+
+// address gives an address code in a region.
+func (i *issuer) address(name string, region string) (identifiers.RCA, error) {
+	pick := i.stream(name, "rca")
+	value, err := i.draw("rca", func() (string, error) { return region + pick.DigitN(14), nil })
+	if err != nil {
+		return identifiers.RCA{}, fmt.Errorf("number %s: %w", name, err)
+	}
+	i.issued.RCAs = append(i.issued.RCAs, value)
+	return identifiers.ParseRCA(value)
+}

@@ -1,0 +1,75 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"github.com/synaq/synaq/simulators/zags"
+)
+
+// line is one record of one system, and what it is about.
+type line struct {
+	system, records string
+	about           any
+	record          any
+}
+
+// lines are what all systems have on the story, in a fixed order.
+func (s *Story) lines() ([]line, error) {
+	var all []line
+	add := func(system, records string, about, record any) {
+		all = append(all, line{system, records, about, record})
+	}
+	for _, c := range s.citizens {
+		add("gbdfl", "persons", c, c.person())
+		if subscriber := c.subscriber(); subscriber != nil {
+			add("sms1414", "subscribers", c, subscriber)
+		}
+		for _, kind := range c.certificates {
+			certificate, err := c.certificate(kind)
+			if err != nil {
+				return nil, err
+			}
+			add("eds", "certificates", c, certificate)
+		}
+	}
+	for _, d := range s.dwellings {
+		premises, err := d.premises()
+		if err != nil {
+			return nil, err
+		}
+		add("cadastre", "premises", d, premises)
+		add("rpdrn", "dwellings", d, d.place())
+		for _, r := range d.registrations {
+			add("rpdrn", "registrations", r, d.line(r))
+		}
+	}
+	for _, m := range s.marriages {
+		act := m.act(s)
+		add("zags", "marriages", m, act)
+		if !m.divorced.IsZero() {
+			add("zags", "divorces", m, &zags.Divorce{
+				ActNumber: act.ActNumber + "-D", ActDate: m.divorced, ZagsCode: act.ZagsCode, ZagsName: act.ZagsName,
+				Husband: act.Husband, Wife: act.Wife, MarriageActNumber: act.ActNumber,
+			})
+		}
+	}
+	return s.edited(all)
+}
+
+// act is the line of a marriage at ZAGS.
+func (m *Marriage) act(s *Story) *zags.Marriage {
+	on := m.on
+	if on.IsZero() {
+		on = s.Today().AddYears(-4)
+	}
+	spouse := func(c *Citizen) zags.Spouse {
+		return zags.Spouse{IIN: c.iin, SurnameBefore: c.Name().Surname, SurnameAfter: c.Name().Surname}
+	}
+	return &zags.Marriage{
+		ActNumber: m.number, ActDate: on, ZagsCode: "7100", ZagsName: "Отдел РАГС г. Астаны",
+		Husband: spouse(m.husband), Wife: spouse(m.wife),
+	}
+}
+
+// String names a registration by its person.
+func (r *Registration) String() string { return fmt.Sprintf("the registration of %s", r.citizen) }
