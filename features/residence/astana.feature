@@ -87,6 +87,7 @@ Feature: The occupancy standard of Astana
       Examples: nobody has said who is registered
         | trouble                        |
         | is down                        |
+        | reports a failure              |
         | breaks off its answers         |
         | gives empty answers            |
         | answers about another dwelling |

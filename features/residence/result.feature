@@ -10,7 +10,7 @@ Feature: The result
       Given the owner has a flat in Astana
       When a stranger applies for permanent registration with the owner's consent
       Then the application is approved
-      And the stranger is registered there permanently
+      And the stranger has been registered there permanently
       And the stranger's address in GBD FL is the flat
 
     @capability:residence.temporary
@@ -18,28 +18,28 @@ Feature: The result
       Given the owner has a flat in Astana
       When a stranger applies for temporary registration with the owner's consent
       Then the application is approved
-      And the stranger is registered there for a temporary stay
+      And the stranger has been registered there for a temporary stay
 
     Scenario: a refusal leaves no record
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration
       And the owner declines by SMS
       Then the application is refused: CONSENT_DECLINED
-      And the stranger is not registered there
+      And the stranger has not been registered there
       And the stranger's address in GBD FL is not the flat
 
     Scenario: nothing is recorded before the decision
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration
       Then the application waits for the owner's consent
-      And the stranger is not registered there
+      And the stranger has not been registered there
 
     Scenario: the same application arrives twice
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
       And the same application arrives again
       Then the application is approved
-      And the stranger is registered there permanently
+      And the stranger has been registered there permanently
 
     @clock
     Scenario Outline: RP DRN <trouble> at the moment of writing
@@ -49,7 +49,7 @@ Feature: The result
       Then the application waits for RP DRN
       When RP DRN is back
       Then the application is approved
-      And the stranger is registered there permanently
+      And the stranger has been registered there permanently
 
       Examples: written once, when it can be
         | trouble                |
