@@ -1,23 +1,150 @@
 package registry
 
-import "net/http"
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+)
 
-// about serves what a system says of itself.
+//go:embed index.html
+var indexHTML string
+
+// about serves what a system says of itself: to people, to monitors and to programs.
 type about struct {
 	system  *System
 	metrics http.Handler
+	page    *template.Template
 }
 
 func newAbout(s *System) (*about, error) {
-	return &about{system: s, metrics: s.metrics.handler()}, nil
+	page, err := template.New("index").Parse(indexHTML)
+	if err != nil {
+		return nil, fmt.Errorf("index page: %w", err)
+	}
+	return &about{system: s, metrics: s.metrics.handler(), page: page}, nil
 }
 
-// ServeHTTP answers /healthz, /metrics, /openapi.json and the index page.
+// ServeHTTP answers GET for /healthz, /metrics, /openapi.json and the index page.
 func (a *about) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		a.system.control.refuse(w, &ProblemError{
+			Status: http.StatusMethodNotAllowed, Code: CodeMethodNotAllowed,
+			Detail: fmt.Sprintf("%s takes GET, not %s", r.URL.Path, cut(r.Method)), header: http.Header{"Allow": {"GET, HEAD"}},
+		})
+		return
+	}
 	switch r.URL.Path {
 	case "/metrics":
 		a.metrics.ServeHTTP(w, r)
+	case "/healthz":
+		a.health(w)
+	case "/openapi.json":
+		a.send(w, http.StatusOK, jsonType, a.system.OpenAPI())
 	case "/favicon.ico":
 		w.WriteHeader(http.StatusNoContent)
+	default:
+		a.index(w)
 	}
 }
+
+func (a *about) health(w http.ResponseWriter) {
+	status, state := http.StatusOK, "ok"
+	if a.system.closed.Load() {
+		status, state = http.StatusServiceUnavailable, "closed"
+	}
+	body, _ := json.Marshal(map[string]string{"status": state, "system": a.system.def.Name}) //nolint:errcheck // two strings
+	a.send(w, status, jsonType, body)
+}
+
+func (a *about) index(w http.ResponseWriter) {
+	var page bytes.Buffer
+	if err := a.page.Execute(&page, a.view()); err != nil {
+		a.system.control.refuse(w, fmt.Errorf("index page: %w", err))
+		return
+	}
+	a.send(w, http.StatusOK, "text/html; charset=utf-8", page.Bytes())
+}
+
+func (a *about) send(w http.ResponseWriter, status int, contentType string, body []byte) {
+	w.Header().Set("Content-Type", contentType)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	w.Write(body) //nolint:errcheck // a caller that left gets no answer
+}
+
+// indexView is what the index page shows.
+type indexView struct {
+	Name, Title, Summary, Base string
+	Groups                     []indexGroup
+	Records                    []indexRecord
+	Guarded                    bool
+}
+
+type indexGroup struct {
+	Title, Explanation string
+	Operations         []indexOperation
+}
+
+type indexOperation struct {
+	Spec
+	Curl string
+}
+
+type indexRecord struct{ Name, Doc, Curl string }
+
+func (a *about) view() indexView {
+	s := a.system
+	v := indexView{
+		Name: s.def.Name, Title: s.def.Title, Summary: s.def.Summary, Base: s.publicURL(), Guarded: s.opts.Token != "",
+	}
+	for _, g := range []struct {
+		audience           Audience
+		title, explanation string
+	}{
+		{ForImplementations, "For implementations", "What a decision service asks this system."},
+		{ForCitizens, "For citizens", "What a person, a front end or a handset does here."},
+		{ForSystems, "Between systems", "What other government systems send here."},
+	} {
+		group := indexGroup{Title: g.title, Explanation: g.explanation}
+		for _, op := range s.def.Operations {
+			if op.spec.Audience == g.audience {
+				group.Operations = append(group.Operations, indexOperation{op.spec, curl(v.Base, op)})
+			}
+		}
+		if len(group.Operations) > 0 {
+			v.Groups = append(v.Groups, group)
+		}
+	}
+	for _, r := range s.def.Records {
+		line := "curl " + quoteShell(v.Base+"/control/worlds/default/records/"+r.Name())
+		if v.Guarded {
+			line += ` -H "Authorization: Bearer $TOKEN"`
+		}
+		v.Records = append(v.Records, indexRecord{r.Name(), r.Doc(), line})
+	}
+	return v
+}
+
+// curl is an operation's example as a line for the shell.
+func curl(base string, op Operation) string {
+	path := op.spec.Example.Path
+	if path == "" {
+		path = op.spec.Path
+	}
+	line := "curl "
+	if op.spec.Method != http.MethodGet && (op.spec.Method != http.MethodPost || op.spec.Example.Body == "") {
+		line += "-X " + op.spec.Method + " "
+	}
+	line += quoteShell(base + path)
+	if op.spec.Example.Body != "" {
+		line += " -H 'Content-Type: application/json' -d " + quoteShell(op.spec.Example.Body)
+	}
+	return line
+}
+
+func quoteShell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -30,6 +30,7 @@ const (
 	object
 	list
 	dictionary
+	pointer
 )
 
 // member is one member of an object.
@@ -39,7 +40,7 @@ type member struct {
 	doc      string
 }
 
-// shapeOf works out the shape of a type. bodyOnly leaves out fields that a request takes from elsewhere.
+// shapeOf works out the shape of a type, without the fields that a request takes from elsewhere than its body.
 func shapeOf(t reflect.Type) *shape { return shapes{}.of(t) }
 
 // shapes remembers what is being worked out, so that a type may contain itself.
@@ -53,8 +54,7 @@ func (known shapes) of(t reflect.Type) *shape {
 	known[t] = s
 	switch {
 	case t.Kind() == reflect.Pointer:
-		*s = *known.of(t.Elem())
-		s.nullable = true
+		s.kind, s.elem, s.nullable = pointer, known.of(t.Elem()), true
 	case t == reflect.TypeFor[json.RawMessage](), t.Kind() == reflect.Interface:
 		s.kind, s.nullable = anything, true
 	case decodesItself(t):
@@ -105,12 +105,19 @@ func (known shapes) addFields(s *shape, t reflect.Type) {
 			s.names = append(s.names, name)
 		}
 		s.members[name] = &member{
-			shape: known.of(f.Type),
-			optional: f.Type.Kind() == reflect.Pointer || f.Tag.Get("optional") == "true" ||
-				strings.Contains(options, "omitempty") || strings.Contains(options, "omitzero"),
-			doc: f.Tag.Get("doc"),
+			shape:    known.of(f.Type),
+			optional: isOptional(f, options),
+			doc:      f.Tag.Get("doc"),
 		}
 	}
+}
+
+// isOptional says whether a member may be absent: a tag says so, or else the field's type and json options do.
+func isOptional(f reflect.StructField, options string) bool {
+	if tag := f.Tag.Get("optional"); tag != "" {
+		return tag == "true"
+	}
+	return f.Type.Kind() == reflect.Pointer || strings.Contains(options, "omitempty") || strings.Contains(options, "omitzero")
 }
 
 // expected says in words what a value of a type looks like.

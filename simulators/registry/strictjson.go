@@ -60,7 +60,10 @@ func (s *shape) walk(dec *json.Decoder, path string, strict strictness, depth in
 	if depth > maxDepth {
 		return fmt.Errorf("%q nests deeper than %d", path, maxDepth)
 	}
-	if s.kind == leaf || s.kind == anything {
+	switch s.kind {
+	case pointer:
+		return s.elem.orNull().walk(dec, path, strict, depth+1)
+	case leaf, anything:
 		return s.walkLeaf(dec, path, strict)
 	}
 	token, err := dec.Token()
@@ -97,8 +100,8 @@ func (s *shape) walkObject(dec *json.Decoder, path string, strict strictness, de
 		}
 		seen++
 		present[name] = true
-		if m.optional {
-			return m.shape.walkOptional(dec, at, strict, depth+1)
+		if m.optional { // null stands for absent
+			return m.shape.orNull().walk(dec, at, strict, depth+1)
 		}
 		return m.shape.walk(dec, at, strict, depth+1)
 	})
@@ -113,14 +116,14 @@ func (s *shape) walkObject(dec *json.Decoder, path string, strict strictness, de
 	return nil
 }
 
-// walkOptional lets null stand for an absent member.
-func (s *shape) walkOptional(dec *json.Decoder, path string, strict strictness, depth int) error {
+// orNull is the shape that also takes null.
+func (s *shape) orNull() *shape {
 	if s.nullable {
-		return s.walk(dec, path, strict, depth)
+		return s
 	}
 	nullable := *s
 	nullable.nullable = true
-	return nullable.walk(dec, path, strict, depth)
+	return &nullable
 }
 
 // walkMembers goes over an object's members after its opening brace, and refuses a repeated one.
@@ -155,9 +158,6 @@ func (s *shape) walkLeaf(dec *json.Decoder, path string, strict strictness) erro
 		return nil
 	}
 	typ := s.typ
-	if typ.Kind() == reflect.Pointer {
-		typ = typ.Elem()
-	}
 	if string(raw) == "null" {
 		if s.nullable || strict == lenient {
 			return nil

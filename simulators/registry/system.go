@@ -55,7 +55,7 @@ type System struct {
 	graves  *tombstones
 	metrics *metrics
 	rest    *rest
-	control http.Handler
+	control *control
 	about   *about
 
 	// worlds holds the slots of worlds by id, the default world's among them. Look-ups never take its lock.

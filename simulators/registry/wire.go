@@ -42,7 +42,7 @@ type ClockState struct {
 
 // ClockSetting is the body of PUT …/clock: null lets the clock follow real time.
 type ClockSetting struct {
-	Now *time.Time `json:"now"`
+	Now *time.Time `json:"now" optional:"false"`
 }
 
 // Renewal is the body of POST …/renew: the world ends so many seconds from now; 0 is 900.

@@ -25,22 +25,39 @@ func (s *System) putWorld(id string, spec WorldSpec) (created bool, err error) {
 		return false, fmt.Errorf("put world %q: %w", id, ErrClosed)
 	}
 	s.endExpired()
-	s.worldsMu.Lock()
-	defer s.worldsMu.Unlock()
-	in := s.worlds[id]
-	if in == nil {
-		in, created = &slot{id: id}, true
+	for {
+		s.worldsMu.Lock()
+		in := s.worlds[id]
+		s.worldsMu.Unlock()
+		if created = in == nil; created {
+			in = &slot{id: id}
+		}
+		done, err := s.replace(in, created, spec)
+		if done || err != nil {
+			return created, err
+		}
 	}
+}
+
+// replace builds a generation, which needs no lock, and installs it in a slot; not done when the slot has been ended, or
+// another made for its id, in between.
+func (s *System) replace(in *slot, created bool, spec WorldSpec) (done bool, err error) {
 	w, err := s.build(in, spec)
 	if err != nil {
 		return false, err
+	}
+	s.worldsMu.Lock()
+	defer s.worldsMu.Unlock()
+	if now := s.worlds[in.id]; now != in && !(created && now == nil) {
+		w.cancel()
+		return false, nil
 	}
 	if err := s.install(w); err != nil {
 		w.cancel()
 		return false, err
 	}
-	s.log.Debug("world put", "world", id, "run", spec.Run, "new", created, "identifiers", len(w.leased))
-	return created, nil
+	s.log.Debug("world put", "world", in.id, "run", spec.Run, "new", created, "identifiers", len(w.leased))
+	return true, nil
 }
 
 // install takes a generation's identifiers and makes it the current one of its slot, or changes nothing. worldsMu is held.
@@ -116,17 +133,17 @@ func (s *System) endLocked(in *slot) {
 // ResetWorld puts a world back to what its last PUT made it: records, clock, faults, random stream and journal at once.
 // Its time to live starts again.
 func (s *System) ResetWorld(id string) error {
-	s.worldsMu.Lock()
-	defer s.worldsMu.Unlock()
-	in, err := s.slotOf(id)
-	if err != nil {
-		return err
+	for {
+		w, err := s.world(id)
+		if err != nil {
+			return err
+		}
+		if done, err := s.replace(w.slot, false, w.spec); err != nil {
+			return fmt.Errorf("reset world %q: %w", id, err)
+		} else if done {
+			return nil
+		}
 	}
-	fresh, err := s.build(in, in.current.Load().spec)
-	if err != nil {
-		return fmt.Errorf("reset world %q: %w", id, err)
-	}
-	return s.install(fresh)
 }
 
 // RenewWorld makes a world live for so long from now; 0 is the default of 15 minutes.

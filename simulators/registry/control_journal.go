@@ -1,0 +1,66 @@
+package registry
+
+import (
+	"net/http"
+	"strconv"
+)
+
+func (c *control) journal(r controlRequest) (reply, error) {
+	w, err := c.system.world(r.vars["id"])
+	if err != nil {
+		return reply{}, err
+	}
+	given, err := r.query("after", "operation", "subject", "audience", "limit")
+	if err != nil {
+		return reply{}, err
+	}
+	q, err := journalQuery(given)
+	if err != nil {
+		return reply{}, err
+	}
+	page := JournalPage{Exchanges: exchanges(w.journal.find(q))}
+	page.Activity, page.Dropped = w.journal.activity()
+	return reply{http.StatusOK, page}, nil
+}
+
+func journalQuery(given map[string]string) (q Query, err error) {
+	q.Operation = given["operation"]
+	if v := given["after"]; v != "" {
+		if q.After, err = strconv.ParseUint(v, 10, 64); err != nil {
+			return q, malformed("query parameter %q is %q: expected the seq of an exchange", "after", cut(v))
+		}
+	}
+	if v := given["limit"]; v != "" {
+		if q.Limit, err = strconv.Atoi(v); err != nil || q.Limit < 0 {
+			return q, malformed("query parameter %q is %q: expected a number from 0", "limit", cut(v))
+		}
+	}
+	if v := given["subject"]; v != "" {
+		if q.Subject, err = ParseSubject(v); err != nil {
+			return q, malformed("query parameter %q: %v", "subject", err)
+		}
+	}
+	switch q.Audience = Audience(given["audience"]); q.Audience {
+	case "", ForImplementations, ForCitizens, ForSystems, AudienceOutgoing:
+		return q, nil
+	default:
+		return q, malformed("query parameter %q is %q: expected implementations, citizens, systems or outgoing", "audience", cut(given["audience"]))
+	}
+}
+
+func (c *control) clearJournal(r controlRequest) (reply, error) {
+	w, err := c.system.world(r.vars["id"])
+	if err != nil {
+		return reply{}, err
+	}
+	w.journal.clear()
+	return reply{}, nil
+}
+
+func (c *control) strays(r controlRequest) (reply, error) {
+	given, err := r.query("run")
+	if err != nil {
+		return reply{}, err
+	}
+	return reply{http.StatusOK, c.system.Strays(given["run"])}, nil
+}
