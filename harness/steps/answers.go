@@ -1,0 +1,200 @@
+package steps
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+var (
+	answersCode  = regexp.MustCompile(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code)(?: at ` + aTime + `)?$`)
+	declinesSMS  = regexp.MustCompile(`^` + aRole + ` declines by SMS(?: at ` + aTime + `)?$`)
+	answersEDS   = regexp.MustCompile(`^` + aRole + ` (consents|declines) by EDS(?: to the (first|second) application)?(?: at ` + aTime + `)?$`)
+	consentsWith = regexp.MustCompile(`^` + aRole + ` consents with (.+)$`)
+)
+
+func (t *tale) answersCode(ctx context.Context, who, _, what, clock string) error {
+	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
+		return err
+	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	for _, owner := range t.ownersNamed(who) {
+		if err := t.answerCode(ctx, a, owner, what == "a wrong code"); err != nil {
+			return err
+		}
+	}
+	return t.advance(ctx)
+}
+
+// answerCode sends the code of the owner's message back to 1414.
+func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.Citizen, wrong bool) error {
+	message, code, err := t.consentMessage(ctx, a, owner)
+	if err != nil {
+		return err
+	}
+	if wrong {
+		code = other(code)
+	}
+	return t.reply(ctx, owner, message, code)
+}
+
+func (t *tale) declinesSMS(ctx context.Context, role, clock string) error {
+	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
+		return err
+	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	owner := t.person(role)
+	message, _, err := t.consentMessage(ctx, a, owner)
+	if err != nil {
+		return err
+	}
+	if err := t.reply(ctx, owner, message, "НЕТ"); err != nil {
+		return err
+	}
+	return t.advance(ctx)
+}
+
+func (t *tale) reply(ctx context.Context, owner *scenarios.Citizen, message sms1414.Message, text string) error {
+	path := "/v1/handsets/" + owner.Phone().String() + "/replies"
+	return simulators(t.env.Government.Call(ctx, "sms1414", http.MethodPost, path, map[string]any{"messageId": message.MessageID, "text": text}, nil))
+}
+
+// inbox is what has reached somebody's phone; nothing for somebody without one.
+func (t *tale) inbox(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Message, error) {
+	if c.Phone().IsZero() {
+		return nil, nil
+	}
+	var found sms1414.Inbox
+	err := t.env.Government.Call(ctx, "sms1414", http.MethodGet, "/v1/handsets/"+c.Phone().String()+"/messages", nil, &found)
+	return found.Messages, simulators(err)
+}
+
+// codes are the messages with a code that reached somebody about registrations:
+// one-time passwords of eGov's are none.
+func (t *tale) codes(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Message, error) {
+	inbox, err := t.inbox(ctx, c)
+	return slices.DeleteFunc(inbox, func(m sms1414.Message) bool {
+		return t.passwords[m.MessageID] || !sixDigits.MatchString(m.Text)
+	}), err
+}
+
+// consentMessage is the message by which an owner was asked about an
+// application, with its code: the first application's is the first.
+func (t *tale) consentMessage(ctx context.Context, a *application, owner *scenarios.Citizen) (sms1414.Message, string, error) {
+	if !t.env.settles() {
+		if err := t.await(ctx, a, func() bool { return asked(a, owner) != nil }); err != nil {
+			return sms1414.Message{}, "", err
+		}
+		if _, err := t.env.Government.Settle(ctx, t.world); err != nil {
+			return sms1414.Message{}, "", simulators(err)
+		}
+	}
+	messages, err := t.codes(ctx, owner)
+	if err != nil {
+		return sms1414.Message{}, "", err
+	}
+	place := slices.Index(t.applications, a)
+	if place >= len(messages) {
+		return sms1414.Message{}, "", fmt.Errorf("%s has received no code from 1414 to answer with; the application is %s", owner, describe(a))
+	}
+	message := messages[place]
+	return message, sixDigits.FindStringSubmatch(message.Text)[1], nil
+}
+
+// asked is the consent that an owner was asked for, or nil.
+func asked(a *application, owner *scenarios.Citizen) *implementation.ConsentRequest {
+	if a.state == nil {
+		return nil
+	}
+	for i := range a.state.Consents {
+		if a.state.Consents[i].Owner.IIN == owner.IIN().String() {
+			return &a.state.Consents[i]
+		}
+	}
+	return nil
+}
+
+func (t *tale) answersEDS(ctx context.Context, role, what, ordinal, clock string) error {
+	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
+		return err
+	}
+	a, err := t.accepted(ordinal)
+	if err != nil {
+		return err
+	}
+	answer := "consent"
+	if what == "declines" {
+		answer = "decline"
+	}
+	if err := t.answerEDS(ctx, a, t.person(role), answer, string(scenarios.Valid)); err != nil {
+		return err
+	}
+	return t.advance(ctx)
+}
+
+func (t *tale) consentsWith(ctx context.Context, role, signature string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if err := t.answerEDS(ctx, a, t.person(role), "consent", signature); err != nil {
+		return err
+	}
+	return t.advance(ctx)
+}
+
+// answerEDS signs what the application shows somebody to sign, or, to somebody
+// who was not asked, what it shows the first who was.
+func (t *tale) answerEDS(ctx context.Context, a *application, signer *scenarios.Citizen, answer, how string) error {
+	if err := t.await(ctx, a, func() bool { return len(a.state.Consents) > 0 }); err != nil {
+		return err
+	}
+	request := asked(a, signer)
+	if request == nil {
+		request = &a.state.Consents[0]
+	}
+	words := request.Sign.Consent
+	if answer == "decline" {
+		words = request.Sign.Decline
+	}
+	for what, must := range map[string]string{"the application": a.state.ID, "the address code": t.flat.RCA().String(), "the registrant": a.applicant.IIN().String()} {
+		if !bytes.Contains(words, []byte(must)) {
+			return fmt.Errorf("what %s is shown to sign does not name %s (%s)", signer, what, must)
+		}
+	}
+	if bytes.Equal(request.Sign.Consent, request.Sign.Decline) {
+		return errors.New("to consent and to decline, the owner is shown the same words to sign")
+	}
+	if how == overWords {
+		words = append(slices.Clone(words), '.')
+	}
+	signature, err := t.cms(ctx, signer, words, how)
+	if err != nil {
+		return err
+	}
+	t.rejected = nil
+	state, err := t.env.Implementation.As(signer.Role()).Consent(ctx, a.state.ID, implementation.ConsentAnswer{
+		Answer: answer, Signature: implementation.Signature{Kind: "cms", Value: signature},
+	})
+	if errors.As(err, &t.rejected) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return t.saw(ctx, a, state)
+}

@@ -1,0 +1,268 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// application is one application that was filed, and what became of it.
+type application struct {
+	applicant *scenarios.Citizen
+	service   string
+	period    *implementation.Period
+	// signed is "cms", "otp" or "" for unsigned.
+	signed   string
+	session  string
+	envelope implementation.Envelope
+	filedAt  time.Time
+
+	// problem is set when it was not accepted; state otherwise.
+	problem *implementation.Problem
+	state   *implementation.Application
+	// willing are owners who consent as soon as they are asked.
+	willing map[*scenarios.Citizen]bool
+
+	// before and journal hold, by system, how far the journal had come when the
+	// application was filed, and the journal when its decision was first seen.
+	before  map[string]uint64
+	journal map[string][]registry.Exchange
+}
+
+var (
+	applies        = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration$`)
+	appliesWith    = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration with (the owner's|every co-owner's) consent$`)
+	appliesSigning = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration, signing with (.+)$`)
+	appliedAt      = regexp.MustCompile(`^` + aRole + ` applied at ` + aTime + ` and the code reached (.+)$`)
+	arrivesAgain   = regexp.MustCompile(`^the same application arrives again$`)
+)
+
+func actSteps() []Step {
+	return []Step{
+		{applies, "Somebody applies to be registered in the flat, signed in and signing with a valid certificate.", func(t *tale) any { return t.applies }},
+		{appliesWith, "Somebody applies, and each owner consents as soon as he is asked.", func(t *tale) any { return t.appliesWith }},
+		{appliesSigning, "Somebody applies and signs in a certain way.", func(t *tale) any { return t.appliesSigning }},
+		{appliedAt, "Somebody applies for permanent registration at a time of day, and the codes reach the owners at theirs.", func(t *tale) any { return t.appliedAt }},
+		{arrivesAgain, "The last application is filed once more, byte by byte.", func(t *tale) any { return t.arrivesAgain }},
+		{answersCode, "Owners answer the message from 1414 with its code, or with a wrong one.", func(t *tale) any { return t.answersCode }},
+		{declinesSMS, "An owner answers the message from 1414 with НЕТ.", func(t *tale) any { return t.declinesSMS }},
+		{answersEDS, "Somebody consents or declines with a valid certificate, whether asked or not.", func(t *tale) any { return t.answersEDS }},
+		{consentsWith, "An owner consents and signs in a certain way.", func(t *tale) any { return t.consentsWith }},
+	}
+}
+
+func (t *tale) applies(ctx context.Context, role, kind string) error {
+	return t.file(ctx, role, kind, string(scenarios.Valid), nil)
+}
+
+func (t *tale) appliesWith(ctx context.Context, role, kind, whose string) error {
+	owners := t.owners()
+	if whose == "the owner's" && len(owners) != 1 {
+		return errors.New("the flat has more than one owner: say \"every co-owner's\"")
+	}
+	return t.file(ctx, role, kind, string(scenarios.Valid), owners)
+}
+
+func (t *tale) appliesSigning(ctx context.Context, role, kind, signature string) error {
+	return t.file(ctx, role, kind, signature, nil)
+}
+
+// reached is one owner, or all, with the time of day at which the code came.
+var reached = regexp.MustCompile(`^(every co-owner|` + aRole + `) at ` + aTime + `$`)
+
+func (t *tale) appliedAt(ctx context.Context, role, clock, codes string) error {
+	if err := t.env.needsClock(); err != nil {
+		return err
+	}
+	if err := t.madeAlready(); err != nil {
+		return err
+	}
+	at, err := t.timeOfDay(clock)
+	if err != nil {
+		return err
+	}
+	t.now = at
+	var arrivals []time.Time
+	for _, part := range strings.Split(codes, " and the ") {
+		match := reached.FindStringSubmatch(part)
+		if match == nil {
+			match = reached.FindStringSubmatch("the " + part)
+		}
+		if match == nil {
+			return fmt.Errorf("%q does not say whom the code reached, and when", part)
+		}
+		arrival, err := t.timeOfDay(match[len(match)-1])
+		if err != nil {
+			return err
+		}
+		for _, owner := range t.ownersNamed(match[1]) {
+			owner.ReachedAfter(arrival.Sub(at))
+		}
+		arrivals = append(arrivals, arrival)
+	}
+	if err := t.file(ctx, role, "permanent", string(scenarios.Valid), nil); err != nil {
+		return err
+	}
+	for _, arrival := range arrivals {
+		if err := t.moveTo(ctx, arrival); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ownersNamed are the owners that a sentence speaks of.
+func (t *tale) ownersNamed(who string) []*scenarios.Citizen {
+	if who == "every co-owner" {
+		return t.owners()
+	}
+	if word, ok := strings.CutSuffix(strings.TrimSuffix(who, "s"), " co-owner"); ok && counted(word) > 0 {
+		return t.owners()[:min(counted(word), len(t.owners()))]
+	}
+	return []*scenarios.Citizen{t.person(who)}
+}
+
+// file makes the world, signs the application and files it.
+func (t *tale) file(ctx context.Context, role, kind, signature string, willing []*scenarios.Citizen) error {
+	applicant := t.person(role)
+	if err := t.begun(ctx); err != nil {
+		return err
+	}
+	a := &application{applicant: applicant, service: "residence." + kind, willing: make(map[*scenarios.Citizen]bool)}
+	for _, owner := range willing {
+		a.willing[owner] = true
+	}
+	payload, err := json.Marshal(t.payload(a))
+	if err != nil {
+		return err
+	}
+	if err := t.sign(ctx, a, payload, signature); err != nil {
+		return err
+	}
+	if a.session, err = t.signIn(ctx, applicant); err != nil {
+		return err
+	}
+	if err = t.setClockOf(ctx, applicant); err != nil {
+		return err
+	}
+	if a.before, err = t.journalMarks(ctx); err != nil {
+		return err
+	}
+	t.applications = append(t.applications, a)
+	a.filedAt = t.now
+	if !t.env.hasClock() {
+		a.filedAt = t.env.now()
+	}
+	state, err := t.env.Implementation.As(applicant.Role()).File(ctx, a.session, a.envelope)
+	if errors.As(err, &a.problem) {
+		return t.advance(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if err := t.saw(ctx, a, state); err != nil {
+		return err
+	}
+	return t.advance(ctx)
+}
+
+// payload is what the applicant signs.
+func (t *tale) payload(a *application) implementation.Payload {
+	self := implementation.Person{IIN: a.applicant.IIN()}
+	payload := implementation.Payload{
+		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: implementation.Channel{Kind: "portal"},
+		Applicant: self, Registrant: self, Dwelling: t.named(), Reason: "residence",
+	}
+	if a.service == implementation.Temporary {
+		from := identifiers.DateOf(t.now)
+		a.period = &implementation.Period{From: from, Until: from.AddMonths(6)}
+		payload.Period = a.period
+	}
+	return payload
+}
+
+// named is the dwelling by the keys that the application names.
+func (t *tale) named() implementation.Dwelling {
+	owner := t.owners()[0]
+	naming := t.naming
+	if naming == "" {
+		naming = "the owner and the address code"
+	}
+	switch {
+	case strings.HasPrefix(naming, "a neighbour"):
+		owner = t.person("the neighbour")
+	case strings.HasPrefix(naming, "a former owner"):
+		owner = t.person("the former owner")
+	}
+	dwelling := implementation.Dwelling{Owner: implementation.Person{IIN: owner.IIN()}}
+	switch {
+	case strings.Contains(naming, nobodysCode):
+		dwelling.RCA = t.story.UnknownAddress(nobodysCode).RCA()
+	case strings.Contains(naming, "the address code"):
+		dwelling.RCA = t.flat.RCA()
+	}
+	total := t.flat.Area().Total
+	switch {
+	case strings.Contains(naming, nobodysArea):
+		total = total.Add(decimal.NewFromInt(1))
+		dwelling.Area = &total
+	case strings.Contains(naming, "the area"):
+		dwelling.Area = &total
+	}
+	return dwelling
+}
+
+func (t *tale) arrivesAgain(ctx context.Context) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	again, err := t.env.Implementation.As(a.applicant.Role()).File(ctx, a.session, a.envelope)
+	if err != nil {
+		return fmt.Errorf("the same application again: %w", err)
+	}
+	if again.ID != a.state.ID {
+		return fmt.Errorf("the same application again became another one: %s, not %s", again.ID, a.state.ID)
+	}
+	return t.advance(ctx)
+}
+
+// last is the application filed last, which the implementation accepted.
+func (t *tale) last() (*application, error) { return t.accepted("") }
+
+// accepted is the first or second application, or the last one; not having been
+// accepted is the implementation's failure.
+func (t *tale) accepted(ordinal string) (*application, error) {
+	a, err := t.filed(ordinal)
+	if err != nil {
+		return nil, err
+	}
+	if a.problem != nil {
+		return nil, a.problem
+	}
+	return a, nil
+}
+
+func (t *tale) filed(ordinal string) (*application, error) {
+	n := len(t.applications)
+	for i, word := range ordinals() {
+		if word == ordinal {
+			n = i + 1
+		}
+	}
+	if n == 0 || n > len(t.applications) {
+		return nil, fmt.Errorf("%d applications were filed before this step", len(t.applications))
+	}
+	return t.applications[n-1], nil
+}

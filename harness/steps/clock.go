@@ -1,0 +1,227 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+)
+
+var (
+	answeredBy  = regexp.MustCompile(`^nobody(?: else)? has answered by ` + aTime + `$`)
+	hoursPass   = regexp.MustCompile(`^(\d+) hours? pass$`)
+	isBackAgain = regexp.MustCompile(`^` + aSystem + ` is back(?: at ` + aTime + `)?$`)
+)
+
+func timeSteps() []Step {
+	return []Step{
+		{answeredBy, "Moves time to a time of day, while nobody does anything.", func(t *tale) any { return t.moveToTimeOfDay }},
+		{hoursPass, "Moves time on by whole hours.", func(t *tale) any { return t.hoursPass }},
+		{isBackAgain, "Lets a government system answer again, and moves time on until the implementation has asked it again.", func(t *tale) any { return t.isBack }},
+	}
+}
+
+// timeOfDay is a time of the day on which the scenario stands.
+func (t *tale) timeOfDay(clock string) (time.Time, error) {
+	day := identifiers.DateOf(t.now)
+	at, err := time.ParseInLocation("2006-01-02 15:04:05", day.String()+" "+clock, identifiers.Almaty())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no time of day: %w", clock, err)
+	}
+	return at, nil
+}
+
+// moveToTimeOfDay moves on; an empty time stays where it is.
+func (t *tale) moveToTimeOfDay(ctx context.Context, clock string) error {
+	if clock == "" {
+		return nil
+	}
+	at, err := t.timeOfDay(clock)
+	if err != nil {
+		return err
+	}
+	return t.moveTo(ctx, at)
+}
+
+func (t *tale) hoursPass(ctx context.Context, number string) error {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return err
+	}
+	return t.moveTo(ctx, t.now.Add(time.Duration(n)*time.Hour))
+}
+
+// moveTo moves the world's clock, then the implementation's, and lets everything
+// happen that is due by then.
+func (t *tale) moveTo(ctx context.Context, at time.Time) error {
+	if err := t.env.needsClock(); err != nil {
+		return err
+	}
+	if at.Before(t.now) {
+		return fmt.Errorf("it is %s already: time does not go back to %s", t.now.Format(time.TimeOnly), at.Format(time.TimeOnly))
+	}
+	t.now = at
+	if err := t.env.Government.SetClock(ctx, t.world, at); err != nil {
+		return simulators(err)
+	}
+	for _, a := range t.applications {
+		if err := t.setClockOf(ctx, a.applicant); err != nil {
+			return err
+		}
+	}
+	if len(t.applications) == 0 {
+		return t.setGlobalClock(ctx)
+	}
+	return t.advance(ctx)
+}
+
+// setClockOf sets the implementation's clock of one applicant, or its only one.
+func (t *tale) setClockOf(ctx context.Context, applicant *scenarios.Citizen) error {
+	if t.env.Capabilities.Clock == implementation.ClockApplicant {
+		return t.env.Implementation.SetClock(ctx, applicant.IIN(), &t.now)
+	}
+	return t.setGlobalClock(ctx)
+}
+
+func (t *tale) setGlobalClock(ctx context.Context) error {
+	if t.env.Capabilities.Clock != implementation.ClockGlobal {
+		return nil
+	}
+	return t.env.Implementation.SetClock(ctx, identifiers.IIN{}, &t.now)
+}
+
+// settle waits until neither side has anything left to do that is due: it asks
+// them in turns until nothing more was exchanged.
+func (t *tale) settle(ctx context.Context) error {
+	const turns = 50
+	for before, turn := -1, 0; turn < turns; turn++ {
+		if t.env.settles() {
+			for _, applicant := range t.applicants() {
+				if _, err := t.env.Implementation.Settle(ctx, applicant); err != nil {
+					return err
+				}
+			}
+		}
+		activity, err := t.env.Government.Settle(ctx, t.world)
+		if err != nil {
+			return simulators(err)
+		}
+		if activity == before {
+			return nil
+		}
+		before = activity
+	}
+	return fmt.Errorf("the implementation does not come to rest: after %d turns it still asks the government, with its clock standing at %s", turns, t.now)
+}
+
+// applicants are those whose applications are to settle; none in particular
+// where the implementation has one clock for all.
+func (t *tale) applicants() []identifiers.IIN {
+	if t.env.Capabilities.Clock != implementation.ClockApplicant {
+		return []identifiers.IIN{{}}
+	}
+	var all []identifiers.IIN
+	for _, a := range t.applications {
+		all = append(all, a.applicant.IIN())
+	}
+	return all
+}
+
+// advance lets everything due happen, looks at the applications, and lets the
+// owners who are willing consent.
+func (t *tale) advance(ctx context.Context) error {
+	for {
+		if err := t.settle(ctx); err != nil {
+			return err
+		}
+		consented := false
+		for _, a := range t.applications {
+			if a.problem != nil {
+				continue
+			}
+			if err := t.refresh(ctx, a); err != nil {
+				return err
+			}
+			did, err := t.consentWillingly(ctx, a)
+			if err != nil {
+				return err
+			}
+			consented = consented || did
+		}
+		if !consented {
+			return nil
+		}
+	}
+}
+
+// consentWillingly answers for the owners who consent as soon as they are
+// asked, each once, by the way on which he was asked.
+func (t *tale) consentWillingly(ctx context.Context, a *application) (bool, error) {
+	if len(a.willing) > 0 && !t.env.settles() {
+		ready := func() bool { return a.state.Decided() || a.state.Pending.Reason != implementation.PendingProcessing }
+		if err := t.await(ctx, a, ready); err != nil {
+			return false, err
+		}
+	}
+	did := false
+	for owner := range a.willing {
+		request := asked(a, owner)
+		if request == nil || request.Answer != implementation.Awaited {
+			continue
+		}
+		delete(a.willing, owner)
+		did = true
+		var err error
+		if request.By == "sms" {
+			err = t.answerCode(ctx, a, owner, false)
+		} else {
+			err = t.answerEDS(ctx, a, owner, "consent", string(scenarios.Valid))
+		}
+		if err != nil {
+			return did, err
+		}
+	}
+	return did, nil
+}
+
+// isBack ends a system's trouble and moves time on to each retry that the
+// implementation announces, until it has got what it waited for.
+func (t *tale) isBack(ctx context.Context, title, clock string) error {
+	if err := t.env.Government.ClearFaults(ctx, t.world, systems()[title]); err != nil {
+		return simulators(err)
+	}
+	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
+		return err
+	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	const retries = 10
+	for range retries {
+		if a.state.Decided() || a.state.Pending.Reason != implementation.PendingRegistry {
+			return nil
+		}
+		retry := a.state.Pending.RetryAt
+		if retry == nil {
+			return errors.New("the application waits for a register and does not say when it asks again (pending.retryAt)")
+		}
+		if err := t.moveTo(ctx, latest(*retry, t.now)); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("%s answers again, and after %d retries the application still is %s", title, retries, describe(a))
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}

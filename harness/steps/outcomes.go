@@ -1,0 +1,358 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/rpdrn"
+)
+
+var (
+	applicationIs   = regexp.MustCompile(`^the (?:(first|second) )?application is (approved|expired|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
+	waitsForConsent = regexp.MustCompile(`^the application waits for ` + aRole + `'s consent$`)
+	waitsForSystem  = regexp.MustCompile(`^the application waits for ` + aSystem + `$`)
+	answerRejected  = regexp.MustCompile(`^the answer is not accepted: ` + aCode + `$`)
+	reasonsAreGiven = regexp.MustCompile(`^(each reason is given in Kazakh, Russian and English|no reason is given)$`)
+	refusalRestsOn  = regexp.MustCompile(`^the refusal rests on (.+)$`)
+)
+
+func outcomeSteps() []Step {
+	return []Step{
+		{applicationIs, "The decision, with everything that belongs to it: exactly these grounds in the catalogue's order, each with rule, text and evidence; the record in RP DRN or none; one notice; and each needed fact asked.", func(t *tale) any { return t.applicationIs }},
+		{waitsForConsent, "The application is pending for this owner's answer; nothing is entered and nothing is told.", func(t *tale) any { return t.waitsForConsent }},
+		{waitsForSystem, "The application is pending because this system gives no usable answer, says when it asks again, and tells the applicant no decision.", func(t *tale) any { return t.waitsForSystem }},
+		{answerRejected, "The last answer by EDS was refused with this code.", func(t *tale) any { return t.answerRejected }},
+		{reasonsAreGiven, "Each ground, and the notice in the account, speak three languages; or there are no grounds.", func(t *tale) any { return t.reasonsAreGiven }},
+		{refusalRestsOn, "The evidence of the grounds comes from these systems, among others.", func(t *tale) any { return t.refusalRestsOn }},
+	}
+}
+
+func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid string) error {
+	a, err := t.filed(ordinal)
+	if err != nil {
+		return err
+	}
+	if invalid != "" {
+		return t.isNotAccepted(ctx, a, invalid)
+	}
+	if a.problem != nil {
+		return a.problem
+	}
+	if err := t.await(ctx, a, func() bool { return false }); err != nil {
+		return err
+	}
+	outcome, list, _ := strings.Cut(what, ": ")
+	var codes []string
+	switch {
+	case list != "":
+		codes = strings.Split(list, ", ")
+	case outcome == implementation.Expired:
+		codes = []string{"CONSENT_EXPIRED"}
+	}
+	if err := t.checkOrder(codes); err != nil {
+		return err
+	}
+	if err := t.decided(a, outcome, codes); err != nil {
+		return err
+	}
+	checks := []error{t.checkGrounds(a), t.checkDates(a), t.checkAsked(a), t.checkNotice(ctx, a)}
+	if outcome == implementation.Approved {
+		checks = append(checks, t.checkEntered(ctx, a))
+	} else {
+		checks = append(checks, t.checkNothingEntered(ctx, a))
+	}
+	return errors.Join(checks...)
+}
+
+// checkOrder guards the features themselves: grounds stand in the catalogue's
+// order there.
+func (t *tale) checkOrder(codes []string) error {
+	before := -1
+	for _, code := range codes {
+		place := t.env.Catalogue.GroundOrder(code)
+		if place < 0 {
+			return fmt.Errorf("the feature names %s, which is no ground of the catalogue", code)
+		}
+		if place <= before {
+			return fmt.Errorf("the feature does not list the grounds in the catalogue's order: %s", strings.Join(codes, ", "))
+		}
+		before = place
+	}
+	return nil
+}
+
+// decided compares the outcome and the list of grounds.
+func (t *tale) decided(a *application, outcome string, codes []string) error {
+	want := outcome
+	if len(codes) > 0 {
+		want += ": " + strings.Join(codes, ", ")
+	}
+	got := describe(a)
+	if got == want {
+		return nil
+	}
+	if t.rejected != nil {
+		got += fmt.Sprintf(" (the last answer by EDS was refused: %s)", t.rejected.Code)
+	}
+	return fmt.Errorf("expected the application to be %s, and it is %s", want, got)
+}
+
+// checkGrounds looks at each ground's rule, text and evidence.
+func (t *tale) checkGrounds(a *application) error {
+	var errs []error
+	for _, g := range a.state.Decision.Grounds {
+		rule, _, known := t.env.Catalogue.Code(g.Code)
+		if !known {
+			errs = append(errs, fmt.Errorf("the ground %s is none of the catalogue's", g.Code))
+			continue
+		}
+		if g.Rule != rule.ID {
+			errs = append(errs, fmt.Errorf("the ground %s cites the rule %s and not %s", g.Code, g.Rule, rule.ID))
+		}
+		if problem := catalogue.Text(g.Text).Problem(); problem != "" {
+			errs = append(errs, fmt.Errorf("the text of the ground %s %s", g.Code, problem))
+		}
+		for _, fact := range rule.Facts {
+			if !t.evident(a, g, fact) {
+				errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, t.titleOf(fact), strings.Join(t.systemsOf(fact), " or ")))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// evident says whether a ground cites an answer of a system that knows the fact.
+func (t *tale) evident(a *application, g implementation.Ground, fact string) bool {
+	return slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
+		return slices.Contains(g.Evidence, e.ID) && e.State != "unreachable" && slices.Contains(t.systemsOf(fact), e.Registry)
+	})
+}
+
+func (t *tale) titleOf(fact string) string {
+	f, _ := t.env.Catalogue.Fact(fact)
+	return f.Title
+}
+
+// systemsOf are the systems that know a fact.
+func (t *tale) systemsOf(fact string) []string {
+	f, _ := t.env.Catalogue.Fact(fact)
+	var all []string
+	for _, operation := range f.Operations {
+		system, _, _ := strings.Cut(operation, ".")
+		if !slices.Contains(all, system) {
+			all = append(all, system)
+		}
+	}
+	return all
+}
+
+// checkDates compares the day of the law, and where the clock stands still the
+// instant of filing.
+func (t *tale) checkDates(a *application) error {
+	var errs []error
+	if want := identifiers.DateOf(a.state.FiledAt).String(); a.state.Decision.LawDate != want {
+		errs = append(errs, fmt.Errorf("the law of %s was applied to an application of %s", a.state.Decision.LawDate, want))
+	}
+	if t.env.hasClock() && !a.state.FiledAt.Equal(a.filedAt) {
+		errs = append(errs, fmt.Errorf("the application says it was filed at %s, and it was at %s", a.state.FiledAt, a.filedAt))
+	}
+	if at := a.state.Decision.DecidedAt; t.env.hasClock() && (at.Before(a.filedAt) || at.After(t.now)) {
+		errs = append(errs, fmt.Errorf("the decision says it was made at %s: it was filed at %s, and now it is %s", at, a.filedAt, t.now))
+	}
+	return errors.Join(errs...)
+}
+
+// checkEntered looks for the one record of an approval.
+func (t *tale) checkEntered(ctx context.Context, a *application) error {
+	entered, err := t.entered(ctx)
+	if err != nil {
+		return err
+	}
+	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != a.applicant.IIN() })
+	if len(entered) != 1 {
+		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.applicant)
+	}
+	r, named := entered[0], a.state.Decision.Record
+	kind := strings.TrimPrefix(a.service, "residence.")
+	var errs []error
+	if r.RCA != t.flat.RCA() {
+		errs = append(errs, fmt.Errorf("%s was registered at %s, and applied for %s", a.applicant, r.RCA, t.flat.RCA()))
+	}
+	if string(r.Type) != kind {
+		errs = append(errs, fmt.Errorf("the record is %s, and the application was for a %s one", r.Type, kind))
+	}
+	if named == nil || named.ID != r.ID || named.Type != kind {
+		errs = append(errs, fmt.Errorf("the decision does not name the record %s (%s) that was made: %+v", r.ID, r.Type, named))
+	}
+	return errors.Join(append(errs, t.checkTerm(a, r))...)
+}
+
+// checkTerm compares a record's dates with the application.
+func (t *tale) checkTerm(a *application, r rpdrn.Registration) error {
+	if a.period != nil {
+		if r.From != a.period.From || r.Until != a.period.Until {
+			return fmt.Errorf("the record runs from %s until %s, and the application was for %s until %s", r.From, r.Until, a.period.From, a.period.Until)
+		}
+		return nil
+	}
+	filed, decided := identifiers.DateOf(a.state.FiledAt), identifiers.DateOf(a.state.Decision.DecidedAt)
+	if r.From.Before(filed) || r.From.After(decided) || !r.Until.IsZero() {
+		return fmt.Errorf("the permanent record runs from %s until %q: the application was filed on %s and decided on %s", r.From, r.Until, filed, decided)
+	}
+	return nil
+}
+
+// checkNothingEntered looks for records that should not be.
+func (t *tale) checkNothingEntered(ctx context.Context, a *application) error {
+	entered, err := t.entered(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range entered {
+		if r.IIN == a.applicant.IIN() {
+			return fmt.Errorf("RP DRN has the new record %s of %s, and the application is %s", r.ID, a.applicant, describe(a))
+		}
+	}
+	if a.state != nil && a.state.Decided() && a.state.Decision.Record != nil {
+		return fmt.Errorf("the decision names the record %s, and the application is %s", a.state.Decision.Record.ID, describe(a))
+	}
+	return nil
+}
+
+// isNotAccepted looks for the refusal to take the application, at once or found later.
+func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
+	rule, _, known := t.env.Catalogue.Code(code)
+	if !known {
+		return fmt.Errorf("the feature names %s, which is no code of the catalogue", code)
+	}
+	gotCode, gotRule := "", ""
+	switch {
+	case a.problem != nil:
+		gotCode, gotRule = a.problem.Code, a.problem.Rule
+	case a.state.Decided() && a.state.Decision.Outcome == implementation.Invalid && len(a.state.Decision.Grounds) == 1:
+		gotCode, gotRule = a.state.Decision.Grounds[0].Code, a.state.Decision.Grounds[0].Rule
+	}
+	if gotCode != code {
+		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
+	}
+	if gotRule != rule.ID {
+		return fmt.Errorf("the application is not accepted with the code %s, which cites the rule %q and not %s", code, gotRule, rule.ID)
+	}
+	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
+}
+
+func (t *tale) waitsForConsent(ctx context.Context, role string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	owner := t.person(role)
+	waits := func() bool {
+		request := asked(a, owner)
+		return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingConsent && request != nil && request.Answer == implementation.Awaited
+	}
+	if err := t.await(ctx, a, waits); err != nil {
+		return err
+	}
+	if !waits() {
+		return fmt.Errorf("expected the application to wait for %s's consent, and it is %s", owner, describe(a))
+	}
+	return errors.Join(t.checkNothingEntered(ctx, a), t.checkNoNotice(ctx, a))
+}
+
+func (t *tale) waitsForSystem(ctx context.Context, title string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	system := systems()[title]
+	waits := func() bool {
+		return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingRegistry && slices.Contains(a.state.Pending.Registries, system)
+	}
+	if err := t.await(ctx, a, waits); err != nil {
+		return err
+	}
+	if !waits() {
+		return fmt.Errorf("expected the application to wait for %s, and it is %s", title, describe(a))
+	}
+	if a.state.Pending.RetryAt == nil {
+		return fmt.Errorf("the application waits for %s and does not say when it asks again (pending.retryAt)", title)
+	}
+	return t.checkNoNotice(ctx, a)
+}
+
+func (t *tale) answerRejected(code string) error {
+	switch {
+	case t.rejected == nil:
+		return fmt.Errorf("expected the answer not to be accepted: %s, and it was", code)
+	case t.rejected.Code != code:
+		return fmt.Errorf("expected the answer not to be accepted: %s, and the code is %s", code, t.rejected.Code)
+	}
+	t.rejected = nil
+	return nil
+}
+
+func (t *tale) reasonsAreGiven(ctx context.Context, which string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if !a.state.Decided() {
+		return fmt.Errorf("there are no reasons yet: the application is %s", describe(a))
+	}
+	grounds := a.state.Decision.Grounds
+	if which == "no reason is given" {
+		if len(grounds) > 0 {
+			return fmt.Errorf("reasons are given: %s", describe(a))
+		}
+		return nil
+	}
+	if len(grounds) == 0 {
+		return errors.New("no reason is given")
+	}
+	for _, g := range grounds {
+		if problem := catalogue.Text(g.Text).Problem(); problem != "" {
+			return fmt.Errorf("the reason %s %s", g.Code, problem)
+		}
+	}
+	notices, err := t.decisionNotices(ctx, a)
+	if err != nil {
+		return err
+	}
+	for _, n := range notices {
+		if problem := catalogue.Text(n.Text).Problem(); problem != "" {
+			return fmt.Errorf("the notice in the account %s", problem)
+		}
+	}
+	return nil
+}
+
+func (t *tale) refusalRestsOn(list string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if !a.state.Decided() {
+		return fmt.Errorf("there is no refusal: the application is %s", describe(a))
+	}
+	for _, title := range strings.Split(strings.ReplaceAll(list, " and ", ", "), ", ") {
+		system, known := systems()[title]
+		if !known {
+			return fmt.Errorf("no government system is called %q", title)
+		}
+		cited := slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
+			return e.Registry == system && slices.ContainsFunc(a.state.Decision.Grounds, func(g implementation.Ground) bool { return slices.Contains(g.Evidence, e.ID) })
+		})
+		if !cited {
+			return fmt.Errorf("no ground rests on an answer of %s", title)
+		}
+	}
+	return nil
+}

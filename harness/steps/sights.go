@@ -1,0 +1,240 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+var (
+	nobodyAsked     = regexp.MustCompile(`^nobody has been asked for consent$`)
+	receivedCode    = regexp.MustCompile(`^` + aRole + ` has received (one code from 1414|no code)$`)
+	consentRequest  = regexp.MustCompile(`^` + aRole + `'s account shows a request for consent$`)
+	accountShows    = regexp.MustCompile(`^` + aRole + `'s account shows (one notice and one entry|no notice and no entry) in the History of Obtained Services$`)
+	beenRegistered  = regexp.MustCompile(`^` + aRole + ` has (not )?been registered there(?: (permanently|for a temporary stay))?$`)
+	stillRegistered = regexp.MustCompile(`^the (\d+) unrelated people are still registered there$`)
+	addressIs       = regexp.MustCompile(`^` + aRole + `'s address in GBD FL is (not )?the flat$`)
+)
+
+func sightSteps() []Step {
+	return []Step{
+		{nobodyAsked, "No owner has received a code or a request, and the application shows no consent asked.", func(t *tale) any { return t.nobodyAsked }},
+		{receivedCode, "What has reached somebody's phone about the application.", func(t *tale) any { return t.receivedCode }},
+		{consentRequest, "An owner finds a request for consent in the personal account.", func(t *tale) any { return t.consentRequest }},
+		{accountShows, "What the applicant finds in the personal account and in the History of Obtained Services.", func(t *tale) any { return t.accountShows }},
+		{beenRegistered, "RP DRN has one new record of somebody in the flat, of this type, or none.", func(t *tale) any { return t.beenRegistered }},
+		{stillRegistered, "RP DRN still has every record of those who were registered before.", func(t *tale) any { return t.stillRegistered }},
+		{addressIs, "Whether GBD FL has the flat as somebody's address.", func(t *tale) any { return t.addressIs }},
+	}
+}
+
+func (t *tale) nobodyAsked(ctx context.Context) error {
+	for _, a := range t.applications {
+		if a.state != nil && len(a.state.Consents) > 0 {
+			return fmt.Errorf("%d consents were asked for", len(a.state.Consents))
+		}
+	}
+	for _, owner := range t.owners() {
+		messages, err := t.codes(ctx, owner)
+		if err != nil {
+			return err
+		}
+		if len(messages) > 0 {
+			return fmt.Errorf("%s has received a code", owner)
+		}
+		requests, err := t.requests(ctx, owner)
+		if err != nil {
+			return err
+		}
+		if len(requests) > 0 {
+			return fmt.Errorf("%s was asked for consent in the personal account", owner)
+		}
+	}
+	return nil
+}
+
+func (t *tale) receivedCode(ctx context.Context, role, what string) error {
+	c := t.person(role)
+	if what != "no code" && !t.env.settles() {
+		a, err := t.last()
+		if err != nil {
+			return err
+		}
+		if err := t.await(ctx, a, func() bool { return asked(a, c) != nil }); err != nil {
+			return err
+		}
+		if _, err := t.env.Government.Settle(ctx, t.world); err != nil {
+			return simulators(err)
+		}
+	}
+	messages, err := t.codes(ctx, c)
+	if err != nil {
+		return err
+	}
+	want := 1
+	if what == "no code" {
+		want = 0
+	}
+	if len(messages) != want {
+		return fmt.Errorf("%s has received %d codes, and should have received %d", c, len(messages), want)
+	}
+	for _, m := range messages {
+		if m.From != sms1414.Sender {
+			return fmt.Errorf("the code came from %s and not from %s", m.From, sms1414.Sender)
+		}
+	}
+	return nil
+}
+
+// notices are all that somebody finds in the personal account.
+func (t *tale) notices(ctx context.Context, c *scenarios.Citizen) ([]egov.Notice, error) {
+	var account egov.Account
+	err := t.env.Government.Call(ctx, "egov", http.MethodGet, "/v1/citizens/"+c.IIN().String()+"/notices", nil, &account)
+	return account.Notices, simulators(err)
+}
+
+// requests are the notices that ask for consent.
+func (t *tale) requests(ctx context.Context, c *scenarios.Citizen) ([]egov.Notice, error) {
+	all, err := t.notices(ctx, c)
+	return slices.DeleteFunc(all, func(n egov.Notice) bool { return n.Kind != egov.ConsentRequest }), err
+}
+
+// decisionNotices are the notices of a decision in the applicant's account.
+func (t *tale) decisionNotices(ctx context.Context, a *application) ([]egov.Notice, error) {
+	all, err := t.notices(ctx, a.applicant)
+	return slices.DeleteFunc(all, func(n egov.Notice) bool { return n.Kind != egov.Decision }), err
+}
+
+// checkNotice looks for the one notice of a decision.
+func (t *tale) checkNotice(ctx context.Context, a *application) error {
+	found, err := t.decisionNotices(ctx, a)
+	if err != nil {
+		return err
+	}
+	if len(found) != 1 {
+		return fmt.Errorf("the account of %s shows %d notices of a decision, and should show one", a.applicant, len(found))
+	}
+	if n := found[0]; n.Outcome != a.state.Decision.Outcome || n.Service != a.service {
+		return fmt.Errorf("the notice says %q of %s, and the decision is %q of %s", n.Outcome, n.Service, a.state.Decision.Outcome, a.service)
+	}
+	return nil
+}
+
+// checkNoNotice looks for a notice that comes too early.
+func (t *tale) checkNoNotice(ctx context.Context, a *application) error {
+	found, err := t.decisionNotices(ctx, a)
+	if err == nil && len(found) > 0 {
+		return fmt.Errorf("the account of %s shows a decision (%s), and the application is %s", a.applicant, found[0].Outcome, describe(a))
+	}
+	return err
+}
+
+func (t *tale) consentRequest(ctx context.Context, role string) error {
+	c := t.person(role)
+	if a, err := t.last(); err != nil {
+		return err
+	} else if err := t.await(ctx, a, func() bool { return asked(a, c) != nil }); err != nil {
+		return err
+	}
+	requests, err := t.requests(ctx, c)
+	if err == nil && len(requests) == 0 {
+		return fmt.Errorf("the account of %s shows no request for consent", c)
+	}
+	return err
+}
+
+func (t *tale) accountShows(ctx context.Context, role, what string) error {
+	c := t.person(role)
+	want := 1
+	if what == "no notice and no entry" {
+		want = 0
+	}
+	notices, err := t.notices(ctx, c)
+	if err != nil {
+		return err
+	}
+	notices = slices.DeleteFunc(notices, func(n egov.Notice) bool { return n.Kind != egov.Decision })
+	var history egov.History
+	if err := t.env.Government.Call(ctx, "egov", http.MethodGet, "/v1/citizens/"+c.IIN().String()+"/services", nil, &history); err != nil {
+		return simulators(err)
+	}
+	if len(notices) != want || len(history.Services) != want {
+		return fmt.Errorf("the account of %s shows %d notices and %d entries in the History, and should show %d of each", c, len(notices), len(history.Services), want)
+	}
+	return nil
+}
+
+func (t *tale) beenRegistered(ctx context.Context, role, not, how string) error {
+	c := t.person(role)
+	entered, err := t.entered(ctx)
+	if err != nil {
+		return err
+	}
+	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != c.IIN() || r.RCA != t.flat.RCA() })
+	if not != "" {
+		if len(entered) > 0 {
+			return fmt.Errorf("%s has been registered there: %+v", c, entered[0])
+		}
+		return nil
+	}
+	if len(entered) != 1 {
+		return fmt.Errorf("RP DRN has %d new records of %s in the flat, and should have one", len(entered), c)
+	}
+	want := rpdrn.Permanent
+	if how == "for a temporary stay" {
+		want = rpdrn.Temporary
+	}
+	if entered[0].Type != want {
+		return fmt.Errorf("%s has been registered there as %s and not as %s", c, entered[0].Type, want)
+	}
+	return nil
+}
+
+func (t *tale) stillRegistered(ctx context.Context, number string) error {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return err
+	}
+	all, err := t.registrations(ctx)
+	if err != nil {
+		return err
+	}
+	at := make(map[string]bool, len(all))
+	for _, r := range all {
+		if r.RCA == t.flat.RCA() && r.ActiveAt(t.now) {
+			at[r.IIN.String()] = true
+		}
+	}
+	for i := range n {
+		if c := t.story.Bystander(unrelated(i)); !at[c.IIN().String()] {
+			return fmt.Errorf("%s is not registered there any more", c)
+		}
+	}
+	return nil
+}
+
+func (t *tale) addressIs(ctx context.Context, role, not string) error {
+	c := t.person(role)
+	var person gbdfl.Person
+	if err := t.env.Government.Record(ctx, t.world, "gbdfl", "persons", c.IIN().String(), &person); err != nil {
+		return simulators(err)
+	}
+	there := person.RegAddress != nil && person.RegAddress.ARCode == t.flat.RCA() && person.RegAddress.Status.Code == gbdfl.AddressRegistered
+	switch {
+	case there && not != "":
+		return errors.New("GBD FL has the flat as the address of " + c.String())
+	case !there && not == "":
+		return errors.New("GBD FL has another address of " + c.String())
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package steps
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// overOthers is a good signature under something else.
+const (
+	overAnother = "a valid certificate over another application"
+	overWords   = "a valid certificate over other words"
+	anothers    = "another person's certificate"
+)
+
+// signIn gives the applicant's session, as the facts have it: his own, another
+// person's, or none.
+func (t *tale) signIn(ctx context.Context, applicant *scenarios.Citizen) (string, error) {
+	who := applicant
+	switch as := t.sessions[applicant]; as {
+	case "":
+	case "nobody":
+		return "", nil
+	default:
+		who = t.person(as)
+	}
+	var session struct {
+		Token string `json:"token"`
+	}
+	err := t.env.Government.Call(ctx, "egov", http.MethodPost, "/v1/sessions", map[string]any{"iin": who.IIN()}, &session)
+	return session.Token, simulators(err)
+}
+
+// sign signs the payload in the way the feature says and makes the envelope.
+func (t *tale) sign(ctx context.Context, a *application, payload []byte, how string) error {
+	a.envelope.Payload = payload
+	switch how {
+	case "nothing":
+		return nil
+	case "the one-time password", "a one-time password", "a wrong one-time password", "a one-time password that was used before",
+		"the one-time password of another application", "a one-time password six minutes old":
+		code, err := t.password(ctx, a.applicant, payload, how)
+		a.signed, a.envelope.Signature = "otp", &implementation.Signature{Kind: "otp", Value: code}
+		return err
+	case overAnother:
+		payload = append(slices.Clone(payload), ' ')
+	}
+	cms, err := t.cms(ctx, a.applicant, payload, how)
+	a.signed, a.envelope.Signature = "cms", &implementation.Signature{Kind: "cms", Value: cms}
+	return err
+}
+
+// cms is somebody's signature over data, with one of his certificates or with
+// another person's.
+func (t *tale) cms(ctx context.Context, signer *scenarios.Citizen, data []byte, how string) (string, error) {
+	kind := scenarios.CertificateKind(how)
+	switch how {
+	case overAnother, overWords:
+		kind = scenarios.Valid
+	case anothers:
+		signer, kind = t.person("another person"), scenarios.Valid
+	}
+	serial := signer.Serial(kind)
+	if serial == "" {
+		return "", fmt.Errorf("%s cannot sign with %q", signer, how)
+	}
+	var signed struct {
+		CMS string `json:"cms"`
+	}
+	err := t.env.Government.Call(ctx, "eds", http.MethodPost, "/v1/sign", map[string]any{
+		"iin": signer.IIN(), "data": base64.StdEncoding.EncodeToString(data), "serial": serial,
+	}, &signed)
+	return signed.CMS, simulators(err)
+}
+
+// sixDigits is a code in a message.
+var sixDigits = regexp.MustCompile(`(?:^|\D)(\d{6})(?:\D|$)`)
+
+// password gets a one-time password over the applicant's phone and spoils it
+// where the feature says so. Somebody whom eGov sends none makes one up.
+func (t *tale) password(ctx context.Context, applicant *scenarios.Citizen, payload []byte, how string) (string, error) {
+	if how == "the one-time password of another application" {
+		payload = append(slices.Clone(payload), ' ')
+	}
+	digest := sha256.Sum256(payload)
+	request := map[string]any{"iin": applicant.IIN(), "digest": hex.EncodeToString(digest[:])}
+	err := t.env.Government.Call(ctx, "egov", http.MethodPost, "/v1/passwords", request, nil)
+	var problem *government.ProblemError
+	if errors.As(err, &problem) && problem.Code == "NOT_IN_MOBILE_DATABASE" {
+		return "123456", nil
+	}
+	if err != nil {
+		return "", simulators(err)
+	}
+	code, err := t.receivedPassword(ctx, applicant)
+	if err != nil {
+		return "", err
+	}
+	switch how {
+	case "a wrong one-time password":
+		return other(code), nil
+	case "a one-time password that was used before":
+		request["code"] = code
+		return code, simulators(t.env.Government.Call(ctx, "egov", http.MethodPost, "/v1/passwords/redeem", request, nil))
+	case "a one-time password six minutes old":
+		return code, t.moveTo(ctx, t.now.Add(6*time.Minute))
+	}
+	return code, nil
+}
+
+// receivedPassword reads the newest message on a phone.
+func (t *tale) receivedPassword(ctx context.Context, applicant *scenarios.Citizen) (string, error) {
+	if _, err := t.env.Government.Settle(ctx, t.world); err != nil {
+		return "", simulators(err)
+	}
+	inbox, err := t.inbox(ctx, applicant)
+	if err != nil {
+		return "", err
+	}
+	if len(inbox) == 0 {
+		return "", simulators(fmt.Errorf("eGov's password has not reached the phone of %s", applicant))
+	}
+	newest := inbox[len(inbox)-1]
+	t.passwords[newest.MessageID] = true
+	match := sixDigits.FindStringSubmatch(newest.Text)
+	if match == nil {
+		return "", simulators(fmt.Errorf("eGov's message %q has no password", newest.Text))
+	}
+	return match[1], nil
+}
+
+// other is a different code of six digits.
+func other(code string) string {
+	last := code[len(code)-1]
+	return code[:len(code)-1] + string('0'+(last-'0'+1)%10)
+}

@@ -1,0 +1,217 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// tale is one scenario while it runs.
+type tale struct {
+	env   *Environment
+	text  string   // all sentences, by which one scenario is told from another
+	rules []string // that the scenario proves
+
+	story *scenarios.Story
+	flat  *scenarios.Dwelling
+
+	// Facts that take effect when the world is made or an application is filed.
+	naming   string
+	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
+	troubles []trouble
+
+	world   string    // its id; empty until the world is made
+	now     time.Time // where the clocks stand
+	initial map[string]bool
+
+	applications []*application
+	passwords    map[string]bool // messages that brought a one-time password
+	rejected     *implementation.Problem
+}
+
+// begin reads the scenario and brings those who play in it onto the stage.
+func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, error) {
+	sentences := []string{sc.Uri, sc.Name}
+	for _, tag := range sc.Tags {
+		if id, ok := strings.CutPrefix(tag.Name, "@rule:"); ok && !slices.Contains(t.rules, id) {
+			t.rules = append(t.rules, id)
+		}
+		sentences = append(sentences, tag.Name)
+	}
+	for _, step := range sc.Steps {
+		sentences = append(sentences, step.Text)
+	}
+	t.text = strings.Join(sentences, "\n")
+	t.now = t.env.now()
+	if t.env.hasClock() {
+		t.now = defaultNow()
+	}
+	t.story = t.env.Run.Story(t.text, t.now)
+	t.flat = t.story.Dwelling("the flat")
+	t.sessions = make(map[*scenarios.Citizen]string)
+	t.passwords = make(map[string]bool)
+	return ctx, nil
+}
+
+// defaultNow is when a scenario plays that does not say: the pilot runs, and
+// every rule of this edition is in force.
+func defaultNow() time.Time {
+	return time.Date(2026, time.January, 15, 12, 0, 0, 0, identifiers.Almaty())
+}
+
+// end writes down what happened, and takes the world away.
+func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (context.Context, error) {
+	if t.world == "" {
+		return ctx, nil
+	}
+	// The world goes away even when the run has been given up.
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.env.patience())
+	defer cancel()
+	var errs []error
+	if failure != nil || t.env.RecordAll {
+		errs = append(errs, t.record(last))
+	}
+	if !t.env.KeepWorld {
+		if failure == nil {
+			errs = append(errs, t.settle(last))
+		}
+		errs = append(errs, simulators(t.env.Government.End(last, t.world)))
+	}
+	return ctx, errors.Join(errs...)
+}
+
+// person finds who plays a role: "a stranger" and "the stranger" are one.
+func (t *tale) person(role string) *scenarios.Citizen {
+	return t.story.Citizen(canonical(role))
+}
+
+func canonical(role string) string {
+	for _, article := range []string{"a ", "an "} {
+		if rest, ok := strings.CutPrefix(role, article); ok {
+			return "the " + rest
+		}
+	}
+	return role
+}
+
+// owners are the flat's present owners, the owner when nothing was said.
+func (t *tale) owners() []*scenarios.Citizen {
+	if len(t.flat.Owners()) == 0 {
+		t.flat.OwnedBy(t.person("the owner"))
+	}
+	return t.flat.Owners()
+}
+
+// madeAlready is the error of a fact that comes after the first act.
+func (t *tale) madeAlready() error {
+	if t.world == "" {
+		return nil
+	}
+	return errors.New("this is a fact of the world: it has to stand before the first act")
+}
+
+// begun makes the world, once.
+func (t *tale) begun(ctx context.Context) error {
+	if t.world != "" {
+		return nil
+	}
+	t.cast()
+	for attempt := range 8 {
+		world, err := t.build(attempt)
+		if err != nil {
+			return err
+		}
+		err = t.env.Government.Create(ctx, world)
+		var overlap *government.OverlapError
+		if errors.As(err, &overlap) {
+			continue // another run has one of the identifiers: take others
+		}
+		if err != nil {
+			return simulators(err)
+		}
+		t.world = world.ID
+		t.introduce(ctx)
+		return nil
+	}
+	return simulators(errors.New("eight worlds in a row met identifiers of another run: give this run another number"))
+}
+
+// build tells the story and adds what goes wrong.
+func (t *tale) build(attempt int) (government.World, error) {
+	t.story.PlayAt(t.now)
+	world, err := t.story.Build(attempt)
+	if err != nil {
+		return government.World{}, err
+	}
+	world.TTL = worldTTL
+	if t.env.KeepWorld {
+		world.TTL = keptTTL
+	}
+	if !t.env.hasClock() {
+		world.Clock = nil
+	}
+	if world.Faults, err = t.faults(); err != nil {
+		return government.World{}, err
+	}
+	t.initial = make(map[string]bool)
+	for _, r := range world.Records["rpdrn"]["registrations"] {
+		t.initial[registrationID(r)] = true
+	}
+	return world, nil
+}
+
+// cast brings everybody in whom the sentences mention, so that they are in the
+// world from its beginning.
+func (t *tale) cast() {
+	t.owners()
+	for _, role := range []string{"another stranger", "the stranger", "the neighbour", "the friend of the owner", "the former owner", "the owner's spouse"} {
+		plain := strings.TrimPrefix(role, "the ")
+		if strings.Contains(t.text, " "+plain) || strings.Contains(t.text, "\n"+plain) {
+			t.person(role)
+		}
+	}
+	if strings.Contains(t.text, "another person's certificate") {
+		t.person("another person")
+	}
+	if strings.Contains(t.text, "former owner") {
+		t.flat.OwnedBefore(t.person("the former owner"))
+	}
+	if strings.Contains(t.text, "owner's spouse") {
+		t.story.Marry(t.owners()[0], t.person("the owner's spouse"))
+	}
+	for _, kind := range scenarios.CertificateKinds() {
+		if !strings.Contains(t.text, string(kind)) {
+			continue
+		}
+		for _, c := range t.story.Citizens() {
+			if !c.Phone().IsZero() || c.TakesPart() {
+				c.Holds(kind)
+			}
+		}
+	}
+	if strings.Contains(t.naming, nobodysCode) {
+		t.story.UnknownAddress(nobodysCode)
+	}
+}
+
+// introduce tells the report who plays whom.
+func (t *tale) introduce(ctx context.Context) {
+	recorder := record.From(ctx)
+	for _, c := range t.story.Citizens() {
+		if c.TakesPart() {
+			recorder.Note(c.Role(), fmt.Sprintf("%s, %s", c.Name(), c.IIN()))
+		}
+	}
+	recorder.Note(t.flat.String(), fmt.Sprintf("%s, %s", t.flat.RCA(), t.flat.Address()))
+}

@@ -1,0 +1,89 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+var inTrouble = regexp.MustCompile(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+
+// trouble is what is the matter with a government system.
+type trouble struct{ system, what string }
+
+// answering are the operations by which systems answer implementations.
+func answering() map[string][]string {
+	return map[string][]string{
+		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
+		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
+	}
+}
+
+func (t *tale) inTrouble(ctx context.Context, title, what string) error {
+	happens := trouble{systems()[title], what}
+	if t.world == "" {
+		t.troubles = append(t.troubles, happens)
+		return nil
+	}
+	faults, err := t.faultsOf(happens)
+	if err != nil {
+		return err
+	}
+	for _, fault := range faults {
+		if err := t.env.Government.AddFault(ctx, t.world, happens.system, fault); err != nil {
+			return simulators(err)
+		}
+	}
+	return nil
+}
+
+// faults are the troubles with which the world begins.
+func (t *tale) faults() (map[string][]registry.Fault, error) {
+	all := make(map[string][]registry.Fault)
+	for _, happens := range t.troubles {
+		faults, err := t.faultsOf(happens)
+		if err != nil {
+			return nil, err
+		}
+		all[happens.system] = append(all[happens.system], faults...)
+	}
+	return all, nil
+}
+
+// faultsOf makes a trouble into faults of the operations that implementations
+// use; citizens and the harness are not troubled.
+func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
+	if strings.HasPrefix(happens.what, "answers about another") {
+		return t.mixedUp(happens)
+	}
+	kind, ok := map[string]string{
+		"is down": registry.FaultReset, "reports a failure": registry.FaultStatus,
+		"breaks off its answers": registry.FaultMalformed, "gives empty answers": registry.FaultEmpty,
+	}[happens.what]
+	if !ok {
+		return nil, fmt.Errorf("no fault is known for %q", happens.what)
+	}
+	var faults []registry.Fault
+	for _, operation := range answering()[happens.system] {
+		faults = append(faults, registry.Fault{Operation: operation, Kind: kind})
+	}
+	return faults, nil
+}
+
+// mixedUp lets a look-up answer about somebody or some dwelling that was not
+// asked about, as the answer itself shows.
+func (t *tale) mixedUp(happens trouble) ([]registry.Fault, error) {
+	other := registry.OfIIN(t.story.Landlord().IIN())
+	operation := map[string]string{"zags": "family", "gbdfl": "person"}[happens.system]
+	if happens.what == "answers about another dwelling" {
+		other = registry.OfRCA(t.story.TheirHome().RCA())
+		operation = map[string]string{"rpdrn": "dwelling", "cadastre": "premises"}[happens.system]
+	}
+	if operation == "" || other.IsZero() {
+		return nil, fmt.Errorf("%s has no answer in which one could tell that it %s", happens.system, happens.what)
+	}
+	return []registry.Fault{{Operation: operation, Kind: registry.FaultOtherPerson, Other: &other}}, nil
+}

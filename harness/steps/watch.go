@@ -1,0 +1,235 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdrn"
+)
+
+// refresh looks at an application.
+func (t *tale) refresh(ctx context.Context, a *application) error {
+	state, err := t.env.Implementation.As(a.applicant.Role()).Get(ctx, a.state.ID, implementation.Wait{})
+	if err != nil {
+		return err
+	}
+	return t.saw(ctx, a, state)
+}
+
+// await looks at an application until it is as expected, or decided. An
+// implementation that settles is there already; for another one, patience is
+// bounded, and running out of it is no error here: the step that follows says
+// what is wrong with the state.
+func (t *tale) await(ctx context.Context, a *application, ready func() bool) error {
+	deadline := t.env.now().Add(t.env.patience())
+	for !ready() && !a.state.Decided() {
+		left := deadline.Sub(t.env.now())
+		if t.env.settles() || left <= 0 {
+			return nil
+		}
+		wait := implementation.Wait{For: min(left.Round(time.Second)+time.Second, time.Minute), After: a.state.Version}
+		state, err := t.env.Implementation.As(a.applicant.Role()).Get(ctx, a.state.ID, wait)
+		if err != nil {
+			return err
+		}
+		if err := t.saw(ctx, a, state); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saw takes note of an application's state. A state never goes back, and a
+// decision never changes. With the first sight of a decision the journals are
+// read, so that nothing asked later passes for what the decision rests on.
+func (t *tale) saw(ctx context.Context, a *application, state *implementation.Application) error {
+	if before := a.state; before != nil {
+		switch {
+		case state.ID != before.ID:
+			return fmt.Errorf("the application %s answers as %s", before.ID, state.ID)
+		case state.Version < before.Version:
+			return fmt.Errorf("the application's version went back from %d to %d", before.Version, state.Version)
+		case before.Decided() && !state.Decided():
+			return fmt.Errorf("the application was decided (%s) and is %s again", before.Decision.Outcome, state.Status)
+		case before.Decided() && before.Decision.Outcome != state.Decision.Outcome:
+			return fmt.Errorf("the application was %s and is now %s: a decision does not change", before.Decision.Outcome, state.Decision.Outcome)
+		}
+	}
+	a.state = state
+	if !state.Decided() || a.journal != nil {
+		return nil
+	}
+	var err error
+	a.journal, err = t.journals(ctx)
+	return err
+}
+
+// watched are the systems whose answers a decision may need.
+func (t *tale) watched() []string {
+	var all []string
+	for _, fact := range t.env.Catalogue.Facts {
+		for _, operation := range fact.Operations {
+			system, _, _ := strings.Cut(operation, ".")
+			if !slices.Contains(all, system) {
+				all = append(all, system)
+			}
+		}
+	}
+	return all
+}
+
+// journals read what the world exchanged with each of the watched systems.
+func (t *tale) journals(ctx context.Context) (map[string][]registry.Exchange, error) {
+	watched := t.watched()
+	found := make([][]registry.Exchange, len(watched))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, system := range watched {
+		group.Go(func() (err error) {
+			found[i], err = t.env.Government.Journal(ctx, t.world, system)
+			return simulators(err)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	all := make(map[string][]registry.Exchange, len(watched))
+	for i, system := range watched {
+		all[system] = found[i]
+	}
+	return all, nil
+}
+
+// journalMarks say how far the journals have come: at the first application of
+// a world that nobody else has asked yet, nowhere.
+func (t *tale) journalMarks(ctx context.Context) (map[string]uint64, error) {
+	marks := make(map[string]uint64)
+	if len(t.applications) == 0 && len(t.passwords) == 0 {
+		return marks, nil
+	}
+	journals, err := t.journals(ctx)
+	for system, exchanges := range journals {
+		for _, e := range exchanges {
+			marks[system] = max(marks[system], e.Seq)
+		}
+	}
+	return marks, err
+}
+
+// registrations are all records of RP DRN in this world.
+func (t *tale) registrations(ctx context.Context) ([]rpdrn.Registration, error) {
+	var list struct {
+		Records []rpdrn.Registration `json:"records"`
+	}
+	err := t.env.Government.Call(ctx, "rpdrn", http.MethodGet, "/control/worlds/"+t.world+"/records/registrations", nil, &list)
+	return list.Records, simulators(err)
+}
+
+// entered are the records of RP DRN that were not there at the beginning.
+func (t *tale) entered(ctx context.Context) ([]rpdrn.Registration, error) {
+	all, err := t.registrations(ctx)
+	return slices.DeleteFunc(all, func(r rpdrn.Registration) bool { return t.initial[r.ID] }), err
+}
+
+// registrationID is the id of a record that a story made.
+func registrationID(record any) string {
+	if r, ok := record.(*rpdrn.Registration); ok {
+		return r.ID
+	}
+	return ""
+}
+
+// record writes the messages between the implementation and the government, and
+// what citizens did there, down for the report.
+func (t *tale) record(ctx context.Context) error {
+	recorder := record.From(ctx)
+	for title, system := range systems() {
+		exchanges, err := t.env.Government.Journal(ctx, t.world, system)
+		if err != nil {
+			return simulators(err)
+		}
+		for _, e := range exchanges {
+			recorder.Exchange(t.message(title, e))
+		}
+	}
+	return nil
+}
+
+// message is an exchange of a journal as the report tells it.
+func (t *tale) message(title string, e registry.Exchange) record.Exchange {
+	told := record.Exchange{
+		From: "the implementation", To: strings.TrimPrefix(title, "the "), System: e.System, Operation: e.Operation, At: e.At, Wall: e.Wall,
+		Took: time.Duration(e.TookMicros) * time.Microsecond, Method: e.Method, Path: e.Path, Request: e.Request, Response: e.Response,
+		Status: e.Status, Fault: e.Fault, Error: e.Error,
+	}
+	switch e.Audience {
+	case registry.ForCitizens:
+		told.From = t.whose(e)
+	case registry.ForSystems:
+		told.From = "another system"
+	case registry.AudienceOutgoing:
+		told.From, told.To = told.To, "the implementation"
+		for _, base := range t.env.Government.Addresses() {
+			if strings.HasPrefix(e.Path, base) {
+				told.To = "another system"
+			}
+		}
+	}
+	if told.Method == http.MethodGet && e.Audience != registry.AudienceOutgoing || !strings.HasPrefix(told.Path, "http") {
+		told.Path = t.env.Government.Addresses()[e.System] + e.Path
+	}
+	return told
+}
+
+// whose is the role of the citizen who made an exchange.
+func (t *tale) whose(e registry.Exchange) string {
+	for _, c := range t.story.Citizens() {
+		for _, s := range e.Subjects {
+			if s == registry.OfIIN(c.IIN()) || !c.Phone().IsZero() && s == registry.OfPhone(c.Phone()) {
+				return c.Role()
+			}
+		}
+	}
+	return "a citizen"
+}
+
+// describe is an application's state in a few words, for an error.
+func describe(a *application) string {
+	switch {
+	case a.problem != nil:
+		return "not accepted: " + a.problem.Code
+	case a.state == nil:
+		return "unknown"
+	case !a.state.Decided():
+		text := "pending (" + a.state.Pending.Reason
+		if len(a.state.Pending.Registries) > 0 {
+			text += ": " + strings.Join(a.state.Pending.Registries, ", ")
+		}
+		if a.state.Pending.Detail != "" {
+			text += "; " + a.state.Pending.Detail
+		}
+		return text + ")"
+	}
+	d := a.state.Decision
+	text := d.Outcome
+	if codes := groundCodes(d); len(codes) > 0 {
+		text += ": " + strings.Join(codes, ", ")
+	}
+	return text
+}
+
+func groundCodes(d *implementation.Decision) []string {
+	var codes []string
+	for _, g := range d.Grounds {
+		codes = append(codes, g.Code)
+	}
+	return codes
+}
