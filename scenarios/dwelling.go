@@ -75,6 +75,9 @@ func (d *Dwelling) Area() cadastre.Area { return d.area }
 // Address is the address in words.
 func (d *Dwelling) Address() string {
 	street := stream(d.story.run.seed, d.story.name, d.name, "street").RandomString(d.city.Streets)
+	if d.kind == "house" {
+		return fmt.Sprintf("%s, %s, д. %d", d.city.Title, street, d.building)
+	}
 	return fmt.Sprintf("%s, %s, д. %d, кв. %d", d.city.Title, street, d.building, d.unit)
 }
 
