@@ -44,7 +44,9 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		inner.RequestURI = strings.TrimPrefix(r.RequestURI, "/"+name)
 		sys.ServeHTTP(w, inner)
 	case known:
-		http.Redirect(w, r, "/"+name+"/", http.StatusPermanentRedirect)
+		// Relative, so that it holds behind a proxy's path too.
+		w.Header().Set("Location", name+"/")
+		w.WriteHeader(http.StatusPermanentRedirect)
 	case r.URL.Path == "/":
 		f.root(w, r)
 	case r.URL.Path == "/healthz":

@@ -83,10 +83,13 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		closeAll(g.systems)
 		return nil, errors.Join(err, listener.Close())
 	}
+	var idle unused
 	g.server = &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ConnState: idle.state,
+		Handler:   handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
 	}
+	g.server.RegisterOnShutdown(idle.close)
 	go func() { g.served <- g.server.Serve(listener) }()
 	return g, nil
 }
