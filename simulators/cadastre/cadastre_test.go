@@ -9,8 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/cadastre"
-	"github.com/synaq/synaq/simulators/internal/simtest"
 	"github.com/synaq/synaq/simulators/registry"
 )
 

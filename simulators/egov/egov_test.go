@@ -10,8 +10,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/egov"
-	"github.com/synaq/synaq/simulators/internal/simtest"
 	"github.com/synaq/synaq/simulators/registry"
 )
 

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/gbdfl"
-	"github.com/synaq/synaq/simulators/internal/simtest"
 	"github.com/synaq/synaq/simulators/registry"
 )
 

@@ -12,8 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/government"
-	"github.com/synaq/synaq/simulators/internal/simtest"
 )
 
 func TestAddressesAreReadInBothForms(t *testing.T) {

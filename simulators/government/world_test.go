@@ -15,10 +15,10 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/government"
-	"github.com/synaq/synaq/simulators/internal/simtest"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/sms1414"

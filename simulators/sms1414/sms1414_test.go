@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/synaq/synaq/simulators/internal/simtest"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
 )

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/synaq/synaq/simulators/internal/simtest"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/zags"
 )
