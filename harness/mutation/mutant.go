@@ -34,55 +34,46 @@ type Mutant struct {
 	// Fails is part of what a scenario of the rule must complain of: a failure for another reason proves nothing.
 	Fails string
 
+	// Sites are the places where the mutant differs, one for most.
+	Sites []Site
+}
+
+// Site is a place in the source.
+type Site struct {
 	// File is the source file, from the root of the checkout.
 	File string
 	// Anchor is the text of one whole expression or statement, found exactly once in the file.
 	Anchor string
 	// Mutated stands in the anchor's place when the mutant is on. In a statement's place it may be several, or none.
 	Mutated string
+	// Adds is something without effect that Mutated needs, as a field to be read: there whether the mutant is on or not.
+	Adds Addition
 }
 
-// Rewrite returns the source of one file with each mutant's site asking the switch which way to go. The file's package
+// Addition is text that is inserted after other text, which the file holds exactly once.
+type Addition struct {
+	After, Text string
+}
+
+// Rewrite returns the source of one file with each of its sites asking the switch which way to go. The file's package
 // needs the functions of SwitchSource. The error names every mutant whose anchor does not apply.
 func Rewrite(name string, source []byte, mutants []Mutant) ([]byte, error) {
+	source, faults := add(name, source, mutants)
 	set := token.NewFileSet()
 	file, err := parser.ParseFile(set, name, source, parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
-	var (
-		sites  []site
-		faults []error
-	)
-	for _, mutant := range mutants {
-		found, err := locate(set, file, source, mutant)
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
-		same := slices.IndexFunc(sites, func(s site) bool { return s.start == found.start && s.end == found.end })
-		if same >= 0 {
-			sites[same].mutants = append(sites[same].mutants, mutant)
-			continue
-		}
-		sites = append(sites, found)
-	}
-	slices.SortFunc(sites, func(a, b site) int { return a.start - b.start })
-	for i := 1; i < len(sites); i++ {
-		if sites[i].start < sites[i-1].end {
-			faults = append(faults, fmt.Errorf("mutants %s and %s overlap in %s: give them the same anchor or separate ones",
-				sites[i-1].mutants[0].ID, sites[i].mutants[0].ID, name))
-		}
-	}
-	if len(faults) > 0 {
+	branches, more := locateAll(set, file, name, source, mutants)
+	if faults = append(faults, more...); len(faults) > 0 {
 		return nil, errors.Join(faults...)
 	}
 	var out bytes.Buffer
 	done := 0
-	for _, s := range sites {
-		out.Write(source[done:s.start])
-		out.WriteString(s.render(string(source[s.start:s.end])))
-		done = s.end
+	for _, b := range branches {
+		out.Write(source[done:b.start])
+		out.WriteString(b.render(string(source[b.start:b.end])))
+		done = b.end
 	}
 	out.Write(source[done:])
 	if _, err := parser.ParseFile(token.NewFileSet(), name, out.Bytes(), parser.SkipObjectResolution); err != nil {
@@ -91,12 +82,78 @@ func Rewrite(name string, source []byte, mutants []Mutant) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// site is a place in a file where one or several mutants branch off. Offsets are bytes.
-type site struct {
+// add inserts what the sites of one file add, each once.
+func add(name string, source []byte, mutants []Mutant) ([]byte, []error) {
+	done := map[Addition]bool{}
+	var faults []error
+	for _, mutant := range mutants {
+		for _, site := range mutant.Sites {
+			if site.File != name || site.Adds == (Addition{}) || done[site.Adds] {
+				continue
+			}
+			done[site.Adds] = true
+			after := []byte(site.Adds.After)
+			if err := once(mutant, site, source, after); err != nil {
+				faults = append(faults, err)
+				continue
+			}
+			source = bytes.Replace(source, after, append(after, site.Adds.Text...), 1)
+		}
+	}
+	return source, faults
+}
+
+// once says whether a text stands exactly once in the source.
+func once(mutant Mutant, site Site, source, text []byte) error {
+	if n := bytes.Count(source, text); len(text) == 0 || n != 1 {
+		return fmt.Errorf("mutant %s no longer applies: its anchor stands %d times in %s, and must once:\n%s", mutant.ID, n, site.File, text)
+	}
+	return nil
+}
+
+// locateAll finds the sites of one file, those with the same anchor as one branch, in the file's order.
+func locateAll(set *token.FileSet, file *ast.File, name string, source []byte, mutants []Mutant) ([]branch, []error) {
+	var (
+		branches []branch
+		faults   []error
+	)
+	for _, mutant := range mutants {
+		for _, site := range mutant.Sites {
+			if site.File != name {
+				continue
+			}
+			found, err := locate(set, file, source, mutant, site)
+			if err != nil {
+				faults = append(faults, err)
+				continue
+			}
+			same := slices.IndexFunc(branches, func(b branch) bool { return b.start == found.start && b.end == found.end })
+			if same >= 0 {
+				branches[same].ways = append(branches[same].ways, found.ways...)
+				continue
+			}
+			branches = append(branches, found)
+		}
+	}
+	slices.SortFunc(branches, func(a, b branch) int { return a.start - b.start })
+	for i := 1; i < len(branches); i++ {
+		if branches[i].start < branches[i-1].end {
+			faults = append(faults, fmt.Errorf("mutants %s and %s overlap in %s: give them the same anchor or separate ones",
+				branches[i-1].ways[0].mutant, branches[i].ways[0].mutant, name))
+		}
+	}
+	return branches, faults
+}
+
+// branch is a place in a file where one or several mutants branch off. Offsets are bytes.
+type branch struct {
 	start, end int
 	kind       kind
-	mutants    []Mutant
+	ways       []way
 }
+
+// way is what one mutant does at a branch.
+type way struct{ mutant, mutated string }
 
 type kind int
 
@@ -110,25 +167,20 @@ const (
 )
 
 // locate finds the anchor in the source and the expression or statement that it is.
-func locate(set *token.FileSet, file *ast.File, source []byte, mutant Mutant) (site, error) {
-	anchor := []byte(mutant.Anchor)
-	if len(anchor) == 0 {
-		return site{}, fmt.Errorf("mutant %s has no anchor", mutant.ID)
-	}
-	if n := bytes.Count(source, anchor); n != 1 {
-		return site{}, fmt.Errorf("mutant %s no longer applies: its anchor stands %d times in %s, and must once:\n%s",
-			mutant.ID, n, mutant.File, mutant.Anchor)
+func locate(set *token.FileSet, file *ast.File, source []byte, mutant Mutant, at Site) (branch, error) {
+	anchor := []byte(at.Anchor)
+	if err := once(mutant, at, source, anchor); err != nil {
+		return branch{}, err
 	}
 	start := bytes.Index(source, anchor)
-	found := site{start: start, end: start + len(anchor), mutants: []Mutant{mutant}}
-	node := nodeAt(set, file, found.start, found.end)
-	switch node := node.(type) {
+	found := branch{start: start, end: start + len(anchor), ways: []way{{mutant.ID, at.Mutated}}}
+	switch node := nodeAt(set, file, found.start, found.end).(type) {
 	case nil:
-		return site{}, fmt.Errorf("mutant %s: its anchor in %s is no whole expression or statement:\n%s", mutant.ID, mutant.File, mutant.Anchor)
+		return branch{}, fmt.Errorf("mutant %s: its anchor in %s is no whole expression or statement:\n%s", mutant.ID, at.File, at.Anchor)
 	case *ast.AssignStmt:
 		if node.Tok == token.DEFINE {
-			return site{}, fmt.Errorf("mutant %s: its anchor in %s declares variables; anchor the expression on the right:\n%s",
-				mutant.ID, mutant.File, mutant.Anchor)
+			return branch{}, fmt.Errorf("mutant %s: its anchor in %s declares variables; anchor the expression on the right:\n%s",
+				mutant.ID, at.File, at.Anchor)
 		}
 		found.kind = statement
 	case ast.Stmt:
@@ -184,17 +236,17 @@ func isCondition(expr ast.Expr) bool {
 	return false
 }
 
-// render is what stands at the site in the program with the mutants.
-func (s site) render(original string) string {
+// render is what stands at the branch in the program with the mutants.
+func (b branch) render(original string) string {
 	out := original
-	for _, mutant := range s.mutants {
-		switch s.kind {
+	for _, w := range b.ways {
+		switch b.kind {
 		case value:
-			out = fmt.Sprintf("synaqChoose(%q, %s, %s)", mutant.ID, out, mutant.Mutated)
+			out = fmt.Sprintf("synaqChoose(%q, %s, %s)", w.mutant, out, w.mutated)
 		case condition:
-			out = fmt.Sprintf("(synaqMutant(%[1]q) && (%[2]s) || !synaqMutant(%[1]q) && (%[3]s))", mutant.ID, mutant.Mutated, out)
+			out = fmt.Sprintf("(synaqMutant(%[1]q) && (%[2]s) || !synaqMutant(%[1]q) && (%[3]s))", w.mutant, w.mutated, out)
 		case statement:
-			out = fmt.Sprintf("if synaqMutant(%q) {\n%s\n} else {\n%s\n}", mutant.ID, mutant.Mutated, out)
+			out = fmt.Sprintf("if synaqMutant(%q) {\n%s\n} else {\n%s\n}", w.mutant, w.mutated, out)
 		}
 	}
 	return out

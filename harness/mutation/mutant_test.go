@@ -39,12 +39,23 @@ func main() {
 
 func mutants() []mutation.Mutant {
 	return []mutation.Mutant{
-		{ID: "strict", File: "main.go", Anchor: "area >= 15*(people+1)", Mutated: "area > 15*(people+1)"},
-		{ID: "forgets", File: "main.go", Anchor: "area >= 15*(people+1)", Mutated: "area >= 15*people"},
-		{ID: "second-more", File: "main.go", Anchor: "3600 * time.Second", Mutated: "3601 * time.Second"},
-		{ID: "no-notice", File: "main.go", Anchor: "*n++", Mutated: ""},
-		{ID: "two-notices", File: "main.go", Anchor: "*n++", Mutated: "*n += 2"},
+		mutant("strict", "area >= 15*(people+1)", "area > 15*(people+1)"),
+		mutant("forgets", "area >= 15*(people+1)", "area >= 15*people"),
+		mutant("second-more", "3600 * time.Second", "3601 * time.Second"),
+		mutant("no-notice", "*n++", ""),
+		{ID: "two-notices", Sites: []mutation.Site{{
+			File: "main.go", Anchor: "*n++", Mutated: "*n += two",
+			Adds: mutation.Addition{After: "func notices(n *int) {", Text: "\n\tconst two = 2"},
+		}}},
+		{ID: "lax-and-quick", Sites: []mutation.Site{
+			{File: "main.go", Anchor: "area >= 15*(people+1)", Mutated: "true"},
+			{File: "main.go", Anchor: "3600 * time.Second", Mutated: "time.Second"},
+		}},
 	}
+}
+
+func mutant(id, anchor, mutated string) mutation.Mutant {
+	return mutation.Mutant{ID: id, Sites: []mutation.Site{{File: "main.go", Anchor: anchor, Mutated: mutated}}}
 }
 
 func TestOneProgramHoldsEveryMutant(t *testing.T) {
@@ -59,13 +70,14 @@ func TestOneProgramHoldsEveryMutant(t *testing.T) {
 	}
 
 	for on, want := range map[string]string{
-		"":            "true false 1h0m0s 1",
-		"unknown":     "true false 1h0m0s 1",
-		"strict":      "false false 1h0m0s 1",
-		"forgets":     "true true 1h0m0s 1",
-		"second-more": "true false 1h0m1s 1",
-		"no-notice":   "true false 1h0m0s 0",
-		"two-notices": "true false 1h0m0s 2",
+		"":              "true false 1h0m0s 1",
+		"unknown":       "true false 1h0m0s 1",
+		"strict":        "false false 1h0m0s 1",
+		"forgets":       "true true 1h0m0s 1",
+		"second-more":   "true false 1h0m1s 1",
+		"no-notice":     "true false 1h0m0s 0",
+		"two-notices":   "true false 1h0m0s 2",
+		"lax-and-quick": "true true 1s 1",
 	} {
 		cmd := exec.CommandContext(t.Context(), binary)
 		cmd.Env = append(cmd.Environ(), mutation.Switch+"="+on)
@@ -97,19 +109,15 @@ func TestOneProgramHoldsEveryMutant(t *testing.T) {
 func TestAMutantThatDoesNotApplyIsAnError(t *testing.T) {
 	t.Parallel()
 
-	for name, c := range map[string]struct {
-		mutant mutation.Mutant
-		want   string
-	}{
-		"gone":           {mutation.Mutant{Anchor: "area > 16", Mutated: "true"}, "stands 0 times"},
-		"twice":          {mutation.Mutant{Anchor: "met(4", Mutated: "met(5"}, "stands 2 times"},
-		"half":           {mutation.Mutant{Anchor: "area >= 15", Mutated: "area >= 16"}, "no whole expression or statement"},
-		"declaration":    {mutation.Mutant{Anchor: "var n int", Mutated: "var n = 1"}, "no whole expression or statement"},
-		"not Go":         {mutation.Mutant{Anchor: "*n++", Mutated: "n +"}, "is not Go"},
-		"without anchor": {mutation.Mutant{}, "no anchor"},
+	for name, c := range map[string]struct{ anchor, mutated, want string }{
+		"gone":           {"area > 16", "true", "stands 0 times"},
+		"twice":          {"met(4", "met(5", "stands 2 times"},
+		"half":           {"area >= 15", "area >= 16", "no whole expression or statement"},
+		"declaration":    {"var n int", "var n = 1", "no whole expression or statement"},
+		"not Go":         {"*n++", "n +", "is not Go"},
+		"without anchor": {"", "", "no longer applies"},
 	} {
-		c.mutant.ID, c.mutant.File = "M", "main.go"
-		_, err := mutation.Rewrite("main.go", []byte(program), []mutation.Mutant{c.mutant})
+		_, err := mutation.Rewrite("main.go", []byte(program), []mutation.Mutant{mutant("M", c.anchor, c.mutated)})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
@@ -120,8 +128,8 @@ func TestOverlappingMutantsAreAnError(t *testing.T) {
 	t.Parallel()
 
 	_, err := mutation.Rewrite("main.go", []byte(program), []mutation.Mutant{
-		{ID: "outer", Anchor: "area >= 15*(people+1)", Mutated: "true"},
-		{ID: "inner", Anchor: "15*(people+1)", Mutated: "15"},
+		mutant("outer", "area >= 15*(people+1)", "true"),
+		mutant("inner", "15*(people+1)", "15"),
 	})
 	if err == nil || !strings.Contains(err.Error(), "outer and inner overlap") {
 		t.Errorf("%v, want the overlap", err)
@@ -135,10 +143,10 @@ func TestNothingIsBuiltWhenOneMutantIsStale(t *testing.T) {
 	write(t, filepath.Join(checkout, "go.mod"), "module example.org/reference\n\ngo 1.26\n")
 	write(t, filepath.Join(checkout, "main.go"), program)
 	stale := append(mutants(),
-		mutation.Mutant{ID: "stale", File: "main.go", Anchor: "gone()", Mutated: "x"},
-		mutation.Mutant{ID: "moved", File: "law/area.go", Anchor: "a", Mutated: "b"})
+		mutant("stale", "gone()", "x"),
+		mutation.Mutant{ID: "moved", Sites: []mutation.Site{{File: "law/area.go", Anchor: "a", Mutated: "b"}}})
 	err := mutation.Build(t.Context(), checkout, ".", filepath.Join(scratch, "reference"), scratch, stale)
-	if err == nil || !strings.Contains(err.Error(), "mutant stale no longer applies") || !strings.Contains(err.Error(), "mutant moved no longer applies") {
+	if err == nil || !strings.Contains(err.Error(), "mutant stale no longer applies") || !strings.Contains(err.Error(), "law/area.go") {
 		t.Errorf("%v, want both mutants named", err)
 	}
 	entries, err := os.ReadDir(scratch)

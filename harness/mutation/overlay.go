@@ -58,7 +58,6 @@ func Build(ctx context.Context, checkout, command, output, scratch string, mutan
 // writeOverlay writes the rewritten files and the overlay that puts them in the originals' place, and returns the
 // overlay's path. It writes nothing unless every mutant applies.
 func writeOverlay(checkout, scratch string, mutants []Mutant) (string, error) {
-	byFile := map[string][]Mutant{}
 	var files []string
 	seen := map[string]bool{}
 	for _, mutant := range mutants {
@@ -66,12 +65,12 @@ func writeOverlay(checkout, scratch string, mutants []Mutant) (string, error) {
 			return "", fmt.Errorf("two mutants are called %s", mutant.ID)
 		}
 		seen[mutant.ID] = true
-		if _, ok := byFile[mutant.File]; !ok {
-			files = append(files, mutant.File)
+		for _, site := range mutant.Sites {
+			files = append(files, site.File)
 		}
-		byFile[mutant.File] = append(byFile[mutant.File], mutant)
 	}
 	slices.Sort(files)
+	files = slices.Compact(files)
 
 	replace := map[string][]byte{}
 	var faults []error
@@ -79,10 +78,10 @@ func writeOverlay(checkout, scratch string, mutants []Mutant) (string, error) {
 		path := filepath.Join(checkout, filepath.FromSlash(name))
 		source, err := os.ReadFile(path)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("mutant %s no longer applies: %w", byFile[name][0].ID, err))
+			faults = append(faults, fmt.Errorf("a mutant no longer applies: %w", err))
 			continue
 		}
-		rewritten, err := Rewrite(name, source, byFile[name])
+		rewritten, err := Rewrite(name, source, mutants)
 		if err != nil {
 			faults = append(faults, err)
 			continue

@@ -1,0 +1,276 @@
+package mutation
+
+// Mutants is the table. Each row breaks one rule in a way in which an implementation plausibly gets it wrong.
+func Mutants() []Mutant {
+	var all []Mutant
+	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result()} {
+		all = append(all, rows...)
+	}
+	return all
+}
+
+// at is the one site of a mutant.
+func at(file, anchor, mutated string) []Site {
+	return []Site{{File: "reference/" + file, Anchor: anchor, Mutated: mutated}}
+}
+
+// standard breaks the arithmetic and the reach of Astana's occupancy standard.
+func standard() []Mutant {
+	const (
+		statute = "law/statute.go"
+		enough  = "usable.GreaterThanOrEqual(needed)"
+	)
+	return []Mutant{
+		{
+			ID: "exactly-enough-is-too-little", Rule: "RES-AST-001", Fails: "approved",
+			Breaks: "refuses where the area is exactly enough",
+			Sites:  at(statute, enough, "usable.GreaterThan(needed)"),
+		},
+		{
+			ID: "area-is-rounded", Rule: "RES-AST-001", Fails: "refused",
+			Breaks: "rounds the area, so that 14.99 m² are 15",
+			Sites:  at(statute, enough, "usable.Round(1).GreaterThanOrEqual(needed)"),
+		},
+		{
+			ID: "newcomer-is-not-counted", Rule: "RES-AST-001", Fails: "refused",
+			Breaks: "divides the area among those registered already",
+			Sites:  at(statute, "int64(registered) + 1", "max(int64(registered), 1)"),
+		},
+		{
+			ID: "total-area-is-counted", Rule: "RES-AST-001", Fails: "refused",
+			Breaks: "measures the total area in place of the usable",
+			Sites: []Site{{
+				File:    "reference/registries/dwellings.go",
+				Anchor:  "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address}",
+				Mutated: "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: decimal.RequireFromString(p.Area.Total), Address: p.Address}",
+				Adds:    Addition{After: "Usable string `json:\"usable\"`", Text: "\n\t\tTotal string `json:\"total\"`"},
+			}},
+		},
+		{
+			ID: "temporary-passes", Rule: "RES-AST-002", Fails: "refused",
+			Breaks: "lets a temporary registration pass over the standard",
+			Sites:  at("law/astana.go", "!q.statute.AstanaStandard", "!q.statute.AstanaStandard || q.kase.Service == Temporary"),
+		},
+		{
+			ID: "standard-holds-everywhere", Rule: "RES-AST-003", Fails: "approved",
+			Breaks: "applies the capital's standard everywhere",
+			Sites:  at(statute, "place.InAstana()", "true"),
+		},
+		{
+			ID: "law-begins-a-day-late", Rule: "RES-AST-005", Fails: "refused",
+			Breaks: "applies an edition of the law from the day after its first",
+			Sites:  at(statute, "day.Before(s.From)", "!day.After(s.From)"),
+		},
+		{
+			ID: "day-in-utc", Rule: "RES-AST-005", Fails: "refused",
+			Breaks: "takes the day of filing in UTC in place of Almaty's",
+			Sites: at("desk/application.go", "identifiers.DateOf(a.FiledAt)",
+				"identifiers.Date{Year: a.FiledAt.UTC().Year(), Month: a.FiledAt.UTC().Month(), Day: a.FiledAt.UTC().Day()}"),
+		},
+	}
+}
+
+// family breaks the exceptions from the standard and the grounds of a refusal.
+func family() []Mutant {
+	const (
+		astana = "law/astana.go"
+		decide = "law/decide.go"
+		owned  = "q.evidence.Dwelling.Value.OwnedBy(person)"
+		ground = "grounds = append(grounds, newGround(r.code, found.facts...))"
+	)
+	return []Mutant{
+		{
+			ID: "no-exception-for-family", Rule: "RES-AST-004", Fails: "approved",
+			Breaks: "refuses the owner's spouse over the standard",
+			Sites:  at(astana, "q.belongs(q.kase.Registrant)", "no"),
+		},
+		{
+			ID: "outsiders-do-not-matter", Rule: "RES-EXC-007", Fails: "refused",
+			Breaks: "registers family over the standard beside an outsider",
+			Sites:  at(astana, owned, "true"),
+		},
+		{
+			ID: "owner-is-an-outsider", Rule: "RES-EXC-007", Fails: "approved",
+			Breaks: "takes the owner, who is registered in his own flat, for an outsider",
+			Sites:  at(astana, owned, "false"),
+		},
+		{
+			ID: "only-the-first-ground", Rule: "RES-DATA-001", Fails: "NO_KINSHIP_OR_STUDY_DATA",
+			Breaks: "stops at the first ground of refusal",
+			Sites:  at(decide, ground, "if len(grounds) == 0 {\n"+ground+"\n}"),
+		},
+		{
+			ID: "another-code", Rule: "RES-DATA-001", Fails: "OUTSIDER_REGISTERED",
+			Breaks: "names another ground than the one that holds",
+			Sites:  at(decide, ground, "if r.code == NoKinshipOrStudyData {\nr.code = OutsiderRegistered\n}\n"+ground),
+		},
+	}
+}
+
+// evidence breaks how the registries' answers are taken.
+func evidence() []Mutant {
+	const dwellings = "registries/dwellings.go"
+	return []Mutant{
+		{
+			ID: "silence-is-absence", Rule: "RES-AST-004", Fails: "waits",
+			Breaks: "takes a registry that is down for one that says no",
+			Sites:  at("desk/evidence.go", "return law.Unreachable", "return law.Absent"),
+		},
+		{
+			ID: "area-is-no-key", Rule: "RES-OWN-001", Fails: "approved",
+			Breaks: "does not look for a dwelling by its area",
+			Sites:  at(dwellings, `keys.Area != ""`, "false"),
+		},
+		{
+			ID: "former-owner-is-owner", Rule: "RES-OWN-001", Fails: "OWNER_NOT_CONFIRMED",
+			Breaks: "confirms an owner whose right has ended",
+			Sites:  at(dwellings, "within(day, right.From, right.Until)", "true"),
+		},
+	}
+}
+
+// hour breaks the consent hour.
+func hour() []Mutant {
+	const (
+		statute = "law/statute.go"
+		length  = "time.Hour"
+	)
+	return []Mutant{
+		{
+			ID: "hour-of-3601-seconds", Rule: "RES-CONSENT-005", Fails: "expired",
+			Breaks: "counts an answer given 60:01 after delivery",
+			Sites:  at(statute, length, "time.Hour + time.Second"),
+		},
+		{
+			ID: "hour-of-3599-seconds", Rule: "RES-CONSENT-005", Fails: "approved",
+			Breaks: "does not count an answer given 60:00 after delivery",
+			Sites:  at(statute, length, "time.Hour - time.Second"),
+		},
+		{
+			ID: "hour-from-sending", Rule: "RES-CONSENT-005", Fails: "approved",
+			Breaks: "reckons the hour from when the code was sent",
+			Sites:  at("desk/consent.go", "c.Deadline = statute.Deadline(at)", "c.Deadline = statute.Deadline(c.AskedAt)"),
+		},
+		{
+			ID: "silence-is-consent", Rule: "RES-CONSENT-006", Fails: "expired",
+			Breaks: "approves when nobody answers in time",
+			Sites:  at("law/consent.go", "return Decision{Outcome: Expired, Grounds: []Ground{newGround(ConsentExpired)}}", "return Decision{Outcome: Approved}"),
+		},
+		{
+			ID: "late-consent-revives", Rule: "RES-CONSENT-007", Fails: "expired",
+			Breaks: "takes up an expired application again when the code comes late",
+			Sites: []Site{
+				{File: "reference/desk/sms.go", Anchor: "c == nil || a.Decided()", Mutated: "c == nil"},
+				{File: "reference/desk/sms.go", Anchor: "!event.ReceivedAt.IsZero() && c.open()", Mutated: "!event.ReceivedAt.IsZero()"},
+				{
+					File: "reference/desk/sms.go", Anchor: "d.reply(a, c, event)",
+					Mutated: "c.Answer, c.Deadline, a.Decision = law.Awaited, event.ReceivedAt, nil\na.enter(StageConsent)\nd.reply(a, c, event)",
+				},
+			},
+		},
+		{
+			ID: "one-hour-for-all", Rule: "RES-CONSENT-008", Fails: "approved",
+			Breaks: "gives all co-owners the hour of the first",
+			Sites: at("desk/sms.go", "c.delivered(at, a.statute(d.timeline))",
+				"for _, other := range a.Consents {\nif !other.DeliveredAt.IsZero() && other.DeliveredAt.Before(at) {\nat = other.DeliveredAt\n}\n}\nc.delivered(at, a.statute(d.timeline))"),
+		},
+	}
+}
+
+// owners breaks who is asked and what counts as an answer.
+func owners() []Mutant {
+	const dwelling = "law/case.go"
+	return []Mutant{
+		{
+			ID: "one-owner-is-enough", Rule: "RES-CONSENT-002", Fails: "expired",
+			Breaks: "asks one of several owners",
+			Sites:  at(dwelling, "needed = append(needed, owner)", "if len(needed) == 0 {\nneeded = append(needed, owner)\n}"),
+		},
+		{
+			ID: "refusal-is-ignored", Rule: "RES-CONSENT-002", Fails: "CONSENT_DECLINED",
+			Breaks: "approves although an owner declined",
+			Sites:  at("law/consent.go", "return Decision{Outcome: Refused, Grounds: []Ground{newGround(ConsentDeclined)}}", "return Decision{Outcome: Approved}"),
+		},
+		{
+			ID: "owner-asks-himself", Rule: "RES-CONSENT-003", Fails: "approved",
+			Breaks: "asks a sole owner for his own consent",
+			Sites:  at(dwelling, "owner == registrant", "false"),
+		},
+		{
+			ID: "no-message-from-1414", Rule: "RES-CONSENT-004", Fails: "1414",
+			Breaks: "never sends a code, and asks in the account only",
+			Sites:  at("desk/asking.go", "asked.By, asked.Phone, asked.Code, asked.MessageID = BySMS, phone, code, message", ""),
+		},
+		{
+			ID: "any-code-will-do", Rule: "RES-CONSENT-007", Fails: "waits",
+			Breaks: "takes any six digits for the code",
+			Sites:  at("desk/sms.go", "words[0] == code", "len(words[0]) == len(code)"),
+		},
+	}
+}
+
+// signing breaks the checks of the session, the signature and the one-time password.
+func signing() []Mutant {
+	const (
+		filing    = "desk/filing.go"
+		signature = "desk/signature.go"
+		known     = `isRefused && refused.Code == "ALREADY_USED" && filing.Attempted`
+	)
+	return []Mutant{
+		{
+			ID: "anybodys-session", Rule: "RES-AUTH-001", Fails: "NOT_SIGNED_IN",
+			Breaks: "accepts another person's session",
+			Sites:  at(filing, "session.IIN != applicant", "false"),
+		},
+		{
+			ID: "revocation-is-not-asked", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "does not ask whether a certificate was revoked",
+			Sites:  at(signature, "return d.checkRevocation(ctx, s, issuer, at, now)", "return nil"),
+		},
+		{
+			ID: "anybodys-signature", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "does not look whose signature it is",
+			Sites:  at(signature, "s.holder.IIN != expected", "false"),
+		},
+		{
+			ID: "password-of-another-application", Rule: "RES-AUTH-003", Fails: "OTP_INVALID",
+			Breaks: "accepts a one-time password that was sent for something else",
+			Sites:  at(filing, known, `isRefused && refused.Code == "OTHER_PAYLOAD"`),
+		},
+		{
+			ID: "password-used-twice", Rule: "RES-AUTH-003", Fails: "OTP_INVALID",
+			Breaks: "accepts a one-time password again",
+			Sites:  at(filing, known, `isRefused && refused.Code == "ALREADY_USED"`),
+		},
+	}
+}
+
+// result breaks what a decision leaves behind.
+func result() []Mutant {
+	const approved = "d.approve(a, facts.now(), made)"
+	return []Mutant{
+		{
+			ID: "written-twice", Rule: "RES-RES-001", Fails: "",
+			Breaks: "enters the registration twice",
+			Sites: at("desk/merits.go", approved,
+				"again := entry\nagain.IdempotencyKey += \"-again\"\n_, _ = d.registries.Register(ctx, again)\n"+approved),
+		},
+		{
+			ID: "temporary-becomes-permanent", Rule: "RES-RES-001", Fails: "",
+			Breaks: "enters a temporary registration as a permanent one",
+			Sites:  at("desk/application.go", "a.Payload.Service == law.Temporary", "false"),
+		},
+		{
+			ID: "no-notice", Rule: "RES-RES-003", Fails: "",
+			Breaks: "decides without telling the applicant",
+			Sites:  at("desk/work.go", "a.enter(StageNotice)", "a.enter(StageDone)"),
+		},
+		{
+			ID: "two-notices", Rule: "RES-RES-003", Fails: "",
+			Breaks: "tells the applicant twice",
+			Sites: at("desk/notice.go", `a.note(now, "notified", "the notice is in the personal account")`,
+				"_ = d.registries.Notify(ctx, registries.Notice{\nID: app.ID + \"-again\", IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),\n"+
+					"Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),\n})"),
+		},
+	}
+}
