@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// command runs a command line and returns its exit code and what it wrote.
+func command(ctx context.Context, args ...string) (code int, out, err string) {
+	var o, e bytes.Buffer
+	code = execute(ctx, args, streams{out: &o, err: &e})
+	return code, o.String(), e.String()
+}
+
+func TestUsage(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"an unknown command", []string{"prove"}, `unexpected argument prove`},
+		{"an unknown flag", []string{"verify", "--fast"}, `unknown flag --fast`},
+		{"a bad number", []string{"verify", "--workers", "many"}, `--workers`},
+		{"a negative number", []string{"verify", "--workers=-1"}, `--workers and --timeout must be positive`},
+		{"a bad clock", []string{"verify", "--clock", "sundial"}, `--clock must be one of`},
+		{"a bad time", []string{"verify", "--timeout", "soon"}, `--timeout`},
+		{"no such folder", []string{"verify", "--features", "/nowhere"}, `name a folder with --features`},
+		{"a file for a folder", []string{"verify", "--features", file}, `is not a folder`},
+		{"a report where a file is", []string{"verify", "--out", file}, `--out`},
+		{"a bad government", []string{"verify", "--government", "nonsense"}, `--government`},
+		{"no certificates", []string{"serve", "reference", "--trust", "/nowhere"}, `--trust`},
+		{"a bad format", []string{"env", "--format", "toml"}, `--format must be one of`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			args := test.args
+			if args[0] == "verify" && !strings.Contains(strings.Join(args, " "), "--out") {
+				args = append(args, "--out", t.TempDir())
+			}
+			code, _, text := command(t.Context(), args...)
+			if code != exitUsage || !strings.Contains(text, test.want) {
+				t.Errorf("exit code %d, want %d, with %q in: %s", code, exitUsage, test.want, text)
+			}
+		})
+	}
+}
+
+func TestHelpHasAnExampleForEachCommand(t *testing.T) {
+	t.Parallel()
+	for _, name := range [][]string{{"verify"}, {"serve", "government"}, {"serve", "reference"}, {"env"}, {"version"}} {
+		t.Run(strings.Join(name, " "), func(t *testing.T) {
+			t.Parallel()
+			code, out, _ := command(t.Context(), append(name, "--help")...)
+			if code != exitDone || !strings.Contains(out, "synaq "+strings.Join(name, " ")+"\n") && !strings.Contains(out, "Example") {
+				t.Errorf("exit code %d:\n%s", code, out)
+			}
+		})
+	}
+	if code, out, _ := command(t.Context()); code != exitDone || !strings.Contains(out, "Verify an implementation") {
+		t.Errorf("without arguments: exit code %d:\n%s", code, out)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	t.Parallel()
+	if code, out, _ := command(t.Context(), "version"); code != exitDone || !strings.HasPrefix(out, "synaq ") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+}
+
+// TestATargetThatIsNone: nothing may be said about an implementation that is not there.
+func TestATargetThatIsNone(t *testing.T) {
+	t.Parallel()
+	started, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ending(started.Close) })
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte("<html>It works!</html>"))
+	}))
+	t.Cleanup(page.Close)
+	release := make(chan struct{})
+	deaf := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-release }))
+	t.Cleanup(deaf.Close)
+	t.Cleanup(func() { close(release) })
+	half := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write([]byte(`{"name":"half"}`))
+	}))
+	t.Cleanup(half.Close)
+
+	for _, test := range []struct{ name, target, want string }{
+		{"down", "http://" + free(t), "connection refused"},
+		{"HTML", page.URL, "text/html"},
+		{"hanging", deaf.URL, "GET /v1/capabilities"},
+		{"half of the contract", half.URL, "version"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			out := t.TempDir()
+			code, _, text := command(t.Context(), "verify", "--target", test.target, "--government", started.URL, "--out", out)
+			if code != exitUndecided || !strings.Contains(text, test.want) || !strings.Contains(text, "--target") {
+				t.Errorf("exit code %d, want %d, with %q in: %s", code, exitUndecided, test.want, text)
+			}
+			if left, _ := os.ReadDir(out); len(left) != 0 {
+				t.Errorf("%d files were written", len(left))
+			}
+		})
+	}
+}
+
+func TestAGovernmentThatIsDown(t *testing.T) {
+	t.Parallel()
+	address := "http://" + free(t)
+	code, _, text := command(t.Context(), "verify", "--target", address, "--government", address, "--out", t.TempDir())
+	if code != exitUndecided || !strings.Contains(text, "the simulators are not ready") {
+		t.Errorf("verify: exit code %d: %s", code, text)
+	}
+	if code, _, text := command(t.Context(), "env", "--government", address); code != exitUndecided || !strings.Contains(text, "synaq serve government") {
+		t.Errorf("env: exit code %d: %s", code, text)
+	}
+}
+
+func TestAPortInUse(t *testing.T) {
+	t.Parallel()
+	taken, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // a test's own port
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = taken.Close() })
+	code, _, text := command(t.Context(), "serve", "government", "--listen", taken.Addr().String())
+	if code != exitUndecided || !strings.Contains(text, taken.Addr().String()) || !strings.Contains(text, "in use") {
+		t.Errorf("exit code %d: %s", code, text)
+	}
+}
+
+func TestServeAndEnv(t *testing.T) {
+	t.Parallel()
+	address := free(t)
+	ctx, stop := context.WithCancel(t.Context())
+	said, says := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		done <- execute(ctx, []string{"serve", "government", "--listen", address}, streams{out: says, err: io.Discard})
+	}()
+	line, err := bufio.NewReader(said).ReadString('\n')
+	if err != nil || !strings.Contains(line, "http://"+address) {
+		t.Fatalf("serve said %q, %v", line, err)
+	}
+	trust := filepath.Join(t.TempDir(), "trust.pem")
+	code, out, text := command(t.Context(), "env", "--government", "http://"+address, "--format", "dotenv", "--trust", trust)
+	if code != exitDone || !strings.Contains(out, `SYNAQ_GBDFL_URL="http://`+address+`/gbdfl"`) || !strings.Contains(out, `SYNAQ_TRUST_ANCHORS_FILE="`) {
+		t.Errorf("exit code %d: %s%s", code, out, text)
+	}
+	if pem, err := os.ReadFile(trust); err != nil || !strings.Contains(string(pem), "BEGIN CERTIFICATE") {
+		t.Errorf("trust: %v", err)
+	}
+	stop()
+	if code := <-done; code != exitDone {
+		t.Errorf("serve: exit code %d", code)
+	}
+}
+
+func TestVerifyWritesItsReports(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	code, out, text := command(t.Context(), "verify", "--tags", "@rule:RES-AST-001 and not @clock", "--out", folder, "--json")
+	if code != exitDone {
+		t.Fatalf("exit code %d:\n%s%s", code, out, text)
+	}
+	var printed v1.Report
+	if err := json.Unmarshal([]byte(out), &printed); err != nil {
+		t.Fatalf("not a report: %v", err)
+	}
+	if printed.Verdict != v1.Conformant || printed.Counts.Passed == 0 || printed.Run.Tags == "" {
+		t.Errorf("printed %+v", printed.Counts)
+	}
+	for _, name := range []string{"report.html", "junit.xml", "report.json"} {
+		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	id := printed.Scenarios[0].ID
+	code, out, text = command(t.Context(), "verify", "--scenario", id, "--out", folder, "--verbose")
+	if code != exitDone || !strings.Contains(text, "curl -sS -X POST 'http://127.0.0.1:") || !strings.Contains(out, "CONFORMANT") {
+		t.Errorf("exit code %d:\n%s%s", code, out, text)
+	}
+}
+
+func TestSelectionsThatMakeNoSense(t *testing.T) {
+	t.Parallel()
+	bad := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bad, "x.feature"), []byte("Feature: x\n  Scenario: y\n    Then z\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"nothing matches", []string{"--tags", "@clock and not @clock"}, "no scenario matches the tags"},
+		{"godog's old syntax", []string{"--tags", "~@clock"}, "cannot be read"},
+		{"an unknown scenario", []string{"--scenario", "RES-X-1/000000"}, "no scenario has the ID"},
+		{"a bad feature", []string{"--features", bad}, "x.feature:2: scenario \"y\" stands outside a Rule"},
+		{"no features", []string{"--features", t.TempDir()}, "there is no *.feature file"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			code, _, text := command(t.Context(), append([]string{"verify", "--out", t.TempDir()}, test.args...)...)
+			if code != exitUsage || !strings.Contains(text, test.want) {
+				t.Errorf("exit code %d, want %d, with %q in: %s", code, exitUsage, test.want, text)
+			}
+		})
+	}
+}
+
+// TestCtrlC: a run that is stopped leaves a report that says so.
+func TestCtrlC(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	folder := t.TempDir()
+	var out bytes.Buffer
+	code := execute(ctx, []string{"verify", "--out", folder, "--workers", "2"}, streams{out: &out, err: listener(func(text string) {
+		if strings.Contains(text, "scenarios: ") { // the first tenth is done
+			stop()
+		}
+	})})
+	if code != exitUndecided || !strings.Contains(out.String(), "the run was interrupted") {
+		t.Errorf("exit code %d:\n%s", code, out.String())
+	}
+	document, err := os.ReadFile(filepath.Join(folder, "report.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var written v1.Report
+	if err := json.Unmarshal(document, &written); err != nil || !written.Run.Interrupted || written.Counts.NotRun == 0 || written.Counts.Failed != 0 || written.Counts.Broken != 0 {
+		t.Errorf("%v, interrupted %t, %+v", err, written.Run.Interrupted, written.Counts)
+	}
+}
+
+// listener hears what is written.
+type listener func(text string)
+
+func (l listener) Write(text []byte) (int, error) {
+	l(string(text))
+	return len(text), nil
+}
+
+// free is an address at which nobody listens.
+func free(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // a test's own port
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}

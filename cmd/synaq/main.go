@@ -1,0 +1,126 @@
+// Command synaq verifies decision services for residence registration against
+// the law, and serves what such a service needs to be developed: the simulated
+// government systems and a reference decision service.
+//
+// This package parses the command line, connects the parts and translates
+// outcomes into exit codes: 0 conformant or done, 1 not conformant, 2 could not
+// decide or could not be done, 3 a wrong command line.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// The exit codes.
+const (
+	exitDone      = 0
+	exitNot       = 1
+	exitUndecided = 2
+	exitUsage     = 3
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	os.Exit(execute(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr), colour: isTerminal(os.Stdout)}))
+}
+
+// streams are where a command writes: results to out, everything else to err.
+type streams struct {
+	out, err io.Writer
+	// terminal says that err is one, colour that out is one.
+	terminal, colour bool
+}
+
+// commandLine is the whole command line.
+type commandLine struct {
+	Verify  verifyCommand  `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
+	Serve   serveCommand   `cmd:"" help:"Serve the simulated government, or the reference."`
+	Env     envCommand     `cmd:"" help:"Print what an implementation must be configured with."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// exitError is an error that knows its exit code. With a nil Err there is
+// nothing more to say.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit code %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+func usage(err error) error { return &exitError{code: exitUsage, err: err} }
+
+// asked is how kong says that it has printed what was asked for, such as --help.
+type asked int
+
+// execute parses a command line, runs its command and returns the exit code.
+func execute(ctx context.Context, args []string, to streams) (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			printed, ok := p.(asked)
+			if !ok {
+				panic(p)
+			}
+			code = int(printed)
+		}
+	}()
+	var line commandLine
+	parser, err := kong.New(&line,
+		kong.Name("synaq"),
+		kong.Description("Does a decision service for residence registration decide as the law says, clause by clause?"),
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Writers(to.out, to.err),
+		kong.Exit(func(code int) { panic(asked(code)) }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
+		kong.Vars{"listen": "127.0.0.1:7414"},
+	)
+	if err != nil {
+		fmt.Fprintln(to.err, "synaq:", err)
+		return exitUndecided
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(to.err, "synaq: %v\nsynaq: see synaq --help\n", err)
+		return exitUsage
+	}
+	err = parsed.Run()
+	var known *exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &known):
+		if known.err != nil {
+			fmt.Fprintln(to.err, "synaq:", known.err)
+		}
+		return known.code
+	default:
+		fmt.Fprintln(to.err, "synaq:", err)
+		return exitUndecided
+	}
+}
+
+// isTerminal says whether a stream is a terminal, which is a character device.
+func isTerminal(file *os.File) bool {
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+type serveCommand struct {
+	Government serveGovernmentCommand `cmd:"" help:"Serve the simulated government systems, all behind one port."`
+	Reference  serveReferenceCommand  `cmd:"" help:"Serve the reference decision service."`
+}
+
+type serveGovernmentCommand struct {
+	Listen    string `default:"${listen}" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	PublicURL string `name:"public-url" placeholder:"URL" help:"Address under which others reach it, behind a proxy or in a container."`
+	Token     string `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
+}
+
+// Help is the longer text of --help.
+func (serveGovernmentCommand) Help() string {
+	return `Examples:
+  synaq serve government
+  synaq serve government --listen 0.0.0.0:7414 --token "$TOKEN"`
+}
+
+// Run serves until it is told to stop.
+func (c *serveGovernmentCommand) Run(ctx context.Context, to streams) error {
+	started, err := government.Start(ctx, government.Options{Listen: c.Listen, PublicURL: c.PublicURL, Token: c.Token, Log: logger(to)})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(to.out, "the government listens at %s; Ctrl-C stops it\n", started.URL)
+	<-ctx.Done()
+	return ending(started.Close)
+}
+
+type serveReferenceCommand struct {
+	Government   string `default:"http://${listen}" placeholder:"URL" help:"Government systems: one address, or name=address pairs."`
+	Listen       string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	Database     string `placeholder:"FILE" help:"File of the database; in memory by default."`
+	PublicURL    string `name:"public-url" placeholder:"URL" help:"Address under which the government reaches the service; where it listens by default."`
+	Trust        string `placeholder:"FILE" help:"Certificates to trust, in PEM; those of the government's test authority by default."`
+	TestControls bool   `help:"Offer time control to tests. Never in production."`
+	Clock        string `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
+}
+
+// Help is the longer text of --help.
+func (serveReferenceCommand) Help() string {
+	return `Examples:
+  synaq serve reference --test-controls
+  synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite`
+}
+
+// Run serves until it is told to stop.
+func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
+	addresses, err := government.ParseAddresses(c.Government)
+	if err != nil {
+		return usage(fmt.Errorf("--government: %w", err))
+	}
+	anchors, err := c.anchors()
+	if err != nil {
+		return err
+	}
+	started, err := reference.Start(ctx, reference.Options{
+		Listen: c.Listen, Registries: addresses, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
+		TestControls: c.TestControls, ClockLevel: c.Clock, Log: logger(to),
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(to.out, "the reference listens at %s; Ctrl-C stops it\n", started.URL)
+	<-ctx.Done()
+	return ending(started.Close)
+}
+
+// anchors are the certificates to trust; none has the service ask the government for them.
+func (c *serveReferenceCommand) anchors() ([]byte, error) {
+	if c.Trust == "" {
+		return nil, nil
+	}
+	anchors, err := os.ReadFile(c.Trust)
+	if err != nil {
+		return nil, usage(fmt.Errorf("--trust: %w", err))
+	}
+	return anchors, nil
+}
+
+// ending ends what was served, in a time of its own.
+func ending(end func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), endingTime)
+	defer cancel()
+	return end(ctx)
+}
+
+// logger writes warnings and errors for people.
+func logger(to streams) *slog.Logger {
+	return slog.New(slog.NewTextHandler(to.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+}

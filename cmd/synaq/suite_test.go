@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/verify"
+)
+
+// embedded starts the government and the reference, as the command does, for one test.
+func embedded(t *testing.T, clock string) *site {
+	t.Helper()
+	place, err := (&verifyCommand{Clock: clock}).prepare(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(place.close)
+	return place
+}
+
+func verified(t *testing.T, config verify.Config) *v1.Report {
+	t.Helper()
+	config.Timeout = 2 * time.Minute
+	if config.Run == 0 {
+		config.Run = randomRun()
+	}
+	report, err := verify.Run(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// complain fails the test for everything that keeps a report from being conformant.
+func complain(t *testing.T, report *v1.Report) {
+	t.Helper()
+	for _, scenario := range report.Scenarios {
+		if scenario.Failure != nil {
+			t.Errorf("%s %s (%s:%d)\n  %s at %q: %s", scenario.Status, scenario.ID, scenario.File, scenario.Line,
+				scenario.Failure.Kind, scenario.Failure.Step, scenario.Failure.Message)
+		}
+	}
+	for _, finding := range report.Findings {
+		t.Errorf("%s: %s", finding.Kind, finding.Text)
+	}
+	if report.Verdict != v1.Conformant || report.ExitCode != exitDone {
+		t.Errorf("%s, exit code %d: %v", report.Verdict, report.ExitCode, report.Reasons)
+	}
+}
+
+// TestFeatures runs every feature against the embedded government and
+// reference; each scenario is a test of its own in the output.
+func TestFeatures(t *testing.T) {
+	t.Parallel()
+	place := embedded(t, "")
+	report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1})
+	for _, scenario := range report.Scenarios {
+		t.Run(scenario.ID, func(t *testing.T) {
+			t.Parallel()
+			if scenario.Status != v1.Passed {
+				t.Errorf("%s: %s", scenario.Title, scenario.Status)
+			}
+		})
+	}
+	complain(t, report)
+}
+
+// TestTheVerdictDependsOnNeitherSeedNorWorkers runs the matrix at one government
+// and one reference, all at once.
+func TestTheVerdictDependsOnNeitherSeedNorWorkers(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("the whole suite six times")
+	}
+	place := embedded(t, "")
+	for _, seed := range []uint64{1, 2, 3} {
+		for _, workers := range []int{1, 16} {
+			t.Run(fmt.Sprintf("seed %d, %d workers", seed, workers), func(t *testing.T) {
+				t.Parallel()
+				complain(t, verified(t, verify.Config{Target: place.target, Government: place.government, Seed: seed, Workers: workers}))
+			})
+		}
+	}
+}
+
+// TestClockLevels: with one clock for all the verdict is the same; without a
+// clock nothing fails, and what moves time is inconclusive.
+func TestClockLevels(t *testing.T) {
+	t.Parallel()
+	t.Run("global", func(t *testing.T) {
+		t.Parallel()
+		place := embedded(t, "global")
+		report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1})
+		complain(t, report)
+		if report.Run.Workers != 1 || report.Implementation.Clock != "global" {
+			t.Errorf("%d workers, clock level %s", report.Run.Workers, report.Implementation.Clock)
+		}
+	})
+	t.Run("none", func(t *testing.T) {
+		t.Parallel()
+		place := embedded(t, "none")
+		report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1})
+		if report.Counts.Failed+report.Counts.Broken+report.Counts.NotRun > 0 || report.Counts.Passed == 0 || report.Counts.Inconclusive == 0 {
+			t.Errorf("counts %+v", report.Counts)
+			for _, scenario := range report.Scenarios {
+				if scenario.Status != v1.Passed && scenario.Status != v1.Inconclusive {
+					t.Errorf("%s %s: %+v", scenario.Status, scenario.ID, scenario.Failure)
+				}
+			}
+		}
+	})
+}
+
+// TestASystemThatStopsMidRunIsNotTheImplementationsFault stops the government,
+// and then the reference, when a part of the scenarios has run.
+func TestASystemThatStopsMidRunIsNotTheImplementationsFault(t *testing.T) {
+	t.Parallel()
+	for _, which := range []string{"government", "reference"} {
+		t.Run(which, func(t *testing.T) {
+			t.Parallel()
+			place := embedded(t, "")
+			at := map[string]int{"government": 0, "reference": 1}[which]
+			end := place.ends[at]
+			place.ends = append(place.ends[:at:at], place.ends[at+1:]...)
+			report := verified(t, verify.Config{
+				Target: place.target, Government: place.government, Seed: 1, Workers: 4,
+				OnResult: func(_ v1.Scenario, done, _ int) {
+					if done == 20 {
+						_ = ending(end)
+					}
+				},
+			})
+			if report.ExitCode != exitUndecided || report.Counts.Failed != 0 || report.Counts.NotRun == 0 {
+				t.Errorf("exit code %d, %+v, %q", report.ExitCode, report.Counts, report.Reasons)
+			}
+		})
+	}
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/harness/report"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/harness/verify"
+)
+
+type verifyCommand struct {
+	Target          string        `placeholder:"URL" help:"Base address of the implementation. Without it the reference is verified."`
+	Government      string        `placeholder:"URL" help:"Simulators that the implementation is configured with: one address, or name=address pairs. Without it they are served at ${listen} (with --target) or at a free port."`
+	GovernmentToken string        `placeholder:"TOKEN" env:"SYNAQ_GOVERNMENT_TOKEN" help:"Control token of the simulators."`
+	Tags            string        `placeholder:"EXPR" help:"Tag expression that selects scenarios, such as '@profile:consent and not @clock'."`
+	Scenario        []string      `placeholder:"ID" sep:"none" help:"Run this scenario only; repeat for more. The report names the IDs."`
+	Seed            uint64        `default:"1" help:"Fixes the stories and their order."`
+	RunNumber       uint64        `name:"run" placeholder:"N" help:"Fixes the identifiers of the people; random by default, so that runs do not meet."`
+	Workers         int           `placeholder:"N" help:"Scenarios at a time; four for each processor by default."`
+	Timeout         time.Duration `default:"2m" help:"How long one scenario may take."`
+	Clock           string        `enum:",applicant,global,none" default:"" placeholder:"LEVEL" help:"Use less time control than the implementation declares: applicant, global or none."`
+	KeepWorld       bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
+	Verbose         bool          `short:"v" help:"Print each exchange as a curl command."`
+	Features        string        `placeholder:"DIR" help:"Own features in place of the project's."`
+	Out             string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
+	JSON            bool          `name:"json" help:"Print the report as JSON in place of the table."`
+}
+
+// Help is the longer text of --help.
+func (verifyCommand) Help() string {
+	return `Exit code 0 is conformant, 1 not conformant, 2 could not decide, 3 a wrong command line.
+
+Examples:
+  synaq verify
+  synaq verify --target http://127.0.0.1:8080 --government http://127.0.0.1:7414
+  synaq verify --tags '@profile:consent and not @clock' --seed 7
+  synaq verify --scenario RES-AST-001/de2b12 --keep-world --verbose`
+}
+
+// Run verifies, writes the reports and returns the verdict as an exit code.
+func (c *verifyCommand) Run(ctx context.Context, to streams) error {
+	features, err := folder(c.Features)
+	if err != nil {
+		return usage(err)
+	}
+	if c.Workers < 0 || c.Timeout <= 0 {
+		return usage(errors.New("--workers and --timeout must be positive"))
+	}
+	if err := report.Prepare(c.Out); err != nil {
+		return usage(err)
+	}
+	progress := &report.Progress{Out: to.err, Terminal: to.terminal}
+
+	site, err := c.prepare(ctx)
+	if err != nil {
+		return err
+	}
+	defer site.close()
+	number := c.RunNumber
+	if number == 0 {
+		number = randomRun()
+	}
+	progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.government)
+
+	result, err := verify.Run(ctx, verify.Config{
+		Target: site.target, Government: site.government, Token: c.GovernmentToken, Features: features,
+		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
+		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
+		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnExchange: c.listener(progress),
+	})
+	if err != nil {
+		return verifyError(err)
+	}
+	if err := report.Write(c.Out, result); err != nil {
+		return err
+	}
+	if err := c.print(to, result); err != nil {
+		return err
+	}
+	progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
+	if result.ExitCode != exitDone {
+		return &exitError{code: result.ExitCode}
+	}
+	return nil
+}
+
+func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario, record.Exchange) {
+	if !c.Verbose {
+		return nil
+	}
+	return func(s *suite.Scenario, e record.Exchange) { progress.Say("# %s\n%s", s.ID, report.Curl(e)) }
+}
+
+func (c *verifyCommand) print(to streams, result *v1.Report) error {
+	if c.JSON {
+		document, err := report.JSON(result)
+		if err != nil {
+			return err
+		}
+		_, err = to.out.Write(document)
+		return err
+	}
+	report.Console(to.out, result, report.ConsoleOptions{Colour: to.colour, Again: c.again()})
+	return nil
+}
+
+// again is the command that repeats one scenario of this run.
+func (c *verifyCommand) again() string {
+	again := "synaq verify"
+	for _, flag := range []struct{ name, value string }{
+		{"target", c.Target}, {"government", c.Government}, {"features", c.Features}, {"clock", c.Clock},
+	} {
+		if flag.value != "" {
+			again += " --" + flag.name + " " + report.Quote(flag.value)
+		}
+	}
+	return fmt.Sprintf("%s --seed %d --verbose --scenario", again, c.Seed)
+}
+
+// verifyError gives an error of a verification its exit code.
+func verifyError(err error) error {
+	var config *verify.ConfigError
+	if errors.As(err, &config) {
+		return usage(err)
+	}
+	return err
+}
+
+// folder opens a folder of features; none is the project's own.
+func folder(path string) (fs.FS, error) {
+	if path == "" {
+		return nil, nil //nolint:nilnil // no folder is what was asked for
+	}
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is not a folder", path)
+	}
+	if err == nil {
+		_, err = os.ReadDir(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the features cannot be read; name a folder with --features: %w", err)
+	}
+	return os.DirFS(path), nil
+}

@@ -1,0 +1,238 @@
+// Package verify puts a verification together: the features and their catalogue,
+// the government that the worlds live in, the implementation behind its URL, the
+// steps that connect them, and the suite that runs it all and judges.
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/synaq/synaq/features"
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/harness/record"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/steps"
+	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// Config says what to verify and how.
+type Config struct {
+	// Target is the implementation's base address. Required.
+	Target string
+	// Government are the simulators' addresses. Required.
+	Government government.Addresses
+	// Token is the simulators' control token, where they have one.
+	Token string
+	// Features are the feature files; nil means the project's own.
+	Features fs.FS
+	// Selection narrows the scenarios.
+	Selection suite.Selection
+	// Seed fixes the stories and their order, Run the identifiers in them. Two
+	// runs at one government at a time need different run numbers.
+	Seed, Run uint64
+	// Workers and Timeout are as in [suite.Options].
+	Workers int
+	Timeout time.Duration
+	// Clock lowers the clock level that the implementation declares; empty takes it as declared.
+	Clock suite.Clock
+	// KeepWorld leaves the scenarios' worlds in place for a person to look at.
+	KeepWorld bool
+	// Harness is the version of the program, for the report.
+	Harness string
+	// OnResult and OnExchange listen, as in [suite.Options].
+	OnResult   func(result v1.Scenario, done, total int)
+	OnExchange func(s *suite.Scenario, e record.Exchange)
+}
+
+// UnableError says that a verification could not begin: a system that it needs
+// is down or is not what it should be.
+type UnableError struct{ Err error }
+
+// Error says what is wrong and what to do.
+func (e *UnableError) Error() string { return e.Err.Error() }
+
+// Unwrap is the cause.
+func (e *UnableError) Unwrap() error { return e.Err }
+
+// ConfigError is a configuration that makes no sense, or names files that cannot
+// be used.
+type ConfigError struct{ Err error }
+
+// Error says what is wrong and what to do.
+func (e *ConfigError) Error() string { return e.Err.Error() }
+
+// Unwrap is the cause.
+func (e *ConfigError) Unwrap() error { return e.Err }
+
+// patience is how long a first question may take before a system counts as hanging.
+const patience = 10 * time.Second
+
+// Run verifies. The error is a [*ConfigError], whose features or selection the
+// person can put right, or an [*UnableError]; with a nil error there is a report,
+// whatever it says.
+func Run(ctx context.Context, config Config) (*v1.Report, error) {
+	rules, err := catalogue.Load()
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	files := config.Features
+	if files == nil {
+		files = features.FS
+	}
+	loaded, err := suite.Load(files, Rules(rules))
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token})
+	defer systems.CloseIdle()
+	target, err := implementation.New(implementation.Options{URL: config.Target})
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	defer target.Close()
+
+	declared, err := ready(ctx, systems, target)
+	if err != nil {
+		return nil, err
+	}
+	clock, err := clockLevel(config.Clock, suite.Clock(declared.Clock))
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	manifest, err := loaded.Select(config.Selection, suite.Target{Capabilities: capabilities(declared), Clock: clock, Readings: declared.Readings})
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+
+	run := scenarios.NewRun(config.Run, config.Seed)
+	declared.Clock = string(clock)
+	environment := &steps.Environment{
+		Government: systems, Implementation: target, Capabilities: *declared,
+		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
+		RecordAll: config.OnExchange != nil || len(config.Selection.Scenarios) > 0,
+	}
+	report, err := suite.Run(ctx, manifest, suite.Options{
+		Register: func(sc *godog.ScenarioContext) { steps.Register(sc, environment) },
+		Workers:  config.Workers, Seed: config.Seed, Timeout: config.Timeout,
+		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
+		Sweep:   func(ctx context.Context) ([]suite.Stray, error) { return sweep(ctx, systems, run.ID()) },
+
+		OnResult: config.OnResult, OnExchange: config.OnExchange,
+		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
+		Implementation: v1.Implementation{URL: config.Target, Name: declared.Name, Version: declared.Version},
+	})
+	if err != nil {
+		return nil, &UnableError{Err: err}
+	}
+	return report, nil
+}
+
+// Rules are the catalogue's rules as the suite knows them.
+func Rules(all *catalogue.Catalogue) suite.Rules {
+	rules := make([]suite.Rule, 0, len(all.Rules))
+	for _, rule := range all.Rules {
+		known := suite.Rule{
+			ID: rule.ID, Title: rule.Title, Level: suite.Level(rule.Level), Profile: rule.Profile,
+			Clause: rule.Citation.Clause, Quote: rule.Quote,
+		}
+		if source, ok := all.Source(rule.Citation.Source); ok {
+			known.Source = source.Title
+		}
+		rules = append(rules, known)
+	}
+	return suite.NewRules(rules...)
+}
+
+// capabilities are what the tags of scenarios may ask for.
+func capabilities(declared *implementation.Capabilities) []string {
+	all := slices.Concat(declared.Services, declared.Transports)
+	if declared.Settle != nil && *declared.Settle {
+		all = append(all, "settle")
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// clockLevel lowers the declared level to the wanted one.
+func clockLevel(wanted, declared suite.Clock) (suite.Clock, error) {
+	if wanted == "" {
+		return declared, nil
+	}
+	levels := []suite.Clock{suite.ClockNone, suite.ClockGlobal, suite.ClockApplicant}
+	if slices.Index(levels, wanted) > slices.Index(levels, declared) {
+		return "", fmt.Errorf("the implementation declares clock level %s, and --clock %s asks for more; it can only be lowered", declared, wanted)
+	}
+	return wanted, nil
+}
+
+// ready asks both sides whether they are there, and the implementation what it is.
+func ready(ctx context.Context, systems *government.Client, target *implementation.Client) (*implementation.Capabilities, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if err := systems.Healthy(ctx); err != nil {
+		return nil, &UnableError{Err: fmt.Errorf("the simulators are not ready: %w", err)}
+	}
+	declared, err := target.Capabilities(ctx)
+	if err != nil {
+		return nil, &UnableError{Err: fmt.Errorf("there is no implementation to verify at %s: %w; start it, or name another address with --target", target.URL(), err)}
+	}
+	return declared, nil
+}
+
+// healthy says which system is down, if any.
+func healthy(ctx context.Context, systems *government.Client, target *implementation.Client) error {
+	if err := systems.Healthy(ctx); err != nil {
+		var down *government.DownError
+		if errors.As(err, &down) {
+			return outcome.Broken{What: "the simulator " + down.System + " at " + down.Address, Err: down.Err}
+		}
+		return outcome.Broken{What: "the simulators", Err: err}
+	}
+	if _, err := target.Capabilities(ctx); err != nil {
+		if broken, ok := outcome.AsBroken(err); ok {
+			return broken
+		}
+		return outcome.Broken{What: "the implementation at " + target.URL(), Err: err}
+	}
+	return nil
+}
+
+// sweep collects the run's requests that no scenario was there for.
+func sweep(ctx context.Context, systems *government.Client, run string) ([]suite.Stray, error) {
+	found, err := systems.Strays(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	var strays []suite.Stray
+	for _, e := range found.Late {
+		strays = append(strays, suite.Stray{Late: true, Text: text(e) + ", about a scenario that was over", Exchange: exchange(e)})
+	}
+	for _, e := range found.Unattributed {
+		strays = append(strays, suite.Stray{Text: text(e) + ", about nobody that a scenario knows", Exchange: exchange(e)})
+	}
+	return strays, nil
+}
+
+func text(e registry.Exchange) string {
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s at %s", e.System, e.Method, e.Path, e.Wall.Format(time.TimeOnly)))
+}
+
+func exchange(e registry.Exchange) record.Exchange {
+	return record.Exchange{
+		From: "somebody", To: e.System, System: e.System, Operation: e.Operation, At: e.At, Wall: e.Wall,
+		Took: time.Duration(e.TookMicros) * time.Microsecond, Method: e.Method, Path: e.Path,
+		Request: e.Request, Response: e.Response, Status: e.Status, Fault: e.Fault, Error: e.Error,
+	}
+}
