@@ -104,7 +104,9 @@ type rawBody struct {
 	Body []byte `body:"application/octet-stream"`
 }
 
-func (r rawBody) Subjects() []registry.Subject { return []registry.Subject{registry.OfSerial(string(r.Body))} }
+func (r rawBody) Subjects() []registry.Subject {
+	return []registry.Subject{registry.OfSerial(string(r.Body))}
+}
 
 type newSession struct {
 	IIN identifiers.IIN `json:"iin"`
@@ -116,7 +118,9 @@ type bySession struct {
 	Token string `path:"token"`
 }
 
-func (r bySession) Subjects() []registry.Subject { return []registry.Subject{registry.OfToken(r.Token)} }
+func (r bySession) Subjects() []registry.Subject {
+	return []registry.Subject{registry.OfToken(r.Token)}
+}
 
 type nothing struct{}
 
@@ -161,7 +165,7 @@ func kennelDefinition() (registry.Definition, *kennel) {
 			}),
 			registry.Op(spec("panic", http.MethodGet, "/v1/citizens/{iin}/panic", registry.ForImplementations), func(c *registry.Call, _ ofCitizen) (nothing, error) {
 				return nothing{}, c.Update(func(tx *registry.Tx) error {
-					if err := k.dogs.Put(tx, dog{Chip: "lost", Name: "Lost"}); err != nil {
+					if err := k.dogs.Put(tx, dog{Chip: "lost", Name: "Lost", Owner: iin(1)}); err != nil {
 						return err
 					}
 					panic("a mistake")
@@ -279,6 +283,8 @@ func citizen(n int) string {
 		}
 	}
 }
+
+func iin(n int) identifiers.IIN { return identifiers.Must(identifiers.ParseIIN(citizen(n))) }
 
 // instant is a time of the tests' day, as in "10:07:30".
 func instant(clock string) *time.Time {

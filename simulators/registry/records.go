@@ -92,11 +92,12 @@ func (r *Records[T]) All(tx *Tx) []T {
 // Len is the number of records in the world.
 func (r *Records[T]) Len(tx *Tx) int { return len(r.in(tx).rows) }
 
-// Put writes a record, new or in place of the one with its key, which keeps its place in the order. It fails when the
-// record is invalid, has no key, is about another world's identifiers, or when the transaction only reads.
+// Put writes a record, new or in place of the one with its key, which keeps its place in the order. A record that is
+// invalid or has no key is a problem 422 INVALID, one about another world's identifiers 409 TWO_WORLDS, both fit to be
+// answered; in a transaction that only reads it fails too.
 func (r *Records[T]) Put(tx *Tx, v T) error {
 	if err := r.validate(v); err != nil {
-		return fmt.Errorf("put into %s: %w", r.name, err)
+		return invalid("put into %s: %v", r.name, err)
 	}
 	if err := tx.mayWrite(r.name, r.subjects(v)); err != nil {
 		return err
@@ -165,6 +166,9 @@ func (r *Records[T]) validate(v T) error {
 	}
 	if r.key(v) == "" {
 		return fmt.Errorf("the record has no key")
+	}
+	if _, err := json.Marshal(v); err != nil {
+		return fmt.Errorf("the record cannot be written as JSON: %w", err)
 	}
 	return nil
 }

@@ -20,6 +20,8 @@ type shape struct {
 	elem *shape
 	// nullable: null is a value of it.
 	nullable bool
+	// needed: its zero value cannot be written as JSON, so that a record without it could never be read again.
+	needed bool
 }
 
 type shapeKind int
@@ -59,6 +61,8 @@ func (known shapes) of(t reflect.Type) *shape {
 		s.kind, s.nullable = anything, true
 	case decodesItself(t):
 		s.kind = leaf
+		_, err := json.Marshal(reflect.Zero(t).Interface())
+		s.needed = err != nil
 	case t.Kind() == reflect.Struct:
 		s.kind, s.members = object, map[string]*member{}
 		known.addFields(s, t)

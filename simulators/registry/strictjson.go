@@ -15,7 +15,7 @@ import (
 type strictness bool
 
 const (
-	lenient  strictness = false // a missing member is the zero value; validation may ask for more
+	lenient  strictness = false // a missing member is the zero value, if that can be written; validation may ask for more
 	complete strictness = true  // every member that is not optional must be there
 )
 
@@ -105,11 +105,11 @@ func (s *shape) walkObject(dec *json.Decoder, path string, strict strictness, de
 		}
 		return m.shape.walk(dec, at, strict, depth+1)
 	})
-	if err != nil || strict == lenient || seen == len(s.members) {
+	if err != nil || seen == len(s.members) {
 		return err
 	}
 	for _, name := range s.names {
-		if m := s.members[name]; !m.optional && !present[name] {
+		if m := s.members[name]; !m.optional && !present[name] && (strict == complete || m.shape.needed) {
 			return fmt.Errorf("%q is missing: expected %s", join(path, name), expected(m.shape.typ))
 		}
 	}
@@ -159,7 +159,7 @@ func (s *shape) walkLeaf(dec *json.Decoder, path string, strict strictness) erro
 	}
 	typ := s.typ
 	if string(raw) == "null" {
-		if s.nullable || strict == lenient {
+		if s.nullable || strict == lenient && !s.needed {
 			return nil
 		}
 		return fmt.Errorf("%s is null: expected %s", named(path), expected(typ))

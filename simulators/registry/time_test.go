@@ -210,7 +210,7 @@ func TestCloseWaitsForWhatItStarted(t *testing.T) {
 	}
 	k.System = system
 	k.put(t, "w", world(nil, 1))
-	if err := system.Update("w", func(tx *registry.Tx) error { return k.dogs.Put(tx, dog{Chip: "x", Name: "X"}) }); err != nil {
+	if err := system.Update("w", func(tx *registry.Tx) error { return k.dogs.Put(tx, dog{Chip: "x", Name: "X", Owner: iin(1)}) }); err != nil {
 		t.Fatal(err)
 	}
 	server := httptest.NewServer(system)

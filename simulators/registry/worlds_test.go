@@ -116,6 +116,7 @@ func TestPutIsAllOrNothing(t *testing.T) {
 		"invalid":          {record(`{"chip": "x", "owner": "` + citizen(3) + `"}`), []string{"dogs[2]", "a dog has a name"}},
 		"no key":           {record(`{"name": "X", "owner": "` + citizen(3) + `"}`), []string{"dogs[2]", "key"}},
 		"key twice":        {record(string(dogJSON(3))), []string{"dogs[2]", `"chip-3"`, "twice"}},
+		"no owner":         {record(`{"chip": "x", "name": "X"}`), []string{"dogs[2]", `"owner"`, "missing"}},
 		"foreign subject":  {record(string(dogJSON(5))), []string{"dogs[2]", citizen(5)}},
 		"bad subject":      {record(`{"chip": "x", "name": "X", "owner": "123"}`), []string{"dogs[2]", `"owner"`}},
 		"nested":           {record(`{"chip": "x", "name": "X", "owner": "` + citizen(3) + `", "sire": {"chip": 5}}`), []string{"dogs[2]", `"sire.chip"`, "string"}},
@@ -184,7 +185,7 @@ func TestResetGoesBackToTheStart(t *testing.T) {
 	k := newKennel(t, registry.Options{})
 	k.put(t, "w", world(instant("09:00:00"), 1))
 	first := k.must(t, http.StatusOK, http.MethodPost, "/v1/sessions", `{"iin": "`+citizen(1)+`"}`).body
-	if err := k.Put("w", "dogs", dog{Chip: "new", Name: "New"}); err != nil {
+	if err := k.Put("w", "dogs", dog{Chip: "new", Name: "New", Owner: iin(1)}); err != nil {
 		t.Fatal(err)
 	}
 	if err := k.SetClock(t.Context(), "w", instant("10:00:00")); err != nil {
