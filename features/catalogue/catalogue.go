@@ -10,6 +10,7 @@ package catalogue
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synaq/synaq/identifiers"
 )
@@ -148,6 +149,20 @@ type Fact struct {
 	// Operations can answer it, one is enough: "system.operation", e.g.
 	// "rpdrn.dwelling".
 	Operations []string `yaml:"operations"`
+	// Evidence names systems whose answers may show the fact too, beside those of
+	// the operations. They need not have been asked.
+	Evidence []string `yaml:"evidence"`
+}
+
+// Systems are the short names of the systems whose answers may show the fact.
+func (f Fact) Systems() []string {
+	var all []string
+	for _, o := range f.Operations {
+		if system, _, _ := strings.Cut(o, "."); !slices.Contains(all, system) {
+			all = append(all, system)
+		}
+	}
+	return append(all, f.Evidence...)
 }
 
 // Reading is an answer that the project chose where the texts disagree or are

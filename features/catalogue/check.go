@@ -136,8 +136,12 @@ func (c *Catalogue) sourceProblems(r Rule) []string {
 // no Kazakh", or "" when nothing does. Kazakh and Russian are written in
 // Cyrillic, English is not, and no two are the same.
 func (t Text) Problem() string {
-	cyrillic := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) }
-	latin := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) }
+	cyrillic := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+	}
+	latin := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+	}
 	switch {
 	case !cyrillic(t.KK):
 		return "has no Kazakh"

@@ -119,9 +119,9 @@ func (t *tale) checkGrounds(a *application) error {
 		if problem := catalogue.Text(g.Text).Problem(); problem != "" {
 			errs = append(errs, fmt.Errorf("the text of the ground %s %s", g.Code, problem))
 		}
-		for _, fact := range rule.Facts {
-			if !t.evident(a, g, fact) {
-				errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, t.titleOf(fact), strings.Join(t.systemsOf(fact), " or ")))
+		for _, name := range rule.Facts {
+			if fact, _ := t.env.Catalogue.Fact(name); !evident(a, g, fact) {
+				errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, fact.Title, strings.Join(fact.Systems(), " or ")))
 			}
 		}
 	}
@@ -129,28 +129,10 @@ func (t *tale) checkGrounds(a *application) error {
 }
 
 // evident says whether a ground cites an answer of a system that knows the fact.
-func (t *tale) evident(a *application, g implementation.Ground, fact string) bool {
+func evident(a *application, g implementation.Ground, fact catalogue.Fact) bool {
 	return slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
-		return slices.Contains(g.Evidence, e.ID) && e.State != "unreachable" && slices.Contains(t.systemsOf(fact), e.Registry)
+		return slices.Contains(g.Evidence, e.ID) && e.State != "unreachable" && slices.Contains(fact.Systems(), e.Registry)
 	})
-}
-
-func (t *tale) titleOf(fact string) string {
-	f, _ := t.env.Catalogue.Fact(fact)
-	return f.Title
-}
-
-// systemsOf are the systems that know a fact.
-func (t *tale) systemsOf(fact string) []string {
-	f, _ := t.env.Catalogue.Fact(fact)
-	var all []string
-	for _, operation := range f.Operations {
-		system, _, _ := strings.Cut(operation, ".")
-		if !slices.Contains(all, system) {
-			all = append(all, system)
-		}
-	}
-	return all
 }
 
 // checkDates compares the day of the law, and where the clock stands still the

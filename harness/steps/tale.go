@@ -84,11 +84,28 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 	}
 	if !t.env.KeepWorld {
 		if failure == nil {
-			errs = append(errs, t.settle(last))
+			errs = append(errs, t.runOut(last))
 		}
 		errs = append(errs, simulators(t.env.Government.End(last, t.world)))
 	}
 	return ctx, errors.Join(errs...)
+}
+
+// runOut leaves nothing behind that would wake up after the scenario. Where each
+// applicant has a clock of his own, his stands still from now on. Where one clock
+// is for all, the next scenario moves it, so whatever still waits is let run out
+// while its world is there.
+func (t *tale) runOut(ctx context.Context) error {
+	waiting := slices.ContainsFunc(t.applications, func(a *application) bool { return a.state != nil && !a.state.Decided() })
+	if !waiting || t.env.Capabilities.Clock != implementation.ClockGlobal {
+		return t.settle(ctx)
+	}
+	for _, system := range systems() {
+		if err := t.env.Government.ClearFaults(ctx, t.world, system); err != nil {
+			return simulators(err)
+		}
+	}
+	return t.moveTo(ctx, t.now.AddDate(0, 0, 2))
 }
 
 // person finds who plays a role: "a stranger" and "the stranger" are one.
