@@ -1,0 +1,94 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/gorilla/mux"
+
+	published "github.com/synaq/synaq/api"
+	"github.com/synaq/synaq/reference/desk"
+)
+
+// contract validates requests and responses against the published document.
+type contract struct {
+	document *openapi3.T
+	payload  *openapi3.Schema
+	routes   map[string]*routers.Route // by operationId
+}
+
+func readContract(ctx context.Context) (*contract, error) {
+	loader := openapi3.NewLoader()
+	loader.Context = ctx
+	document, err := loader.LoadFromData(published.DecisionOpenAPI)
+	if err != nil {
+		return nil, fmt.Errorf("read the contract of the decision API: %w", err)
+	}
+	payload := document.Components.Schemas["Payload"]
+	if payload == nil {
+		return nil, errors.New("read the contract of the decision API: it has no schema Payload")
+	}
+	c := &contract{document: document, payload: payload.Value, routes: map[string]*routers.Route{}}
+	for path, item := range document.Paths.Map() {
+		for method, operation := range item.Operations() {
+			c.routes[operation.OperationID] = &routers.Route{
+				Spec: document, Path: path, PathItem: item, Method: method, Operation: operation,
+			}
+		}
+	}
+	return c, nil
+}
+
+// input is a request as the validator wants it.
+func (c *contract) input(r *http.Request, operation string) *openapi3filter.RequestValidationInput {
+	return &openapi3filter.RequestValidationInput{
+		Request: r, PathParams: mux.Vars(r), Route: c.routes[operation],
+		Options: &openapi3filter.Options{AuthenticationFunc: openapi3filter.NoopAuthenticationFunc},
+	}
+}
+
+// checkRequest refuses a request that is not as the contract says.
+func (c *contract) checkRequest(r *http.Request, operation string) error {
+	if err := openapi3filter.ValidateRequest(r.Context(), c.input(r, operation)); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the request is not as the contract says: " + reason(err)}
+	}
+	return nil
+}
+
+// checkPayload refuses a signed payload that is not as the contract says.
+func (c *contract) checkPayload(payload []byte) error {
+	var value any
+	if err := json.Unmarshal(payload, &value); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not JSON: " + err.Error()}
+	}
+	if err := c.payload.VisitJSON(value, openapi3.VisitAsRequest(), openapi3.EnableFormatValidation()); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not as the contract says: " + reason(err)}
+	}
+	return nil
+}
+
+// checkResponse says what of an answer is not as the contract says.
+func (c *contract) checkResponse(r *http.Request, operation string, status int, header http.Header, body io.ReadCloser) error {
+	return openapi3filter.ValidateResponse(r.Context(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: c.input(r, operation), Status: status, Header: header, Body: body,
+		Options: &openapi3filter.Options{IncludeResponseStatus: true},
+	})
+}
+
+// reason is a validator's error in one line, without the schema that it likes to print.
+func reason(err error) string {
+	var schema *openapi3.SchemaError
+	if errors.As(err, &schema) {
+		return fmt.Sprintf("at /%s: %s", strings.Join(schema.JSONPointer(), "/"), schema.Reason)
+	}
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	return line
+}

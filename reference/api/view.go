@@ -1,0 +1,140 @@
+package api
+
+import (
+	"time"
+
+	openapi "github.com/oapi-codegen/runtime/types"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/desk"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// viewOf is an application as the contract shows it: no code of a message, no phone, no session.
+func viewOf(app *desk.Application) decision.Application {
+	view := decision.Application{
+		ID: app.ID, Version: app.Version, Status: decision.ApplicationStatusPending, Service: string(app.Payload.Service),
+		FiledAt: app.FiledAt.UTC(), Consents: consentsOf(app), Evidence: []decision.Evidence{}, Events: []decision.Event{},
+	}
+	if app.Decided() {
+		view.Status = decision.ApplicationStatusDecided
+		view.Decision = decisionOf(app.Decision)
+	} else {
+		view.Pending = pendingOf(app)
+	}
+	for _, e := range app.Evidence {
+		view.Evidence = append(view.Evidence, decision.Evidence{
+			ID: e.ID, Registry: e.Registry, Operation: some(e.Operation), Fact: e.Fact, State: decision.EvidenceState(e.State),
+			Value: some(e.Value), AskedAt: e.AskedAt.UTC(), AnsweredAt: instant(e.AnsweredAt),
+		})
+	}
+	for _, e := range app.Events {
+		view.Events = append(view.Events, decision.Event{At: e.At.UTC(), Kind: e.Kind, Detail: some(e.Detail)})
+	}
+	return view
+}
+
+func pendingOf(app *desk.Application) *decision.Pending {
+	switch {
+	case app.Retry != nil:
+		return &decision.Pending{
+			Reason: decision.PendingReasonRegistry, Detail: some(app.Retry.Detail),
+			Registries: &app.Retry.Registries, RetryAt: instant(app.Retry.At),
+		}
+	case app.Stage == desk.StageConsent:
+		return &decision.Pending{Reason: decision.PendingReasonConsent}
+	default:
+		return &decision.Pending{Reason: decision.PendingReasonProcessing}
+	}
+}
+
+// consentsOf shows the questions to owners of whom it is known how they are asked.
+func consentsOf(app *desk.Application) []decision.ConsentRequest {
+	consents := []decision.ConsentRequest{}
+	for _, c := range app.Consents {
+		if c.By == "" {
+			continue
+		}
+		request := decision.ConsentRequest{
+			ID: c.ID, Owner: decision.Person{Iin: c.Owner.String()}, By: decision.ConsentRequestBy(c.By),
+			AskedAt: instant(c.AskedAt), DeliveredAt: instant(c.DeliveredAt), Deadline: instant(c.Deadline),
+			Answer: decision.ConsentRequestAnswer(c.Answer),
+		}
+		if c.By == desk.ByAccount {
+			request.DeliveredAt = nil // there is no report on a notice
+		}
+		if c.Answer == law.Consented || c.Answer == law.Declined {
+			request.AnsweredAt = instant(c.AnsweredAt)
+		}
+		request.ToSign.Consent, request.ToSign.Decline = app.ToSign()
+		consents = append(consents, request)
+	}
+	return consents
+}
+
+func decisionOf(d *desk.Decision) *decision.Decision {
+	view := &decision.Decision{
+		Outcome: decision.DecisionOutcome(d.Outcome), Rule: some(d.Rule), Grounds: []decision.Ground{},
+		DecidedAt: d.DecidedAt.UTC(), LawDate: openapi.Date{Time: d.LawDate.Time(time.UTC)}, Edition: d.Edition,
+	}
+	if d.To != "" {
+		to := decision.DecisionTo(d.To)
+		view.To = &to
+	}
+	for _, g := range d.Grounds {
+		text := law.EntryOf(g.Code).Text
+		view.Grounds = append(view.Grounds, decision.Ground{
+			Code: g.Code, Rule: g.Rule, Text: decision.Text{Kk: text.KK, Ru: text.RU, En: text.EN}, Evidence: g.Evidence,
+		})
+	}
+	for _, u := range d.NotEvaluated {
+		if view.NotEvaluated == nil {
+			view.NotEvaluated = &[]notEvaluated{}
+		}
+		*view.NotEvaluated = append(*view.NotEvaluated, notEvaluated{Code: u.Code, Rule: u.Rule, Registries: u.Registries})
+	}
+	if d.Record != nil {
+		view.Record = &struct {
+			ID   string                      `json:"id"`
+			Type decision.DecisionRecordType `json:"type"`
+		}{d.Record.ID, decision.DecisionRecordType(d.Record.Type)}
+	}
+	return view
+}
+
+// notEvaluated is the contract's unnamed type of that name.
+type notEvaluated = struct {
+	Code       string              `json:"code"`
+	Registries []decision.Registry `json:"registries"`
+	Rule       decision.RuleID     `json:"rule"`
+}
+
+// some is a value that the contract leaves out when it is empty.
+func some(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// instant is a time that the contract leaves out when there is none.
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
+// applicantOf is the IIN of a clock setting; none when it is for everybody.
+func applicantOf(iin *string) (identifiers.IIN, error) {
+	if iin == nil {
+		return identifiers.IIN{}, nil
+	}
+	applicant, err := identifiers.ParseIIN(*iin)
+	if err != nil {
+		return identifiers.IIN{}, &desk.Refusal{Code: desk.CodeMalformed, Detail: err.Error()}
+	}
+	return applicant, nil
+}

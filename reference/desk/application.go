@@ -1,0 +1,173 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// Stage is how far an application has come.
+type Stage string
+
+// The stages, in their order.
+const (
+	// StageFiling: accepted, but the session or the signature could not be checked at once.
+	StageFiling Stage = "filing"
+	// StageMerits: the law is asked, before any consent.
+	StageMerits Stage = "merits"
+	// StageConsent: the owners are asked.
+	StageConsent Stage = "consent"
+	// StageWriting: the law is asked again and the registration is entered.
+	StageWriting Stage = "writing"
+	// StageNotice: decided; the applicant is to be told.
+	StageNotice Stage = "notice"
+	// StageDone: nothing is left to do.
+	StageDone Stage = "done"
+)
+
+// Application is all that is known of an application. A value that others may see is never changed: see clone.
+type Application struct {
+	ID      string    `json:"id"`
+	Version int       `json:"version"`
+	Stage   Stage     `json:"stage"`
+	FiledAt time.Time `json:"filedAt"`
+	Payload Payload   `json:"payload"`
+	// Digest is the hex SHA-256 of the signed payload.
+	Digest string `json:"digest"`
+	// Filing is what is still to be checked of the filing; nil when all was.
+	Filing *Unchecked `json:"filing,omitempty"`
+	// Dwelling is what a message to its owners says; set when the merits are passed.
+	Dwelling Place     `json:"dwelling"`
+	Consents []Consent `json:"consents,omitempty"`
+	Decision *Decision `json:"decision,omitempty"`
+	// Retry is set while a registry gives no usable answer to what the stage needs.
+	Retry    *Retry     `json:"retry,omitempty"`
+	Evidence []Evidence `json:"evidence,omitempty"`
+	Events   []Event    `json:"events,omitempty"`
+}
+
+// Unchecked is what a filing showed and nobody could check yet.
+type Unchecked struct {
+	Token string `json:"token,omitempty"`
+	// Session and Signature are set when that part was checked and found good.
+	Session   bool `json:"session"`
+	Signature bool `json:"signature"`
+	// Attempted: a one-time password was sent to be redeemed, with an unknown outcome.
+	Attempted bool `json:"attempted"`
+}
+
+// Place is the dwelling that the law's keys found, and how a message names it and the registrant.
+type Place struct {
+	RCA      identifiers.RCA `json:"rca,omitzero"`
+	Address  string          `json:"address,omitempty"`
+	Initials string          `json:"initials,omitempty"`
+}
+
+// Retry is a wait for registries.
+type Retry struct {
+	Attempts   int       `json:"attempts"`
+	At         time.Time `json:"at"`
+	Registries []string  `json:"registries"`
+	Detail     string    `json:"detail"`
+}
+
+// Decision is the decision with its evidence.
+type Decision struct {
+	Outcome      law.Outcome     `json:"outcome"`
+	To           law.Destination `json:"to,omitempty"`
+	Rule         string          `json:"rule,omitempty"`
+	Grounds      []Ground        `json:"grounds,omitempty"`
+	NotEvaluated []Unevaluated   `json:"notEvaluated,omitempty"`
+	Record       *Record         `json:"record,omitempty"`
+	DecidedAt    time.Time       `json:"decidedAt"`
+	// LawDate is the day of filing in Asia/Almaty, Edition the law in force on it.
+	LawDate identifiers.Date `json:"lawDate"`
+	Edition string           `json:"edition"`
+}
+
+// Ground is a ground with the ids of the evidence that it rests on.
+type Ground struct {
+	Code     string   `json:"code"`
+	Rule     string   `json:"rule"`
+	Evidence []string `json:"evidence"`
+}
+
+// Unevaluated is a ground that could not be judged for lack of these registries' answers.
+type Unevaluated struct {
+	Code       string   `json:"code"`
+	Rule       string   `json:"rule"`
+	Registries []string `json:"registries"`
+}
+
+// Record is the registration made in RP DRN.
+type Record struct {
+	ID   string `json:"id"`
+	Type string `json:"type"`
+}
+
+// Event is something that happened to the application.
+type Event struct {
+	At     time.Time `json:"at"`
+	Kind   string    `json:"kind"`
+	Detail string    `json:"detail,omitempty"`
+}
+
+// clone copies what change may write to, so that readers of the old value see no change.
+func (a *Application) clone() *Application {
+	next := *a
+	next.Consents = slices.Clone(a.Consents)
+	for i := range next.Consents {
+		next.Consents[i].Held = slices.Clone(next.Consents[i].Held)
+	}
+	next.Evidence = slices.Clone(a.Evidence)
+	next.Events = slices.Clone(a.Events)
+	if a.Filing != nil {
+		filing := *a.Filing
+		next.Filing = &filing
+	}
+	return &next
+}
+
+// note adds an event.
+func (a *Application) note(at time.Time, kind, format string, args ...any) {
+	a.Events = append(a.Events, Event{At: at, Kind: kind, Detail: fmt.Sprintf(format, args...)})
+}
+
+// enter moves to a stage, with nothing to wait for.
+func (a *Application) enter(stage Stage) {
+	a.Stage = stage
+	a.Retry = nil
+}
+
+// statute is the law of the application: that of the day of filing.
+func (a *Application) statute(timeline []law.Statute) law.Statute {
+	return law.InForce(timeline, a.lawDate())
+}
+
+func (a *Application) lawDate() identifiers.Date {
+	return identifiers.DateOf(a.FiledAt)
+}
+
+// asked is the case that the law is asked to decide.
+func (a *Application) asked() law.Case {
+	return law.Case{
+		Service:    a.Payload.Service,
+		Channel:    a.Payload.Channel.Kind,
+		Registrant: a.Payload.Registrant.IIN,
+		FiledOn:    a.lawDate(),
+	}
+}
+
+// Decided says whether a decision stands.
+func (a *Application) Decided() bool { return a.Decision != nil }
+
+// registrationType is the word of RP DRN for the service.
+func (a *Application) registrationType() string {
+	if a.Payload.Service == law.Temporary {
+		return "temporary"
+	}
+	return "permanent"
+}

@@ -1,0 +1,120 @@
+package desk
+
+import (
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// How an owner is asked.
+const (
+	BySMS     = "sms"
+	ByAccount = "account"
+)
+
+// Consent is the question to one owner and his answer.
+type Consent struct {
+	ID    string          `json:"id"`
+	Owner identifiers.IIN `json:"owner"`
+	// By is empty until it is known whether the Mobile Citizens Database has the owner.
+	By        string            `json:"by,omitempty"`
+	Phone     identifiers.Phone `json:"phone,omitzero"`
+	MessageID string            `json:"messageId,omitempty"`
+	Code      string            `json:"code,omitempty"`
+
+	AskedAt     time.Time `json:"askedAt,omitzero"`
+	DeliveredAt time.Time `json:"deliveredAt,omitzero"`
+	// Deadline is the last instant at which an answer counts; zero until the question was delivered.
+	Deadline time.Time `json:"deadline,omitzero"`
+
+	Answer     law.Answer `json:"answer"`
+	AnsweredAt time.Time  `json:"answeredAt,omitzero"`
+
+	// Early is a reply that came before the report on the delivery.
+	Early *Reply `json:"early,omitempty"`
+	// Held are signed answers that were given in time and are still to be checked.
+	Held []Held `json:"held,omitempty"`
+	// Look: the SMS centre is to be asked whether the question was delivered. LastLook: it was to be asked for the last
+	// time, at the cap.
+	Look     bool `json:"look,omitempty"`
+	LastLook bool `json:"lastLook,omitempty"`
+}
+
+// Reply is an answer by SMS.
+type Reply struct {
+	Answer law.Answer `json:"answer"`
+	At     time.Time  `json:"at"`
+}
+
+// Held is a signed answer whose certificate could not be checked yet.
+type Held struct {
+	ID        string     `json:"id"`
+	Answer    law.Answer `json:"answer"`
+	Signature string     `json:"signature"`
+	At        time.Time  `json:"at"`
+}
+
+// open says whether an answer may still change it.
+func (c *Consent) open() bool { return c.Answer == law.Awaited }
+
+// delivered starts the owner's time.
+func (c *Consent) delivered(at time.Time, statute law.Statute) {
+	if !c.DeliveredAt.IsZero() {
+		return
+	}
+	c.DeliveredAt = at
+	c.Deadline = statute.Deadline(at)
+}
+
+// give takes an answer received at an instant, and says whether it counts: the first one in time does.
+func (c *Consent) give(answer law.Answer, at time.Time) bool {
+	if !c.open() {
+		return false
+	}
+	if !c.Deadline.IsZero() && !law.InTime(at, c.Deadline) {
+		return false
+	}
+	c.Answer, c.AnsweredAt = answer, at
+	return true
+}
+
+// ends is the instant after which an unanswered question is over: the deadline, or where the question was not
+// delivered, the cap since it was asked (reading AMB-05). Zero while it was not asked.
+func (c *Consent) ends(limit time.Duration) time.Time {
+	if !c.Deadline.IsZero() {
+		return c.Deadline
+	}
+	if c.AskedAt.IsZero() {
+		return time.Time{}
+	}
+	return c.AskedAt.Add(limit)
+}
+
+// weighed is the consent as the law looks at it.
+func (c *Consent) weighed() law.Consent {
+	return law.Consent{Answer: c.Answer, At: c.AnsweredAt}
+}
+
+// weigh is what the owners' answers together mean.
+func (a *Application) weigh() law.Decision {
+	consents := make([]law.Consent, len(a.Consents))
+	for i := range a.Consents {
+		consents[i] = a.Consents[i].weighed()
+	}
+	return law.WeighConsents(consents)
+}
+
+// consent finds a question by a test; nil when there is none.
+func (a *Application) consent(is func(*Consent) bool) *Consent {
+	for i := range a.Consents {
+		if is(&a.Consents[i]) {
+			return &a.Consents[i]
+		}
+	}
+	return nil
+}
+
+func (a *Application) consentOf(owner identifiers.IIN) *Consent {
+	return a.consent(func(c *Consent) bool { return c.Owner == owner })
+}

@@ -1,0 +1,263 @@
+package desk
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/clock"
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+	"github.com/synaq/synaq/reference/store"
+)
+
+// Options configure a Desk; those without a default are required.
+type Options struct {
+	Store      *store.Store
+	Registries *registries.Client
+	Clocks     *clock.Clocks
+	Timeline   []law.Statute
+	// TrustAnchors are the certification authority's certificates as PEM; when empty they are fetched from it.
+	TrustAnchors []byte
+	// PublicURL is the service's address as the SMS centre reaches it.
+	PublicURL string
+	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
+	UndeliveredCap time.Duration
+	// Workers bounds the applications worked on at once; 256 when zero.
+	Workers int
+	Log     *slog.Logger
+}
+
+// Desk holds the applications. Its methods may be called at once.
+type Desk struct {
+	store      *store.Store
+	registries *registries.Client
+	clocks     *clock.Clocks
+	scheduler  *clock.Scheduler
+	timeline   []law.Statute
+	trust      *trust
+	publicURL  string
+	cap        time.Duration
+	secret     []byte
+	log        *slog.Logger
+
+	filings   locks
+	files     locks
+	dwellings locks
+
+	mu       sync.Mutex
+	live     map[string]*Application
+	watchers map[string]chan struct{}
+}
+
+// New opens the desk over its store and takes up all pending work.
+func New(ctx context.Context, o Options) (*Desk, error) {
+	secret, err := o.Store.Secret(ctx, "sms-callback")
+	if err != nil {
+		return nil, fmt.Errorf("open the desk: %w", err)
+	}
+	if o.UndeliveredCap == 0 {
+		o.UndeliveredCap = 24 * time.Hour
+	}
+	if o.Workers == 0 {
+		o.Workers = 256
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	d := &Desk{
+		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, publicURL: o.PublicURL,
+		cap: o.UndeliveredCap, secret: secret, log: o.Log,
+		live: map[string]*Application{}, watchers: map[string]chan struct{}{},
+	}
+	if d.trust, err = newTrust(o.TrustAnchors, o.Registries); err != nil {
+		return nil, fmt.Errorf("open the desk: %w", err)
+	}
+	pending, err := o.Store.Pending(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open the desk: %w", err)
+	}
+	d.scheduler = clock.NewScheduler(o.Clocks, o.Workers, d.work)
+	for _, p := range pending {
+		applicant, err := identifiers.ParseIIN(p.Applicant)
+		if err != nil {
+			d.scheduler.Close()
+			return nil, fmt.Errorf("open the desk: application %s: %w", p.ID, err)
+		}
+		if err := d.lookAgain(ctx, p.ID); err != nil {
+			d.scheduler.Close()
+			return nil, fmt.Errorf("open the desk: application %s: %w", p.ID, err)
+		}
+		d.scheduler.Wake(applicant, p.ID)
+	}
+	return d, nil
+}
+
+// lookAgain has the SMS centre asked about questions whose delivery was not reported: the report may have come while
+// the service was down.
+func (d *Desk) lookAgain(ctx context.Context, id string) error {
+	_, err := d.update(ctx, id, func(a *Application) bool {
+		missed := false
+		for i := range a.Consents {
+			c := &a.Consents[i]
+			if c.open() && c.By == BySMS && !c.AskedAt.IsZero() && c.DeliveredAt.IsZero() {
+				c.Look, missed = true, true
+			}
+		}
+		return missed
+	})
+	return err
+}
+
+// Close stops the work in progress, which is taken up again from the store, and waits for it.
+func (d *Desk) Close() { d.scheduler.Close() }
+
+// FetchAnchors gets the trust anchors now, when none were given, so that the first signature need not wait for them.
+func (d *Desk) FetchAnchors(ctx context.Context) error {
+	_, err := d.trust.anchors(ctx)
+	return err
+}
+
+// Now is the time of an applicant.
+func (d *Desk) Now(applicant identifiers.IIN) time.Time { return d.clocks.Now(applicant) }
+
+// SetClock stands an applicant's clock still, or everybody's for the zero IIN; nil lets it go.
+func (d *Desk) SetClock(applicant identifiers.IIN, at *time.Time) { d.scheduler.Set(applicant, at) }
+
+// Settle waits until no work of an applicant is due, or of anybody for the zero IIN, and says when the next is.
+func (d *Desk) Settle(ctx context.Context, applicant identifiers.IIN) (time.Time, error) {
+	return d.scheduler.Settle(ctx, applicant)
+}
+
+// Get returns an application, or a Refusal with NOT_FOUND. The value is shared: do not change it.
+func (d *Desk) Get(ctx context.Context, id string) (*Application, error) {
+	d.mu.Lock()
+	app := d.live[id]
+	d.mu.Unlock()
+	if app != nil {
+		return app, nil
+	}
+	document, err := d.store.Load(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, refuse(CodeNotFound, "there is no application with this id")
+	}
+	if err != nil {
+		return nil, err
+	}
+	app = &Application{}
+	if err := json.Unmarshal(document, app); err != nil {
+		return nil, fmt.Errorf("read application %s from the store: %w", id, err)
+	}
+	return app, nil
+}
+
+// Wait returns an application as soon as its version exceeds after, or as it stands when ctx ends.
+func (d *Desk) Wait(ctx context.Context, id string, after int) (*Application, error) {
+	for {
+		changed := d.watch(id)
+		app, err := d.Get(context.WithoutCancel(ctx), id)
+		if err != nil || app.Version > after {
+			return app, err
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return app, nil
+		}
+	}
+}
+
+// watch returns a channel that is closed at the application's next change.
+func (d *Desk) watch(id string) <-chan struct{} {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	changed := d.watchers[id]
+	if changed == nil {
+		changed = make(chan struct{})
+		d.watchers[id] = changed
+	}
+	return changed
+}
+
+// update applies a change to the newest version and stores it before anybody sees it. When change returns false
+// nothing is stored. Changes to one application come one after another.
+func (d *Desk) update(ctx context.Context, id string, change func(*Application) bool) (*Application, error) {
+	ctx = context.WithoutCancel(ctx) // half a change helps nobody
+	release := d.files.lock(id)
+	defer release()
+	app, err := d.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	next := app.clone()
+	if !change(next) {
+		return app, nil
+	}
+	next.Version++
+	row, err := d.row(next)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range next.Consents {
+		if was := app.consentOf(c.Owner); c.MessageID != "" && (was == nil || was.MessageID == "") {
+			row.Messages = append(row.Messages, c.MessageID)
+		}
+	}
+	if err := d.store.Update(ctx, row); err != nil {
+		return nil, err
+	}
+	d.publish(next)
+	return next, nil
+}
+
+// row is an application as it is stored.
+func (d *Desk) row(app *Application) (store.Row, error) {
+	document, err := json.Marshal(app)
+	if err != nil {
+		return store.Row{}, fmt.Errorf("store application %s: %w", app.ID, err)
+	}
+	digest, err := hex.DecodeString(app.Digest)
+	if err != nil {
+		return store.Row{}, fmt.Errorf("store application %s: its digest: %w", app.ID, err)
+	}
+	applicant := app.Payload.Applicant.IIN
+	return store.Row{
+		ID: app.ID, Applicant: applicant.String(), Digest: digest, Version: app.Version,
+		Due: app.due(d.clocks.Now(applicant), d.cap), Document: document,
+	}, nil
+}
+
+// publish shows a stored version to readers. One with work left is kept at hand.
+func (d *Desk) publish(app *Application) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if app.Stage == StageDone {
+		delete(d.live, app.ID)
+	} else {
+		d.live[app.ID] = app
+	}
+	if changed := d.watchers[app.ID]; changed != nil {
+		close(changed)
+		delete(d.watchers, app.ID)
+	}
+}
+
+// wake makes the worker look at an application.
+func (d *Desk) wake(app *Application) {
+	d.scheduler.Wake(app.Payload.Applicant.IIN, app.ID)
+}
+
+// callbackKey is what only we and whoever got a message's callback address know.
+func (d *Desk) callbackKey(message string) string {
+	mac := hmac.New(sha256.New, d.secret)
+	mac.Write([]byte(message))
+	return hex.EncodeToString(mac.Sum(nil))
+}

@@ -1,0 +1,86 @@
+package desk
+
+import (
+	"time"
+
+	"github.com/synaq/synaq/reference/law"
+)
+
+// tick is the step of the law's clock: at its deadline an answer still counts, one second later the time is over.
+const tick = time.Second
+
+// due is when work on the application goes on: now when something can be done, a later instant when it waits for that,
+// zero when nothing is left.
+func (a *Application) due(now time.Time, undeliveredCap time.Duration) time.Time {
+	switch a.Stage {
+	case StageDone:
+		return time.Time{}
+	case StageConsent:
+		return a.consentsDue(now, undeliveredCap)
+	default:
+		return a.retryOr(now)
+	}
+}
+
+// retryOr is when a registry is asked again, or now when none has to be waited for.
+func (a *Application) retryOr(now time.Time) time.Time {
+	if a.Retry == nil {
+		return now
+	}
+	return a.Retry.At
+}
+
+func (a *Application) consentsDue(now time.Time, undeliveredCap time.Duration) time.Time {
+	if a.weigh().Outcome != law.Undecided {
+		return now
+	}
+	var due time.Time
+	sooner := func(at time.Time) {
+		if due.IsZero() || at.Before(due) {
+			due = at
+		}
+	}
+	for i := range a.Consents {
+		c := &a.Consents[i]
+		if !c.open() {
+			continue
+		}
+		if c.asksRegistry() {
+			sooner(a.retryOr(now))
+		}
+		if ends := c.ends(undeliveredCap); !ends.IsZero() && len(c.Held) == 0 && !c.Look {
+			sooner(ends.Add(tick))
+		}
+	}
+	return due
+}
+
+// asksRegistry says whether a registry is to be asked or told something about this consent.
+func (c *Consent) asksRegistry() bool {
+	if c.AskedAt.IsZero() {
+		return true
+	}
+	return len(c.Held) > 0 || c.Early != nil || c.Look
+}
+
+// Back-off of retries, on the application's clock.
+const (
+	firstRetry = 5 * time.Second
+	lastRetry  = 10 * time.Minute
+)
+
+// wait plans the next attempt after one that failed for these registries: 5 s, 10 s, 20 s, … at most 10 minutes.
+func (a *Application) wait(now time.Time, registries []string, detail string) {
+	attempts := 1
+	if a.Retry != nil {
+		attempts = a.Retry.Attempts + 1
+	}
+	delay := lastRetry
+	if attempts < 8 {
+		delay = min(firstRetry<<(attempts-1), lastRetry)
+	}
+	if attempts == 1 {
+		a.note(now, "registry-unreachable", "%s", detail)
+	}
+	a.Retry = &Retry{Attempts: attempts, At: now.Add(delay), Registries: registries, Detail: detail}
+}

@@ -1,0 +1,155 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+)
+
+// weighMerits asks the registries and the law, before any consent is asked.
+func (d *Desk) weighMerits(ctx context.Context, v *visit, app *Application) error {
+	facts := d.inquire(ctx, app)
+	decision := law.Decide(app.asked(), facts.facts, facts.statute)
+	next, err := d.change(ctx, app, func(a *Application) {
+		d.settleMerits(a, facts, decision)
+	})
+	if err != nil {
+		return err
+	}
+	v.facts = facts
+	v.untried = next.Stage == StageWriting
+	return nil
+}
+
+// settleMerits writes down what the law said: a decision, a wait for registries, or what comes next.
+func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decision) {
+	now := facts.now()
+	a.keep(facts.evidence...)
+	switch decision.Outcome {
+	case law.Undecided:
+		silent := sources(decision.Missing)
+		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
+	case law.Approved:
+		a.Dwelling = place(facts.facts)
+		a.ask(facts.facts.Dwelling.Value.ConsentsNeeded(a.Payload.Registrant.IIN))
+		if a.weigh().Outcome == law.Approved {
+			a.enter(StageWriting)
+			return
+		}
+		a.enter(StageConsent)
+	default:
+		d.decide(a, now, decision)
+	}
+}
+
+// place is what messages say of the dwelling and the registrant.
+func place(e law.Evidence) Place {
+	return Place{RCA: e.Dwelling.Value.RCA, Address: e.Dwelling.Value.Address, Initials: e.Registrant.Value.Initials}
+}
+
+// ask adds a question for each owner who has none yet.
+func (a *Application) ask(owners []identifiers.IIN) {
+	for _, owner := range owners {
+		if a.consentOf(owner) == nil {
+			a.Consents = append(a.Consents, Consent{ID: fmt.Sprintf("c%d", len(a.Consents)+1), Owner: owner, Answer: law.Awaited})
+		}
+	}
+}
+
+// write asks the law once more and enters the registration, alone for its dwelling: of two applications and room for
+// one, the second sees the first one's record (stage 7).
+func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
+	release := d.dwellings.lock(app.Dwelling.RCA.String())
+	defer release()
+	if !v.untried {
+		found, err := d.earlierRecord(ctx, app)
+		if found || err != nil {
+			return err
+		}
+	}
+	v.untried = false
+	facts := d.factsAtWriting(ctx, v, app)
+	decision := law.Decide(app.asked(), facts.facts, facts.statute)
+	consented := decision.Outcome == law.Approved && app.consentedBy(facts.facts.Dwelling.Value)
+	if !consented || facts.facts.Dwelling.Value.RCA != app.Dwelling.RCA {
+		_, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) })
+		return err
+	}
+	return d.register(ctx, app, facts)
+}
+
+// consentedBy says whether everybody consented whom the dwelling's owners of today make necessary.
+func (a *Application) consentedBy(dwelling law.Dwelling) bool {
+	for _, owner := range dwelling.ConsentsNeeded(a.Payload.Registrant.IIN) {
+		c := a.consentOf(owner)
+		if c == nil || c.Answer != law.Consented {
+			return false
+		}
+	}
+	return true
+}
+
+// factsAtWriting are those of this visit's merits with the occupancy read again, or all of them when time has passed.
+func (d *Desk) factsAtWriting(ctx context.Context, v *visit, app *Application) *inquiry {
+	if v.facts == nil {
+		return d.inquire(ctx, app)
+	}
+	facts := &inquiry{desk: d, app: app, statute: v.facts.statute, facts: v.facts.facts}
+	v.facts = nil
+	facts.facts.Registered = facts.occupancy(ctx)
+	return facts
+}
+
+// register enters the registration in RP DRN. When the outcome of an attempt is unknown, the next visit looks for the
+// record before it tries again.
+func (d *Desk) register(ctx context.Context, app *Application, facts *inquiry) error {
+	entry := registries.Entry{
+		IdempotencyKey: app.ID, IIN: app.Payload.Registrant.IIN, RCA: app.Dwelling.RCA, Type: app.registrationType(),
+		From:  facts.facts.On,
+		Basis: registries.Basis{Application: app.ID, Service: string(app.Payload.Service)},
+	}
+	if period := app.Payload.Period; period != nil {
+		entry.From, entry.Until = period.From, period.Until
+	}
+	made, err := d.registries.Register(ctx, entry)
+	_, changeErr := d.change(ctx, app, func(a *Application) {
+		a.keep(facts.evidence...)
+		if err != nil {
+			a.wait(facts.now(), []string{registries.RPDRN}, "rpdrn: "+trouble(err))
+			return
+		}
+		d.approve(a, facts.now(), made)
+	})
+	return changeErr
+}
+
+// earlierRecord looks for the record of an attempt whose outcome is unknown, and approves when there is one.
+func (d *Desk) earlierRecord(ctx context.Context, app *Application) (found bool, err error) {
+	made, err := d.registries.Registered(ctx, app.Payload.Registrant.IIN, app.ID)
+	switch stateOf(err) {
+	case law.Absent:
+		return false, nil
+	case law.Confirmed:
+		_, err = d.change(ctx, app, func(a *Application) {
+			d.approve(a, d.clocks.Now(a.Payload.Applicant.IIN), made)
+		})
+		return true, err
+	default:
+		reason := "rpdrn: " + trouble(err)
+		_, err = d.change(ctx, app, func(a *Application) {
+			a.wait(d.clocks.Now(a.Payload.Applicant.IIN), []string{registries.RPDRN}, reason)
+		})
+		return true, err
+	}
+}
+
+// approve closes an application whose registration is in RP DRN (RES-RES-001).
+func (d *Desk) approve(a *Application, now time.Time, made registries.Registration) {
+	a.note(now, "registered", "RP DRN has the record %s", made.ID)
+	d.decide(a, now, law.Decision{Outcome: law.Approved})
+	a.Decision.Record = &Record{ID: made.ID, Type: made.Type}
+}

@@ -1,0 +1,168 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// Payload is what an applicant signs: the schema Payload of the decision API.
+type Payload struct {
+	Reference      string          `json:"reference"`
+	Service        law.Service     `json:"service"`
+	Channel        Channel         `json:"channel"`
+	Applicant      Person          `json:"applicant"`
+	Registrant     Person          `json:"registrant"`
+	Representative *Representative `json:"representative,omitempty"`
+	Dwelling       Keys            `json:"dwelling"`
+	Reason         string          `json:"reason,omitempty"`
+	Period         *Period         `json:"period,omitempty"`
+	Declarations   map[string]bool `json:"declarations,omitempty"`
+	Attachments    []Attachment    `json:"attachments,omitempty"`
+}
+
+// Person is named by his number.
+type Person struct {
+	IIN identifiers.IIN `json:"iin"`
+}
+
+// Channel is where and through whom it was filed.
+type Channel struct {
+	Kind     law.Channel `json:"kind"`
+	Platform string      `json:"platform,omitempty"`
+	Operator *Operator   `json:"operator,omitempty"`
+}
+
+// Operator is the employee of a desk, who was present and what they showed.
+type Operator struct {
+	IIN     identifiers.IIN   `json:"iin"`
+	Present []identifiers.IIN `json:"present,omitempty"`
+	Shown   []Attachment      `json:"shown,omitempty"`
+}
+
+// Representative says by what right the applicant files for another.
+type Representative struct {
+	Basis    string `json:"basis"`
+	Document string `json:"document,omitempty"`
+}
+
+// Keys are the law's keys of a dwelling.
+type Keys struct {
+	RCA   identifiers.RCA `json:"rca,omitzero"`
+	Area  string          `json:"area,omitempty"`
+	Owner Person          `json:"owner"`
+}
+
+// Period of a temporary registration, both days included.
+type Period struct {
+	From  identifiers.Date `json:"from"`
+	Until identifiers.Date `json:"until"`
+}
+
+// Attachment is a document shown or enclosed. Its content is kept with what was signed, not with the application.
+type Attachment struct {
+	Kind    string `json:"kind"`
+	Number  string `json:"number,omitempty"`
+	Content []byte `json:"content,omitempty"`
+}
+
+// ParsePayload reads a payload: one JSON object in UTF-8, nothing after it, no field twice, none unknown. What is
+// signed has one meaning only.
+func ParsePayload(data []byte) (Payload, error) {
+	if !utf8.Valid(data) {
+		return Payload{}, errors.New("the payload is not UTF-8")
+	}
+	if err := checkFields(data); err != nil {
+		return Payload{}, err
+	}
+	var payload Payload
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&payload); err != nil {
+		return Payload{}, fmt.Errorf("the payload is not one of the decision API: %w", err)
+	}
+	for i := range payload.Attachments {
+		payload.Attachments[i].Content = nil
+	}
+	if operator := payload.Channel.Operator; operator != nil {
+		for i := range operator.Shown {
+			operator.Shown[i].Content = nil
+		}
+	}
+	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() || payload.Dwelling.Owner.IIN.IsZero() {
+		return Payload{}, errors.New("the payload lacks the IIN of the applicant, the registrant or the owner")
+	}
+	return payload, nil
+}
+
+// maxDepth bounds how deep a payload may be nested; its schema needs five levels.
+const maxDepth = 16
+
+// checkFields walks the JSON and refuses an object that has a field twice, and anything after the first value.
+func checkFields(data []byte) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	if err := checkValue(decoder, 0); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("the payload goes on after its end")
+	}
+	return nil
+}
+
+func checkValue(decoder *json.Decoder, depth int) error {
+	if depth > maxDepth {
+		return fmt.Errorf("the payload is nested deeper than %d levels", maxDepth)
+	}
+	token, err := decoder.Token()
+	if err != nil {
+		return fmt.Errorf("the payload is not JSON: %w", err)
+	}
+	switch token {
+	case json.Delim('{'):
+		return checkObject(decoder, depth)
+	case json.Delim('['):
+		for decoder.More() {
+			if err := checkValue(decoder, depth+1); err != nil {
+				return err
+			}
+		}
+		return closing(decoder)
+	}
+	return nil
+}
+
+func checkObject(decoder *json.Decoder, depth int) error {
+	seen := map[string]bool{}
+	for decoder.More() {
+		token, err := decoder.Token()
+		if err != nil {
+			return fmt.Errorf("the payload is not JSON: %w", err)
+		}
+		name, ok := token.(string)
+		if !ok {
+			return errors.New("the payload is not JSON: a field without a name")
+		}
+		if seen[name] {
+			return fmt.Errorf("the payload has the field %q twice in one object", name)
+		}
+		seen[name] = true
+		if err := checkValue(decoder, depth+1); err != nil {
+			return err
+		}
+	}
+	return closing(decoder)
+}
+
+func closing(decoder *json.Decoder) error {
+	if _, err := decoder.Token(); err != nil {
+		return fmt.Errorf("the payload is not JSON: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,39 @@
+package desk
+
+import (
+	"fmt"
+
+	"github.com/synaq/synaq/reference/law"
+)
+
+// Codes of a request that is refused, beside those of the law's catalogue.
+const (
+	CodeMalformed         = "MALFORMED"
+	CodeNotFound          = "NOT_FOUND"
+	CodeForbidden         = "FORBIDDEN"
+	CodeFieldMissing      = "FIELD_MISSING"
+	CodeWrongFiler        = "WRONG_FILER"
+	CodeChannelUnknown    = "CHANNEL_UNKNOWN"
+	CodeConsentNotAsked   = "CONSENT_NOT_ASKED"
+	CodeApplicationClosed = "APPLICATION_CLOSED"
+	CodeCannotCheckNow    = "CANNOT_CHECK_NOW"
+)
+
+// Refusal says why a request changes nothing.
+type Refusal struct {
+	// Code is stable; Rule is the law's rule that blocks the request, or empty.
+	Code, Rule string
+	// Detail says what to do.
+	Detail string
+}
+
+// Error is the code and the detail.
+func (r *Refusal) Error() string { return r.Code + ": " + r.Detail }
+
+func refuse(code, format string, args ...any) *Refusal {
+	return &Refusal{Code: code, Rule: law.RuleOf(code), Detail: fmt.Sprintf(format, args...)}
+}
+
+func refuseBy(rule, code, format string, args ...any) *Refusal {
+	return &Refusal{Code: code, Rule: rule, Detail: fmt.Sprintf(format, args...)}
+}

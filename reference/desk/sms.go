@@ -1,0 +1,146 @@
+package desk
+
+import (
+	"context"
+	"crypto/hmac"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+	"github.com/synaq/synaq/reference/store"
+)
+
+// SMSEvent is a report on a delivery, or a reply, from the SMS centre. The instants are the centre's.
+type SMSEvent struct {
+	MessageID   string
+	DeliveredAt time.Time
+	From, Text  string
+	ReceivedAt  time.Time
+}
+
+// ReceiveSMS takes an event that came to the callback address with a key. An event about a closed question, a repeated
+// one and a reply that is neither consent nor refusal change nothing and are no error.
+func (d *Desk) ReceiveSMS(ctx context.Context, key string, event SMSEvent) error {
+	if !hmac.Equal([]byte(key), []byte(d.callbackKey(event.MessageID))) {
+		return refuse(CodeForbidden, "post to the callbackUrl that was given with the message")
+	}
+	if event.DeliveredAt.IsZero() && event.ReceivedAt.IsZero() {
+		return refuse(CodeMalformed, "the event has neither deliveredAt nor from, text and receivedAt")
+	}
+	id, err := d.store.ByMessage(ctx, event.MessageID)
+	if errors.Is(err, store.ErrNotFound) {
+		return refuse(CodeNotFound, "no message has this id")
+	}
+	if err != nil {
+		return err
+	}
+	changed := false
+	app, err := d.update(ctx, id, func(a *Application) bool {
+		changed = d.takeSMS(a, event)
+		return changed
+	})
+	if err != nil {
+		return err
+	}
+	if changed {
+		d.wake(app)
+	}
+	return nil
+}
+
+// takeSMS applies an event and says whether it changed anything.
+func (d *Desk) takeSMS(a *Application, event SMSEvent) bool {
+	c := a.messageOf(event.MessageID)
+	if c == nil || a.Decided() {
+		return false
+	}
+	changed := false
+	if !event.DeliveredAt.IsZero() && c.DeliveredAt.IsZero() {
+		d.deliver(a, c, event.DeliveredAt)
+		changed = true
+	}
+	if !event.ReceivedAt.IsZero() && c.open() {
+		d.reply(a, c, event)
+		changed = true
+	}
+	return changed
+}
+
+// deliver starts the owner's hour, and judges a reply that was here before the report.
+func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
+	c.delivered(at, a.statute(d.timeline))
+	a.note(at, "consent-delivered", "%s: answers count until %s", c.ID, c.Deadline.Format(time.RFC3339))
+	if early := c.Early; early != nil {
+		c.Early = nil
+		a.answer(c, early.Answer, early.At, registries.SMS1414)
+	}
+}
+
+// reply takes what an owner wrote back.
+func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) {
+	if event.From != c.Phone.String() {
+		a.note(event.ReceivedAt, "reply-ignored", "%s: from another phone", c.ID)
+		return
+	}
+	answer := parseReply(event.Text, c.Code)
+	if answer == law.Awaited {
+		a.note(event.ReceivedAt, "reply-ignored", "%s: neither the code nor a refusal", c.ID)
+		return
+	}
+	if c.DeliveredAt.IsZero() {
+		c.Early = &Reply{Answer: answer, At: event.ReceivedAt}
+		return
+	}
+	a.answer(c, answer, event.ReceivedAt, registries.SMS1414)
+}
+
+// answer gives a consent its answer, or notes that it came too late.
+func (a *Application) answer(c *Consent, answer law.Answer, at time.Time, registry string) {
+	if !c.give(answer, at) {
+		a.note(at, "answer-ignored", "%s: it came after the time to answer, or after another answer", c.ID)
+		return
+	}
+	state := law.Confirmed
+	if answer == law.Declined {
+		state = law.Absent
+	}
+	a.note(at, "consent-answered", "%s: %s", c.ID, answer)
+	a.keep(Evidence{
+		Registry: registry, Operation: "reply", Fact: factConsent, State: state.String(), About: c.ID,
+		Value: "the owner " + string(answer), AskedAt: c.AskedAt, AnsweredAt: at,
+	})
+}
+
+// refusalWords are the words that decline, in capitals.
+func refusalWords() []string { return []string{"ЖОҚ", "НЕТ", "NO"} }
+
+// parseReply reads a reply: the code is a consent; a refusal word, alone or followed by the code, declines; anything
+// else is neither, and Awaited.
+func parseReply(text, code string) law.Answer {
+	words := strings.Fields(strings.ToUpper(text))
+	switch len(words) {
+	case 1:
+		if words[0] == code {
+			return law.Consented
+		}
+		if refuses(words[0]) {
+			return law.Declined
+		}
+	case 2:
+		if refuses(words[0]) && words[1] == code {
+			return law.Declined
+		}
+	}
+	return law.Awaited
+}
+
+func refuses(word string) bool {
+	for _, refusal := range refusalWords() {
+		if word == refusal {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,151 @@
+package law
+
+import "slices"
+
+// Outcome is what the law says of a case.
+type Outcome string
+
+// The outcomes. Undecided is not one of the law's: a fact is lacking, and no ground holds without it.
+const (
+	Undecided  Outcome = "undecided"
+	Approved   Outcome = "approved"
+	Refused    Outcome = "refused"
+	Expired    Outcome = "expired"
+	Redirected Outcome = "redirected"
+	Invalid    Outcome = "invalid"
+)
+
+// Decision is the law's answer.
+type Decision struct {
+	Outcome Outcome
+	// To and Rule say where a redirected case belongs, and by which rule.
+	To   Destination
+	Rule string
+	// Grounds are all that hold, in the catalogue's order; for refused and invalid only.
+	Grounds []Ground
+	// NotEvaluated are the grounds that lack a fact, beside those that hold.
+	NotEvaluated []Unevaluated
+	// Missing are the facts that an undecided case waits for, each once.
+	Missing []Name
+}
+
+// Ground is a reason for a decision, with the facts on which it rests.
+type Ground struct {
+	Code, Rule string
+	Rests      []Name
+}
+
+// Unevaluated is a ground that could not be judged, with the facts that were lacking.
+type Unevaluated struct {
+	Code, Rule string
+	Missing    []Name
+}
+
+// question is what every rule is asked.
+type question struct {
+	kase     Case
+	evidence Evidence
+	statute  Statute
+}
+
+// finding is a rule's answer: the ground holds, resting on facts; fails; or cannot be judged for lack of facts.
+type finding struct {
+	verdict truth
+	facts   []Name
+}
+
+func holds(rests ...Name) finding   { return finding{verdict: yes, facts: rests} }
+func fails() finding                { return finding{verdict: no} }
+func lacks(missing ...Name) finding { return finding{verdict: unknown, facts: missing} }
+
+// rule is one ground of refusal and the function that judges it.
+type rule struct {
+	code  string
+	judge func(question) finding
+}
+
+// merits are the grounds of stage 5, in the catalogue's order.
+func merits() []rule {
+	return []rule{
+		{OwnerNotConfirmed, ownerNotConfirmed},
+		{OverStandard, overStandard},
+		{NoKinshipOrStudyData, noKinship},
+		{OutsiderRegistered, outsiderRegistered},
+	}
+}
+
+// Decide judges a case before consent is asked, and again at the moment of writing: who is not for this service at
+// all, then who belongs to another channel, which has no grounds, then every ground together. Approved means that
+// nothing but the owners' consents is lacking. A desk or provider that is competent after all gets Invalid: its procedure
+// (the owner's presence, documents shown) is not handled here.
+func Decide(c Case, e Evidence, s Statute) Decision {
+	q := question{kase: c, evidence: e, statute: s}
+	if decision, decided := q.admit(); decided {
+		return decision
+	}
+	if decision, decided := q.redirect(); decided {
+		return decision
+	}
+	if !c.Channel.Online() {
+		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(ServiceNotOffered)}}
+	}
+	return q.weigh(merits())
+}
+
+// admit says who cannot use the service at all: a person unknown to the register of individuals.
+func (q question) admit() (Decision, bool) {
+	switch q.evidence.Registrant.State {
+	case Absent:
+		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PersonNotConfirmed, Identity)}}, true
+	case Unreachable:
+		return undecided(Identity), true
+	default:
+		return Decision{}, false
+	}
+}
+
+// weigh evaluates all rules and says what follows from them together.
+func (q question) weigh(rules []rule) Decision {
+	var grounds []Ground
+	var open []Unevaluated
+	for _, r := range rules {
+		switch found := r.judge(q); found.verdict {
+		case yes:
+			grounds = append(grounds, newGround(r.code, found.facts...))
+		case unknown:
+			open = append(open, Unevaluated{Code: r.code, Rule: RuleOf(r.code), Missing: found.facts})
+		}
+	}
+	if len(grounds) > 0 {
+		return Decision{Outcome: Refused, Grounds: grounds, NotEvaluated: open}
+	}
+	if len(open) > 0 {
+		var missing []Name
+		for _, o := range open {
+			missing = append(missing, o.Missing...)
+		}
+		return undecided(missing...)
+	}
+	return Decision{Outcome: Approved}
+}
+
+// ownerNotConfirmed: neither of the law's keys finds a dwelling in which the named owner holds a right (RES-OWN-001).
+func ownerNotConfirmed(q question) finding {
+	switch q.evidence.Dwelling.State {
+	case Confirmed:
+		return fails()
+	case Absent:
+		return holds(Ownership)
+	default:
+		return lacks(Ownership)
+	}
+}
+
+func newGround(code string, rests ...Name) Ground {
+	return Ground{Code: code, Rule: RuleOf(code), Rests: rests}
+}
+
+func undecided(missing ...Name) Decision {
+	slices.Sort(missing)
+	return Decision{Outcome: Undecided, Missing: slices.Compact(missing)}
+}

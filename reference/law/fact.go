@@ -1,0 +1,85 @@
+package law
+
+// State is what is known of a fact. The zero value is Unreachable, so that a fact nobody asked for is never taken for
+// one that a registry denied.
+type State int
+
+// The states of a fact.
+const (
+	// Unreachable: no registry gave a usable answer, or none was asked.
+	Unreachable State = iota
+	// Absent: the registry answered that it is not so.
+	Absent
+	// Confirmed: the registry answered that it is so; the value holds what it said.
+	Confirmed
+)
+
+// String is the state's name in the decision API.
+func (s State) String() string {
+	switch s {
+	case Confirmed:
+		return "confirmed"
+	case Absent:
+		return "absent"
+	default:
+		return "unreachable"
+	}
+}
+
+// Fact is an answer of a registry, reduced to what the law asks. Value means something only when State is Confirmed.
+type Fact[T any] struct {
+	State State
+	Value T
+}
+
+// Confirm makes a confirmed fact.
+func Confirm[T any](value T) Fact[T] { return Fact[T]{State: Confirmed, Value: value} }
+
+// Deny makes a fact that the registry answered is not so.
+func Deny[T any]() Fact[T] { return Fact[T]{State: Absent} }
+
+// Name is a fact that a decision turns on.
+type Name string
+
+// The facts, as the decision API's evidence names them.
+const (
+	Identity  Name = "identity"
+	Ownership Name = "ownership"
+	Area      Name = "area"
+	Occupancy Name = "occupancy"
+	Kinship   Name = "kinship"
+	Signature Name = "signature"
+)
+
+// Registry is the short name of the system that the fact comes from.
+func (n Name) Registry() string {
+	switch n {
+	case Identity:
+		return "gbdfl"
+	case Ownership, Area:
+		return "cadastre"
+	case Occupancy:
+		return "rpdrn"
+	case Kinship:
+		return "zags"
+	default:
+		return "eds"
+	}
+}
+
+// truth is the three-valued answer of a question over facts.
+type truth int
+
+const (
+	unknown truth = iota
+	no
+	yes
+)
+
+// truthOf is yes or no.
+func truthOf(holds bool) truth {
+	if holds {
+		return yes
+	}
+	return no
+}

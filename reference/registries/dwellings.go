@@ -1,0 +1,128 @@
+package registries
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// Keys are what the law finds a dwelling by: its owner, with the RCA or the total area or both.
+type Keys struct {
+	Owner identifiers.IIN
+	RCA   identifiers.RCA
+	// Area in square metres, as a decimal; empty when it was not given.
+	Area string
+}
+
+type premises struct {
+	RCA     identifiers.RCA  `json:"rca"`
+	Address string           `json:"address"`
+	KATO    identifiers.KATO `json:"kato"`
+	Area    struct {
+		Usable string `json:"usable"`
+	} `json:"area"`
+	Rights []struct {
+		Owner party            `json:"owner"`
+		From  identifiers.Date `json:"from"`
+		Until identifiers.Date `json:"until"`
+	} `json:"rights"`
+}
+
+// Dwelling asks the cadastre by either pair of the law's keys, first by the RCA (RES-OWN-001). It is ErrAbsent when the
+// owner holds no right on the day in a dwelling of these keys, or holds one in several of the same area.
+func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) (law.Dwelling, error) {
+	err := fmt.Errorf("%s: no key but the owner was given: %w", Cadastre, ErrAbsent)
+	if !keys.RCA.IsZero() {
+		var found law.Dwelling
+		found, err = c.rights(ctx, keys.Owner, "rca", keys.RCA.String(), day)
+		if err == nil && found.RCA != keys.RCA {
+			return law.Dwelling{}, rightsQuestion("").unusable("the answer is about another dwelling")
+		}
+		if !errors.Is(err, ErrAbsent) {
+			return found, err
+		}
+	}
+	if keys.Area != "" {
+		return c.rights(ctx, keys.Owner, "area", keys.Area, day)
+	}
+	return law.Dwelling{}, err
+}
+
+func rightsQuestion(path string) question {
+	return question{registry: Cadastre, operation: "rights", method: http.MethodGet, path: path, answers: []int{http.StatusOK}}
+}
+
+func (c *Client) rights(ctx context.Context, owner identifiers.IIN, key, value string, day identifiers.Date) (law.Dwelling, error) {
+	q := rightsQuestion("/v1/rights?" + url.Values{"owner": {owner.String()}, key: {value}}.Encode())
+	var answer struct {
+		Premises []premises `json:"premises"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return law.Dwelling{}, err
+	}
+	if len(answer.Premises) == 0 {
+		return law.Dwelling{}, q.unusable("the answer holds no dwelling")
+	}
+	var found []law.Dwelling
+	for _, p := range answer.Premises {
+		dwelling, named, err := p.read(q, owner, day)
+		if err != nil {
+			return law.Dwelling{}, err
+		}
+		if !named {
+			return law.Dwelling{}, q.unusable("the answer is about another owner")
+		}
+		if dwelling.OwnedBy(owner) {
+			found = append(found, dwelling)
+		}
+	}
+	if len(found) != 1 {
+		return law.Dwelling{}, fmt.Errorf("%s: the owner holds a right in %d dwellings of this %s: %w", Cadastre, len(found), key, ErrAbsent)
+	}
+	return found[0], nil
+}
+
+// plainArea is how an area is written; anything else (an exponent above all) is refused unread.
+var plainArea = regexp.MustCompile(`^[0-9]{1,7}(\.[0-9]{1,4})?$`)
+
+// read checks a record and takes from it what the law asks. Named says whether the owner appears in it at all.
+func (p premises) read(q question, owner identifiers.IIN, day identifiers.Date) (dwelling law.Dwelling, named bool, err error) {
+	if p.RCA.IsZero() || p.KATO.IsZero() || !plainArea.MatchString(p.Area.Usable) {
+		return law.Dwelling{}, false, q.unusable("a dwelling lacks its code, its place or its usable area")
+	}
+	usable, err := decimal.NewFromString(p.Area.Usable)
+	if err != nil {
+		return law.Dwelling{}, false, q.unusable("a dwelling's usable area is not a number")
+	}
+	dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address}
+	for _, right := range p.Rights {
+		holder := right.Owner.IIN
+		if holder.IsZero() || right.From.IsZero() {
+			return law.Dwelling{}, false, q.unusable("a right lacks its holder or its beginning")
+		}
+		if holder == owner {
+			named = true
+		}
+		if within(day, right.From, right.Until) && !slices.Contains(dwelling.Owners, holder) {
+			dwelling.Owners = append(dwelling.Owners, holder)
+		}
+	}
+	return dwelling, named, nil
+}
+
+// within says whether a day lies in a period, both its days included; a period without an end goes on.
+func within(day, from, until identifiers.Date) bool {
+	if day.Before(from) {
+		return false
+	}
+	return until.IsZero() || !day.After(until)
+}

@@ -1,0 +1,125 @@
+package registries
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Session is a citizen's session at eGov.
+type Session struct {
+	IIN       identifiers.IIN `json:"iin"`
+	ExpiresAt time.Time       `json:"expiresAt"`
+}
+
+// Session asks eGov whose session a token is; ErrAbsent when it is nobody's or over.
+func (c *Client) Session(ctx context.Context, token string) (Session, error) {
+	q := question{registry: EGov, operation: "session", method: http.MethodGet, path: "/v1/sessions/" + url.PathEscape(token), answers: []int{http.StatusOK}}
+	var session Session
+	if err := c.ask(ctx, q, &session); err != nil {
+		var refused *RefusedError
+		if errors.As(err, &refused) && (refused.Status == http.StatusGone || refused.Status == http.StatusBadRequest) {
+			return Session{}, ErrAbsent // expired, or not even a token
+		}
+		return Session{}, err
+	}
+	if session.IIN.IsZero() || session.ExpiresAt.IsZero() {
+		return Session{}, q.unusable("the answer lacks the person or the end of the session")
+	}
+	return session, nil
+}
+
+// Redeem uses a one-time password, bound to a person and to the hex SHA-256 of what he signs. *RefusedError carries
+// eGov's code when it is no good.
+func (c *Client) Redeem(ctx context.Context, iin identifiers.IIN, code, digest string) error {
+	q := question{
+		registry: EGov, operation: "redeem", method: http.MethodPost, path: "/v1/passwords/redeem",
+		in: map[string]string{"iin": iin.String(), "code": code, "digest": digest}, answers: []int{http.StatusOK},
+	}
+	var answer struct {
+		IIN identifiers.IIN `json:"iin"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return err
+	}
+	if answer.IIN != iin {
+		return q.unusable("the answer is about another person")
+	}
+	return nil
+}
+
+// Text is a notice in three languages.
+type Text struct {
+	KK string `json:"kk"`
+	RU string `json:"ru"`
+	EN string `json:"en"`
+}
+
+// The kinds of notice.
+const (
+	NoticeOfDecision = "decision"
+	NoticeOfConsent  = "consent-request"
+)
+
+// Notice is a message to a personal account; the same notice under the same id appears once.
+type Notice struct {
+	ID          string          `json:"noticeId"`
+	IIN         identifiers.IIN `json:"iin"`
+	Application string          `json:"application"`
+	Service     string          `json:"service"`
+	Kind        string          `json:"kind"`
+	Outcome     string          `json:"outcome,omitempty"`
+	Text        Text            `json:"text"`
+}
+
+// Notify puts a notice into a personal account (RES-RES-003).
+func (c *Client) Notify(ctx context.Context, notice Notice) error {
+	q := question{
+		registry: EGov, operation: "notice", method: http.MethodPost, path: "/v1/notices", in: notice,
+		answers: []int{http.StatusCreated, http.StatusOK},
+	}
+	var answer struct {
+		ID string `json:"noticeId"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return err
+	}
+	if answer.ID != notice.ID {
+		return q.unusable("the answer is about another notice")
+	}
+	return nil
+}
+
+// OCSP asks the certification authority about a certificate, in and out as DER.
+func (c *Client) OCSP(ctx context.Context, request []byte) ([]byte, error) {
+	q := question{
+		registry: EDS, operation: "ocsp", method: http.MethodPost, path: "/v1/ocsp",
+		raw: request, contentType: "application/ocsp-request", answers: []int{http.StatusOK},
+	}
+	answer, err := c.exchange(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if len(answer) == 0 {
+		return nil, q.unusable("the body is empty")
+	}
+	return answer, nil
+}
+
+// Authority fetches the certification authority's certificates as PEM.
+func (c *Client) Authority(ctx context.Context) ([]byte, error) {
+	q := question{registry: EDS, operation: "authority", method: http.MethodGet, path: "/v1/authority", answers: []int{http.StatusOK}}
+	answer, err := c.exchange(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Contains(answer, []byte("-----BEGIN CERTIFICATE-----")) {
+		return nil, q.unusable("the body holds no certificate")
+	}
+	return answer, nil
+}

@@ -1,0 +1,73 @@
+package registries
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Subscriber asks the Mobile Citizens Database for a person's phone; ErrAbsent when the person is not in it.
+func (c *Client) Subscriber(ctx context.Context, iin identifiers.IIN) (identifiers.Phone, error) {
+	q := question{registry: SMS1414, operation: "subscriber", method: http.MethodGet, path: "/v1/subscribers/" + iin.String(), answers: []int{http.StatusOK}}
+	var answer struct {
+		IIN   identifiers.IIN   `json:"iin"`
+		Phone identifiers.Phone `json:"phone"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		var refused *RefusedError
+		if errors.As(err, &refused) && refused.Status == http.StatusNotFound && refused.Code == "NOT_REGISTERED" {
+			return identifiers.Phone{}, ErrAbsent
+		}
+		return identifiers.Phone{}, err
+	}
+	if answer.IIN != iin || answer.Phone.IsZero() {
+		return identifiers.Phone{}, q.unusable("the answer is about another person or lacks the phone")
+	}
+	return answer.Phone, nil
+}
+
+// SMS is a message to send from 1414; the same message under the same id goes out once.
+type SMS struct {
+	ID          string            `json:"messageId"`
+	To          identifiers.Phone `json:"to"`
+	Text        string            `json:"text"`
+	CallbackURL string            `json:"callbackUrl"`
+}
+
+// Send hands a message to the SMS centre.
+func (c *Client) Send(ctx context.Context, message SMS) error {
+	q := question{
+		registry: SMS1414, operation: "send", method: http.MethodPost, path: "/v1/messages", in: message,
+		answers: []int{http.StatusAccepted},
+	}
+	var answer struct {
+		ID string `json:"messageId"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return err
+	}
+	if answer.ID != message.ID {
+		return q.unusable("the answer is about another message")
+	}
+	return nil
+}
+
+// Delivered asks the SMS centre when a message was delivered; zero when it was not, yet.
+func (c *Client) Delivered(ctx context.Context, id string) (time.Time, error) {
+	q := question{registry: SMS1414, operation: "message", method: http.MethodGet, path: "/v1/messages/" + url.PathEscape(id), answers: []int{http.StatusOK}}
+	var answer struct {
+		ID          string    `json:"messageId"`
+		DeliveredAt time.Time `json:"deliveredAt"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return time.Time{}, err
+	}
+	if answer.ID != id {
+		return time.Time{}, q.unusable("the answer is about another message")
+	}
+	return answer.DeliveredAt, nil
+}

@@ -1,0 +1,254 @@
+// Package reference is the reference decision service: it takes signed applications for residence registration, asks
+// the state registries and the owners, decides as the law says and keeps the reasons. It is what the conformance suite
+// is proven against, and the worked example for whoever builds such a service.
+//
+//	law         the law as pure functions over facts
+//	registries  clients of the government systems
+//	desk        an application's life
+//	clock       whose time it is, and what falls due
+//	store       SQLite
+//	api         HTTP
+//
+// It meets the government systems over their addresses only.
+package reference
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/reference/api"
+	"github.com/synaq/synaq/reference/clock"
+	"github.com/synaq/synaq/reference/desk"
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+	"github.com/synaq/synaq/reference/store"
+)
+
+// The clock levels of Options.ClockLevel.
+const (
+	ClockApplicant = "applicant"
+	ClockGlobal    = "global"
+	ClockNone      = "none"
+)
+
+// Options configure the service. Only Registries is required.
+type Options struct {
+	// Listen is the address to listen on; "127.0.0.1:0", a free port on loopback, when empty.
+	Listen string
+	// Registries are the base URLs of the government systems by their short names: gbdfl, zags, cadastre, rpdrn, sms1414,
+	// eds and egov, all required.
+	Registries map[string]string
+	// RegistryTimeout bounds one question to a registry; 5 seconds when zero.
+	RegistryTimeout time.Duration
+	// TrustAnchors is the certification authority's root and issuing certificates as PEM. When empty they are fetched from
+	// the system eds at the start, and again when they are needed and missing.
+	TrustAnchors []byte
+	// PublicURL is the service's address as the SMS centre reaches it; the listening address when empty.
+	PublicURL string
+	// Database is the SQLite file, made when it does not exist. Empty means memory, which forgets at the end.
+	Database string
+	// TestControls offers the operations under /v1/test. Never in production: they set the clock.
+	TestControls bool
+	// ClockLevel says for whom the clock can be set with TestControls: "applicant" (the default), "global" or "none".
+	ClockLevel string
+	// CheckResponses validates every answer against the contract.
+	CheckResponses bool
+	// UndeliveredCap is how long a consent question that cannot be delivered keeps an application waiting; 24 hours when
+	// zero (reading AMB-05).
+	UndeliveredCap time.Duration
+	// Log receives what an operator should know; nothing is logged when nil.
+	Log *slog.Logger
+	// Now is real time; time.Now when nil.
+	Now func() time.Time
+}
+
+// Service is a running decision service. Close ends it.
+type Service struct {
+	// URL is where it listens, such as http://127.0.0.1:7480.
+	URL string
+
+	http   *http.Server
+	stop   context.CancelFunc
+	served chan error
+	desk   *desk.Desk
+	client *registries.Client
+	store  *store.Store
+}
+
+// Start starts the service. When it returns the service is ready, and pending applications of an earlier run go on.
+func Start(ctx context.Context, o Options) (*Service, error) {
+	s, err := start(ctx, o)
+	if err != nil {
+		return nil, fmt.Errorf("start the decision service: %w", err)
+	}
+	return s, nil
+}
+
+func start(ctx context.Context, o Options) (_ *Service, err error) {
+	if err := o.complete(); err != nil {
+		return nil, err
+	}
+	stopping, stop := context.WithCancel(context.Background())
+	s := &Service{served: make(chan error, 1), stop: stop}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.release())
+		}
+	}()
+	if s.client, err = registries.New(registries.Options{Addresses: o.Registries, Timeout: o.RegistryTimeout}); err != nil {
+		return nil, err
+	}
+	listener, err := listen(ctx, o.Listen)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, listener.Close())
+		}
+	}()
+	s.URL = addressOf(listener)
+	if o.PublicURL == "" {
+		o.PublicURL = s.URL
+	}
+	if s.store, err = store.Open(ctx, o.Database); err != nil {
+		return nil, err
+	}
+	s.desk, err = desk.New(ctx, desk.Options{
+		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: law.Timeline(),
+		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap, Log: o.Log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.desk.FetchAnchors(ctx); err != nil {
+		o.Log.WarnContext(ctx, "the trust anchors are fetched when a signature needs them", "error", err)
+	}
+	handler, err := api.New(ctx, api.Options{
+		Desk: s.desk, Capabilities: o.capabilities(), CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.serve(listener, handler, o.Log)
+	return s, nil
+}
+
+// complete fills in what was left out.
+func (o *Options) complete() error {
+	if o.Listen == "" {
+		o.Listen = "127.0.0.1:0"
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now //nolint:forbidigo // the one place where the service's real time comes from
+	}
+	switch o.ClockLevel {
+	case "":
+		o.ClockLevel = ClockApplicant
+	case ClockApplicant, ClockGlobal, ClockNone:
+	default:
+		return fmt.Errorf("the clock level %q is unknown: use applicant, global or none", o.ClockLevel)
+	}
+	return nil
+}
+
+// capabilities are what the service says of itself.
+func (o *Options) capabilities() decision.Capabilities {
+	level := decision.None
+	if o.TestControls {
+		level = decision.CapabilitiesClock(o.ClockLevel)
+	}
+	return decision.Capabilities{
+		Name: "Synaq reference decision service", Version: version(),
+		Services:   []string{string(law.Permanent), string(law.Temporary)},
+		Transports: []decision.CapabilitiesTransports{decision.Rest},
+		Clock:      level, Settle: o.TestControls, Readings: map[string]string{},
+	}
+}
+
+// version is the module's, where the build knows it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("the address %s is in use: stop what listens there, or choose another address (port 0 takes a free one): %w", address, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", address, err)
+	}
+	return listener, nil
+}
+
+// addressOf is the URL of a listener; one on all interfaces is named by loopback.
+func addressOf(listener net.Listener) string {
+	host, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		return "http://" + listener.Addr().String()
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
+// serve answers requests until Close.
+func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.Logger) {
+	s.http = &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	go func() { s.served <- s.http.Serve(listener) }()
+}
+
+// Close stops taking requests, lets those in progress end until ctx does, stops the work, which goes on at the next
+// start, and closes the database.
+func (s *Service) Close(ctx context.Context) error {
+	s.stop()
+	err := s.http.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(err, s.http.Close())
+	}
+	if served := <-s.served; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
+	if err := errors.Join(err, s.release()); err != nil {
+		return fmt.Errorf("close the decision service: %w", err)
+	}
+	return nil
+}
+
+// release closes whatever was opened.
+func (s *Service) release() error {
+	s.stop()
+	if s.desk != nil {
+		s.desk.Close()
+	}
+	if s.client != nil {
+		s.client.Close()
+	}
+	if s.store != nil {
+		return s.store.Close()
+	}
+	return nil
+}
