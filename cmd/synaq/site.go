@@ -16,6 +16,7 @@ import (
 type site struct {
 	target     string
 	government government.Addresses
+	at         string // the government, for people
 	ends       []func(context.Context) error
 }
 
@@ -39,7 +40,7 @@ func (c *verifyCommand) prepare(ctx context.Context) (*site, error) {
 		if err != nil {
 			return nil, usage(fmt.Errorf("--government: %w", err))
 		}
-		s.government = addresses
+		s.government, s.at = addresses, c.Government
 	} else if err := s.serveGovernment(ctx, c.listen()); err != nil {
 		return nil, err
 	}
@@ -66,7 +67,7 @@ func (s *site) serveGovernment(ctx context.Context, listen string) error {
 	if err != nil {
 		return err
 	}
-	s.government = started.Addresses()
+	s.government, s.at = started.Addresses(), started.URL
 	s.ends = append(s.ends, started.Close)
 	return nil
 }

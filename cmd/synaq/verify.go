@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/synaq/synaq/harness/record"
@@ -68,13 +69,13 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 	if number == 0 {
 		number = randomRun()
 	}
-	progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.government)
+	progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
 
 	result, err := verify.Run(ctx, verify.Config{
 		Target: site.target, Government: site.government, Token: c.GovernmentToken, Features: features,
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
-		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnExchange: c.listener(progress),
+		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnStory: c.listener(progress),
 	})
 	if err != nil {
 		return verifyError(err)
@@ -92,11 +93,17 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 	return nil
 }
 
-func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario, record.Exchange) {
+func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario, []record.Exchange) {
 	if !c.Verbose {
 		return nil
 	}
-	return func(s *suite.Scenario, e record.Exchange) { progress.Say("# %s\n%s", s.ID, report.Curl(e)) }
+	return func(s *suite.Scenario, exchanges []record.Exchange) {
+		lines := []string{"", "# " + s.ID + ": " + s.Title}
+		for _, e := range exchanges {
+			lines = append(lines, report.Curl(e))
+		}
+		progress.Say("%s", strings.Join(lines, "\n\n"))
+	}
 }
 
 func (c *verifyCommand) print(to streams, result *v1.Report) error {

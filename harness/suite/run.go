@@ -45,8 +45,9 @@ type Options struct {
 	Sweep func(ctx context.Context) ([]Stray, error)
 	// OnResult hears of each scenario's end, one call at a time.
 	OnResult func(result v1.Scenario, done, total int)
-	// OnExchange hears of each exchange as it is recorded, unmasked, from many goroutines.
-	OnExchange func(s *Scenario, e record.Exchange)
+	// OnStory hears, at a scenario's end, of its exchanges in the order in which
+	// they happened, unmasked; from many goroutines.
+	OnStory func(s *Scenario, exchanges []record.Exchange)
 	// Run and Implementation go into the report; what the suite knows itself is filled in.
 	Run            v1.Run
 	Implementation v1.Implementation

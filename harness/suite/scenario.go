@@ -34,11 +34,7 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	started := r.Now()
 	result.StartedAt = &started
 
-	recorder := record.New(func(e record.Exchange) {
-		if r.OnExchange != nil {
-			r.OnExchange(s, e)
-		}
-	})
+	recorder := record.New(nil)
 	watcher := newObserver(s.steps, r.Now)
 	ended := r.runGodog(ctx, s, recorder, watcher)
 
@@ -55,9 +51,15 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	for _, role := range recorder.Roles() {
 		result.Roles = append(result.Roles, v1.Role{Name: role.Name, Text: mask.Text(role.Text)})
 	}
+	told := inOrder(recorder.Exchanges())
+	if r.OnStory != nil {
+		r.OnStory(s, told)
+	}
 	// Of a scenario that passed nobody reads the exchanges, unless it was asked for by its ID.
 	if result.Status != v1.Passed || len(r.manifest.Selection.Scenarios) > 0 {
-		result.Exchanges = exchanges(recorder.Exchanges())
+		for _, e := range told {
+			result.Exchanges = append(result.Exchanges, maskExchange(e))
+		}
 	}
 	return result
 }
@@ -140,15 +142,6 @@ func (r *runner) initializer() func(*godog.ScenarioContext) {
 			return ctx, nil
 		})
 	}
-}
-
-// exchanges masks and orders what a scenario recorded.
-func exchanges(recorded []record.Exchange) []v1.Exchange {
-	var shown []v1.Exchange
-	for _, e := range inOrder(recorded) {
-		shown = append(shown, maskExchange(e))
-	}
-	return shown
 }
 
 // maskExchange makes an exchange fit for a report.

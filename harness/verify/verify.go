@@ -51,9 +51,9 @@ type Config struct {
 	KeepWorld bool
 	// Harness is the version of the program, for the report.
 	Harness string
-	// OnResult and OnExchange listen, as in [suite.Options].
-	OnResult   func(result v1.Scenario, done, total int)
-	OnExchange func(s *suite.Scenario, e record.Exchange)
+	// OnResult and OnStory listen, as in [suite.Options].
+	OnResult func(result v1.Scenario, done, total int)
+	OnStory  func(s *suite.Scenario, exchanges []record.Exchange)
 }
 
 // UnableError says that a verification could not begin: a system that it needs
@@ -121,7 +121,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	environment := &steps.Environment{
 		Government: systems, Implementation: target, Capabilities: *declared,
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
-		RecordAll: config.OnExchange != nil || len(config.Selection.Scenarios) > 0,
+		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
 	}
 	report, err := suite.Run(ctx, manifest, suite.Options{
 		Register: func(sc *godog.ScenarioContext) { steps.Register(sc, environment) },
@@ -129,7 +129,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
 		Sweep:   func(ctx context.Context) ([]suite.Stray, error) { return sweep(ctx, systems, run.ID()) },
 
-		OnResult: config.OnResult, OnExchange: config.OnExchange,
+		OnResult: config.OnResult, OnStory: config.OnStory,
 		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
 		Implementation: v1.Implementation{URL: config.Target, Name: declared.Name, Version: declared.Version},
 	})
