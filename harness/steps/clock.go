@@ -163,8 +163,10 @@ func (t *tale) advance(ctx context.Context) error {
 // consentWillingly answers for the owners who consent as soon as they are
 // asked, each once, by the way on which he was asked.
 func (t *tale) consentWillingly(ctx context.Context, a *application) (bool, error) {
-	if len(a.willing) > 0 && !t.env.settles() {
-		ready := func() bool { return a.state.Decided() || a.state.Pending.Reason != implementation.PendingProcessing }
+	if len(a.willing) > 0 {
+		ready := func() bool {
+			return a.state.Decided() || a.state.Pending.Reason == implementation.PendingRegistry || allAsked(a)
+		}
 		if err := t.await(ctx, a, ready); err != nil {
 			return false, err
 		}
@@ -188,6 +190,16 @@ func (t *tale) consentWillingly(ctx context.Context, a *application) (bool, erro
 		}
 	}
 	return did, nil
+}
+
+// allAsked says whether every owner who is willing to consent has been asked.
+func allAsked(a *application) bool {
+	for owner := range a.willing {
+		if asked(a, owner) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // isBack ends a system's trouble and moves time on to each retry that the

@@ -62,13 +62,12 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 	if err := t.decided(a, outcome, codes); err != nil {
 		return err
 	}
-	checks := []error{t.checkGrounds(a), t.checkDates(a), t.checkAsked(a), t.checkNotice(ctx, a)}
+	left := t.checkNothingEntered
 	if outcome == implementation.Approved {
-		checks = append(checks, t.checkEntered(ctx, a))
-	} else {
-		checks = append(checks, t.checkNothingEntered(ctx, a))
+		left = t.checkEntered
 	}
-	return errors.Join(checks...)
+	notice := func() error { return t.checkNotice(ctx, a) }
+	return errors.Join(t.checkGrounds(a), t.checkDates(a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
 }
 
 // checkOrder guards the features themselves: grounds stand in the catalogue's

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -141,24 +140,32 @@ func (t *tale) checkNoNotice(ctx context.Context, a *application) error {
 
 func (t *tale) consentRequest(ctx context.Context, role string) error {
 	c := t.person(role)
-	if a, err := t.last(); err != nil {
-		return err
-	} else if err := t.await(ctx, a, func() bool { return asked(a, c) != nil }); err != nil {
+	a, err := t.last()
+	if err != nil {
 		return err
 	}
-	requests, err := t.requests(ctx, c)
-	if err == nil && len(requests) == 0 {
-		return fmt.Errorf("the account of %s shows no request for consent", c)
-	}
-	return err
+	return t.eventually(ctx, a, func() error {
+		requests, err := t.requests(ctx, c)
+		if err == nil && len(requests) == 0 {
+			return fmt.Errorf("the account of %s shows no request for consent", c)
+		}
+		return err
+	})
 }
 
 func (t *tale) accountShows(ctx context.Context, role, what string) error {
-	c := t.person(role)
-	want := 1
-	if what == "no notice and no entry" {
-		want = 0
+	a, err := t.last()
+	if err != nil {
+		return err
 	}
+	if what == "no notice and no entry" {
+		return t.checkAccount(ctx, t.person(role), 0)
+	}
+	return t.eventually(ctx, a, func() error { return t.checkAccount(ctx, t.person(role), 1) })
+}
+
+// checkAccount counts the notices of a decision and the entries of the History.
+func (t *tale) checkAccount(ctx context.Context, c *scenarios.Citizen, want int) error {
 	notices, err := t.notices(ctx, c)
 	if err != nil {
 		return err
@@ -224,17 +231,29 @@ func (t *tale) stillRegistered(ctx context.Context, number string) error {
 }
 
 func (t *tale) addressIs(ctx context.Context, role, not string) error {
-	c := t.person(role)
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if not != "" {
+		there, err := t.addressed(ctx, t.person(role))
+		if err == nil && there {
+			return fmt.Errorf("GBD FL has the flat as the address of %s", t.person(role))
+		}
+		return err
+	}
+	return t.eventually(ctx, a, func() error {
+		there, err := t.addressed(ctx, t.person(role))
+		if err == nil && !there {
+			return fmt.Errorf("GBD FL has another address of %s", t.person(role))
+		}
+		return err
+	})
+}
+
+// addressed says whether GBD FL has the flat as somebody's address.
+func (t *tale) addressed(ctx context.Context, c *scenarios.Citizen) (bool, error) {
 	var person gbdfl.Person
-	if err := t.env.Government.Record(ctx, t.world, "gbdfl", "persons", c.IIN().String(), &person); err != nil {
-		return simulators(err)
-	}
-	there := person.RegAddress != nil && person.RegAddress.ARCode == t.flat.RCA() && person.RegAddress.Status.Code == gbdfl.AddressRegistered
-	switch {
-	case there && not != "":
-		return errors.New("GBD FL has the flat as the address of " + c.String())
-	case !there && not == "":
-		return errors.New("GBD FL has another address of " + c.String())
-	}
-	return nil
+	err := t.env.Government.Record(ctx, t.world, "gbdfl", "persons", c.IIN().String(), &person)
+	return person.RegAddress != nil && person.RegAddress.ARCode == t.flat.RCA() && person.RegAddress.Status.Code == gbdfl.AddressRegistered, simulators(err)
 }

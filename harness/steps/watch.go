@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
@@ -46,6 +48,23 @@ func (t *tale) await(ctx context.Context, a *application, ready func() bool) err
 		}
 	}
 	return nil
+}
+
+// eventually looks for something that follows a decision or a question, such as
+// a notice. An implementation that settles has done it by now; another one gets
+// the same patience as for a decision. Only a look that ran into trouble, and not
+// one that found something else, ends the waiting early.
+func (t *tale) eventually(ctx context.Context, a *application, look func() error) error {
+	deadline := t.env.now().Add(t.env.patience())
+	for {
+		err := look()
+		if err == nil || t.env.settles() || !deadline.After(t.env.now()) || errors.As(err, new(outcome.Broken)) {
+			return err
+		}
+		if _, err := t.env.Implementation.As(a.applicant.Role()).Get(ctx, a.state.ID, implementation.Wait{For: time.Second, After: a.state.Version}); err != nil {
+			return err
+		}
+	}
 }
 
 // saw takes note of an application's state. A state never goes back, and a
