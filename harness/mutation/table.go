@@ -112,7 +112,7 @@ func evidence() []Mutant {
 	const dwellings = "registries/dwellings.go"
 	return []Mutant{
 		{
-			ID: "silence-is-absence", Rule: "RES-AST-004", Fails: "waits",
+			ID: "silence-is-absence", Rule: "RES-AST-004", Fails: "wait for ZAGS",
 			Breaks: "takes a registry that is down for one that says no",
 			Sites:  at("desk/evidence.go", "return law.Unreachable", "return law.Absent"),
 		},
@@ -120,11 +120,6 @@ func evidence() []Mutant {
 			ID: "area-is-no-key", Rule: "RES-OWN-001", Fails: "approved",
 			Breaks: "does not look for a dwelling by its area",
 			Sites:  at(dwellings, `keys.Area != ""`, "false"),
-		},
-		{
-			ID: "former-owner-is-owner", Rule: "RES-OWN-001", Fails: "OWNER_NOT_CONFIRMED",
-			Breaks: "confirms an owner whose right has ended",
-			Sites:  at(dwellings, "within(day, right.From, right.Until)", "true"),
 		},
 	}
 }
@@ -154,7 +149,7 @@ func hour() []Mutant {
 		{
 			ID: "silence-is-consent", Rule: "RES-CONSENT-006", Fails: "expired",
 			Breaks: "approves when nobody answers in time",
-			Sites:  at("law/consent.go", "return Decision{Outcome: Expired, Grounds: []Ground{newGround(ConsentExpired)}}", "return Decision{Outcome: Approved}"),
+			Sites:  at("desk/asking.go", "c.Answer, c.AnsweredAt = law.Lapsed, ends", "c.Answer, c.AnsweredAt = law.Consented, ends"),
 		},
 		{
 			ID: "late-consent-revives", Rule: "RES-CONSENT-007", Fails: "expired",
@@ -187,9 +182,9 @@ func owners() []Mutant {
 			Sites:  at(dwelling, "needed = append(needed, owner)", "if len(needed) == 0 {\nneeded = append(needed, owner)\n}"),
 		},
 		{
-			ID: "refusal-is-ignored", Rule: "RES-CONSENT-002", Fails: "CONSENT_DECLINED",
-			Breaks: "approves although an owner declined",
-			Sites:  at("law/consent.go", "return Decision{Outcome: Refused, Grounds: []Ground{newGround(ConsentDeclined)}}", "return Decision{Outcome: Approved}"),
+			ID: "refusal-is-consent", Rule: "RES-CONSENT-002", Fails: "CONSENT_DECLINED, and it is approved",
+			Breaks: "takes any answer of an owner for his consent",
+			Sites:  at("desk/sms.go", "!c.give(answer, at)", "!c.give(law.Consented, at)"),
 		},
 		{
 			ID: "owner-asks-himself", Rule: "RES-CONSENT-003", Fails: "approved",
@@ -197,12 +192,12 @@ func owners() []Mutant {
 			Sites:  at(dwelling, "owner == registrant", "false"),
 		},
 		{
-			ID: "no-message-from-1414", Rule: "RES-CONSENT-004", Fails: "1414",
+			ID: "no-message-from-1414", Rule: "RES-CONSENT-004", Fails: "received 0 codes",
 			Breaks: "never sends a code, and asks in the account only",
 			Sites:  at("desk/asking.go", "asked.By, asked.Phone, asked.Code, asked.MessageID = BySMS, phone, code, message", ""),
 		},
 		{
-			ID: "any-code-will-do", Rule: "RES-CONSENT-007", Fails: "waits",
+			ID: "any-code-will-do", Rule: "RES-CONSENT-007", Fails: "wait for the owner's consent",
 			Breaks: "takes any six digits for the code",
 			Sites:  at("desk/sms.go", "words[0] == code", "len(words[0]) == len(code)"),
 		},
@@ -250,23 +245,23 @@ func result() []Mutant {
 	const approved = "d.approve(a, facts.now(), made)"
 	return []Mutant{
 		{
-			ID: "written-twice", Rule: "RES-RES-001", Fails: "",
+			ID: "written-twice", Rule: "RES-RES-001", Fails: "2 new records",
 			Breaks: "enters the registration twice",
 			Sites: at("desk/merits.go", approved,
 				"again := entry\nagain.IdempotencyKey += \"-again\"\n_, _ = d.registries.Register(ctx, again)\n"+approved),
 		},
 		{
-			ID: "temporary-becomes-permanent", Rule: "RES-RES-001", Fails: "",
+			ID: "temporary-becomes-permanent", Rule: "RES-RES-001", Fails: "approved",
 			Breaks: "enters a temporary registration as a permanent one",
 			Sites:  at("desk/application.go", "a.Payload.Service == law.Temporary", "false"),
 		},
 		{
-			ID: "no-notice", Rule: "RES-RES-003", Fails: "",
+			ID: "no-notice", Rule: "RES-RES-003", Fails: "0 notices",
 			Breaks: "decides without telling the applicant",
 			Sites:  at("desk/work.go", "a.enter(StageNotice)", "a.enter(StageDone)"),
 		},
 		{
-			ID: "two-notices", Rule: "RES-RES-003", Fails: "",
+			ID: "two-notices", Rule: "RES-RES-003", Fails: "2 notices",
 			Breaks: "tells the applicant twice",
 			Sites: at("desk/notice.go", `a.note(now, "notified", "the notice is in the personal account")`,
 				"_ = d.registries.Notify(ctx, registries.Notice{\nID: app.ID + \"-again\", IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),\n"+

@@ -1,0 +1,220 @@
+package mutation_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/synaq/synaq/harness/mutation"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// TestTheSuiteBites starts one government and, at it, the reference as it is, then each mutant of it, then each liar.
+// The first must conform; every other must not, on a scenario of the rule that it breaks and for the stated reason.
+func TestTheSuiteBites(t *testing.T) {
+	t.Parallel()
+
+	stage := setUp(t)
+	honest := stage.start(t, "", stage.government)
+	control := stage.verify(t, honest, stage.government, "")
+	if control.Verdict != v1.Conformant {
+		t.Fatalf("the control is %s, so that nothing can be said of the mutants:\n%s", control.Verdict, failures(control))
+	}
+
+	for _, mutant := range mutation.Mutants() {
+		t.Run(mutant.ID, func(t *testing.T) {
+			t.Parallel()
+			target := stage.start(t, mutant.ID, stage.government)
+			stage.mustCatch(t, stage.verify(t, target, stage.government, "@rule:"+mutant.Rule), mutant.Rule, mutant.Fails)
+		})
+	}
+	for _, lie := range lies() {
+		t.Run(lie.name, func(t *testing.T) {
+			t.Parallel()
+			target, government := lie.start(t, stage, honest)
+			stage.mustCatch(t, stage.verify(t, target, government, lie.tags), lie.rule, lie.fails)
+		})
+	}
+}
+
+// stage is what the runs share.
+type stage struct {
+	binary     string // the product with every mutant in it, none of them on
+	government string // base address of the simulators
+	runs       chan uint64
+}
+
+func setUp(t *testing.T) *stage {
+	t.Helper()
+	checkout, err := mutation.Checkout(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scratch := t.TempDir()
+	binary := filepath.Join(scratch, "synaq")
+	if err := mutation.Build(t.Context(), checkout, "./cmd/synaq", binary, scratch, mutation.Mutants()); err != nil {
+		t.Fatal(err)
+	}
+	runs := make(chan uint64, 1)
+	runs <- 1
+	return &stage{binary: binary, government: serveGovernment(t), runs: runs}
+}
+
+func serveGovernment(t *testing.T) string {
+	t.Helper()
+	started, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := started.Close(context.WithoutCancel(t.Context())); err != nil {
+			t.Errorf("ending the government: %v", err)
+		}
+	})
+	return started.URL
+}
+
+// start serves the reference with one mutant switched on, or none, and returns its address.
+func (s *stage) start(t *testing.T, mutant, government string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), s.binary, "serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--government", government)
+	cmd.Env = append(cmd.Environ(), mutation.Switch+"="+mutant)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_, _ = io.Copy(io.Discard, stdout)
+		_ = cmd.Wait()
+	})
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the reference did not start: %v\n%s", err, stderr.String())
+	}
+	address := regexp.MustCompile(`http://[0-9.:]+`).FindString(line)
+	if address == "" {
+		t.Fatalf("the reference says %q and no address", line)
+	}
+	return address
+}
+
+// verify runs the scenarios that the tags select.
+func (s *stage) verify(t *testing.T, target, systems, tags string) *v1.Report {
+	t.Helper()
+	run := <-s.runs
+	s.runs <- run + 1
+	addresses, err := government.ParseAddresses(systems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := verify.Run(t.Context(), verify.Config{
+		Target: target, Government: addresses, Selection: suite.Selection{Tags: tags}, Seed: 1, Run: run, Workers: 8,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// mustCatch asserts that a run found the implementation wanting, on a scenario of the rule that complains as stated.
+func (s *stage) mustCatch(t *testing.T, report *v1.Report, rule, complaint string) {
+	t.Helper()
+	if report.Verdict != v1.NotConformant || report.ExitCode != 1 {
+		t.Fatalf("the verdict is %s (%s), want %s:\n%s", report.Verdict, strings.Join(report.Reasons, "; "), v1.NotConformant, failures(report))
+	}
+	for _, scenario := range report.Scenarios {
+		if scenario.Status == v1.Failed && slices.Contains(scenario.Rules, rule) && strings.Contains(scenario.Failure.Message, complaint) {
+			t.Logf("caught by %s: %s", scenario.ID, firstLine(scenario.Failure.Message))
+			return
+		}
+	}
+	t.Errorf("no scenario of %s complains that %q:\n%s", rule, complaint, failures(report))
+}
+
+func failures(report *v1.Report) string {
+	var out strings.Builder
+	for _, scenario := range report.Scenarios {
+		if scenario.Failure != nil {
+			fmt.Fprintf(&out, "  %s %s (%s): %s\n", scenario.Status, scenario.ID, scenario.Title, firstLine(scenario.Failure.Message))
+		}
+	}
+	return out.String()
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// lie is an implementation that answers well-formed and is wrong.
+type lie struct {
+	name  string
+	tags  string
+	rule  string
+	fails string
+	// start serves it and returns its address, and that of the government that the suite is to use.
+	start func(t *testing.T, stage *stage, honest string) (target, government string)
+}
+
+func lies() []lie {
+	return []lie{
+		{
+			name: "always approves", rule: "RES-AST-001", fails: "and it is approved",
+			start: func(t *testing.T, stage *stage, _ string) (string, string) {
+				return serve(t, alwaysApproves(stage.government)), stage.government
+			},
+		},
+		{
+			name: "always refuses", rule: "RES-AST-001", fails: "and it is refused",
+			start: func(t *testing.T, stage *stage, _ string) (string, string) {
+				return serve(t, alwaysRefuses(stage.government)), stage.government
+			},
+		},
+		{
+			name: "200 and nothing", rule: "RES-RES-001", fails: "nothing else",
+			start: func(t *testing.T, stage *stage, _ string) (string, string) {
+				return serve(t, saysNothing()), stage.government
+			},
+		},
+		{
+			name: "right outcome with the wrong ground", rule: "RES-AST-001", fails: "and it is refused: OWNER_NOT_CONFIRMED",
+			start: func(t *testing.T, stage *stage, honest string) (string, string) {
+				return serve(t, wrongGrounds(t, honest)), stage.government
+			},
+		},
+		{
+			name: "decides without asking any registry", rule: "RES-AST-001", fails: "decided without asking",
+			start: func(t *testing.T, stage *stage, _ string) (string, string) {
+				copies := newShadow(t, stage.government, serveGovernment(t))
+				return stage.start(t, "", serve(t, copies.forImplementation())), serve(t, copies.forHarness())
+			},
+		},
+	}
+}
+
+func serve(t *testing.T, handler http.Handler) string {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
