@@ -274,3 +274,5 @@ func (s *story) lodging() (stranger, owner *citizen) {
 	s.gov.flat(rcaAstana, astana, "60.00", owner)
 	return stranger, owner
 }
+
+func contains(text, part string) bool { return bytes.Contains([]byte(text), []byte(part)) }
