@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -17,6 +18,7 @@ type site struct {
 	target     string
 	government government.Addresses
 	at         string // the government, for people
+	own        bool   // whether the government lives in this process
 	ends       []func(context.Context) error
 }
 
@@ -41,7 +43,7 @@ func (c *verifyCommand) prepare(ctx context.Context) (*site, error) {
 			return nil, usage(fmt.Errorf("--government: %w", err))
 		}
 		s.government, s.at = addresses, c.Government
-	} else if err := s.serveGovernment(ctx, c.listen()); err != nil {
+	} else if err := s.serveGovernment(ctx, c.Target); err != nil {
 		return nil, err
 	}
 	if c.Target == "" {
@@ -53,21 +55,21 @@ func (c *verifyCommand) prepare(ctx context.Context) (*site, error) {
 	return s, nil
 }
 
-// listen is where an embedded government listens: where an implementation that
-// runs already expects it, or anywhere.
-func (c *verifyCommand) listen() string {
-	if c.Target != "" {
-		return government.DefaultListen
+// serveGovernment starts a government where an implementation that runs already
+// expects it, if there is one, or anywhere.
+func (s *site) serveGovernment(ctx context.Context, target string) error {
+	listen := "127.0.0.1:0"
+	if target != "" {
+		listen = government.DefaultListen
+		if err := verify.Probe(ctx, target); err != nil {
+			return verifyError(err)
+		}
 	}
-	return "127.0.0.1:0"
-}
-
-func (s *site) serveGovernment(ctx context.Context, listen string) error {
 	started, err := government.Start(ctx, government.Options{Listen: listen})
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; or name the simulators that run already with --government", err)
 	}
-	s.government, s.at = started.Addresses(), started.URL
+	s.government, s.at, s.own = started.Addresses(), started.URL, true
 	s.ends = append(s.ends, started.Close)
 	return nil
 }

@@ -87,6 +87,9 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
+	if c.KeepWorld {
+		keep(ctx, site, to, progress)
+	}
 	if result.ExitCode != exitDone {
 		return &exitError{code: result.ExitCode}
 	}
@@ -103,6 +106,20 @@ func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario
 			lines = append(lines, report.Curl(e))
 		}
 		progress.Say("%s", strings.Join(lines, "\n\n"))
+	}
+}
+
+// keep leaves the worlds to be looked at. Those of a government in this process
+// last as long as it does: it waits for Ctrl-C, if somebody is there to press it.
+func keep(ctx context.Context, place *site, to streams, progress *report.Progress) {
+	if place.own && !to.terminal {
+		progress.Say("the worlds end with this process; to keep them, start synaq serve government and name it with --government")
+		return
+	}
+	progress.Say("the worlds stay: %s/control/worlds lists them", place.government["gbdfl"])
+	if place.own {
+		progress.Say("Ctrl-C ends them with this process")
+		<-ctx.Done()
 	}
 }
 

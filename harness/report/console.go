@@ -136,7 +136,7 @@ func (p *printer) failures(report *v1.Report, options ConsoleOptions) {
 
 func (p *printer) summary(report *v1.Report) {
 	for _, finding := range report.Findings {
-		p.line("%s request: %s", finding.Kind, printable(finding.Text))
+		p.line("%s: %s", finding.Kind, printable(finding.Text))
 	}
 	if len(report.Findings) > 0 {
 		p.line("")

@@ -189,7 +189,7 @@ broken  RES-B-1/000003: breaks
   GBD FL is down
   again: synaq verify --scenario RES-B-1/000003
 
-late request: GET /v1/x
+late: GET /v1/x
 
 1 of 6 scenarios passed (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable); 2 of the catalogue's 3 rules
 1 scenario failed

@@ -123,7 +123,10 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	if state.down == nil && !state.interrupted {
 		state.down = r.ask(ctx)
 	}
-	findings := r.sweep(after)
+	var findings []v1.Finding
+	if state.down == nil {
+		findings = r.sweep(after)
+	}
 	return r.report(state, findings), nil
 }
 

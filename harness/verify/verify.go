@@ -103,23 +103,23 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	}
 	defer target.Close()
 
-	declared, err := ready(ctx, systems, target)
+	about, err := ready(ctx, systems, target)
 	if err != nil {
 		return nil, err
 	}
-	clock, err := clockLevel(config.Clock, suite.Clock(declared.Clock))
+	clock, err := clockLevel(config.Clock, suite.Clock(about.Clock))
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
-	manifest, err := loaded.Select(config.Selection, suite.Target{Capabilities: capabilities(declared), Clock: clock, Readings: declared.Readings})
+	manifest, err := loaded.Select(config.Selection, suite.Target{Capabilities: capabilities(about), Clock: clock, Readings: about.Readings})
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
 
 	run := scenarios.NewRun(config.Run, config.Seed)
-	declared.Clock = string(clock)
+	about.Clock = string(clock)
 	environment := &steps.Environment{
-		Government: systems, Implementation: target, Capabilities: *declared,
+		Government: systems, Implementation: target, Capabilities: *about,
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
 		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
 	}
@@ -131,12 +131,24 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
 		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
-		Implementation: v1.Implementation{URL: config.Target, Name: declared.Name, Version: declared.Version},
+		Implementation: v1.Implementation{URL: config.Target, Name: about.Name, Version: about.Version},
 	})
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
 	return report, nil
+}
+
+// Probe asks an implementation what it is. The error is a [*ConfigError] when the
+// address is none and an [*UnableError] when nothing that can be verified answers there.
+func Probe(ctx context.Context, url string) error {
+	target, err := implementation.New(implementation.Options{URL: url})
+	if err != nil {
+		return &ConfigError{Err: err}
+	}
+	defer target.Close()
+	_, err = declared(ctx, target)
+	return err
 }
 
 // Rules are the catalogue's rules as the suite knows them.
@@ -184,11 +196,18 @@ func ready(ctx context.Context, systems *government.Client, target *implementati
 	if err := systems.Healthy(ctx); err != nil {
 		return nil, &UnableError{Err: fmt.Errorf("the simulators are not ready: %w", err)}
 	}
-	declared, err := target.Capabilities(ctx)
+	return declared(ctx, target)
+}
+
+// declared asks the implementation what it is and can do.
+func declared(ctx context.Context, target *implementation.Client) (*implementation.Capabilities, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	capabilities, err := target.Capabilities(ctx)
 	if err != nil {
 		return nil, &UnableError{Err: fmt.Errorf("there is no implementation to verify at %s: %w; start it, or name another address with --target", target.URL(), err)}
 	}
-	return declared, nil
+	return capabilities, nil
 }
 
 // healthy says which system is down, if any.
