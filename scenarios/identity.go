@@ -104,7 +104,7 @@ func (i *issuer) belongings(c *Citizen) (err error) {
 }
 
 // address gives an address code in a region.
-func (i *issuer) address(name string, region string) (identifiers.RCA, error) {
+func (i *issuer) address(name, region string) (identifiers.RCA, error) {
 	pick := i.stream(name, "rca")
 	value, err := i.draw("rca", func() (string, error) { return region + pick.DigitN(14), nil })
 	if err != nil {

@@ -33,7 +33,7 @@ func answering(t *testing.T, status int, contentType, body string) *implementati
 	return serving(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", contentType)
 		w.WriteHeader(status)
-		_, _ = io.WriteString(w, body) //nolint:errcheck // the client's view is what is tested
+		_, _ = io.WriteString(w, body)
 	})
 }
 
@@ -201,7 +201,7 @@ func TestRequestsAreWhatTheContractSays(t *testing.T) {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		_, _ = io.WriteString(w, pending) //nolint:errcheck // the client's view is what is tested
+		_, _ = io.WriteString(w, pending)
 	})
 	iin := identifiers.Must(identifiers.ParseIIN("990101500016"))
 	noon := time.Date(2026, 1, 15, 12, 0, 0, 0, identifiers.Almaty())
@@ -209,20 +209,28 @@ func TestRequestsAreWhatTheContractSays(t *testing.T) {
 		do               func() error
 		path, auth, body string
 	}{
-		{func() error {
-			_, err := c.File(t.Context(), "tok", implementation.Envelope{Payload: []byte("{}")})
-			return err
+		{
+			func() error {
+				_, err := c.File(t.Context(), "tok", implementation.Envelope{Payload: []byte("{}")})
+				return err
+			},
+			"POST /v1/applications", "Bearer tok", `{"payload":"e30="}`,
 		},
-			"POST /v1/applications", "Bearer tok", `{"payload":"e30="}`},
-		{func() error {
-			_, err := c.Get(t.Context(), "a1", implementation.Wait{For: 3 * time.Second, After: 7})
-			return err
+		{
+			func() error {
+				_, err := c.Get(t.Context(), "a1", implementation.Wait{For: 3 * time.Second, After: 7})
+				return err
+			},
+			"GET /v1/applications/a1?after=7&wait=3", "", "",
 		},
-			"GET /v1/applications/a1?after=7&wait=3", "", ""},
-		{func() error { return c.SetClock(t.Context(), iin, &noon) },
-			"PUT /v1/test/clock", "", `{"applicant":"990101500016","now":"2026-01-15T12:00:00+05:00"}`},
-		{func() error { return c.SetClock(t.Context(), identifiers.IIN{}, nil) },
-			"PUT /v1/test/clock", "", `{"now":null}`},
+		{
+			func() error { return c.SetClock(t.Context(), iin, &noon) },
+			"PUT /v1/test/clock", "", `{"applicant":"990101500016","now":"2026-01-15T12:00:00+05:00"}`,
+		},
+		{
+			func() error { return c.SetClock(t.Context(), identifiers.IIN{}, nil) },
+			"PUT /v1/test/clock", "", `{"now":null}`,
+		},
 		{func() error {
 			_, err := c.Consent(t.Context(), "a1", implementation.ConsentAnswer{Answer: "decline", Signature: implementation.Signature{Kind: "cms", Value: "eA=="}})
 			return err

@@ -153,7 +153,7 @@ func (t *tale) file(ctx context.Context, role, kind, signature string, willing [
 	if a.session, err = t.signIn(ctx, applicant); err != nil {
 		return err
 	}
-	if err = t.setClockOf(ctx, applicant); err != nil {
+	if err := t.setClockOf(ctx, applicant); err != nil {
 		return err
 	}
 	if a.before, err = t.journalMarks(ctx); err != nil {
