@@ -77,6 +77,7 @@ type Service struct {
 	URL string
 
 	http   *http.Server
+	open   *connections
 	stop   context.CancelFunc
 	served chan error
 	desk   *desk.Desk
@@ -211,8 +212,10 @@ func addressOf(listener net.Listener) string {
 
 // serve answers requests until Close.
 func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.Logger) {
+	s.open = newConnections()
 	s.http = &http.Server{
 		Handler:           handler,
+		ConnState:         s.open.note,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
@@ -225,12 +228,13 @@ func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.L
 // start, and closes the database.
 func (s *Service) Close(ctx context.Context) error {
 	s.stop()
-	err := s.http.Shutdown(ctx)
-	if err != nil {
-		err = errors.Join(err, s.http.Close())
-	}
-	if served := <-s.served; !errors.Is(served, http.ErrServerClosed) {
-		err = errors.Join(err, served)
+	stopped := make(chan error, 1)
+	go func() { stopped <- s.http.Shutdown(ctx) }()
+	served := <-s.served // the listener is closed
+	err := s.open.wait(ctx)
+	err = errors.Join(err, s.http.Close())
+	if shutdown := <-stopped; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served, shutdown)
 	}
 	if err := errors.Join(err, s.release()); err != nil {
 		return fmt.Errorf("close the decision service: %w", err)

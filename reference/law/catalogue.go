@@ -42,34 +42,34 @@ func Catalogue() []Entry {
 func grounds() []Entry {
 	return []Entry{
 		{Code: OwnerNotConfirmed, Rule: "RES-OWN-001", Outcome: Refused, Text: Text{
-			KK: "Жылжымайтын мүлік кадастры көрсетілген тұлғаның осы тұрғын үйге меншік құқығын растамады: меншік иесінің ЖСН мен МТК немесе ауданы бойынша тұрғын үй табылмады.",
-			RU: "Кадастр недвижимости не подтвердил право указанного лица на это жильё: по ИИН собственника с РКА или с площадью жильё не найдено.",
-			EN: "The real estate cadastre does not confirm that the named person owns this dwelling: neither the owner's IIN with the RCA nor with the area finds one.",
+			KK: "Кадастр көрсетілген адамның осы тұрғынжайдың меншік иесі екенін растамайды.",
+			RU: "Кадастр не подтверждает, что указанное лицо является собственником этого жилища.",
+			EN: "The cadastre does not confirm that the named person owns this dwelling.",
 		}},
 		{Code: OverStandard, Rule: "RES-AST-004", Outcome: Refused, Text: Text{
-			KK: "Астана қаласында бір тіркелген адамға кемінде 15 шаршы метр пайдалы алаң қажет; бұл тұрғын үйде тағы бір адамға орын жоқ, ал заңда көзделген ерекшелік қолданылмайды.",
-			RU: "В Астане на каждого зарегистрированного нужно не менее 15 квадратных метров полезной площади; в этом жилье нет места ещё для одного человека, и исключение закона не применяется.",
-			EN: "Astana's standard asks for at least 15 square metres of usable area for each registered person; this dwelling has no room for one more, and no exception of the law applies.",
+			KK: "Бұл тіркеуден кейін Астанадағы осы тұрғынжайда тіркелген әр адамға 15 м²-ден аз пайдалы алаң тиеді.",
+			RU: "С этой регистрацией на каждого зарегистрированного в этом жилище Астаны приходилось бы менее 15 м² полезной площади.",
+			EN: "With this registration less than 15 m² of usable living space would be left to each person registered in this dwelling in Astana.",
 		}},
 		{Code: NoKinshipOrStudyData, Rule: "RES-DATA-001", Outcome: Refused, Text: Text{
-			KK: "Норматив асып кетеді, ал меншік иесімен туыстық немесе елордада күндізгі оқу туралы деректер жоқ.",
-			RU: "Норматив превышен, а данные о родстве с собственником или об очном обучении в столице отсутствуют.",
-			EN: "The standard is exceeded, and there are no data on kinship with an owner or on full-time study in the capital.",
+			KK: "Мемлекеттік дерекқорларда меншік иесімен туыстық, қамқорлық немесе астанадағы күндізгі оқу туралы деректер жоқ.",
+			RU: "В государственных базах нет данных о родстве с собственником, опеке или очном обучении в столице.",
+			EN: "The state registers hold no data on kinship with the owner, guardianship or full-time study in the capital.",
 		}},
 		{Code: OutsiderRegistered, Rule: "RES-EXC-007", Outcome: Refused, Text: Text{
-			KK: "Норматив асып кетеді, ал тұрғын үйде меншік иесінің туысы болып табылмайтын басқа адам тіркелген, сондықтан туыстарға арналған ерекшелік қолданылмайды.",
-			RU: "Норматив превышен, а в жилье зарегистрировано лицо, не относящееся к близким собственника, поэтому исключение для родственников не применяется.",
-			EN: "The standard is exceeded, and somebody who does not belong to the owner's family is registered in the dwelling, so the exception for relatives does not apply.",
+			KK: "Осы тұрғынжайда ерекше санаттарға жатпайтын басқа адам тіркелген.",
+			RU: "В этом жилище уже зарегистрировано лицо, не относящееся к исключённым категориям.",
+			EN: "Somebody outside the excepted categories is already registered in this dwelling.",
 		}},
 		{Code: ConsentDeclined, Rule: "RES-CONSENT-002", Outcome: Refused, Text: Text{
-			KK: "Тұрғын үйдің меншік иесі тіркеуге келісім бермеді.",
-			RU: "Собственник жилья отказал в согласии на регистрацию.",
+			KK: "Тұрғынжайдың меншік иесі тіркеуге келісім беруден бас тартты.",
+			RU: "Собственник жилища отказал в согласии на регистрацию.",
 			EN: "An owner of the dwelling declined to consent to the registration.",
 		}},
 		{Code: ConsentExpired, Rule: "RES-CONSENT-006", Outcome: Expired, Text: Text{
-			KK: "Меншік иесінің келісімі белгіленген бір сағат ішінде алынбады, өтініш автоматты түрде қабылданбады.",
-			RU: "Согласие собственника не получено в установленный срок, один час; заявка отклонена автоматически.",
-			EN: "An owner's consent was not given within the set time, one hour; the application is rejected automatically.",
+			KK: "Тұрғынжайдың меншік иесі хабарламаны алған сәттен бастап бір сағат ішінде келісім бермеді.",
+			RU: "Собственник жилища не подтвердил согласие в течение одного часа с момента получения уведомления.",
+			EN: "An owner of the dwelling did not consent within one hour of receiving the notification.",
 		}},
 	}
 }
@@ -77,19 +77,19 @@ func grounds() []Entry {
 func filings() []Entry {
 	return []Entry{
 		{Code: NotSignedIn, Rule: "RES-AUTH-001", Outcome: Invalid, Text: Text{
-			KK: "Өтініш беру үшін eGov порталына кіріңіз: өтініш берушінің жарамды сессиясы жоқ.",
-			RU: "Чтобы подать заявку, войдите на портал eGov: действующего сеанса заявителя нет.",
-			EN: "Sign in to eGov before filing: there is no valid session of the applicant.",
+			KK: "Өтініш беруші eGov порталына өз атынан кірмеген.",
+			RU: "Заявитель не авторизован на портале eGov от своего имени.",
+			EN: "The applicant is not signed in to eGov in person.",
 		}},
 		{Code: NotSigned, Rule: "RES-AUTH-002", Outcome: Invalid, Text: Text{
-			KK: "Өтінішке қол қойылмаған: ЭЦҚ-мен немесе бір реттік SMS-құпиясөзбен қол қойыңыз.",
-			RU: "Заявка не подписана: подпишите её ЭЦП или одноразовым SMS-паролем.",
-			EN: "The application is not signed: sign it with a digital signature or a one-time SMS password.",
+			KK: "Өтінішке қол қойылмаған.",
+			RU: "Заявление не подписано.",
+			EN: "The application is not signed.",
 		}},
 		{Code: SignatureInvalid, Rule: "RES-AUTH-002", Outcome: Invalid, Text: Text{
-			KK: "Электрондық цифрлық қолтаңба жарамсыз.",
-			RU: "Электронная цифровая подпись недействительна.",
-			EN: "The digital signature is not valid.",
+			KK: "Өтініштегі электрондық цифрлық қолтаңба жарамсыз.",
+			RU: "Электронная цифровая подпись заявления недействительна.",
+			EN: "The electronic digital signature of the application is not valid.",
 		}},
 		{Code: OTPInvalid, Rule: "RES-AUTH-003", Outcome: Invalid, Text: Text{
 			KK: "Бір реттік SMS-құпиясөз жарамсыз.",
@@ -97,9 +97,9 @@ func filings() []Entry {
 			EN: "The one-time SMS password is not valid.",
 		}},
 		{Code: NotInMobileDatabase, Rule: "RES-AUTH-003", Outcome: Invalid, Text: Text{
-			KK: "Өтініш беруші Мобильді азаматтар базасында тіркелмеген: ЭЦҚ-мен қол қойыңыз.",
-			RU: "Заявитель не зарегистрирован в Базе мобильных граждан: подпишите заявку ЭЦП.",
-			EN: "The applicant is not in the Mobile Citizens Database: sign with a digital signature.",
+			KK: "Өтініш беруші Мобильді азаматтар базасында тіркелмеген.",
+			RU: "Заявитель не зарегистрирован в Базе мобильных граждан.",
+			EN: "The applicant is not registered in the Mobile Citizens Database.",
 		}},
 		{Code: PersonNotConfirmed, Rule: "RES-APP-001", Outcome: Invalid, Text: Text{
 			KK: "«Жеке тұлғалар» мемлекеттік дерекқоры тіркелетін адамды растамады.",
