@@ -1,0 +1,249 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// begunTale is a scenario of some rules before its first step.
+func begunTale(t *testing.T, clock string, rules ...string) *tale {
+	t.Helper()
+	law, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	settle := true
+	told := &tale{env: &Environment{
+		Catalogue: law, Run: scenarios.NewRun(1, 1), Capabilities: implementation.Capabilities{Clock: clock, Settle: &settle},
+	}}
+	sc := &godog.Scenario{Name: t.Name()}
+	for _, id := range rules {
+		sc.Tags = append(sc.Tags, &messages.PickleTag{Name: "@rule:" + id})
+	}
+	if _, err := told.begin(t.Context(), sc); err != nil {
+		t.Fatal(err)
+	}
+	return told
+}
+
+// refusal is an application refused on one good ground.
+func refusal() *application {
+	return &application{
+		applicant: &scenarios.Citizen{}, signed: "cms",
+		state: &implementation.Application{
+			ID: "a1", Version: 2, Status: implementation.StatusDecided,
+			Evidence: []implementation.Evidence{{ID: "e1", Registry: "cadastre", State: "absent"}, {ID: "e2", Registry: "cadastre", State: "unreachable"}},
+			Decision: &implementation.Decision{Outcome: implementation.Refused, Grounds: []implementation.Ground{{
+				Code: "OWNER_NOT_CONFIRMED", Rule: "RES-OWN-001", Evidence: []string{"e1"},
+				Text: implementation.Text{KK: "Меншік иесі расталмады.", RU: "Собственник не подтверждён.", EN: "Not confirmed."},
+			}}},
+		},
+	}
+}
+
+func TestAGroundNeedsItsRuleItsTextAndItsEvidence(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	if err := told.checkGrounds(refusal()); err != nil {
+		t.Fatalf("a good ground: %v", err)
+	}
+	for name, test := range map[string]struct {
+		spoil func(*implementation.Ground)
+		want  string
+	}{
+		"another rule":          {func(g *implementation.Ground) { g.Rule = "RES-AST-004" }, "cites the rule RES-AST-004 and not RES-OWN-001"},
+		"a code of nobody's":    {func(g *implementation.Ground) { g.Code = "BECAUSE" }, "none of the catalogue's"},
+		"Russian for Kazakh":    {func(g *implementation.Ground) { g.Text.KK = g.Text.RU }, "the same in Kazakh and in Russian"},
+		"no English":            {func(g *implementation.Ground) { g.Text.EN = g.Text.RU }, "has no English"},
+		"no evidence":           {func(g *implementation.Ground) { g.Evidence = nil }, "rests on no evidence of who owns the dwelling"},
+		"evidence of an outage": {func(g *implementation.Ground) { g.Evidence = []string{"e2"} }, "rests on no evidence of who owns the dwelling"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := refusal()
+			test.spoil(&a.state.Decision.Grounds[0])
+			if err := told.checkGrounds(a); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("error = %v, want %q", err, test.want)
+			}
+		})
+	}
+}
+
+func TestExactlyTheseGroundsInThisOrder(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	a := refusal()
+	if err := told.decided(a, "refused", []string{"OWNER_NOT_CONFIRMED"}); err != nil {
+		t.Error(err)
+	}
+	for _, codes := range [][]string{nil, {"OVER_STANDARD"}, {"OWNER_NOT_CONFIRMED", "OVER_STANDARD"}} {
+		if told.decided(a, "refused", codes) == nil {
+			t.Errorf("%v passes for OWNER_NOT_CONFIRMED", codes)
+		}
+	}
+	if told.decided(a, "expired", []string{"OWNER_NOT_CONFIRMED"}) == nil {
+		t.Error("refused passes for expired")
+	}
+	for _, wrong := range [][]string{{"OUTSIDER_REGISTERED", "OVER_STANDARD"}, {"SIGNATURE_INVALID"}, {"OVER_STANDARD", "OVER_STANDARD"}} {
+		if told.checkOrder(wrong) == nil {
+			t.Errorf("a feature may not say %v", wrong)
+		}
+	}
+}
+
+func TestAFactIsAskedAfterFilingAndAnswered(t *testing.T) {
+	t.Parallel()
+	good := registry.Exchange{Seq: 5, Operation: "rights", Audience: registry.ForImplementations, Status: 200}
+	with := func(change func(*registry.Exchange)) registry.Exchange {
+		e := good
+		change(&e)
+		return e
+	}
+	for name, test := range map[string]struct {
+		exchange registry.Exchange
+		want     bool
+	}{
+		"an answer":          {good, true},
+		"that there is none": {with(func(e *registry.Exchange) { e.Status = 404 }), true},
+		"before the filing":  {with(func(e *registry.Exchange) { e.Seq = 3 }), false},
+		"a failure":          {with(func(e *registry.Exchange) { e.Status = 503 }), false},
+		"no answer":          {with(func(e *registry.Exchange) { e.Status = 0 }), false},
+		"a fault's doing":    {with(func(e *registry.Exchange) { e.Fault = "empty f1" }), false},
+		"another operation":  {with(func(e *registry.Exchange) { e.Operation = "premises" }), false},
+		"a citizen's look":   {with(func(e *registry.Exchange) { e.Audience = registry.ForCitizens }), false},
+	} {
+		a := &application{before: map[string]uint64{"cadastre": 3}, journal: map[string][]registry.Exchange{"cadastre": {test.exchange}}}
+		if got := a.answered("cadastre.rights"); got != test.want {
+			t.Errorf("%s: answered is %v, want %v", name, got, test.want)
+		}
+	}
+	a := refusal()
+	a.journal = map[string][]registry.Exchange{}
+	if err := begunTale(t, implementation.ClockApplicant).checkAsked(a); err == nil || !strings.Contains(err.Error(), "decided without asking who owns the dwelling") {
+		t.Errorf("deciding without asking anybody: %v", err)
+	}
+}
+
+func TestWhatADecisionNeedsComesFromTheCatalogue(t *testing.T) {
+	t.Parallel()
+	approval := refusal()
+	approval.state.Decision = &implementation.Decision{Outcome: implementation.Approved}
+	for name, test := range map[string]struct {
+		rules []string
+		a     *application
+		want  []string
+	}{
+		"an approval needs the facts of the rules it proves": {[]string{"RES-AST-004"}, approval, []string{"session", "ownership", "signature", "area", "occupancy", "kinship"}},
+		"a refusal needs the facts of its grounds":           {[]string{"RES-AST-004"}, refusal(), []string{"session", "ownership", "signature"}},
+		"a signature is needed only where one was made":      {[]string{"RES-AUTH-003"}, &application{signed: "otp", state: approval.state}, []string{"session", "ownership", "password"}},
+	} {
+		if got := begunTale(t, implementation.ClockApplicant, test.rules...).needed(test.a); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestAStateNeverGoesBack(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	for name, test := range map[string]struct {
+		change func(*implementation.Application)
+		want   string
+	}{
+		"a lower version":  {func(s *implementation.Application) { s.Version = 1 }, "went back from 2 to 1"},
+		"pending again":    {func(s *implementation.Application) { s.Status = implementation.StatusPending }, "is pending again"},
+		"another decision": {func(s *implementation.Application) { s.Decision.Outcome = implementation.Approved }, "a decision does not change"},
+		"another id":       {func(s *implementation.Application) { s.ID = "a2" }, "answers as a2"},
+	} {
+		a, next := refusal(), refusal().state
+		test.change(next)
+		if err := told.saw(context.Background(), a, next); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: %v, want %q", name, err, test.want)
+		}
+	}
+}
+
+func TestWithoutAClockStepsOfTimeAreInconclusive(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockNone)
+	for name, err := range map[string]error{
+		"a day":      told.filedOn("25 December 2025", ""),
+		"an hour":    told.hoursPass(t.Context(), "1"),
+		"a delivery": told.appliedAt(t.Context(), "a stranger", "10:00:00", "the owner at 10:07:30"),
+	} {
+		if _, inconclusive := outcome.AsInconclusive(err); !inconclusive {
+			t.Errorf("%s: %v, want it inconclusive", name, err)
+		}
+	}
+}
+
+func TestTimeDoesNotGoBack(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	if err := told.moveTo(t.Context(), told.now.Add(-time.Second)); err == nil || !strings.Contains(err.Error(), "time does not go back") {
+		t.Errorf("error = %v", err)
+	}
+}
+
+func TestTheGovernmentsTroubleIsNotTheImplementations(t *testing.T) {
+	t.Parallel()
+	for _, err := range []error{&government.DownError{System: "zags", Address: "http://x", Err: io.EOF}, &government.ProblemError{System: "zags", Status: 400, Code: "MALFORMED"}} {
+		if _, broken := outcome.AsBroken(simulators(err)); !broken {
+			t.Errorf("%v is not broken", err)
+		}
+	}
+	if err := simulators(context.Canceled); !errors.Is(err, context.Canceled) {
+		t.Errorf("the end of a run became %v", err)
+	}
+	if simulators(nil) != nil {
+		t.Error("nothing is trouble")
+	}
+}
+
+func TestFactsComeBeforeActs(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	told.world = "made"
+	for name, err := range map[string]error{
+		"area": told.flatHas("5", ""), "crowd": told.crowd("2"), "owners": told.coOwners("two"), "naming": told.names("the owner and the area"),
+	} {
+		if err == nil || !strings.Contains(err.Error(), "before the first act") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestOnlyKnownKeysNameADwelling(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	if err := told.names("the owner, an address code that nobody knows and the area"); err != nil {
+		t.Error(err)
+	}
+	if err := told.names("the owner and the postcode"); err == nil || !strings.Contains(err.Error(), "the postcode") {
+		t.Errorf("error = %v", err)
+	}
+}
+
+func TestAWrongCodeIsAnotherCode(t *testing.T) {
+	t.Parallel()
+	for code, want := range map[string]string{"123456": "123457", "000009": "000000"} {
+		if got := other(code); got != want {
+			t.Errorf("other(%s) = %s, want %s", code, got, want)
+		}
+	}
+}
