@@ -101,6 +101,28 @@ func TestARuleBlockSaysWhatTheCatalogueSays(t *testing.T) {
 	}
 }
 
+// TestEachTableSaysWhatItShows holds every table of examples to a title.
+func TestEachTableSaysWhatItShows(t *testing.T) {
+	t.Parallel()
+	for path, feature := range documents(t) {
+		for _, child := range feature.Children {
+			if child.Rule == nil {
+				continue
+			}
+			for _, inner := range child.Rule.Children {
+				if inner.Scenario == nil {
+					continue
+				}
+				for _, table := range inner.Scenario.Examples {
+					if table.Name == "" {
+						t.Errorf("%s:%d: the table has no title", path, table.Location.Line)
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestFeaturesSpeakOfTheDomain keeps the machinery out of what lawyers read.
 func TestFeaturesSpeakOfTheDomain(t *testing.T) {
 	t.Parallel()

@@ -179,7 +179,7 @@ Feature: The occupancy standard of Astana
       And the owner consents by EDS
       Then the application is approved
 
-      Examples:
+      Examples: nobody has said who is married to whom
         | trouble                      |
         | is down                      |
         | breaks off its answers       |

@@ -76,7 +76,7 @@ Feature: The owner's consent
       And the first co-owner <declines>
       Then the application is refused: CONSENT_DECLINED
 
-      Examples:
+      Examples: refused at that moment, by either way
         | owners | declines        |
         | two    | declines by SMS |
         | two    | declines by EDS |
@@ -96,7 +96,7 @@ Feature: The owner's consent
       And the second co-owner <answers>
       Then the application is <outcome>
 
-      Examples:
+      Examples: the other's word decides
         | answers               | outcome                   |
         | answers with the code | approved                  |
         | declines by SMS       | refused: CONSENT_DECLINED |
@@ -170,7 +170,7 @@ Feature: The owner's consent
       When nobody has answered by <time>
       Then the application <result>
 
-      Examples:
+      Examples: the last second, and the one after it
         | after | time     | result                        |
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |

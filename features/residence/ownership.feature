@@ -47,7 +47,7 @@ Feature: Whose the dwelling is
       And the owner consents by EDS
       Then the application is approved
 
-      Examples:
+      Examples: it has said nothing
         | trouble                |
         | is down                |
         | breaks off its answers |

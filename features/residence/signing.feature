@@ -36,7 +36,7 @@ Feature: Signing the application
       When the certification authority is back
       Then the application is <outcome>
 
-      Examples:
+      Examples: decided by what the authority says once it is back
         | signature             | outcome                         |
         | a valid certificate   | approved                        |
         | a revoked certificate | not accepted: SIGNATURE_INVALID |
