@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"math/big"
 	"time"
+
+	"github.com/synaq/synaq/crypto/crl"
 )
 
 // Authority is a certification authority: its certificate and the key that signs what it issues.
@@ -28,8 +30,11 @@ type Request struct {
 	Serial *big.Int
 	// NotBefore and NotAfter are both inclusive, in whole seconds; fractions are cut.
 	NotBefore, NotAfter time.Time
-	// OCSPServer is the URL in the authority information access extension; empty for none.
-	OCSPServer string
+	// OCSPServer and IssuerURL are the URLs of the responder and of the issuer's own certificate in the authority
+	// information access extension; empty for none.
+	OCSPServer, IssuerURL string
+	// CRL and DeltaCRL are where the issuer's revocation lists are; empty for nowhere.
+	CRL, DeltaCRL string
 }
 
 // AuthorityRequest asks for an authority's own certificate, or for that of its OCSP responder.
@@ -131,10 +136,26 @@ func (r Request) template() (*x509.Certificate, error) {
 	template.KeyUsage = keyUsage
 	template.ExtKeyUsage = []x509.ExtKeyUsage{extended}
 	template.UnknownExtKeyUsage = roles(r.Holder)
+	return template, r.addresses(template)
+}
+
+// addresses says in the template where the issuer and its word on the certificate are found.
+func (r Request) addresses(template *x509.Certificate) error {
 	if r.OCSPServer != "" {
 		template.OCSPServer = []string{r.OCSPServer}
 	}
-	return template, nil
+	if r.IssuerURL != "" {
+		template.IssuingCertificateURL = []string{r.IssuerURL}
+	}
+	if r.CRL != "" {
+		template.CRLDistributionPoints = []string{r.CRL}
+	}
+	if r.DeltaCRL == "" {
+		return nil
+	}
+	extension, err := crl.Freshest(r.DeltaCRL)
+	template.ExtraExtensions = append(template.ExtraExtensions, extension)
+	return err
 }
 
 func (r AuthorityRequest) template() (*x509.Certificate, error) {

@@ -8,5 +8,5 @@
 // a signing key has digitalSignature and nonRepudiation with emailProtection, an authentication key digitalSignature and
 // keyEncipherment with clientAuth. Keys here are RSA with SHA-256.
 //
-// Revocation is not judged here: see package ocsp.
+// Revocation is not judged here: see packages ocsp and crl.
 package pki

@@ -37,7 +37,7 @@ type VerifyOptions struct {
 }
 
 // Verify judges whether cert, at an instant, leads to a trusted root and is for a purpose. The error wraps one of the
-// Err values above; trust is judged before dates, and dates before purpose. Revocation is not judged: see package ocsp.
+// Err values above; trust is judged before dates, and dates before purpose. Revocation is not judged: see packages ocsp and crl.
 func Verify(cert *x509.Certificate, opts VerifyOptions) error {
 	if err := verify(cert, opts); err != nil {
 		return fmt.Errorf("certificate %s: %w", FormatSerial(cert.SerialNumber), err)
