@@ -145,11 +145,9 @@ func (t *tale) journalMarks(ctx context.Context) (map[string]uint64, error) {
 
 // registrations are all records of RP DRN in this world.
 func (t *tale) registrations(ctx context.Context) ([]rpdrn.Registration, error) {
-	var list struct {
-		Records []rpdrn.Registration `json:"records"`
-	}
-	err := t.env.Government.Call(ctx, "rpdrn", http.MethodGet, "/control/worlds/"+t.world+"/records/registrations", nil, &list)
-	return list.Records, simulators(err)
+	var all []rpdrn.Registration
+	err := t.env.Government.Records(ctx, t.world, "rpdrn", "registrations", &all)
+	return all, simulators(err)
 }
 
 // entered are the records of RP DRN that were not there at the beginning.

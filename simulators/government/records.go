@@ -20,6 +20,14 @@ func (c *Client) Record(ctx context.Context, id, system, recordType, key string,
 	return wrap("read a record of world "+id, c.control(ctx, system, http.MethodGet, records(id, recordType)+"/"+url.PathEscape(key), nil, out))
 }
 
+// Records reads all records of a type of the world into out, a pointer to a slice of the record type.
+func (c *Client) Records(ctx context.Context, id, system, recordType string, out any) error {
+	list := struct {
+		Records any `json:"records"`
+	}{out}
+	return wrap("read the records of world "+id, c.control(ctx, system, http.MethodGet, records(id, recordType), nil, &list))
+}
+
 // DeleteRecord takes a record out of the world.
 func (c *Client) DeleteRecord(ctx context.Context, id, system, recordType, key string) error {
 	return wrap("delete a record of world "+id, c.control(ctx, system, http.MethodDelete, records(id, recordType)+"/"+url.PathEscape(key), nil, nil))
