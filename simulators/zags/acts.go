@@ -87,23 +87,7 @@ func (b Birth) Validate() error {
 	if b.ZagsCode == "" || b.ZagsName == "" {
 		return errors.New("zagsCode and zagsName must both be given")
 	}
-	seen := map[identifiers.IIN]string{}
-	for _, p := range []struct {
-		role  string
-		party *Party
-	}{{"child", &b.Child}, {"father", b.Father}, {"mother", b.Mother}} {
-		if p.party == nil {
-			continue
-		}
-		if p.party.IIN.IsZero() {
-			return fmt.Errorf("%s.iin is missing", p.role)
-		}
-		if other, twice := seen[p.party.IIN]; twice {
-			return fmt.Errorf("%s and %s are the same person %s", other, p.role, p.party.IIN)
-		}
-		seen[p.party.IIN] = p.role
-	}
-	return nil
+	return distinct([]role{{"child", &b.Child}, {"father", b.Father}, {"mother", b.Mother}})
 }
 
 // Validate checks that the act says when, where and of which two people.
@@ -125,6 +109,30 @@ func act(number string, date identifiers.Date) error {
 	}
 	if date.IsZero() {
 		return errors.New("actDate is missing")
+	}
+	return nil
+}
+
+// role is what a party is in an act; the party may be absent.
+type role struct {
+	name  string
+	party *Party
+}
+
+// distinct checks that every party is somebody, and each somebody else.
+func distinct(roles []role) error {
+	seen := map[identifiers.IIN]string{}
+	for _, r := range roles {
+		if r.party == nil {
+			continue
+		}
+		if r.party.IIN.IsZero() {
+			return fmt.Errorf("%s.iin is missing", r.name)
+		}
+		if other, twice := seen[r.party.IIN]; twice {
+			return fmt.Errorf("%s and %s are the same person %s", other, r.name, r.party.IIN)
+		}
+		seen[r.party.IIN] = r.name
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package zags
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/registry"
@@ -19,18 +20,24 @@ func New(opts registry.Options) (*registry.System, error) {
 			func(m Marriage) string { return m.ActNumber }, Marriage.people),
 		divorces: acts("divorces", "Acts of divorce.",
 			func(d Divorce) string { return d.ActNumber }, Divorce.people),
+		adoptions: acts("adoptions", "Acts of adoption.",
+			func(a Adoption) string { return a.ActNumber }, Adoption.people),
+		paternities: acts("paternities", "Acts of establishment of paternity.",
+			func(p Paternity) string { return p.ActNumber }, Paternity.people),
+		deaths: acts("deaths", "Acts of death.",
+			func(d Death) string { return d.ActNumber }, Death.people),
 	}
 	sys, err := registry.New(registry.Definition{
 		Name:    Name,
 		Title:   "IS ZAGS, register of civil acts",
-		Summary: "Births, marriages and divorces, and through them who is whose spouse, child and parent.",
-		Records: []registry.RecordType{s.births, s.marriages, s.divorces},
+		Summary: "Births, marriages, divorces, adoptions, paternities and deaths, and through them who is whose spouse, child and parent.",
+		Records: []registry.RecordType{s.births, s.marriages, s.divorces, s.adoptions, s.paternities, s.deaths},
 		Operations: []registry.Operation{
 			registry.Op(registry.Spec{
-				Name: "family", Summary: "Every act that names a person; empty lists for someone whom none names.",
+				Name: "family", Summary: "Every act that names a person, and the acts of death of his spouses; empty lists for someone whom none names.",
 				Method: http.MethodGet, Path: "/v1/persons/{iin}/family", Audience: registry.ForImplementations,
 				Fidelity: registry.Assumed,
-				Source:   "familyInfoList and its three lists are those of GBDFL_FamilyInfoToken (confirmed); the fields inside and the REST binding are assumed",
+				Source:   "familyInfoList with birthInfos, divorceInfos and marriageInfos is GBDFL_FamilyInfoToken's (confirmed); the fields inside, the other three lists and the REST binding are assumed",
 				Example:  registry.Example{Path: "/v1/persons/" + exampleIIN + "/family"},
 			}, s.family),
 		},
@@ -38,13 +45,20 @@ func New(opts registry.Options) (*registry.System, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sys, sys.Put(registry.DefaultWorld, "marriages", example())
+	marriage, birth := examples()
+	if err := sys.Put(registry.DefaultWorld, "marriages", marriage); err != nil {
+		return nil, err
+	}
+	return sys, sys.Put(registry.DefaultWorld, "births", birth)
 }
 
 type service struct {
-	births    *registry.Records[Birth]
-	marriages *registry.Records[Marriage]
-	divorces  *registry.Records[Divorce]
+	births      *registry.Records[Birth]
+	marriages   *registry.Records[Marriage]
+	divorces    *registry.Records[Divorce]
+	adoptions   *registry.Records[Adoption]
+	paternities *registry.Records[Paternity]
+	deaths      *registry.Records[Death]
 }
 
 // byPerson is the index of acts by each IIN that they name.
@@ -85,31 +99,58 @@ type Family struct {
 	FamilyInfoList FamilyInfoList `json:"familyInfoList"`
 }
 
-// FamilyInfoList is the three lists of acts, each in the order of the register; none is an empty list.
+// FamilyInfoList is the lists of acts, each in the order of the register; none is an empty list.
 type FamilyInfoList struct {
-	BirthInfos    []Birth    `json:"birthInfos"`
-	DivorceInfos  []Divorce  `json:"divorceInfos"`
-	MarriageInfos []Marriage `json:"marriageInfos"`
+	BirthInfos     []Birth     `json:"birthInfos"`
+	DivorceInfos   []Divorce   `json:"divorceInfos"`
+	MarriageInfos  []Marriage  `json:"marriageInfos"`
+	AdoptionInfos  []Adoption  `json:"adoptionInfos"`
+	PaternityInfos []Paternity `json:"paternityInfos"`
+	// DeathInfos are the person's own act of death and those of everybody to whom he is or was married, so that a widow is seen.
+	DeathInfos []Death `json:"deathInfos"`
 }
 
 func (s *service) family(call *registry.Call, req familyRequest) (Family, error) {
-	today, iin := identifiers.DateOf(call.Now()), req.IIN.String()
+	today := identifiers.DateOf(call.Now())
 	answer := Family{IIN: req.IIN}
 	err := call.View(func(tx *registry.Tx) error {
 		answer.FamilyInfoList = FamilyInfoList{
-			BirthInfos:    known(s.births.Find(tx, byPerson, iin), today, func(b Birth) identifiers.Date { return b.ActDate }),
-			DivorceInfos:  known(s.divorces.Find(tx, byPerson, iin), today, func(d Divorce) identifiers.Date { return d.ActDate }),
-			MarriageInfos: known(s.marriages.Find(tx, byPerson, iin), today, func(m Marriage) identifiers.Date { return m.ActDate }),
+			BirthInfos:     known(tx, s.births, req.IIN, today, func(b Birth) identifiers.Date { return b.ActDate }),
+			DivorceInfos:   known(tx, s.divorces, req.IIN, today, func(d Divorce) identifiers.Date { return d.ActDate }),
+			MarriageInfos:  known(tx, s.marriages, req.IIN, today, func(m Marriage) identifiers.Date { return m.ActDate }),
+			AdoptionInfos:  known(tx, s.adoptions, req.IIN, today, func(a Adoption) identifiers.Date { return a.ActDate }),
+			PaternityInfos: known(tx, s.paternities, req.IIN, today, func(p Paternity) identifiers.Date { return p.ActDate }),
 		}
+		answer.FamilyInfoList.DeathInfos = s.deathsAround(tx, req.IIN, answer.FamilyInfoList.MarriageInfos, today)
 		return nil
 	})
+	for i, a := range answer.FamilyInfoList.AdoptionInfos {
+		answer.FamilyInfoList.AdoptionInfos[i] = a.knownOn(today)
+	}
 	return answer, err
 }
 
-// known leaves the acts registered by a day.
-func known[T any](acts []T, today identifiers.Date, date func(T) identifiers.Date) []T {
-	registered := make([]T, 0, len(acts))
-	for _, act := range acts {
+// deathsAround are the acts of death of a person and of everybody in his marriages, each once.
+func (s *service) deathsAround(tx *registry.Tx, iin identifiers.IIN, marriages []Marriage, today identifiers.Date) []Death {
+	people := []identifiers.IIN{iin}
+	for _, m := range marriages {
+		for _, spouse := range m.people() {
+			if !slices.Contains(people, spouse) {
+				people = append(people, spouse)
+			}
+		}
+	}
+	deaths := []Death{}
+	for _, p := range people {
+		deaths = append(deaths, known(tx, s.deaths, p, today, func(d Death) identifiers.Date { return d.ActDate })...)
+	}
+	return deaths
+}
+
+// known are the acts that name a person and were registered by a day, in a list of their own.
+func known[T any](tx *registry.Tx, records *registry.Records[T], iin identifiers.IIN, today identifiers.Date, date func(T) identifiers.Date) []T {
+	registered := []T{}
+	for _, act := range records.Find(tx, byPerson, iin.String()) {
 		if !date(act).After(today) {
 			registered = append(registered, act)
 		}

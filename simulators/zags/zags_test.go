@@ -80,8 +80,9 @@ func TestSomeoneWithoutActsGetsEmptyLists(t *testing.T) {
 	t.Parallel()
 	_, base := serve(t)
 	status, _, body := simtest.Do(t, http.MethodGet, base+"/v1/persons/900517390034/family", "")
-	if status != http.StatusOK || !strings.Contains(string(body), `"birthInfos":[],"divorceInfos":[],"marriageInfos":[]`) {
-		t.Errorf("%d %s, expected three empty lists", status, body)
+	const empty = `"birthInfos":[],"divorceInfos":[],"marriageInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]`
+	if status != http.StatusOK || !strings.Contains(string(body), empty) {
+		t.Errorf("%d %s, expected six empty lists", status, body)
 	}
 }
 
