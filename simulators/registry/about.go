@@ -57,7 +57,7 @@ func (a *about) health(w http.ResponseWriter) {
 	if a.system.closed.Load() {
 		status, state = http.StatusServiceUnavailable, "closed"
 	}
-	body, _ := json.Marshal(map[string]string{"status": state, "system": a.system.def.Name}) //nolint:errcheck // two strings
+	body, _ := json.Marshal(map[string]string{"status": state, "system": a.system.def.Name})
 	a.send(w, status, jsonType, body)
 }
 

@@ -75,7 +75,7 @@ func (a *agenda) drain() {
 			a.mu.Unlock()
 			return
 		}
-		next := heap.Pop(&a.planned).(*task) //nolint:forcetypeassert // only tasks are pushed
+		next := heap.Pop(&a.planned).(*task) // only tasks are pushed
 		a.mu.Unlock()
 		if a.world.clock.isFrozen() {
 			next.run()
@@ -151,7 +151,7 @@ func (h taskHeap) Less(i, j int) bool {
 func (h taskHeap) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
 
 // Push is for package heap.
-func (h *taskHeap) Push(x any) { *h = append(*h, x.(*task)) } //nolint:forcetypeassert // only tasks are pushed
+func (h *taskHeap) Push(x any) { *h = append(*h, x.(*task)) } // only tasks are pushed
 
 // Pop is for package heap.
 func (h *taskHeap) Pop() any {

@@ -10,7 +10,7 @@ import (
 
 // Call is what a handler, or a task planned with After, works with. It is valid until they return.
 type Call struct {
-	ctx       context.Context //nolint:containedctx // the call is the scope of one request, like http.Request
+	ctx       context.Context // the call is the scope of one request, like http.Request
 	world     *World
 	now       time.Time
 	operation string

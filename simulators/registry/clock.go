@@ -7,12 +7,12 @@ import (
 
 // clock is a world's clock: it stands where it was set, or follows real time.
 type clock struct {
-	real   func() time.Time
+	wall   func() time.Time
 	frozen atomic.Pointer[time.Time]
 }
 
-func (c *clock) init(real func() time.Time, at *time.Time) {
-	c.real = real
+func (c *clock) init(wall func() time.Time, at *time.Time) {
+	c.wall = wall
 	c.set(at)
 }
 
@@ -21,7 +21,15 @@ func (c *clock) now() time.Time {
 	if at := c.frozen.Load(); at != nil {
 		return *at
 	}
-	return c.real()
+	return c.wall()
+}
+
+// at is the world's time at an instant of real time.
+func (c *clock) at(wall time.Time) time.Time {
+	if at := c.frozen.Load(); at != nil {
+		return *at
+	}
+	return wall
 }
 
 // set stops the clock at a time, or lets it follow real time again (nil).

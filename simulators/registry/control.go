@@ -2,7 +2,6 @@ package registry
 
 import (
 	"crypto/subtle"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -161,17 +160,20 @@ func (c *control) reply(w http.ResponseWriter, out reply) {
 }
 
 func (c *control) write(w http.ResponseWriter, status int, contentType string, v any) {
-	body, err := c.system.rest.encoder.encode(v)
+	encoded, err := c.system.encoder.encode(v)
 	if err != nil {
 		c.system.log.Error("encode a control answer", "error", err)
 		status, contentType = http.StatusInternalServerError, problemType
-		body, _ = json.Marshal(problemOf(err)) //nolint:errcheck // strings and a number
+		if encoded, err = c.system.encoder.encode(problemOf(err)); err != nil {
+			panic(err) // three strings and a number
+		}
 	}
+	defer c.system.encoder.put(encoded)
 	h := w.Header()
 	h.Set("Content-Type", contentType)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h.Set("Content-Length", strconv.Itoa(encoded.buf.Len()))
 	w.WriteHeader(status)
-	w.Write(body) //nolint:errcheck // a caller that left gets no answer
+	w.Write(encoded.buf.Bytes()) //nolint:errcheck // a caller that left gets no answer
 }
 
 // body reads a JSON body strictly.

@@ -18,7 +18,7 @@ func (c *control) journal(r controlRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	page := JournalPage{Exchanges: exchanges(w.journal.find(q))}
+	page := JournalPage{Exchanges: w.journal.find(q)}
 	page.Activity, page.Dropped = w.journal.activity()
 	return reply{http.StatusOK, page}, nil
 }

@@ -152,7 +152,7 @@ func setterOf(t reflect.Type) (func(reflect.Value, string) error, error) {
 	}
 	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
 		return func(v reflect.Value, s string) error {
-			return v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(s)) //nolint:forcetypeassert // checked when the plan was made
+			return v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(s)) // checked when the plan was made
 		}, nil
 	}
 	switch t.Kind() {

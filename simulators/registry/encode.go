@@ -9,10 +9,14 @@ import (
 // encoders encode answers into buffers that are used again.
 type encoders struct{ pool sync.Pool }
 
+// encoder holds one encoded answer until it is put back.
 type encoder struct {
 	buf  bytes.Buffer
 	json *json.Encoder
 }
+
+// maxPooled is the largest buffer that is kept for the next answer.
+const maxPooled = 64 << 10
 
 func (p *encoders) init() {
 	p.pool.New = func() any {
@@ -23,13 +27,19 @@ func (p *encoders) init() {
 	}
 }
 
-// encode is a value as JSON with a newline, in bytes of its own: the journal keeps them.
-func (p *encoders) encode(v any) ([]byte, error) {
+// encode is a value as JSON with a newline. Put it back when its bytes are no longer needed.
+func (p *encoders) encode(v any) (*encoder, error) {
 	e, _ := p.pool.Get().(*encoder)
-	defer p.pool.Put(e)
 	e.buf.Reset()
 	if err := e.json.Encode(v); err != nil {
-		return nil, err
+		return nil, err // the json.Encoder keeps failing after some errors: this one is not used again
 	}
-	return bytes.Clone(e.buf.Bytes()), nil
+	return e, nil
+}
+
+// put takes an encoder back; nil is none.
+func (p *encoders) put(e *encoder) {
+	if e != nil && e.buf.Cap() <= maxPooled {
+		p.pool.Put(e)
+	}
 }

@@ -70,10 +70,10 @@ type entry struct {
 // size is about what the entry takes in memory.
 func (e *entry) size() int64 {
 	const fixed = 512
-	return int64(fixed + len(e.request) + len(e.response) + len(e.Path) + len(e.Error))
+	return int64(fixed + cap(e.request) + cap(e.response) + len(e.Path) + len(e.Error))
 }
 
-// setBodies keeps the bodies, cut to what is kept. It holds on to the slices: nobody may change them any more.
+// setBodies sets the bodies, cut to what is kept. It holds on to the slices.
 func (e *entry) setBodies(request, response []byte) {
 	e.request, e.RequestCut = captured(request)
 	e.response, e.ResponseCut = captured(response)
@@ -83,7 +83,7 @@ func captured(body []byte) (kept []byte, cut bool) {
 	if len(body) <= maxCaptured {
 		return body, false
 	}
-	return slices.Clone(body[:maxCaptured]), true
+	return body[:maxCaptured:maxCaptured], true
 }
 
 // exchange is the entry for people and programs.

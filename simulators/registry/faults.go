@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"slices"
@@ -11,72 +10,6 @@ import (
 	"sync/atomic"
 	"time"
 )
-
-// The kinds of fault.
-const (
-	// FaultLatency answers later; it adds to whatever other fault fires.
-	FaultLatency = "latency"
-	// FaultReset drops the connection instead of answering; the operation does not happen.
-	FaultReset = "reset"
-	// FaultStatus answers with a status of 500 to 599; the operation does not happen.
-	FaultStatus = "status"
-	// FaultMalformed does the operation and cuts its answer in the middle.
-	FaultMalformed = "malformed"
-	// FaultEmpty does the operation and answers 200 with nothing.
-	FaultEmpty = "empty"
-	// FaultOtherPerson answers as if the request had named another one.
-	FaultOtherPerson = "other-person"
-)
-
-// Fault makes a world's requests go wrong. Faults are tried in their order: each latency that fires is waited for, the
-// first other one that fires decides the answer.
-type Fault struct {
-	// ID is assigned when empty.
-	ID string `json:"id,omitempty"`
-	// Operation by name; empty is every one.
-	Operation string `json:"operation,omitempty"`
-	// Subject that the request must name; absent is any.
-	Subject *Subject `json:"subject,omitempty"`
-	// Kind is one of the Fault constants.
-	Kind string `json:"kind"`
-	// Latency of FaultLatency.
-	Latency *Latency `json:"latency,omitempty"`
-	// Status of FaultStatus, 500 to 599; 0 is 503.
-	Status int `json:"status,omitempty"`
-	// Other is the subject that FaultOtherPerson puts in the place of the one the request names; it must be of this world.
-	Other *Subject `json:"other,omitempty"`
-	// Times is how often it fires at most; 0 is without end.
-	Times int `json:"times,omitempty"`
-	// Every lets it fire at every n-th matching request only, the n-th first; 0 and 1 are each.
-	Every int `json:"every,omitempty"`
-	// Probability with which it fires, from the seed of the world, above 0 and up to 1; 0 is always.
-	Probability float64 `json:"probability,omitempty"`
-}
-
-// Latency is a fixed time or an equally distributed one.
-type Latency struct {
-	Fixed Duration `json:"fixed,omitzero"`
-	Min   Duration `json:"min,omitzero"`
-	Max   Duration `json:"max,omitzero"`
-}
-
-// Duration is a time.Duration that is written like "200ms" in JSON.
-type Duration time.Duration
-
-// MarshalText writes the form of time.Duration.String.
-func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
-
-// UnmarshalText reads what time.ParseDuration reads.
-func (d *Duration) UnmarshalText(text []byte) error {
-	v, err := time.ParseDuration(string(text))
-	if err != nil {
-		return fmt.Errorf("%q is not a duration such as 200ms or 1.5s", text)
-	}
-	*d = Duration(v)
-	return nil
-}
-
-const maxLatency = 10 * time.Minute
 
 // fault is a fault in force, with its counts.
 type fault struct {
@@ -197,77 +130,6 @@ func (w *World) addFault(f Fault, mine map[Subject]struct{}) (Fault, error) {
 	l.list = append(l.list, &fault{Fault: f})
 	l.some.Store(true)
 	return f, nil
-}
-
-// checkFault completes a fault and says what is wrong with it.
-func (w *World) checkFault(f *Fault, mine map[Subject]struct{}) error {
-	if f.Operation != "" && !w.system.hasOperation(f.Operation) {
-		return invalid("operation %q: the system %s has %s", f.Operation, w.system.def.Name, w.system.operationNames())
-	}
-	if f.Times < 0 || f.Every < 0 || f.Probability < 0 || f.Probability > 1 {
-		return invalid("times %d, every %d and probability %v: expected none below 0 and a probability up to 1", f.Times, f.Every, f.Probability)
-	}
-	if len(f.ID) > 100 || strings.ContainsAny(f.ID, "/?#% ") {
-		return invalid("id %q: expected up to 100 characters that need no escaping in a path", f.ID)
-	}
-	for _, s := range []*Subject{f.Subject, f.Other} {
-		if s == nil {
-			continue
-		}
-		checked, err := newSubject(s.Kind, s.Value)
-		if err != nil {
-			return invalid("%v", err)
-		}
-		*s = checked
-	}
-	switch f.Kind {
-	case FaultLatency:
-		return checkLatency(f.Latency)
-	case FaultStatus:
-		if f.Status == 0 {
-			f.Status = http.StatusServiceUnavailable
-		}
-		if f.Status < 500 || f.Status > 599 {
-			return invalid("status %d: expected 500 to 599, or none for 503", f.Status)
-		}
-	case FaultOtherPerson:
-		return w.checkOther(f, mine)
-	case FaultReset, FaultMalformed, FaultEmpty:
-	default:
-		return invalid("kind %q: expected latency, reset, status, malformed, empty or other-person", f.Kind)
-	}
-	return nil
-}
-
-func checkLatency(l *Latency) error {
-	if l == nil {
-		return invalid(`a latency fault needs its time: "latency": {"fixed": "200ms"} or {"min": "50ms", "max": "2s"}`)
-	}
-	fixed, spread := l.Fixed != 0, l.Min != 0 || l.Max != 0
-	switch {
-	case fixed == spread, l.Fixed < 0, l.Min < 0, l.Max < l.Min:
-		return invalid(`latency: expected either "fixed", or "min" and a "max" that is not below it`)
-	case max(time.Duration(l.Fixed), time.Duration(l.Max)) > maxLatency:
-		return invalid("latency: expected at most %s", maxLatency)
-	}
-	return nil
-}
-
-func (w *World) checkOther(f *Fault, mine map[Subject]struct{}) error {
-	if f.Other == nil {
-		return invalid(`an other-person fault needs the one to answer for: "other": {"kind": "iin", "value": "…"}`)
-	}
-	if f.Subject != nil && f.Subject.Kind != f.Other.Kind {
-		return invalid("the other subject %s is not of the kind of %s", *f.Other, *f.Subject)
-	}
-	if _, leased := mine[*f.Other]; leased {
-		return nil
-	}
-	owner := w.system.owners.of(*f.Other)
-	if mine == nil && owner == w.slot || owner == nil && w.isDefault() {
-		return nil
-	}
-	return invalid("the other subject %s is not this world's", *f.Other)
 }
 
 // remaining are the faults that can still fire, as a specification would make them again.

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"net/url"
+	"slices"
 )
 
 // doFaulty answers as the deciding fault has it.
@@ -31,6 +33,21 @@ func (b *rest) doFaulty(call *Call, op *boundOperation, req any, in input, hit e
 	default:
 		return b.do(call, op, req)
 	}
+}
+
+// clone is a copy of the input that may be changed.
+func (in input) clone() input {
+	c := input{vars: map[string]string{}, header: in.header, body: bytes.Clone(in.body)}
+	for name, value := range in.vars {
+		c.vars[name] = value
+	}
+	if in.query != nil {
+		c.query = url.Values{}
+		for name, values := range in.query {
+			c.query[name] = slices.Clone(values)
+		}
+	}
+	return c
 }
 
 // naming is the request as it would be if it had named another subject, in path, query and JSON body.

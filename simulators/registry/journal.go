@@ -3,13 +3,14 @@ package registry
 import "sync"
 
 // journal keeps a world's latest exchanges, bounded by their number and their bytes. Its ring grows as it is used, so
-// that a small world has a small journal.
+// that a small world has a small journal; once it is full, a new exchange takes the oldest one's place and buffer, and
+// nothing is allocated.
 type journal struct {
 	entries int
 	bytes   int64
 
 	mu    sync.Mutex
-	ring  []*entry
+	ring  []entry
 	first int // index of the oldest
 	count int
 	held  int64
@@ -23,63 +24,72 @@ func newJournal(entries int, bytes int64) *journal {
 	return &journal{entries: entries, bytes: bytes}
 }
 
-// add numbers an exchange and keeps it. The entry is the journal's from then on.
+// add numbers an exchange and keeps a copy of it, its response's bytes included. The request's bytes it holds on to.
 func (j *journal) add(e *entry) {
-	size := e.size()
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.seq++
 	e.Seq = j.seq
-	if j.entries < 1 || size > j.bytes {
+	if j.entries < 1 || e.size() > j.bytes {
 		j.dropped++
 		return
 	}
-	for j.count > 0 && (j.count >= j.entries || j.held+size > j.bytes) {
-		j.forgetOldest()
+	var spare []byte
+	for j.count > 0 && (j.count >= j.entries || j.held+e.size() > j.bytes) {
+		spare = j.forgetOldest()
 	}
 	if j.count == len(j.ring) {
 		j.grow()
 	}
-	j.ring[(j.first+j.count)%len(j.ring)] = e
+	kept := &j.ring[(j.first+j.count)%len(j.ring)]
+	*kept = *e
+	if cap(spare) < len(e.response) || cap(spare) > 2*len(e.response)+512 {
+		spare = make([]byte, len(e.response)) // the other one would not do, or would waste
+	}
+	kept.response = spare[:copy(spare[:len(e.response)], e.response)]
 	j.count++
-	j.held += size
+	j.held += kept.size()
 }
 
-func (j *journal) forgetOldest() {
-	oldest := j.ring[j.first]
-	j.ring[j.first] = nil
+// forgetOldest makes room, and returns a buffer that is free now.
+func (j *journal) forgetOldest() (spare []byte) {
+	oldest := &j.ring[j.first]
+	j.held -= oldest.size()
+	spare = oldest.response
+	*oldest = entry{}
 	j.first = (j.first + 1) % len(j.ring)
 	j.count--
-	j.held -= oldest.size()
 	j.dropped++
+	return spare
 }
 
 func (j *journal) grow() {
-	ring := make([]*entry, min(max(16, 2*len(j.ring)), j.entries))
+	ring := make([]entry, min(max(16, 2*len(j.ring)), j.entries))
 	for i := range j.count {
 		ring[i] = j.ring[(j.first+i)%len(j.ring)]
 	}
 	j.ring, j.first = ring, 0
 }
 
-// find returns what a query takes, oldest first. Entries do not change once they are here.
-func (j *journal) find(q Query) []*entry {
+// find returns copies of what a query takes, oldest first.
+func (j *journal) find(q Query) []Exchange {
+	return j.collect(q.Limit, q.takes)
+}
+
+// collect returns copies of what a condition takes, oldest first, up to a limit if it is above 0.
+func (j *journal) collect(limit int, takes func(*entry) bool) []Exchange {
 	j.mu.Lock()
-	all := make([]*entry, j.count)
-	for i := range all {
-		all[i] = j.ring[(j.first+i)%len(j.ring)]
-	}
-	j.mu.Unlock()
-	kept := all[:0]
-	for _, e := range all {
-		if q.Limit > 0 && len(kept) == q.Limit {
+	defer j.mu.Unlock()
+	found := []Exchange{}
+	for i := range j.count {
+		if limit > 0 && len(found) == limit {
 			break
 		}
-		if q.takes(e) {
-			kept = append(kept, e)
+		if e := &j.ring[(j.first+i)%len(j.ring)]; takes(e) {
+			found = append(found, e.exchange())
 		}
 	}
-	return kept
+	return found
 }
 
 // clear forgets the exchanges and goes on counting.
@@ -94,12 +104,4 @@ func (j *journal) activity() (exchanges, dropped uint64) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.seq, j.dropped
-}
-
-func exchanges(entries []*entry) []Exchange {
-	list := make([]Exchange, len(entries))
-	for i, e := range entries {
-		list[i] = e.exchange()
-	}
-	return list
 }

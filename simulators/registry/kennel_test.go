@@ -398,7 +398,7 @@ func newListener(t testing.TB, status int) *listener {
 	t.Helper()
 	l := &listener{got: make(chan string, 1000), status: status}
 	l.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, _ := io.ReadAll(r.Body) //nolint:errcheck // what came is what is compared
+		body, _ := io.ReadAll(r.Body)
 		w.WriteHeader(l.status)
 		l.got <- string(body)
 	}))

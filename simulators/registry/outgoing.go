@@ -42,7 +42,7 @@ func (o *outgoing) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Body != nil && r.Body != http.NoBody {
 		var err error
 		sent, err = io.ReadAll(r.Body)
-		r.Body.Close() //nolint:errcheck // it was only read
+		r.Body.Close()
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +74,7 @@ func (o *outgoing) RoundTrip(r *http.Request) (*http.Response, error) {
 // readAnswer replaces a response's body by what it read of it.
 func readAnswer(response *http.Response) ([]byte, error) {
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxIncoming))
-	response.Body.Close() //nolint:errcheck // it was only read
+	response.Body.Close()
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	return body, err
 }

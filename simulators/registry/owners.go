@@ -15,10 +15,35 @@ type owners struct {
 	shards [ownerShards]ownerShard
 }
 
+// ownerShard has a map for each kind, so that a key is one string.
 type ownerShard struct {
 	sync.RWMutex
-	slots map[Subject]*slot
-	_     [24]byte // a cache line each, so that readers of neighbours do not share one
+	slots [kinds]map[string]*slot
+}
+
+// kinds is the number of kinds, and one for all that are not among the constants.
+const kinds = 8
+
+// place is the map of a shard in which a subject is, and its key there.
+func (s Subject) place() (index int, key string) {
+	switch s.Kind {
+	case KindIIN:
+		return 0, s.Value
+	case KindRCA:
+		return 1, s.Value
+	case KindPhone:
+		return 2, s.Value
+	case KindDocument:
+		return 3, s.Value
+	case KindSerial:
+		return 4, s.Value
+	case KindToken:
+		return 5, s.Value
+	case KindMessage:
+		return 6, s.Value
+	default:
+		return kinds - 1, s.String()
+	}
 }
 
 func newOwners() *owners { return &owners{seed: maphash.MakeSeed()} }
@@ -30,8 +55,9 @@ func (o *owners) shard(s Subject) *ownerShard {
 // of returns the owner of an identifier, nil for nobody.
 func (o *owners) of(s Subject) *slot {
 	shard := o.shard(s)
+	index, key := s.place()
 	shard.RLock()
-	owner := shard.slots[s]
+	owner := shard.slots[index][key]
 	shard.RUnlock()
 	return owner
 }
@@ -41,13 +67,16 @@ func (o *owners) take(s Subject, by *slot) (owner *slot, taken bool) {
 	shard := o.shard(s)
 	shard.Lock()
 	defer shard.Unlock()
-	if owner, found := shard.slots[s]; found {
+	index, key := s.place()
+	slots := shard.slots[index]
+	if owner, found := slots[key]; found {
 		return owner, false
 	}
-	if shard.slots == nil {
-		shard.slots = map[Subject]*slot{}
+	if slots == nil {
+		slots = map[string]*slot{}
+		shard.slots[index] = slots
 	}
-	shard.slots[s] = by
+	slots[key] = by
 	return by, true
 }
 
@@ -56,7 +85,8 @@ func (o *owners) release(s Subject, by *slot) {
 	shard := o.shard(s)
 	shard.Lock()
 	defer shard.Unlock()
-	if shard.slots[s] == by {
-		delete(shard.slots, s)
+	index, key := s.place()
+	if slots := shard.slots[index]; slots[key] == by {
+		delete(slots, key)
 	}
 }

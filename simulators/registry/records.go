@@ -173,10 +173,10 @@ func (r *Records[T]) validate(v T) error {
 	return nil
 }
 
-//nolint:forcetypeassert // only values that decode or accept of this type returned come here
+// only values that decode or accept of this type returned come here
 func (r *Records[T]) keyOf(v any) string { return r.key(v.(T)) }
 
-//nolint:forcetypeassert // only values that decode or accept of this type returned come here
+// only values that decode or accept of this type returned come here
 func (r *Records[T]) subjectsOf(v any) []Subject {
 	return slices.DeleteFunc(slices.Clone(r.subjects(v.(T))), Subject.IsZero)
 }

@@ -55,8 +55,18 @@ func TestRequestsThatAreWrongAreToldWhat(t *testing.T) {
 		"index by POST":   {405, "METHOD_NOT_ALLOWED", "POST", "/", "{}", []string{"GET"}},
 		"panic":           {500, "INTERNAL", "GET", "/v1/citizens/" + citizen(1) + "/panic", "", []string{"a mistake"}},
 	} {
-		t.Run(name, func(t *testing.T) { k.problem(t, c.status, c.code, c.says, c.method, c.path, c.body) })
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			k.problem(t, c.status, c.code, c.says, c.method, c.path, c.body)
+		})
 	}
+}
+
+func TestARefusedRequestLeavesNothing(t *testing.T) {
+	t.Parallel()
+	k := newKennel(t, registry.Options{})
+	k.put(t, "w", world(nil, 1))
+	k.must(t, 500, http.MethodGet, "/v1/citizens/"+citizen(1)+"/panic", "")
 	if allow := k.must(t, 405, http.MethodDelete, "/v1/dogs", "").header.Get("Allow"); allow != "GET, POST" {
 		t.Errorf("Allow is %q", allow)
 	}
@@ -193,7 +203,8 @@ func TestADefinitionThatDoesNotHoldIsRefused(t *testing.T) {
 		"not made with Op":     {{}},
 		"cannot be filled": {registry.Op(good, func(*registry.Call, struct {
 			A map[string]int `path:"iin"`
-		}) (nothing, error) {
+		},
+		) (nothing, error) {
 			return nothing{}, nil
 		})},
 		"is not a struct": {registry.Op(good, func(*registry.Call, int) (nothing, error) { return nothing{}, nil })},
@@ -201,7 +212,8 @@ func TestADefinitionThatDoesNotHoldIsRefused(t *testing.T) {
 			rawBody
 			IIN string `path:"iin"`
 			B   int
-		}) (nothing, error) {
+		},
+		) (nothing, error) {
 			return nothing{}, nil
 		})},
 	} {
@@ -222,7 +234,7 @@ func FuzzDecoding(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Cleanup(func() { system.Close(f.Context()) }) //nolint:errcheck // nothing is under way
+	f.Cleanup(func() { system.Close(f.Context()) })
 	f.Add(citizen(1), "owner="+citizen(1), []byte(newDogBody(1, "", 0)))
 	f.Add("%2F", "owner=%zz&a=b;c", []byte(`{"parents":[{"chip":null}],"chip":{"a":[1,2,{}]}}`))
 	f.Add("..", "also=&also=", []byte("\xef\xbb\xbf{}"))

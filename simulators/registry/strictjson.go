@@ -77,7 +77,7 @@ func (s *shape) walk(dec *json.Decoder, path string, strict strictness, depth in
 	case delim == '{' && s.kind == object:
 		return s.walkObject(dec, path, strict, depth)
 	case delim == '{' && s.kind == dictionary:
-		return walkMembers(dec, path, func(name, at string) error { return s.elem.walk(dec, at, strict, depth+1) })
+		return walkMembers(dec, path, func(_, at string) error { return s.elem.walk(dec, at, strict, depth+1) })
 	case delim == '[' && s.kind == list:
 		for i := 0; dec.More(); i++ {
 			if err := s.elem.walk(dec, path+"["+strconv.Itoa(i)+"]", strict, depth+1); err != nil {

@@ -14,7 +14,7 @@ import (
 // Limits that Options' zero values mean.
 const (
 	DefaultJournalEntries = 4096
-	DefaultJournalBytes   = 8 << 20
+	DefaultJournalBytes   = 4 << 20
 	DefaultMaxBody        = 1 << 20
 )
 
@@ -54,6 +54,7 @@ type System struct {
 	owners  *owners
 	graves  *tombstones
 	metrics *metrics
+	encoder encoders
 	rest    *rest
 	control *control
 	about   *about
@@ -66,7 +67,7 @@ type System struct {
 	defaultSlot *slot
 
 	// ctx ends when the system closes.
-	ctx    context.Context //nolint:containedctx // the system's own life
+	ctx    context.Context // the system's own life
 	cancel context.CancelFunc
 	work   sync.WaitGroup
 	closed atomic.Bool
@@ -98,6 +99,7 @@ func New(def Definition, opts Options) (*System, error) {
 		s.http = &http.Client{Transport: s.ownHTTP, Timeout: 10 * time.Second}
 	}
 	s.SetPublicURL(opts.PublicURL)
+	s.encoder.init()
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	s.metrics = newMetrics(s)
 	if err := s.route(); err != nil {

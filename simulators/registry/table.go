@@ -127,7 +127,7 @@ func (t *tableOf[T]) ordered() []*row[T] {
 	return rows
 }
 
-//nolint:forcetypeassert // only values that the record type's decode or accept returned come here
+// only values that the record type's decode or accept returned come here
 func (t *tableOf[T]) putAny(v any) (undo func()) { return t.put(t.records.key(v.(T)), v.(T)) }
 
 func (t *tableOf[T]) get(key string) (any, bool) {

@@ -184,17 +184,17 @@ func TestSettleWaitsForRequestsInFlight(t *testing.T) {
 func TestEndingAWorldEndsWhatItPlanned(t *testing.T) {
 	t.Parallel()
 	k := newKennel(t, registry.Options{})
-	left := make(chan struct{})
+	reached, left := make(chan struct{}), make(chan struct{})
 	stuck := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		io.ReadAll(r.Body) //nolint:errcheck // read, so that the server sees the caller leave
+		close(reached)
 		<-r.Context().Done()
 		close(left)
 	}))
 	defer stuck.Close()
 	k.put(t, "w", world(instant("10:00:00"), 1))
 	k.must(t, http.StatusCreated, http.MethodPost, "/v1/dogs", newDogBody(1, stuck.URL, 0))
-	for len(k.Journal("w", registry.Query{})) == 0 {
-	}
+	<-reached
 	if err := k.EndWorld("w"); err != nil {
 		t.Fatal(err)
 	}

@@ -32,6 +32,7 @@ type World struct {
 	// records guards tables, which are in the order of the definition.
 	records sync.RWMutex
 	tables  []table
+	reader  *Tx // the transaction of everybody who only reads: nothing in it changes
 
 	clock   clock
 	agenda  agenda
@@ -41,7 +42,7 @@ type World struct {
 	quiet   quiet
 
 	// ctx ends when the world is swapped out or the system closes; outgoing requests of its tasks end with it.
-	ctx    context.Context //nolint:containedctx // the world's own life, which no caller's context spans
+	ctx    context.Context // the world's own life, which no caller's context spans
 	cancel context.CancelFunc
 
 	claims  sync.Mutex
@@ -72,6 +73,7 @@ func (s *System) newWorld(in *slot, spec WorldSpec) *World {
 		// The stream also depends on the world's id: tokens made from it never meet those of another world with the same seed.
 		rand: newStream(spec.Seed, s.def.Name, in.id),
 	}
+	w.reader = &Tx{world: w}
 	w.clock.init(s.now, spec.Clock)
 	w.agenda.init(w)
 	// What a fault's probability makes of a world depends on the seed alone, so that a run can be replayed under other ids.
@@ -146,10 +148,10 @@ func (w *World) tableNamed(name string) table {
 func newStream(seed uint64, names ...string) *rand.Rand {
 	h := fnv.New64a()
 	for _, name := range names {
-		h.Write([]byte(name)) //nolint:errcheck // a hash does not fail
-		h.Write([]byte{0})    //nolint:errcheck // a hash does not fail
+		h.Write([]byte(name))
+		h.Write([]byte{0})
 	}
-	return rand.New(&lockedSource{source: rand.NewPCG(seed, h.Sum64())}) //nolint:gosec // replayable by its seed, not a secret
+	return rand.New(&lockedSource{source: rand.NewPCG(seed, h.Sum64())}) // replayable by its seed, not a secret
 }
 
 type lockedSource struct {

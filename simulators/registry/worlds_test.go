@@ -125,7 +125,7 @@ func TestPutIsAllOrNothing(t *testing.T) {
 		"bad fault":        {registry.WorldSpec{Faults: []registry.Fault{{Kind: "gremlin"}}}, []string{"faults[0]", "gremlin"}},
 		"unknown fault op": {registry.WorldSpec{Faults: []registry.Fault{{Kind: "reset", Operation: "cats"}}}, []string{"faults[0]", "cats", "search"}},
 	}
-	for name, c := range cases {
+	for name, c := range cases { //nolint:paralleltest // the cases share their worlds' ids
 		t.Run(name, func(t *testing.T) {
 			for _, id := range []string{"mine", "new"} {
 				err := k.PutWorld(id, c.spec)
@@ -252,17 +252,17 @@ func (w *wall) advance(d time.Duration) { w.at.Add(int64(d)) }
 
 func TestAWorldThatNobodyRenewsEnds(t *testing.T) {
 	t.Parallel()
-	real := &wall{}
-	real.advance(time.Since(time.Unix(0, 0)))
-	k := newKennel(t, registry.Options{Now: real.now})
+	clock := &wall{}
+	clock.advance(time.Since(time.Unix(0, 0)))
+	k := newKennel(t, registry.Options{Now: clock.now})
 	short, long := world(nil, 1), world(nil, 2)
 	short.TTLSeconds, long.TTLSeconds = 60, 120
 	k.put(t, "short", short)
 	k.put(t, "long", long)
 
-	real.advance(59 * time.Second)
+	clock.advance(59 * time.Second)
 	k.must(t, http.StatusOK, http.MethodGet, dogsOf(1), "")
-	real.advance(time.Second)
+	clock.advance(time.Second)
 	k.must(t, http.StatusNotFound, http.MethodGet, dogsOf(1), "")
 	if got := k.Strays("").Late; len(got) != 1 || got[0].EndedWorld != "short" {
 		t.Errorf("late: %+v", got)
@@ -270,9 +270,9 @@ func TestAWorldThatNobodyRenewsEnds(t *testing.T) {
 	if err := k.RenewWorld("long", 90*time.Second); err != nil {
 		t.Fatal(err)
 	}
-	real.advance(89 * time.Second)
+	clock.advance(89 * time.Second)
 	k.must(t, http.StatusOK, http.MethodGet, dogsOf(2), "")
-	real.advance(time.Second)
+	clock.advance(time.Second)
 	if err := k.RenewWorld("long", 0); !errors.Is(err, registry.ErrNoWorld) {
 		t.Errorf("an expired world was renewed: %v", err)
 	}
@@ -282,13 +282,13 @@ func TestAWorldThatNobodyRenewsEnds(t *testing.T) {
 func TestAnAbandonedWorldEndsByItself(t *testing.T) {
 	t.Parallel()
 	ended := make(chan struct{})
-	real := &wall{}
-	real.advance(time.Since(time.Unix(0, 0)))
-	k := newKennel(t, registry.Options{Now: real.now, Log: onMessage("world expired", func() { close(ended) })})
+	clock := &wall{}
+	clock.advance(time.Since(time.Unix(0, 0)))
+	k := newKennel(t, registry.Options{Now: clock.now, Log: onMessage("world expired", func() { close(ended) })})
 	spec := world(nil, 1)
 	spec.TTLSeconds = 1
 	k.put(t, "w", spec)
-	real.advance(time.Second) // the timer itself runs in real time, and then looks at this
+	clock.advance(time.Second) // the timer itself runs in real time, and then looks at this
 	<-ended
 }
 

@@ -1,0 +1,290 @@
+package registry
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// answer is what goes out; a hang-up drops the connection instead.
+type answer struct {
+	status      int
+	contentType string
+	body        []byte
+	header      http.Header
+	hangUp      bool
+	// encoded owns the body's bytes and is to be put back; nil when the body is the operation's.
+	encoded *encoder
+}
+
+// serve answers one request: read, decode, find the world, let faults strike, do the operation, journal, write.
+func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) {
+	s := b.system
+	wall := s.now()
+	e := b.newEntry(r, wall)
+	e.Operation, e.Audience = op.spec.Name, op.spec.Audience
+	in, err := b.read(w, r, op, vars)
+	// Even a request that is refused is about somebody, as far as it can be read.
+	req, decodeErr := op.plan.decode(in)
+	e.Subjects = safeSubjects(req)
+	if err == nil {
+		err = decodeErr
+	}
+	a := s.attribute(e.Subjects, op.named, wall)
+	world := a.world
+	defer world.quiet.leave()
+	e.attributedTo(a)
+	if err == nil {
+		err = a.err
+	}
+	call := &Call{ctx: r.Context(), world: world, now: e.At, operation: op.spec.Name, subjects: e.Subjects, trace: e.Trace}
+	var out answer
+	if err != nil {
+		out = b.failure(err)
+	} else {
+		out = b.perform(call, op, req, in, e)
+	}
+	if out.status >= 500 && e.Fault == "" {
+		e.Error = string(out.body)
+	}
+	b.finish(e, world, in.body, out, op.took)
+	b.write(w, r, out, len(call.pending) > 0)
+	if len(call.pending) > 0 {
+		// What the operation planned begins when its answer is out, not before.
+		http.NewResponseController(w).Flush() //nolint:errcheck // a writer that cannot flush has written already
+		call.planPending()
+	}
+}
+
+// newEntry begins the journal's entry of a request.
+func (b *rest) newEntry(r *http.Request, wall time.Time) *entry {
+	e, _ := b.scratch.Get().(*entry)
+	*e = entry{Exchange: Exchange{
+		System: b.system.def.Name, Method: r.Method, Path: r.URL.RequestURI(), Wall: wall, Trace: r.Header.Get("Traceparent"),
+	}}
+	return e
+}
+
+// attributedTo writes into the exchange in which world it is, and when.
+func (e *entry) attributedTo(a attribution) {
+	e.World = a.world.ID()
+	e.At = a.world.clock.at(e.Wall)
+	e.Unattributed = a.stray && a.late == nil
+	if a.late != nil {
+		e.Late, e.EndedWorld, e.Run = true, a.late.world, a.late.run
+	}
+}
+
+// read takes the request apart without looking into it.
+func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) (input, error) {
+	in := input{vars: vars, header: r.Header}
+	for name, value := range vars {
+		if strings.Contains(value, "%") {
+			plain, err := url.PathUnescape(value)
+			if err != nil {
+				return in, malformed("path parameter %q: %v", name, err)
+			}
+			vars[name] = plain
+		}
+	}
+	if op.hasParams {
+		query, err := url.ParseQuery(r.URL.RawQuery)
+		if err != nil {
+			return in, malformed("query %q: %v", cut(r.URL.RawQuery), err)
+		}
+		in.query = query
+	}
+	if op.plan.body == nil && op.plan.raw == nil {
+		return in, nil
+	}
+	if err := checkMediaType(r, op.plan); err != nil {
+		return in, err
+	}
+	var err error
+	in.body, err = readBody(w, r, b.system.maxBody)
+	return in, err
+}
+
+// readBody reads a body up to a limit; more is 413 TOO_LARGE.
+func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
+	tooLarge := Problem(http.StatusRequestEntityTooLarge, CodeTooLarge, "the body is larger than the %d bytes that are taken here", limit)
+	if r.ContentLength > limit {
+		return nil, tooLarge
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var over *http.MaxBytesError
+	switch {
+	case errors.As(err, &over):
+		return nil, tooLarge
+	case err != nil:
+		return nil, malformed("the body could not be read: %v", err)
+	}
+	return body, nil
+}
+
+// checkMediaType refuses a body of another type than the operation's; a request may leave it out.
+func checkMediaType(r *http.Request, p *requestPlan) error {
+	given := r.Header.Get("Content-Type")
+	if given == "" {
+		return nil
+	}
+	want := jsonType
+	if p.raw != nil {
+		want = p.mediaType
+	}
+	got, _, err := mime.ParseMediaType(given)
+	if err == nil && (got == want || p.raw == nil && strings.HasSuffix(got, "+json")) {
+		return nil
+	}
+	return Problem(http.StatusUnsupportedMediaType, CodeMediaType, "Content-Type %q: expected %s", cut(given), want)
+}
+
+// safeSubjects asks a request whom it names; one that was decoded in part only may not be able to say.
+func safeSubjects(req any) (named []Subject) {
+	defer func() {
+		if recover() != nil {
+			named = nil
+		}
+	}()
+	return subjectsOf(req)
+}
+
+// perform lets faults strike and does the operation as far as they let it.
+func (b *rest) perform(call *Call, op *boundOperation, req any, in input, e *entry) answer {
+	hit := call.world.faults.strike(op.spec.Name, e.Subjects)
+	if hit.names != "" {
+		e.Fault = hit.names
+		b.system.metrics.fault(hit)
+	}
+	if hit.delay > 0 && !wait(call, hit.delay) {
+		e.Error = "the caller left while it was kept waiting"
+		return answer{hangUp: true}
+	}
+	if hit.fault == nil {
+		return b.do(call, op, req)
+	}
+	return b.doFaulty(call, op, req, in, hit)
+}
+
+// wait lets real time pass, and says whether the caller stayed.
+func wait(call *Call, d time.Duration) bool {
+	timer := time.NewTimer(d) //nolint:forbidigo // a slow answer is slow in real time
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-call.ctx.Done():
+		return false
+	case <-call.world.ctx.Done():
+		return true
+	}
+}
+
+// do does the operation and encodes its answer.
+func (b *rest) do(call *Call, op *boundOperation, req any) (out answer) {
+	defer func() {
+		if r := recover(); r != nil {
+			if r == http.ErrAbortHandler { //nolint:errorlint // the value itself, as net/http compares it
+				panic(r)
+			}
+			b.system.log.Error("handler panicked", "operation", op.spec.Name, "panic", r, "stack", string(debug.Stack()))
+			call.pending = nil
+			out = b.failure(fmt.Errorf("the operation %s panicked: %v", op.spec.Name, r))
+		}
+	}()
+	resp, err := op.invoke(call, req)
+	if err != nil {
+		call.pending = nil
+		return b.failure(err)
+	}
+	out.status = op.spec.Status
+	if chooser, ok := resp.(statusCoder); ok {
+		out.status = chooser.StatusCode()
+	}
+	if raw, ok := resp.(Raw); ok {
+		out.contentType, out.body = raw.ContentType, raw.Body
+		return out
+	}
+	if out.encoded, err = b.system.encoder.encode(resp); err != nil {
+		return b.failure(fmt.Errorf("encode the answer of %s: %w", op.spec.Name, err))
+	}
+	out.contentType, out.body = jsonType, out.encoded.buf.Bytes()
+	return out
+}
+
+func (b *rest) failure(err error) answer {
+	p := problemOf(err)
+	if p.Status >= 500 {
+		b.system.log.Error("request failed", "error", err)
+	}
+	encoded, err := b.system.encoder.encode(p)
+	if err != nil {
+		panic(err) // three strings and a number
+	}
+	return answer{status: p.Status, contentType: problemType, body: encoded.buf.Bytes(), header: p.header, encoded: encoded}
+}
+
+// serveUnknown answers a request for no operation, which is a stray.
+func (b *rest) serveUnknown(w http.ResponseWriter, r *http.Request, p *ProblemError) {
+	s := b.system
+	e := b.newEntry(r, s.now())
+	a := s.attribute(nil, true, e.Wall)
+	defer a.world.quiet.leave()
+	e.attributedTo(a)
+	out := b.failure(p)
+	b.finish(e, a.world, nil, out, s.metrics.of("unknown"))
+	b.write(w, r, out, false)
+}
+
+// finish journals an exchange before its answer goes out: who has the answer finds it in the journal.
+func (b *rest) finish(e *entry, world *World, request []byte, out answer, took latencies) {
+	e.Status = out.status
+	e.setBodies(request, out.body)
+	elapsed := b.system.now().Sub(e.Wall)
+	e.TookMicros = elapsed.Microseconds()
+	world.journal.add(e)
+	took.observe(out.status, elapsed)
+	if e.Unattributed || e.Late {
+		b.system.metrics.stray(e.Late)
+	}
+	b.scratch.Put(e)
+}
+
+// write sends an answer; flushed says that it will be flushed before the handler returns.
+func (b *rest) write(w http.ResponseWriter, r *http.Request, out answer, flushed bool) {
+	if b.system.closed.Load() {
+		out = b.failure(Problem(http.StatusServiceUnavailable, CodeUnavailable, "the system %s is closed", b.system.def.Name))
+	}
+	if out.hangUp {
+		hangUp(w)
+		return
+	}
+	h := w.Header()
+	for name, values := range out.header {
+		h[name] = values
+	}
+	switch out.contentType {
+	case "":
+	case jsonType:
+		h["Content-Type"] = b.jsonHeader
+	default:
+		h["Content-Type"] = []string{out.contentType}
+	}
+	// net/http counts short answers by itself, and more cheaply.
+	const counted = 2000
+	if flushed || len(out.body) > counted || r.Method == http.MethodHead {
+		h["Content-Length"] = []string{strconv.Itoa(len(out.body))}
+	}
+	w.WriteHeader(out.status)
+	if r.Method != http.MethodHead {
+		w.Write(out.body) //nolint:errcheck // a caller that left gets no answer
+	}
+	b.system.encoder.put(out.encoded)
+}
