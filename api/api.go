@@ -8,4 +8,4 @@ import _ "embed" // the contracts are data of this package
 // it can be verified. It is normative; the types of package api/decision are generated from it.
 //
 //go:embed decision.openapi.yaml
-var DecisionOpenAPI []byte //nolint:gochecknoglobals // an embedded file is a variable by the language's rule; nobody writes it
+var DecisionOpenAPI []byte

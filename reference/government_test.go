@@ -82,7 +82,7 @@ type notice struct {
 }
 
 // testKeys are made once: 0 the authority's, 1 the citizens'.
-var testKeys = sync.OnceValue(func() []*rsa.PrivateKey { //nolint:gochecknoglobals // made once for a test binary, never changed
+var testKeys = sync.OnceValue(func() []*rsa.PrivateKey {
 	keys := make([]*rsa.PrivateKey, 2)
 	for i := range keys {
 		keys[i] = identifiers.Must(rsa.GenerateKey(rand.Reader, 2048))

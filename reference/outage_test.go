@@ -321,7 +321,7 @@ func TestStoppingEndsALongPoll(t *testing.T) {
 	answered := make(chan int)
 	url := s.svc.URL + "/v1/applications/" + app.ID + "?wait=60&after=" + "1000"
 	go func() {
-		request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, nil)
+		request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, url, http.NoBody)
 		if err != nil {
 			answered <- 0
 			return

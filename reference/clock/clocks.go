@@ -21,8 +21,8 @@ type Clocks struct {
 }
 
 // NewClocks makes clocks that all show real time.
-func NewClocks(real func() time.Time) *Clocks {
-	return &Clocks{real: real, stopped: map[identifiers.IIN]time.Time{}}
+func NewClocks(now func() time.Time) *Clocks {
+	return &Clocks{real: now, stopped: map[identifiers.IIN]time.Time{}}
 }
 
 // Now is the time of an applicant: his own clock's, else the common one's, else real.

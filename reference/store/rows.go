@@ -109,7 +109,7 @@ func (s *Store) Pending(ctx context.Context) ([]Pending, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list pending applications: %w", err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // what was read before stands; rows.Err tells of the rest
 	var pending []Pending
 	for rows.Next() {
 		var p Pending

@@ -20,7 +20,7 @@ import (
 )
 
 //go:embed migrations/*.sql
-var migrations embed.FS //nolint:gochecknoglobals // an embedded file is a variable by the language's rule; nobody writes it
+var migrations embed.FS
 
 // ErrNotFound says that there is no such application or message.
 var ErrNotFound = errors.New("not found")

@@ -1,0 +1,141 @@
+package desk
+
+import (
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/reference/law"
+)
+
+func noon() time.Time { return time.Date(2026, 1, 15, 7, 0, 0, 0, time.UTC) }
+
+const day = 24 * time.Hour
+
+func TestWhenWorkGoesOn(t *testing.T) {
+	t.Parallel()
+	asked := func(c Consent) Consent {
+		c.Answer, c.By, c.AskedAt = law.Awaited, BySMS, noon()
+		return c
+	}
+	later := noon().Add(time.Minute)
+	retry := &Retry{Attempts: 1, At: later}
+	for name, c := range map[string]struct {
+		app Application
+		due time.Time
+	}{
+		"done":                          {Application{Stage: StageDone}, time.Time{}},
+		"merits":                        {Application{Stage: StageMerits}, noon()},
+		"merits, a registry down":       {Application{Stage: StageMerits, Retry: retry}, later},
+		"notice, eGov down":             {Application{Stage: StageNotice, Retry: retry}, later},
+		"an owner not asked":            {Application{Stage: StageConsent, Consents: []Consent{{Answer: law.Awaited}}}, noon()},
+		"an owner not asked, 1414 down": {Application{Stage: StageConsent, Retry: retry, Consents: []Consent{{Answer: law.Awaited}}}, later},
+		"not delivered":                 {Application{Stage: StageConsent, Consents: []Consent{asked(Consent{})}}, noon().Add(day + time.Second)},
+		"delivered":                     {Application{Stage: StageConsent, Consents: []Consent{asked(Consent{Deadline: later})}}, later.Add(time.Second)},
+		"a signed answer to check":      {Application{Stage: StageConsent, Consents: []Consent{asked(Consent{Deadline: later, Held: []Held{{}}})}}, noon()},
+		"the same, EDS down":            {Application{Stage: StageConsent, Retry: &Retry{At: later.Add(time.Hour)}, Consents: []Consent{asked(Consent{Deadline: later, Held: []Held{{}}})}}, later.Add(time.Hour)},
+		"a delivery to look for":        {Application{Stage: StageConsent, Consents: []Consent{asked(Consent{Look: true})}}, noon()},
+		"the earlier of two":            {Application{Stage: StageConsent, Consents: []Consent{asked(Consent{Deadline: later.Add(time.Hour)}), asked(Consent{Deadline: later})}}, later.Add(time.Second)},
+		"one declined":                  {Application{Stage: StageConsent, Consents: []Consent{asked(Consent{Deadline: later}), {Answer: law.Declined}}}, noon()},
+		"all consented":                 {Application{Stage: StageConsent, Consents: []Consent{{Answer: law.Consented}}}, noon()},
+	} {
+		if due := c.app.due(noon(), day); !due.Equal(c.due) {
+			t.Errorf("%s: due at %s, want %s", name, due, c.due)
+		}
+	}
+}
+
+func TestTheFirstAnswerInTimeCounts(t *testing.T) {
+	t.Parallel()
+	deadline := noon().Add(time.Hour)
+	c := Consent{Answer: law.Awaited, Deadline: deadline}
+	if c.give(law.Consented, deadline.Add(time.Second)) || !c.open() {
+		t.Error("a late answer counts")
+	}
+	if !c.give(law.Consented, deadline) || c.Answer != law.Consented || !c.AnsweredAt.Equal(deadline) {
+		t.Error("an answer at the deadline does not count")
+	}
+	if c.give(law.Declined, noon()) || c.Answer != law.Consented {
+		t.Error("a second answer counts")
+	}
+	undelivered := Consent{Answer: law.Awaited}
+	if !undelivered.give(law.Declined, noon()) {
+		t.Error("a signed answer before the delivery does not count")
+	}
+}
+
+func TestTheFirstReportOfADeliveryCounts(t *testing.T) {
+	t.Parallel()
+	statute := law.InForce(law.Timeline(), (&Application{FiledAt: noon()}).lawDate())
+	c := Consent{Answer: law.Awaited}
+	c.delivered(noon(), statute)
+	c.delivered(noon().Add(time.Hour), statute)
+	if !c.Deadline.Equal(noon().Add(time.Hour)) {
+		t.Errorf("the deadline is %s", c.Deadline)
+	}
+}
+
+func TestEvidenceOfAnOutageIsKeptOnce(t *testing.T) {
+	t.Parallel()
+	answer := func(state law.State, about string) Evidence {
+		return Evidence{Registry: "zags", Operation: "family", Fact: "kinship", State: state.String(), About: about}
+	}
+	var a Application
+	a.keep(answer(law.Unreachable, "owner 1"), answer(law.Unreachable, "owner 2"))
+	a.keep(answer(law.Unreachable, "owner 1"))
+	a.keep(answer(law.Absent, "owner 1"), answer(law.Confirmed, "owner 2"), answer(law.Absent, "owner 1"))
+	var ids []string
+	for _, e := range a.Evidence {
+		ids = append(ids, e.ID+" "+e.State)
+	}
+	if want := []string{"e1 unreachable", "e2 unreachable", "e3 absent", "e4 confirmed", "e5 absent"}; !slices.Equal(ids, want) {
+		t.Errorf("the evidence is %v", ids)
+	}
+	if got := a.idsOf("kinship"); !slices.Equal(got, []string{"e4", "e5"}) {
+		t.Errorf("a ground rests on %v", got)
+	}
+	if got := a.idsOf("area"); got == nil || len(got) != 0 {
+		t.Errorf("a ground rests on %v", got)
+	}
+}
+
+func TestAChangeIsNotSeenInTheOldValue(t *testing.T) {
+	t.Parallel()
+	old := &Application{
+		Filing: &Unchecked{}, Consents: []Consent{{Held: []Held{{ID: "1"}, {ID: "2"}}}}, Evidence: make([]Evidence, 1, 8), Events: make([]Event, 1, 8),
+	}
+	next := old.clone()
+	next.Filing.Session = true
+	next.Consents[0].Answer = law.Declined
+	next.resolve(next.Consents[0].Owner, "1", Evidence{}, nil)
+	next.keep(Evidence{Fact: "x"})
+	next.note(noon(), "x", "y")
+	if old.Filing.Session || old.Consents[0].Answer != "" || old.Consents[0].Held[0].ID != "1" || len(old.Consents[0].Held) != 2 ||
+		len(old.Evidence) != 1 || old.Evidence[0].Fact != "" || len(old.Events) != 1 {
+		t.Errorf("the old value changed: %+v", old)
+	}
+}
+
+func TestLocks(t *testing.T) {
+	t.Parallel()
+	var l locks
+	inside := map[string]int{}
+	var all sync.WaitGroup
+	for i := range 200 {
+		key := string(rune('a' + i%2))
+		all.Go(func() {
+			release := l.lock(key)
+			defer release()
+			n := 0
+			if key == "a" {
+				n = inside["a"] // a data race, were the lock none
+				inside["a"] = n + 1
+			}
+		})
+	}
+	all.Wait()
+	if inside["a"] != 100 || len(l.held) != 0 {
+		t.Errorf("counted %d, %d keys left", inside["a"], len(l.held))
+	}
+}
