@@ -197,7 +197,7 @@ func TestEveryExampleWorksWhenPasted(t *testing.T) {
 			}
 		}
 	}
-	if examples < 20 {
+	if examples < 28 {
 		t.Errorf("only %d examples were tried", examples)
 	}
 }

@@ -3,10 +3,15 @@ package government
 import (
 	"fmt"
 
+	"github.com/synaq/synaq/simulators/addresses"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/epvo"
 	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -15,7 +20,12 @@ import (
 
 // Names are the systems of the government, in the order in which people are shown them.
 func Names() []string {
-	return []string{gbdfl.Name, zags.Name, cadastre.Name, rpdrn.Name, sms1414.Name, eds.Name, egov.Name}
+	return []string{
+		gbdfl.Name, zags.Name, guardianship.Name,
+		addresses.Name, cadastre.Name, leases.Name,
+		nobd.Name, epvo.Name,
+		rpdrn.Name, sms1414.Name, eds.Name, egov.Name,
+	}
 }
 
 // makers are the constructors of all systems. address gives a system's base URL once everything listens: those that
@@ -23,9 +33,14 @@ func Names() []string {
 func makers(address func(name string) string) map[string]func(registry.Options) (*registry.System, error) {
 	at := func(name string) func() string { return func() string { return address(name) } }
 	return map[string]func(registry.Options) (*registry.System, error){
-		gbdfl.Name:    gbdfl.New,
-		zags.Name:     zags.New,
-		cadastre.Name: cadastre.New,
+		gbdfl.Name:        gbdfl.New,
+		zags.Name:         zags.New,
+		guardianship.Name: guardianship.New,
+		addresses.Name:    addresses.New,
+		cadastre.Name:     cadastre.New,
+		leases.Name:       leases.New,
+		nobd.Name:         nobd.New,
+		epvo.Name:         epvo.New,
 		rpdrn.Name: func(o registry.Options) (*registry.System, error) {
 			return rpdrn.New(o, rpdrn.Peers{GBDFL: at(gbdfl.Name)})
 		},
