@@ -381,6 +381,29 @@ func TestAConsentGivenInTimeIsCheckedLater(t *testing.T) {
 	}
 }
 
+func TestAnOutageThatNobodyNeedsIsForgotten(t *testing.T) {
+	t.Parallel()
+	s := tell(t)
+	stranger, a, b := s.gov.citizen(1), s.gov.citizen(2), s.gov.citizen(3)
+	s.gov.flat(rcaAstana, astana, "90.00", a, b)
+	s.at(stranger, noon())
+	app := s.file(stranger, a)
+	s.gov.fault("eds", "503")
+	if status, body := s.sign(app, a, "consent"); status != http.StatusOK {
+		t.Fatalf("consent: %d %s", status, body)
+	}
+	s.settle(stranger)
+	s.pending(s.get(app.ID), "registry")
+	s.gov.fault("eds", "")
+	if status, body := s.sign(app, a, "consent"); status != http.StatusOK {
+		t.Fatalf("consent again: %d %s", status, body)
+	}
+	s.settle(stranger)
+	s.pending(s.get(app.ID), "consent")
+	s.consent(stranger, b)
+	s.decided(stranger, s.get(app.ID), "approved")
+}
+
 func TestABadAnswerThatWaitedDoesNotCount(t *testing.T) {
 	t.Parallel()
 	s, stranger, owner, app, delivered := waiting(t)

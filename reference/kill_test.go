@@ -24,7 +24,7 @@ type child struct {
 }
 
 // TestServiceProcess is no test: it is the process that TestKillMinusNine starts.
-func TestServiceProcess(t *testing.T) {
+func TestServiceProcess(t *testing.T) { //nolint:paralleltest // it has its process to itself
 	options := os.Getenv(childOptions) //nolint:forbidigo // how a test binary is told that it is a child
 	if options == "" {
 		t.Skip("started by TestKillMinusNine only")

@@ -55,7 +55,14 @@ type Desk struct {
 
 	mu       sync.Mutex
 	live     map[string]*Application
-	watchers map[string]chan struct{}
+	watchers map[string]*watch
+}
+
+// watch is how waiting readers learn of an application's next change.
+type watch struct {
+	// changed is closed at the change.
+	changed chan struct{}
+	readers int
 }
 
 // New opens the desk over its store and takes up all pending work.
@@ -76,7 +83,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, publicURL: o.PublicURL,
 		cap: o.UndeliveredCap, secret: secret, log: o.Log,
-		live: map[string]*Application{}, watchers: map[string]chan struct{}{},
+		live: map[string]*Application{}, watchers: map[string]*watch{},
 	}
 	if d.trust, err = newTrust(o.TrustAnchors, o.Registries); err != nil {
 		return nil, fmt.Errorf("open the desk: %w", err)
@@ -162,29 +169,39 @@ func (d *Desk) Get(ctx context.Context, id string) (*Application, error) {
 // Wait returns an application as soon as its version exceeds after, or as it stands when ctx ends.
 func (d *Desk) Wait(ctx context.Context, id string, after int) (*Application, error) {
 	for {
-		changed := d.watch(id)
+		changed, leave := d.watch(id)
 		app, err := d.Get(context.WithoutCancel(ctx), id)
-		if err != nil || app.Version > after {
+		if err != nil || app.Version > after || ctx.Err() != nil {
+			leave()
 			return app, err
 		}
 		select {
 		case <-changed:
 		case <-ctx.Done():
-			return app, nil
 		}
+		leave()
 	}
 }
 
-// watch returns a channel that is closed at the application's next change.
-func (d *Desk) watch(id string) <-chan struct{} {
+// watch returns a channel that is closed at the application's next change, and what to call when it is not needed any
+// more.
+func (d *Desk) watch(id string) (changed <-chan struct{}, leave func()) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	changed := d.watchers[id]
-	if changed == nil {
-		changed = make(chan struct{})
-		d.watchers[id] = changed
+	w := d.watchers[id]
+	if w == nil {
+		w = &watch{changed: make(chan struct{})}
+		d.watchers[id] = w
 	}
-	return changed
+	w.readers++
+	return w.changed, func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		w.readers--
+		if w.readers == 0 && d.watchers[id] == w {
+			delete(d.watchers, id)
+		}
+	}
 }
 
 // update applies a change to the newest version and stores it before anybody sees it. When change returns false
@@ -202,6 +219,7 @@ func (d *Desk) update(ctx context.Context, id string, change func(*Application) 
 		return app, nil
 	}
 	next.Version++
+	next.forgetRetry()
 	row, err := d.row(next)
 	if err != nil {
 		return nil, err
@@ -244,8 +262,8 @@ func (d *Desk) publish(app *Application) {
 	} else {
 		d.live[app.ID] = app
 	}
-	if changed := d.watchers[app.ID]; changed != nil {
-		close(changed)
+	if w := d.watchers[app.ID]; w != nil {
+		close(w.changed)
 		delete(d.watchers, app.ID)
 	}
 }

@@ -63,6 +63,16 @@ func (c *Consent) asksRegistry() bool {
 	return len(c.Held) > 0 || c.Early != nil || c.Look
 }
 
+// forgetRetry ends a wait for registries that nothing needs any more: the owner answered in another way.
+func (a *Application) forgetRetry() {
+	if a.Stage != StageConsent {
+		return
+	}
+	if a.consent(func(c *Consent) bool { return c.open() && c.asksRegistry() }) == nil {
+		a.Retry = nil
+	}
+}
+
 // Back-off of retries, on the application's clock.
 const (
 	firstRetry = 5 * time.Second

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -20,8 +21,14 @@ type visit struct {
 }
 
 // work does what is due of an application, and returns when it goes on; zero when it is done. The scheduler calls it
-// for one application at a time.
-func (d *Desk) work(ctx context.Context, id string) time.Time {
+// for one application at a time. A fault in one application does not end the others.
+func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			d.log.Error("work on an application panicked", "application", id, "fault", fault, "stack", string(debug.Stack()))
+			next = d.clocks.Now(d.applicantOf(id)).Add(time.Minute)
+		}
+	}()
 	v := &visit{}
 	for {
 		app, err := d.Get(ctx, id)

@@ -127,10 +127,20 @@ func TestTheStandardAtItsBoundary(t *testing.T) {
 		registered int
 		room       bool
 	}{
-		{"14.99", 0, false}, {"14.9999", 0, false}, {"15.00", 0, true}, {"15", 0, true}, {"15.01", 0, true},
-		{"29.99", 1, false}, {"30.00", 1, true},
-		{"44.99", 2, false}, {"44.9999", 2, false}, {"45.00", 2, true}, {"45.01", 2, true},
-		{"45.00", 3, false}, {"60.00", 3, true}, {"35.70", 937, false},
+		{"14.99", 0, false},
+		{"14.9999", 0, false},
+		{"15.00", 0, true},
+		{"15", 0, true},
+		{"15.01", 0, true},
+		{"29.99", 1, false},
+		{"30.00", 1, true},
+		{"44.99", 2, false},
+		{"44.9999", 2, false},
+		{"45.00", 2, true},
+		{"45.01", 2, true},
+		{"45.00", 3, false},
+		{"60.00", 3, true},
+		{"35.70", 937, false},
 	} {
 		for _, service := range []law.Service{law.Permanent, law.Temporary} {
 			d := decide(situation{area: c.area, registered: people(c.registered), service: service})

@@ -1,0 +1,97 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/reference/desk"
+	"github.com/synaq/synaq/reference/law"
+)
+
+func newServer(t *testing.T) *server {
+	t.Helper()
+	c, err := readContract(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := Options{Capabilities: decision.Capabilities{Clock: decision.Applicant, Settle: true}, CheckResponses: true}
+	return &server{Options: log, contract: c}
+}
+
+func TestEveryOperationOfTheContractIsOffered(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	offered := s.handlers()
+	for operation := range s.contract.routes {
+		if offered[operation] == nil {
+			t.Errorf("%s is not offered", operation)
+		}
+	}
+	if len(offered) != len(s.contract.routes) {
+		t.Errorf("%d operations are offered of %d", len(offered), len(s.contract.routes))
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	t.Parallel()
+	for code, status := range map[string]int{
+		"MALFORMED": 400, "NOT_SIGNED_IN": 401, "FORBIDDEN": 403, "NOT_FOUND": 404, "METHOD_NOT_ALLOWED": 405, "APPLICATION_CLOSED": 409,
+		"TOO_LARGE": 413, "NOT_SIGNED": 422, "SIGNATURE_INVALID": 422, "CONSENT_NOT_ASKED": 422, "INTERNAL": 500, "CANNOT_CHECK_NOW": 503,
+	} {
+		if got := problemOf(&desk.Refusal{Code: code}); got.Status != status || got.Code != code || got.Title == "" {
+			t.Errorf("%s: %+v", code, got)
+		}
+	}
+	internal := problemOf(errors.New("disk full at /secret"))
+	if internal.Status != 500 || internal.Code != "INTERNAL" || strings.Contains(*internal.Detail, "secret") {
+		t.Errorf("an internal error tells %+v", internal)
+	}
+}
+
+func TestAPanicIsAnInternalError(t *testing.T) {
+	t.Parallel()
+	handler, err := New(context.Background(), Options{Capabilities: decision.Capabilities{}, Stopping: context.Background()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	// A desk that is not there panics.
+	handler.ServeHTTP(w, httptest.NewRequestWithContext(context.Background(), http.MethodGet, "/v1/applications/x", http.NoBody))
+	var problem decision.Problem
+	if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != 500 || problem.Code != "INTERNAL" {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+}
+
+func TestAnAnswerThatIsNotAsTheContractSays(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	s.Log = slog.New(slog.DiscardHandler)
+	w := httptest.NewRecorder()
+	r := httptest.NewRequestWithContext(context.Background(), http.MethodGet, "/v1/capabilities", http.NoBody)
+	s.answer(w, r, "getCapabilities", http.StatusOK, map[string]string{"name": "half of it"})
+	if w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "not as the contract says") {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+}
+
+func TestWaitingForAnOwnerIsShownAsSuch(t *testing.T) {
+	t.Parallel()
+	for reason, app := range map[decision.PendingReason]*desk.Application{
+		decision.PendingReasonProcessing: {Stage: desk.StageMerits},
+		decision.PendingReasonConsent:    {Stage: desk.StageConsent, Consents: []desk.Consent{{Answer: law.Awaited}}},
+		decision.PendingReasonRegistry:   {Stage: desk.StageConsent, Retry: &desk.Retry{Registries: []string{"eds"}}},
+	} {
+		view := viewOf(app)
+		if view.Pending == nil || view.Pending.Reason != reason || view.Status != decision.ApplicationStatusPending || len(view.Consents) != 0 {
+			t.Errorf("want %s, got %+v", reason, view)
+		}
+	}
+}
