@@ -56,7 +56,8 @@ func (c *Call) Update(fn func(*Tx) error) error { return c.world.update(fn) }
 func (c *Call) Claim(s Subject) error { return c.world.claim(s) }
 
 // After plans work for when the world's clock has moved on by delay; 0 is right after the answer went out. what names
-// it in the journal. An error is journalled. Settle waits for work that is due, and for what that plans in turn.
+// it in the journal. An error is journalled. Settle waits for work that is due, and for what that plans in turn. A handler
+// that returns an error has planned nothing. Work of one world in stopped time runs one after the other.
 func (c *Call) After(delay time.Duration, what string, fn func(*Call) error) {
 	p := planned{due: c.now.Add(max(delay, 0)), what: what, fn: fn}
 	if c.task {
@@ -98,8 +99,7 @@ func (c *Call) perform(fn func(*Call) error) (err error) {
 func (c *Call) journalFailure(err error) {
 	s := c.world.system
 	s.log.Warn("planned work failed", "world", c.world.ID(), "what", c.operation, "error", err)
-	c.world.journal.add(&entry{Exchange: Exchange{
-		World: c.world.ID(), System: s.def.Name, Operation: c.operation, Audience: AudienceOutgoing, Subjects: c.subjects,
-		At: c.now, Wall: s.now(), Trace: c.trace, Error: err.Error(),
-	}})
+	e := c.outgoingEntry()
+	e.rarely().err = err.Error()
+	c.world.journal.add(e)
 }

@@ -1,14 +1,6 @@
 package registry
 
-import (
-	"encoding/base64"
-	"slices"
-	"time"
-	"unicode/utf8"
-)
-
-// maxCaptured is how many bytes of a body the journal keeps; longer ones are cut and marked.
-const maxCaptured = 256 << 10
+import "time"
 
 // Exchange is one request and its answer as the journal keeps it, with the bodies as they were on the wire.
 type Exchange struct {
@@ -59,63 +51,4 @@ type Query struct {
 	Audience  Audience
 	// Limit keeps the first so many; 0 is all.
 	Limit int
-}
-
-// entry is an exchange in memory, its bodies still bytes.
-type entry struct {
-	Exchange
-	request, response []byte
-}
-
-// size is about what the entry takes in memory.
-func (e *entry) size() int64 {
-	const fixed = 512
-	return int64(fixed + cap(e.request) + cap(e.response) + len(e.Path) + len(e.Error))
-}
-
-// setBodies sets the bodies, cut to what is kept. It holds on to the slices.
-func (e *entry) setBodies(request, response []byte) {
-	e.request, e.RequestCut = captured(request)
-	e.response, e.ResponseCut = captured(response)
-}
-
-func captured(body []byte) (kept []byte, cut bool) {
-	if len(body) <= maxCaptured {
-		return body, false
-	}
-	return body[:maxCaptured:maxCaptured], true
-}
-
-// exchange is the entry for people and programs.
-func (e *entry) exchange() Exchange {
-	x := e.Exchange
-	x.Request, x.RequestBase64 = bodyText(e.request, e.RequestCut)
-	x.Response, x.ResponseBase64 = bodyText(e.response, e.ResponseCut)
-	x.Subjects = slices.Clone(e.Subjects)
-	if x.Subjects == nil {
-		x.Subjects = []Subject{}
-	}
-	return x
-}
-
-// bodyText is a body as a string, in base64 when it is not UTF-8.
-func bodyText(body []byte, cut bool) (text string, encoded bool) {
-	whole := body
-	if cut {
-		// A cut may have split a character; that alone makes no body binary.
-		for n := 1; n < utf8.UTFMax && n <= len(body) && !utf8.Valid(whole); n++ {
-			whole = body[:len(body)-n]
-		}
-	}
-	if utf8.Valid(whole) {
-		return string(whole), false
-	}
-	return base64.StdEncoding.EncodeToString(body), true
-}
-
-func (q Query) takes(e *entry) bool {
-	return e.Seq > q.After &&
-		(q.Operation == "" || e.Operation == q.Operation) &&
-		(q.Audience == "" || e.Audience == q.Audience) &&
-		(q.Subject.IsZero() || slices.Contains(e.Subjects, q.Subject))
 }

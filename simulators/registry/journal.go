@@ -6,8 +6,10 @@ import "sync"
 // that a small world has a small journal; once it is full, a new exchange takes the oldest one's place and buffer, and
 // nothing is allocated.
 type journal struct {
-	entries int
-	bytes   int64
+	// world and system are of all its exchanges.
+	world, system string
+	entries       int
+	bytes         int64
 
 	mu    sync.Mutex
 	ring  []entry
@@ -20,8 +22,8 @@ type journal struct {
 }
 
 // newJournal makes a journal; a limit below 1 keeps nothing and still counts.
-func newJournal(entries int, bytes int64) *journal {
-	return &journal{entries: entries, bytes: bytes}
+func newJournal(world, system string, entries int, bytes int64) *journal {
+	return &journal{world: world, system: system, entries: entries, bytes: bytes}
 }
 
 // add numbers an exchange and keeps a copy of it, its response's bytes included. The request's bytes it holds on to.
@@ -29,7 +31,7 @@ func (j *journal) add(e *entry) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.seq++
-	e.Seq = j.seq
+	e.seq = j.seq
 	if j.entries < 1 || e.size() > j.bytes {
 		j.dropped++
 		return
@@ -86,7 +88,7 @@ func (j *journal) collect(limit int, takes func(*entry) bool) []Exchange {
 			break
 		}
 		if e := &j.ring[(j.first+i)%len(j.ring)]; takes(e) {
-			found = append(found, e.exchange())
+			found = append(found, e.exchange(j))
 		}
 	}
 	return found

@@ -27,13 +27,18 @@ type outgoing struct {
 	base http.RoundTripper
 }
 
+// outgoingEntry begins the journal's entry of what the call sends.
+func (c *Call) outgoingEntry() *entry {
+	e := &entry{operation: c.operation, audience: AudienceOutgoing, subjects: c.subjects, at: c.now, wall: c.world.system.now()}
+	e.traced(c.trace)
+	return e
+}
+
 // RoundTrip sends a request and journals the exchange, whether it succeeds or not.
 func (o *outgoing) RoundTrip(r *http.Request) (*http.Response, error) {
 	c, s := o.call, o.call.world.system
-	e := &entry{Exchange: Exchange{
-		World: c.world.ID(), System: s.def.Name, Operation: c.operation, Audience: AudienceOutgoing, Subjects: c.subjects,
-		Method: r.Method, Path: r.URL.Redacted(), At: c.now, Wall: s.now(), Trace: c.trace,
-	}}
+	e := c.outgoingEntry()
+	e.method, e.path = r.Method, r.URL.Redacted()
 	r = r.Clone(r.Context())
 	if c.trace != "" && r.Header.Get("Traceparent") == "" {
 		r.Header.Set("Traceparent", c.trace)
@@ -56,15 +61,15 @@ func (o *outgoing) RoundTrip(r *http.Request) (*http.Response, error) {
 	var received []byte
 	if err == nil {
 		received, err = readAnswer(response)
-		e.Status = response.StatusCode
+		e.status = int32(response.StatusCode)
 	}
 	if err != nil {
-		e.Error = err.Error()
+		e.rarely().err = err.Error()
 	}
 	e.setBodies(sent, received)
-	e.TookMicros = s.now().Sub(e.Wall).Microseconds()
+	e.tookMicros = s.now().Sub(e.wall).Microseconds()
 	c.world.journal.add(e)
-	s.metrics.outgoing(e.Status)
+	s.metrics.outgoing(int(e.status))
 	if err != nil {
 		return nil, err
 	}

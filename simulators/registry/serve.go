@@ -29,30 +29,30 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 	s := b.system
 	wall := s.now()
 	e := b.newEntry(r, wall)
-	e.Operation, e.Audience = op.spec.Name, op.spec.Audience
+	e.operation, e.audience = op.spec.Name, op.spec.Audience
 	in, err := b.read(w, r, op, vars)
 	// Even a request that is refused is about somebody, as far as it can be read.
 	req, decodeErr := op.plan.decode(in)
-	e.Subjects = safeSubjects(req)
+	e.subjects = safeSubjects(req)
 	if err == nil {
 		err = decodeErr
 	}
-	a := s.attribute(e.Subjects, op.named, wall)
+	a := s.attribute(e.subjects, op.named, wall)
 	world := a.world
 	defer world.quiet.leave()
 	e.attributedTo(a)
 	if err == nil {
 		err = a.err
 	}
-	call := &Call{ctx: r.Context(), world: world, now: e.At, operation: op.spec.Name, subjects: e.Subjects, trace: e.Trace}
+	call := &Call{ctx: r.Context(), world: world, now: e.at, operation: op.spec.Name, subjects: e.subjects, trace: r.Header.Get("Traceparent")}
 	var out answer
 	if err != nil {
 		out = b.failure(err)
 	} else {
 		out = b.perform(call, op, req, in, e)
 	}
-	if out.status >= 500 && e.Fault == "" {
-		e.Error = string(out.body)
+	if out.status >= 500 && (e.rare == nil || e.rare.fault == "") {
+		e.rarely().err = string(out.body)
 	}
 	b.finish(e, world, in.body, out, op.took)
 	b.write(w, r, out, len(call.pending) > 0)
@@ -66,19 +66,18 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 // newEntry begins the journal's entry of a request.
 func (b *rest) newEntry(r *http.Request, wall time.Time) *entry {
 	e, _ := b.scratch.Get().(*entry)
-	*e = entry{Exchange: Exchange{
-		System: b.system.def.Name, Method: r.Method, Path: r.URL.RequestURI(), Wall: wall, Trace: r.Header.Get("Traceparent"),
-	}}
+	*e = entry{method: r.Method, path: r.URL.RequestURI(), wall: wall}
+	e.traced(r.Header.Get("Traceparent"))
 	return e
 }
 
 // attributedTo writes into the exchange in which world it is, and when.
 func (e *entry) attributedTo(a attribution) {
-	e.World = a.world.ID()
-	e.At = a.world.clock.at(e.Wall)
-	e.Unattributed = a.stray && a.late == nil
+	e.at = a.world.clock.at(e.wall)
+	e.unattributed = a.stray && a.late == nil
 	if a.late != nil {
-		e.Late, e.EndedWorld, e.Run = true, a.late.world, a.late.run
+		e.late = true
+		e.rarely().endedWorld, e.rarely().run = a.late.world, a.late.run
 	}
 }
 
@@ -158,13 +157,13 @@ func safeSubjects(req any) (named []Subject) {
 
 // perform lets faults strike and does the operation as far as they let it.
 func (b *rest) perform(call *Call, op *boundOperation, req any, in input, e *entry) answer {
-	hit := call.world.faults.strike(op.spec.Name, e.Subjects)
+	hit := call.world.faults.strike(op.spec.Name, e.subjects)
 	if hit.names != "" {
-		e.Fault = hit.names
+		e.rarely().fault = hit.names
 		b.system.metrics.fault(hit)
 	}
 	if hit.delay > 0 && !wait(call, hit.delay) {
-		e.Error = "the caller left while it was kept waiting"
+		e.rarely().err = "the caller left while it was kept waiting"
 		return answer{hangUp: true}
 	}
 	if hit.fault == nil {
@@ -235,7 +234,7 @@ func (b *rest) failure(err error) answer {
 func (b *rest) serveUnknown(w http.ResponseWriter, r *http.Request, p *ProblemError) {
 	s := b.system
 	e := b.newEntry(r, s.now())
-	a := s.attribute(nil, true, e.Wall)
+	a := s.attribute(nil, true, e.wall)
 	defer a.world.quiet.leave()
 	e.attributedTo(a)
 	out := b.failure(p)
@@ -245,14 +244,14 @@ func (b *rest) serveUnknown(w http.ResponseWriter, r *http.Request, p *ProblemEr
 
 // finish journals an exchange before its answer goes out: who has the answer finds it in the journal.
 func (b *rest) finish(e *entry, world *World, request []byte, out answer, took latencies) {
-	e.Status = out.status
+	e.status = int32(out.status)
 	e.setBodies(request, out.body)
-	elapsed := b.system.now().Sub(e.Wall)
-	e.TookMicros = elapsed.Microseconds()
+	elapsed := b.system.now().Sub(e.wall)
+	e.tookMicros = elapsed.Microseconds()
 	world.journal.add(e)
 	took.observe(out.status, elapsed)
-	if e.Unattributed || e.Late {
-		b.system.metrics.stray(e.Late)
+	if e.unattributed || e.late {
+		b.system.metrics.stray(e.late)
 	}
 	b.scratch.Put(e)
 }

@@ -69,7 +69,7 @@ func (s *System) newWorld(in *slot, spec WorldSpec) *World {
 	ctx, cancel := context.WithCancel(s.ctx)
 	w := &World{
 		system: s, slot: in, spec: spec, ctx: ctx, cancel: cancel,
-		journal: newJournal(s.journalEntries, s.journalBytes),
+		journal: newJournal(in.id, s.def.Name, s.journalEntries, s.journalBytes),
 		// The stream also depends on the world's id: tokens made from it never meet those of another world with the same seed.
 		rand: newStream(spec.Seed, s.def.Name, in.id),
 	}

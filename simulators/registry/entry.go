@@ -1,0 +1,107 @@
+package registry
+
+import (
+	"encoding/base64"
+	"slices"
+	"time"
+	"unicode/utf8"
+)
+
+// maxCaptured is how many bytes of a body the journal keeps; longer ones are cut and marked.
+const maxCaptured = 256 << 10
+
+// entry is an exchange in memory: its bodies still bytes, what few exchanges have apart, and without what is the same
+// for a whole journal. Worlds by the hundred keep thousands of them each.
+type entry struct {
+	seq                     uint64
+	operation               string
+	audience                Audience
+	subjects                []Subject // never changed
+	method, path            string
+	request, response       []byte
+	at, wall                time.Time
+	tookMicros              int64
+	status                  int32
+	requestCut, responseCut bool
+	unattributed, late      bool
+	rare                    *rarities
+}
+
+// rarities are what few exchanges have.
+type rarities struct {
+	fault, trace, endedWorld, run, err string
+}
+
+// rarely is where to write what few exchanges have.
+func (e *entry) rarely() *rarities {
+	if e.rare == nil {
+		e.rare = &rarities{}
+	}
+	return e.rare
+}
+
+// traced notes a request's traceparent, if it has one.
+func (e *entry) traced(trace string) {
+	if trace != "" {
+		e.rarely().trace = trace
+	}
+}
+
+// size is about what the entry takes in memory.
+func (e *entry) size() int64 {
+	const fixed = 320
+	size := fixed + cap(e.request) + cap(e.response) + len(e.path)
+	if e.rare != nil {
+		size += 80 + len(e.rare.err)
+	}
+	return int64(size)
+}
+
+// setBodies sets the bodies, cut to what is kept. The journal copies the response and holds on to the request.
+func (e *entry) setBodies(request, response []byte) {
+	if e.requestCut = len(request) > maxCaptured; e.requestCut {
+		request = slices.Clone(request[:maxCaptured])
+	}
+	if e.responseCut = len(response) > maxCaptured; e.responseCut {
+		response = response[:maxCaptured:maxCaptured]
+	}
+	e.request, e.response = request, response
+}
+
+// exchange is the entry for people and programs.
+func (e *entry) exchange(j *journal) Exchange {
+	x := Exchange{
+		Seq: e.seq, World: j.world, System: j.system, Operation: e.operation, Audience: e.audience,
+		Subjects: append([]Subject{}, e.subjects...), Method: e.method, Path: e.path,
+		RequestCut: e.requestCut, Status: int(e.status), ResponseCut: e.responseCut, At: e.at, Wall: e.wall,
+		TookMicros: e.tookMicros, Unattributed: e.unattributed, Late: e.late,
+	}
+	x.Request, x.RequestBase64 = bodyText(e.request, e.requestCut)
+	x.Response, x.ResponseBase64 = bodyText(e.response, e.responseCut)
+	if r := e.rare; r != nil {
+		x.Fault, x.Trace, x.EndedWorld, x.Run, x.Error = r.fault, r.trace, r.endedWorld, r.run, r.err
+	}
+	return x
+}
+
+// bodyText is a body as a string, in base64 when it is not UTF-8.
+func bodyText(body []byte, cut bool) (text string, encoded bool) {
+	whole := body
+	if cut {
+		// A cut may have split a character; that alone makes no body binary.
+		for n := 1; n < utf8.UTFMax && n <= len(body) && !utf8.Valid(whole); n++ {
+			whole = body[:len(body)-n]
+		}
+	}
+	if utf8.Valid(whole) {
+		return string(whole), false
+	}
+	return base64.StdEncoding.EncodeToString(body), true
+}
+
+func (q Query) takes(e *entry) bool {
+	return e.seq > q.After &&
+		(q.Operation == "" || e.operation == q.Operation) &&
+		(q.Audience == "" || e.audience == q.Audience) &&
+		(q.Subject.IsZero() || slices.Contains(e.subjects, q.Subject))
+}
