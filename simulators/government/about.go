@@ -14,7 +14,15 @@ type About struct {
 	URL string `json:"url"`
 	// Addresses is the value that ParseAddresses reads.
 	Addresses string `json:"addresses"`
-	// Systems in the order of Names.
+	// Elsewhere are the addresses among them that are of systems which do not run here.
+	Elsewhere Addresses `json:"elsewhere,omitempty"`
+	// Whole says that all systems run here, so that URL is what ParseAddresses reads too.
+	Whole bool `json:"whole"`
+	// Implementation is the address of a decision service that was started with it; empty when there is none.
+	Implementation string `json:"implementation,omitempty"`
+	// World was loaded at the start; nil when none was.
+	World *AboutWorld `json:"world,omitempty"`
+	// Systems that run here, in the order of Names.
 	Systems []AboutSystem `json:"systems"`
 }
 
@@ -43,10 +51,46 @@ type AboutOperation struct {
 	Example string `json:"example,omitempty"`
 }
 
-// about describes the systems as they were started.
-func (g *Government) about() About {
-	a := About{URL: g.URL, Addresses: g.Addresses().String()}
-	for _, name := range Names() {
+// AboutWorld describes a world that was loaded.
+type AboutWorld struct {
+	// ID is the world's, by which the control API knows it.
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// Story says in a few sentences who there is.
+	Story  string        `json:"story"`
+	People []AboutPerson `json:"people"`
+}
+
+// AboutPerson is somebody of a world; what he has not is empty.
+type AboutPerson struct {
+	Role  string `json:"role"`
+	Name  string `json:"name,omitempty"`
+	IIN   string `json:"iin,omitempty"`
+	Phone string `json:"phone,omitempty"`
+	// RCA is the address code of his dwelling, Serial that of his certificate for signing.
+	RCA    string `json:"rca,omitempty"`
+	Serial string `json:"serial,omitempty"`
+}
+
+// about describes the systems as they were started, and what is shown with them.
+func (g *Government) about(e Exhibit) (About, error) {
+	known, err := e.acquaintances()
+	if err != nil {
+		return About{}, err
+	}
+	a := About{URL: g.URL, Addresses: g.Addresses().String(), Whole: len(g.names) == len(Names()), Implementation: e.Implementation}
+	for name, address := range g.Addresses() {
+		if g.systems[name] == nil {
+			if a.Elsewhere == nil {
+				a.Elsewhere = Addresses{}
+			}
+			a.Elsewhere[name] = address
+		}
+	}
+	if e.World.ID != "" {
+		a.World = &AboutWorld{ID: e.World.ID, Title: e.Title, Story: e.Story, People: e.People}
+	}
+	for _, name := range g.names {
 		def := g.systems[name].Definition()
 		base := g.URL + "/" + name
 		s := AboutSystem{
@@ -55,6 +99,9 @@ func (g *Government) about() About {
 		}
 		for _, op := range def.Operations {
 			spec := op.Spec()
+			if path, found := known.lookUp(name, spec); found {
+				spec.Example.Path = path
+			}
 			s.Operations = append(s.Operations, AboutOperation{
 				Name: spec.Name, Summary: spec.Summary, Method: spec.Method, Path: spec.Path,
 				Audience: spec.Audience, Fidelity: spec.Fidelity, Source: spec.Source, Example: curl(base, spec),
@@ -62,15 +109,18 @@ func (g *Government) about() About {
 		}
 		a.Systems = append(a.Systems, s)
 	}
-	return a
+	return a, nil
 }
 
-// curl writes an operation's example as a command line.
+// curl writes an operation's example as a command line. An answer that is not text goes to a file of its name.
 func curl(base string, spec registry.Spec) string {
 	if spec.Example.Path == "" {
 		return ""
 	}
 	words := []string{"curl -sS"}
+	if strings.Contains(spec.Summary, " in DER") {
+		words = append(words, "-O")
+	}
 	if spec.Method != "GET" && (spec.Method != "POST" || spec.Example.Body == "") {
 		words = append(words, "-X "+spec.Method)
 	}

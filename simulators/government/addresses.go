@@ -22,6 +22,25 @@ func ParseAddresses(s string) (Addresses, error) {
 	if s == "" {
 		return nil, fmt.Errorf("the government's address is empty: give one URL such as http://%s, or name=URL for each of %s", DefaultListen, strings.Join(Names(), ", "))
 	}
+	addresses, err := ParseSomeAddresses(s)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range Names() {
+		if _, given := addresses[name]; !given {
+			return nil, fmt.Errorf("the address of %s is missing: give name=URL for each of %s", name, strings.Join(Names(), ", "))
+		}
+	}
+	return addresses, nil
+}
+
+// ParseSomeAddresses reads what ParseAddresses reads, but a list need not name every system, and nothing names none.
+func ParseSomeAddresses(s string) (Addresses, error) {
+	addresses := Addresses{}
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return addresses, nil
+	}
 	if !strings.Contains(s, "=") {
 		base, err := baseURL(s)
 		if err != nil {
@@ -29,7 +48,6 @@ func ParseAddresses(s string) (Addresses, error) {
 		}
 		return behind(base), nil
 	}
-	addresses := Addresses{}
 	for pair := range strings.SplitSeq(s, ",") {
 		name, address, _ := strings.Cut(strings.TrimSpace(pair), "=")
 		if !slices.Contains(Names(), name) {
@@ -43,11 +61,6 @@ func ParseAddresses(s string) (Addresses, error) {
 			return nil, fmt.Errorf("address of %s: %w", name, err)
 		}
 		addresses[name] = base
-	}
-	for _, name := range Names() {
-		if _, given := addresses[name]; !given {
-			return nil, fmt.Errorf("the address of %s is missing: give name=URL for each of %s", name, strings.Join(Names(), ", "))
-		}
 	}
 	return addresses, nil
 }

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/government"
@@ -184,7 +185,15 @@ func TestEveryExampleWorksWhenPasted(t *testing.T) {
 		t.Skip("there is no curl here to paste the examples for")
 	}
 	g, _ := start(t, government.Options{})
-	examples := 0
+	if examples := paste(t, g, func(string, string) {}); examples < 28 {
+		t.Errorf("only %d examples were tried", examples)
+	}
+}
+
+// paste runs every example of the start page as a person would, and says how many there are.
+func paste(t *testing.T, g *government.Government, look func(line, answer string)) (examples int) {
+	t.Helper()
+	folder := t.TempDir() // some answers become files
 	for _, s := range about(t, g).Systems {
 		for _, op := range s.Operations {
 			if op.Example == "" {
@@ -192,12 +201,14 @@ func TestEveryExampleWorksWhenPasted(t *testing.T) {
 			}
 			examples++
 			line := strings.Replace(op.Example, "curl -sS", "curl -sS --fail-with-body", 1)
-			if out, err := exec.CommandContext(t.Context(), "sh", "-c", line).CombinedOutput(); err != nil {
+			command := exec.CommandContext(t.Context(), "sh", "-c", line)
+			command.Dir = folder
+			out, err := command.CombinedOutput()
+			if err != nil || !utf8.Valid(out) {
 				t.Errorf("%s: %s: %v: %s", s.Name, line, err, out)
 			}
+			look(line, string(out))
 		}
 	}
-	if examples < 28 {
-		t.Errorf("only %d examples were tried", examples)
-	}
+	return examples
 }

@@ -7,26 +7,34 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 )
 
-// handler serves each system under its name, and at the root what there is.
-func (g *Government) handler() (http.Handler, error) {
-	about := g.about()
+// front chooses the system by the first segment of the path; at the root it says what there is.
+type front struct {
+	government *Government
+	shown      atomic.Pointer[pages]
+}
+
+// pages are the start page for people and for programs.
+type pages struct{ page, document []byte }
+
+// Show puts what it is given on the start page, in place of what was there.
+func (g *Government) Show(e Exhibit) error {
+	about, err := g.about(e)
+	if err != nil {
+		return err
+	}
 	var page bytes.Buffer
 	if err := pageTemplate().Execute(&page, about); err != nil {
-		return nil, fmt.Errorf("write the start page: %w", err)
+		return fmt.Errorf("write the start page: %w", err)
 	}
 	document, err := json.MarshalIndent(about, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("write the list of systems: %w", err)
+		return fmt.Errorf("write the list of systems: %w", err)
 	}
-	return &front{government: g, page: page.Bytes(), document: append(document, '\n')}, nil
-}
-
-// front chooses the system by the first segment of the path.
-type front struct {
-	government     *Government
-	page, document []byte
+	g.front.shown.Store(&pages{page: page.Bytes(), document: append(document, '\n')})
+	return nil
 }
 
 // ServeHTTP hands a request to its system, without the system's name in the path.
@@ -61,17 +69,17 @@ func (f *front) root(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Accept")
 	accept := r.Header.Get("Accept")
 	if strings.Contains(accept, "application/json") && !strings.Contains(accept, "text/html") {
-		write(w, r, http.StatusOK, "application/json", f.document)
+		write(w, r, http.StatusOK, "application/json", f.shown.Load().document)
 		return
 	}
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
-	write(w, r, http.StatusOK, "text/html; charset=utf-8", f.page)
+	write(w, r, http.StatusOK, "text/html; charset=utf-8", f.shown.Load().page)
 }
 
 func (f *front) unknown(w http.ResponseWriter, r *http.Request) {
 	body, err := json.Marshal(map[string]any{
 		"type": "about:blank", "title": http.StatusText(http.StatusNotFound), "status": http.StatusNotFound, "code": "NOT_FOUND",
-		"detail": fmt.Sprintf("there is nothing at %.200s: each system stands under its name, one of %s", r.URL.Path, strings.Join(Names(), ", ")),
+		"detail": fmt.Sprintf("there is nothing at %.200s: each system stands under its name, one of %s", r.URL.Path, strings.Join(f.government.names, ", ")),
 	})
 	if err != nil {
 		http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -20,6 +22,12 @@ import (
 type Options struct {
 	// Listen is host:port; empty is DefaultListen. Port 0 takes a free one.
 	Listen string
+	// Systems to start, by name; none means all.
+	Systems []string
+	// Peers are where the others are. RP DRN reports to GBD FL and eGov sends by SMS 1414: a system that runs here must
+	// find what it speaks to here or among the peers. What runs here is never looked for there, so that one list can be
+	// given to many.
+	Peers Addresses
 	// PublicURL is where others reach it, where that is not the address it listens on: behind a proxy or in a container.
 	PublicURL string
 	// Token guards the control API. It must be given where Listen is not a loopback address.
@@ -33,25 +41,48 @@ type Options struct {
 	Log *slog.Logger
 }
 
-// Government is all systems, running in this process.
+// Government is systems, running in this process: all of them, or those that were chosen.
 type Government struct {
 	// URL is its base URL; each system stands under it by its name.
 	URL string
 
+	names   []string // of the systems that run here, in the order of Names
+	peers   Addresses
 	systems map[string]*registry.System
+	front   *front
 	anchors []byte
 	server  *http.Server
 	served  chan error
 }
 
-// Start starts all systems behind one port and wires them to each other. The context bounds the start only. Close it.
+// OptionsError says that options make no sense, so that nothing was tried.
+type OptionsError struct{ Err error }
+
+// Error says which and what was expected.
+func (e *OptionsError) Error() string { return e.Err.Error() }
+
+// Unwrap is the cause.
+func (e *OptionsError) Unwrap() error { return e.Err }
+
+// Start starts the systems behind one port and wires them to each other. The context bounds the start only. Close it.
+// An error is an *OptionsError, or says what could not be had, such as a port that is in use.
 func Start(ctx context.Context, opts Options) (*Government, error) {
 	listen := opts.Listen
 	if listen == "" {
 		listen = DefaultListen
 	}
 	if err := guarded(listen, opts.Token); err != nil {
-		return nil, err
+		return nil, &OptionsError{Err: err}
+	}
+	names, err := opts.chosen()
+	if err != nil {
+		return nil, &OptionsError{Err: err}
+	}
+	public := ""
+	if opts.PublicURL != "" {
+		if public, err = baseURL(opts.PublicURL); err != nil {
+			return nil, &OptionsError{Err: fmt.Errorf("the public URL: %w", err)}
+		}
 	}
 	anchors, err := eds.TrustAnchors()
 	if err != nil {
@@ -63,30 +94,33 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		return nil, listenError(listen, err)
 	}
 	own := reachable(listener.Addr())
-	g := &Government{URL: own, anchors: anchors, served: make(chan error, 1)}
-	if opts.PublicURL != "" {
-		if g.URL, err = baseURL(opts.PublicURL); err != nil {
-			return nil, errors.Join(fmt.Errorf("the public URL: %w", err), listener.Close())
-		}
+	g := &Government{URL: own, names: names, peers: opts.Peers, anchors: anchors, served: make(chan error, 1)}
+	if public != "" {
+		g.URL = public
 	}
-	g.systems, err = build(registry.Options{
+	g.systems, err = assemble(names, registry.Options{
 		Token: opts.Token, Now: opts.Now, Log: opts.Log, JournalEntries: opts.JournalEntries, JournalBytes: opts.JournalBytes,
-	}, func(name string) string { return own + "/" + name })
+	}, func(name string) string {
+		if slices.Contains(names, name) {
+			return own + "/" + name
+		}
+		return opts.Peers[name]
+	})
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
 	for name, sys := range g.systems {
 		sys.SetPublicURL(g.URL + "/" + name)
 	}
-	handler, err := g.handler()
-	if err != nil {
+	g.front = &front{government: g}
+	if err := g.Show(Exhibit{}); err != nil {
 		closeAll(g.systems)
 		return nil, errors.Join(err, listener.Close())
 	}
 	var idle unused
 	g.server = &http.Server{
 		ConnState: idle.state,
-		Handler:   handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		Handler:   g.front, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
 	}
 	g.server.RegisterOnShutdown(idle.close)
@@ -94,13 +128,20 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	return g, nil
 }
 
-// Addresses of all systems.
-func (g *Government) Addresses() Addresses { return behind(g.URL) }
+// Addresses of the systems that run here, and of the peers where those are known.
+func (g *Government) Addresses() Addresses {
+	all := Addresses{}
+	maps.Copy(all, g.peers)
+	for _, name := range g.names {
+		all[name] = g.URL + "/" + name
+	}
+	return all
+}
 
 // TrustAnchors is the test root and the issuing authority in PEM: what an implementation under test must trust.
 func (g *Government) TrustAnchors() []byte { return append([]byte(nil), g.anchors...) }
 
-// System is one of them as a Go library, nil for a name that none has.
+// System is one of those that run here as a Go library, nil for any other name.
 func (g *Government) System(name string) *registry.System { return g.systems[name] }
 
 // Close stops taking requests, waits for those under way and for everything that the systems started, or for the
@@ -114,7 +155,7 @@ func (g *Government) Close(ctx context.Context) error {
 		err = errors.Join(err, fmt.Errorf("the server had stopped by itself: %w", served))
 	}
 	g.served <- http.ErrServerClosed // a second Close finds the same
-	for _, name := range Names() {
+	for _, name := range g.names {
 		err = errors.Join(err, g.systems[name].Close(ctx))
 	}
 	return err

@@ -1,8 +1,6 @@
 package government
 
 import (
-	"fmt"
-
 	"github.com/synaq/synaq/simulators/addresses"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
@@ -50,18 +48,4 @@ func makers(address func(name string) string) map[string]func(registry.Options) 
 			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
 		},
 	}
-}
-
-// build makes all systems, or none.
-func build(opts registry.Options, address func(name string) string) (map[string]*registry.System, error) {
-	systems := map[string]*registry.System{}
-	for name, newSystem := range makers(address) {
-		sys, err := newSystem(opts)
-		if err != nil {
-			closeAll(systems)
-			return nil, fmt.Errorf("make the system %s: %w", name, err)
-		}
-		systems[name] = sys
-	}
-	return systems, nil
 }

@@ -1,0 +1,60 @@
+package government
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+// peer is the system that a system speaks to by itself, "" where there is none.
+func peer(name string) string {
+	switch name {
+	case rpdrn.Name:
+		return gbdfl.Name
+	case egov.Name:
+		return sms1414.Name
+	default:
+		return ""
+	}
+}
+
+// chosen are the systems to start, in the order of Names.
+func (o Options) chosen() ([]string, error) {
+	if len(o.Systems) == 0 {
+		return Names(), nil
+	}
+	for i, name := range o.Systems {
+		if !slices.Contains(Names(), name) {
+			return nil, fmt.Errorf("%q names no system: the systems are %s", name, strings.Join(Names(), ", "))
+		}
+		if slices.Contains(o.Systems[:i], name) {
+			return nil, fmt.Errorf("the system %s is named twice", name)
+		}
+		other := peer(name)
+		if other != "" && !slices.Contains(o.Systems, other) && o.Peers[other] == "" {
+			return nil, fmt.Errorf("%s speaks to %s: start %s with it, or say where it is, %s=http://host:port/%s", name, other, other, other, other)
+		}
+	}
+	names := Names()
+	return slices.DeleteFunc(names, func(name string) bool { return !slices.Contains(o.Systems, name) }), nil
+}
+
+// assemble makes the systems, or none. address gives a system's base URL once everything listens.
+func assemble(names []string, opts registry.Options, address func(name string) string) (map[string]*registry.System, error) {
+	makers, systems := makers(address), map[string]*registry.System{}
+	for _, name := range names {
+		sys, err := makers[name](opts)
+		if err != nil {
+			closeAll(systems)
+			return nil, fmt.Errorf("make the system %s: %w", name, err)
+		}
+		systems[name] = sys
+	}
+	return systems, nil
+}
