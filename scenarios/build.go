@@ -94,7 +94,7 @@ func (s *Story) number(i *issuer) error {
 	}
 	var err error
 	for _, d := range s.dwellings {
-		if d.rca, err = i.address(d.name, d.city.KATO.Region()); err != nil {
+		if d.rca, err = i.address(d.name, d.city.KATO.Region(), d.fixed); err != nil {
 			return err
 		}
 		for n, r := range d.registrations {
@@ -102,7 +102,7 @@ func (s *Story) number(i *issuer) error {
 		}
 	}
 	for _, a := range s.unknown {
-		if a.rca, err = i.address(a.name, identifiers.RegionAstana); err != nil {
+		if a.rca, err = i.address(a.name, identifiers.RegionAstana, identifiers.RCA{}); err != nil {
 			return err
 		}
 	}

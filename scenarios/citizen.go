@@ -25,6 +25,12 @@ type Citizen struct {
 	undeliverable bool
 	certificates  []CertificateKind
 
+	// fixed are numbers that the story gives and no draw decides.
+	fixed struct {
+		iin   identifiers.IIN
+		phone identifiers.Phone
+	}
+
 	// Of the last Build:
 	iin      identifiers.IIN
 	born     identifiers.Date
@@ -86,6 +92,19 @@ func (c *Citizen) Aged(years int) *Citizen { c.age, c.birth = years, identifiers
 
 // Born sets the day of birth, for a person whose age is at a boundary.
 func (c *Citizen) Born(day identifiers.Date) *Citizen { c.birth = day; return c }
+
+// Numbered gives the person this number, and with it the sex and the day of
+// birth, for a world that is shown to people and must not change.
+func (c *Citizen) Numbered(iin identifiers.IIN) *Citizen {
+	c.fixed.iin, c.sex, c.birth = iin, iin.Sex(), iin.BirthDate()
+	return c
+}
+
+// WithPhone gives the person this number in the Mobile Citizens Database.
+func (c *Citizen) WithPhone(phone identifiers.Phone) *Citizen {
+	c.fixed.phone, c.hasPhone = phone, true
+	return c
+}
 
 // WithoutPhone takes the person out of the Mobile Citizens Database.
 func (c *Citizen) WithoutPhone() *Citizen { c.hasPhone = false; return c }
@@ -162,6 +181,9 @@ func (c *Citizen) certificate(kind CertificateKind) (*eds.Certificate, error) {
 		IIN: c.iin, Serial: c.serials[kind], Purpose: pki.Sign,
 		Holder:    eds.Holder{Surname: strings.ToUpper(name.Surname), GivenName: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic)},
 		NotBefore: midnight.AddDate(0, -6, 0), NotAfter: midnight.AddDate(0, 6, 0),
+	}
+	if c.story.lasting {
+		line.NotAfter = midnight.AddDate(5, 0, 0)
 	}
 	yesterday := midnight.AddDate(0, 0, -1)
 	switch kind {

@@ -26,7 +26,9 @@ type Dwelling struct {
 	rights        []right
 	registrations []*Registration
 
-	rca identifiers.RCA
+	// fixed is the address code that the story gives.
+	fixed identifiers.RCA
+	rca   identifiers.RCA
 }
 
 // right is somebody's share, perhaps a past one.
@@ -83,6 +85,14 @@ func (d *Dwelling) Address() string {
 
 // In puts the dwelling into a city.
 func (d *Dwelling) In(city City) *Dwelling { d.city = city; return d }
+
+// Coded gives the dwelling this address code, for a world that is shown to
+// people and must not change.
+func (d *Dwelling) Coded(rca identifiers.RCA) *Dwelling { d.fixed = rca; return d }
+
+// OfKind makes it another kind of premises than a flat, by the cadastre's codes,
+// e.g. "house".
+func (d *Dwelling) OfKind(kind string) *Dwelling { d.kind = kind; return d }
 
 // Usable sets the usable area; the total area gets larger and the living area
 // smaller by figures of the story's own.

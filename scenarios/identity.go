@@ -52,6 +52,10 @@ func (i *issuer) person(c *Citizen) error {
 	pick := i.stream(c.role, "iin")
 	today := i.story.Today()
 	value, err := i.draw("iin", func() (string, error) {
+		if fixed := c.fixed.iin; !fixed.IsZero() {
+			c.born = c.birth
+			return fixed.String(), nil
+		}
 		birth := c.birth
 		if birth.IsZero() {
 			birth = today.AddYears(-c.age).AddDays(-pick.IntRange(0, 364))
@@ -80,6 +84,9 @@ func (i *issuer) belongings(c *Citizen) (err error) {
 	c.phone = identifiers.Phone{}
 	if c.hasPhone {
 		number, err := i.draw("phone", func() (string, error) {
+			if fixed := c.fixed.phone; !fixed.IsZero() {
+				return fixed.String(), nil
+			}
 			phone, err := identifiers.NewPhone(pick.IntRange(0, 9_999_999))
 			return phone.String(), err
 		})
@@ -103,10 +110,15 @@ func (i *issuer) belongings(c *Citizen) (err error) {
 	return nil
 }
 
-// address gives an address code in a region.
-func (i *issuer) address(name, region string) (identifiers.RCA, error) {
+// address gives an address code in a region, the fixed one where there is one.
+func (i *issuer) address(name, region string, fixed identifiers.RCA) (identifiers.RCA, error) {
 	pick := i.stream(name, "rca")
-	value, err := i.draw("rca", func() (string, error) { return region + pick.DigitN(14), nil })
+	value, err := i.draw("rca", func() (string, error) {
+		if !fixed.IsZero() {
+			return fixed.String(), nil
+		}
+		return region + pick.DigitN(14), nil
+	})
 	if err != nil {
 		return identifiers.RCA{}, fmt.Errorf("number %s: %w", name, err)
 	}

@@ -20,6 +20,9 @@ type Story struct {
 	marriages []*Marriage
 	unknown   []*UnknownAddress
 	edits     []edit
+
+	// lasting gives the certificates years, not months: of a world that stays up.
+	lasting bool
 }
 
 // Name tells the story from the run's others.
