@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/synaq/synaq/crypto/ocsp"
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/identifiers"
 )
@@ -29,6 +28,9 @@ type Certificate struct {
 	// Organization and BIN make it an employee's certificate; both or neither.
 	Organization string          `json:"organization,omitempty"`
 	BIN          identifiers.BIN `json:"bin,omitzero"`
+	// Issuer is who issued it: absent for the shared test authority, "world" for the world's own, "untrusted" for one that
+	// is in nobody's trust anchors.
+	Issuer Issuer `json:"issuer,omitempty"`
 }
 
 // Holder is a person's names as a certificate has them. One of Surname and GivenName is required, together they have
@@ -41,7 +43,12 @@ type Holder struct {
 
 // Validate checks that the certificate can be issued.
 func (c Certificate) Validate() error {
-	request, err := c.request("")
+	switch c.Issuer {
+	case Shared, World, Untrusted:
+	default:
+		return fmt.Errorf("issuer is %q: leave it out for the shared test authority, or give %q or %q", c.Issuer, World, Untrusted)
+	}
+	request, err := c.request(addresses{})
 	if err != nil {
 		return err
 	}
@@ -54,8 +61,8 @@ func (c Certificate) Validate() error {
 	return nil
 }
 
-// request asks the authority for the certificate.
-func (c Certificate) request(ocspURL string) (pki.Request, error) {
+// request asks the authority for the certificate, with the addresses of the authority's services in it.
+func (c Certificate) request(at addresses) (pki.Request, error) {
 	serial, err := pki.ParseSerial(c.Serial)
 	if err != nil {
 		return pki.Request{}, err
@@ -68,28 +75,12 @@ func (c Certificate) request(ocspURL string) (pki.Request, error) {
 			IIN: c.IIN, BIN: c.BIN, Organization: c.Organization,
 			Surname: c.Holder.Surname, GivenName: c.Holder.GivenName, Patronymic: c.Holder.Patronymic,
 		},
-		Purpose: c.Purpose, Serial: serial, NotBefore: c.NotBefore, NotAfter: c.NotAfter, OCSPServer: ocspURL,
+		Purpose: c.Purpose, Serial: serial, NotBefore: c.NotBefore, NotAfter: c.NotAfter,
+		OCSPServer: at.ocsp, IssuerURL: at.issuer, CRL: at.crl, DeltaCRL: at.delta,
 	}, nil
 }
 
 // revoked says whether the certificate is revoked at an instant.
 func (c Certificate) revoked(at time.Time) bool {
 	return c.RevokedAt != nil && !at.Before(*c.RevokedAt)
-}
-
-// status is what the authority's responder says of the certificate at an instant.
-func (c Certificate) status(at time.Time) ocsp.Status {
-	status := statusAt(ocsp.Good, at)
-	if c.revoked(at) {
-		status.State, status.RevokedAt = ocsp.Revoked, c.RevokedAt.UTC().Truncate(time.Second)
-	}
-	return status
-}
-
-// freshFor is how long an answer of the responder holds (assumed). It is short, so that nobody has a reason to keep it.
-const freshFor = 10 * time.Minute
-
-func statusAt(state ocsp.State, at time.Time) ocsp.Status {
-	at = at.UTC().Truncate(time.Second)
-	return ocsp.Status{State: state, ProducedAt: at, ThisUpdate: at, NextUpdate: at.Add(freshFor)}
 }

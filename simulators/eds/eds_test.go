@@ -189,7 +189,7 @@ func TestAuthorityIsTheTrustAnchors(t *testing.T) {
 func TestBadInput(t *testing.T) {
 	t.Parallel()
 	a := start(t)
-	good := identifiers.Must(json.Marshal(eds.VerifyRequest{CMS: a.sign(t, citizen, "").CMS, Data: []byte(payload), RevocationCheck: []string{"CRL"}}))
+	good := identifiers.Must(json.Marshal(eds.VerifyRequest{CMS: a.sign(t, citizen, "").CMS, Data: []byte(payload), RevocationCheck: []string{"TSP"}}))
 	for _, c := range []struct {
 		name, method, path, body string
 		status                   int
@@ -202,7 +202,19 @@ func TestBadInput(t *testing.T) {
 		{"no data", "POST", "/v1/sign", `{"iin":"` + citizen + `"}`, 400, "MALFORMED"},
 		{"data not base64", "POST", "/v1/sign", `{"iin":"` + citizen + `","data":"?"}`, 400, "MALFORMED"},
 		{"not a signature", "POST", "/v1/cms/verify", `{"cms":"MIA=","data":"eA=="}`, 400, "MALFORMED"},
-		{"CRL", "POST", "/v1/cms/verify", string(good), 400, "MALFORMED"},
+		{"unknown revocation check", "POST", "/v1/cms/verify", string(good), 400, "MALFORMED"},
+		{"list of nobody", "GET", "/v1/crl/77.crl", "", 404, "NOT_FOUND"},
+		{"list of a certificate that is not", "GET", "/v1/crl/shared-77.crl", "", 404, "NOT_FOUND"},
+		{"list by another issuer", "GET", "/v1/crl/untrusted-" + serialSign + ".crl", "", 404, "NOT_FOUND"},
+		{"certificate's serial as an authority's", "GET", "/v1/crl/" + serialSign + ".crl", "", 404, "NOT_FOUND"},
+		{"not a list", "GET", "/v1/crl/a1.pem", "", 400, "MALFORMED"},
+		{"serial in capitals", "GET", "/v1/crl/A1.crl", "", 400, "MALFORMED"},
+		{"no serial", "GET", "/v1/crl/-delta.crl", "", 400, "MALFORMED"},
+		{"list of an issuer that is not", "GET", "/v1/crl/world-a1.crl", "", 400, "MALFORMED"},
+		{"delta twice", "GET", "/v1/crl/a1-delta-delta.crl", "", 400, "MALFORMED"},
+		{"post to a list", "POST", "/v1/crl/shared.crl", "", 405, "METHOD_NOT_ALLOWED"},
+		{"authority that is not", "GET", "/v1/authorities/77", "", 404, "NOT_FOUND"},
+		{"authority's serial in capitals", "GET", "/v1/authorities/CA", "", 400, "MALFORMED"},
 	} {
 		mediaType := ""
 		if c.body != "" {
@@ -214,7 +226,11 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("%s: %d %s %s", c.name, status, answered, answer)
 		}
 	}
-	status, _, answer := a.ask(t, http.MethodPost, "/v1/ocsp", "application/ocsp-request", []byte("junk"))
+	status, _, answer := a.ask(t, http.MethodPost, "/v1/ocsp?with=1", "application/ocsp-request", []byte("junk"))
+	if status != http.StatusBadRequest {
+		t.Errorf("an unknown parameter to OCSP: %d %s", status, answer)
+	}
+	status, _, answer = a.ask(t, http.MethodPost, "/v1/ocsp", "application/ocsp-request", []byte("junk"))
 	if status != http.StatusOK || !bytes.Equal(answer, []byte{0x30, 0x03, 0x0a, 0x01, 0x01}) {
 		t.Errorf("junk to OCSP: %d %x, want malformedRequest", status, answer)
 	}

@@ -27,3 +27,6 @@ func example() Certificate {
 		NotAfter:  time.Date(2044, time.December, 31, 23, 59, 59, 0, identifiers.Almaty()),
 	}
 }
+
+// exampleAuthority is the default world's own authority.
+func exampleAuthority() Authority { return Authority{Serial: "ca5e1a2b3c"} }

@@ -5,9 +5,9 @@ import (
 	"crypto/x509"
 	_ "embed" // the published keys
 	"encoding/pem"
-	"errors"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"sync"
 
 	"github.com/synaq/synaq/crypto/ocsp"
@@ -22,11 +22,10 @@ var authorityPEM []byte
 //go:embed keys/TEST-ONLY-citizens.pem
 var citizensPEM []byte
 
-// authority is the test authority with its responder.
+// authority is the published test authority.
 type authority struct {
-	root      *x509.Certificate
-	issuing   *pki.Authority
-	responder ocsp.Responder
+	root   *pki.Authority
+	shared *ca
 	// published is root and issuing authority in PEM.
 	published []byte
 }
@@ -34,7 +33,8 @@ type authority struct {
 // keyring holds what is embedded. Keys are parsed when they are first needed: each costs more than a whole start.
 type keyring struct {
 	authority func() (*authority, error)
-	citizens  []func() (*rsa.PrivateKey, error)
+	// pool are the keys of citizens, and of the authorities that are made here.
+	pool []func() (*rsa.PrivateKey, error)
 }
 
 func newKeyring() (*keyring, error) {
@@ -45,19 +45,41 @@ func newKeyring() (*keyring, error) {
 			break
 		}
 		der := block.Bytes
-		k.citizens = append(k.citizens, sync.OnceValues(func() (*rsa.PrivateKey, error) { return parseKey(der) }))
+		k.pool = append(k.pool, sync.OnceValues(func() (*rsa.PrivateKey, error) { return parseKey(der) }))
 	}
-	if len(k.citizens) == 0 {
-		return nil, errors.New("the embedded pool of citizens' keys is empty")
+	if len(k.pool) <= keysOfCA {
+		return nil, fmt.Errorf("the embedded pool of citizens' keys has %d keys", len(k.pool))
 	}
 	return k, nil
 }
 
-// citizen is the key of the certificate with a serial: always the same one, shared with other certificates.
-func (k *keyring) citizen(serial string) (*rsa.PrivateKey, error) {
+// place is where in the pool the key of a name is: always the same one, shared with other names.
+func (k *keyring) place(name string) int {
 	h := fnv.New32a()
-	h.Write([]byte(serial))
-	return k.citizens[int(h.Sum32()%uint32(len(k.citizens)))]()
+	h.Write([]byte(name))
+	return int(h.Sum32() % uint32(len(k.pool)))
+}
+
+// citizen is the key of the certificate with a serial, none that its issuer uses itself.
+func (k *keyring) citizen(serial string, issuer *ca) (*rsa.PrivateKey, error) {
+	place := k.place(serial)
+	for slices.Contains(issuer.taken, place) {
+		place = (place + 1) % len(k.pool)
+	}
+	return k.pool[place]()
+}
+
+// taken are so many keys of the pool for the authority of a name, and where they are.
+func (k *keyring) taken(name string) (keys [keysOfCA]*rsa.PrivateKey, places []int, err error) {
+	first := k.place(name)
+	for i := range keys {
+		place := (first + i) % len(k.pool)
+		if keys[i], err = k.pool[place](); err != nil {
+			return keys, nil, err
+		}
+		places = append(places, place)
+	}
+	return keys, places, nil
 }
 
 // TrustAnchors is the test root and the issuing authority in PEM, which an implementation under test is told to trust.
@@ -96,9 +118,12 @@ func parseAuthority() (*authority, error) {
 		return nil, fmt.Errorf("the embedded test authority has %d certificates and %d keys, expected 3 of each", len(certs), len(keys))
 	}
 	return &authority{
-		root:      certs[0],
-		issuing:   &pki.Authority{Certificate: certs[1], Key: keys[1]},
-		responder: ocsp.Responder{Certificate: certs[2], Key: keys[2]},
+		root: &pki.Authority{Certificate: certs[0], Key: keys[0]},
+		shared: &ca{
+			issuing:   &pki.Authority{Certificate: certs[1], Key: keys[1]},
+			responder: ocsp.Responder{Certificate: certs[2], Key: keys[2]},
+			chain:     certs[1:2],
+		},
 		published: append(encode(certs[0]), encode(certs[1])...),
 	}, nil
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew") //nolint:gochecknoglobals // a flag of the test binary
+var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestPublishedKeys(t *testing.T) {
 	t.Parallel()
@@ -22,11 +22,11 @@ func TestPublishedKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(k.citizens) < 24 {
-		t.Errorf("the pool has %d keys", len(k.citizens))
+	if len(k.pool) < 24 {
+		t.Errorf("the pool has %d keys", len(k.pool))
 	}
 	moduli := map[string]bool{}
-	for i, citizen := range k.citizens {
+	for i, citizen := range k.pool {
 		key, err := citizen()
 		if err != nil {
 			t.Fatal(err)
@@ -40,12 +40,12 @@ func TestPublishedKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{a.root.Subject.String(), a.issuing.Certificate.Subject.String(), a.responder.Certificate.Subject.String()} {
+	for _, name := range []string{a.root.Certificate.Subject.String(), a.shared.issuing.Certificate.Subject.String(), a.shared.responder.Certificate.Subject.String()} {
 		if !strings.Contains(name, "SYNAQ TEST") {
 			t.Errorf("the name %q does not say that this is a test", name)
 		}
 	}
-	if bytes.Count(citizensPEM, []byte("TEST ONLY")) != len(k.citizens) || bytes.Count(authorityPEM, []byte("TEST ONLY")) != 3 {
+	if bytes.Count(citizensPEM, []byte("TEST ONLY")) != len(k.pool) || bytes.Count(authorityPEM, []byte("TEST ONLY")) != 3 {
 		t.Error("a published private key does not say TEST ONLY")
 	}
 }
@@ -58,14 +58,14 @@ func TestThePoolIsSpreadOverSerials(t *testing.T) {
 	}
 	used := map[string]bool{}
 	for serial := range 500 {
-		key, err := k.citizen(strings.Repeat("a", 1+serial%7) + string(rune('0'+serial%10)) + strings.Repeat("b", serial%11))
+		key, err := k.citizen(strings.Repeat("a", 1+serial%7)+string(rune('0'+serial%10))+strings.Repeat("b", serial%11), &ca{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		used[key.N.String()] = true
 	}
-	if len(used) < len(k.citizens)*3/4 {
-		t.Errorf("%d of %d keys are used", len(used), len(k.citizens))
+	if len(used) < len(k.pool)*3/4 {
+		t.Errorf("%d of %d keys are used", len(used), len(k.pool))
 	}
 }
 
@@ -97,28 +97,28 @@ func TestWorkIsDoneOnceAndForgottenInTime(t *testing.T) {
 
 func TestEqualWorkIsSignedOnce(t *testing.T) {
 	t.Parallel()
-	k, err := newKeyring()
+	i, err := newIssuer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := issuer{keys: k}
+	from := origin{addresses: addresses{ocsp: "http://127.0.0.1/ocsp"}}
 	at := time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)
 	record, elsewhere := example(), example()
 	elsewhere.NotBefore, elsewhere.RevokedAt = elsewhere.NotBefore.UTC(), &at
-	first, err := i.issue(record, "http://127.0.0.1/ocsp")
+	first, err := i.issue(record, from)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := i.issue(elsewhere, "http://127.0.0.1/ocsp"); err != nil || again != first {
+	if again, err := i.issue(elsewhere, from); err != nil || again != first {
 		t.Errorf("the same certificate was issued twice, %v", err)
 	}
 	changed := example()
 	changed.Holder.Patronymic = ""
-	if other, err := i.issue(changed, "http://127.0.0.1/ocsp"); err != nil || other == first {
+	if other, err := i.issue(changed, from); err != nil || other == first {
 		t.Errorf("a changed record gave the old certificate, %v", err)
 	}
 	sign := func(data string, at time.Time) []byte {
-		der, err := i.sign(record, "http://127.0.0.1/ocsp", []byte(data), at)
+		der, err := i.sign(record, from, []byte(data), at)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,11 +138,11 @@ func TestEqualWorkIsSignedOnce(t *testing.T) {
 func TestExampleSignature(t *testing.T) {
 	t.Parallel()
 	if *update {
-		k, err := newKeyring()
+		i, err := newIssuer()
 		if err != nil {
 			t.Fatal(err)
 		}
-		der, err := (&issuer{keys: k}).sign(example(), "", []byte("x"), time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC))
+		der, err := i.sign(example(), origin{}, []byte("x"), time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -42,7 +42,11 @@ func (s *service) list(call *registry.Call, req listRequest) (CertificateList, e
 	}
 	var list CertificateList
 	for _, record := range records {
-		cert, err := s.issuer.issue(record, ocspURL(call))
+		from, err := s.originOf(call, record)
+		if err != nil {
+			return CertificateList{}, err
+		}
+		cert, err := s.issuer.issue(record, from)
 		if err != nil {
 			return CertificateList{}, err
 		}
@@ -99,12 +103,15 @@ func (s *service) sign(call *registry.Call, req SignRequest) (Signature, error) 
 	if err != nil {
 		return Signature{}, err
 	}
-	url := ocspURL(call)
-	cert, err := s.issuer.issue(record, url)
+	from, err := s.originOf(call, record)
 	if err != nil {
 		return Signature{}, err
 	}
-	signature, err := s.issuer.sign(record, url, req.Data, call.Now())
+	cert, err := s.issuer.issue(record, from)
+	if err != nil {
+		return Signature{}, err
+	}
+	signature, err := s.issuer.sign(record, from, req.Data, call.Now())
 	if err != nil {
 		return Signature{}, err
 	}

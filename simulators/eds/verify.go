@@ -3,7 +3,6 @@ package eds
 import (
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -21,12 +20,15 @@ type VerifyRequest struct {
 	CMS []byte `json:"cms"`
 	// Data is what was signed, base64.
 	Data []byte `json:"data"`
-	// RevocationCheck lists how to check for revocation; OCSP is what there is. Absent means OCSP.
+	// RevocationCheck lists how to check for revocation: OCSP, CRL or both. Absent means OCSP.
 	RevocationCheck []string `json:"revocationCheck,omitempty"`
 }
 
-// byOCSP is the one way of checking for revocation here.
-const byOCSP = "OCSP"
+// The ways of checking for revocation.
+const (
+	byOCSP = "OCSP"
+	byCRL  = "CRL"
+)
 
 // Subjects is the certificate that claims to have signed, and its holder.
 func (r VerifyRequest) Subjects() []registry.Subject {
@@ -78,7 +80,7 @@ type Revocation struct {
 	By      string `json:"by"`
 	// RevocationTime is present when Revoked.
 	RevocationTime string `json:"revocationTime,omitempty"`
-	// Reason says what else keeps the certificate from being good; the authority may not know it.
+	// Reason says what else keeps the certificate from being good: the authority may not know it, or say nothing any more.
 	Reason string `json:"reason,omitempty"`
 }
 
@@ -98,8 +100,11 @@ type Subject struct {
 const timeFormat = "2006-01-02T15:04:05.000-07:00"
 
 func (s *service) verify(call *registry.Call, req VerifyRequest) (Verification, error) {
-	if slices.ContainsFunc(req.RevocationCheck, func(how string) bool { return how != byOCSP }) {
-		return Verification{}, registry.Problem(http.StatusBadRequest, registry.CodeMalformed, "revocationCheck %q: expected %s, there is nothing else", req.RevocationCheck, byOCSP)
+	if len(req.RevocationCheck) > 2 || slices.ContainsFunc(req.RevocationCheck, func(how string) bool { return how != byOCSP && how != byCRL }) {
+		return Verification{}, registry.Problem(http.StatusBadRequest, registry.CodeMalformed, "revocationCheck %q: expected %s, %s or both", req.RevocationCheck, byOCSP, byCRL)
+	}
+	if len(req.RevocationCheck) == 0 {
+		req.RevocationCheck = []string{byOCSP}
 	}
 	right := true
 	signed, err := cms.VerifyDetached(req.CMS, req.Data)
@@ -112,7 +117,7 @@ func (s *service) verify(call *registry.Call, req VerifyRequest) (Verification, 
 	if err != nil {
 		return Verification{}, registry.Problem(http.StatusBadRequest, registry.CodeMalformed, "cms: %v", err)
 	}
-	info, err := s.inspect(call, signed)
+	info, err := s.inspect(call, signed, req.RevocationCheck)
 	if err != nil {
 		return Verification{}, err
 	}
@@ -123,7 +128,7 @@ func (s *service) verify(call *registry.Call, req VerifyRequest) (Verification, 
 }
 
 // inspect judges the signer's certificate at the world's time.
-func (s *service) inspect(call *registry.Call, signed *cms.Signed) (CertificateInfo, error) {
+func (s *service) inspect(call *registry.Call, signed *cms.Signed, ways []string) (CertificateInfo, error) {
 	cert := signed.Certificate
 	info := CertificateInfo{
 		NotBefore: cert.NotBefore.UTC().Format(timeFormat), NotAfter: cert.NotAfter.UTC().Format(timeFormat),
@@ -134,44 +139,72 @@ func (s *service) inspect(call *registry.Call, signed *cms.Signed) (CertificateI
 	if err == nil {
 		info.describe(holder, purpose)
 	}
-	authority, err := s.issuer.keys.authority()
+	own, hasOwn := s.ownAuthority(call)
+	by, err := s.issuer.find(own, hasOwn, func(c *ca) bool { return cert.CheckSignatureFrom(c.issuing.Certificate) == nil })
 	if err != nil {
 		return CertificateInfo{}, err
 	}
-	status, err := s.statusOf(call, info.SerialNumber)
-	if err != nil {
+	if info.Valid, err = s.trusted(cert, purpose, by, call.Now()); err != nil {
 		return CertificateInfo{}, err
 	}
-	if cert.CheckSignatureFrom(authority.issuing.Certificate) != nil {
-		status = statusAt(ocsp.Unknown, call.Now())
+	for _, how := range ways {
+		found, good, err := s.revocation(call, how, info.SerialNumber, by)
+		if err != nil {
+			return CertificateInfo{}, err
+		}
+		info.Revocations = append(info.Revocations, found)
+		info.Valid = info.Valid && good
 	}
-	info.Revocations = []Revocation{revocation(status)}
-	info.Valid = trusted(authority, cert, purpose, call.Now()) && status.State == ocsp.Good
 	return info, nil
 }
 
-// trusted says whether a certificate leads to the test authority and is within its dates, whatever it is for.
-func trusted(a *authority, cert *x509.Certificate, purpose pki.Purpose, at time.Time) bool {
-	if purpose == "" {
-		return false
+// trusted says whether a certificate leads to the test root and is within its dates, whatever it is for. by is who issued
+// it, nil for nobody here.
+func (s *service) trusted(cert *x509.Certificate, purpose pki.Purpose, by *caID, at time.Time) (bool, error) {
+	if purpose == "" || by == nil {
+		return false, nil
+	}
+	published, err := s.issuer.keys.authority()
+	if err != nil {
+		return false, err
+	}
+	ca, err := s.issuer.ca(*by)
+	if err != nil {
+		return false, err
 	}
 	return pki.Verify(cert, pki.VerifyOptions{
-		Roots: []*x509.Certificate{a.root}, Intermediates: []*x509.Certificate{a.issuing.Certificate}, At: at, Purpose: purpose,
-	}) == nil
+		Roots: []*x509.Certificate{published.root.Certificate}, Intermediates: ca.chain, At: at, Purpose: purpose,
+	}) == nil, nil
 }
 
-func revocation(status ocsp.Status) Revocation {
-	switch status.State {
-	case ocsp.Revoked:
-		return Revocation{Revoked: true, By: byOCSP, RevocationTime: status.RevokedAt.Format(timeFormat)}
-	case ocsp.Good:
-		return Revocation{By: byOCSP}
-	case ocsp.Unknown:
-		return Revocation{By: byOCSP, Reason: "the authority did not issue this certificate"}
+// revocation checks in one way whether a certificate is revoked, and says whether it is known to be good.
+func (s *service) revocation(call *registry.Call, how, serial string, by *caID) (found Revocation, good bool, err error) {
+	if by == nil {
+		return Revocation{By: how, Reason: notIssued}, false, nil
+	}
+	status, err := s.statusOf(call, serial, *by)
+	if err != nil {
+		return Revocation{}, false, err
+	}
+	if how == byCRL {
+		status.NextUpdate = status.ThisUpdate.Add(fullFor)
+		if status.State == ocsp.Unknown {
+			status.State = ocsp.Good // a list cannot tell
+		}
+	}
+	switch {
+	case call.Now().After(status.NextUpdate.Add(ocsp.Skew)):
+		return Revocation{By: how, Reason: "the authority has said nothing since " + status.ThisUpdate.Format(timeFormat)}, false, nil
+	case status.State == ocsp.Revoked:
+		return Revocation{Revoked: true, By: how, RevocationTime: status.RevokedAt.Format(timeFormat)}, false, nil
+	case status.State == ocsp.Unknown:
+		return Revocation{By: how, Reason: notIssued}, false, nil
 	default:
-		return Revocation{By: byOCSP, Reason: fmt.Sprintf("status %q", status.State)}
+		return Revocation{By: how}, true, nil
 	}
 }
+
+const notIssued = "the authority did not issue this certificate"
 
 // describe fills in what the subject and the purpose say.
 func (i *CertificateInfo) describe(holder pki.Holder, purpose pki.Purpose) {
