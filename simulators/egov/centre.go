@@ -22,7 +22,7 @@ func (c centre) phoneOf(call *registry.Call, iin identifiers.IIN) (identifiers.P
 	var entry struct {
 		Phone identifiers.Phone `json:"phone"`
 	}
-	status, err := c.do(call, http.MethodGet, "/v1/subscribers/"+iin.String(), nil, &entry)
+	status, err := c.do(call, http.MethodGet, "/v1/systems/subscribers/"+iin.String(), nil, &entry)
 	switch {
 	case err != nil:
 		return identifiers.Phone{}, err

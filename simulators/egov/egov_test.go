@@ -35,7 +35,7 @@ func (c *centre) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case c.down:
 		w.WriteHeader(http.StatusServiceUnavailable)
-	case r.Method == http.MethodGet && r.URL.Path == "/v1/subscribers/"+aida:
+	case r.Method == http.MethodGet && r.URL.Path == "/v1/systems/subscribers/"+aida:
 		fmt.Fprintf(w, `{"iin":%q,"phone":"+77990000001"}`, aida)
 	case r.Method == http.MethodPost && r.URL.Path == "/v1/messages":
 		var m struct{ MessageID, To, Text string }

@@ -21,7 +21,7 @@ func (r handsetRequest) Subjects() []registry.Subject {
 // Inbox answers what has reached a handset.
 type Inbox struct {
 	Phone identifiers.Phone `json:"phone"`
-	// Messages delivered, the newest last. The sender's callback URL, which can hold a secret, is not shown.
+	// Messages delivered, the newest last, each as often as it came. The sender's callback URL, which can hold a secret, is not shown.
 	Messages []Message `json:"messages"`
 }
 
@@ -30,8 +30,9 @@ func (s *service) handset(call *registry.Call, req handsetRequest) (Inbox, error
 	err := call.View(func(tx *registry.Tx) error {
 		for _, m := range s.messages.Find(tx, byPhone, req.Phone.String()) {
 			if m.State == Delivered {
-				m.CallbackURL = ""
-				answer.Messages = append(answer.Messages, m)
+				times := 1 + m.Copies
+				m.CallbackURL, m.Copies = "", 0
+				answer.Messages = append(answer.Messages, slices.Repeat([]Message{m}, times)...)
 			}
 		}
 		return nil

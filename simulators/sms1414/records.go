@@ -19,17 +19,32 @@ type Subscriber struct {
 	Phone identifiers.Phone `json:"phone"`
 	// DeliveryDelaySeconds is how long a message takes to his handset, in seconds of the world's clock; 0 to 30 days.
 	DeliveryDelaySeconds int `json:"deliveryDelaySeconds,omitempty"`
-	// Undeliverable says that no message reaches the handset.
+	// Undeliverable says that no message reaches the handset, and that the centre knows: the message's state says so.
 	Undeliverable bool `json:"undeliverable,omitempty"`
+	// Loss is how likely a message is lost on its way, from 0 for never to 1 for always: it stays accepted, and nobody is
+	// told.
+	Loss float64 `json:"loss,omitempty"`
+	// Duplicate is how likely a message reaches the handset twice, at one instant; 0 to 1.
+	Duplicate float64 `json:"duplicate,omitempty"`
+	// DuplicateReport is how likely its sender is told of a delivery twice, in the same words; 0 to 1.
+	DuplicateReport float64 `json:"duplicateReport,omitempty"`
 }
 
-// Validate checks that person and phone are given and that the delay can be.
+// Validate checks that person and phone are given and that the delay and the likelihoods can be.
 func (s Subscriber) Validate() error {
 	if s.IIN.IsZero() || s.Phone.IsZero() {
 		return errors.New("iin and phone must both be given")
 	}
 	if s.DeliveryDelaySeconds < 0 || s.DeliveryDelaySeconds > maxDelaySeconds {
 		return fmt.Errorf("deliveryDelaySeconds is %d: it must be 0 to %d", s.DeliveryDelaySeconds, maxDelaySeconds)
+	}
+	for _, f := range []struct {
+		name  string
+		value float64
+	}{{"loss", s.Loss}, {"duplicate", s.Duplicate}, {"duplicateReport", s.DuplicateReport}} {
+		if !(f.value >= 0 && f.value <= 1) {
+			return fmt.Errorf("%s is %v: it must be 0 for never to 1 for always", f.name, f.value)
+		}
 	}
 	return nil
 }
@@ -66,6 +81,8 @@ type Message struct {
 	State State `json:"state"`
 	// DeliveredAt is when it reached the handset.
 	DeliveredAt *time.Time `json:"deliveredAt,omitempty"`
+	// Copies is how often it is on the handset beyond the first time. No answer of the centre's shows it.
+	Copies int `json:"copies,omitempty"`
 }
 
 // Validate checks a message that somebody puts as a record.
@@ -76,6 +93,9 @@ func (m Message) Validate() error {
 	if (m.State == Delivered) != (m.DeliveredAt != nil) {
 		return fmt.Errorf("state is %q: deliveredAt belongs to a delivered message and to no other", m.State)
 	}
+	if m.Copies < 0 || m.Copies > maxCopies || m.Copies > 0 && m.State != Delivered {
+		return fmt.Errorf("copies is %d: a delivered message can have 0 to %d, any other none", m.Copies, maxCopies)
+	}
 	switch m.State {
 	case Accepted, Delivered, Undelivered:
 	default:
@@ -83,6 +103,8 @@ func (m Message) Validate() error {
 	}
 	return outgoing{m.MessageID, m.To, m.Text, m.CallbackURL}.validate()
 }
+
+const maxCopies = 10
 
 // Reply is what a citizen answered to a message. The record's key is the id.
 type Reply struct {

@@ -1,6 +1,7 @@
 package sms1414
 
 import (
+	"errors"
 	"net/http"
 	"time"
 
@@ -25,14 +26,20 @@ type Entry struct {
 func (s *service) subscriber(call *registry.Call, req subscriberRequest) (Entry, error) {
 	var answer Entry
 	err := call.View(func(tx *registry.Tx) error {
-		found, ok := s.subscribers.Get(tx, req.IIN.String())
-		if !ok {
-			return registry.Problem(http.StatusNotFound, "NOT_REGISTERED", "the Mobile Citizens Database has no phone for the IIN %s", req.IIN)
-		}
+		found, err := s.registered(tx, req.IIN)
 		answer = Entry{found.IIN, found.Phone}
-		return nil
+		return err
 	})
 	return answer, err
+}
+
+// registered is a person's entry, or the problem that there is none.
+func (s *service) registered(tx *registry.Tx, iin identifiers.IIN) (Subscriber, error) {
+	found, ok := s.subscribers.Get(tx, iin.String())
+	if !ok {
+		return Subscriber{}, registry.Problem(http.StatusNotFound, "NOT_REGISTERED", "the Mobile Citizens Database has no phone for the IIN %s", iin)
+	}
+	return found, nil
 }
 
 // sendRequest asks to send a message.
@@ -54,29 +61,44 @@ func (s *service) send(call *registry.Call, req sendRequest) (Message, error) {
 		return Message{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
 	}
 	var answer Message
-	var delay time.Duration
+	var way carriage
 	repeated := false
 	err := call.Update(func(tx *registry.Tx) error {
-		if answer, repeated = s.messages.Get(tx, req.MessageID); repeated {
-			if answer.outgoing() != wanted {
-				return registry.Problem(http.StatusConflict, "KEY_REUSED", "the message %s was sent before with another content: give each message its own messageId", req.MessageID)
-			}
-			return nil
-		}
-		for _, subscriber := range s.subscribers.Find(tx, byPhone, req.To.String()) {
-			delay = max(delay, subscriber.delay())
-		}
-		answer = Message{
-			MessageID: req.MessageID, From: Sender, To: req.To, Text: req.Text, CallbackURL: req.CallbackURL,
-			AcceptedAt: call.Now(), State: Accepted,
-		}
-		return s.messages.Put(tx, answer)
+		var err error
+		answer, way, repeated, err = s.accept(call, tx, wanted)
+		return err
 	})
-	if err != nil || repeated {
-		return answer, err
+	if err != nil {
+		return Message{}, err
 	}
-	call.After(delay, "delivery", func(call *registry.Call) error { return s.deliver(call, req.MessageID) })
+	if !repeated {
+		s.carry(call, answer.MessageID, way)
+	}
+	answer.Copies = 0
 	return answer, nil
+}
+
+// accept takes a message, or finds the one that was taken before, and decides how it will be carried.
+func (s *service) accept(call *registry.Call, tx *registry.Tx, wanted outgoing) (m Message, way carriage, repeated bool, err error) {
+	if before, found := s.messages.Get(tx, wanted.MessageID); found {
+		if before.outgoing() != wanted {
+			return Message{}, carriage{}, false, registry.Problem(http.StatusConflict, "KEY_REUSED", "the message %s was sent before with another content: give each message its own messageId", wanted.MessageID)
+		}
+		return before, carriage{}, true, nil
+	}
+	m = Message{
+		MessageID: wanted.MessageID, From: Sender, To: wanted.To, Text: wanted.Text, CallbackURL: wanted.CallbackURL,
+		AcceptedAt: call.Now(), State: Accepted,
+	}
+	return m, carriageOf(s.subscribers.Find(tx, byPhone, wanted.To.String()), call.Rand()), false, s.messages.Put(tx, m)
+}
+
+// carry brings an accepted message on its way.
+func (s *service) carry(call *registry.Call, id string, way carriage) {
+	if way.lost {
+		return
+	}
+	call.After(way.delay, "delivery", func(call *registry.Call) error { return s.deliver(call, id, way) })
 }
 
 // report tells the sender of a delivery.
@@ -86,7 +108,7 @@ type report struct {
 }
 
 // deliver brings a message to its handset at the instant at which it was due, and tells the sender.
-func (s *service) deliver(call *registry.Call, id string) error {
+func (s *service) deliver(call *registry.Call, id string, way carriage) error {
 	due := call.Now()
 	var message Message
 	err := call.Update(func(tx *registry.Tx) error {
@@ -96,10 +118,10 @@ func (s *service) deliver(call *registry.Call, id string) error {
 			message = Message{} // deleted or settled by hand meanwhile: nothing to deliver
 			return nil
 		}
-		message.State, message.DeliveredAt = Delivered, &due
+		message.State, message.DeliveredAt, message.Copies = Delivered, &due, way.copies
 		for _, subscriber := range s.subscribers.Find(tx, byPhone, message.To.String()) {
 			if subscriber.Undeliverable {
-				message.State, message.DeliveredAt = Undelivered, nil
+				message.State, message.DeliveredAt, message.Copies = Undelivered, nil, 0
 			}
 		}
 		return s.messages.Put(tx, message)
@@ -107,7 +129,10 @@ func (s *service) deliver(call *registry.Call, id string) error {
 	if err != nil || message.State != Delivered || message.CallbackURL == "" {
 		return err
 	}
-	return tell(call, message.CallbackURL, report{id, due})
+	for range way.reports {
+		err = errors.Join(err, tell(call, message.CallbackURL, report{id, due}))
+	}
+	return err
 }
 
 type messageRequest struct {
@@ -127,5 +152,6 @@ func (s *service) message(call *registry.Call, req messageRequest) (Message, err
 		}
 		return nil
 	})
+	answer.Copies = 0
 	return answer, err
 }

@@ -3,6 +3,7 @@ package sms1414_test
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -222,6 +223,8 @@ func TestBadInputIsRefusedAndChangesNothing(t *testing.T) {
 	refusals := []simtest.Refusal{
 		simtest.Refused("not in the database", "", "/v1/subscribers/"+none, "", 404, "NOT_REGISTERED"),
 		simtest.Refused("wrong check digit", "", "/v1/subscribers/920308490019", "", 400, "MALFORMED"),
+		simtest.Refused("a system: not in the database", "", "/v1/systems/subscribers/"+none, "", 404, "NOT_REGISTERED"),
+		simtest.Refused("a system: wrong check digit", "", "/v1/systems/subscribers/920308490019", "", 400, "MALFORMED"),
 		simtest.Refused("no messageId", "POST", path, message("", berikPhone, "Код", ""), 400, "MALFORMED"),
 		simtest.Refused("messageId with a slash", "POST", path, message("a/b", berikPhone, "Код", ""), 400, "MALFORMED"),
 		simtest.Refused("messageId that no path carries", "POST", path, message("..", berikPhone, "Код", ""), 400, "MALFORMED"),
@@ -260,6 +263,15 @@ func TestRecordsThatCannotBeAreRefused(t *testing.T) {
 	for want, bad := range map[string]interface{ Validate() error }{
 		"iin and phone":        sms1414.Subscriber{IIN: simtest.IIN(aida)},
 		"deliveryDelaySeconds": sms1414.Subscriber{IIN: simtest.IIN(aida), Phone: phone, DeliveryDelaySeconds: -1},
+		"loss is -0.1":         sms1414.Subscriber{IIN: simtest.IIN(aida), Phone: phone, Loss: -0.1},
+		"duplicate is 2":       sms1414.Subscriber{IIN: simtest.IIN(aida), Phone: phone, Duplicate: 2},
+		"duplicateReport is N": sms1414.Subscriber{IIN: simtest.IIN(aida), Phone: phone, DuplicateReport: math.NaN()},
+		"copies is 1":          sms1414.Message{MessageID: "m", From: "1414", To: phone, Text: "t", State: sms1414.Accepted, Copies: 1},
+		"copies is 11":         sms1414.Message{MessageID: "m", From: "1414", To: phone, Text: "t", State: sms1414.Delivered, DeliveredAt: &at, Copies: 11},
+		"requestId is empty":   sms1414.Code{},
+		"must all be given":    sms1414.Code{RequestID: "r", Phone: phone, IssuedAt: at, ExpiresAt: at},
+		"6 digits":             sms1414.Code{RequestID: "r", IIN: simtest.IIN(aida), Phone: phone, IssuedAt: at, ExpiresAt: at, Code: "12345"},
+		"access has 0":         sms1414.Code{RequestID: "r", IIN: simtest.IIN(aida), Phone: phone, IssuedAt: at, ExpiresAt: at, Code: "123456", Company: "c"},
 		"from is":              sms1414.Message{MessageID: "m", From: "BANK", To: phone, Text: "t", State: sms1414.Accepted},
 		"deliveredAt":          sms1414.Message{MessageID: "m", From: "1414", To: phone, Text: "t", State: sms1414.Delivered},
 		"state is":             sms1414.Message{MessageID: "m", From: "1414", To: phone, Text: "t", State: "lost"},

@@ -30,19 +30,28 @@ func New(opts registry.Options) (*registry.System, error) {
 			func(r Reply) []registry.Subject {
 				return []registry.Subject{registry.OfPhone(r.From), registry.OfMessage(r.MessageID)}
 			}),
+		codes: registry.NewRecords("codes", "Requests for a citizen's agreement by a code that he types into the requester's screen.",
+			func(c Code) string { return c.RequestID },
+			func(c Code) []registry.Subject {
+				return []registry.Subject{registry.OfIIN(c.IIN), registry.OfPhone(c.Phone), registry.OfMessage(messageOf(c.RequestID))}
+			}),
 	}
 	sys, err := registry.New(registry.Definition{
 		Name:       Name,
 		Title:      "SMS 1414 with the Mobile Citizens Database (БМГ)",
-		Summary:    "The phone tied to a citizen's IIN; messages from 1414, their delivery by the world's clock, and the citizens' replies.",
-		Records:    []registry.RecordType{s.subscribers, s.messages, s.replies},
+		Summary:    "The phone tied to a citizen's IIN; messages from 1414, their delivery by the world's clock, the citizens' replies, and codes that they type into a requester's screen.",
+		Records:    []registry.RecordType{s.subscribers, s.messages, s.replies, s.codes},
 		Operations: s.operations(),
 	}, opts)
 	if err != nil {
 		return nil, err
 	}
-	subscriber, message := example()
-	return sys, errors.Join(sys.Put(registry.DefaultWorld, "subscribers", subscriber), sys.Put(registry.DefaultWorld, "messages", message))
+	subscriber, message, code := example()
+	return sys, errors.Join(
+		sys.Put(registry.DefaultWorld, "subscribers", subscriber),
+		sys.Put(registry.DefaultWorld, "messages", message),
+		sys.Put(registry.DefaultWorld, "codes", code),
+	)
 }
 
 // byPhone is the index of subscribers and of messages by the handset's number.
@@ -52,16 +61,23 @@ type service struct {
 	subscribers *registry.Records[Subscriber]
 	messages    *registry.Records[Message]
 	replies     *registry.Records[Reply]
+	codes       *registry.Records[Code]
 }
 
 func (s *service) operations() []registry.Operation {
 	const unpublished = "that 1414 sends and that citizens answer by SMS is known; the contract is not published"
-	return []registry.Operation{
+	return append([]registry.Operation{
 		registry.Op(registry.Spec{
 			Name: "subscriber", Summary: "The phone that the Mobile Citizens Database has for a person; 404 NOT_REGISTERED where it has none.",
 			Method: http.MethodGet, Path: "/v1/subscribers/{iin}",
 			Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: "the answer of MCDB_SERVICE is not published",
 			Example: registry.Example{Path: "/v1/subscribers/" + exampleIIN},
+		}, s.subscriber),
+		registry.Op(registry.Spec{
+			Name: "subscriber-for-systems", Summary: "The same look-up for other government systems, so that a journal tells theirs from an implementation's.",
+			Method: http.MethodGet, Path: "/v1/systems/subscribers/{iin}",
+			Audience: registry.ForSystems, Fidelity: registry.Assumed, Source: "that eGov asks the database is known; how is not published",
+			Example: registry.Example{Path: "/v1/systems/subscribers/" + exampleIIN},
 		}, s.subscriber),
 		registry.Op(registry.Spec{
 			Name:    "send",
@@ -94,5 +110,5 @@ func (s *service) operations() []registry.Operation {
 				Body: `{"messageId":"example-0","text":"123456"}`,
 			},
 		}, s.reply),
-	}
+	}, s.codeOperations()...)
 }
