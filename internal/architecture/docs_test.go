@@ -1,0 +1,67 @@
+package architecture
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+const root = "../.."
+
+// pages are the README and every page of docs.
+func pages(t *testing.T) map[string]string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no pages in docs: %v", err)
+	}
+	pages := map[string]string{}
+	for _, path := range append(paths, filepath.Join(root, "README.md")) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[path] = string(text)
+	}
+	return pages
+}
+
+func TestWhatThePagesLinkToIsThere(t *testing.T) {
+	t.Parallel()
+
+	link := regexp.MustCompile(`\]\(([^)#:]+)[^):]*\)`)
+	for page, text := range pages(t) {
+		for _, found := range link.FindAllStringSubmatch(text, -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), found[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", page, found[1])
+			}
+		}
+	}
+}
+
+func TestEverySimulatorIsDescribed(t *testing.T) {
+	t.Parallel()
+
+	text := pages(t)[filepath.Join(root, "docs", "simulators.md")]
+	folders, err := os.ReadDir(filepath.Join(root, "simulators"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range folders {
+		if system := simulatorOf("simulators/" + folder.Name()); system != "" && !strings.Contains(text, "| `"+system+"` |") {
+			t.Errorf("docs/simulators.md does not describe %s", system)
+		}
+	}
+}
+
+// TestTheREADMEOpensWithTheTwoCommands: they are what a newcomer runs, and what the gate runs as they stand.
+func TestTheREADMEOpensWithTheTwoCommands(t *testing.T) {
+	t.Parallel()
+
+	const opening = "# Synaq\n\n```sh\ngo run ./cmd/synaq verify\ngo test ./...\n```\n"
+	if text := pages(t)[filepath.Join(root, "README.md")]; !strings.HasPrefix(text, opening) {
+		t.Errorf("the README does not open with\n%s", opening)
+	}
+}
