@@ -512,7 +512,7 @@ type Evidence struct {
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
 	AskedAt    time.Time  `json:"askedAt"`
 
-	// Fact The fact in question: identity, ownership, area, occupancy, kinship, signature.
+	// Fact The fact in question: session, signature, identity, ownership, area, occupancy, kinship, consent.
 	Fact      string  `json:"fact"`
 	ID        string  `json:"id"`
 	Operation *string `json:"operation,omitempty"`
@@ -604,8 +604,8 @@ type Person struct {
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. Of a consent:
-	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of any request: MALFORMED,
-	// TOO_LARGE, NOT_FOUND, INTERNAL.
+	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
+	// its callbackUrl: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL.
 	Code   string  `json:"code"`
 	Detail *string `json:"detail,omitempty"`
 	Rule   *RuleID `json:"rule,omitempty"`
