@@ -271,3 +271,30 @@ func TestAuthoritiesThatCannotBe(t *testing.T) {
 		t.Errorf("an issuer that is not: %v", err)
 	}
 }
+
+// TestAnAuthorityIsStoppedOverTheControlAPI stops a world's authority while the world goes on.
+func TestAnAuthorityIsStoppedOverTheControlAPI(t *testing.T) {
+	t.Parallel()
+	a := start(t)
+	a.own(t, eds.Authority{Serial: serialCA})
+	signed, issuer := a.signer(t, native, serialOwn)
+	hourAgo := now().Add(-time.Hour)
+	patch := identifiers.Must(json.Marshal(map[string]time.Time{"stoppedAt": hourAgo}))
+	path := "/control/worlds/own/records/authorities/world"
+	if status, _, answer := a.ask(t, http.MethodPatch, path, "application/merge-patch+json", patch); status != http.StatusOK {
+		t.Fatalf("%d %s", status, answer)
+	}
+	if _, err := a.statusBy(t, signed.Certificate.OCSPServer[0], signed.Certificate, issuer, now()); !errors.Is(err, ocsp.ErrStale) {
+		t.Errorf("after it stopped: %v", err)
+	}
+	if status, _, answer := a.ask(t, http.MethodPatch, path, "application/merge-patch+json", []byte(`{"serial":"CA"}`)); status != http.StatusUnprocessableEntity {
+		t.Errorf("a bad serial: %d %s", status, answer)
+	}
+	if status, _, answer := a.ask(t, http.MethodDelete, path, "", nil); status/100 != 2 {
+		t.Fatalf("%d %s", status, answer)
+	}
+	request := identifiers.Must(ocsp.NewRequest(signed.Certificate, issuer))
+	if _, _, answer := a.ask(t, http.MethodPost, "/v1/ocsp?ca="+serialCA, "application/ocsp-request", request); !bytes.Equal(answer, []byte{0x30, 0x03, 0x0a, 0x01, 0x06}) {
+		t.Errorf("when it is gone: %x, want unauthorized", answer)
+	}
+}
