@@ -157,7 +157,7 @@ func TestALostNoticeIsNotRepeated(t *testing.T) {
 
 func TestASlowRegistryIsGivenUp(t *testing.T) {
 	t.Parallel()
-	s := tell(t, func(o *reference.Options) { o.RegistryTimeout = 50 * time.Millisecond })
+	s := tell(t, func(o *reference.Options) { o.RegistryTimeout = 2 * time.Second })
 	stranger, owner := s.lodging()
 	s.at(stranger, noon())
 	hold := make(chan struct{})

@@ -50,7 +50,7 @@ func tellAt(t testing.TB, at time.Time, change ...func(*reference.Options)) *sto
 	t.Helper()
 	s := &story{t: t, gov: newGovernment(t, at)}
 	s.options = reference.Options{
-		Registries: s.gov.addresses(), RegistryTimeout: 2 * time.Second, TestControls: true, CheckResponses: true, Now: s.gov.time,
+		Registries: s.gov.addresses(), RegistryTimeout: time.Minute, TestControls: true, CheckResponses: true, Now: s.gov.time,
 	}
 	for _, c := range change {
 		c(&s.options)
@@ -73,7 +73,7 @@ func (s *story) stop() {
 	if s.svc == nil {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	if err := s.svc.Close(ctx); err != nil {
 		s.t.Error(err)
