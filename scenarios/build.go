@@ -20,9 +20,13 @@ const theirHome = "the house where the others live"
 // World.Clock to nil for one in real time. Whoever is permanently registered
 // nowhere gets a home, in a house of somebody else's in Almaty.
 func (s *Story) Build(attempt int) (government.World, error) {
+	s.ageFamilies()
 	s.settleEverybody()
 	issuer := &issuer{story: s, attempt: attempt, mine: make(map[string]bool)}
 	if err := s.number(issuer); err != nil {
+		return government.World{}, fmt.Errorf("build the story %q: %w", s.name, err)
+	}
+	if err := s.checkDescents(); err != nil {
 		return government.World{}, fmt.Errorf("build the story %q: %w", s.name, err)
 	}
 	for _, d := range s.dwellings {
@@ -58,7 +62,7 @@ func (s *Story) worldID(attempt int) string {
 func (s *Story) settleEverybody() {
 	var homeless []*Citizen
 	for _, c := range s.citizens {
-		if home, _ := c.residence(); home == nil {
+		if home, _ := c.residence(); home == nil && c.died.IsZero() {
 			homeless = append(homeless, c)
 		}
 	}
@@ -106,8 +110,28 @@ func (s *Story) number(i *issuer) error {
 			return err
 		}
 	}
+	s.numberActs()
 	for _, m := range s.marriages {
 		m.number = "10-7100-" + m.husband.iin.String()[:6] + m.wife.iin.String()[6:]
 	}
 	return nil
+}
+
+// numberActs gives every act of the others its number; a number is its register's own.
+func (s *Story) numberActs() {
+	for n, d := range s.descents {
+		d.number = fmt.Sprintf("20-7100-%d-%s", n+1, d.child.iin)
+	}
+	for n, study := range s.studies {
+		study.id = fmt.Sprintf("%s-%d", study.student.iin, n+1)
+	}
+	for n, l := range s.leases {
+		l.number = fmt.Sprintf("NAIM-%s-%d", l.dwelling.rca, n+1)
+	}
+	for n, g := range s.guardianships {
+		g.id = fmt.Sprintf("%s-%d", g.ward.iin, n+1)
+	}
+	for n, i := range s.incapacities {
+		i.id = fmt.Sprintf("%s-%d", i.person.iin, n+1)
+	}
 }

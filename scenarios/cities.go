@@ -10,23 +10,25 @@ type City struct {
 	KATO identifiers.KATO
 	// Title is the city as addresses begin.
 	Title string
+	// KazakhTitle is the same in Kazakh.
+	KazakhTitle string
 	// Streets to choose from.
 	Streets []string
 }
 
 // Astana is the capital, to which the occupancy standard applies.
 func Astana() City {
-	return City{"Astana", kato("710000000"), "г. Астана", []string{"пр. Мәңгілік Ел", "ул. Сығанақ", "ул. Кенесары", "пр. Тұран"}}
+	return City{"Astana", kato("710000000"), "г. Астана", "Астана қ.", []string{"пр. Мәңгілік Ел", "ул. Сығанақ", "ул. Кенесары", "пр. Тұран"}}
 }
 
 // Almaty is a city of national status.
 func Almaty() City {
-	return City{"Almaty", kato("750000000"), "г. Алматы", []string{"пр. Абая", "ул. Тимирязева", "ул. Гоголя", "пр. Достык"}}
+	return City{"Almaty", kato("750000000"), "г. Алматы", "Алматы қ.", []string{"пр. Абая", "ул. Тимирязева", "ул. Гоголя", "пр. Достык"}}
 }
 
-// Kosshy borders Astana and belongs to the region of Akmola; its code's last digits are assumed.
+// Kosshy borders Astana and belongs to the region of Akmola.
 func Kosshy() City {
-	return City{"Kosshy", kato("111300000"), "Акмолинская обл., г. Косшы", []string{"ул. Республики", "ул. Шұбар", "ул. Лесная поляна"}}
+	return City{"Kosshy", kato("111600000"), "Акмолинская обл., г. Косшы", "Ақмола обл., Қосшы қ.", []string{"ул. Республики", "ул. Шұбар", "ул. Лесная поляна"}}
 }
 
 // CityNamed finds a city by its name.

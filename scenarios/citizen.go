@@ -19,6 +19,13 @@ type Citizen struct {
 	sex   identifiers.Sex
 	age   int
 	birth identifiers.Date
+	died  identifiers.Date
+	// name is the story's own choice, zero for the seed's.
+	name Name
+	// ageGiven says that the story chose the age. Of somebody related to others
+	// who has none given, the generation decides: 0 is that of the first of them.
+	ageGiven, related bool
+	generation        int
 
 	hasPhone      bool
 	delay         time.Duration
@@ -52,11 +59,13 @@ const (
 	Expired CertificateKind = "an expired certificate"
 	// Revoked was revoked the day before.
 	Revoked CertificateKind = "a revoked certificate"
+	// Employees signs for an organisation, the State Corporation.
+	Employees CertificateKind = "an employee's certificate"
 )
 
 // CertificateKinds are all kinds of certificate.
 func CertificateKinds() []CertificateKind {
-	return []CertificateKind{Valid, ForSignIn, Expired, Revoked}
+	return []CertificateKind{Valid, ForSignIn, Expired, Revoked, Employees}
 }
 
 // Role is the part that the person plays, e.g. "the owner".
@@ -80,23 +89,32 @@ func (c *Citizen) Serial(kind CertificateKind) string { return c.serials[kind] }
 
 // Name is the person's name, decided by the seed.
 func (c *Citizen) Name() Name {
+	if c.name != (Name{}) {
+		return c.name
+	}
 	return nameOf(stream(c.story.run.seed, c.story.name, c.role, "name"), c.sex)
 }
+
+// Called sets the name.
+func (c *Citizen) Called(name Name) *Citizen { c.name = name; return c }
 
 // Sex sets the sex, which otherwise the seed decides.
 func (c *Citizen) Sex(sex identifiers.Sex) *Citizen { c.sex = sex; return c }
 
 // Aged sets the age in full years on the day on which the story plays, which
 // otherwise the seed decides, from 25 to 60.
-func (c *Citizen) Aged(years int) *Citizen { c.age, c.birth = years, identifiers.Date{}; return c }
+func (c *Citizen) Aged(years int) *Citizen {
+	c.age, c.birth, c.ageGiven = years, identifiers.Date{}, true
+	return c
+}
 
 // Born sets the day of birth, for a person whose age is at a boundary.
-func (c *Citizen) Born(day identifiers.Date) *Citizen { c.birth = day; return c }
+func (c *Citizen) Born(day identifiers.Date) *Citizen { c.birth, c.ageGiven = day, true; return c }
 
 // Numbered gives the person this number, and with it the sex and the day of
 // birth, for a world that is shown to people and must not change.
 func (c *Citizen) Numbered(iin identifiers.IIN) *Citizen {
-	c.fixed.iin, c.sex, c.birth = iin, iin.Sex(), iin.BirthDate()
+	c.fixed.iin, c.sex, c.birth, c.ageGiven = iin, iin.Sex(), iin.BirthDate(), true
 	return c
 }
 
@@ -114,6 +132,15 @@ func (c *Citizen) ReachedAfter(delay time.Duration) *Citizen { c.delay = delay; 
 
 // Unreachable lets no message reach the person's phone.
 func (c *Citizen) Unreachable() *Citizen { c.undeliverable = true; return c }
+
+// TakingPart gives a bystander what whoever takes part has: a phone in the
+// Mobile Citizens Database, a certificate for signing and one for signing in.
+func (c *Citizen) TakingPart() *Citizen {
+	if !c.TakesPart() {
+		c.hasPhone, c.certificates = true, []CertificateKind{Valid, ForSignIn}
+	}
+	return c
+}
 
 // Holds gives the person a certificate of a kind.
 func (c *Citizen) Holds(kind CertificateKind) *Citizen {
@@ -141,6 +168,14 @@ func (c *Citizen) person() *gbdfl.Person {
 		Status:            entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusValid),
 		Surname:           p.Surname, Name: p.Name, Patronymic: p.Patronymic, BirthDate: c.born,
 	}}
+	if !c.died.IsZero() {
+		p.LifeStatus, p.DeathDate = gbdfl.Dead(), c.died
+	}
+	for _, i := range c.story.incapacities {
+		if i.person == c {
+			p.PersonCapableStatus = i.inGBDFL(today)
+		}
+	}
 	if home, registration := c.residence(); home != nil {
 		p.RegAddress = home.regAddress(registration)
 	}
@@ -194,6 +229,8 @@ func (c *Citizen) certificate(kind CertificateKind) (*eds.Certificate, error) {
 		line.NotAfter = yesterday
 	case Revoked:
 		line.RevokedAt = &yesterday
+	case Employees:
+		line.Organization, line.BIN = `НАО "Государственная корпорация "Правительство для граждан"`, bin("160440000015")
 	default:
 		return nil, fmt.Errorf("%s holds %q: there is no such kind of certificate", c, kind)
 	}

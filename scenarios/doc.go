@@ -1,6 +1,6 @@
 // Package scenarios builds the worlds in which an implementation is tried:
-// people, dwellings, registrations and marriages that all government systems
-// agree on.
+// people and their families, students, wards, dwellings, registrations and leases
+// that all government systems agree on.
 //
 // A [Story] is told once, in terms of the domain:
 //

@@ -2,10 +2,12 @@ package scenarios
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/addresses"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/rpdrn"
@@ -192,6 +194,18 @@ func (d *Dwelling) premises() (*cadastre.Premises, error) {
 		p.Rights = append(p.Rights, line)
 	}
 	return p, nil
+}
+
+// address is the line in the address register.
+func (d *Dwelling) address() *addresses.Address {
+	line := &addresses.Address{
+		RCA: d.rca, Kind: addresses.Flat, KATO: d.city.KATO, Building: fmt.Sprint(d.building), Flat: fmt.Sprint(d.unit),
+		Text: addresses.Text{KK: d.city.KazakhTitle + strings.TrimPrefix(d.Address(), d.city.Title), RU: d.Address()},
+	}
+	if d.kind == "house" {
+		line.Kind, line.Flat = addresses.Building, ""
+	}
+	return line
 }
 
 // place is the line by which RP DRN knows the address.

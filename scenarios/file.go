@@ -1,48 +1,93 @@
 package scenarios
 
 import (
-	"github.com/shopspring/decimal"
-
-	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/guardianship"
 )
 
-// worldFile is a named world as its YAML file tells it.
+// worldFile is a named world as its YAML file tells it: people by their roles,
+// and facts about them. Numbers and days are text here: they are parsed where
+// the line is known. A day that a fact does not name is chosen as in a
+// [Story].
 type worldFile struct {
 	Title string `yaml:"title"`
 	Story string `yaml:"story"`
 	// At is the instant at which the story plays, in RFC 3339.
-	At        string         `yaml:"at"`
-	People    []personFact   `yaml:"people"`
-	Marriages []marriageFact `yaml:"marriages"`
-	Dwellings []dwellingFact `yaml:"dwellings"`
+	At            string             `yaml:"at"`
+	People        []personFact       `yaml:"people"`
+	Marriages     []marriageFact     `yaml:"marriages"`
+	Births        []descentFact      `yaml:"births"`
+	Adoptions     []descentFact      `yaml:"adoptions"`
+	Paternities   []descentFact      `yaml:"paternities"`
+	Guardianships []guardianshipFact `yaml:"guardianships"`
+	Studies       []studyFact        `yaml:"studies"`
+	Dwellings     []dwellingFact     `yaml:"dwellings"`
+	Leases        []leaseFact        `yaml:"leases"`
 }
 
 // personFact is one of the people.
 type personFact struct {
-	Role  string            `yaml:"role"`
-	IIN   identifiers.IIN   `yaml:"iin"`
-	Phone identifiers.Phone `yaml:"phone"`
-	Born  identifiers.Date  `yaml:"born"`
-	// Signs is false for who holds no certificate.
-	Signs *bool `yaml:"signs"`
+	Role string `yaml:"role"`
+	// Name is surname, given name and patronymic.
+	Name  string `yaml:"name"`
+	IIN   string `yaml:"iin"`
+	Phone string `yaml:"phone"`
+	Born  string `yaml:"born"`
+	Died  string `yaml:"died"`
+	// Signs is true for who holds certificates, one for signing and one for
+	// signing in.
+	Signs bool `yaml:"signs"`
+	// Capacity is incapacitated or limited, Restored the day on which it ended.
+	Capacity guardianship.Status `yaml:"capacity"`
+	Restored string              `yaml:"restored"`
 }
 
 // marriageFact is a marriage, perhaps divorced.
 type marriageFact struct {
-	Couple   []string         `yaml:"couple"`
-	On       identifiers.Date `yaml:"on"`
-	Divorced identifiers.Date `yaml:"divorced"`
+	Couple   []string `yaml:"couple"`
+	On       string   `yaml:"on"`
+	Divorced string   `yaml:"divorced"`
+}
+
+// descentFact is an act of birth, adoption or paternity.
+type descentFact struct {
+	Child     string   `yaml:"child"`
+	Parents   []string `yaml:"parents"`
+	Cancelled string   `yaml:"cancelled"`
+}
+
+// guardianshipFact is a guardianship, perhaps ended.
+type guardianshipFact struct {
+	Guardian string `yaml:"guardian"`
+	Ward     string `yaml:"ward"`
+	Ended    string `yaml:"ended"`
+}
+
+// studyFact is a study; without form and state, full-time and at present.
+type studyFact struct {
+	Student string      `yaml:"student"`
+	At      Institution `yaml:"at"`
+	City    string      `yaml:"city"`
+	Form    StudyForm   `yaml:"form"`
+	State   StudyState  `yaml:"state"`
 }
 
 // dwellingFact is a dwelling with its owners and those who are registered.
 type dwellingFact struct {
-	Name   string          `yaml:"name"`
-	City   string          `yaml:"city"`
-	Kind   string          `yaml:"kind"`
-	RCA    identifiers.RCA `yaml:"rca"`
-	Usable decimal.Decimal `yaml:"usable"`
-	Owners []string        `yaml:"owners"`
-	// Registered permanently, and for a temporary stay.
+	Name   string   `yaml:"name"`
+	City   string   `yaml:"city"`
+	Kind   string   `yaml:"kind"`
+	RCA    string   `yaml:"rca"`
+	Usable string   `yaml:"usable"`
+	Owners []string `yaml:"owners"`
+	// Registered permanently, and Staying for a temporary stay.
 	Registered []string `yaml:"registered"`
 	Staying    []string `yaml:"staying"`
+}
+
+// leaseFact is a lease of a dwelling that belongs to the state.
+type leaseFact struct {
+	Dwelling string   `yaml:"dwelling"`
+	Tenant   string   `yaml:"tenant"`
+	Naming   []string `yaml:"naming"`
+	Ended    string   `yaml:"ended"`
 }

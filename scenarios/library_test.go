@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,9 +10,10 @@ import (
 
 func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
 	t.Parallel()
-	if len(scenarios.Library()) == 0 {
-		t.Fatal("the library is empty")
+	if want := []string{"astana-family", "state-rental", "student-dormitory-town"}; !slices.Equal(scenarios.Library(), want) {
+		t.Fatalf("the library has %q, want %q", scenarios.Library(), want)
 	}
+	numbers := map[string]string{}
 	for _, name := range scenarios.Library() {
 		one, err := scenarios.FromLibrary(name)
 		if err != nil {
@@ -25,13 +27,125 @@ func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
 		if one.Title == "" || one.Story == "" || one.World.ID != name || len(one.Cast) == 0 {
 			t.Errorf("%s: %+v", name, one)
 		}
-		for i, role := range one.Cast {
-			if role != again.Cast[i] {
-				t.Errorf("%s: %+v, and again %+v", name, role, again.Cast[i])
-			}
+		if document(t, one.World) != document(t, again.World) {
+			t.Errorf("%s is another world each time", name)
 		}
+		for _, role := range one.Cast {
+			if role.IIN == "" {
+				continue
+			}
+			if other, taken := numbers[role.IIN]; taken {
+				t.Errorf("%s of %s has the number of %s", role.Role, name, other)
+			}
+			numbers[role.IIN] = role.Role + " of " + name
+		}
+		checkRecords(t, one.World)
 	}
 	if _, err := scenarios.FromLibrary("atlantis"); err == nil || !strings.Contains(err.Error(), "astana-family") {
 		t.Errorf("an unknown world: %v", err)
+	}
+}
+
+// TestTheNumbersOfTheLibraryAreWritten holds the identifiers that documentation shows to the files.
+func TestTheNumbersOfTheLibraryAreWritten(t *testing.T) {
+	t.Parallel()
+	family, err := scenarios.FromLibrary("astana-family")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]scenarios.Role{
+		"the owner":         {Role: "the owner", Name: "Ахметова Айгерім Маратқызы", IIN: "820310490018", Phone: "+77990000001", RCA: "7100000000000011"},
+		"a lodger":          {Role: "a lodger", Name: "Иванов Андрей Петрович", IIN: "790125390098", RCA: "7100000000000012"},
+		"the family's flat": {Role: "the family's flat", RCA: "7100000000000011"},
+	}
+	for _, role := range family.Cast {
+		expected, asked := want[role.Role]
+		if !asked {
+			continue
+		}
+		delete(want, role.Role)
+		if (role.Role == "the owner") != (role.Serial != "") {
+			t.Errorf("%s has the serial %q", role.Role, role.Serial)
+		}
+		role.Serial = ""
+		if role.IIN == "" {
+			role.Name = ""
+		}
+		if role != expected {
+			t.Errorf("%+v, want %+v", role, expected)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("nobody plays %v", want)
+	}
+}
+
+const small = `title: A small world
+at: 2026-01-15T12:00:00+05:00
+people:
+  - {role: the owner, iin: "820310490018", signs: true}
+  - {role: the tenant}
+dwellings:
+  - {name: the flat, usable: 40, owners: [the owner]}
+`
+
+func TestAWorldOfOnesOwn(t *testing.T) {
+	t.Parallel()
+	world, err := scenarios.ParseWorld([]byte(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkRecords(t, world.World)
+	if world.Name != "custom" || world.Cast[0].IIN != "820310490018" || len(world.Cast[1].IIN) != 12 || world.Cast[1].Serial != "" {
+		t.Errorf("%+v", world.Cast)
+	}
+}
+
+// TestAFileSaysWhereItIsWrong spoils the small world one line at a time.
+func TestAFileSaysWhereItIsWrong(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"an unknown field":           {"usable: 40", "usabel: 40", []string{"[7:", "usabel"}},
+		"a number that is none":      {"usable: 40", "usable: large", []string{"line 7", "usable", "large"}},
+		"no room at all":             {"usable: 40", "usable: 0", []string{"line 7", "dwellings[0].usable"}},
+		"a wrong check digit":        {"820310490018", "820310490017", []string{"line 4", "people[0].iin", "820310490017"}},
+		"a number of somebody's":     {"820310490018", "900517300004", []string{"line 4"}},
+		"nobody of this role":        {"owners: [the owner]", "owners: [the owner, the neighbour]", []string{"line 7", "dwellings[0].owners[1]", "the neighbour"}},
+		"somebody twice":             {"role: the tenant", "role: the owner", []string{"line 5", "people[1].role"}},
+		"a city that is nowhere":     {"usable: 40", "usable: 40, city: Atlantis", []string{"line 7", "city", "Atlantis"}},
+		"a kind that nobody knows":   {"usable: 40", "usable: 40, kind: castle", []string{"line 7", "kind", "castle"}},
+		"no instant":                 {"at: 2026-01-15T12:00:00+05:00", "at: yesterday", []string{"line 2", "at", "yesterday"}},
+		"no title":                   {"title: A small world\n", "", []string{"title"}},
+		"a name of one word":         {"role: the tenant", "role: the tenant, name: Айгерім", []string{"line 5", "name"}},
+		"a capacity of nobody's":     {"role: the tenant", "role: the tenant, capacity: drunk", []string{"line 5", "capacity", "drunk"}},
+		"a lease of what has owners": {"dwellings:", "leases:\n  - {dwelling: the flat, tenant: the tenant}\ndwellings:", []string{"line 7", "leases[0].dwelling"}},
+		"a couple of one":            {"dwellings:", "marriages:\n  - {couple: [the owner]}\ndwellings:", []string{"line 7", "marriages[0].couple"}},
+		"a study of nothing":         {"dwellings:", "studies:\n  - {student: the owner, at: home}\ndwellings:", []string{"line 7", "studies[0].at"}},
+		"a child of nobody":          {"dwellings:", "births:\n  - {child: the owner, parents: []}\ndwellings:", []string{"line 7", "births[0].parents"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := strings.Replace(small, test.old, test.new, 1)
+			if text == small {
+				t.Fatal("the file is not spoilt")
+			}
+			_, err := scenarios.ParseWorld([]byte(text))
+			if err == nil {
+				t.Fatal("no error")
+			}
+			for _, want := range test.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("%v: it does not say %q", err, want)
+				}
+			}
+		})
+	}
+	for _, text := range []string{"", "title: [", "a: b\n---\nc: d", "- 1"} {
+		if _, err := scenarios.ParseWorld([]byte(text)); err == nil {
+			t.Errorf("%q is a world", text)
+		}
 	}
 }

@@ -38,6 +38,7 @@ func (s *Story) lines() ([]line, error) {
 			return nil, err
 		}
 		add("cadastre", "premises", d, premises)
+		add("addresses", "addresses", d, d.address())
 		add("rpdrn", "dwellings", d, d.place())
 		for _, r := range d.registrations {
 			add("rpdrn", "registrations", r, d.line(r))
@@ -53,7 +54,42 @@ func (s *Story) lines() ([]line, error) {
 			})
 		}
 	}
+	if err := s.familyLines(add); err != nil {
+		return nil, err
+	}
 	return s.edited(all)
+}
+
+// familyLines are the acts that make families, and what else the registers have
+// on people.
+func (s *Story) familyLines(add func(system, records string, about, record any)) error {
+	today := s.Today()
+	for _, d := range s.descents {
+		records, act := d.line(s)
+		add("zags", records, d, act)
+	}
+	for _, c := range s.citizens {
+		if death := c.death(); death != nil {
+			add("zags", "deaths", c, death)
+		}
+	}
+	for _, study := range s.studies {
+		system, records, record, err := study.line(today)
+		if err != nil {
+			return err
+		}
+		add(system, records, study, record)
+	}
+	for _, l := range s.leases {
+		add("leases", "leases", l, l.line(today))
+	}
+	for _, g := range s.guardianships {
+		add("guardianship", "guardianships", g, g.line(today))
+	}
+	for _, i := range s.incapacities {
+		add("guardianship", "capacities", i, i.line(today))
+	}
+	return nil
 }
 
 // act is the line of a marriage at ZAGS.

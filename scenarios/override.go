@@ -11,10 +11,10 @@ type edit struct {
 	apply func(line) (meant, stays bool)
 }
 
-// Entity is what lines are about: a person, a dwelling, a registration or a
-// marriage.
+// Entity is what lines are about: a person, a dwelling, a registration, an act,
+// a study, a lease, a guardianship or a capacity.
 type Entity interface {
-	*Citizen | *Dwelling | *Registration | *Marriage
+	*Citizen | *Dwelling | *Registration | *Marriage | *Descent | *Study | *Lease | *Guardianship | *Incapacity
 }
 
 // Override changes what one system says of an entity, so that it disagrees

@@ -18,8 +18,15 @@ type Story struct {
 	citizens  []*Citizen
 	dwellings []*Dwelling
 	marriages []*Marriage
-	unknown   []*UnknownAddress
-	edits     []edit
+	descents  []*Descent
+	studies   []*Study
+	leases    []*Lease
+
+	guardianships []*Guardianship
+	incapacities  []*Incapacity
+
+	unknown []*UnknownAddress
+	edits   []edit
 
 	// lasting gives the certificates years, not months: of a world that stays up.
 	lasting bool

@@ -3,8 +3,14 @@ package scenarios
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
+	"github.com/shopspring/decimal"
+
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/guardianship"
 )
 
 // teller tells a story as a file has it. The first thing that is wrong ends the
@@ -33,8 +39,27 @@ func (t *teller) tell(file *worldFile) error {
 	for i, m := range file.Marriages {
 		t.marriage(fmt.Sprintf("$.marriages[%d]", i), m)
 	}
+	for i, d := range file.Births {
+		t.descent(fmt.Sprintf("$.births[%d]", i), ofBirth, d)
+	}
+	for i, d := range file.Adoptions {
+		t.descent(fmt.Sprintf("$.adoptions[%d]", i), ofAdoption, d)
+	}
+	for i, d := range file.Paternities {
+		t.descent(fmt.Sprintf("$.paternities[%d]", i), ofPaternity, d)
+	}
+	for i, g := range file.Guardianships {
+		field := fmt.Sprintf("$.guardianships[%d]", i)
+		t.story.Guard(t.who(field+".guardian", g.Guardian), t.who(field+".ward", g.Ward)).EndedOn(t.day(field+".ended", g.Ended))
+	}
+	for i, s := range file.Studies {
+		t.study(fmt.Sprintf("$.studies[%d]", i), s)
+	}
 	for i, d := range file.Dwellings {
 		t.dwelling(fmt.Sprintf("$.dwellings[%d]", i), d)
+	}
+	for i, l := range file.Leases {
+		t.lease(fmt.Sprintf("$.leases[%d]", i), l)
 	}
 	return t.err
 }
@@ -44,6 +69,25 @@ func (t *teller) wrong(field string, err error) {
 	if t.err == nil && err != nil {
 		t.err = located(t.data, field, err)
 	}
+}
+
+// read parses what is written, nothing into the zero value; what cannot be
+// parsed is wrong at its field.
+func read[T any](t *teller, field, written string, parse func(string) (T, error)) T {
+	var none T
+	if written == "" {
+		return none
+	}
+	value, err := parse(written)
+	if err != nil {
+		t.wrong(field, err)
+		return none
+	}
+	return value
+}
+
+func (t *teller) day(field, written string) identifiers.Date {
+	return read(t, field, written, identifiers.ParseDate)
 }
 
 // only lets nobody else have an identifier.
@@ -67,29 +111,59 @@ func (t *teller) person(field string, p personFact) {
 		return
 	}
 	c := t.story.Citizen(p.Role)
-	if p.Signs != nil && !*p.Signs {
+	if !p.Signs {
 		c.certificates = nil
 	}
-	if p.Phone.IsZero() {
+	t.called(field+".name", c, p.Name)
+	c.DiedOn(t.day(field+".died", p.Died))
+	switch p.Capacity {
+	case "":
+	case guardianship.Incapacitated, guardianship.Limited:
+		t.story.Incapacitate(c, p.Capacity).RestoredOn(t.day(field+".restored", p.Restored))
+	default:
+		t.wrong(field+".capacity", fmt.Errorf("%q is neither %q nor %q", p.Capacity, guardianship.Incapacitated, guardianship.Limited))
+	}
+	phone := read(t, field+".phone", p.Phone, identifiers.ParsePhone)
+	if phone.IsZero() {
 		c.WithoutPhone()
 	} else {
-		c.WithPhone(p.Phone)
+		c.WithPhone(phone)
 	}
-	if !p.Born.IsZero() {
-		c.Born(p.Born)
-	}
-	if !p.IIN.IsZero() {
-		if !p.IIN.Synthetic() {
-			t.wrong(field+".iin", fmt.Errorf("%s may be a real person's: take one with a serial number from 9000 to 9999", p.IIN))
-		}
-		if !p.Born.IsZero() && p.Born != p.IIN.BirthDate() {
-			t.wrong(field+".born", fmt.Errorf("%s contradicts the IIN %s", p.Born, p.IIN))
-		}
-		c.Numbered(p.IIN)
-	}
-	t.only(field+".iin", p.IIN.String(), p.Role)
-	t.only(field+".phone", p.Phone.String(), p.Role)
+	t.number(field, c, p)
+	t.only(field+".iin", p.IIN, p.Role)
+	t.only(field+".phone", p.Phone, p.Role)
 	t.roles[p.Role] = c
+}
+
+// number gives somebody the IIN and the day of birth of the file.
+func (t *teller) number(field string, c *Citizen, p personFact) {
+	iin, born := read(t, field+".iin", p.IIN, identifiers.ParseIIN), t.day(field+".born", p.Born)
+	if !born.IsZero() {
+		c.Born(born)
+	}
+	if iin.IsZero() {
+		return
+	}
+	if !iin.Synthetic() {
+		t.wrong(field+".iin", fmt.Errorf("%s may be a real person's: take one with a serial number from 9000 to 9999", iin))
+	}
+	if !born.IsZero() && born != iin.BirthDate() {
+		t.wrong(field+".born", fmt.Errorf("%s contradicts the IIN %s", born, iin))
+	}
+	c.Numbered(iin)
+}
+
+// called gives somebody the name of the file, where it has one.
+func (t *teller) called(field string, c *Citizen, name string) {
+	if name == "" {
+		return
+	}
+	parts := strings.Fields(name)
+	if len(parts) != 3 {
+		t.wrong(field, fmt.Errorf("%q is not a surname, a given name and a patronymic", name))
+		return
+	}
+	c.Called(Name{Surname: parts[0], Given: parts[1], Patronymic: parts[2]})
 }
 
 // who finds somebody by the role.
@@ -124,10 +198,72 @@ func (t *teller) marriage(field string, m marriageFact) {
 	if one.fixed.iin.IsZero() && !other.fixed.iin.IsZero() {
 		one, other = other, one
 	}
-	marriage := t.story.Marry(one, other).On(m.On)
-	if !m.Divorced.IsZero() {
-		marriage.DivorcedOn(m.Divorced)
+	marriage := t.story.Marry(one, other).On(t.day(field+".on", m.On))
+	marriage.DivorcedOn(t.day(field+".divorced", m.Divorced))
+}
+
+// descent is an act of birth, adoption or paternity.
+func (t *teller) descent(field string, kind descentKind, d descentFact) {
+	child, parents := t.who(field+".child", d.Child), t.all(field+".parents", d.Parents)
+	if len(parents) == 0 || len(parents) > 2 || kind == ofPaternity && len(parents) != 1 {
+		t.wrong(field+".parents", fmt.Errorf("%d people cannot be the parents in an act of %s", len(parents), kind))
+		return
 	}
+	if kind == ofBirth && len(parents) == 2 && parents[0].sex == parents[1].sex && !parents[1].fixed.iin.IsZero() {
+		t.wrong(field+".parents", errors.New("the two are of one sex: give the first another IIN"))
+	}
+	if kind != ofAdoption && d.Cancelled != "" {
+		t.wrong(field+".cancelled", fmt.Errorf("an act of %s is not cancelled", kind))
+	}
+	switch kind {
+	case ofBirth:
+		t.story.Born(child, parents...)
+	case ofAdoption:
+		t.story.Adopted(child, parents...).CancelledOn(t.day(field+".cancelled", d.Cancelled))
+	case ofPaternity:
+		t.story.Acknowledged(child, parents[0])
+	}
+}
+
+func (t *teller) study(field string, s studyFact) {
+	if s.At != University && s.At != College && s.At != School {
+		t.wrong(field+".at", fmt.Errorf("%q is no %s, %s or %s", s.At, University, College, School))
+	}
+	study := t.story.Study(t.who(field+".student", s.Student), s.At, t.city(field+".city", s.City))
+	if s.Form != "" {
+		study.Form(s.Form)
+	}
+	if s.State != "" {
+		study.State(s.State)
+	}
+	if _, _, _, err := study.line(t.story.Today()); err != nil {
+		t.wrong(field, err)
+	}
+}
+
+// city finds a city; without a name it is Astana.
+func (t *teller) city(field, name string) City {
+	if name == "" {
+		return Astana()
+	}
+	city, known := CityNamed(name)
+	if !known {
+		t.wrong(field, fmt.Errorf("no city is called %q here", name))
+	}
+	return city
+}
+
+func (t *teller) lease(field string, l leaseFact) {
+	i := slices.IndexFunc(t.story.dwellings, func(d *Dwelling) bool { return d.name == l.Dwelling })
+	if i < 0 {
+		t.wrong(field+".dwelling", fmt.Errorf("no dwelling is called %q", l.Dwelling))
+		return
+	}
+	home := t.story.dwellings[i]
+	if len(home.rights) > 0 {
+		t.wrong(field+".dwelling", fmt.Errorf("%q has an owner, and only the state's dwellings are let so", l.Dwelling))
+	}
+	home.Let(t.who(field+".tenant", l.Tenant)).Naming(t.all(field+".naming", l.Naming)...).EndedOn(t.day(field+".ended", l.Ended))
 }
 
 func (t *teller) dwelling(field string, d dwellingFact) {
@@ -136,27 +272,20 @@ func (t *teller) dwelling(field string, d dwellingFact) {
 	}
 	home := t.story.Dwelling(d.Name)
 	t.only(field+".name", d.Name, "another dwelling")
-	if d.City != "" {
-		city, known := CityNamed(d.City)
-		if !known {
-			t.wrong(field+".city", fmt.Errorf("no city is called %q here", d.City))
-		}
-		home.In(city)
-	}
+	home.In(t.city(field+".city", d.City))
 	if d.Kind != "" {
 		if _, known := cadastre.KindOf(d.Kind); !known {
 			t.wrong(field+".kind", fmt.Errorf("the cadastre knows no %q", d.Kind))
 		}
 		home.OfKind(d.Kind)
 	}
-	if !d.RCA.IsZero() {
-		home.Coded(d.RCA)
-		t.only(field+".rca", d.RCA.String(), d.Name)
+	home.Coded(read(t, field+".rca", d.RCA, identifiers.ParseRCA))
+	t.only(field+".rca", d.RCA, d.Name)
+	usable := read(t, field+".usable", d.Usable, decimal.NewFromString)
+	if !usable.IsPositive() {
+		t.wrong(field+".usable", fmt.Errorf("%q m² is no usable area", d.Usable))
 	}
-	if !d.Usable.IsPositive() {
-		t.wrong(field+".usable", fmt.Errorf("%s m² is no usable area", d.Usable))
-	}
-	home.Usable(d.Usable)
+	home.Usable(usable)
 	home.OwnedBy(t.all(field+".owners", d.Owners)...)
 	for _, c := range t.all(field+".registered", d.Registered) {
 		home.Register(c, Permanently)

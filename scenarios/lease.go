@@ -1,0 +1,53 @@
+package scenarios
+
+import (
+	"fmt"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/leases"
+)
+
+// Lease is a contract of lease of a dwelling that belongs to the state.
+type Lease struct {
+	dwelling  *Dwelling
+	tenant    *Citizen
+	occupants []*Citizen
+	ended     identifiers.Date
+	number    string
+}
+
+// Let lets a dwelling to a tenant, a year before the story plays and without an
+// end. A dwelling that is let has no private owner.
+func (d *Dwelling) Let(tenant *Citizen) *Lease {
+	l := &Lease{dwelling: d, tenant: tenant}
+	d.story.leases = append(d.story.leases, l)
+	d.rights = nil
+	return l
+}
+
+// Naming adds people who are named in the contract besides the tenant.
+func (l *Lease) Naming(people ...*Citizen) *Lease {
+	l.occupants = append(l.occupants, people...)
+	return l
+}
+
+// EndedOn lets the contract have ended: on that day it holds no more.
+func (l *Lease) EndedOn(day identifiers.Date) *Lease { l.ended = day; return l }
+
+// Tenant is the party to the contract.
+func (l *Lease) Tenant() *Citizen { return l.tenant }
+
+// String names the contract by dwelling and tenant.
+func (l *Lease) String() string { return fmt.Sprintf("the lease of %s to %s", l.dwelling, l.tenant) }
+
+// line is the contract as the register has it.
+func (l *Lease) line(today identifiers.Date) *leases.Lease {
+	line := &leases.Lease{
+		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: today.AddYears(-1), EndedAt: l.ended,
+		Landlord: leases.Landlord{BIN: bin("030540000012"), Name: "Жилищный фонд «Сынақ»"}, Occupants: []leases.Person{},
+	}
+	for _, c := range l.occupants {
+		line.Occupants = append(line.Occupants, leases.Person{IIN: c.iin})
+	}
+	return line
+}
