@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"strings"
+	"time"
 
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -57,17 +58,22 @@ type AboutWorld struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
 	// Story says in a few sentences who there is.
-	Story  string        `json:"story"`
-	People []AboutPerson `json:"people"`
+	Story string `json:"story"`
+	// Clock is where the world's clock stands; nil is real time.
+	Clock *time.Time `json:"clock,omitempty"`
+	// Cast is who and what is in it.
+	Cast []AboutRole `json:"cast"`
 }
 
-// AboutPerson is somebody of a world; what he has not is empty.
-type AboutPerson struct {
-	Role  string `json:"role"`
+// AboutRole is a person or a dwelling of a world; what somebody or something has not is empty.
+type AboutRole struct {
+	Role string `json:"role"`
+	// Name of a person, address of a dwelling.
 	Name  string `json:"name,omitempty"`
 	IIN   string `json:"iin,omitempty"`
 	Phone string `json:"phone,omitempty"`
-	// RCA is the address code of his dwelling, Serial that of his certificate for signing.
+	// RCA is the address code of the dwelling, or of the one where the person is registered. Serial is that of the
+	// person's certificate for signing.
 	RCA    string `json:"rca,omitempty"`
 	Serial string `json:"serial,omitempty"`
 }
@@ -88,7 +94,7 @@ func (g *Government) about(e Exhibit) (About, error) {
 		}
 	}
 	if e.World.ID != "" {
-		a.World = &AboutWorld{ID: e.World.ID, Title: e.Title, Story: e.Story, People: e.People}
+		a.World = &AboutWorld{ID: e.World.ID, Title: e.Title, Story: e.Story, Clock: e.World.Clock, Cast: e.Cast}
 	}
 	for _, name := range g.names {
 		def := g.systems[name].Definition()

@@ -17,15 +17,15 @@ type Exhibit struct {
 	// has a record that answers; all others ask about the example person of the default world, and leave it as it is.
 	World        World
 	Title, Story string
-	// People of the world, those first whom an example should ask about first.
-	People []AboutPerson
+	// Cast is who and what is in the world, those first whom an example should ask about first.
+	Cast []AboutRole
 	// Implementation is the address of a decision service that is configured with the government.
 	Implementation string
 }
 
 // acquaintances are the people, dwellings and phones that there are records about.
 type acquaintances struct {
-	// values by the parameters that name them, the people of the exhibit first.
+	// values by the parameters that name them, the cast first.
 	values map[string][]string
 	// records of each system, as JSON.
 	records map[string][]string
@@ -33,7 +33,7 @@ type acquaintances struct {
 
 func (e Exhibit) acquaintances() (*acquaintances, error) {
 	var iins, rcas, phones []string
-	for _, p := range e.People {
+	for _, p := range e.Cast {
 		iins, rcas, phones = append(iins, p.IIN), append(rcas, p.RCA), append(phones, p.Phone)
 	}
 	ids := e.World.Identifiers

@@ -36,7 +36,7 @@ func TestTheStartPageShowsAWorld(t *testing.T) {
 	must(t, c.Create(t.Context(), world))
 	must(t, g.Show(government.Exhibit{
 		World: world, Title: "Two people", Story: "One <owns> a flat.", Implementation: "http://127.0.0.1:8080",
-		People: []government.AboutPerson{
+		Cast: []government.AboutRole{
 			{Role: "the guest", IIN: guest.iin}, {Role: "the owner", IIN: owner.iin, RCA: owner.rca, Phone: owner.phone},
 		},
 	}))
@@ -68,7 +68,7 @@ func TestTheStartPageShowsAWorld(t *testing.T) {
 		}
 	}
 	said := about(t, g)
-	if said.World == nil || said.World.ID != "shown" || len(said.World.People) != 2 || said.Implementation == "" {
+	if said.World == nil || said.World.ID != "shown" || len(said.World.Cast) != 2 || said.Implementation == "" {
 		t.Errorf("programs are told %+v", said.World)
 	}
 	must(t, g.Show(government.Exhibit{}))

@@ -38,7 +38,7 @@ func (o Options) chosen() ([]string, error) {
 		}
 		other := peer(name)
 		if other != "" && !slices.Contains(o.Systems, other) && o.Peers[other] == "" {
-			return nil, fmt.Errorf("%s speaks to %s: start %s with it, or say where it is, %s=http://host:port/%s", name, other, other, other, other)
+			return nil, fmt.Errorf("%s speaks to %s: start %s with it, or give its address, as in --government %s=http://%s/%s", name, other, other, other, DefaultListen, other)
 		}
 	}
 	names := Names()

@@ -22,7 +22,7 @@ func TestAChoiceThatMakesNoSenseIsRefused(t *testing.T) {
 	}{
 		{"an unknown one", []string{"zags", "tax"}, nil, `"tax" names no system: the systems are gbdfl, `},
 		{"one twice", []string{"zags", "gbdfl", "zags"}, nil, "zags is named twice"},
-		{"RP DRN alone", []string{"rpdrn"}, nil, "rpdrn speaks to gbdfl: start gbdfl with it, or say where it is, gbdfl="},
+		{"RP DRN alone", []string{"rpdrn"}, nil, "rpdrn speaks to gbdfl: start gbdfl with it, or give its address, as in --government gbdfl="},
 		{"eGov with the wrong peer", []string{"egov"}, government.Addresses{"gbdfl": "http://127.0.0.1:1"}, "egov speaks to sms1414"},
 	} {
 		g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0", Systems: c.systems, Peers: c.peers})
