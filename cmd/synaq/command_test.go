@@ -65,7 +65,19 @@ func TestUsage(t *testing.T) {
 
 func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 	t.Parallel()
-	for _, name := range [][]string{{"verify"}, {"serve", "government"}, {"serve", "reference"}, {"env"}, {"version"}} {
+	for _, name := range [][]string{
+		{"verify"},
+		{"up"},
+		{"serve", "government"},
+		{"serve", "systems"},
+		{"serve", "reference"},
+		{"world", "list"},
+		{"world", "show"},
+		{"world", "load"},
+		{"world", "end"},
+		{"env"},
+		{"version"},
+	} {
 		t.Run(strings.Join(name, " "), func(t *testing.T) {
 			t.Parallel()
 			code, out, _ := command(t.Context(), append(name, "--help")...)

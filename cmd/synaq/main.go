@@ -14,9 +14,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/government"
 )
 
 // The exit codes.
@@ -46,7 +50,9 @@ type streams struct {
 // commandLine is the whole command line.
 type commandLine struct {
 	Verify  verifyCommand  `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
-	Serve   serveCommand   `cmd:"" help:"Serve the simulated government, or the reference."`
+	Up      upCommand      `cmd:"" help:"Start everything, with people in it, and keep it up."`
+	Serve   serveCommand   `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
+	World   worldCommand   `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
 	Env     envCommand     `cmd:"" help:"Print what an implementation must be configured with."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -91,7 +97,10 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		kong.Writers(to.out, to.err),
 		kong.Exit(func(code int) { panic(asked(code)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
-		kong.Vars{"listen": "127.0.0.1:7414"},
+		kong.Vars{
+			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","),
+			"worlds": strings.Join(scenarios.Library(), ", "),
+		},
 	)
 	if err != nil {
 		fmt.Fprintln(to.err, "synaq:", err)

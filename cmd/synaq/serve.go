@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 
 	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/simulators/government"
@@ -13,6 +15,7 @@ import (
 type serveCommand struct {
 	Government serveGovernmentCommand `cmd:"" help:"Serve the simulated government systems, all behind one port."`
 	Reference  serveReferenceCommand  `cmd:"" help:"Serve the reference decision service."`
+	Systems    serveSystemsCommand    `cmd:"" default:"withargs" help:"Serve some of the systems, behind one port: synaq serve gbdfl zags."`
 }
 
 type serveGovernmentCommand struct {
@@ -30,13 +33,61 @@ func (serveGovernmentCommand) Help() string {
 
 // Run serves until it is told to stop.
 func (c *serveGovernmentCommand) Run(ctx context.Context, to streams) error {
-	started, err := government.Start(ctx, government.Options{Listen: c.Listen, PublicURL: c.PublicURL, Token: c.Token, Log: logger(to)})
+	return serve(ctx, to, "the government", government.Options{Listen: c.Listen, PublicURL: c.PublicURL, Token: c.Token})
+}
+
+type serveSystemsCommand struct {
+	System     []string `arg:"" placeholder:"SYSTEM" enum:"${systems}" help:"Systems to serve, each under its name: ${systems}."`
+	Listen     string   `default:"${listen}" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	Government string   `placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN reports to GBD FL, and eGov sends by SMS 1414."`
+	PublicURL  string   `name:"public-url" placeholder:"URL" help:"Address under which others reach it, behind a proxy or in a container."`
+	Token      string   `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
+}
+
+// Help is the longer text of --help.
+func (serveSystemsCommand) Help() string {
+	return `A system of its own process can be stopped while the others run on. The list of all addresses can be
+given to every process; what a process serves itself it does not look for there.
+
+Examples:
+  synaq serve gbdfl zags --listen 127.0.0.1:7420
+  synaq serve rpdrn --listen 127.0.0.1:7421 --government gbdfl=http://127.0.0.1:7420/gbdfl`
+}
+
+// Run serves until it is told to stop.
+func (c *serveSystemsCommand) Run(ctx context.Context, to streams) error {
+	peers, err := government.ParseSomeAddresses(c.Government)
 	if err != nil {
-		return err
+		return usage(fmt.Errorf("--government: %w", err))
 	}
-	fmt.Fprintf(to.out, "the government listens at %s; Ctrl-C stops it\n", started.URL)
+	return serve(ctx, to, strings.Join(c.System, ", "), government.Options{
+		Listen: c.Listen, PublicURL: c.PublicURL, Token: c.Token, Systems: c.System, Peers: peers,
+	})
+}
+
+// serve serves systems until it is told to stop.
+func serve(ctx context.Context, to streams, what string, options government.Options) error {
+	options.Log = logger(to)
+	started, err := government.Start(ctx, options)
+	if err != nil {
+		return startError(err)
+	}
+	verb := "listens"
+	if len(options.Systems) > 1 {
+		verb = "listen"
+	}
+	fmt.Fprintf(to.out, "%s %s at %s; Ctrl-C stops it\n", what, verb, started.URL)
 	<-ctx.Done()
 	return ending(started.Close)
+}
+
+// startError gives an error of a start its exit code.
+func startError(err error) error {
+	var options *government.OptionsError
+	if errors.As(err, &options) {
+		return usage(err)
+	}
+	return err
 }
 
 type serveReferenceCommand struct {

@@ -28,10 +28,14 @@ type Settings struct {
 	Sender string `json:"sender"`
 }
 
-// From asks a running government for its settings.
+// From asks a running government for its settings. Every system must answer: an address that is wrong is found here, and
+// not by the implementation.
 func From(ctx context.Context, addresses government.Addresses) (*Settings, error) {
 	client := government.NewClient(addresses, government.ClientOptions{})
 	defer client.CloseIdle()
+	if err := client.Healthy(ctx); err != nil {
+		return nil, fmt.Errorf("the settings are not known: %w", err)
+	}
 	var anchors []byte
 	if err := client.Call(ctx, "eds", "GET", "/v1/authority", nil, &anchors); err != nil {
 		return nil, fmt.Errorf("the settings are not known: %w", err)

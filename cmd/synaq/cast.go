@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// openWorld makes the world of a name in the library or of a YAML file; of no name, the library's first. A name with a
+// separator or an extension is a file's. The world of a file has the file's name.
+func openWorld(name string, realTime bool) (*scenarios.Named, error) {
+	library := scenarios.Library()
+	if name == "" && len(library) > 0 {
+		name = library[0]
+	}
+	named, err := readWorld(name, slices.Contains(library, name))
+	if err != nil {
+		return nil, err
+	}
+	if realTime {
+		named.World.Clock = nil
+	}
+	return named, nil
+}
+
+func readWorld(name string, known bool) (*scenarios.Named, error) {
+	if known || !isFile(name) {
+		return scenarios.FromLibrary(name)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("the world cannot be read: %w; the library has %s", err, strings.Join(scenarios.Library(), ", "))
+	}
+	named, err := scenarios.ParseWorld(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	named.Name = worldID(name)
+	named.World.ID = named.Name
+	return named, nil
+}
+
+// isFile says whether a name that the library does not have is meant as a file's.
+func isFile(name string) bool {
+	if strings.ContainsAny(name, `/\`) || filepath.Ext(name) != "" {
+		return true
+	}
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// worldID is a file's name without its extension, in the letters that the ID of a world may have.
+func worldID(file string) string {
+	base := filepath.Base(file)
+	id := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~", r) {
+			return r
+		}
+		return '-'
+	}, strings.TrimSuffix(base, filepath.Ext(base)))
+	if id = id[:min(len(id), 200)]; strings.Trim(id, ".") == "" || id == "default" {
+		return "world-" + id
+	}
+	return id
+}
+
+// castOf is who and what is in a world, as the start page shows it.
+func castOf(named *scenarios.Named) []government.AboutRole {
+	cast := make([]government.AboutRole, 0, len(named.Cast))
+	for _, r := range named.Cast {
+		cast = append(cast, government.AboutRole{Role: r.Role, Name: r.Name, IIN: r.IIN, Phone: r.Phone, RCA: r.RCA, Serial: r.Serial})
+	}
+	return cast
+}
+
+func aboutWorld(named *scenarios.Named) government.AboutWorld {
+	return government.AboutWorld{
+		ID: named.World.ID, Title: named.Title, Story: named.Story, Clock: named.World.Clock, Cast: castOf(named),
+	}
+}
+
+// printWorld says what a world is about, and who and what is in it.
+func printWorld(out io.Writer, world government.AboutWorld) {
+	fmt.Fprintf(out, "%s: %s\n", world.ID, world.Title)
+	if world.Story != "" {
+		fmt.Fprintf(out, "%s\n", strings.TrimSpace(world.Story))
+	}
+	if world.Clock != nil {
+		fmt.Fprintf(out, "Its clock stands at %s.\n", world.Clock.In(identifiers.Almaty()).Format(time.RFC3339))
+	} else {
+		fmt.Fprintln(out, "Its clock is real time.")
+	}
+	rows := [][]string{{"ROLE", "IIN", "PHONE", "RCA", "CERTIFICATE", "NAME OR ADDRESS"}}
+	for _, r := range world.Cast {
+		rows = append(rows, []string{r.Role, r.IIN, r.Phone, r.RCA, r.Serial, r.Name})
+	}
+	fmt.Fprintln(out)
+	table(out, rows)
+}
+
+// table writes rows in columns; what is empty is a dash.
+func table(out io.Writer, rows [][]string) {
+	var text bytes.Buffer
+	columns := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
+	for _, row := range rows {
+		for i, cell := range row {
+			if cell == "" {
+				row[i] = "-"
+			}
+		}
+		fmt.Fprintln(columns, strings.Join(row, "\t"))
+	}
+	columns.Flush() //nolint:errcheck,gosec // into memory
+	fmt.Fprint(out, text.String())
+}

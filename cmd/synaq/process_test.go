@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/internal/simtest"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// asCommand has this test's binary be the command.
+const asCommand = "SYNAQ_TEST_AS_COMMAND"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		os.Exit(program())
+	}
+	os.Exit(m.Run())
+}
+
+// process is the command in a process of its own.
+type process struct {
+	*exec.Cmd
+	lines *bufio.Reader // of its standard output
+	err   bytes.Buffer  // its standard error, once it has ended
+}
+
+func run(t *testing.T, args ...string) *process {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 5*time.Minute)
+	t.Cleanup(cancel) // which kills what a test has left
+	p := &process{Cmd: exec.CommandContext(ctx, os.Args[0], args...)}
+	p.Env = append(os.Environ(), asCommand+"=1")
+	p.Stderr = &p.err
+	out, err := p.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.lines = bufio.NewReader(out)
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// until reads lines up to one that matches, and gives them all and what was matched.
+func (p *process) until(t *testing.T, pattern string) (text, found string) {
+	t.Helper()
+	re := regexp.MustCompile(pattern)
+	for {
+		line, err := p.lines.ReadString('\n')
+		text += line
+		if m := re.FindStringSubmatch(line); m != nil {
+			return text, m[len(m)-1]
+		}
+		if err != nil {
+			t.Fatalf("%v: it said %q, and nothing like %q, and then %v: %s", p.Args[1:], text, pattern, p.Wait(), p.err.String())
+		}
+	}
+}
+
+// stop ends it as Ctrl-C does; it must end by itself, well, and without a word.
+func (p *process) stop(t *testing.T) {
+	t.Helper()
+	if err := p.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Wait(); err != nil || p.err.Len() > 0 {
+		t.Errorf("%v ended with %v: %s", p.Args[1:], err, p.err.String())
+	}
+}
+
+// TestOneOfManyProcessesStops serves every system alone. Together they are a government like any other; when one of them
+// is killed in the middle of a run, nothing is held against the implementation.
+func TestOneOfManyProcessesStops(t *testing.T) {
+	t.Parallel()
+	const killed = "zags"
+	processes, peers := map[string]*process{}, government.Addresses{}
+	serve := func(name string) {
+		p := run(t, "serve", name, "--listen", "127.0.0.1:0", "--government", peers.String())
+		_, url := p.until(t, name+` listens at (http://\S+);`)
+		processes[name], peers[name] = p, url+"/"+name
+	}
+	serve("gbdfl") // RP DRN needs its address, and eGov that of the next
+	serve("sms1414")
+	for _, name := range government.Names() {
+		if processes[name] == nil {
+			serve(name)
+		}
+	}
+
+	code, out, text := command(t.Context(), "env", "--government", peers.String(), "--format", "dotenv")
+	for name, address := range peers {
+		if code != exitDone || !strings.Contains(out, "SYNAQ_"+strings.ToUpper(name)+"_URL=\""+address+"\"\n") {
+			t.Fatalf("env: exit code %d, without %s: %s%s", code, name, out, text)
+		}
+	}
+	code, out, text = command(t.Context(), "verify", "--government", peers.String(), "--tags", "@rule:RES-AST-001 and not @clock", "--out", t.TempDir())
+	if code != exitDone {
+		t.Fatalf("all of them run, and the verdict is %d: %s%s", code, out, text)
+	}
+
+	place, err := (&verifyCommand{Government: peers.String()}).prepare(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(place.close)
+	var once sync.Once
+	report := verified(t, verify.Config{
+		Target: place.target, Government: place.government, Seed: 1, Workers: 4,
+		OnResult: func(_ v1.Scenario, done, _ int) {
+			if done >= 10 {
+				once.Do(func() {
+					_ = processes[killed].Process.Kill()
+					_ = processes[killed].Wait() // which says that it was killed
+				})
+			}
+		},
+	})
+	if report.ExitCode != exitUndecided || report.Counts.Failed != 0 || report.Counts.NotRun == 0 {
+		t.Errorf("exit code %d, %+v, %q", report.ExitCode, report.Counts, report.Reasons)
+	}
+	if !strings.Contains(fmt.Sprint(report.Reasons), killed) {
+		t.Errorf("the reasons do not name %s: %q", killed, report.Reasons)
+	}
+	code, _, text = command(t.Context(), "env", "--government", peers.String())
+	if code != exitUndecided || !strings.Contains(text, killed) {
+		t.Errorf("env: exit code %d: %s", code, text)
+	}
+	for name, p := range processes {
+		if name == killed {
+			continue
+		}
+		if status, _, _ := simtest.Do(t, http.MethodGet, peers[name]+"/healthz", ""); status != http.StatusOK {
+			t.Errorf("%s answers %d when %s has gone", name, status, killed)
+		}
+		p.stop(t)
+	}
+}
