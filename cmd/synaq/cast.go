@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+	"unicode/utf8"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
@@ -93,7 +94,7 @@ func aboutWorld(named *scenarios.Named) government.AboutWorld {
 func printWorld(out io.Writer, world government.AboutWorld) {
 	fmt.Fprintf(out, "%s: %s\n", world.ID, world.Title)
 	if world.Story != "" {
-		fmt.Fprintf(out, "%s\n", strings.TrimSpace(world.Story))
+		fmt.Fprintln(out, wrapped(world.Story, 100))
 	}
 	if world.Clock != nil {
 		fmt.Fprintf(out, "Its clock stands at %s.\n", world.Clock.In(identifiers.Almaty()).Format(time.RFC3339))
@@ -106,6 +107,20 @@ func printWorld(out io.Writer, world government.AboutWorld) {
 	}
 	fmt.Fprintln(out)
 	table(out, rows)
+}
+
+// wrapped breaks a text between words into lines of so many letters at most.
+func wrapped(text string, width int) string {
+	var lines []string
+	for word := range strings.FieldsSeq(text) {
+		last := len(lines) - 1
+		if last >= 0 && utf8.RuneCountInString(lines[last])+1+utf8.RuneCountInString(word) <= width {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // table writes rows in columns; what is empty is a dash.

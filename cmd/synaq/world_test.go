@@ -71,6 +71,13 @@ func TestTheLibraryIsListedAndShown(t *testing.T) {
 	}
 }
 
+func TestALongStoryIsWrapped(t *testing.T) {
+	t.Parallel()
+	if got, want := wrapped("Әжесі  пәтерде\nтұрады.", 14), "Әжесі пәтерде\nтұрады."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestAWorldIsLoadedAndEnded(t *testing.T) {
 	t.Parallel()
 	gov := simulators(t, "")
