@@ -253,7 +253,7 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 		"mobile without a reason":  {func(p map[string]any) { p["channel"] = map[string]string{"kind": "mobile"}; delete(p, "reason") }, 422, "FIELD_MISSING", "RES-CH-007"},
 		"desk without an operator": {with("channel", map[string]string{"kind": "tson"}), 422, "FIELD_MISSING", ""},
 		"for another person":       {with("registrant", map[string]string{"iin": owner.iin}), 422, "WRONG_FILER", "RES-APP-003"},
-		"by a representative":      {with("representative", map[string]string{"basis": "parent"}), 422, "SERVICE_NOT_OFFERED", ""},
+		"by an attorney":           {with("representative", map[string]string{"basis": "attorney"}), 422, "SERVICE_NOT_OFFERED", ""},
 		"temporary, no period":     {with("service", "residence.temporary"), 422, "FIELD_MISSING", "RES-RES-005"},
 		"permanent with a period":  {with("period", period), 400, "MALFORMED", ""},
 		"unknown field":            {with("vip", true), 400, "MALFORMED", ""},

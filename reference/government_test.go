@@ -39,6 +39,7 @@ type government struct {
 	people        map[string]map[string]any
 	premises      []map[string]any
 	registrations []registration
+	births        []map[string]any
 	marriages     []map[string]any
 	divorces      []map[string]any
 	phones        map[string]string
@@ -107,20 +108,27 @@ func newGovernment(t testing.TB, now time.Time) *government {
 	g.root = root
 	mux := http.NewServeMux()
 	for pattern, handle := range map[string]func(*http.Request, []byte) (int, any){
-		"GET /gbdfl/v1/persons/{iin}":                 g.person,
-		"GET /zags/v1/persons/{iin}/family":           g.family,
-		"GET /cadastre/v1/rights":                     g.rights,
-		"GET /rpdrn/v1/dwellings/{rca}/registrations": g.dwelling,
-		"GET /rpdrn/v1/persons/{iin}/registrations":   g.registered,
-		"POST /rpdrn/v1/registrations":                g.register,
-		"GET /sms1414/v1/subscribers/{iin}":           g.subscriber,
-		"POST /sms1414/v1/messages":                   g.send,
-		"GET /sms1414/v1/messages/{id}":               g.message,
-		"GET /eds/v1/authority":                       g.authority,
-		"POST /eds/v1/ocsp":                           g.ocsp,
-		"GET /egov/v1/sessions/{token}":               g.session,
-		"POST /egov/v1/passwords/redeem":              g.redeem,
-		"POST /egov/v1/notices":                       g.notify,
+		"GET /gbdfl/v1/persons/{iin}":                      g.person,
+		"GET /zags/v1/persons/{iin}/family":                g.family,
+		"GET /cadastre/v1/rights":                          g.rights,
+		"GET /rpdrn/v1/dwellings/{rca}/registrations":      g.dwelling,
+		"GET /rpdrn/v1/persons/{iin}/registrations":        g.registered,
+		"POST /rpdrn/v1/registrations":                     g.register,
+		"GET /sms1414/v1/subscribers/{iin}":                g.subscriber,
+		"POST /sms1414/v1/messages":                        g.send,
+		"GET /sms1414/v1/messages/{id}":                    g.message,
+		"GET /guardianship/v1/persons/{iin}/guardianships": g.about("asWard", "asGuardian"),
+		"GET /guardianship/v1/persons/{iin}/capacity":      g.about("acts"),
+		"GET /nobd/v1/persons/{iin}/enrolments":            g.about("enrolments"),
+		"GET /epvo/v1/persons/{iin}/students":              g.about("students"),
+		"GET /leases/v1/dwellings/{rca}/leases":            g.about("leases"),
+		"GET /addresses/v1/addresses/{rca}":                g.address,
+		"GET /cadastre/v1/premises/{rca}":                  g.premisesOf,
+		"GET /eds/v1/authority":                            g.authority,
+		"POST /eds/v1/ocsp":                                g.ocsp,
+		"GET /egov/v1/sessions/{token}":                    g.session,
+		"POST /egov/v1/passwords/redeem":                   g.redeem,
+		"POST /egov/v1/notices":                            g.notify,
 	} {
 		mux.HandleFunc(pattern, g.serve(nameOf(pattern), handle))
 	}
@@ -133,7 +141,11 @@ func newGovernment(t testing.TB, now time.Time) *government {
 func nameOf(pattern string) string {
 	names := map[string]string{
 		"GET /gbdfl/v1/persons/{iin}": "gbdfl/person", "GET /zags/v1/persons/{iin}/family": "zags/family",
-		"GET /cadastre/v1/rights": "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
+		"GET /guardianship/v1/persons/{iin}/guardianships": "guardianship/person", "GET /guardianship/v1/persons/{iin}/capacity": "guardianship/capacity",
+		"GET /nobd/v1/persons/{iin}/enrolments": "nobd/enrolments", "GET /epvo/v1/persons/{iin}/students": "epvo/students",
+		"GET /leases/v1/dwellings/{rca}/leases": "leases/leases", "GET /addresses/v1/addresses/{rca}": "addresses/address",
+		"GET /cadastre/v1/premises/{rca}": "cadastre/premises",
+		"GET /cadastre/v1/rights":         "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
 		"GET /rpdrn/v1/persons/{iin}/registrations": "rpdrn/person", "POST /rpdrn/v1/registrations": "rpdrn/register",
 		"GET /sms1414/v1/subscribers/{iin}": "sms1414/subscriber", "POST /sms1414/v1/messages": "sms1414/send",
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
@@ -232,8 +244,61 @@ func (g *government) family(r *http.Request, _ []byte) (int, any) {
 		return named
 	}
 	return 200, map[string]any{"iin": iin, "familyInfoList": map[string]any{
-		"birthInfos": []any{}, "marriageInfos": naming(g.marriages), "divorceInfos": naming(g.divorces),
+		"birthInfos": g.birthsOf(iin), "marriageInfos": naming(g.marriages), "divorceInfos": naming(g.divorces),
+		"adoptionInfos": []any{}, "paternityInfos": []any{}, "deathInfos": []any{},
 	}}
+}
+
+// birthsOf are the acts of birth that name a person.
+func (g *government) birthsOf(iin string) []map[string]any {
+	named := []map[string]any{}
+	for _, act := range g.births {
+		if act["child"].(map[string]string)["iin"] == iin || act["mother"].(map[string]string)["iin"] == iin {
+			named = append(named, act)
+		}
+	}
+	return named
+}
+
+// bear makes the act of birth of a child by its mother.
+func (g *government) bear(child, mother *citizen) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.births = append(g.births, map[string]any{
+		"actNumber": "B1", "actDate": "2012-01-01", "child": map[string]string{"iin": child.iin}, "mother": map[string]string{"iin": mother.iin},
+	})
+}
+
+// about is a register that holds nothing on whomever it is asked about.
+func (g *government) about(lists ...string) func(*http.Request, []byte) (int, any) {
+	return func(r *http.Request, _ []byte) (int, any) {
+		answer := map[string]any{"iin": r.PathValue("iin")}
+		if rca := r.PathValue("rca"); rca != "" {
+			answer = map[string]any{"rca": rca}
+		}
+		for _, list := range lists {
+			answer[list] = []any{}
+		}
+		return 200, answer
+	}
+}
+
+func (g *government) address(r *http.Request, _ []byte) (int, any) {
+	for _, p := range g.premises {
+		if p["rca"] == r.PathValue("rca") {
+			return 200, map[string]any{"rca": p["rca"], "kato": p["kato"]}
+		}
+	}
+	return notFound()
+}
+
+func (g *government) premisesOf(r *http.Request, _ []byte) (int, any) {
+	for _, p := range g.premises {
+		if p["rca"] == r.PathValue("rca") {
+			return 200, p
+		}
+	}
+	return notFound()
 }
 
 func (g *government) rights(r *http.Request, _ []byte) (int, any) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/identifiers"
 )
 
 // consent delivers and answers the owner's question at once.
@@ -165,7 +166,7 @@ func TestADeskInThePilot(t *testing.T) {
 	s.settle(stranger)
 	app := s.get(s.read(body).ID)
 	s.decided(stranger, app, "redirected")
-	if *app.Decision.To != decision.DecisionToOnline || *app.Decision.Rule != "RES-CH-001" || len(s.gov.messages) != 0 {
+	if *app.Decision.To != decision.DecisionToOnline || *app.Decision.Rule != "RES-AST-006" || len(s.gov.messages) != 0 {
 		t.Errorf("the decision is %s", dump(app.Decision))
 	}
 }
@@ -292,5 +293,48 @@ func TestEvidenceTellsNothingOfOthers(t *testing.T) {
 		if !facts[fact] {
 			t.Errorf("no evidence of %s", fact)
 		}
+	}
+}
+
+// TestAParentFilesForAChild: from 14 to 15 a parent by the civil acts files and signs; the record is the child's.
+func TestAParentFilesForAChild(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		born    identifiers.Date
+		parent  bool
+		outcome string
+		code    string
+	}{
+		"13, the day before": {identifiers.Date{Year: 2012, Month: time.January, Day: 16}, true, "refused", "UNDER_14"},
+		"14 today":           {identifiers.Date{Year: 2012, Month: time.January, Day: 15}, true, "approved", ""},
+		"15, the day before": {identifiers.Date{Year: 2010, Month: time.January, Day: 16}, true, "approved", ""},
+		"16 today":           {identifiers.Date{Year: 2010, Month: time.January, Day: 15}, true, "invalid", "WRONG_FILER"},
+		"by somebody else":   {identifiers.Date{Year: 2011, Month: time.January, Day: 15}, false, "refused", "NO_AUTHORITY"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := tell(t)
+			mother, owner := s.lodging()
+			child := s.gov.citizenBorn(c.born, 50)
+			if c.parent {
+				s.gov.bear(child, mother)
+			}
+			s.at(mother, noon())
+			app := s.file(mother, owner, with("registrant", map[string]string{"iin": child.iin}), with("representative", map[string]string{"basis": "parent"}))
+			if c.outcome == "approved" {
+				s.consent(mother, owner)
+				if app = s.get(app.ID); app.Decision == nil || app.Decision.Outcome != decision.Approved {
+					t.Fatalf("not approved: %s", dump(app))
+				}
+				if len(s.gov.recordsOf(child)) != 1 || len(s.gov.recordsOf(mother)) != 0 {
+					t.Error("the record is not the child's")
+				}
+				return
+			}
+			s.decided(mother, app, c.outcome, c.code)
+			if len(s.gov.recordsOf(child)) != 0 {
+				t.Error("the child has a record")
+			}
+		})
 	}
 }

@@ -75,7 +75,7 @@ func family() []Mutant {
 	const (
 		astana = "law/astana.go"
 		decide = "law/decide.go"
-		owned  = "q.evidence.Dwelling.Value.OwnedBy(person)"
+		owned  = "q.home().Value.OwnedBy(person)"
 		ground = "grounds = append(grounds, newGround(r.code, found.facts...))"
 	)
 	return []Mutant{
@@ -189,7 +189,7 @@ func owners() []Mutant {
 		{
 			ID: "owner-asks-himself", Rule: "RES-CONSENT-003", Fails: "approved",
 			Breaks: "asks a sole owner for his own consent",
-			Sites:  at(dwelling, "owner == registrant", "false"),
+			Sites:  at(dwelling, "owner == c.Registrant || owner == c.Applicant", "false"),
 		},
 		{
 			ID: "no-message-from-1414", Rule: "RES-CONSENT-004", Fails: "received 0 codes",

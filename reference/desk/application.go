@@ -157,6 +157,9 @@ func (a *Application) asked() law.Case {
 		Service:    a.Payload.Service,
 		Channel:    a.Payload.Channel.Kind,
 		Registrant: a.Payload.Registrant.IIN,
+		Applicant:  a.Payload.Applicant.IIN,
+		Named:      a.Payload.Dwelling.Owner.IIN,
+		ByRCA:      !a.Payload.Dwelling.RCA.IsZero(),
 		FiledOn:    a.lawDate(),
 	}
 }

@@ -15,10 +15,10 @@ func checkOffer(p Payload) error {
 		return refuseBy("RES-CH-007", CodeFieldMissing, "give the reason for the registration")
 	case p.Dwelling.RCA.IsZero() && p.Dwelling.Area == "":
 		return refuseBy("RES-OWN-001", CodeFieldMissing, "give the dwelling's RCA or its area beside the owner")
-	case p.Representative != nil:
-		return refuseBy("", law.ServiceNotOffered, "filing by a representative is not offered here")
-	case p.Applicant.IIN != p.Registrant.IIN:
-		return refuseBy("RES-APP-003", CodeWrongFiler, "a person of 16 or older applies himself: the applicant is not the registrant")
+	case p.Representative != nil && p.Representative.Basis != "parent":
+		return refuseBy("", law.ServiceNotOffered, "filing by a representative who is no parent is not offered here")
+	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
+		return refuse(law.WrongFiler, "a person of 16 or older applies himself: the applicant is not the registrant")
 	}
 	return checkPeriod(p)
 }

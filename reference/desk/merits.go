@@ -34,8 +34,9 @@ func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decisio
 		silent := sources(decision.Missing)
 		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
 	case law.Approved:
-		a.Dwelling = place(facts.facts)
-		a.ask(facts.facts.Dwelling.Value.ConsentsNeeded(a.Payload.Registrant.IIN))
+		home := facts.home()
+		a.Dwelling = place(home, facts.facts.Registrant.Value)
+		a.ask(home.ConsentsNeeded(a.asked()))
 		if a.weigh().Outcome == law.Approved {
 			a.enter(StageWriting)
 			return
@@ -47,8 +48,8 @@ func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decisio
 }
 
 // place is what messages say of the dwelling and the registrant.
-func place(e law.Evidence) Place {
-	return Place{RCA: e.Dwelling.Value.RCA, Address: e.Dwelling.Value.Address, Initials: e.Registrant.Value.Initials}
+func place(home law.Dwelling, registrant law.Person) Place {
+	return Place{RCA: home.RCA, Address: home.Address, Initials: registrant.Initials}
 }
 
 // ask adds a question for each owner who has none yet.
@@ -74,8 +75,8 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	v.untried = false
 	facts := d.factsAtWriting(ctx, v, app)
 	decision := law.Decide(app.asked(), facts.facts, facts.statute)
-	consented := decision.Outcome == law.Approved && app.consentedBy(facts.facts.Dwelling.Value)
-	if !consented || facts.facts.Dwelling.Value.RCA != app.Dwelling.RCA {
+	consented := decision.Outcome == law.Approved && app.consentedBy(facts.home())
+	if !consented || facts.home().RCA != app.Dwelling.RCA {
 		_, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) })
 		return err
 	}
@@ -84,7 +85,7 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 
 // consentedBy says whether everybody consented whom the dwelling's owners of today make necessary.
 func (a *Application) consentedBy(dwelling law.Dwelling) bool {
-	for _, owner := range dwelling.ConsentsNeeded(a.Payload.Registrant.IIN) {
+	for _, owner := range dwelling.ConsentsNeeded(a.asked()) {
 		c := a.consentOf(owner)
 		if c == nil || c.Answer != law.Consented {
 			return false
@@ -98,9 +99,9 @@ func (d *Desk) factsAtWriting(ctx context.Context, v *visit, app *Application) *
 	if v.facts == nil {
 		return d.inquire(ctx, app)
 	}
-	facts := &inquiry{desk: d, app: app, statute: v.facts.statute, facts: v.facts.facts}
+	facts := v.facts.again()
 	v.facts = nil
-	facts.facts.Registered = facts.occupancy(ctx)
+	facts.readOccupancyAgain(ctx)
 	return facts
 }
 

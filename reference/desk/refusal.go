@@ -12,7 +12,6 @@ const (
 	CodeNotFound          = "NOT_FOUND"
 	CodeForbidden         = "FORBIDDEN"
 	CodeFieldMissing      = "FIELD_MISSING"
-	CodeWrongFiler        = "WRONG_FILER"
 	CodeChannelUnknown    = "CHANNEL_UNKNOWN"
 	CodeConsentNotAsked   = "CONSENT_NOT_ASKED"
 	CodeApplicationClosed = "APPLICATION_CLOSED"

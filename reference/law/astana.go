@@ -2,6 +2,19 @@ package law
 
 import "github.com/synaq/synaq/identifiers"
 
+// inAstana says whether the standard binds where the dwelling lies: by the address register, or by the cadastre where
+// that register does not know the address (RES-AST-003).
+func (q question) inAstana() truth {
+	switch q.evidence.Place.State {
+	case Confirmed:
+		return truthOf(q.statute.StandardApplies(q.evidence.Place.Value))
+	case Absent:
+		return truthOf(q.statute.StandardApplies(q.home().Value.KATO))
+	default:
+		return unknown
+	}
+}
+
 // overArea says whether one more person would exceed the occupancy standard, before any exception. No where the
 // standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). Where
 // no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
@@ -9,16 +22,20 @@ func (q question) overArea() (over truth, missing []Name) {
 	if !q.statute.AstanaStandard {
 		return no, nil
 	}
-	switch q.evidence.Dwelling.State {
+	home := q.home()
+	switch home.State {
 	case Unreachable:
-		return unknown, []Name{Area}
+		return unknown, []Name{q.homeMissing()}
 	case Absent:
 		return no, nil
 	}
-	dwelling := q.evidence.Dwelling.Value
-	if !q.statute.StandardApplies(dwelling.KATO) {
+	switch q.inAstana() {
+	case unknown:
+		return unknown, []Name{Place}
+	case no:
 		return no, nil
 	}
+	dwelling := home.Value
 	if dwelling.OwnedBy(q.kase.Registrant) {
 		return no, nil
 	}
@@ -48,27 +65,33 @@ func (q question) limb() truth {
 	return q.belongs(q.kase.Registrant)
 }
 
-// outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009).
-func (q question) outsider() truth {
-	result := no
+// outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009), and
+// which facts are missing when that is unknown.
+func (q question) outsider() (found truth, missing []Name) {
+	found = no
 	for _, person := range q.residents() {
-		if q.evidence.Dwelling.Value.OwnedBy(person) {
+		if q.home().Value.OwnedBy(person) {
 			continue
 		}
 		switch q.belongs(person) {
 		case no:
-			return yes
+			return yes, nil
 		case unknown:
-			result = unknown
+			found = unknown
+			missing = append(missing, q.silent(person)...)
 		}
 	}
-	return result
+	return found, missing
 }
 
-// belongs says whether a person is kin of an owner by the closed table.
+// belongs says whether a person is kin of an owner by the closed table, an owner's ward, or a full-time student in the
+// capital: any one suffices, whatever the others (RES-AST-008).
 func (q question) belongs(person identifiers.IIN) truth {
-	owners := q.evidence.Dwelling.Value.Owners
-	switch KinOf(q.evidence, q.statute, owners, person).State {
+	return either(q.kin(person), q.ward(person), q.student(person))
+}
+
+func (q question) kin(person identifiers.IIN) truth {
+	switch KinOf(q.evidence, q.statute, q.home().Value.Owners, person).State {
 	case Confirmed:
 		return yes
 	case Absent:
@@ -78,28 +101,63 @@ func (q question) belongs(person identifiers.IIN) truth {
 	}
 }
 
-// overStandard: registration over the standard is prohibited, except of kin where no outsider is registered
-// (RES-AST-004).
+// silent lists the facts that keep belongs from an answer about a person.
+func (q question) silent(person identifiers.IIN) []Name {
+	var missing []Name
+	for _, limb := range []struct {
+		fact   Name
+		answer truth
+	}{
+		{Kinship, q.kin(person)}, {Guardianship, q.ward(person)},
+		{College, q.atCollege(person)}, {University, q.atUniversity(person)},
+	} {
+		if limb.answer == unknown {
+			missing = append(missing, limb.fact)
+		}
+	}
+	return missing
+}
+
+// table is the Astana table for one registrant: whether the dwelling is over the standard, whether he is in a limb, and
+// whether an outsider is registered. What follows an answer that settles the case is not looked at. Missing names what
+// keeps an unknown answer from being given.
+type table struct {
+	over, limb, outsider truth
+	missing              []Name
+}
+
+func (q question) table() table {
+	var t table
+	t.over, t.missing = q.overArea()
+	if t.over != yes {
+		return t
+	}
+	t.limb = q.limb()
+	if t.limb == unknown {
+		t.missing = q.silent(q.kase.Registrant)
+		return t
+	}
+	if t.limb == no {
+		return t
+	}
+	t.outsider, t.missing = q.outsider()
+	return t
+}
+
+// undecided says whether the table has an answer that is not known.
+func (t table) undecided() bool { return len(t.missing) > 0 }
+
+// overStandard: registration over the standard is prohibited, except of kin, wards and students where no outsider is
+// registered (RES-AST-004).
 func overStandard(q question) finding {
-	over, missing := q.overArea()
-	if over == no {
+	t := q.table()
+	if t.undecided() {
+		return lacks(t.missing...)
+	}
+	if t.over == no {
 		return fails()
 	}
-	if over == unknown {
-		return lacks(missing...)
-	}
-	limb := q.limb()
-	if limb == unknown {
-		return lacks(Kinship)
-	}
-	if limb == no {
-		return holds(Area, Occupancy, Kinship)
-	}
-	outsider := q.outsider()
-	if outsider == unknown {
-		return lacks(Kinship)
-	}
-	if outsider == no {
+	if t.limb == yes && t.outsider == no {
 		return fails()
 	}
 	return holds(Area, Occupancy, Kinship)
@@ -107,45 +165,33 @@ func overStandard(q question) finding {
 
 // noKinship: over the standard, and no data on kinship or study (RES-DATA-001, reading AMB-09).
 func noKinship(q question) finding {
-	over, missing := q.overArea()
-	if over == no {
+	t := q.table()
+	if t.undecided() {
+		return lacks(t.missing...)
+	}
+	if t.over == no {
 		return fails()
 	}
-	if over == unknown {
-		return lacks(missing...)
-	}
-	switch q.limb() {
-	case unknown:
-		return lacks(Kinship)
-	case yes:
+	if t.limb == yes {
 		return fails()
-	default:
-		return holds(Kinship)
 	}
+	return holds(Kinship, Guardianship, College, University)
 }
 
 // outsiderRegistered: over the standard, the registrant is excepted, but an outsider lives there (RES-EXC-007).
 func outsiderRegistered(q question) finding {
-	over, missing := q.overArea()
-	if over == no {
+	t := q.table()
+	if t.undecided() {
+		return lacks(t.missing...)
+	}
+	if t.over == no {
 		return fails()
 	}
-	if over == unknown {
-		return lacks(missing...)
-	}
-	limb := q.limb()
-	if limb == unknown {
-		return lacks(Kinship)
-	}
-	if limb == no {
+	if t.limb == no {
 		return fails()
 	}
-	switch q.outsider() {
-	case unknown:
-		return lacks(Kinship)
-	case no:
+	if t.outsider == no {
 		return fails()
-	default:
-		return holds(Occupancy, Kinship)
 	}
+	return holds(Occupancy, Kinship, Guardianship, College, University)
 }

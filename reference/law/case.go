@@ -40,6 +40,12 @@ type Case struct {
 	Service    Service
 	Channel    Channel
 	Registrant identifiers.IIN
+	// Applicant files and signs: the registrant himself, or a parent for a child (RES-APP-003).
+	Applicant identifiers.IIN
+	// Named is the person whom the application names as the dwelling's owner or tenant.
+	Named identifiers.IIN
+	// ByRCA says that the application names the dwelling by its RCA, by which the register of leases is asked.
+	ByRCA bool
 	// FiledOn is the day of filing in Asia/Almaty: ages are reckoned on it.
 	FiledOn identifiers.Date
 }
@@ -55,11 +61,22 @@ type Evidence struct {
 	Dwelling Fact[Dwelling]
 	// Owners are the dwelling's owners, by GBD FL; one who is not in the map was not asked for.
 	Owners map[identifiers.IIN]Fact[Person]
+	// Leases are the contracts of state rental housing for the dwelling; asked for where the cadastre confirms no right of
+	// the person named. Rented is that dwelling by the cadastre, without owners.
+	Leases Fact[[]Lease]
+	Rented Fact[Dwelling]
+	// Place is where the dwelling lies, by the address register. Absent: the register does not know it.
+	Place Fact[identifiers.KATO]
 	// Registered is everybody who is actively registered in the dwelling, permanently or temporarily.
 	Registered Fact[[]identifiers.IIN]
-	// Families are the civil acts by the person whom they name; one who is not in the map was not asked for. Absent:
-	// the registry knows no act of this person.
-	Families map[identifiers.IIN]Fact[Family]
+	// Capacities are the court acts on a person's capacity; Families the civil acts by the person whom they name; Wards
+	// the guardianships by the guardian; Colleges and Universities the studies by the student. Whoever is not in a map was
+	// not asked for. Absent: the registry knows nothing of this person.
+	Capacities   map[identifiers.IIN]Fact[[]CourtAct]
+	Families     map[identifiers.IIN]Fact[Family]
+	Wards        map[identifiers.IIN]Fact[[]Ward]
+	Colleges     map[identifiers.IIN]Fact[[]Enrolment]
+	Universities map[identifiers.IIN]Fact[[]Studentship]
 }
 
 // Person is what the law asks of a person's record.
@@ -77,7 +94,7 @@ type Dwelling struct {
 	KATO identifiers.KATO
 	// Usable is the usable area in square metres, neither the total nor the living area (reading AMB-10).
 	Usable decimal.Decimal
-	// Owners hold a right today, each once.
+	// Owners hold a right today, each once; of a state rental dwelling it is the tenant, who stands for the owner.
 	Owners []identifiers.IIN
 	// Address in words, for a message to an owner; the law does not look at it.
 	Address string
@@ -88,12 +105,12 @@ func (d Dwelling) OwnedBy(person identifiers.IIN) bool {
 	return slices.Contains(d.Owners, person)
 }
 
-// ConsentsNeeded lists the owners whose consent the registrant needs: each owner but himself, so none when he is the
-// sole owner (RES-CONSENT-001 to 003).
-func (d Dwelling) ConsentsNeeded(registrant identifiers.IIN) []identifiers.IIN {
+// ConsentsNeeded lists the owners whose consent is needed: each owner but the registrant and the applicant, who consents
+// by filing; so none when the registrant is the sole owner (RES-CONSENT-001 to 003).
+func (d Dwelling) ConsentsNeeded(c Case) []identifiers.IIN {
 	var needed []identifiers.IIN
 	for _, owner := range d.Owners {
-		if owner == registrant {
+		if owner == c.Registrant || owner == c.Applicant {
 			continue
 		}
 		needed = append(needed, owner)

@@ -2,7 +2,11 @@ package law
 
 // The grounds of a decision, by code.
 const (
+	Under14              = "UNDER_14"
+	NoAuthority          = "NO_AUTHORITY"
 	OwnerNotConfirmed    = "OWNER_NOT_CONFIRMED"
+	NotInLease           = "NOT_IN_LEASE"
+	LeaseInactive        = "LEASE_INACTIVE"
 	OverStandard         = "OVER_STANDARD"
 	NoKinshipOrStudyData = "NO_KINSHIP_OR_STUDY_DATA"
 	OutsiderRegistered   = "OUTSIDER_REGISTERED"
@@ -19,6 +23,7 @@ const (
 	NotInMobileDatabase = "NOT_IN_MOBILE_DATABASE"
 	PersonNotConfirmed  = "PERSON_NOT_CONFIRMED"
 	ServiceNotOffered   = "SERVICE_NOT_OFFERED"
+	WrongFiler          = "WRONG_FILER"
 )
 
 // Text says the same in the three languages of a notice.
@@ -41,10 +46,30 @@ func Catalogue() []Entry {
 
 func grounds() []Entry {
 	return []Entry{
+		{Code: Under14, Rule: "RES-APP-002", Outcome: Refused, Text: Text{
+			KK: "14 жасқа толмаған балалар тұрғылықты жері бойынша тіркелмейді.",
+			RU: "Дети, не достигшие 14 лет, по месту жительства не регистрируются.",
+			EN: "Children under 14 years of age are not registered at a place of residence.",
+		}},
+		{Code: NoAuthority, Rule: "RES-APP-003", Outcome: Refused, Text: Text{
+			KK: "Өтініш берушінің тіркелетін баланың ата-анасы екенін АХАЖ растамайды.",
+			RU: "ЗАГС не подтверждает, что заявитель является родителем регистрируемого ребёнка.",
+			EN: "The civil acts do not confirm that the applicant is a parent of the child to be registered.",
+		}},
 		{Code: OwnerNotConfirmed, Rule: "RES-OWN-001", Outcome: Refused, Text: Text{
 			KK: "Кадастр көрсетілген адамның осы тұрғынжайдың меншік иесі екенін растамайды.",
 			RU: "Кадастр не подтверждает, что указанное лицо является собственником этого жилища.",
 			EN: "The cadastre does not confirm that the named person owns this dwelling.",
+		}},
+		{Code: NotInLease, Rule: "RES-LEASE-002", Outcome: Refused, Text: Text{
+			KK: "Тіркелетін адам мемлекеттік жалға берілетін тұрғынжайдың жалдау шартында көрсетілмеген.",
+			RU: "Регистрируемое лицо не указано в договоре найма государственного арендного жилья.",
+			EN: "The person to be registered is not named in the lease of the state rental dwelling.",
+		}},
+		{Code: LeaseInactive, Rule: "RES-LEASE-001", Outcome: Refused, Text: Text{
+			KK: "Мемлекеттік жалға берілетін тұрғынжайдың жалдау шарты аяқталған.",
+			RU: "Договор найма государственного арендного жилья прекращён.",
+			EN: "The lease of the state rental dwelling has ended.",
 		}},
 		{Code: OverStandard, Rule: "RES-AST-004", Outcome: Refused, Text: Text{
 			KK: "Бұл тіркеуден кейін Астанадағы осы тұрғынжайда тіркелген әр адамға 15 м²-ден аз пайдалы алаң тиеді.",
@@ -105,6 +130,11 @@ func filings() []Entry {
 			KK: "«Жеке тұлғалар» мемлекеттік дерекқоры тіркелетін адамды растамады.",
 			RU: "Государственная база данных «Физические лица» не подтвердила регистрируемое лицо.",
 			EN: "The state database of individuals does not know the person to be registered.",
+		}},
+		{Code: WrongFiler, Rule: "RES-APP-003", Outcome: Invalid, Text: Text{
+			KK: "16 жасқа толған адам өтінішті өзі береді.",
+			RU: "Лицо, достигшее 16 лет, подаёт заявление само.",
+			EN: "A person who has reached 16 years of age applies in person.",
 		}},
 		{Code: ServiceNotOffered, Rule: "RES-CH-005", Outcome: Invalid, Text: Text{
 			KK: "Бұл қызмет онлайн ғана өтініш қабылдайды; оператор арқылы өтініш беруді ол жүргізбейді.",

@@ -70,13 +70,16 @@ func TestWeighConsents(t *testing.T) {
 func TestConsentsNeeded(t *testing.T) {
 	t.Parallel()
 	flat := law.Dwelling{Owners: []ID{owner, coOwner}}
-	if needed := flat.ConsentsNeeded(registrant); len(needed) != 2 {
+	if needed := flat.ConsentsNeeded(law.Case{Registrant: registrant, Applicant: registrant}); len(needed) != 2 {
 		t.Errorf("of a stranger: %v", needed)
 	}
-	if needed := flat.ConsentsNeeded(owner); len(needed) != 1 || needed[0] != coOwner {
+	if needed := flat.ConsentsNeeded(law.Case{Registrant: owner, Applicant: owner}); len(needed) != 1 || needed[0] != coOwner {
 		t.Errorf("of a co-owner: %v", needed)
 	}
-	if needed := (law.Dwelling{Owners: []ID{owner}}).ConsentsNeeded(owner); len(needed) != 0 {
+	if needed := flat.ConsentsNeeded(law.Case{Registrant: registrant, Applicant: owner}); len(needed) != 1 || needed[0] != coOwner {
+		t.Errorf("of a child for whom a co-owner files: %v", needed)
+	}
+	if needed := (law.Dwelling{Owners: []ID{owner}}).ConsentsNeeded(law.Case{Registrant: owner, Applicant: owner}); len(needed) != 0 {
 		t.Errorf("of the sole owner: %v", needed)
 	}
 }

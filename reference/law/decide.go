@@ -67,7 +67,11 @@ type rule struct {
 // merits are the grounds of stage 5, in the catalogue's order.
 func merits() []rule {
 	return []rule{
+		{Under14, underAge},
+		{NoAuthority, noAuthority},
 		{OwnerNotConfirmed, ownerNotConfirmed},
+		{NotInLease, notInLease},
+		{LeaseInactive, leaseInactive},
 		{OverStandard, overStandard},
 		{NoKinshipOrStudyData, noKinship},
 		{OutsiderRegistered, outsiderRegistered},
@@ -92,16 +96,19 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 	return q.weigh(merits())
 }
 
-// admit says who cannot use the service at all: a person unknown to the register of individuals.
+// admit says who cannot use the service at all: a person unknown to the register of individuals, and whoever files for
+// a person who has to file himself (RES-APP-003, reading AMB-02).
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PersonNotConfirmed, Identity)}}, true
 	case Unreachable:
 		return undecided(Identity), true
-	default:
-		return Decision{}, false
 	}
+	if q.byParent() && q.age() >= q.statute.AgeOfSelfFiling {
+		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true
+	}
+	return Decision{}, false
 }
 
 // weigh evaluates all rules and says what follows from them together.
@@ -127,18 +134,6 @@ func (q question) weigh(rules []rule) Decision {
 		return undecided(missing...)
 	}
 	return Decision{Outcome: Approved}
-}
-
-// ownerNotConfirmed: neither of the law's keys finds a dwelling in which the named owner holds a right (RES-OWN-001).
-func ownerNotConfirmed(q question) finding {
-	switch q.evidence.Dwelling.State {
-	case Confirmed:
-		return fails()
-	case Absent:
-		return holds(Ownership)
-	default:
-		return lacks(Ownership)
-	}
 }
 
 func newGround(code string, rests ...Name) Ground {

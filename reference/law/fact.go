@@ -43,12 +43,18 @@ type Name string
 
 // The facts, as the decision API's evidence names them.
 const (
-	Identity  Name = "identity"
-	Ownership Name = "ownership"
-	Area      Name = "area"
-	Occupancy Name = "occupancy"
-	Kinship   Name = "kinship"
-	Signature Name = "signature"
+	Identity     Name = "identity"
+	Ownership    Name = "ownership"
+	Area         Name = "area"
+	Place        Name = "address"
+	Tenancy      Name = "lease"
+	Capacity     Name = "capacity"
+	Occupancy    Name = "occupancy"
+	Kinship      Name = "kinship"
+	Guardianship Name = "guardianship"
+	College      Name = "college"
+	University   Name = "university"
+	Signature    Name = "signature"
 )
 
 // Registry is the short name of the system that the fact comes from.
@@ -58,10 +64,20 @@ func (n Name) Registry() string {
 		return "gbdfl"
 	case Ownership, Area:
 		return "cadastre"
+	case Place:
+		return "addresses"
+	case Tenancy:
+		return "leases"
+	case Capacity, Guardianship:
+		return "guardianship"
 	case Occupancy:
 		return "rpdrn"
 	case Kinship:
 		return "zags"
+	case College:
+		return "nobd"
+	case University:
+		return "epvo"
 	default:
 		return "eds"
 	}
@@ -82,4 +98,18 @@ func truthOf(holds bool) truth {
 		return yes
 	}
 	return no
+}
+
+// either is yes when one of the answers is, and no when all are.
+func either(answers ...truth) truth {
+	result := no
+	for _, answer := range answers {
+		if answer == yes {
+			return yes
+		}
+		if answer == unknown {
+			result = unknown
+		}
+	}
+	return result
 }

@@ -7,6 +7,11 @@ type Family struct {
 	Births    []Birth
 	Marriages []Marriage
 	Divorces  []Divorce
+	Adoptions []Adoption
+	// Paternities establish a father whom the act of birth does not name.
+	Paternities []Paternity
+	// Deaths are of the person and of those to whom he is or was married.
+	Deaths []Death
 }
 
 // Birth is an act of birth; a parent whom it does not name is zero.
@@ -29,6 +34,35 @@ type Divorce struct {
 	On            identifiers.Date
 }
 
+// Adoption makes its adopters parents, until it is cancelled.
+type Adoption struct {
+	Child    identifiers.IIN
+	Adopters []identifiers.IIN
+	On       identifiers.Date
+	// CancelledOn is the first day without it; zero while it stands.
+	CancelledOn identifiers.Date
+}
+
+// stands says whether the adoption is in force on a day.
+func (a Adoption) stands(day identifiers.Date) bool {
+	if a.On.After(day) {
+		return false
+	}
+	return a.CancelledOn.IsZero() || a.CancelledOn.After(day)
+}
+
+// Paternity is an act that establishes the father of a child.
+type Paternity struct {
+	Child, Father identifiers.IIN
+	On            identifiers.Date
+}
+
+// Death is an act of death; On is the day of death.
+type Death struct {
+	Person identifiers.IIN
+	On     identifiers.Date
+}
+
 // spouses are those to whom the person is married on a day.
 func (f Family) spouses(person identifiers.IIN, day identifiers.Date) []identifiers.IIN {
 	var spouses []identifiers.IIN
@@ -37,6 +71,9 @@ func (f Family) spouses(person identifiers.IIN, day identifiers.Date) []identifi
 			continue
 		}
 		if f.dissolved(m, day) {
+			continue
+		}
+		if f.widowed(m, day) {
 			continue
 		}
 		switch person {
@@ -77,32 +114,68 @@ func (d Divorce) ends(m Marriage) bool {
 	return !d.On.Before(m.On)
 }
 
-// parents of a person, by the acts of his birth.
-func (f Family) parents(person identifiers.IIN, day identifiers.Date) []identifiers.IIN {
-	var parents []identifiers.IIN
-	for _, b := range f.Births {
-		if b.Child != person || b.On.After(day) {
+// widowed says whether the death of either ended the marriage on or before the day.
+func (f Family) widowed(m Marriage, day identifiers.Date) bool {
+	for _, d := range f.Deaths {
+		if d.On.After(day) {
 			continue
 		}
-		for _, parent := range [2]identifiers.IIN{b.Father, b.Mother} {
-			if !parent.IsZero() {
-				parents = append(parents, parent)
-			}
+		if d.Person == m.Husband || d.Person == m.Wife {
+			return true
+		}
+	}
+	return false
+}
+
+// parents of a person, by the acts of birth, paternity and adoption. Kinship by blood or adoption outlives a death.
+func (f Family) parents(person identifiers.IIN, day identifiers.Date) []identifiers.IIN {
+	var parents []identifiers.IIN
+	for _, bond := range f.bonds(day) {
+		if bond.child == person {
+			parents = append(parents, bond.parent)
 		}
 	}
 	return parents
 }
 
-// children of a person, by the acts of their birth.
+// children of a person, by the same acts.
 func (f Family) children(person identifiers.IIN, day identifiers.Date) []identifiers.IIN {
 	var children []identifiers.IIN
-	for _, b := range f.Births {
-		if b.On.After(day) {
-			continue
-		}
-		if b.Father == person || b.Mother == person {
-			children = append(children, b.Child)
+	for _, bond := range f.bonds(day) {
+		if bond.parent == person {
+			children = append(children, bond.child)
 		}
 	}
 	return children
+}
+
+// bond is between a parent and a child.
+type bond struct{ parent, child identifiers.IIN }
+
+// bonds are all that the acts make as of a day; a parent whom an act does not name makes none.
+func (f Family) bonds(day identifiers.Date) []bond {
+	var bonds []bond
+	tie := func(child identifiers.IIN, parents ...identifiers.IIN) {
+		for _, parent := range parents {
+			if !parent.IsZero() {
+				bonds = append(bonds, bond{parent: parent, child: child})
+			}
+		}
+	}
+	for _, b := range f.Births {
+		if !b.On.After(day) {
+			tie(b.Child, b.Father, b.Mother)
+		}
+	}
+	for _, p := range f.Paternities {
+		if !p.On.After(day) {
+			tie(p.Child, p.Father)
+		}
+	}
+	for _, a := range f.Adoptions {
+		if a.stands(day) {
+			tie(a.Child, a.Adopters...)
+		}
+	}
+	return bonds
 }

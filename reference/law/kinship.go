@@ -23,10 +23,35 @@ type Path struct {
 	Links []Link
 }
 
-// Paths is the closed table of kinship: a row is all that a further relative costs.
+// Paths is the closed table of kinship, from an owner to a person (RES-EXC-001 to 004, readings AMB-08 and AMB-25): a row
+// is all that a further relative costs. Siblings have a parent in common, full or half.
 func Paths() []Path {
 	return []Path{
-		{Name: "spouse", Rule: "RES-EXC-001", Links: []Link{Spouse}},
+		{"spouse", "RES-EXC-001", []Link{Spouse}},
+
+		{"spouse's parent", "RES-EXC-002", []Link{Spouse, Parent}},
+		{"stepchild", "RES-EXC-002", []Link{Spouse, Child}},
+		{"spouse's sibling", "RES-EXC-002", []Link{Spouse, Parent, Child}},
+
+		{"parent", "RES-EXC-003", []Link{Parent}},
+		{"child", "RES-EXC-003", []Link{Child}},
+		{"sibling", "RES-EXC-003", []Link{Parent, Child}},
+		{"grandparent", "RES-EXC-003", []Link{Parent, Parent}},
+		{"grandchild", "RES-EXC-003", []Link{Child, Child}},
+
+		{"parent's spouse", "RES-EXC-004", []Link{Parent, Spouse}},
+		{"child's spouse", "RES-EXC-004", []Link{Child, Spouse}},
+		{"sibling's spouse", "RES-EXC-004", []Link{Parent, Child, Spouse}},
+		{"sibling's child", "RES-EXC-004", []Link{Parent, Child, Child}},
+		{"grandparent's spouse", "RES-EXC-004", []Link{Parent, Parent, Spouse}},
+		{"grandparent's child", "RES-EXC-004", []Link{Parent, Parent, Child}},
+		{"grandchild's spouse", "RES-EXC-004", []Link{Child, Child, Spouse}},
+		{"great-grandchild", "RES-EXC-004", []Link{Child, Child, Child}},
+		{"spouse's parent's spouse", "RES-EXC-004", []Link{Spouse, Parent, Spouse}},
+		{"stepchild's spouse", "RES-EXC-004", []Link{Spouse, Child, Spouse}},
+		{"stepchild's child", "RES-EXC-004", []Link{Spouse, Child, Child}},
+		{"spouse's sibling's spouse", "RES-EXC-004", []Link{Spouse, Parent, Child, Spouse}},
+		{"spouse's sibling's child", "RES-EXC-004", []Link{Spouse, Parent, Child, Child}},
 	}
 }
 
@@ -98,19 +123,16 @@ func KinOf(e Evidence, s Statute, owners []identifiers.IIN, person identifiers.I
 	return pedigree{paths: s.Kinship, families: e.Families, on: e.On}.kin(owners, person)
 }
 
-// FamiliesWanted lists the persons whose civil acts the statute's paths from the owners need and the evidence does not
-// hold yet, each once, in a fixed order. Acts lead to further persons: ask until the list is empty.
-func FamiliesWanted(e Evidence, s Statute) []identifiers.IIN {
-	if e.Dwelling.State != Confirmed {
-		return nil
-	}
+// familiesWanted lists the persons whose civil acts the statute's paths from the owners lead over, each once, in a fixed
+// order, as far as the acts at hand tell. Acts lead to further persons: ask until it grows no more.
+func familiesWanted(e Evidence, s Statute, owners []identifiers.IIN) []identifiers.IIN {
 	var wanted []identifiers.IIN
 	want := func(person identifiers.IIN) {
-		if _, asked := e.Families[person]; !asked && !slices.Contains(wanted, person) {
+		if !slices.Contains(wanted, person) {
 			wanted = append(wanted, person)
 		}
 	}
-	for _, owner := range e.Dwelling.Value.Owners {
+	for _, owner := range owners {
 		for _, path := range s.Kinship {
 			seekers := []identifiers.IIN{owner}
 			for _, link := range path.Links {

@@ -16,20 +16,24 @@ func (q question) redirect() (Decision, bool) {
 	if !q.evidence.Registrant.Value.Citizen && q.kase.Channel.Online() {
 		return redirected(ToDesk, "RES-FOR-001"), true
 	}
-	switch q.minorOwner() {
-	case unknown:
-		return undecided(q.ownersMissing()), true
-	case yes:
-		if q.kase.Channel != Desk {
-			return redirected(ToDesk, "RES-TSON-001"), true
-		}
-		return Decision{}, false
+	minor, incapable := q.minorOwner(), q.incapableOwner()
+	if minor == yes {
+		return q.toDesk("RES-TSON-001")
+	}
+	if minor == unknown {
+		return undecided(q.ownersMissing(Identity)), true
+	}
+	if incapable == yes {
+		return q.toDesk("RES-TSON-002")
+	}
+	if incapable == unknown {
+		return undecided(q.ownersMissing(Capacity)), true
 	}
 	if q.kase.Channel.Online() {
 		return Decision{}, false
 	}
 	if q.statute.Pilot {
-		return redirected(ToOnline, "RES-CH-001"), true
+		return redirected(ToOnline, q.pilotRule()), true
 	}
 	if q.kase.Channel == Provider {
 		return redirected(ToOnline, "RES-FOR-004"), true
@@ -37,27 +41,54 @@ func (q question) redirect() (Decision, bool) {
 	return Decision{}, false
 }
 
+// toDesk redirects to the desk, where a filing at the desk already is.
+func (q question) toDesk(rule string) (Decision, bool) {
+	if q.kase.Channel == Desk {
+		return Decision{}, false
+	}
+	return redirected(ToDesk, rule), true
+}
+
+// pilotRule is the rule that sends a filing at a desk to an online channel: Astana has one of its own.
+func (q question) pilotRule() string {
+	if q.evidence.Place.State == Confirmed && q.evidence.Place.Value.InAstana() {
+		return "RES-AST-006"
+	}
+	if q.evidence.Place.State != Confirmed && q.home().Value.KATO.InAstana() {
+		return "RES-AST-006"
+	}
+	return "RES-CH-001"
+}
+
 // minorOwner says whether an owner or co-owner has not reached majority on the day of filing. An owner whom the
 // register of individuals does not know is judged by the birth date in his IIN.
 func (q question) minorOwner() truth {
-	switch q.evidence.Dwelling.State {
+	return q.anyOwner(func(owner identifiers.IIN) truth {
+		record := q.evidence.Owners[owner]
+		if record.State == Unreachable {
+			return unknown
+		}
+		return truthOf(q.minor(bornOn(owner, record)))
+	})
+}
+
+// incapableOwner says whether a court act limits the capacity of an owner or co-owner.
+func (q question) incapableOwner() truth { return q.anyOwner(q.incapable) }
+
+// anyOwner says whether something is so of an owner or co-owner; of a dwelling that does not exist it is not.
+func (q question) anyOwner(is func(identifiers.IIN) truth) truth {
+	home := q.home()
+	switch home.State {
 	case Absent:
 		return no
 	case Unreachable:
 		return q.withoutDwelling()
 	}
-	result := no
-	for _, owner := range q.evidence.Dwelling.Value.Owners {
-		record := q.evidence.Owners[owner]
-		if record.State == Unreachable {
-			result = unknown
-			continue
-		}
-		if q.minor(bornOn(owner, record)) {
-			return yes
-		}
+	answers := make([]truth, len(home.Value.Owners))
+	for i, owner := range home.Value.Owners {
+		answers[i] = is(owner)
 	}
-	return result
+	return either(answers...)
 }
 
 // withoutDwelling is no for an online channel: the ground on ownership is unknown then too, and the case waits for
@@ -69,12 +100,12 @@ func (q question) withoutDwelling() truth {
 	return unknown
 }
 
-// ownersMissing is the fact that keeps minorOwner from an answer.
-func (q question) ownersMissing() Name {
-	if q.evidence.Dwelling.State == Unreachable {
-		return Ownership
+// ownersMissing is the fact that keeps a question about the owners from an answer.
+func (q question) ownersMissing(fact Name) Name {
+	if q.home().State == Unreachable {
+		return q.homeMissing()
 	}
-	return Identity
+	return fact
 }
 
 func bornOn(person identifiers.IIN, record Fact[Person]) identifiers.Date {

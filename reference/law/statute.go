@@ -20,6 +20,10 @@ type Statute struct {
 	AstanaStandard bool
 	// AreaPerPerson is the standard, in square metres of usable area for each registered person (RES-AST-001).
 	AreaPerPerson decimal.Decimal
+	// AgeOfRegistration is the age in full years from which a person is registered (RES-APP-002).
+	AgeOfRegistration int
+	// AgeOfSelfFiling is the age in full years from which a person files for himself (RES-APP-003).
+	AgeOfSelfFiling int
 	// Majority is the age in full years from which an owner acts for himself (RES-TSON-001).
 	Majority int
 	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005).
@@ -32,11 +36,13 @@ type Statute struct {
 // silent the readings AMB-03 (the pilot's beginning) and AMB-06 (the standard's) chose.
 func Timeline() []Statute {
 	original := Statute{
-		Edition:       "original",
-		AreaPerPerson: decimal.NewFromInt(15),
-		Majority:      18,
-		ConsentTime:   time.Hour,
-		Kinship:       Paths(),
+		Edition:           "original",
+		AreaPerPerson:     decimal.NewFromInt(15),
+		AgeOfRegistration: 14,
+		AgeOfSelfFiling:   16,
+		Majority:          18,
+		ConsentTime:       time.Hour,
+		Kinship:           Paths(),
 	}
 	pilot := edition(original, identifiers.Date{Year: 2025, Month: time.November, Day: 11})
 	pilot.Pilot = true

@@ -25,17 +25,24 @@ import (
 
 // The systems, by their short names.
 const (
-	GBDFL    = "gbdfl"
-	ZAGS     = "zags"
-	Cadastre = "cadastre"
-	RPDRN    = "rpdrn"
-	SMS1414  = "sms1414"
-	EDS      = "eds"
-	EGov     = "egov"
+	GBDFL        = "gbdfl"
+	ZAGS         = "zags"
+	Guardianship = "guardianship"
+	Addresses    = "addresses"
+	Cadastre     = "cadastre"
+	Leases       = "leases"
+	NOBD         = "nobd"
+	EPVO         = "epvo"
+	RPDRN        = "rpdrn"
+	SMS1414      = "sms1414"
+	EDS          = "eds"
+	EGov         = "egov"
 )
 
 // Names lists the systems that the service needs.
-func Names() []string { return []string{GBDFL, ZAGS, Cadastre, RPDRN, SMS1414, EDS, EGov} }
+func Names() []string {
+	return []string{GBDFL, ZAGS, Guardianship, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, SMS1414, EDS, EGov}
+}
 
 // maxAnswer bounds the body of an answer, in bytes.
 const maxAnswer = 1 << 20

@@ -57,6 +57,75 @@ func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) 
 	return law.Dwelling{}, err
 }
 
+// Premises asks the cadastre for a dwelling that nobody named owns, such as state rental housing. The dwelling is without
+// owners.
+func (c *Client) Premises(ctx context.Context, rca identifiers.RCA, day identifiers.Date) (law.Dwelling, error) {
+	q := question{registry: Cadastre, operation: "premises", method: http.MethodGet, path: "/v1/premises/" + rca.String(), answers: []int{http.StatusOK}}
+	var answer premises
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return law.Dwelling{}, err
+	}
+	dwelling, _, err := answer.read(q, identifiers.IIN{}, day)
+	if err != nil {
+		return law.Dwelling{}, err
+	}
+	if dwelling.RCA != rca {
+		return law.Dwelling{}, q.unusable("the answer is about another dwelling")
+	}
+	dwelling.Owners = nil
+	return dwelling, nil
+}
+
+// Place asks the address register where a dwelling lies.
+func (c *Client) Place(ctx context.Context, rca identifiers.RCA) (identifiers.KATO, error) {
+	q := question{registry: Addresses, operation: "address", method: http.MethodGet, path: "/v1/addresses/" + rca.String(), answers: []int{http.StatusOK}}
+	var answer struct {
+		RCA  identifiers.RCA  `json:"rca"`
+		KATO identifiers.KATO `json:"kato"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return identifiers.KATO{}, err
+	}
+	if answer.RCA != rca || answer.KATO.IsZero() {
+		return identifiers.KATO{}, q.unusable("the answer is about another address or lacks its place")
+	}
+	return answer.KATO, nil
+}
+
+// Leases asks the register of state rental housing for the contracts of a dwelling; an empty list when it is none.
+func (c *Client) Leases(ctx context.Context, rca identifiers.RCA) ([]law.Lease, error) {
+	q := question{registry: Leases, operation: "leases", method: http.MethodGet, path: "/v1/dwellings/" + rca.String() + "/leases", answers: []int{http.StatusOK}}
+	var answer struct {
+		RCA    identifiers.RCA `json:"rca"`
+		Leases *[]struct {
+			RCA       identifiers.RCA  `json:"rca"`
+			Tenant    party            `json:"tenant"`
+			Occupants []party          `json:"occupants"`
+			From      identifiers.Date `json:"from"`
+			Until     identifiers.Date `json:"until"`
+			EndedAt   identifiers.Date `json:"endedAt"`
+		} `json:"leases"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	if answer.RCA != rca || answer.Leases == nil {
+		return nil, q.unusable("the answer is about another dwelling or lacks the list of contracts")
+	}
+	leases := []law.Lease{}
+	for _, l := range *answer.Leases {
+		if l.RCA != rca || l.Tenant.IIN.IsZero() || l.From.IsZero() {
+			return nil, q.unusable("a contract is of another dwelling or not whole")
+		}
+		lease := law.Lease{Tenant: l.Tenant.IIN, From: l.From, Until: l.Until, EndedOn: l.EndedAt}
+		for _, occupant := range l.Occupants {
+			lease.Occupants = append(lease.Occupants, occupant.IIN)
+		}
+		leases = append(leases, lease)
+	}
+	return leases, nil
+}
+
 func rightsQuestion(path string) question {
 	return question{registry: Cadastre, operation: "rights", method: http.MethodGet, path: path, answers: []int{http.StatusOK}}
 }

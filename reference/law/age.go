@@ -1,0 +1,46 @@
+package law
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// underAge: children who have not reached the age of registration on the day of filing are not registered
+// (RES-APP-002).
+func underAge(q question) finding {
+	switch q.evidence.Registrant.State {
+	case Unreachable:
+		return lacks(Identity)
+	case Absent:
+		return fails()
+	}
+	if q.age() < q.statute.AgeOfRegistration {
+		return holds(Identity)
+	}
+	return fails()
+}
+
+// age of the registrant in full years on the day of filing.
+func (q question) age() int {
+	return identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn)
+}
+
+// byParent says whether somebody else files for the registrant.
+func (q question) byParent() bool { return q.kase.Applicant != q.kase.Registrant }
+
+// noAuthority: whoever files for a child is a parent by the civil acts (RES-APP-003).
+func noAuthority(q question) finding {
+	if !q.byParent() {
+		return fails()
+	}
+	family := q.evidence.Families[q.kase.Registrant]
+	if family.State == Unreachable {
+		return lacks(Kinship)
+	}
+	parents := family.Value.parents(q.kase.Registrant, q.evidence.On)
+	if slices.Contains(parents, q.kase.Applicant) {
+		return fails()
+	}
+	return holds(Kinship)
+}

@@ -1,0 +1,152 @@
+package law
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Lease is a contract of state rental housing.
+type Lease struct {
+	Tenant    identifiers.IIN
+	Occupants []identifiers.IIN
+	// From and Until are the first and the last agreed day; EndedOn is the first day after an early end. Zero: none.
+	From, Until, EndedOn identifiers.Date
+}
+
+// active says whether the contract is in force on a day.
+func (l Lease) active(day identifiers.Date) bool {
+	return runs(day, l.From, l.EndedOn) && lasts(day, l.From, l.Until)
+}
+
+// lists says whether the contract names a person as an occupant.
+func (l Lease) lists(person identifiers.IIN) bool {
+	return slices.Contains(l.Occupants, person)
+}
+
+// tenancy is what the register of leases says of the person named in the application.
+type tenancy int
+
+const (
+	tenancyUnknown tenancy = iota
+	noTenancy
+	formerTenancy
+	activeTenancy
+)
+
+// tenancy says whether the person named is a tenant of the dwelling; lease is the contract in force.
+func (q question) tenancy() (standing tenancy, lease Lease) {
+	if !q.kase.ByRCA {
+		return noTenancy, Lease{}
+	}
+	if q.evidence.Leases.State == Unreachable {
+		return tenancyUnknown, Lease{}
+	}
+	standing = noTenancy
+	for _, l := range q.evidence.Leases.Value {
+		if l.Tenant != q.kase.Named {
+			continue
+		}
+		if l.active(q.evidence.On) {
+			return activeTenancy, l
+		}
+		standing = formerTenancy
+	}
+	return standing, Lease{}
+}
+
+// home is the dwelling in question with those who may dispose of it: its owners by the cadastre, or of state rental
+// housing the tenant, who stands for the owner.
+func (q question) home() Fact[Dwelling] {
+	if q.evidence.Dwelling.State != Absent {
+		return q.evidence.Dwelling
+	}
+	standing, lease := q.tenancy()
+	switch standing {
+	case tenancyUnknown:
+		return Fact[Dwelling]{}
+	case activeTenancy:
+		rented := q.evidence.Rented
+		rented.Value.Owners = []identifiers.IIN{lease.Tenant}
+		return rented
+	default:
+		return Deny[Dwelling]()
+	}
+}
+
+// homeMissing is the fact for lack of which the dwelling is unknown.
+func (q question) homeMissing() Name {
+	if q.evidence.Dwelling.State == Unreachable {
+		return Ownership
+	}
+	if standing, _ := q.tenancy(); standing == tenancyUnknown {
+		return Tenancy
+	}
+	return Area
+}
+
+// Home is the dwelling that a case is about, with those who may dispose of it.
+func Home(c Case, e Evidence, s Statute) Fact[Dwelling] {
+	return question{kase: c, evidence: e, statute: s}.home()
+}
+
+// ownerNotConfirmed: neither of the law's keys finds a dwelling in which the person named holds a right, nor a contract
+// in which he is the tenant (RES-OWN-001).
+func ownerNotConfirmed(q question) finding {
+	switch q.evidence.Dwelling.State {
+	case Confirmed:
+		return fails()
+	case Unreachable:
+		return lacks(Ownership)
+	}
+	switch standing, _ := q.tenancy(); standing {
+	case tenancyUnknown:
+		return lacks(Tenancy)
+	case noTenancy:
+		return holds(Ownership)
+	default:
+		return fails()
+	}
+}
+
+// notInLease: the tenant may register the persons named in the contract only (RES-LEASE-002).
+func notInLease(q question) finding {
+	if q.evidence.Dwelling.State == Confirmed {
+		return fails()
+	}
+	if q.evidence.Dwelling.State == Unreachable {
+		return lacks(Ownership)
+	}
+	standing, lease := q.tenancy()
+	if standing == tenancyUnknown {
+		return lacks(Tenancy)
+	}
+	if standing != activeTenancy {
+		return fails()
+	}
+	if q.kase.Registrant == lease.Tenant {
+		return fails()
+	}
+	if lease.lists(q.kase.Registrant) {
+		return fails()
+	}
+	return holds(Tenancy)
+}
+
+// leaseInactive: the contract of the person named has ended (RES-LEASE-001, RES-LEASE-003).
+func leaseInactive(q question) finding {
+	if q.evidence.Dwelling.State == Confirmed {
+		return fails()
+	}
+	if q.evidence.Dwelling.State == Unreachable {
+		return lacks(Ownership)
+	}
+	switch standing, _ := q.tenancy(); standing {
+	case tenancyUnknown:
+		return lacks(Tenancy)
+	case formerTenancy:
+		return holds(Tenancy)
+	default:
+		return fails()
+	}
+}

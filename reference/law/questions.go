@@ -1,0 +1,73 @@
+package law
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Query is a fact to be asked for, and of whom where it is about a person.
+type Query struct {
+	Fact   Name
+	Person identifiers.IIN
+}
+
+// Queries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further
+// queries: ask those not asked yet until there are none. It is more than a decision may need in the end, and never
+// more than the law lets it turn on: the acts of relatives and the residents' studies are asked for only over the
+// standard.
+func Queries(c Case, e Evidence, s Statute) []Query {
+	q := question{kase: c, evidence: e, statute: s}
+	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
+	if q.byParent() {
+		queries = append(queries, Query{Kinship, c.Registrant})
+	}
+	if e.Dwelling.State == Absent && c.ByRCA {
+		queries = append(queries, Query{Fact: Tenancy})
+		if standing, _ := q.tenancy(); standing == activeTenancy {
+			queries = append(queries, Query{Fact: Area})
+		}
+	}
+	home := q.home()
+	if home.State != Confirmed {
+		return queries
+	}
+	queries = append(queries, Query{Fact: Place}, Query{Fact: Occupancy})
+	for _, owner := range home.Value.Owners {
+		queries = append(queries, Query{Identity, owner}, Query{Capacity, owner})
+	}
+	if q.inAstana() != yes {
+		return queries
+	}
+	return append(queries, q.aboutLimbs(home.Value.Owners)...)
+}
+
+// aboutLimbs are the queries of the Astana table: the five registers for the registrant whether or not there is room
+// (RES-AST-007), and over the standard whatever may still settle somebody's limb.
+func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
+	var queries []Query
+	for _, owner := range owners {
+		queries = append(queries, Query{Kinship, owner}, Query{Guardianship, owner})
+	}
+	queries = append(queries, Query{College, q.kase.Registrant}, Query{University, q.kase.Registrant})
+	if over, _ := q.overArea(); over != yes {
+		return queries
+	}
+	people := []identifiers.IIN{q.kase.Registrant}
+	if q.limb() == yes {
+		people = append(people, q.residents()...)
+	}
+	unsettled := slices.DeleteFunc(people, func(person identifiers.IIN) bool {
+		return slices.Contains(owners, person) || q.kin(person) == yes || q.ward(person) == yes
+	})
+	if len(unsettled) == 0 {
+		return queries
+	}
+	for _, person := range familiesWanted(q.evidence, q.statute, owners) {
+		queries = append(queries, Query{Kinship, person})
+	}
+	for _, person := range unsettled {
+		queries = append(queries, Query{College, person}, Query{University, person})
+	}
+	return queries
+}
