@@ -78,6 +78,13 @@ func operations() map[string]func(*registries.Client) error {
 			_, err := c.Dwelling(ctx, registries.Keys{Owner: who(), Area: "60.00"}, today())
 			return err
 		},
+		"wards":      func(c *registries.Client) error { _, err := c.Wards(ctx, who()); return err },
+		"capacity":   func(c *registries.Client) error { _, err := c.Capacity(ctx, who()); return err },
+		"enrolments": func(c *registries.Client) error { _, err := c.Enrolments(ctx, who()); return err },
+		"studies":    func(c *registries.Client) error { _, err := c.Studies(ctx, who()); return err },
+		"leases":     func(c *registries.Client) error { _, err := c.Leases(ctx, where()); return err },
+		"place":      func(c *registries.Client) error { _, err := c.Place(ctx, where()); return err },
+		"rented":     func(c *registries.Client) error { _, err := c.Premises(ctx, where(), today()); return err },
 		"occupancy":  func(c *registries.Client) error { _, err := c.Occupancy(ctx, where(), today()); return err },
 		"registered": func(c *registries.Client) error { _, err := c.Registered(ctx, who(), "key"); return err },
 		"register": func(c *registries.Client) error {
@@ -123,7 +130,8 @@ func TestNothingIsLearntFrom(t *testing.T) {
 			<-r.Context().Done()
 		},
 		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","rca":"0201300000000000",
-			"registrations":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[]},
+			"registrations":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
+			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
 			"premises":[{"rca":"`+rca+`","kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
 	} {
@@ -192,6 +200,16 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 	t.Parallel()
 	premises := func(p string) string { return `{"premises":[` + p + `]}` }
 	right := `{"owner":{"iin":"` + iin + `"},"from":"2015-01-01"}`
+	acts := func(instead string) string {
+		name, _, _ := strings.Cut(instead, ":")
+		list := instead
+		for _, empty := range []string{"birthInfos", "marriageInfos", "divorceInfos", "adoptionInfos", "paternityInfos", "deathInfos"} {
+			if `"`+empty+`"` != name {
+				list += `,"` + empty + `":[]`
+			}
+		}
+		return `{"iin":"` + iin + `","familyInfoList":{` + list + `}}`
+	}
 	for operation, bodies := range map[string][]string{
 		"person": {
 			`{"messageResult":{"code":"00001"},"persons":{"person":[{"iin":"` + iin + `","birthDate":"1990-01-01","citizenship":{"code":"398"}}]}}`,
@@ -218,12 +236,50 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 		},
 		"family": {
 			`{"iin":"` + iin + `"}`,
-			`{"iin":"` + iin + `","familyInfoList":{"birthInfos":[],"marriageInfos":[]}}`,
-			`{"iin":"` + iin + `","familyInfoList":{"birthInfos":[],"divorceInfos":[],"marriageInfos":[{"actDate":"2010-01-01","husband":{"iin":"` + other + `"},"wife":{"iin":"990228601236"}}]}}`,
-			`{"iin":"` + iin + `","familyInfoList":{"birthInfos":[],"divorceInfos":[],"marriageInfos":[{"husband":{"iin":"` + iin + `"},"wife":{"iin":"` + other + `"}}]}}`,
-			`{"iin":"` + iin + `","familyInfoList":{"birthInfos":[{"actDate":"2010-01-01","child":{"iin":"` + other + `"}}],"divorceInfos":[],"marriageInfos":[]}}`,
-			`{"iin":"` + iin + `","familyInfoList":{"birthInfos":[{"child":{"iin":"` + iin + `"}}],"divorceInfos":[],"marriageInfos":[]}}`,
+			acts(`"birthInfos":null`),
+			acts(`"marriageInfos":[{"actDate":"2010-01-01","husband":{"iin":"` + other + `"},"wife":{"iin":"990228601236"}}]`),
+			acts(`"marriageInfos":[{"husband":{"iin":"` + iin + `"},"wife":{"iin":"` + other + `"}}]`),
+			acts(`"divorceInfos":[{"husband":{"iin":"` + iin + `"},"wife":{"iin":"` + other + `"}}]`),
+			acts(`"birthInfos":[{"actDate":"2010-01-01","child":{"iin":"` + other + `"}}]`),
+			acts(`"birthInfos":[{"child":{"iin":"` + iin + `"}}]`),
+			acts(`"adoptionInfos":[{"actDate":"2010-01-01","child":{"iin":"` + other + `"},"adopters":[]}]`),
+			acts(`"adoptionInfos":[{"child":{"iin":"` + iin + `"},"adopters":[{"iin":"` + other + `"}]}]`),
+			acts(`"paternityInfos":[{"actDate":"2010-01-01","child":{"iin":"` + other + `"},"father":{"iin":"990228601236"}}]`),
+			acts(`"paternityInfos":[{"child":{"iin":"` + iin + `"},"father":{"iin":"` + other + `"}}]`),
+			acts(`"deathInfos":[{"deceased":{},"date":"2010-01-01"}]`),
+			acts(`"deathInfos":[{"deceased":{"iin":"` + other + `"}}]`),
 		},
+		"wards": {
+			`{"iin":"` + iin + `","asWard":[]}`,
+			`{"iin":"` + iin + `","asGuardian":[{"guardian":{"iin":"` + other + `"},"ward":{"iin":"` + iin + `"},"from":"2020-01-01"}]}`,
+			`{"iin":"` + iin + `","asGuardian":[{"guardian":{"iin":"` + iin + `"},"from":"2020-01-01"}]}`,
+			`{"iin":"` + iin + `","asGuardian":[{"guardian":{"iin":"` + iin + `"},"ward":{"iin":"` + other + `"}}]}`,
+		},
+		"capacity": {
+			`{"iin":"` + iin + `","capable":true}`,
+			`{"iin":"` + iin + `","acts":[{"iin":"` + other + `","status":"limited","from":"2020-01-01"}]}`,
+			`{"iin":"` + iin + `","acts":[{"iin":"` + iin + `","status":"eccentric","from":"2020-01-01"}]}`,
+			`{"iin":"` + iin + `","acts":[{"iin":"` + iin + `","status":"limited"}]}`,
+		},
+		"enrolments": {
+			`{"iin":"` + iin + `"}`,
+			`{"iin":"` + iin + `","enrolments":[{"iin":"` + other + `","organization":{"kind":"college"},"kato":"711110000","form":"full-time","status":"studying","from":"2024-09-01"}]}`,
+			`{"iin":"` + iin + `","enrolments":[{"iin":"` + iin + `","organization":{},"kato":"711110000","form":"full-time","status":"studying","from":"2024-09-01"}]}`,
+			`{"iin":"` + iin + `","enrolments":[{"iin":"` + iin + `","organization":{"kind":"college"},"form":"full-time","status":"studying","from":"2024-09-01"}]}`,
+		},
+		"studies": {
+			`{"iin":"` + iin + `"}`,
+			`{"iin":"` + iin + `","students":[{"iin":"` + other + `","kato":"711110000","statusId":1,"isStudent":1,"courseNumber":1,"isInRetire":0,"studyForm":{"departmentId":1},"from":"2024-09-01"}]}`,
+			`{"iin":"` + iin + `","students":[{"iin":"` + iin + `","kato":"711110000","statusId":1,"isStudent":1,"courseNumber":1,"studyForm":{"departmentId":1},"from":"2024-09-01"}]}`,
+			`{"iin":"` + iin + `","students":[{"iin":"` + iin + `","kato":"711110000","statusId":"1","isStudent":1,"courseNumber":1,"isInRetire":0,"studyForm":{"departmentId":1},"from":"2024-09-01"}]}`,
+		},
+		"leases": {
+			`{"rca":"` + rca + `"}`,
+			`{"rca":"` + rca + `","leases":[{"rca":"0201300000000000","tenant":{"iin":"` + iin + `"},"occupants":[],"from":"2020-01-01"}]}`,
+			`{"rca":"` + rca + `","leases":[{"rca":"` + rca + `","occupants":[],"from":"2020-01-01"}]}`,
+		},
+		"place":      {`{"rca":"` + rca + `"}`, `{"rca":"` + rca + `","kato":"71"}`},
+		"rented":     {`{"rca":"` + rca + `","kato":"711110000","area":{},"rights":[]}`},
 		"registered": {`{"iin":"` + iin + `","registrations":[{"id":"1","iin":"` + other + `","rca":"` + rca + `","from":"2020-01-01"}]}`},
 		"register":   {`{"id":"1","iin":"` + iin + `","rca":"` + rca + `","type":"temporary","from":"2026-01-15"}`},
 		"session":    {`{"iin":"` + iin + `"}`, `{"expiresAt":"2026-01-15T10:00:00Z"}`},
@@ -249,12 +305,14 @@ func TestRightsAndRegistrationsOfTheDay(t *testing.T) {
 	}
 	for _, c := range []struct {
 		from, until string
-		counts      bool
+		counts      bool // a registration, whose last day counts
+		held        bool // a right, which has passed to the next holder on its last day
 	}{
-		{"2026-01-15", "", true},
-		{"2026-01-16", "", false},
-		{"2020-01-01", "2026-01-15", true},
-		{"2020-01-01", "2026-01-14", false},
+		{"2026-01-15", "", true, true},
+		{"2026-01-16", "", false, false},
+		{"2020-01-01", "2026-01-16", true, true},
+		{"2020-01-01", "2026-01-15", true, false},
+		{"2020-01-01", "2026-01-14", false, false},
 	} {
 		client := answering(t, says(200, `{"rca":"`+rca+`","registrations":[{"id":"1","iin":"`+other+`","rca":"`+rca+`",`+period(c.from, c.until)+`}]}`))
 		people, err := client.Occupancy(context.Background(), where(), today())
@@ -264,7 +322,7 @@ func TestRightsAndRegistrationsOfTheDay(t *testing.T) {
 		client = answering(t, says(200, `{"premises":[{"rca":"`+rca+`","kato":"711110000","area":{"usable":"60.00"},
 			"rights":[{"owner":{"iin":"`+iin+`"},"from":"2015-01-01"},{"owner":{"iin":"`+other+`"},`+period(c.from, c.until)+`},{"owner":{"iin":"`+iin+`"},"from":"2016-01-01"}]}]}`))
 		dwelling, err := client.Dwelling(context.Background(), registries.Keys{Owner: who(), RCA: where()}, today())
-		if want := map[bool]int{true: 2, false: 1}[c.counts]; err != nil || len(dwelling.Owners) != want || dwelling.Usable.String() != "60" {
+		if want := map[bool]int{true: 2, false: 1}[c.held]; err != nil || len(dwelling.Owners) != want || dwelling.Usable.String() != "60" {
 			t.Errorf("an owner from %s until %s: %v %v", c.from, c.until, dwelling, err)
 		}
 	}

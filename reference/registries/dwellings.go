@@ -30,11 +30,22 @@ type premises struct {
 	Area    struct {
 		Usable string `json:"usable"`
 	} `json:"area"`
-	Rights []struct {
-		Owner party            `json:"owner"`
-		From  identifiers.Date `json:"from"`
-		Until identifiers.Date `json:"until"`
-	} `json:"rights"`
+	Rights []right `json:"rights"`
+}
+
+type right struct {
+	Owner party            `json:"owner"`
+	From  identifiers.Date `json:"from"`
+	// Until is the day on which the right passed on.
+	Until identifiers.Date `json:"until"`
+}
+
+// heldOn says whether the right is held on a day: on the day it passes on, the next holder has it.
+func (r right) heldOn(day identifiers.Date) bool {
+	if day.Before(r.From) {
+		return false
+	}
+	return r.Until.IsZero() || day.Before(r.Until)
 }
 
 // Dwelling asks the cadastre by either pair of the law's keys, first by the RCA (RES-OWN-001). It is ErrAbsent when the
@@ -181,7 +192,7 @@ func (p premises) read(q question, owner identifiers.IIN, day identifiers.Date) 
 		if holder == owner {
 			named = true
 		}
-		if within(day, right.From, right.Until) && !slices.Contains(dwelling.Owners, holder) {
+		if right.heldOn(day) && !slices.Contains(dwelling.Owners, holder) {
 			dwelling.Owners = append(dwelling.Owners, holder)
 		}
 	}
