@@ -23,6 +23,7 @@ type agenda struct {
 	planned taskHeap
 	seq     uint64
 	running bool // a goroutine is taking due tasks
+	held    int  // requests whose answers are out, or about to be, and whose work is not all planned yet
 	stopped bool
 	timer   *time.Timer // for the first task not yet due, in real time
 }
@@ -42,12 +43,28 @@ func (a *agenda) plan(due time.Time, run func()) {
 	a.wake()
 }
 
+// hold keeps the agenda from beginning anything until release: who has an answer may move the clock before what the
+// answer's request planned stands in the agenda, and it is to run in its place then, not after what is due later.
+func (a *agenda) hold() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.held++
+}
+
+// release ends a hold. What is due begins unless there is another one.
+func (a *agenda) release() {
+	a.mu.Lock()
+	a.held--
+	a.mu.Unlock()
+	a.wake()
+}
+
 // wake starts what is due by the world's clock, if it is not being run already, and arms the timer for the rest. When
 // it returns, everything due is counted as under way.
 func (a *agenda) wake() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.running || a.stopped {
+	if a.running || a.stopped || a.held > 0 {
 		return
 	}
 	if !a.dueLocked() {
@@ -67,9 +84,9 @@ func (a *agenda) drain() {
 	defer a.world.quiet.leave()
 	for {
 		a.mu.Lock()
-		if a.stopped || !a.dueLocked() {
+		if a.stopped || a.held > 0 || !a.dueLocked() {
 			a.running = false
-			if !a.stopped {
+			if !a.stopped && a.held == 0 {
 				a.armLocked()
 			}
 			a.mu.Unlock()

@@ -55,6 +55,10 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 		e.rarely().err = string(out.body)
 	}
 	b.finish(e, world, in.body, out, op.took)
+	if len(call.pending) > 0 {
+		world.agenda.hold()
+		defer world.agenda.release()
+	}
 	b.write(w, r, out, len(call.pending) > 0)
 	if len(call.pending) > 0 {
 		// What the operation planned begins when its answer is out, not before.
