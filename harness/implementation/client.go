@@ -47,6 +47,7 @@ type Client struct {
 	timeout time.Duration
 	now     func() time.Time
 	from    string
+	notes   *notes
 }
 
 // New makes a client. The error names an address that is none.
@@ -58,7 +59,7 @@ func New(options Options) (*Client, error) {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 		return nil, fmt.Errorf("the implementation's address %q is not of the form http://host:port", options.URL)
 	}
-	c := &Client{base: strings.TrimRight(options.URL, "/"), http: options.HTTP, timeout: options.Timeout, now: options.Now, from: "the harness"}
+	c := &Client{base: strings.TrimRight(options.URL, "/"), http: options.HTTP, timeout: options.Timeout, now: options.Now, from: "the harness", notes: &notes{}}
 	if c.http == nil {
 		c.http = &http.Client{
 			Transport:     &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: time.Minute},
@@ -98,7 +99,9 @@ type call struct {
 	// successes and refusals are the statuses that the contract allows; of a
 	// success with a body, into takes the JSON.
 	successes, refusals []int
-	into                any
+	// absent says that a 404 is a missing operation, whatever comes with it.
+	absent bool
+	into   any
 	expected            string
 }
 
@@ -171,7 +174,10 @@ func (c *Client) send(req *http.Request) (status int, contentType string, answer
 // read judges an answer by the contract.
 func (k call) read(request string, status int, contentType string, answer []byte) error {
 	bad := func(format string, args ...any) error {
-		return &AnswerError{request, k.expected, fmt.Sprintf(format, args...)}
+		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf(format, args...)}
+	}
+	if k.absent && status == http.StatusNotFound {
+		return &absentError{request: request}
 	}
 	success := slices.Contains(k.successes, status)
 	if !success && !slices.Contains(k.refusals, status) {
@@ -206,12 +212,12 @@ func (k call) read(request string, status int, contentType string, answer []byte
 
 // refusal reads a problem document.
 func (k call) refusal(request string, status int, answer []byte) error {
-	problem := &Problem{}
+	problem := &Problem{Request: request}
 	if err := decode(answer, problem); err != nil {
-		return &AnswerError{request, k.expected, fmt.Sprintf("status %d with a problem that does not fit: %v", status, err)}
+		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf("status %d with a problem that does not fit: %v", status, err)}
 	}
 	if err := problem.check(status); err != nil {
-		return &AnswerError{request, k.expected, fmt.Sprintf("status %d with a problem in which %v", status, err)}
+		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf("status %d with a problem in which %v", status, err)}
 	}
 	return problem
 }

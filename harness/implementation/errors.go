@@ -1,10 +1,12 @@
 package implementation
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
 	"time"
 
 	"github.com/synaq/synaq/harness/outcome"
@@ -20,11 +22,13 @@ type Problem struct {
 	Code string `json:"code"`
 	// Rule is the rule of the law that blocks the request, where one does.
 	Rule string `json:"rule"`
+	// Request is the method and path that it answers.
+	Request string `json:"-"`
 }
 
-// Error is the code with what it says.
+// Error is the request and the code with what it says.
 func (p *Problem) Error() string {
-	text := fmt.Sprintf("the implementation does not accept it: %s (%s)", p.Code, p.Title)
+	text := fmt.Sprintf("the implementation does not accept %s: %s (%s)", cmp.Or(p.Request, "it"), p.Code, p.Title)
 	if p.Detail != "" {
 		text += ": " + p.Detail
 	}
@@ -39,7 +43,12 @@ type AnswerError struct {
 	Expected string
 	// Got is what came instead.
 	Got string
+	// Err is why nothing came, where nothing did: it is context.DeadlineExceeded when the answer took too long.
+	Err error
 }
+
+// Unwrap is why nothing came, or nil.
+func (e *AnswerError) Unwrap() error { return e.Err }
 
 // Error names what was asked, what was expected and what came.
 func (e *AnswerError) Error() string {
@@ -54,14 +63,37 @@ func (c *Client) failed(parent context.Context, request, expected string, limit 
 	}
 	var dial *net.OpError
 	if errors.As(err, &dial) && dial.Op == "dial" {
-		return outcome.Broken{What: "the implementation at " + c.base, Err: err}
+		return outcome.Broken{What: "the implementation at " + c.base, Err: innermost(err)}
 	}
 	var dns *net.DNSError
 	if errors.As(err, &dns) {
-		return outcome.Broken{What: "the implementation at " + c.base, Err: err}
+		return outcome.Broken{What: "the implementation at " + c.base, Err: innermost(err)}
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
-		return &AnswerError{request, expected, fmt.Sprintf("nothing within %s", limit)}
+		return &AnswerError{Request: request, Expected: expected, Got: fmt.Sprintf("nothing within %s", limit), Err: context.DeadlineExceeded}
 	}
-	return &AnswerError{request, expected, "no answer: " + err.Error()}
+	return &AnswerError{Request: request, Expected: expected, Got: "no answer: " + innermost(err).Error()}
+}
+
+// innermost takes off what net/http puts around an error, the method and the address, which the caller says already.
+func innermost(err error) error {
+	var around *url.Error
+	if errors.As(err, &around) {
+		return around.Err
+	}
+	return err
+}
+
+// absentError is an operation that is not there.
+type absentError struct{ request string }
+
+func (e *absentError) Error() string { return e.request + " answers 404" }
+
+// absent says of an operation that is not there that it was declared.
+func (*Client) absent(err error, declared string) error {
+	var missing *absentError
+	if !errors.As(err, &missing) {
+		return err
+	}
+	return fmt.Errorf("%w, though the capabilities declare %s", missing, declared)
 }

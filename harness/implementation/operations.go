@@ -59,8 +59,51 @@ type Wait struct {
 	After int
 }
 
-// Get reads an application, after a change when told to wait for one.
+// Get reads an application, after a change when told to wait for one. Of an implementation that answers a long poll before
+// its time, unchanged, it keeps the promise itself: it asks again after pauses that grow.
 func (c *Client) Get(ctx context.Context, id string, wait Wait) (*Application, error) {
+	began := c.now()
+	pause, left := firstPause, wait.For
+	for {
+		asked, most := c.now(), min(max(left, time.Second), wait.For)
+		found, err := c.get(ctx, id, Wait{For: most, After: wait.After})
+		if err != nil || wait.For <= 0 || found.Version != wait.After {
+			return found, err
+		}
+		now := c.now()
+		if took := now.Sub(asked); took < most/2 {
+			c.notes.add("wait is not honoured", fmt.Sprintf("GET /v1/applications/{id}?wait=%d answered after %s although nothing had changed; the harness asks again after pauses",
+				most/time.Second, took.Round(time.Millisecond)))
+		}
+		if left = wait.For - now.Sub(began); left <= 0 {
+			return found, nil
+		}
+		if err := rest(ctx, min(pause, left)); err != nil {
+			return nil, fmt.Errorf("GET /v1/applications/%s: %w", id, err)
+		}
+		pause = min(2*pause, longestPause)
+	}
+}
+
+// The pauses between two questions to an implementation that does not wait.
+const (
+	firstPause   = 50 * time.Millisecond
+	longestPause = time.Second
+)
+
+// rest lets real time pass. The error is why the run ended.
+func rest(ctx context.Context, pause time.Duration) error {
+	timer := time.NewTimer(pause) //nolint:forbidigo // an implementation in another process works in real time
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+func (c *Client) get(ctx context.Context, id string, wait Wait) (*Application, error) {
 	path := "/v1/applications/" + url.PathEscape(id)
 	if wait.For > 0 {
 		path += "?" + url.Values{"wait": {strconv.Itoa(int(wait.For / time.Second))}, "after": {strconv.Itoa(wait.After)}}.Encode()
@@ -75,7 +118,10 @@ func (c *Client) Get(ctx context.Context, id string, wait Wait) (*Application, e
 		return nil, err
 	}
 	if found.ID != id {
-		return nil, &AnswerError{"GET " + path, "200 with the application as application/json, the one asked for", fmt.Sprintf("one with the id %q", found.ID)}
+		return nil, &AnswerError{
+			Request: "GET " + path, Expected: "200 with the application as application/json, the one asked for",
+			Got: fmt.Sprintf("one with the id %q", found.ID),
+		}
 	}
 	return found, nil
 }
@@ -106,11 +152,12 @@ func (c *Client) SetClock(ctx context.Context, applicant identifiers.IIN, now *t
 		Applicant identifiers.IIN `json:"applicant,omitzero"`
 		Now       *time.Time      `json:"now"`
 	}{applicant, now}
-	return c.do(ctx, call{
+	err := c.do(ctx, call{
 		operation: "setClock", method: http.MethodPut, path: "/v1/test/clock", body: setting,
-		successes: []int{http.StatusNoContent}, refusals: []int{http.StatusBadRequest, http.StatusNotFound},
+		successes: []int{http.StatusNoContent}, refusals: []int{http.StatusBadRequest}, absent: true,
 		expected: "204, from an implementation that declares a test clock",
 	})
+	return c.absent(err, "clock level "+c.notes.clock())
 }
 
 // Settle waits until no work that is due by the clock is left, of one
@@ -125,10 +172,10 @@ func (c *Client) Settle(ctx context.Context, applicant identifiers.IIN) (*time.T
 		body: struct {
 			Applicant identifiers.IIN `json:"applicant,omitzero"`
 		}{applicant},
-		successes: []int{http.StatusOK}, refusals: []int{http.StatusBadRequest, http.StatusNotFound},
+		successes: []int{http.StatusOK}, refusals: []int{http.StatusBadRequest}, absent: true,
 		expected: "200 with the next instant of work as application/json, from an implementation that declares settle",
 	})
-	return settled.NextWakeAt, err
+	return settled.NextWakeAt, c.absent(err, "settle")
 }
 
 // Capabilities asks what the implementation is and can do.
@@ -141,5 +188,6 @@ func (c *Client) Capabilities(ctx context.Context) (*Capabilities, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.notes.declare(found.Clock)
 	return found, nil
 }
