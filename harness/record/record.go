@@ -57,6 +57,10 @@ type Role struct {
 	Text string
 }
 
+// World is the role under which a scenario notes the id of its world, so that what
+// reaches the simulators after its end can be told of it.
+const World = "the world"
+
 // Recorder collects the story of one scenario. It is safe for concurrent use;
 // the nil Recorder forgets everything.
 type Recorder struct {

@@ -230,6 +230,6 @@ func (t *tale) introduce(ctx context.Context) {
 			recorder.Note(c.Role(), fmt.Sprintf("%s, %s", c.Name(), c.IIN()))
 		}
 	}
-	recorder.Note("the world", t.world)
+	recorder.Note(record.World, t.world)
 	recorder.Note(t.flat.String(), fmt.Sprintf("%s, %s", t.flat.RCA(), t.flat.Address()))
 }

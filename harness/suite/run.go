@@ -59,6 +59,11 @@ type Options struct {
 type Stray struct {
 	// Late says that it was about a scenario that was over; else nobody is known to have sent it.
 	Late bool
+	// World is the world of the scenario that was over, where it is known.
+	World string
+	// Wrote says that the implementation changed a register by it, which a
+	// scenario that was over can no longer have seen.
+	Wrote bool
 	// Text says what was seen, for people.
 	Text string
 	// Exchange is the request.
@@ -103,6 +108,7 @@ type runner struct {
 
 	mu      sync.Mutex
 	results []v1.Scenario
+	worlds  map[string]string // the scenario's ID by its world
 	done    int
 }
 
@@ -116,6 +122,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	r := &runner{Options: options.withDefaults(manifest.Target), manifest: manifest}
 	r.Run.StartedAt = r.Now()
 	r.results = make([]v1.Scenario, len(manifest.entries))
+	r.worlds = map[string]string{}
 
 	state := state{down: r.playAll(ctx), interrupted: ctx.Err() != nil}
 	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.HealthTimeout)
@@ -125,7 +132,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	}
 	var findings []v1.Finding
 	if state.down == nil {
-		findings = r.sweep(after)
+		findings, state.unswept = r.sweep(after)
 	}
 	return r.report(state, findings), nil
 }
@@ -244,13 +251,23 @@ func (r *runner) finish(i int, result v1.Scenario) {
 	}
 }
 
-func (r *runner) sweep(ctx context.Context) []v1.Finding {
+// livedIn notes a scenario's world.
+func (r *runner) livedIn(s *Scenario, world string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.worlds[world] = s.ID
+}
+
+// sweep looks for what came when no scenario was there for it. A register that was
+// changed after its scenario had passed fails the scenario. The error says that
+// it could not be looked.
+func (r *runner) sweep(ctx context.Context) ([]v1.Finding, error) {
 	if r.Sweep == nil {
-		return nil
+		return nil, nil
 	}
 	strays, err := r.Sweep(ctx)
 	if err != nil {
-		return []v1.Finding{{Kind: "sweep", Text: mask.Text("it is not known whether requests came late or belonged to nobody: " + err.Error())}}
+		return []v1.Finding{{Kind: "sweep", Text: mask.Text("it is not known whether requests came late or belonged to nobody: " + err.Error())}}, err
 	}
 	var findings []v1.Finding
 	for _, stray := range strays {
@@ -261,6 +278,22 @@ func (r *runner) sweep(ctx context.Context) []v1.Finding {
 		exchange := maskExchange(stray.Exchange)
 		finding.Exchange = &exchange
 		findings = append(findings, finding)
+		if stray.Wrote {
+			r.charge(stray)
+		}
 	}
-	return findings
+	return findings, nil
+}
+
+// charge fails the scenario whose world was written about after its end.
+func (r *runner) charge(stray Stray) {
+	for i := range r.results {
+		result := &r.results[i]
+		if result.Status != v1.Passed || r.worlds[stray.World] != result.ID {
+			continue
+		}
+		result.Status = v1.Failed
+		result.Failure = &v1.Failure{Kind: v1.Late, Message: mask.Text("after the scenario was over a register was changed: " + stray.Text)}
+		result.Exchanges = append(result.Exchanges, maskExchange(stray.Exchange))
+	}
 }

@@ -253,7 +253,7 @@ func TestInterruption(t *testing.T) {
 func TestLevels(t *testing.T) {
 	t.Parallel()
 	advice := func(step string) string {
-		return "Feature: two\n  @rule:RES-ADV-001 @should\n  Rule: r\n" + scenario("advice", step)
+		return "Feature: two\n  @rule:RES-ADV-001 @should\n  Rule: A reminder is sent\n" + scenario("advice", step)
 	}
 	for _, test := range []struct {
 		name, step string
@@ -276,7 +276,7 @@ func TestLevels(t *testing.T) {
 
 func TestAMustRuleThatWasNotShownLeavesTheRunUndecided(t *testing.T) {
 	t.Parallel()
-	second := "\n  @rule:RES-AST-002 @must @clock\n  Rule: timed\n" + scenario("timed", "Then it holds")
+	second := "\n  @rule:RES-AST-002 @must @clock\n  Rule: The newcomer counts\n" + scenario("timed", "Then it holds")
 	m := manifest(t, load(t, feature(scenario("z", "Then it holds")+second)), suite.Selection{}, suite.Target{Clock: suite.ClockNone})
 	report := run(t, m, suite.Options{})
 	if report.Verdict != v1.Undecided || report.ExitCode != 2 ||
@@ -454,6 +454,33 @@ func TestTheSweepReportsStrays(t *testing.T) {
 	report = run(t, m, suite.Options{Sweep: func(context.Context) ([]suite.Stray, error) { return nil, io.EOF }})
 	if len(report.Findings) != 1 || report.Findings[0].Kind != "sweep" {
 		t.Errorf("findings %+v", report.Findings)
+	}
+	if report.ExitCode != 2 {
+		t.Errorf("exit code %d of a run that was not swept", report.ExitCode)
+	}
+}
+
+func TestAWriteAfterItsScenarioFailsIt(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it holds"))), suite.Selection{}, everything())
+	lives := func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
+			record.From(ctx).Note(record.World, "world of "+suite.ScenarioFrom(ctx).Title)
+			return ctx, nil
+		})
+	}
+	report := run(t, m, suite.Options{Register: lives, Sweep: func(context.Context) ([]suite.Stray, error) {
+		return []suite.Stray{
+			{Late: true, World: "world of b", Wrote: true, Text: "POST /v1/registrations"},
+			{Late: true, World: "world of a", Text: "GET /v1/persons"},
+		}, nil
+	}})
+	if report.ExitCode != 1 || report.Counts.Failed != 1 || report.Scenarios[0].Status != v1.Passed {
+		t.Errorf("exit code %d, %+v", report.ExitCode, report.Counts)
+	}
+	if failure := report.Scenarios[1].Failure; failure == nil || failure.Kind != v1.Late || !strings.Contains(failure.Message, "POST /v1/registrations") {
+		t.Errorf("failure %+v", failure)
 	}
 }
 

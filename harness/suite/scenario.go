@@ -49,6 +49,9 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 		result.Failure.Message = mask.Text(result.Failure.Message)
 	}
 	for _, role := range recorder.Roles() {
+		if role.Name == record.World {
+			r.livedIn(s, role.Text)
+		}
 		result.Roles = append(result.Roles, v1.Role{Name: role.Name, Text: mask.Text(role.Text)})
 	}
 	told := inOrder(recorder.Exchanges())

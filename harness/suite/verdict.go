@@ -15,6 +15,7 @@ import (
 type state struct {
 	interrupted bool
 	down        error // a system that was found down during the run, or at its end
+	unswept     error // why it could not be looked for what came late
 }
 
 // report adds the scenarios up.
@@ -127,6 +128,8 @@ func decide(report *v1.Report, end state) {
 	case mustFailed > 0:
 		report.Verdict, report.ExitCode = v1.NotConformant, 1
 		because("%s failed", scenarios(mustFailed))
+	case end.unswept != nil:
+		undecided("it is not known what reached the simulators after the scenarios: %s", mask.Text(end.unswept.Error()))
 	case counts.Broken > 0:
 		undecided("%s broke, which says nothing about the implementation", scenarios(counts.Broken))
 	case counts.NotRun > 0:

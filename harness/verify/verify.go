@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -91,7 +92,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if files == nil {
 		files = features.FS
 	}
-	loaded, err := suite.Load(files, Rules(rules))
+	loaded, err := suite.Load(files, Rules(rules), Vocabulary(rules))
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
@@ -167,6 +168,36 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 	return suite.NewRules(rules...)
 }
 
+// Vocabulary is what the steps of features may say: the sentences that package
+// steps knows, with codes that the catalogue has.
+func Vocabulary(all *catalogue.Catalogue) suite.Vocabulary {
+	vocabulary := suite.Vocabulary{Fault: func(text string) string { return unknownCode(all, text) }}
+	for _, step := range steps.Index() {
+		vocabulary.Patterns = append(vocabulary.Patterns, step.Pattern)
+	}
+	return vocabulary
+}
+
+// unknownCode finds a code in a sentence that the catalogue does not have.
+func unknownCode(all *catalogue.Catalogue, text string) string {
+	for _, word := range codes.FindAllString(text, -1) {
+		if _, _, known := all.Code(word); known {
+			continue
+		}
+		var have []string
+		for _, rule := range all.Rules {
+			for _, code := range rule.Codes {
+				have = append(have, code.Code)
+			}
+		}
+		return fmt.Sprintf("unknown code %s: the catalogue has %s", word, strings.Join(have, ", "))
+	}
+	return ""
+}
+
+// codes are words as OWNER_NOT_CONFIRMED.
+var codes = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b`)
+
 // capabilities are what the tags of scenarios may ask for.
 func capabilities(declared *implementation.Capabilities) []string {
 	all := slices.Concat(declared.Services, declared.Transports)
@@ -236,7 +267,10 @@ func sweep(ctx context.Context, systems *government.Client, run string) ([]suite
 	}
 	var strays []suite.Stray
 	for _, e := range found.Late {
-		strays = append(strays, suite.Stray{Late: true, Text: text(e) + ", about a scenario that was over", Exchange: exchange(e)})
+		strays = append(strays, suite.Stray{
+			Late: true, World: e.EndedWorld, Wrote: e.System == "rpdrn" && e.Operation == "register",
+			Text: text(e) + ", about a scenario that was over", Exchange: exchange(e),
+		})
 	}
 	for _, e := range found.Unattributed {
 		strays = append(strays, suite.Stray{Text: text(e) + ", about nobody that a scenario knows", Exchange: exchange(e)})

@@ -72,6 +72,8 @@ type Kind string
 const (
 	// Mismatch: the implementation did not do what the step states.
 	Mismatch Kind = "mismatch"
+	// Late: the implementation changed a register after the scenario was over.
+	Late Kind = "late write"
 	// Timeout: the scenario's time was up before it was decided.
 	Timeout Kind = "timeout"
 	// Undefined: a step has no definition.
@@ -130,7 +132,7 @@ type Report struct {
 	Uncovered []string `json:"uncovered,omitempty"`
 	// Scenarios are all selected ones, in the order of files and lines.
 	Scenarios []Scenario `json:"scenarios"`
-	// Findings are observations about the run as a whole; they do not change the verdict.
+	// Findings are observations about the run as a whole; a late write has also failed its scenario, and the others do not change the verdict.
 	Findings []Finding `json:"findings,omitempty"`
 }
 
