@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -84,16 +83,11 @@ const patience = 10 * time.Second
 // person can put right, or an [*UnableError]; with a nil error there is a report,
 // whatever it says.
 func Run(ctx context.Context, config Config) (*v1.Report, error) {
-	rules, err := catalogue.Load()
+	rules, loaded, compiledIn, err := law(config.Features)
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
-	files := config.Features
-	if files == nil {
-		files = features.FS
-	}
-	loaded, err := suite.Load(files, Rules(rules), Vocabulary(rules))
-	if err != nil {
+	if err := loaded.Check(config.Selection); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
 	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token})
@@ -137,7 +131,26 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
+	hintUnheard(report)
 	return report, nil
+}
+
+// implementationRole is whose exchanges with the simulators the steps record under this name.
+const implementationRole = "the implementation"
+
+// hintUnheard adds to a verdict against an implementation that never asked these
+// simulators for anything that it may be configured with others. It stays the
+// verdict: one that decides without asking anybody looks the same.
+func hintUnheard(report *v1.Report) {
+	if report.Verdict != v1.NotConformant || report.Counts.Passed > 0 {
+		return
+	}
+	for _, scenario := range report.Scenarios {
+		if slices.ContainsFunc(scenario.Exchanges, func(e v1.Exchange) bool { return e.From == implementationRole }) {
+			return
+		}
+	}
+	report.Reasons = append(report.Reasons, "nothing passed, and the implementation asked none of these simulators: is it configured with the addresses that synaq env prints?")
 }
 
 // Probe asks an implementation what it is. The error is a [*ConfigError] when the
@@ -167,36 +180,6 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 	}
 	return suite.NewRules(rules...)
 }
-
-// Vocabulary is what the steps of features may say: the sentences that package
-// steps knows, with codes that the catalogue has.
-func Vocabulary(all *catalogue.Catalogue) suite.Vocabulary {
-	vocabulary := suite.Vocabulary{Fault: func(text string) string { return unknownCode(all, text) }}
-	for _, step := range steps.Index() {
-		vocabulary.Patterns = append(vocabulary.Patterns, step.Pattern)
-	}
-	return vocabulary
-}
-
-// unknownCode finds a code in a sentence that the catalogue does not have.
-func unknownCode(all *catalogue.Catalogue, text string) string {
-	for _, word := range codes.FindAllString(text, -1) {
-		if _, _, known := all.Code(word); known {
-			continue
-		}
-		var have []string
-		for _, rule := range all.Rules {
-			for _, code := range rule.Codes {
-				have = append(have, code.Code)
-			}
-		}
-		return fmt.Sprintf("unknown code %s: the catalogue has %s", word, strings.Join(have, ", "))
-	}
-	return ""
-}
-
-// codes are words as OWNER_NOT_CONFIRMED.
-var codes = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b`)
 
 // capabilities are what the tags of scenarios may ask for.
 func capabilities(declared *implementation.Capabilities) []string {

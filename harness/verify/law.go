@@ -1,0 +1,98 @@
+package verify
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/api"
+	"github.com/synaq/synaq/features"
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/steps"
+	"github.com/synaq/synaq/harness/suite"
+)
+
+// catalogueFolder is where a folder of features has a catalogue of its own.
+const catalogueFolder = "catalogue"
+
+// law reads the features and the catalogue that they are held to: nil is the
+// project's own, and a folder without a catalogue is held to the one that is
+// compiled in.
+func law(files fs.FS) (rules *catalogue.Catalogue, loaded *suite.Features, compiledIn bool, err error) {
+	compiledIn = true
+	if files == nil {
+		files = features.FS
+	} else if info, statErr := fs.Stat(files, catalogueFolder); statErr == nil && info.IsDir() {
+		compiledIn = false
+	}
+	if compiledIn {
+		rules, err = catalogue.Load()
+	} else {
+		var folder fs.FS
+		if folder, err = fs.Sub(files, catalogueFolder); err == nil {
+			rules, err = catalogue.LoadFrom(folder)
+		}
+		if err != nil {
+			err = fmt.Errorf("the features' own %s folder: %w", catalogueFolder, err)
+		}
+	}
+	if err != nil {
+		return nil, nil, compiledIn, err
+	}
+	loaded, err = suite.Load(files, Rules(rules), Vocabulary(rules))
+	return rules, loaded, compiledIn, err
+}
+
+// Vocabulary is what the steps of features may say: the sentences that package
+// steps knows, with codes that there are.
+func Vocabulary(all *catalogue.Catalogue) suite.Vocabulary {
+	vocabulary := suite.Vocabulary{Fault: func(text string) string { return unknownCode(all, text) }}
+	for _, step := range steps.Index() {
+		vocabulary.Patterns = append(vocabulary.Patterns, step.Pattern)
+	}
+	return vocabulary
+}
+
+var (
+	// named are the codes at the end of a sentence, as in "refused: A, B".
+	named = regexp.MustCompile(`\b(refused|not accepted): ([A-Z][A-Z0-9_]*(?:, [A-Z][A-Z0-9_]*)*)$`)
+	// contractCode is a code in the decision API's contract.
+	contractCode = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b`)
+)
+
+// unknownCode finds a code in a sentence that there is not: grounds are the
+// catalogue's, and what is not accepted may also have a code of the decision API.
+func unknownCode(all *catalogue.Catalogue, text string) string {
+	found := named.FindStringSubmatch(text)
+	if found == nil {
+		return ""
+	}
+	for code := range strings.SplitSeq(found[2], ", ") {
+		_, entry, known := all.Code(code)
+		switch {
+		case known && (found[1] != "refused" || entry.Stops == catalogue.Registration):
+		case found[1] != "refused" && slices.Contains(contractCode.FindAllString(string(api.DecisionOpenAPI), -1), code):
+		case known:
+			return fmt.Sprintf("%s is no ground of a refusal: it stops the filing; the grounds are %s", code, strings.Join(codes(all, catalogue.Registration), ", "))
+		case found[1] == "refused":
+			return fmt.Sprintf("unknown ground %s: the catalogue has %s", code, strings.Join(codes(all, catalogue.Registration), ", "))
+		default:
+			return fmt.Sprintf("unknown code %s: the catalogue has %s, and the decision API those of its Problem", code, strings.Join(codes(all, catalogue.Filing), ", "))
+		}
+	}
+	return ""
+}
+
+func codes(all *catalogue.Catalogue, stops catalogue.Stops) []string {
+	var have []string
+	for _, rule := range all.Rules {
+		for _, code := range rule.Codes {
+			if code.Stops == stops && !slices.Contains(have, code.Code) {
+				have = append(have, code.Code)
+			}
+		}
+	}
+	return have
+}
