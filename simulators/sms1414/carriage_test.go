@@ -26,7 +26,7 @@ func TestALostMessageStaysAcceptedAndNobodyIsTold(t *testing.T) {
 	simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", berikPhone, "Код", callback), http.StatusAccepted)
 	simtest.SetClock(t, sys, "w", "2026-01-25T10:00:00+05:00")
 	simtest.Settle(t, sys, "w")
-	m := simtest.Ask[sms1414.Message](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
+	m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
 	if m.State != sms1414.Accepted || m.DeliveredAt != nil || len(inbox(t, base, berikPhone)) != 0 || len(told.got()) != 0 {
 		t.Errorf("%+v, told %v", m, told.got())
 	}
@@ -49,7 +49,7 @@ func TestADuplicateArrivesTwiceAndIsReportedOnce(t *testing.T) {
 		t.Errorf("the sender was told %v", told.got())
 	}
 	for name, m := range map[string]sms1414.Message{
-		"asked for":  simtest.Ask[sms1414.Message](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK),
+		"asked for":  simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK),
 		"sent again": simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", berikPhone, "Код", callback), http.StatusAccepted),
 	} {
 		if m.State != sms1414.Delivered || m.Copies != 0 {

@@ -13,6 +13,9 @@
 // delay. A phone can also lose messages, get them twice, or have their delivery reported twice, always or by chance, from
 // the world's random stream; what becomes of a message is decided when it is accepted.
 //
+// A callback that fails is made again three times within about a second, and then no more. Nothing is lost with it: the
+// message's status shows when it was delivered and every reply with the instant at which it was received.
+//
 // The callback URL is called from here, by whoever may send: it must be http or https, and nothing of the answer is
 // shown to the sender.
 package sms1414

@@ -3,6 +3,7 @@ package sms1414
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -143,15 +144,37 @@ func (r messageRequest) Subjects() []registry.Subject {
 	return []registry.Subject{registry.OfMessage(r.MessageID)}
 }
 
-func (s *service) message(call *registry.Call, req messageRequest) (Message, error) {
-	var answer Message
+// Told answers what became of a message: the message itself and what was answered to it.
+type Told struct {
+	Message
+	// Replies to the message, the oldest first; an empty list while there are none. A sender who missed a callback finds
+	// here what it would have said.
+	Replies []Heard `json:"replies"`
+}
+
+// Heard is a reply as the sender of the message sees it.
+type Heard struct {
+	// From is the handset's number.
+	From identifiers.Phone `json:"from"`
+	// Text of the reply.
+	Text string `json:"text"`
+	// ReceivedAt is when the centre got it.
+	ReceivedAt time.Time `json:"receivedAt"`
+}
+
+func (s *service) message(call *registry.Call, req messageRequest) (Told, error) {
+	answer := Told{Replies: []Heard{}}
 	err := call.View(func(tx *registry.Tx) error {
 		var ok bool
-		if answer, ok = s.messages.Get(tx, req.MessageID); !ok {
+		if answer.Message, ok = s.messages.Get(tx, req.MessageID); !ok {
 			return registry.NotFound("there is no message %.80q", req.MessageID)
+		}
+		for _, r := range s.replies.Find(tx, byMessage, req.MessageID) {
+			answer.Replies = append(answer.Replies, Heard{r.From, r.Text, r.ReceivedAt})
 		}
 		return nil
 	})
+	slices.SortStableFunc(answer.Replies, func(a, b Heard) int { return a.ReceivedAt.Compare(b.ReceivedAt) })
 	answer.Copies = 0
 	return answer, err
 }

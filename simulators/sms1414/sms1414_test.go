@@ -126,7 +126,7 @@ func TestAMessageArrivesAfterItsDelayAtItsTrueInstant(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitN(events[0], " ", 2)[1]), &report); err != nil || report.MessageID != "m-1" || !simtest.Instant(report.DeliveredAt).Equal(want) {
 		t.Errorf("the report is %s (%v), expected m-1 at %s", events[0], err, want)
 	}
-	if m := simtest.Ask[sms1414.Message](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK); m.State != sms1414.Delivered {
+	if m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK); m.State != sms1414.Delivered {
 		t.Errorf("the message is %+v", m)
 	}
 }
@@ -149,7 +149,7 @@ func TestAnUndeliverableMessageTellsNobody(t *testing.T) {
 	simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", mutePhone, "Код", callback), http.StatusAccepted)
 	simtest.SetClock(t, sys, "w", "2026-01-17T10:00:00+05:00")
 	simtest.Settle(t, sys, "w")
-	m := simtest.Ask[sms1414.Message](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
+	m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
 	if m.State != sms1414.Undelivered || m.DeliveredAt != nil || len(inbox(t, base, mutePhone)) != 0 || len(told.got()) != 0 {
 		t.Errorf("%+v, told %v", m, told.got())
 	}
@@ -193,6 +193,40 @@ func TestARepliedMessageTellsItsSender(t *testing.T) {
 	if reply.MessageID != "m-1" || reply.From != berikPhone || reply.Text != "ЖОҚ 111111" ||
 		!simtest.Instant(reply.ReceivedAt).Equal(simtest.Instant("2026-01-15T10:59:59+05:00")) {
 		t.Errorf("the reply is %+v", reply)
+	}
+}
+
+func TestAMessageShowsItsRepliesToASenderWhoMissedThem(t *testing.T) {
+	t.Parallel()
+	sys, base, callback, told := serve(t)
+	told.mu.Lock()
+	told.fail = 1000 // nobody is there for any callback
+	told.mu.Unlock()
+	simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", berikPhone, "Код", callback), http.StatusAccepted)
+	simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-2", berikPhone, "Код", ""), http.StatusAccepted)
+	simtest.Settle(t, sys, "w")
+	if _, _, body := simtest.Do(t, http.MethodGet, base+"/v1/messages/m-1", ""); !strings.Contains(string(body), `"replies":[]`) {
+		t.Errorf("without a reply: %s", body)
+	}
+	answers := map[string]string{"2026-01-15T10:10:00+05:00": "да", "2026-01-15T10:20:00+05:00": "111111"}
+	for _, at := range []string{"2026-01-15T10:10:00+05:00", "2026-01-15T10:20:00+05:00"} {
+		simtest.SetClock(t, sys, "w", at)
+		simtest.Ask[any](t, http.MethodPost, base+"/v1/handsets/"+berikPhone+"/replies", `{"messageId":"m-1","text":"`+answers[at]+`"}`, http.StatusAccepted)
+	}
+	simtest.Ask[any](t, http.MethodPost, base+"/v1/handsets/"+berikPhone+"/replies", `{"messageId":"m-2","text":"другое"}`, http.StatusAccepted)
+	simtest.Settle(t, sys, "w")
+	if events := told.got(); len(events) != 0 {
+		t.Fatalf("the sender was told %v", events)
+	}
+	m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
+	if m.State != sms1414.Delivered || len(m.Replies) != 2 {
+		t.Fatalf("the message is %+v", m)
+	}
+	for i, at := range []string{"2026-01-15T10:10:00+05:00", "2026-01-15T10:20:00+05:00"} {
+		r := m.Replies[i]
+		if r.From.String() != berikPhone || r.Text != answers[at] || !r.ReceivedAt.Equal(simtest.Instant(at)) {
+			t.Errorf("reply %d is %+v", i, r)
+		}
 	}
 }
 

@@ -29,7 +29,8 @@ func New(opts registry.Options) (*registry.System, error) {
 			func(r Reply) string { return r.ID },
 			func(r Reply) []registry.Subject {
 				return []registry.Subject{registry.OfPhone(r.From), registry.OfMessage(r.MessageID)}
-			}),
+			},
+			registry.Index[Reply]{Name: byMessage, Keys: func(r Reply) []string { return []string{r.MessageID} }}),
 		codes: registry.NewRecords("codes", "Requests for a citizen's agreement by a code that he types into the requester's screen.",
 			func(c Code) string { return c.RequestID },
 			func(c Code) []registry.Subject {
@@ -54,8 +55,11 @@ func New(opts registry.Options) (*registry.System, error) {
 	)
 }
 
-// byPhone is the index of subscribers and of messages by the handset's number.
-const byPhone = "phone"
+// The indexes: subscribers and messages by the handset's number, replies by the message that they answer.
+const (
+	byPhone   = "phone"
+	byMessage = "messageId"
+)
 
 type service struct {
 	subscribers *registry.Records[Subscriber]
@@ -90,7 +94,7 @@ func (s *service) operations() []registry.Operation {
 			},
 		}, s.send),
 		registry.Op(registry.Spec{
-			Name: "message", Summary: "A message and its state.",
+			Name: "message", Summary: "A message, its state and the replies to it, each with receivedAt, for a sender who missed a callback.",
 			Method: http.MethodGet, Path: "/v1/messages/{messageId}",
 			Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: unpublished,
 			Example: registry.Example{Path: "/v1/messages/example-0"},
