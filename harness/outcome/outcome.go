@@ -1,12 +1,14 @@
-// Package outcome names the two ways in which a step can end without saying
+// Package outcome names the ways in which a step can end without saying
 // anything about the law.
 //
 // A step that returns a plain error has found the implementation wrong: the
 // scenario failed. A step that returns [Inconclusive] could not bring about
 // what the scenario needs, because the implementation does not offer it (no
 // test clock, no settle). A step that returns [Broken] could not reach one of
-// the systems that the run depends on, so that nothing may be said at all. The
-// runner finds either anywhere in a chain of wrapped errors.
+// the systems that the run depends on, so that nothing may be said at all. A step
+// that returns [Authoring] was used in a way that makes no sense: whoever wrote
+// the feature has to put it right. The runner finds each anywhere in a chain of
+// wrapped errors.
 package outcome
 
 import (
@@ -78,4 +80,33 @@ func AsBroken(err error) (Broken, bool) {
 		return *pointer, true
 	}
 	return Broken{}, false
+}
+
+// Authoring says that a feature uses a step in a way that makes no sense, e.g. by
+// naming a city that nobody knows. It is the author's mistake, and never counted
+// against the implementation.
+type Authoring struct {
+	// Reason says what makes no sense and what would, as one clause in lower case.
+	Reason string
+}
+
+// Error returns the reason.
+func (e Authoring) Error() string { return "the feature makes no sense: " + e.Reason }
+
+// Misworded makes an [Authoring] error from a format.
+func Misworded(format string, args ...any) error {
+	return Authoring{Reason: fmt.Sprintf(format, args...)}
+}
+
+// AsAuthoring finds an [Authoring] in a chain of errors, by value or by pointer.
+func AsAuthoring(err error) (Authoring, bool) {
+	var value Authoring
+	if errors.As(err, &value) {
+		return value, true
+	}
+	var pointer *Authoring
+	if errors.As(err, &pointer) && pointer != nil {
+		return *pointer, true
+	}
+	return Authoring{}, false
 }

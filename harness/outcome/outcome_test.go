@@ -60,3 +60,26 @@ func TestAPlainErrorIsNeither(t *testing.T) {
 		t.Error("nil is not inconclusive")
 	}
 }
+
+func TestAuthoringIsFoundInAChain(t *testing.T) {
+	t.Parallel()
+	for name, err := range map[string]error{
+		"by value":   fmt.Errorf("the step: %w", outcome.Authoring{Reason: "no city is called Nowhere"}),
+		"by pointer": fmt.Errorf("the step: %w", &outcome.Authoring{Reason: "no city is called Nowhere"}),
+		"joined":     errors.Join(io.EOF, outcome.Misworded("no city is called %s", "Nowhere")),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			found, ok := outcome.AsAuthoring(err)
+			if !ok || found.Reason != "no city is called Nowhere" {
+				t.Errorf("AsAuthoring(%v) = %+v, %v", err, found, ok)
+			}
+			if _, ok := outcome.AsInconclusive(err); ok {
+				t.Errorf("AsInconclusive(%v) found one", err)
+			}
+		})
+	}
+	if _, ok := outcome.AsAuthoring(outcome.Inconclusively("no clock")); ok {
+		t.Error("what is inconclusive is nobody's mistake")
+	}
+}
