@@ -71,6 +71,13 @@ type message struct {
 	Text        string     `json:"text"`
 	CallbackURL string     `json:"callbackUrl"`
 	DeliveredAt *time.Time `json:"deliveredAt,omitempty"`
+	Replies     []reply    `json:"replies"`
+}
+
+type reply struct {
+	From       string    `json:"from"`
+	Text       string    `json:"text"`
+	ReceivedAt time.Time `json:"receivedAt"`
 }
 
 type notice struct {
@@ -371,6 +378,7 @@ func (g *government) send(_ *http.Request, body []byte) (int, any) {
 		return 400, problem(400, "MALFORMED")
 	}
 	if g.messages[m.MessageID] == nil {
+		m.Replies = []reply{}
 		g.messages[m.MessageID] = &m
 	}
 	return 202, g.messages[m.MessageID]
@@ -580,6 +588,16 @@ func (g *government) messageTo(c *citizen) *message {
 	return nil
 }
 
+// messageIDOf is the id of the message to a citizen. The lock is held.
+func (g *government) messageIDOf(c *citizen) string {
+	for id, m := range g.messages {
+		if m.To == c.phone {
+			return id
+		}
+	}
+	return ""
+}
+
 // code is the six digits in a message.
 func (m *message) code(t testing.TB) string {
 	t.Helper()
@@ -609,10 +627,18 @@ func (g *government) deliver(m *message, at time.Time) {
 // reply posts what a citizen wrote back.
 func (g *government) reply(m *message, from, text string, at time.Time) {
 	g.t.Helper()
+	g.keep(m, from, text, at)
 	status := g.post(m.CallbackURL, map[string]any{"messageId": m.MessageID, "from": from, "text": text, "receivedAt": at})
 	if status != http.StatusNoContent {
 		g.t.Fatalf("the reply was answered %d", status)
 	}
+}
+
+// keep has the centre remember a reply, of which nobody is told.
+func (g *government) keep(m *message, from, text string, at time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	m.Replies = append(m.Replies, reply{from, text, at})
 }
 
 func (g *government) post(url string, body any) int {

@@ -21,6 +21,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -83,6 +84,9 @@ type Service struct {
 	desk   *desk.Desk
 	client *registries.Client
 	store  *store.Store
+
+	closing sync.Once
+	closed  error
 }
 
 // Start starts the service. When it returns the service is ready, and pending applications of an earlier run go on.
@@ -225,8 +229,13 @@ func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.L
 }
 
 // Close stops taking requests, lets those in progress end until ctx does, stops the work, which goes on at the next
-// start, and closes the database.
+// start, and closes the database. Closing again does nothing and says the same.
 func (s *Service) Close(ctx context.Context) error {
+	s.closing.Do(func() { s.closed = s.close(ctx) })
+	return s.closed
+}
+
+func (s *Service) close(ctx context.Context) error {
 	s.stop()
 	stopped := make(chan error, 1)
 	go func() { stopped <- s.http.Shutdown(ctx) }()

@@ -67,8 +67,8 @@ func (d *Desk) settleConsents(a *Application, now time.Time) {
 	}
 }
 
-// lapse closes the questions whose time is over. One that was never delivered gets a last look first: the report may
-// have been lost.
+// lapse closes the questions whose time is over. One that was sent as a message gets a last look first: the report on
+// its delivery, or the reply, may not have reached us.
 func (d *Desk) lapse(a *Application, now time.Time) {
 	for i := range a.Consents {
 		c := &a.Consents[i]
@@ -76,7 +76,7 @@ func (d *Desk) lapse(a *Application, now time.Time) {
 		if !c.open() || len(c.Held) > 0 || ends.IsZero() || !law.HasLapsed(now, ends) {
 			continue
 		}
-		if c.By == BySMS && c.DeliveredAt.IsZero() && !c.LastLook {
+		if c.By == BySMS && !c.LastLook {
 			c.Look, c.LastLook = true, true
 		}
 		if c.Look {
@@ -111,7 +111,7 @@ func (d *Desk) attend(ctx context.Context, app *Application, c Consent) error {
 	case len(c.Held) > 0:
 		return d.checkHeld(ctx, app, c)
 	default:
-		return d.lookDelivered(ctx, app, c)
+		return d.lookAtMessage(ctx, app, c)
 	}
 }
 
@@ -201,24 +201,6 @@ func unlearnt(registry string, err error) error {
 	if errors.Is(err, registries.ErrAbsent) {
 		return &registries.UnreachableError{Registry: registry, Reason: "it does not know what it was asked about"}
 	}
-	return err
-}
-
-// lookDelivered asks the SMS centre whether the question was delivered, when no report came.
-func (d *Desk) lookDelivered(ctx context.Context, app *Application, c Consent) error {
-	delivered, err := d.registries.Delivered(ctx, c.MessageID)
-	if err != nil {
-		return unlearnt(registries.SMS1414, err)
-	}
-	_, err = d.change(ctx, app, func(a *Application) {
-		question := a.consentOf(c.Owner)
-		question.Look = false
-		if delivered.IsZero() {
-			question.Early = nil // an answer to what never arrived
-			return
-		}
-		d.deliver(a, question, delivered)
-	})
 	return err
 }
 

@@ -35,8 +35,8 @@ type Consent struct {
 	Early *Reply `json:"early,omitempty"`
 	// Held are signed answers that were given in time and are still to be checked.
 	Held []Held `json:"held,omitempty"`
-	// Look: the SMS centre is to be asked whether the question was delivered. LastLook: it was to be asked for the last
-	// time, at the cap.
+	// Look: the SMS centre is to be asked whether the question was delivered and what was replied. LastLook: it was to be
+	// asked for the last time, when the time to answer was over.
 	Look     bool `json:"look,omitempty"`
 	LastLook bool `json:"lastLook,omitempty"`
 }

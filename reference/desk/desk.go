@@ -108,22 +108,6 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	return d, nil
 }
 
-// lookAgain has the SMS centre asked about questions whose delivery was not reported: the report may have come while
-// the service was down.
-func (d *Desk) lookAgain(ctx context.Context, id string) error {
-	_, err := d.update(ctx, id, func(a *Application) bool {
-		missed := false
-		for i := range a.Consents {
-			c := &a.Consents[i]
-			if c.open() && c.By == BySMS && !c.AskedAt.IsZero() && c.DeliveredAt.IsZero() {
-				c.Look, missed = true, true
-			}
-		}
-		return missed
-	})
-	return err
-}
-
 // Close stops the work in progress, which is taken up again from the store, and waits for it.
 func (d *Desk) Close() { d.scheduler.Close() }
 

@@ -56,18 +56,40 @@ func (c *Client) Send(ctx context.Context, message SMS) error {
 	return nil
 }
 
-// Delivered asks the SMS centre when a message was delivered; zero when it was not, yet.
-func (c *Client) Delivered(ctx context.Context, id string) (time.Time, error) {
+// Reply is what was answered to a message.
+type Reply struct {
+	// From is the phone, Text what was written; ReceivedAt is the centre's instant.
+	From       string    `json:"from"`
+	Text       string    `json:"text"`
+	ReceivedAt time.Time `json:"receivedAt"`
+}
+
+// Message is what became of a message.
+type Message struct {
+	// DeliveredAt is zero when it was not delivered, yet.
+	DeliveredAt time.Time
+	// Replies, the oldest first.
+	Replies []Reply
+}
+
+// Message asks the SMS centre what became of a message: also what its callbacks would have said, had they been heard.
+func (c *Client) Message(ctx context.Context, id string) (Message, error) {
 	q := question{registry: SMS1414, operation: "message", method: http.MethodGet, path: "/v1/messages/" + url.PathEscape(id), answers: []int{http.StatusOK}}
 	var answer struct {
 		ID          string    `json:"messageId"`
 		DeliveredAt time.Time `json:"deliveredAt"`
+		Replies     *[]Reply  `json:"replies"`
 	}
 	if err := c.ask(ctx, q, &answer); err != nil {
-		return time.Time{}, err
+		return Message{}, err
 	}
-	if answer.ID != id {
-		return time.Time{}, q.unusable("the answer is about another message")
+	if answer.ID != id || answer.Replies == nil {
+		return Message{}, q.unusable("the answer is about another message or lacks the list of replies")
 	}
-	return answer.DeliveredAt, nil
+	for _, reply := range *answer.Replies {
+		if reply.From == "" || reply.ReceivedAt.IsZero() {
+			return Message{}, q.unusable("a reply lacks its phone or its instant")
+		}
+	}
+	return Message{DeliveredAt: answer.DeliveredAt, Replies: *answer.Replies}, nil
 }

@@ -49,7 +49,7 @@ func TestADuplicateArrivesTwiceAndIsReportedOnce(t *testing.T) {
 		t.Errorf("the sender was told %v", told.got())
 	}
 	for name, m := range map[string]sms1414.Message{
-		"asked for":  simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK),
+		"asked for":  simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK).Message,
 		"sent again": simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", berikPhone, "Код", callback), http.StatusAccepted),
 	} {
 		if m.State != sms1414.Delivered || m.Copies != 0 {
