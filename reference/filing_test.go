@@ -248,6 +248,8 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 		"no key":                   {keys(map[string]any{}), 422, "FIELD_MISSING", "RES-OWN-001"},
 		"short RCA":                {keys(map[string]any{"rca": "123"}), 400, "MALFORMED", ""},
 		"area with an exponent":    {keys(map[string]any{"area": "1e9"}), 400, "MALFORMED", ""},
+		"area of nothing":          {keys(map[string]any{"area": "0"}), 400, "MALFORMED", ""},
+		"area 0.00 beside an RCA":  {keys(map[string]any{"rca": rcaAstana, "area": "0.00"}), 400, "MALFORMED", ""},
 		"platform without a name":  {with("channel", map[string]string{"kind": "platform"}), 422, "CHANNEL_UNKNOWN", "RES-CH-003"},
 		"unknown channel":          {with("channel", map[string]string{"kind": "pigeon"}), 400, "MALFORMED", ""},
 		"mobile without a reason":  {func(p map[string]any) { p["channel"] = map[string]string{"kind": "mobile"}; delete(p, "reason") }, 422, "FIELD_MISSING", "RES-CH-007"},

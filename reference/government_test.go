@@ -193,6 +193,8 @@ func (g *government) serve(name string, handle func(*http.Request, []byte) (int,
 			write(w, status, answer)
 		case "503":
 			write(w, http.StatusServiceUnavailable, problem(http.StatusServiceUnavailable, "UNAVAILABLE"))
+		case "400":
+			write(w, http.StatusBadRequest, problem(http.StatusBadRequest, "MALFORMED"))
 		case "404html":
 			w.WriteHeader(http.StatusNotFound)
 			_, _ = io.WriteString(w, "<html>not found</html>")

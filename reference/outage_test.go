@@ -1,7 +1,9 @@
 package reference_test
 
 import (
+	"bytes"
 	"context"
+	"log/slog"
 	"net/http"
 	"path/filepath"
 	"strconv"
@@ -42,6 +44,30 @@ func TestAnOutageIsNoRefusal(t *testing.T) {
 			})
 		}
 	}
+}
+
+func TestAnAreaThatTheCadastreDoesNotTakeFindsNothing(t *testing.T) {
+	t.Parallel()
+	var logged bytes.Buffer
+	s := tell(t, func(o *reference.Options) { o.Log = slog.New(slog.NewTextHandler(&logged, nil)) })
+	stranger, owner := s.lodging()
+	s.at(stranger, noon())
+	s.gov.fault("cadastre/rights", "400")
+	app := s.file(stranger, owner, with("dwelling", map[string]any{"area": "60.00", "owner": map[string]string{"iin": owner.iin}}))
+	s.decided(stranger, app, "refused", "OWNER_NOT_CONFIRMED")
+	s.stop()
+	if !contains(logged.String(), "cadastre") || !contains(logged.String(), "status=400") || contains(logged.String(), owner.iin) {
+		t.Errorf("the log says %s", logged.String())
+	}
+}
+
+func TestAnIdentifierThatARegistryDoesNotTakeIsItsOwnDefect(t *testing.T) {
+	t.Parallel()
+	s := tell(t)
+	stranger, owner := s.lodging()
+	s.at(stranger, noon())
+	s.gov.fault("cadastre/rights", "400")
+	s.pending(s.file(stranger, owner), "registry")
 }
 
 func TestAnotherPersonsAnswerIsNoFact(t *testing.T) {
@@ -185,7 +211,6 @@ func onDisk(t *testing.T) func(*reference.Options) {
 	return func(o *reference.Options) { o.Database = path }
 }
 
-// realTime lets a story be told on the government's clock alone, since clocks of tests end with the service.
 func TestDeadlinesSurviveARestart(t *testing.T) {
 	t.Parallel()
 	s := tell(t, onDisk(t))

@@ -109,5 +109,5 @@ func trouble(err error) string {
 func isUnreachable(err error) bool {
 	var unreachable *registries.UnreachableError
 	var refused *registries.RefusedError
-	return errors.As(err, &unreachable) || errors.As(err, &refused)
+	return !errors.Is(err, registries.ErrAbsent) && (errors.As(err, &unreachable) || errors.As(err, &refused))
 }

@@ -2,12 +2,14 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
 )
 
 // inquiry asks the registries for the facts of one application and keeps the evidence.
@@ -76,6 +78,11 @@ func (q *inquiry) now() time.Time { return q.desk.clocks.Now(q.app.Payload.Appli
 // keep adds a piece of evidence with the state that follows from the registry's error.
 func (q *inquiry) keep(e Evidence, err error, confirmed, absent string) {
 	state := stateOf(err)
+	var refused *registries.RefusedError
+	if errors.As(err, &refused) {
+		q.desk.log.Warn("a registry refused a question; one of the two is wrong about the other's contract",
+			"application", q.app.ID, "registry", refused.Registry, "operation", refused.Operation, "status", refused.Status, "code", refused.Code)
+	}
 	e.State, e.AnsweredAt = state.String(), q.now()
 	switch state {
 	case law.Confirmed:

@@ -1,6 +1,10 @@
 package desk
 
-import "github.com/synaq/synaq/reference/law"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/synaq/synaq/reference/law"
+)
 
 // checkOffer says what keeps a well-formed payload from being filed, before anybody is asked.
 func checkOffer(p Payload) error {
@@ -15,12 +19,23 @@ func checkOffer(p Payload) error {
 		return refuseBy("RES-CH-007", CodeFieldMissing, "give the reason for the registration")
 	case p.Dwelling.RCA.IsZero() && p.Dwelling.Area == "":
 		return refuseBy("RES-OWN-001", CodeFieldMissing, "give the dwelling's RCA or its area beside the owner")
+	case isNoArea(p.Dwelling.Area):
+		return refuseBy("", CodeMalformed, "the dwelling's area %q is no area: give the square metres that the deed states, or leave it out", p.Dwelling.Area)
 	case p.Representative != nil && p.Representative.Basis != "parent":
 		return refuseBy("", law.ServiceNotOffered, "filing by a representative who is no parent is not offered here")
 	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
 		return refuse(law.WrongFiler, "a person of 16 or older applies himself: the applicant is not the registrant")
 	}
 	return checkPeriod(p)
+}
+
+// isNoArea says whether an area was given that no dwelling has.
+func isNoArea(text string) bool {
+	if text == "" {
+		return false
+	}
+	area, err := decimal.NewFromString(text)
+	return err != nil || !area.IsPositive()
 }
 
 // checkPeriod: a temporary registration has a period that does not end before it begins, a permanent one has none.

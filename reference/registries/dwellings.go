@@ -49,7 +49,8 @@ func (r right) heldOn(day identifiers.Date) bool {
 }
 
 // Dwelling asks the cadastre by either pair of the law's keys, first by the RCA (RES-OWN-001). It is ErrAbsent when the
-// owner holds no right on the day in a dwelling of these keys, or holds one in several of the same area.
+// owner holds no right on the day in a dwelling of these keys, or holds one in several of the same area, or when the
+// cadastre does not take the area for one.
 func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) (law.Dwelling, error) {
 	err := fmt.Errorf("%s: no key but the owner was given: %w", Cadastre, ErrAbsent)
 	if !keys.RCA.IsZero() {
@@ -63,9 +64,21 @@ func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) 
 		}
 	}
 	if keys.Area != "" {
-		return c.rights(ctx, keys.Owner, "area", keys.Area, day)
+		found, err := c.rights(ctx, keys.Owner, "area", keys.Area, day)
+		return found, wordless(err)
 	}
 	return law.Dwelling{}, err
+}
+
+// wordless makes of a registry's 400, to a question in the applicant's own words, that they find nothing there: asked
+// again it would say the same for ever. The *RefusedError stays in the chain, for the log. An identifier is no such
+// word, since it is checked before it is asked with.
+func wordless(err error) error {
+	var refused *RefusedError
+	if errors.As(err, &refused) && refused.Status == http.StatusBadRequest {
+		return fmt.Errorf("%w: %w", ErrAbsent, err)
+	}
+	return err
 }
 
 // Premises asks the cadastre for a dwelling that nobody named owns, such as state rental housing. The dwelling is without
