@@ -108,8 +108,10 @@ func (q question) silent(person identifiers.IIN) []Name {
 		fact   Name
 		answer truth
 	}{
-		{Kinship, q.kin(person)}, {Guardianship, q.ward(person)},
-		{College, q.atCollege(person)}, {University, q.atUniversity(person)},
+		{Kinship, q.kin(person)},
+		{Guardianship, q.ward(person)},
+		{College, q.atCollege(person)},
+		{University, q.atUniversity(person)},
 	} {
 		if limb.answer == unknown {
 			missing = append(missing, limb.fact)
