@@ -11,7 +11,7 @@ import (
 	"github.com/synaq/synaq/scenarios"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew") //nolint:gochecknoglobals // a test's flag is registered before main parses
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestTheGoldenStory shows a whole world for people to read, and holds the
 // generator's choices: a change of gofakeit's streams must not go unnoticed.
