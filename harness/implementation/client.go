@@ -100,9 +100,9 @@ type call struct {
 	// success with a body, into takes the JSON.
 	successes, refusals []int
 	// absent says that a 404 is a missing operation, whatever comes with it.
-	absent bool
-	into   any
-	expected            string
+	absent   bool
+	into     any
+	expected string
 }
 
 // do makes the request. A refusal that the contract allows is a *Problem.

@@ -60,6 +60,7 @@ func (c *checker) rule(rule *messages.Rule) (scenarios int) {
 		c.at(rule.Location, "rule %q has no @rule tag: name its entry in the catalogue", rule.Name)
 	case 1:
 		c.level(rule, ids[0])
+		c.title(rule, ids[0])
 	default:
 		c.at(rule.Location, "rule %q has %d @rule tags: a Rule is one entry of the catalogue", rule.Name, len(ids))
 	}
@@ -92,6 +93,13 @@ func (c *checker) level(rule *messages.Rule, id string) {
 	tagged := levelOf(rule.Tags)
 	if known && entry.Level != "" && tagged != "" && entry.Level != tagged {
 		c.at(rule.Location, "rule %s is tagged @%s, and the catalogue says %s", id, tagged, entry.Level)
+	}
+}
+
+// title holds a rule to the catalogue's title, so that what is read in the feature is what the report says.
+func (c *checker) title(rule *messages.Rule, id string) {
+	if entry, known := c.rules.Rule(id); known && entry.Title != "" && entry.Title != strings.TrimSpace(rule.Name) {
+		c.at(rule.Location, "rule %s is titled %q, and the catalogue says %q", id, rule.Name, entry.Title)
 	}
 }
 

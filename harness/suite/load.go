@@ -54,10 +54,39 @@ type Features struct {
 	Rules Rules
 }
 
+// Vocabulary is what steps may say. The zero value takes any sentence.
+type Vocabulary struct {
+	// Patterns match the sentences that have a definition, without their keywords;
+	// none leaves it to the run to find out.
+	Patterns []*regexp.Regexp
+	// Fault says what else is wrong with a sentence, e.g. that it names a code
+	// that there is not, or nothing. Nil finds no fault.
+	Fault func(text string) string
+}
+
+// fault says what is wrong with a sentence, or nothing.
+func (v Vocabulary) fault(text string) string {
+	matching := 0
+	for _, pattern := range v.Patterns {
+		if pattern.MatchString(text) {
+			matching++
+		}
+	}
+	switch {
+	case len(v.Patterns) > 0 && matching == 0:
+		return fmt.Sprintf("undefined step %q: no step definition matches; reword it, or write one", text)
+	case matching > 1:
+		return fmt.Sprintf("ambiguous step %q: %d step definitions match; reword it", text, matching)
+	case v.Fault != nil:
+		return v.Fault(text)
+	}
+	return ""
+}
+
 // Load reads every *.feature file of a file system and checks it against the
-// catalogue. The error is a [*LoadError] listing all that is wrong, or says that
-// the files cannot be read or that there are none.
-func Load(fsys fs.FS, rules Rules) (*Features, error) {
+// catalogue and the vocabulary. The error is a [*LoadError] listing all that is
+// wrong, or says that the files cannot be read or that there are none.
+func Load(fsys fs.FS, rules Rules, vocabulary Vocabulary) (*Features, error) {
 	var files []string
 	err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".feature") {
@@ -78,7 +107,7 @@ func Load(fsys fs.FS, rules Rules) (*Features, error) {
 		if err != nil {
 			return nil, fmt.Errorf("the features cannot be read: %w", err)
 		}
-		features.Scenarios = append(features.Scenarios, readFile(file, text, rules, &found)...)
+		features.Scenarios = append(features.Scenarios, readFile(file, text, rules, vocabulary, &found)...)
 	}
 	checkIdentities(features.Scenarios, &found)
 	if err := found.err(); err != nil {
@@ -88,7 +117,7 @@ func Load(fsys fs.FS, rules Rules) (*Features, error) {
 }
 
 // readFile returns a file's scenarios and notes what is wrong with it.
-func readFile(file string, text []byte, rules Rules, found *problems) []*Scenario {
+func readFile(file string, text []byte, rules Rules, vocabulary Vocabulary, found *problems) []*Scenario {
 	document, err := parse(text)
 	if err != nil {
 		addParseErrors(file, err, found)
@@ -98,9 +127,14 @@ func readFile(file string, text []byte, rules Rules, found *problems) []*Scenari
 	if !check.document(document) {
 		return nil
 	}
-	places := placesIn(document)
+	places, lines := placesIn(document), linesOf(document)
 	var scenarios []*Scenario
 	for _, pickle := range gherkin.Pickles(*document, file, (&messages.Incrementing{}).NewId) {
+		for _, step := range pickle.Steps {
+			if fault := vocabulary.fault(step.Text); fault != "" {
+				found.add(file, lines[step.AstNodeIds[0]], "%s", fault)
+			}
+		}
 		place, ok := places[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]]
 		if !ok {
 			continue // outside any rule, noted by the checker
@@ -138,6 +172,32 @@ func addParseErrors(file string, err error, found *problems) {
 	if !added {
 		found.add(file, 0, "malformed feature: %v", err)
 	}
+}
+
+// linesOf are the lines of a document's steps, by the nodes that identify them.
+func linesOf(document *messages.GherkinDocument) map[string]int64 {
+	lines := map[string]int64{}
+	note := func(background *messages.Background, scenario *messages.Scenario) {
+		var steps []*messages.Step
+		if background != nil {
+			steps = append(steps, background.Steps...)
+		}
+		if scenario != nil {
+			steps = append(steps, scenario.Steps...)
+		}
+		for _, step := range steps {
+			lines[step.Id] = step.Location.Line
+		}
+	}
+	for _, child := range document.Feature.Children {
+		note(child.Background, child.Scenario)
+		if child.Rule != nil {
+			for _, inner := range child.Rule.Children {
+				note(inner.Background, inner.Scenario)
+			}
+		}
+	}
+	return lines
 }
 
 // place is where in a document a scenario stands.

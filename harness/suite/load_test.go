@@ -2,6 +2,7 @@ package suite_test
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -31,15 +32,16 @@ func TestWhatIsWrongIsSaidWithItsPlace(t *testing.T) {
 		{"a bad date", strings.Replace(feature(scenario("z", "Then it holds")), "@profile:test", "@since:2025-13-01", 1), []string{f + `1: tag @since:2025-13-01: "2025-13-01" is not a date such as 2025-12-26`}},
 		{"a bad reading", strings.Replace(feature(scenario("z", "Then it holds")), "@profile:test", "@reading:5", 1), []string{f + `1: tag @reading:5: "5" is not a reading such as AMB-05`}},
 		{"an unknown capability", strings.Replace(feature(scenario("z", "Then it holds")), "@profile:test", "@capability:fax", 1), []string{f + `1: tag @capability:fax: unknown capability; the capabilities are housing.queue, residence.permanent, residence.temporary, rest, settle, shep`}},
-		{"an end before the beginning", strings.Replace(feature(scenario("z", "Then it holds")), "@must", "@must @since:2026-01-01 @until:2025-01-01", 1), []string{f + `5: rule "A rule" ends on 2025-01-01, before it begins on 2026-01-01`}},
-		{"no level", strings.Replace(feature(scenario("z", "Then it holds")), " @must", "", 1), []string{f + `5: rule "A rule" needs exactly one of @must and @should`}},
-		{"two levels", strings.Replace(feature(scenario("z", "Then it holds")), "@must", "@must @should", 1), []string{f + `5: rule "A rule" needs exactly one of @must and @should`}},
+		{"an end before the beginning", strings.Replace(feature(scenario("z", "Then it holds")), "@must", "@must @since:2026-01-01 @until:2025-01-01", 1), []string{f + `5: rule "15 m² for each" ends on 2025-01-01, before it begins on 2026-01-01`}},
+		{"no level", strings.Replace(feature(scenario("z", "Then it holds")), " @must", "", 1), []string{f + `5: rule "15 m² for each" needs exactly one of @must and @should`}},
+		{"two levels", strings.Replace(feature(scenario("z", "Then it holds")), "@must", "@must @should", 1), []string{f + `5: rule "15 m² for each" needs exactly one of @must and @should`}},
 		{"another level than the catalogue's", strings.Replace(feature(scenario("z", "Then it holds")), "@must", "@should", 1), []string{f + `5: rule RES-AST-001 is tagged @should, and the catalogue says must`}},
+		{"another title than the catalogue's", strings.Replace(feature(scenario("z", "Then it holds")), "Rule: 15 m²", "Rule: 16 m²", 1), []string{f + `5: rule RES-AST-001 is titled "16 m² for each", and the catalogue says "15 m² for each"`}},
 		{"a level on a scenario", feature("\n    @should\n    Scenario: z\n      Then it holds\n"), []string{f + `7: @should belongs on the Rule, not on a scenario`}},
 		{"an empty scenario", feature("\n    Scenario: z\n"), []string{f + `7: scenario "z" is empty: it has no steps`}},
 		{"a scenario without a name", feature("\n    Scenario:\n      Then it holds\n"), []string{f + `7: a scenario needs a name`}},
 		{"a scenario that proves nothing", feature("\n    Scenario: z\n      Given a fact\n"), []string{f + `7: scenario "z" has no Then: it proves nothing`}},
-		{"a rule without scenarios", feature("\n    Scenario: z\n      Then it holds\n\n  @rule:RES-AST-002 @must\n  Rule: empty\n"), []string{f + `11: rule "empty" has no scenario`}},
+		{"a rule without scenarios", feature("\n    Scenario: z\n      Then it holds\n\n  @rule:RES-AST-002 @must\n  Rule: The newcomer counts\n"), []string{f + `11: rule "The newcomer counts" has no scenario`}},
 		{"a feature without scenarios", "Feature: x\n", []string{f + `1: feature "x" has no scenario`}},
 		{"an outline without Examples", feature("\n    Scenario Outline: z\n      Then it holds\n"), []string{f + `7: outline "z" has no Examples`}},
 		{"Examples without a table", feature("\n    Scenario Outline: z\n      Then it holds\n\n      Examples: none\n"), []string{f + `10: the Examples of "z" are empty: they have no row`}},
@@ -57,7 +59,7 @@ func TestWhatIsWrongIsSaidWithItsPlace(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := suite.Load(files(test.text), catalogue())
+			_, err := suite.Load(files(test.text), catalogue(), suite.Vocabulary{})
 			var faults *suite.LoadError
 			if !errors.As(err, &faults) {
 				t.Fatalf("got %v, want a LoadError", err)
@@ -80,7 +82,7 @@ func maskID(text string) string {
 
 func TestEveryFileIsCheckedAndProblemsAreInOrder(t *testing.T) {
 	t.Parallel()
-	_, err := suite.Load(files("Feature: x\n", feature(scenario("ok", "Then it holds")), "@wip\nFeature: z\n"), catalogue())
+	_, err := suite.Load(files("Feature: x\n", feature(scenario("ok", "Then it holds")), "@wip\nFeature: z\n"), catalogue(), suite.Vocabulary{})
 	want := "residence/f1.feature:1: feature \"x\" has no scenario\n" +
 		"residence/f3.feature:1: unknown tag @wip;"
 	if err == nil || !strings.HasPrefix(err.Error(), want) {
@@ -88,9 +90,36 @@ func TestEveryFileIsCheckedAndProblemsAreInOrder(t *testing.T) {
 	}
 }
 
+func TestStepsAreHeldToTheVocabulary(t *testing.T) {
+	t.Parallel()
+	vocabulary := suite.Vocabulary{
+		Patterns: []*regexp.Regexp{regexp.MustCompile(`^a fact$`), regexp.MustCompile(`^it is (refused|approved): (\w+)$`), regexp.MustCompile(`^it is refused: TWICE$`)},
+		Fault: func(text string) string {
+			if strings.HasSuffix(text, ": NO_SUCH_CODE") {
+				return "the catalogue has no code NO_SUCH_CODE"
+			}
+			return ""
+		},
+	}
+	text := "@residence\nFeature: x\n\n  Background:\n    Given a fcat\n\n  @rule:RES-AST-001 @must\n  Rule: 15 m² for each\n" +
+		"    Scenario Outline: z\n      Given a fact\n      Then it is <what>\n\n      Examples:\n        | what |\n" +
+		"        | refused: SOME_CODE |\n        | refuesd: SOME_CODE |\n        | refused: NO_SUCH_CODE |\n        | refused: TWICE |\n"
+	_, err := suite.Load(files(text), catalogue(), vocabulary)
+	want := `residence/f1.feature:5: undefined step "a fcat": no step definition matches; reword it, or write one
+residence/f1.feature:11: undefined step "it is refuesd: SOME_CODE": no step definition matches; reword it, or write one
+residence/f1.feature:11: the catalogue has no code NO_SUCH_CODE
+residence/f1.feature:11: ambiguous step "it is refused: TWICE": 2 step definitions match; reword it`
+	if err == nil || err.Error() != want {
+		t.Errorf("\n got %v\nwant %s", err, want)
+	}
+	if _, err := suite.Load(files(strings.Replace(feature(scenario("z", "Then it is refused: SOME_CODE")), "it holds", "a fact", 1)), catalogue(), vocabulary); err != nil {
+		t.Errorf("a good feature: %v", err)
+	}
+}
+
 func TestNoFeaturesAtAll(t *testing.T) {
 	t.Parallel()
-	if _, err := suite.Load(files(), catalogue()); err == nil || !strings.Contains(err.Error(), "there is no *.feature file") {
+	if _, err := suite.Load(files(), catalogue(), suite.Vocabulary{}); err == nil || !strings.Contains(err.Error(), "there is no *.feature file") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -77,15 +77,18 @@ func (f *Features) Select(selection Selection, target Target) (*Manifest, error)
 	if err != nil {
 		return nil, err
 	}
-	if len(wanted) == 0 {
-		return nil, &UsageError{Text: fmt.Sprintf("no scenario matches the tags %q; tags in use: %s",
-			selection.Tags, strings.Join(f.tagsInUse(), " "))}
-	}
 	manifest := &Manifest{Selection: selection, Target: target, Rules: f.Rules}
 	for _, scenario := range wanted {
 		manifest.entries = append(manifest.entries, settleBeforehand(scenario, target))
 	}
 	return manifest, nil
+}
+
+// Check says whether a selection makes sense, whatever the target. The error is
+// that of [Features.Select].
+func (f *Features) Check(selection Selection) error {
+	_, err := f.wanted(selection)
+	return err
 }
 
 // settleBeforehand decides what can be decided from declarations alone.
@@ -137,6 +140,10 @@ func (f *Features) wanted(selection Selection) ([]*Scenario, error) {
 			wanted = append(wanted, scenario)
 		}
 	}
+	if len(wanted) == 0 {
+		return nil, &UsageError{Text: fmt.Sprintf("no scenario matches the tags %q; tags in use: %s",
+			selection.Tags, strings.Join(f.tagsInUse(), " "))}
+	}
 	return wanted, nil
 }
 
@@ -185,15 +192,22 @@ func (f *Features) checkIDs(ids []string) error {
 	return nil
 }
 
+// tagsInUse are the tags that scenarios carry; of the rules' only how they look, there being so many.
 func (f *Features) tagsInUse() []string {
 	var tags []string
 	for _, s := range f.Scenarios {
 		for _, tag := range s.Tags {
-			if !strings.HasPrefix(tag, "@rule:") && !strings.HasPrefix(tag, "@since:") && !strings.HasPrefix(tag, "@until:") {
+			if !strings.HasPrefix(tag, "@rule:") {
 				tags = append(tags, tag)
 			}
 		}
 	}
 	slices.Sort(tags)
-	return append(slices.Compact(tags), "@rule:ID")
+	tags = slices.Compact(tags)
+	for _, s := range f.Scenarios {
+		if len(s.Rules) > 0 {
+			return append(tags, fmt.Sprintf("and @rule: with the ID of a rule, such as @rule:%s", s.Rules[0]))
+		}
+	}
+	return tags
 }

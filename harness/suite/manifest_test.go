@@ -13,7 +13,7 @@ func selectable(t *testing.T) *suite.Features {
 	t.Helper()
 	return load(t,
 		feature(scenario("plain", "Then it holds")+"\n    @clock\n    Scenario: timed\n      Then it holds\n"),
-		"@residence\nFeature: two\n  @rule:RES-ADV-001 @should\n  Rule: r\n    @capability:shep\n    Scenario: sealed\n      Then it holds\n")
+		"@residence\nFeature: two\n  @rule:RES-ADV-001 @should\n  Rule: A reminder is sent\n    @capability:shep\n    Scenario: sealed\n      Then it holds\n")
 }
 
 func TestSelectByStandardTagExpressions(t *testing.T) {
@@ -47,8 +47,8 @@ func TestSelectionsThatMakeNoSense(t *testing.T) {
 		selection suite.Selection
 		want      string
 	}{
-		{"nothing matches", suite.Selection{Tags: "@clock and @should"}, `no scenario matches the tags "@clock and @should"; tags in use: @capability:shep @clock @must @profile:test @residence @should @rule:ID`},
-		{"unknown tag", suite.Selection{Tags: "@nobody"}, `no scenario matches the tags "@nobody"; tags in use: @capability:shep @clock @must @profile:test @residence @should @rule:ID`},
+		{"nothing matches", suite.Selection{Tags: "@clock and @should"}, `no scenario matches the tags "@clock and @should"; tags in use: @capability:shep @clock @must @profile:test @residence @should and @rule: with the ID of a rule, such as @rule:RES-AST-001`},
+		{"unknown tag", suite.Selection{Tags: "@nobody"}, `no scenario matches the tags "@nobody"; tags in use: @capability:shep @clock @must @profile:test @residence @should and @rule: with the ID of a rule, such as @rule:RES-AST-001`},
 		{"godog's old or", suite.Selection{Tags: "@clock,@should"}, `the tags "@clock,@should" cannot be read: "@clock,@should" is not a tag` + how},
 		{"godog's old not", suite.Selection{Tags: "~@clock"}, `the tags "~@clock" cannot be read: "~@clock" is not a tag` + how},
 		{"godog's old and", suite.Selection{Tags: "@must && @clock"}, `the tags "@must && @clock" cannot be read: "&&" is not a tag` + how},

@@ -56,5 +56,11 @@ func (p problems) err() error {
 		}
 		return a.Line - b.Line
 	})
-	return &LoadError{Problems: slices.Compact(sorted)}
+	// What is wrong with a step of a background, or with one that an outline's rows share, is said once.
+	said := map[Problem]bool{}
+	return &LoadError{Problems: slices.DeleteFunc(sorted, func(p Problem) bool {
+		again := said[p]
+		said[p] = true
+		return again
+	})}
 }

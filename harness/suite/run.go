@@ -40,6 +40,9 @@ type Options struct {
 	Healthy func(ctx context.Context) error
 	// HealthTimeout is how long one such question may take; 0 means 10 seconds.
 	HealthTimeout time.Duration
+	// Hangs says whether the implementation leaves simple questions unanswered. It
+	// is asked when three scenarios in a row ran out of time. Nil means that it never does.
+	Hangs func(ctx context.Context) error
 	// Sweep looks, at the end, for requests of this run that came late or that
 	// belong to nobody. Nil means not to look.
 	Sweep func(ctx context.Context) ([]Stray, error)
@@ -92,6 +95,9 @@ func (o Options) withDefaults(target Target) Options {
 	if o.Healthy == nil {
 		o.Healthy = func(context.Context) error { return nil }
 	}
+	if o.Hangs == nil {
+		o.Hangs = func(context.Context) error { return nil }
+	}
 	if o.Now == nil {
 		o.Now = time.Now //nolint:forbidigo // the default of an option that hands the clock in
 	}
@@ -110,6 +116,8 @@ type runner struct {
 	results []v1.Scenario
 	worlds  map[string]string // the scenario's ID by its world
 	done    int
+	hung    int   // how many scenarios in a row ran out of time
+	room    int64 // bytes of exchanges that the report still takes
 }
 
 // Run runs a manifest and returns the report with its verdict. Cancelling the
@@ -121,6 +129,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	}
 	r := &runner{Options: options.withDefaults(manifest.Target), manifest: manifest}
 	r.Run.StartedAt = r.Now()
+	r.room = maxTold
 	r.results = make([]v1.Scenario, len(manifest.entries))
 	r.worlds = map[string]string{}
 
@@ -189,6 +198,7 @@ func (r *runner) turn(ctx context.Context, s *Scenario) v1.Scenario {
 	if result.Status == v1.Failed || result.Status == v1.Broken {
 		r.suspect(ctx, &result)
 	}
+	r.countHangs(ctx, &result)
 	return result
 }
 
@@ -269,20 +279,12 @@ func (r *runner) sweep(ctx context.Context) ([]v1.Finding, error) {
 	if err != nil {
 		return []v1.Finding{{Kind: "sweep", Text: mask.Text("it is not known whether requests came late or belonged to nobody: " + err.Error())}}, err
 	}
-	var findings []v1.Finding
 	for _, stray := range strays {
-		finding := v1.Finding{Kind: "unattributed", Text: mask.Text(stray.Text)}
-		if stray.Late {
-			finding.Kind = "late"
-		}
-		exchange := maskExchange(stray.Exchange)
-		finding.Exchange = &exchange
-		findings = append(findings, finding)
 		if stray.Wrote {
 			r.charge(stray)
 		}
 	}
-	return findings, nil
+	return fold(strays), nil
 }
 
 // charge fails the scenario whose world was written about after its end.

@@ -42,7 +42,7 @@ func TestEveryWayInWhichAScenarioEnds(t *testing.T) {
 		{"inconclusive", []string{"When it is inconclusive", "Then it holds"}, v1.Inconclusive, v1.NotOffered, "no settle", 2, "nothing was shown: of 1 scenario none could be decided"},
 		{"inconclusive hides nothing", []string{"When it is inconclusive", "Then nobody wrote this"}, v1.Failed, v1.Undefined, "no step definition matches; write one or reword the step", 1, "1 scenario failed"},
 		{"broken", []string{"When it is broken", "Then it holds"}, v1.Broken, v1.Unreachable, "GBD FL: EOF", 2, "1 scenario broke, which says nothing about the implementation"},
-		{"cut by its time", []string{"When it waits", "Then it holds"}, v1.Failed, v1.Timeout, "the scenario's time is up: context deadline exceeded", 1, "1 scenario failed"},
+		{"cut by its time", []string{"When it waits", "Then it holds"}, v1.Failed, v1.Timeout, "the scenario's time is up: context deadline exceeded; a scenario may take 50ms, and --timeout gives it more", 1, "1 scenario failed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -443,9 +443,10 @@ func TestTheSweepReportsStrays(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())
 	report := run(t, m, suite.Options{Sweep: func(context.Context) ([]suite.Stray, error) {
-		return []suite.Stray{{Late: true, Text: "GET about 900101400015", Exchange: record.Exchange{Path: "/x"}}, {Text: "POST"}}, nil
+		return []suite.Stray{{Late: true, Text: "GET about 900101400015", Exchange: record.Exchange{Path: "/x"}}, {Text: "POST"}, {Text: "GET"}, {Text: "PUT"}}, nil
 	}})
-	if len(report.Findings) != 2 || report.Findings[0].Kind != "late" || report.Findings[0].Text != "GET about 900101******" || report.Findings[1].Kind != "unattributed" {
+	if len(report.Findings) != 2 || report.Findings[0].Kind != "late" || report.Findings[0].Text != "1 request about a scenario that was over: GET about 900101******" ||
+		report.Findings[1].Kind != "unattributed" || report.Findings[1].Text != "3 requests about nobody that a scenario knows, the first of them POST" {
 		t.Errorf("findings %+v", report.Findings)
 	}
 	if report.ExitCode != 0 {

@@ -60,9 +60,7 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	}
 	// Of a scenario that passed nobody reads the exchanges, unless it was asked for by its ID.
 	if result.Status != v1.Passed || len(r.manifest.Selection.Scenarios) > 0 {
-		for _, e := range told {
-			result.Exchanges = append(result.Exchanges, maskExchange(e))
-		}
+		result.Exchanges, result.LeftOut = r.tell(told)
 	}
 	return result
 }
@@ -76,6 +74,7 @@ func describe(s *Scenario) v1.Scenario {
 
 // ending is how godog's run of a scenario came to its end.
 type ending struct {
+	limit       time.Duration
 	timedOut    bool // its time was up
 	interrupted bool // somebody stopped the run
 	stuck       bool // a step ignored both, and was left behind
@@ -112,7 +111,7 @@ func (r *runner) runGodog(parent context.Context, s *Scenario, recorder *record.
 		suite.Run() // its exit code says nothing that the observer does not know better
 	}()
 
-	var ended ending
+	ended := ending{limit: r.Timeout}
 	select {
 	case ended.panicked = <-done:
 	case <-ctx.Done():
@@ -144,16 +143,6 @@ func (r *runner) initializer() func(*godog.ScenarioContext) {
 			release()
 			return ctx, nil
 		})
-	}
-}
-
-// maskExchange makes an exchange fit for a report.
-func maskExchange(e record.Exchange) v1.Exchange {
-	return v1.Exchange{
-		From: e.From, To: e.To, System: e.System, Operation: e.Operation, At: e.At, Micros: e.Took.Microseconds(),
-		Method: e.Method, Path: mask.URL(e.Path), Header: mask.Header(e.Header),
-		Request: mask.Body(e.Request), Status: e.Status, Response: mask.Body(e.Response),
-		Fault: e.Fault, Error: mask.Text(e.Error),
 	}
 }
 
@@ -220,6 +209,11 @@ func judgeStep(seen observed, i int, ended ending) (v1.Status, *v1.Failure) {
 	}
 }
 
+// moreTime says how a scenario gets more time.
+func moreTime(ended ending) string {
+	return fmt.Sprintf("a scenario may take %s, and --timeout gives it more", ended.limit)
+}
+
 func judgeError(err error, ended ending) (v1.Status, *v1.Failure) {
 	if ended.interrupted {
 		return v1.NotRun, &v1.Failure{Kind: v1.Interrupted, Message: "the run was stopped"}
@@ -233,8 +227,13 @@ func judgeError(err error, ended ending) (v1.Status, *v1.Failure) {
 	if panicked(err) {
 		return v1.Broken, &v1.Failure{Kind: v1.Panic, Message: fmt.Sprintf("the step panicked: %v", err)}
 	}
-	if ended.timedOut {
-		return v1.Failed, &v1.Failure{Kind: v1.Timeout, Message: fmt.Sprintf("%v: %v", errTimeout, err)}
+	switch {
+	case ended.timedOut && errors.Is(err, errTimeout):
+		return v1.Failed, &v1.Failure{Kind: v1.Timeout, Message: fmt.Sprintf("%v; %s", err, moreTime(ended))}
+	case ended.timedOut:
+		return v1.Failed, &v1.Failure{Kind: v1.Timeout, Message: fmt.Sprintf("%v: %v; %s", errTimeout, err, moreTime(ended))}
+	case errors.Is(err, context.DeadlineExceeded):
+		return v1.Failed, &v1.Failure{Kind: v1.Timeout, Message: err.Error()}
 	}
 	return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: err.Error()}
 }

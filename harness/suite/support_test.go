@@ -30,7 +30,7 @@ func catalogue() suite.Rules {
 
 // feature wraps the body of a rule into a feature file.
 func feature(body string) string {
-	return "@residence @profile:test\nFeature: A feature\n\n  @rule:RES-AST-001 @must\n  Rule: A rule\n" + body
+	return "@residence @profile:test\nFeature: A feature\n\n  @rule:RES-AST-001 @must\n  Rule: 15 m² for each\n" + body
 }
 
 // scenario is a scenario of one rule with these steps after a Given.
@@ -48,7 +48,7 @@ func files(contents ...string) fstest.MapFS {
 
 func load(t *testing.T, contents ...string) *suite.Features {
 	t.Helper()
-	features, err := suite.Load(files(contents...), catalogue())
+	features, err := suite.Load(files(contents...), catalogue(), suite.Vocabulary{})
 	if err != nil {
 		t.Fatalf("the features do not load:\n%v", err)
 	}

@@ -9,12 +9,10 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
 
-	"github.com/synaq/synaq/features"
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
@@ -24,7 +22,6 @@ import (
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
-	"github.com/synaq/synaq/simulators/registry"
 )
 
 // Config says what to verify and how.
@@ -51,6 +48,8 @@ type Config struct {
 	KeepWorld bool
 	// Harness is the version of the program, for the report.
 	Harness string
+	// OnBegin hears that everything is in order and the scenarios begin.
+	OnBegin func()
 	// OnResult and OnStory listen, as in [suite.Options].
 	OnResult func(result v1.Scenario, done, total int)
 	OnStory  func(s *suite.Scenario, exchanges []record.Exchange)
@@ -111,6 +110,13 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		return nil, &ConfigError{Err: err}
 	}
 
+	seen, err := lookAround(ctx, systems)
+	if err != nil {
+		return nil, &UnableError{Err: err}
+	}
+	if config.OnBegin != nil {
+		config.OnBegin()
+	}
 	run := scenarios.NewRun(config.Run, config.Seed)
 	about.Clock = string(clock)
 	environment := &steps.Environment{
@@ -122,7 +128,8 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Register: func(sc *godog.ScenarioContext) { steps.Register(sc, environment) },
 		Workers:  config.Workers, Seed: config.Seed, Timeout: config.Timeout,
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
-		Sweep:   func(ctx context.Context) ([]suite.Stray, error) { return sweep(ctx, systems, run.ID()) },
+		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
+		Sweep:   func(ctx context.Context) ([]suite.Stray, error) { return seen.sweep(ctx, systems, run.ID()) },
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
 		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
@@ -132,7 +139,23 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		return nil, &UnableError{Err: err}
 	}
 	hintUnheard(report)
+	report.Findings = append(report.Findings, findings(config, compiledIn, target)...)
 	return report, nil
+}
+
+// findings are what was noticed beside the scenarios.
+func findings(config Config, compiledIn bool, target *implementation.Client) []v1.Finding {
+	var found []v1.Finding
+	if config.Features != nil && compiledIn {
+		found = append(found, v1.Finding{
+			Kind: "catalogue",
+			Text: "the folder of features has no folder " + catalogueFolder + ": its rules were held to the catalogue that is compiled in",
+		})
+	}
+	for _, note := range target.Notes() {
+		found = append(found, v1.Finding{Kind: note.Kind, Text: note.Text})
+	}
+	return found
 }
 
 // implementationRole is whose exchanges with the simulators the steps record under this name.
@@ -219,9 +242,46 @@ func declared(ctx context.Context, target *implementation.Client) (*implementati
 	defer cancel()
 	capabilities, err := target.Capabilities(ctx)
 	if err != nil {
-		return nil, &UnableError{Err: fmt.Errorf("there is no implementation to verify at %s: %w; start it, or name another address with --target", target.URL(), err)}
+		return nil, &UnableError{Err: unlike(target.URL(), err)}
 	}
 	return capabilities, nil
+}
+
+// unlike says what is wrong with a target that does not say what it can do, and what to do about it.
+func unlike(address string, err error) error {
+	if broken, ok := outcome.AsBroken(err); ok {
+		return fmt.Errorf("there is no implementation to verify at %s: %w; start it, or name another address with --target", address, broken.Err)
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("what listens at %s gives no answer: %w; see what keeps it busy, or name another address with --target", address, err)
+	}
+	return fmt.Errorf("what answers at %s does not offer the decision API: %w; is the address the API's base, the one before /v1?", address, err)
+}
+
+// hangs says whether the implementation leaves questions unanswered that need
+// no decision: what it can do, an application that there is not, and one that is none.
+func hangs(parent context.Context, target *implementation.Client) error {
+	const patience = 5 * time.Second
+	questions := []func(ctx context.Context) error{
+		func(ctx context.Context) error { _, err := target.Capabilities(ctx); return err },
+		func(ctx context.Context) error {
+			_, err := target.Get(ctx, "no-such-application", implementation.Wait{})
+			return err
+		},
+		func(ctx context.Context) error {
+			_, err := target.File(ctx, "", implementation.Envelope{Payload: []byte("{}")})
+			return err
+		},
+	}
+	for _, ask := range questions {
+		ctx, cancel := context.WithTimeout(parent, patience)
+		err := ask(ctx)
+		cancel()
+		if errors.Is(err, context.DeadlineExceeded) {
+			return outcome.Broken{What: "the implementation at " + target.URL() + " hangs", Err: err}
+		}
+	}
+	return nil
 }
 
 // healthy says which system is down, if any.
@@ -240,35 +300,4 @@ func healthy(ctx context.Context, systems *government.Client, target *implementa
 		return outcome.Broken{What: "the implementation at " + target.URL(), Err: err}
 	}
 	return nil
-}
-
-// sweep collects the run's requests that no scenario was there for.
-func sweep(ctx context.Context, systems *government.Client, run string) ([]suite.Stray, error) {
-	found, err := systems.Strays(ctx, run)
-	if err != nil {
-		return nil, err
-	}
-	var strays []suite.Stray
-	for _, e := range found.Late {
-		strays = append(strays, suite.Stray{
-			Late: true, World: e.EndedWorld, Wrote: e.System == "rpdrn" && e.Operation == "register",
-			Text: text(e) + ", about a scenario that was over", Exchange: exchange(e),
-		})
-	}
-	for _, e := range found.Unattributed {
-		strays = append(strays, suite.Stray{Text: text(e) + ", about nobody that a scenario knows", Exchange: exchange(e)})
-	}
-	return strays, nil
-}
-
-func text(e registry.Exchange) string {
-	return strings.TrimSpace(fmt.Sprintf("%s %s %s at %s", e.System, e.Method, e.Path, e.Wall.Format(time.TimeOnly)))
-}
-
-func exchange(e registry.Exchange) record.Exchange {
-	return record.Exchange{
-		From: "somebody", To: e.System, System: e.System, Operation: e.Operation, At: e.At, Wall: e.Wall,
-		Took: time.Duration(e.TookMicros) * time.Microsecond, Method: e.Method, Path: e.Path,
-		Request: e.Request, Response: e.Response, Status: e.Status, Fault: e.Fault, Error: e.Error,
-	}
 }

@@ -116,7 +116,8 @@ type Report struct {
 	Version string `json:"version"`
 	// Verdict is the answer.
 	Verdict Verdict `json:"verdict"`
-	// ExitCode is what the command exits with: 0, 1 or 2.
+	// ExitCode is what the command exits with: 0, 1 or 2; 3 when the run could not
+	// begin because its command line or a file is wrong.
 	ExitCode int `json:"exitCode"`
 	// Reasons say why the verdict is what it is, one sentence each; empty for a plain "conformant".
 	Reasons []string `json:"reasons,omitempty"`
@@ -257,6 +258,8 @@ type Scenario struct {
 	// Exchanges are the messages that were really exchanged, in order of arrival.
 	// They are kept of scenarios that did not pass and of those asked for by ID.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
+	// LeftOut is how many exchanges are missing from their middle, for want of room.
+	LeftOut int `json:"leftOut,omitempty"`
 }
 
 // Cell is one cell of an outline's row.
@@ -312,15 +315,19 @@ type Exchange struct {
 	// Fault names the fault that was injected into the answer.
 	Fault string `json:"fault,omitempty"`
 	Error string `json:"error,omitempty"`
+	// Repeated is how many more times the same was asked and answered right after.
+	Repeated int `json:"repeated,omitempty"`
 }
 
 // Finding is an observation about the run as a whole.
 type Finding struct {
-	// Kind is "late" (a request about a scenario that was over), "unattributed"
-	// (a request about nobody that the run knows) or "sweep" (the check itself failed).
+	// Kind is "late" (requests about scenarios that were over), "unattributed"
+	// (requests about nobody that the run knows), "sweep" (the check itself failed),
+	// "catalogue" (features of a folder that has none) or what the implementation
+	// does not do, such as "wait is not honoured".
 	Kind string `json:"kind"`
 	// Text says what was seen.
 	Text string `json:"text"`
-	// Exchange is the request, where there is one.
+	// Exchange is the request, the first of several, where there is one.
 	Exchange *Exchange `json:"exchange,omitempty"`
 }

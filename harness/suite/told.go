@@ -1,0 +1,103 @@
+package suite
+
+import (
+	"fmt"
+	"net/url"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/synaq/synaq/harness/mask"
+	"github.com/synaq/synaq/harness/record"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// A report is for reading: what an implementation that repeats itself without end
+// said is not in it word for word.
+const (
+	// maxExchanges is how many exchanges are told of one scenario: so many from its
+	// beginning and the same number from its end.
+	maxExchanges = 200
+	// maxBody is how many bytes are told of one body.
+	maxBody = 32 << 10
+	// maxTold is how many bytes of bodies are told in all.
+	maxTold = 24 << 20
+)
+
+// tell makes exchanges fit for a report: repetitions folded, no more than one
+// reads, and masked. left is how many were left out of the middle.
+func (r *runner) tell(exchanges []record.Exchange) (told []v1.Exchange, left int) {
+	var folded []record.Exchange
+	var repeated []int
+	for _, e := range exchanges {
+		if last := len(folded) - 1; last >= 0 && repeats(folded[last], e) {
+			repeated[last]++
+			continue
+		}
+		folded, repeated = append(folded, e), append(repeated, 0)
+	}
+	left = max(0, len(folded)-maxExchanges)
+	for i, e := range folded {
+		if left > 0 && i >= maxExchanges/2 && i < maxExchanges/2+left {
+			continue
+		}
+		// Masking takes a body apart, which a huge one is not worth.
+		e.Request, e.Response = cutTo(e.Request, 4*maxBody), cutTo(e.Response, 4*maxBody)
+		masked := maskExchange(e)
+		masked.Repeated = repeated[i]
+		told = append(told, masked)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i := range told {
+		for _, body := range []*string{&told[i].Request, &told[i].Response} {
+			*body = cutTo(*body, maxBody)
+			if r.room -= int64(len(*body)); r.room < 0 && *body != "" {
+				*body = fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", len(*body))
+			}
+		}
+	}
+	return told, left
+}
+
+// repeats says whether an exchange says nothing that the one before it did not say.
+func repeats(before, e record.Exchange) bool {
+	e.At, e.Wall, e.Took, e.Path = before.At, before.Wall, before.Took, withoutWait(e.Path)
+	before.Path = withoutWait(before.Path)
+	return reflect.DeepEqual(before, e)
+}
+
+// withoutWait is an address without how long to wait for an answer.
+func withoutWait(address string) string {
+	path, query, asks := strings.Cut(address, "?")
+	values, err := url.ParseQuery(query)
+	if !asks || err != nil {
+		return address
+	}
+	values.Del("wait")
+	return path + "?" + values.Encode()
+}
+
+func cutTo(body string, most int) string {
+	if len(body) <= most {
+		return body
+	}
+	for most > 0 && !utf8.RuneStart(body[most]) {
+		most--
+	}
+	return body[:most] + fmt.Sprintf("… and %d bytes more", len(body)-most)
+}
+
+// maskExchange makes an exchange fit for a report. One with an implementation whose
+// clock cannot be known happened in real time.
+func maskExchange(e record.Exchange) v1.Exchange {
+	if e.At.IsZero() {
+		e.At = e.Wall
+	}
+	return v1.Exchange{
+		From: e.From, To: e.To, System: e.System, Operation: e.Operation, At: e.At, Micros: e.Took.Microseconds(),
+		Method: e.Method, Path: mask.URL(e.Path), Header: mask.Header(e.Header),
+		Request: mask.Body(e.Request), Status: e.Status, Response: mask.Body(e.Response),
+		Fault: e.Fault, Error: mask.Text(e.Error),
+	}
+}
