@@ -123,6 +123,52 @@ func TestRepliesThatAreNoConsent(t *testing.T) {
 	s.decided(stranger, s.get(app.ID), "approved")
 }
 
+// TestAnswersThatDoNotCountFillNoApplication: whoever repeats them makes no document grow without bound.
+func TestAnswersThatDoNotCountFillNoApplication(t *testing.T) {
+	t.Parallel()
+	s, stranger, owner, app, delivered := waiting(t)
+	m := s.gov.messageTo(owner)
+	for range 50 {
+		s.gov.reply(m, owner.phone, "да", delivered.Add(time.Minute))
+		s.gov.reply(m, stranger.phone, "да", delivered.Add(time.Minute))
+		s.gov.reply(m, owner.phone, m.code(t), delivered.Add(2*time.Hour))
+	}
+	s.gov.mu.Lock()
+	s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon()
+	s.gov.mu.Unlock()
+	for range 20 {
+		status, body := s.sign(app, owner, "consent")
+		s.refused(status, body, http.StatusUnprocessableEntity, "SIGNATURE_INVALID", "RES-AUTH-002")
+	}
+	s.settle(stranger)
+	after := s.get(app.ID)
+	s.pending(after, "consent")
+	if grown := len(after.Events) + len(after.Evidence) - len(app.Events) - len(app.Evidence); grown < 2 || grown > 20 {
+		t.Errorf("%d events and pieces of evidence of answers that do not count", grown)
+	}
+	before := after.Version
+	s.gov.reply(m, owner.phone, "да", delivered.Add(time.Minute))
+	if after = s.get(app.ID); after.Version != before {
+		t.Error("a reply of which there is nothing to say made a version")
+	}
+	s.gov.reply(m, owner.phone, m.code(t), delivered.Add(time.Minute))
+	s.settle(stranger)
+	s.decided(stranger, s.get(app.ID), "approved")
+}
+
+func TestAnEventOfNoConceivableTime(t *testing.T) {
+	t.Parallel()
+	s, _, owner, app, _ := waiting(t)
+	m := s.gov.messageTo(owner)
+	for _, at := range []string{"9999-12-31T23:59:59-14:00", "0001-01-02T00:00:00Z", "2201-01-01T00:00:00Z"} {
+		event := map[string]any{"messageId": m.MessageID, "from": owner.phone, "text": m.code(t), "receivedAt": at}
+		if status := s.gov.post(m.CallbackURL, event); status != http.StatusBadRequest {
+			t.Errorf("%s was answered %d", at, status)
+		}
+	}
+	s.pending(s.get(app.ID), "consent")
+}
+
 func TestALateConfirmationRevivesNothing(t *testing.T) {
 	t.Parallel()
 	s, stranger, owner, app, delivered := waiting(t)

@@ -3,6 +3,7 @@ package reference_test
 import (
 	"crypto/x509"
 	"encoding/base64"
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -280,6 +281,83 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 	}
 }
 
+// TestAnEnvelopeHasOneMeaning sends what would be filed, were it read by its first or its last half.
+func TestAnEnvelopeHasOneMeaning(t *testing.T) {
+	t.Parallel()
+	s := tell(t)
+	stranger, owner := s.lodging()
+	payload := s.payload(stranger, owner)
+	good, err := json.Marshal(envelope(payload, "cms", stranger.sign(payload)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := `{"payload":"` + base64.StdEncoding.EncodeToString(s.payload(stranger, stranger)) + `",`
+	for name, c := range map[string]struct{ path, body string }{
+		"an object after it":       {"", string(good) + " {}"},
+		"text after it":            {"", string(good) + "x"},
+		"two payloads":             {"", first + string(good[1:])},
+		"a parameter twice":        {"?a=1&a=2", string(good)},
+		"a query of another mould": {"?a=%zz", string(good)},
+	} {
+		status, body := s.call(http.MethodPost, "/v1/applications"+c.path, stranger.token, []byte(c.body))
+		t.Log(name)
+		s.refused(status, body, http.StatusBadRequest, "MALFORMED", "")
+	}
+	if status, body := s.call(http.MethodPost, "/v1/applications", stranger.token, good); status != http.StatusCreated {
+		t.Fatalf("the good one: %d %s", status, body)
+	}
+}
+
+// TestTheCertificateIsJudgedAtTheInstantOfFiling: what becomes of it later does no harm, though the authority is asked later.
+func TestTheCertificateIsJudgedAtTheInstantOfFiling(t *testing.T) {
+	t.Parallel()
+	signed, filed, checked := noon(), noon().Add(10*time.Minute), noon().Add(20*time.Minute)
+	for name, c := range map[string]struct {
+		revoked, notAfter time.Time
+		outcome           string
+		grounds           []string
+	}{
+		"revoked between the signing and the filing": {revoked: signed.Add(time.Minute), outcome: "invalid", grounds: []string{"SIGNATURE_INVALID"}},
+		"revoked at the instant of filing":           {revoked: filed, outcome: "invalid", grounds: []string{"SIGNATURE_INVALID"}},
+		"revoked a second after the filing":          {revoked: filed.Add(time.Second), outcome: "approved"},
+		"expired before the filing":                  {notAfter: filed.Add(-time.Second), outcome: "invalid", grounds: []string{"SIGNATURE_INVALID"}},
+		"expired after the filing":                   {notAfter: filed.Add(time.Second), outcome: "approved"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := tell(t)
+			_, owner := s.lodging()
+			if !c.notAfter.IsZero() {
+				owner.certificate = s.gov.issue(identifiers.Must(identifiers.ParseIIN(owner.iin)), pki.Sign, noon().AddDate(-1, 0, 0), c.notAfter)
+			}
+			if !c.revoked.IsZero() {
+				s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = c.revoked
+			}
+			s.at(owner, signed)
+			payload := s.payload(owner, owner)
+			signature := owner.sign(payload)
+			s.at(owner, filed)
+			s.gov.fault("eds", "503")
+			s.gov.fault("egov/session", "503") // so that nothing is judged at the filing
+			status, body := s.try(owner.token, payload, "cms", signature)
+			if c.notAfter.Before(filed) && !c.notAfter.IsZero() {
+				s.refused(status, body, http.StatusUnprocessableEntity, "SIGNATURE_INVALID", "RES-AUTH-002")
+				return
+			}
+			if status != http.StatusCreated {
+				t.Fatalf("filed: %d %s", status, body)
+			}
+			app := s.read(body)
+			s.settle(owner)
+			s.pending(s.get(app.ID), "registry")
+			s.gov.fault("eds", "")
+			s.gov.fault("egov/session", "")
+			s.at(owner, checked)
+			s.decided(owner, s.get(app.ID), c.outcome, c.grounds...)
+		})
+	}
+}
+
 func TestHostileBodies(t *testing.T) {
 	t.Parallel()
 	s := tell(t)
@@ -313,6 +391,8 @@ func TestHostileBodies(t *testing.T) {
 		{http.MethodGet, "/v1/applications/unknown", 404, "NOT_FOUND"},
 		{http.MethodGet, "/v1/applications/unknown?wait=61", 400, "MALFORMED"},
 		{http.MethodGet, "/v1/applications/unknown?wait=soon", 400, "MALFORMED"},
+		{http.MethodGet, "/v1/applications/unknown?wait=1&wait=2", 400, "MALFORMED"},
+		{http.MethodGet, "/v1/applications/unknown?wait=1;after=2", 400, "MALFORMED"},
 		{http.MethodGet, "/v1/applications/" + strings.Repeat("x", 65), 400, "MALFORMED"},
 		{http.MethodGet, "/v2", 404, "NOT_FOUND"},
 		{http.MethodDelete, "/v1/applications", 405, "METHOD_NOT_ALLOWED"},

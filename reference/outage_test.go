@@ -319,6 +319,24 @@ func TestOneClockForAll(t *testing.T) {
 	}
 }
 
+func TestAClockStandsInConceivableTimesOnly(t *testing.T) {
+	t.Parallel()
+	s := tell(t)
+	stranger, owner := s.lodging()
+	for _, at := range []string{"9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", "0000-01-01T00:00:00Z", "1899-12-31T23:59:59Z", "2201-01-01T00:00:00Z", "2200-12-31T23:59:59-14:00"} {
+		status, body := s.call(http.MethodPut, "/v1/test/clock", "", map[string]any{"applicant": stranger.iin, "now": at})
+		t.Log(at)
+		s.refused(status, body, http.StatusBadRequest, "MALFORMED", "")
+	}
+	for _, at := range []string{"1900-01-01T00:00:00Z", "2200-12-31T23:59:59Z"} {
+		if status, body := s.call(http.MethodPut, "/v1/test/clock", "", map[string]any{"applicant": stranger.iin, "now": at}); status != http.StatusNoContent {
+			t.Errorf("%s: %d %s", at, status, body)
+		}
+	}
+	s.at(stranger, noon())
+	s.pending(s.file(stranger, owner), "consent")
+}
+
 func TestALongPollAnswersAtAChange(t *testing.T) {
 	t.Parallel()
 	s, stranger, owner, app, delivered := waiting(t)

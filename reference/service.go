@@ -57,7 +57,8 @@ type Options struct {
 	PublicURL string
 	// Database is the SQLite file, made when it does not exist. Empty means memory, which forgets at the end.
 	Database string
-	// TestControls offers the operations under /v1/test. Never in production: they set the clock.
+	// TestControls offers the operations under /v1/test. Never in production: they set the clock. Clocks that stood when
+	// the service ended, even by a kill, stand again before any work goes on; without TestControls time is real.
 	TestControls bool
 	// ClockLevel says for whom the clock can be set with TestControls: "applicant" (the default), "global" or "none".
 	ClockLevel string
@@ -130,7 +131,8 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	}
 	s.desk, err = desk.New(ctx, desk.Options{
 		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: law.Timeline(),
-		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap, Log: o.Log,
+		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
+		TestClocks: o.testClocks(), Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
@@ -167,6 +169,18 @@ func (o *Options) complete() error {
 		return fmt.Errorf("the clock level %q is unknown: use applicant, global or none", o.ClockLevel)
 	}
 	return nil
+}
+
+// testClocks are those that can be set.
+func (o *Options) testClocks() desk.TestClocks {
+	switch {
+	case !o.TestControls || o.ClockLevel == ClockNone:
+		return desk.RealTime
+	case o.ClockLevel == ClockGlobal:
+		return desk.OneClock
+	default:
+		return desk.ClockEach
+	}
 }
 
 // capabilities are what the service says of itself.

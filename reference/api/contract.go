@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -16,6 +17,7 @@ import (
 
 	published "github.com/synaq/synaq/api"
 	"github.com/synaq/synaq/reference/desk"
+	"github.com/synaq/synaq/reference/strictjson"
 )
 
 // contract validates requests and responses against the published document.
@@ -53,6 +55,27 @@ func (c *contract) input(r *http.Request, operation string) *openapi3filter.Requ
 		Request: r, PathParams: mux.Vars(r), Route: c.routes[operation],
 		Options: &openapi3filter.Options{AuthenticationFunc: openapi3filter.NoopAuthenticationFunc},
 	}
+}
+
+// checkMeaning refuses what readers differ on: a parameter twice, a query that cannot be read, a body that is no strict
+// JSON. A body that is lacking is the contract's to judge.
+func (c *contract) checkMeaning(r *http.Request, operation string, content []byte) error {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the query of the address cannot be read: " + err.Error()}
+	}
+	for name, values := range query {
+		if len(values) > 1 {
+			return &desk.Refusal{Code: desk.CodeMalformed, Detail: fmt.Sprintf("the parameter %q is given %d times: give it once", name, len(values))}
+		}
+	}
+	if c.routes[operation].Operation.RequestBody == nil || len(content) == 0 {
+		return nil
+	}
+	if err := strictjson.Check(content); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the body " + err.Error()}
+	}
+	return nil
 }
 
 // checkRequest refuses a request that is not as the contract says.

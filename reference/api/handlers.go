@@ -149,7 +149,9 @@ func (s *server) setClock(r *http.Request) (int, any, error) {
 	if s.Capabilities.Clock == decision.Global && !applicant.IsZero() {
 		return 0, nil, &desk.Refusal{Code: desk.CodeMalformed, Detail: "this service has one clock for all: leave the applicant out"}
 	}
-	s.Desk.SetClock(applicant, setting.Now)
+	if err := s.Desk.SetClock(r.Context(), applicant, setting.Now); err != nil {
+		return 0, nil, err
+	}
 	return http.StatusNoContent, nil, nil
 }
 

@@ -106,6 +106,9 @@ func (s *server) handle(w http.ResponseWriter, r *http.Request, operation string
 		}
 		return 0, nil, &desk.Refusal{Code: desk.CodeMalformed, Detail: "the body broke off"}
 	}
+	if err := s.contract.checkMeaning(r, operation, content); err != nil {
+		return 0, nil, err
+	}
 	r.Body = io.NopCloser(bytes.NewReader(content))
 	if err := s.contract.checkRequest(r, operation); err != nil {
 		return 0, nil, err

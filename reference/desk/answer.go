@@ -129,11 +129,13 @@ func (a *Application) resolve(owner identifiers.IIN, id string, evidence Evidenc
 		}
 		c.Held = append(c.Held[:i], c.Held[i+1:]...)
 		evidence.About = c.ID
-		a.keep(evidence)
 		if bad != nil {
-			a.note(evidence.AnsweredAt, "answer-ignored", "%s: its signature is not valid", c.ID)
+			if a.ignore(c, evidence.AnsweredAt, "answer-ignored", "its signature is not valid") {
+				a.keep(evidence)
+			}
 			return true
 		}
+		a.keep(evidence)
 		a.answer(c, held.Answer, held.At, registries.EDS)
 		return true
 	}

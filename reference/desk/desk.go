@@ -31,6 +31,8 @@ type Options struct {
 	PublicURL string
 	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
 	UndeliveredCap time.Duration
+	// TestClocks says which clocks can be stood still; those that stood when the service ended stand again.
+	TestClocks TestClocks
 	// Workers bounds the applications worked on at once; 256 when zero.
 	Workers int
 	Log     *slog.Logger
@@ -52,6 +54,7 @@ type Desk struct {
 	filings   locks
 	files     locks
 	dwellings locks
+	setting   sync.Mutex
 
 	mu       sync.Mutex
 	live     map[string]*Application
@@ -93,19 +96,29 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 		return nil, fmt.Errorf("open the desk: %w", err)
 	}
 	d.scheduler = clock.NewScheduler(o.Clocks, o.Workers, d.work)
+	if err := d.takeUp(ctx, o.TestClocks, pending); err != nil {
+		d.scheduler.Close()
+		return nil, fmt.Errorf("open the desk: %w", err)
+	}
+	return d, nil
+}
+
+// takeUp goes on with what an earlier run left. The clocks come first: on another time, work would be due that is not.
+func (d *Desk) takeUp(ctx context.Context, clocks TestClocks, pending []store.Pending) error {
+	if err := d.restoreClocks(ctx, clocks); err != nil {
+		return err
+	}
 	for _, p := range pending {
 		applicant, err := identifiers.ParseIIN(p.Applicant)
 		if err != nil {
-			d.scheduler.Close()
-			return nil, fmt.Errorf("open the desk: application %s: %w", p.ID, err)
+			return fmt.Errorf("application %s: %w", p.ID, err)
 		}
 		if err := d.lookAgain(ctx, p.ID); err != nil {
-			d.scheduler.Close()
-			return nil, fmt.Errorf("open the desk: application %s: %w", p.ID, err)
+			return fmt.Errorf("application %s: %w", p.ID, err)
 		}
 		d.scheduler.Wake(applicant, p.ID)
 	}
-	return d, nil
+	return nil
 }
 
 // Close stops the work in progress, which is taken up again from the store, and waits for it.
@@ -116,12 +129,6 @@ func (d *Desk) FetchAnchors(ctx context.Context) error {
 	_, err := d.trust.anchors(ctx)
 	return err
 }
-
-// Now is the time of an applicant.
-func (d *Desk) Now(applicant identifiers.IIN) time.Time { return d.clocks.Now(applicant) }
-
-// SetClock stands an applicant's clock still, or everybody's for the zero IIN; nil lets it go.
-func (d *Desk) SetClock(applicant identifiers.IIN, at *time.Time) { d.scheduler.Set(applicant, at) }
 
 // Settle waits until no work of an applicant is due, or of anybody for the zero IIN, and says when the next is.
 func (d *Desk) Settle(ctx context.Context, applicant identifiers.IIN) (time.Time, error) {

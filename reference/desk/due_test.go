@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"context"
+	"runtime"
 	"slices"
 	"sync"
 	"testing"
@@ -137,5 +139,34 @@ func TestLocks(t *testing.T) {
 	all.Wait()
 	if inside["a"] != 100 || len(l.held) != 0 {
 		t.Errorf("counted %d, %d keys left", inside["a"], len(l.held))
+	}
+}
+
+func TestAReaderWhoLeavesIsForgotten(t *testing.T) {
+	t.Parallel()
+	for _, stage := range []Stage{StageMerits, StageDone} {
+		app := &Application{ID: "a", Version: 3, Stage: stage}
+		d := &Desk{live: map[string]*Application{"a": app}, watchers: map[string]*watch{}}
+		ctx, cancel := context.WithCancel(t.Context())
+		var readers sync.WaitGroup
+		for range 8 {
+			readers.Go(func() {
+				if seen, err := d.Wait(ctx, "a", 3); err != nil || seen.Version != 3 {
+					t.Errorf("%s: %v %v", stage, seen, err)
+				}
+			})
+		}
+		for waiting := 0; waiting < 8; runtime.Gosched() {
+			d.mu.Lock()
+			if w := d.watchers["a"]; w != nil {
+				waiting = w.readers
+			}
+			d.mu.Unlock()
+		}
+		cancel()
+		readers.Wait()
+		if len(d.watchers) != 0 {
+			t.Errorf("%s: %d watchers are left", stage, len(d.watchers))
+		}
 	}
 }

@@ -5,11 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"unicode/utf8"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/strictjson"
 )
 
 // Payload is what an applicant signs: the schema Payload of the decision API.
@@ -75,11 +74,8 @@ type Attachment struct {
 // ParsePayload reads a payload: one JSON object in UTF-8, nothing after it, no field twice, none unknown. What is
 // signed has one meaning only.
 func ParsePayload(data []byte) (Payload, error) {
-	if !utf8.Valid(data) {
-		return Payload{}, errors.New("the payload is not UTF-8")
-	}
-	if err := checkFields(data); err != nil {
-		return Payload{}, err
+	if err := strictjson.Check(data); err != nil {
+		return Payload{}, fmt.Errorf("the payload %w", err)
 	}
 	var payload Payload
 	decoder := json.NewDecoder(bytes.NewReader(data))
@@ -99,70 +95,4 @@ func ParsePayload(data []byte) (Payload, error) {
 		return Payload{}, errors.New("the payload lacks the IIN of the applicant, the registrant or the owner")
 	}
 	return payload, nil
-}
-
-// maxDepth bounds how deep a payload may be nested; its schema needs five levels.
-const maxDepth = 16
-
-// checkFields walks the JSON and refuses an object that has a field twice, and anything after the first value.
-func checkFields(data []byte) error {
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	if err := checkValue(decoder, 0); err != nil {
-		return err
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("the payload goes on after its end")
-	}
-	return nil
-}
-
-func checkValue(decoder *json.Decoder, depth int) error {
-	if depth > maxDepth {
-		return fmt.Errorf("the payload is nested deeper than %d levels", maxDepth)
-	}
-	token, err := decoder.Token()
-	if err != nil {
-		return fmt.Errorf("the payload is not JSON: %w", err)
-	}
-	switch token {
-	case json.Delim('{'):
-		return checkObject(decoder, depth)
-	case json.Delim('['):
-		for decoder.More() {
-			if err := checkValue(decoder, depth+1); err != nil {
-				return err
-			}
-		}
-		return closing(decoder)
-	}
-	return nil
-}
-
-func checkObject(decoder *json.Decoder, depth int) error {
-	seen := map[string]bool{}
-	for decoder.More() {
-		token, err := decoder.Token()
-		if err != nil {
-			return fmt.Errorf("the payload is not JSON: %w", err)
-		}
-		name, ok := token.(string)
-		if !ok {
-			return errors.New("the payload is not JSON: a field without a name")
-		}
-		if seen[name] {
-			return fmt.Errorf("the payload has the field %q twice in one object", name)
-		}
-		seen[name] = true
-		if err := checkValue(decoder, depth+1); err != nil {
-			return err
-		}
-	}
-	return closing(decoder)
-}
-
-func closing(decoder *json.Decoder) error {
-	if _, err := decoder.Token(); err != nil {
-		return fmt.Errorf("the payload is not JSON: %w", err)
-	}
-	return nil
 }

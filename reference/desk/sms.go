@@ -29,6 +29,11 @@ func (d *Desk) ReceiveSMS(ctx context.Context, key string, event SMSEvent) error
 	if event.DeliveredAt.IsZero() && event.ReceivedAt.IsZero() {
 		return refuse(CodeMalformed, "the event has neither deliveredAt nor from, text and receivedAt")
 	}
+	for _, at := range []time.Time{event.DeliveredAt, event.ReceivedAt} {
+		if !at.IsZero() && !inBounds(at) {
+			return refuse(CodeMalformed, "an instant of the event lies outside the years %d to %d", firstYear, lastYear)
+		}
+	}
 	id, err := d.store.ByMessage(ctx, event.MessageID)
 	if errors.Is(err, store.ErrNotFound) {
 		return refuse(CodeNotFound, "no message has this id")
@@ -62,8 +67,7 @@ func (d *Desk) takeSMS(a *Application, event SMSEvent) bool {
 		changed = true
 	}
 	if !event.ReceivedAt.IsZero() && c.open() {
-		d.reply(a, c, event)
-		changed = true
+		changed = d.reply(a, c, event) || changed
 	}
 	return changed
 }
@@ -78,29 +82,42 @@ func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
 	}
 }
 
-// reply takes what an owner wrote back.
-func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) {
+// reply takes what an owner wrote back, and says whether it changed anything.
+func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) bool {
 	if event.From != c.Phone.String() {
-		a.note(event.ReceivedAt, "reply-ignored", "%s: from another phone", c.ID)
-		return
+		return a.ignore(c, event.ReceivedAt, "reply-ignored", "from another phone")
 	}
 	answer := parseReply(event.Text, c.Code)
 	if answer == law.Awaited {
-		a.note(event.ReceivedAt, "reply-ignored", "%s: neither the code nor a refusal", c.ID)
-		return
+		return a.ignore(c, event.ReceivedAt, "reply-ignored", "neither the code nor a refusal")
 	}
 	if c.DeliveredAt.IsZero() {
+		if c.Early != nil {
+			return false // the first one counts
+		}
 		c.Early = &Reply{Answer: answer, At: event.ReceivedAt}
-		return
+		return true
 	}
-	a.answer(c, answer, event.ReceivedAt, registries.SMS1414)
+	return a.answer(c, answer, event.ReceivedAt, registries.SMS1414)
 }
 
-// answer gives a consent its answer, or notes that it came too late.
-func (a *Application) answer(c *Consent, answer law.Answer, at time.Time, registry string) {
+// maxIgnored bounds the events of one consent about answers that do not count, whoever sends them how often.
+const maxIgnored = 10
+
+// ignore notes an answer that does not count, and says whether there was room for it.
+func (a *Application) ignore(c *Consent, at time.Time, kind, why string) bool {
+	if c.Ignored >= maxIgnored {
+		return false
+	}
+	c.Ignored++
+	a.note(at, kind, "%s: %s", c.ID, why)
+	return true
+}
+
+// answer gives a consent its answer, or notes that it came too late, and says whether anything changed.
+func (a *Application) answer(c *Consent, answer law.Answer, at time.Time, registry string) bool {
 	if !c.give(answer, at) {
-		a.note(at, "answer-ignored", "%s: it came after the time to answer, or after another answer", c.ID)
-		return
+		return a.ignore(c, at, "answer-ignored", "it came after the time to answer, or after another answer")
 	}
 	state := law.Confirmed
 	if answer == law.Declined {
@@ -111,6 +128,7 @@ func (a *Application) answer(c *Consent, answer law.Answer, at time.Time, regist
 		Registry: registry, Operation: "reply", Fact: factConsent, State: state.String(), About: c.ID,
 		Value: "the owner " + string(answer), AskedAt: c.AskedAt, AnsweredAt: at,
 	})
+	return true
 }
 
 // refusalWords are the words that decline, in capitals.
