@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -13,7 +14,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/synaq/synaq/harness/report"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -39,8 +42,10 @@ func TestUsage(t *testing.T) {
 		{"an unknown command", []string{"prove"}, `unexpected argument prove`},
 		{"an unknown flag", []string{"verify", "--fast"}, `unknown flag --fast`},
 		{"a bad number", []string{"verify", "--workers", "many"}, `--workers`},
-		{"a negative number", []string{"verify", "--workers=-1"}, `--workers and --timeout must be positive`},
-		{"a bad clock", []string{"verify", "--clock", "sundial"}, `--clock must be one of`},
+		{"a negative number", []string{"verify", "--workers=-1"}, `--workers -1: give a number from 1, or 0 for four for each processor`},
+		{"a bad clock", []string{"verify", "--clock", "sundial"}, `--clock: clock level "sundial" is not one of applicant, global and none`},
+		{"no time", []string{"verify", "--timeout", "0s"}, `--timeout 0s: give a time such as 30s or 2m`},
+		{"an open address", []string{"serve", "government", "--listen", "0.0.0.0:0"}, `--token`},
 		{"a bad time", []string{"verify", "--timeout", "soon"}, `--timeout`},
 		{"no such folder", []string{"verify", "--features", "/nowhere"}, `name a folder with --features`},
 		{"a file for a folder", []string{"verify", "--features", file}, `is not a folder`},
@@ -93,8 +98,39 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 
 func TestVersion(t *testing.T) {
 	t.Parallel()
-	if code, out, _ := command(t.Context(), "version"); code != exitDone || !strings.HasPrefix(out, "synaq ") {
-		t.Errorf("exit code %d: %s", code, out)
+	for _, how := range []string{"version", "--version"} {
+		if code, out, _ := command(t.Context(), how); code != exitDone || !strings.HasPrefix(out, "synaq ") {
+			t.Errorf("%s: exit code %d: %s", how, code, out)
+		}
+	}
+}
+
+func TestWhatWasTypedIsRepeated(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"bin/synaq": "bin/synaq", "/tmp/go-build123/b001/exe/synaq": "go run ./cmd/synaq", "synaq": "synaq",
+	} {
+		if got := typed(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	got := (&verifyCommand{Target: "http://x", Seed: 7, Timeout: 30 * time.Second}).again("bin/synaq")
+	if want := "bin/synaq verify --target 'http://x' --timeout 30s --seed 7 --verbose --scenario"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestATypoIsToldBeforeAnythingBegins: and the folder does not keep an earlier verdict.
+func TestATypoIsToldBeforeAnythingBegins(t *testing.T) {
+	t.Parallel()
+	out := t.TempDir()
+	code, _, text := command(t.Context(), "verify", "--tags", "@nobody", "--out", out)
+	if code != exitUsage || strings.Contains(text, "verifying") || !strings.Contains(text, "no scenario matches") {
+		t.Errorf("exit code %d: %s", code, text)
+	}
+	document, err := os.ReadFile(filepath.Join(out, report.JSONFile))
+	if err != nil || !strings.Contains(string(document), `"exitCode": 3`) || !strings.Contains(string(document), "no scenario matches") {
+		t.Errorf("the report does not say so (%v): %s", err, document)
 	}
 }
 
@@ -134,8 +170,16 @@ func TestATargetThatIsNone(t *testing.T) {
 			if code != exitUndecided || !strings.Contains(text, test.want) || !strings.Contains(text, "--target") {
 				t.Errorf("exit code %d, want %d, with %q in: %s", code, exitUndecided, test.want, text)
 			}
-			if left, _ := os.ReadDir(out); len(left) != 0 {
-				t.Errorf("%d files were written", len(left))
+			if started := strings.Contains(text, "start it"); started != (test.name == "down") {
+				t.Errorf("told to start it although it runs, or not told: %s", text)
+			}
+			document, err := os.ReadFile(filepath.Join(out, report.JSONFile))
+			var read v1.Report
+			if err := errors.Join(err, json.Unmarshal(document, &read)); err != nil {
+				t.Fatal(err)
+			}
+			if read.Verdict != v1.Undecided || read.ExitCode != exitUndecided || len(read.Reasons) != 1 || !strings.Contains(read.Reasons[0], test.want) {
+				t.Errorf("the report says %s, exit code %d: %q", read.Verdict, read.ExitCode, read.Reasons)
 			}
 		})
 	}

@@ -14,6 +14,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -37,7 +38,9 @@ func program() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	return execute(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr), colour: isTerminal(os.Stdout)})
+	return execute(ctx, os.Args[1:], streams{
+		out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr), colour: isTerminal(os.Stdout), program: typed(os.Args[0]),
+	})
 }
 
 // streams are where a command writes: results to out, everything else to err.
@@ -45,6 +48,17 @@ type streams struct {
 	out, err io.Writer
 	// terminal says that err is one, colour that out is one.
 	terminal, colour bool
+	// program is how it was called, for commands to repeat; empty is synaq.
+	program string
+}
+
+// typed is what was typed to call the program at a path: go run builds it in a
+// folder that is gone afterwards.
+func typed(path string) string {
+	if strings.Contains(filepath.ToSlash(path), "/go-build") {
+		return "go run ./cmd/synaq"
+	}
+	return path
 }
 
 // commandLine is the whole command line.
@@ -55,6 +69,8 @@ type commandLine struct {
 	World   worldCommand   `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
 	Env     envCommand     `cmd:"" help:"Print what an implementation must be configured with."`
 	Version versionCommand `cmd:"" help:"Print the version."`
+
+	PrintVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }
 
 // exitError is an error that knows its exit code. With a nil Err there is
@@ -99,7 +115,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
 		kong.Vars{
 			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","),
-			"worlds": strings.Join(scenarios.Library(), ", "),
+			"worlds": strings.Join(scenarios.Library(), ", "), "version": versionLine(),
 		},
 	)
 	if err != nil {
@@ -116,16 +132,21 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 	}
 	err = parsed.Run()
 	var known *exitError
+	if err != nil && (!errors.As(err, &known) || known.err != nil) {
+		fmt.Fprintln(to.err, "synaq:", err)
+	}
+	return exitCode(err)
+}
+
+// exitCode is the code that a command's error ends the program with.
+func exitCode(err error) int {
+	var known *exitError
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &known):
-		if known.err != nil {
-			fmt.Fprintln(to.err, "synaq:", known.err)
-		}
 		return known.code
 	default:
-		fmt.Fprintln(to.err, "synaq:", err)
 		return exitUndecided
 	}
 }

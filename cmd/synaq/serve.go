@@ -85,7 +85,7 @@ func serve(ctx context.Context, to streams, what string, options government.Opti
 func startError(err error) error {
 	var options *government.OptionsError
 	if errors.As(err, &options) {
-		return usage(err)
+		return usage(fmt.Errorf("%w (--listen, --token)", err))
 	}
 	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,9 +26,9 @@ type verifyCommand struct {
 	Scenario        []string      `placeholder:"ID" sep:"none" help:"Run this scenario only; repeat for more. The report names the IDs."`
 	Seed            uint64        `default:"1" help:"Fixes the stories and their order."`
 	RunNumber       uint64        `name:"run" placeholder:"N" help:"Fixes the identifiers of the people; random by default, so that runs do not meet."`
-	Workers         int           `placeholder:"N" help:"Scenarios at a time; four for each processor by default."`
-	Timeout         time.Duration `default:"2m" help:"How long one scenario may take."`
-	Clock           string        `enum:",applicant,global,none" default:"" placeholder:"LEVEL" help:"Use less time control than the implementation declares: applicant, global or none."`
+	Workers         int           `placeholder:"N" help:"Scenarios at a time; 0, the default, is four for each processor."`
+	Timeout         time.Duration `default:"2m" help:"How long one scenario may take, such as 30s or 2m."`
+	Clock           string        `placeholder:"LEVEL" help:"Use less time control than the implementation declares: applicant, global or none."`
 	KeepWorld       bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
 	Verbose         bool          `short:"v" help:"Print each exchange as a curl command."`
 	Features        string        `placeholder:"DIR" help:"Own features in place of the project's."`
@@ -46,52 +47,85 @@ Examples:
   synaq verify --scenario RES-AST-001/de2b12 --keep-world --verbose`
 }
 
-// Run verifies, writes the reports and returns the verdict as an exit code.
+// Run verifies, writes the reports and returns the verdict as an exit code. What
+// keeps a run from its scenarios is in the reports too.
 func (c *verifyCommand) Run(ctx context.Context, to streams) error {
+	began := time.Now()
+	if err := report.Prepare(c.Out, began); err != nil {
+		return usage(err)
+	}
+	decided, err := c.verify(ctx, to)
+	if decided || err == nil {
+		return err
+	}
+	none := report.Undecided(v1.Run{
+		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version(),
+	}, exitCode(err), err.Error())
+	none.Implementation.URL = c.Target
+	return errors.Join(err, report.Write(c.Out, none))
+}
+
+// verify says too whether it came to a verdict, whose report is written.
+func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, err error) {
 	features, err := folder(c.Features)
 	if err != nil {
-		return usage(err)
+		return false, usage(err)
 	}
-	if c.Workers < 0 || c.Timeout <= 0 {
-		return usage(errors.New("--workers and --timeout must be positive"))
-	}
-	if err := report.Prepare(c.Out); err != nil {
-		return usage(err)
+	if err := c.check(); err != nil {
+		return false, usage(err)
 	}
 	progress := &report.Progress{Out: to.err, Terminal: to.terminal}
 
 	site, err := c.prepare(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer site.close()
 	number := c.RunNumber
 	if number == 0 {
 		number = randomRun()
 	}
-	progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
-
 	result, err := verify.Run(ctx, verify.Config{
 		Target: site.target, Government: site.government, Token: c.GovernmentToken, Features: features,
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
 		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnStory: c.listener(progress),
+		OnBegin: func() {
+			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
+		},
 	})
 	if err != nil {
-		return verifyError(err)
+		return false, verifyError(err)
 	}
 	if err := report.Write(c.Out, result); err != nil {
-		return err
+		return true, err
 	}
 	if err := c.print(to, result); err != nil {
-		return err
+		return true, err
 	}
 	progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
 	if c.KeepWorld {
 		keep(ctx, site, to, progress)
 	}
 	if result.ExitCode != exitDone {
-		return &exitError{code: result.ExitCode}
+		return true, &exitError{code: result.ExitCode}
+	}
+	return true, nil
+}
+
+// check finds what is wrong with the flags by themselves.
+func (c *verifyCommand) check() error {
+	if c.Workers < 0 {
+		return fmt.Errorf("--workers %d: give a number from 1, or 0 for four for each processor", c.Workers)
+	}
+	if c.Timeout <= 0 {
+		return fmt.Errorf("--timeout %s: give a time such as 30s or 2m", c.Timeout)
+	}
+	if c.Clock == "" {
+		return nil
+	}
+	if _, err := suite.ParseClock(c.Clock); err != nil {
+		return fmt.Errorf("--clock: %w", err)
 	}
 	return nil
 }
@@ -132,13 +166,13 @@ func (c *verifyCommand) print(to streams, result *v1.Report) error {
 		_, err = to.out.Write(document)
 		return err
 	}
-	report.Console(to.out, result, report.ConsoleOptions{Colour: to.colour, Again: c.again()})
+	report.Console(to.out, result, report.ConsoleOptions{Colour: to.colour, Again: c.again(to.program)})
 	return nil
 }
 
-// again is the command that repeats one scenario of this run.
-func (c *verifyCommand) again() string {
-	again := "synaq verify"
+// again is the command that repeats one scenario of this run, as it was typed.
+func (c *verifyCommand) again(program string) string {
+	again := cmp.Or(program, "synaq") + " verify"
 	for _, flag := range []struct{ name, value string }{
 		{"target", c.Target}, {"government", c.Government}, {"features", c.Features}, {"clock", c.Clock},
 	} {
@@ -146,8 +180,14 @@ func (c *verifyCommand) again() string {
 			again += " --" + flag.name + " " + report.Quote(flag.value)
 		}
 	}
+	if c.Timeout != defaultTimeout {
+		again += " --timeout " + c.Timeout.String()
+	}
 	return fmt.Sprintf("%s --seed %d --verbose --scenario", again, c.Seed)
 }
+
+// defaultTimeout is how long a scenario may take unless --timeout says otherwise.
+const defaultTimeout = 2 * time.Minute
 
 // verifyError gives an error of a verification its exit code.
 func verifyError(err error) error {

@@ -13,8 +13,12 @@ func (versionCommand) Help() string { return "Example:\n  synaq version" }
 
 // Run prints the version.
 func (versionCommand) Run(to streams) error {
-	_, err := fmt.Fprintf(to.out, "synaq %s %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintln(to.out, versionLine())
 	return err
+}
+
+func versionLine() string {
+	return fmt.Sprintf("synaq %s %s %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // version is what the build says about itself: the module's version, and the

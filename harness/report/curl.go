@@ -1,6 +1,8 @@
 package report
 
 import (
+	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,24 +17,34 @@ import (
 func Curl(e record.Exchange) string {
 	var out strings.Builder
 	out.WriteString("# " + e.From + " -> " + e.To)
-	if !e.At.IsZero() {
-		out.WriteString(", " + e.At.Format(time.RFC3339))
+	at := e.At
+	if at.IsZero() {
+		at = e.Wall
 	}
-	out.WriteString("\ncurl -sS")
+	if !at.IsZero() {
+		out.WriteString(", " + at.Format(time.RFC3339))
+	}
+	header, body := e.Header, ""
+	switch {
+	case e.Request == "":
+		out.WriteString("\ncurl -sS")
+	case binary(e):
+		// A journal keeps what is no text in base64.
+		out.WriteString("\nprintf '%s' " + Quote(e.Request) + " | base64 -d | curl -sS")
+		header, body = withType(header, "application/ocsp-request"), "@-"
+	default:
+		out.WriteString("\ncurl -sS")
+		header, body = withType(header, "application/json"), Quote(e.Request)
+	}
 	if e.Method != "" && e.Method != "GET" {
 		out.WriteString(" -X " + e.Method)
 	}
 	out.WriteString(" " + Quote(e.Path))
-	names := make([]string, 0, len(e.Header))
-	for name := range e.Header {
-		names = append(names, name)
+	for _, name := range slices.Sorted(maps.Keys(header)) {
+		out.WriteString(" -H " + Quote(name+": "+header[name]))
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		out.WriteString(" -H " + Quote(name+": "+e.Header[name]))
-	}
-	if e.Request != "" {
-		out.WriteString(" --data-binary " + Quote(e.Request))
+	if body != "" {
+		out.WriteString(" --data-binary " + body)
 	}
 	out.WriteString("\n#")
 	if e.Status != 0 {
@@ -48,6 +60,20 @@ func Curl(e record.Exchange) string {
 		out.WriteString(" " + strings.ReplaceAll(body, "\n", "\n# "))
 	}
 	return out.String()
+}
+
+// binary says whether the request's body is base64 of something that is no text, which of all that is asked only
+// questions about certificates are.
+func binary(e record.Exchange) bool {
+	return e.System == "eds" && e.Operation == "ocsp" && !json.Valid([]byte(e.Request))
+}
+
+// withType is a header with a content type, its own if it has one: the journals of
+// the simulators keep none.
+func withType(header map[string]string, contentType string) map[string]string {
+	typed := map[string]string{"Content-Type": contentType}
+	maps.Copy(typed, header)
+	return typed
 }
 
 // Quote quotes a word for a POSIX shell.

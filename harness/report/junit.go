@@ -67,7 +67,8 @@ type junitSkip struct {
 // JUnit is the report in the form that CI systems read: a test suite for each
 // rule, a test case for each scenario under the rule of its Rule block. What
 // failed is a failure; what broke or did not run is an error; what is
-// inconclusive or does not apply is skipped.
+// inconclusive or does not apply is skipped. A run that decided nothing for
+// another reason than a scenario has that as an error of its own.
 func JUnit(report *v1.Report) ([]byte, error) {
 	all := junitSuites{Name: "synaq", Time: seconds(report.Run.FinishedAt.Sub(report.Run.StartedAt))}
 	for _, rule := range report.Rules {
@@ -97,11 +98,29 @@ func JUnit(report *v1.Report) ([]byte, error) {
 		all.Errors += suite.Errors
 		all.Skipped += suite.Skipped
 	}
+	if report.ExitCode != 0 && all.Failures+all.Errors == 0 {
+		all.addRun(report)
+	}
 	document, err := xml.MarshalIndent(all, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", JUnitFile, err)
 	}
 	return append([]byte(xml.Header), append(document, '\n')...), nil
+}
+
+// addRun makes an error of a run that decided nothing although none of its
+// scenarios shows it: else it would read as a run in which all is well.
+func (all *junitSuites) addRun(report *v1.Report) {
+	reasons := printable(strings.Join(report.Reasons, "\n"))
+	all.Suites = append(all.Suites, junitSuite{
+		Name: "the run", Tests: 1, Errors: 1, Time: "0.000", Timestamp: report.Run.StartedAt.UTC().Format("2006-01-02T15:04:05"),
+		Cases: []junitCase{{
+			Name: "decides", Class: "the run", Time: "0.000",
+			Error: &junitProblem{Type: string(report.Verdict), Message: firstLine(reasons), Text: reasons},
+		}},
+	})
+	all.Tests++
+	all.Errors++
 }
 
 func (s *junitSuite) add(scenario v1.Scenario) {

@@ -226,7 +226,7 @@ func TestProgress(t *testing.T) {
 func TestWriteLeavesNothingHalf(t *testing.T) {
 	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "a", "b")
-	if err := report.Prepare(folder); err != nil {
+	if err := report.Prepare(folder, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 { // over earlier reports as well
@@ -246,7 +246,7 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 		t.Errorf("the folder holds %s", got)
 	}
 	file := filepath.Join(folder, report.JSONFile)
-	if err := report.Prepare(file); err == nil || !strings.Contains(err.Error(), "--out") {
+	if err := report.Prepare(file, time.Now()); err == nil || !strings.Contains(err.Error(), "--out") {
 		t.Errorf("a file in the folder's place: %v", err)
 	}
 	if err := report.Write(file, sample()); err == nil || !strings.Contains(err.Error(), "--out") {
@@ -254,14 +254,76 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 	}
 }
 
+func TestAnEarlierVerdictDoesNotOutliveANewRun(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	earlier := sample()
+	earlier.Verdict, earlier.ExitCode = v1.Conformant, 0
+	if err := report.Write(folder, earlier); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Prepare(folder, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	document, err := os.ReadFile(filepath.Join(folder, report.JSONFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read v1.Report
+	if err := json.Unmarshal(document, &read); err != nil {
+		t.Fatal(err)
+	}
+	if read.Verdict != v1.Undecided || read.ExitCode != 2 || len(read.Reasons) != 1 {
+		t.Errorf("the folder says %s, exit code %d, %v", read.Verdict, read.ExitCode, read.Reasons)
+	}
+	for _, name := range []string{report.HTMLFile, report.JUnitFile} {
+		content, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil || !strings.Contains(string(content), "the run has not ended") || strings.Contains(string(content), "RES-A-1") {
+			t.Errorf("%s does not say that the run has not ended: %v", name, err)
+		}
+	}
+	if junit, err := report.JUnit(report.Undecided(v1.Run{}, 3, "the command line is wrong")); err != nil || !strings.Contains(string(junit), `errors="1"`) {
+		t.Errorf("a run that decided nothing reads as a good one: %s, %v", junit, err)
+	}
+}
+
+func TestAFolderInAReportsPlaceIsFoundBeforeTheRun(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(folder, report.HTMLFile, "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Prepare(folder, time.Now()); err == nil || !strings.Contains(err.Error(), report.HTMLFile) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestCurl(t *testing.T) {
 	t.Parallel()
 	got := report.Curl(record.Exchange{
-		From: "the owner", To: "Vendor", Method: "POST", Path: "http://x/v1?a=b&c", Header: map[string]string{"B": "2", "A": "1"},
+		From: "the owner", To: "Vendor", Method: "POST", Path: "http://x/v1?a=b&c", Header: map[string]string{"B": "2", "A": "1", "Content-Type": "application/json"},
 		Request: `{"text":"it's"}`, Status: 422, Response: "{}\n", Fault: "status",
 	})
-	want := "# the owner -> Vendor\n" + `curl -sS -X POST 'http://x/v1?a=b&c' -H 'A: 1' -H 'B: 2' --data-binary '{"text":"it'\''s"}'` + "\n# 422 (fault: status) {}"
+	want := "# the owner -> Vendor\n" + `curl -sS -X POST 'http://x/v1?a=b&c' -H 'A: 1' -H 'B: 2' -H 'Content-Type: application/json' --data-binary '{"text":"it'\''s"}'` + "\n# 422 (fault: status) {}"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestACurlCommandIsTakenByASimulator(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name     string
+		exchange record.Exchange
+		want     string
+	}{
+		{"JSON", record.Exchange{Method: "POST", Path: "http://x/v1", Request: `{"a":1}`}, `curl -sS -X POST 'http://x/v1' -H 'Content-Type: application/json' --data-binary '{"a":1}'`},
+		{"OCSP", record.Exchange{Method: "POST", Path: "http://x/v1/ocsp", System: "eds", Operation: "ocsp", Request: "MAMCAQD/"}, `printf '%s' 'MAMCAQD/' | base64 -d | curl -sS -X POST 'http://x/v1/ocsp' -H 'Content-Type: application/ocsp-request' --data-binary @-`},
+		{"no body", record.Exchange{Method: "POST", Path: "http://x/v1"}, `curl -sS -X POST 'http://x/v1'`},
+		{"in real time", record.Exchange{Path: "http://x/v1", Wall: time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)}, "2026-01-15T10:00:00Z\ncurl -sS 'http://x/v1'"},
+	} {
+		if got := report.Curl(test.exchange); !strings.Contains(got, test.want+"\n#") {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, test.want)
+		}
 	}
 }

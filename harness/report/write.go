@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
@@ -17,23 +18,20 @@ const (
 	HTMLFile  = "report.html"
 )
 
-// Prepare makes the folder for reports and checks that files can be made in it,
-// so that a run does not end with a report that cannot be kept.
-func Prepare(folder string) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // reports are for everybody to read
-		return fmt.Errorf("the folder for reports cannot be made; name another with --out: %w", err)
-	}
-	probe, err := os.CreateTemp(folder, ".probe-*")
-	if err != nil {
+// Prepare makes the folder for reports and writes the reports of a run that has
+// not ended into it, so that a run does not end with a report that cannot be kept,
+// and an earlier verdict does not stand for a run that gave none.
+func Prepare(folder string, now time.Time) error {
+	if err := Write(folder, unfinished(now)); err != nil {
 		return fmt.Errorf("no report can be written; name another folder with --out: %w", err)
 	}
-	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+	return nil
 }
 
 // Write writes the three reports into a folder. Each file appears whole or not at all.
 func Write(folder string, report *v1.Report) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // reports are for everybody to read
-		return fmt.Errorf("the folder for reports cannot be made; name another with --out: %w", err)
+		return fmt.Errorf("the folder for reports cannot be made, see --out: %w", err)
 	}
 	document, err := JSON(report)
 	if err != nil {

@@ -255,7 +255,7 @@ func unlike(address string, err error) error {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("what listens at %s gives no answer: %w; see what keeps it busy, or name another address with --target", address, err)
 	}
-	return fmt.Errorf("what answers at %s does not offer the decision API: %w; is the address the API's base, the one before /v1?", address, err)
+	return fmt.Errorf("what answers at %s does not offer the decision API: %w; is that the address before /v1, as --target needs it?", address, err)
 }
 
 // hangs says whether the implementation leaves questions unanswered that need
