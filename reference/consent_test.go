@@ -94,7 +94,7 @@ func TestSilenceAtSixtyMinutesIsPending(t *testing.T) {
 	s.at(stranger, delivered.Add(time.Hour+time.Second))
 	app = s.get(app.ID)
 	s.decided(stranger, app, "expired", "CONSENT_EXPIRED")
-	if app.Consents[0].Answer != decision.Lapsed || app.Decision.Grounds[0].Rule != "RES-CONSENT-006" || len(app.Decision.Grounds[0].Evidence) != 1 {
+	if app.Consents[0].Answer != decision.Lapsed || ruleOf(app.Decision.Grounds[0]) != "RES-CONSENT-006" || len(app.Decision.Grounds[0].Evidence) != 1 {
 		t.Errorf("the consent is %s", dump(app))
 	}
 	if next := s.settle(stranger); next != nil {
@@ -197,7 +197,7 @@ func TestARefusalClosesAtOnce(t *testing.T) {
 			s.settle(stranger)
 			app = s.get(app.ID)
 			s.decided(stranger, app, "refused", "CONSENT_DECLINED")
-			if g := app.Decision.Grounds[0]; g.Rule != "RES-CONSENT-002" || len(g.Evidence) != 1 {
+			if g := app.Decision.Grounds[0]; ruleOf(g) != "RES-CONSENT-002" || len(g.Evidence) != 1 {
 				t.Errorf("the ground is %s", dump(g))
 			}
 		})

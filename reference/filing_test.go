@@ -168,7 +168,7 @@ func TestWhatCannotBeCheckedAtTheFilingIsCheckedLater(t *testing.T) {
 		s.at(owner, noon().Add(time.Minute))
 		app = s.get(app.ID)
 		s.decided(owner, app, "invalid", "SIGNATURE_INVALID")
-		if app.Decision.Grounds[0].Rule != "RES-AUTH-002" || len(app.Decision.Grounds[0].Evidence) == 0 {
+		if ruleOf(app.Decision.Grounds[0]) != "RES-AUTH-002" || len(app.Decision.Grounds[0].Evidence) == 0 {
 			t.Errorf("the decision is %s", dump(app.Decision))
 		}
 	})

@@ -171,6 +171,26 @@ func TestADeskInThePilot(t *testing.T) {
 	}
 }
 
+func TestADeskAfterThePilotIsNotHandledHere(t *testing.T) {
+	t.Parallel()
+	after := time.Date(2026, 7, 15, 7, 0, 0, 0, time.UTC)
+	s := tellAt(t, after)
+	stranger, owner := s.lodging()
+	operator := s.gov.citizen(40)
+	s.at(stranger, after)
+	payload := s.payload(stranger, owner, with("channel", map[string]any{"kind": "tson", "operator": map[string]string{"iin": operator.iin}}))
+	status, body := s.try("", payload, "cms", operator.sign(payload))
+	if status != http.StatusCreated {
+		t.Fatalf("filed at a desk: %d %s", status, body)
+	}
+	s.settle(stranger)
+	app := s.get(s.read(body).ID)
+	s.decided(stranger, app, "invalid", "SERVICE_NOT_OFFERED")
+	if rule := ruleOf(app.Decision.Grounds[0]); rule != "" {
+		t.Errorf("the law is said to forbid it by %s", rule)
+	}
+}
+
 func TestRoomForOne(t *testing.T) {
 	t.Parallel()
 	s := tell(t)

@@ -252,6 +252,14 @@ func (s *story) decided(applicant *citizen, app decision.Application, outcome st
 	}
 }
 
+// ruleOf is the rule of a ground; empty when it has none.
+func ruleOf(g decision.Ground) string {
+	if g.Rule == nil {
+		return ""
+	}
+	return *g.Rule
+}
+
 // pending expects a wait for a reason.
 func (s *story) pending(app decision.Application, reason string) {
 	s.t.Helper()

@@ -352,7 +352,7 @@ type Application struct {
 // ApplicationStatus defines model for Application.Status.
 type ApplicationStatus string
 
-// Area Square metres, as a decimal.
+// Area Square metres, as a decimal greater than zero.
 type Area = string
 
 // Attachment defines model for Attachment.
@@ -512,12 +512,17 @@ type Evidence struct {
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
 	AskedAt    time.Time  `json:"askedAt"`
 
-	// Fact The fact in question: session, signature, identity, ownership, area, occupancy, kinship, consent.
+	// Fact The fact in question: session (egov), signature (eds, or egov for a one-time password), identity (gbdfl),
+	// ownership and area (cadastre), address (addresses), lease (leases), occupancy (rpdrn), kinship (zags),
+	// guardianship and capacity (guardianship), college (nobd), university (epvo), consent (sms1414, egov or eds).
 	Fact      string  `json:"fact"`
 	ID        string  `json:"id"`
 	Operation *string `json:"operation,omitempty"`
 
-	// Registry A government system's short name, as in the simulators (gbdfl, cadastre, rpdrn, zags, sms1414, eds, egov).
+	// Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
+	// (guardianship and capacity), addresses (address register), cadastre (real estate), leases (state rental housing), nobd
+	// (schools and colleges), epvo (universities), rpdrn (registrations of residence), sms1414 (SMS centre with the Mobile
+	// Citizens Database), eds (certification authority), egov (portal).
 	Registry Registry      `json:"registry"`
 	State    EvidenceState `json:"state"`
 
@@ -528,13 +533,17 @@ type Evidence struct {
 // EvidenceState defines model for Evidence.State.
 type EvidenceState string
 
-// Ground defines model for Ground.
+// Ground A reason for a decision. `rule` is present where it is a rule of the law, not the reach of the implementation.
 type Ground struct {
+	// Code Of a refusal: UNDER_14, NO_AUTHORITY, OWNER_NOT_CONFIRMED, NOT_IN_LEASE, LEASE_INACTIVE, OVER_STANDARD,
+	// NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of an expiry: CONSENT_EXPIRED. Of
+	// an application found invalid after its filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED,
+	// SIGNATURE_INVALID, OTP_INVALID, NOT_IN_MOBILE_DATABASE, and without a rule SERVICE_NOT_OFFERED.
 	Code string `json:"code"`
 
 	// Evidence Ids of the evidence that the ground rests on.
 	Evidence []string `json:"evidence"`
-	Rule     RuleID   `json:"rule"`
+	Rule     *RuleID  `json:"rule,omitempty"`
 	Text     Text     `json:"text"`
 }
 
@@ -550,7 +559,7 @@ type Payload struct {
 
 	// Dwelling The law's two keys, owner with RCA or owner with area. At least one of the two is present.
 	Dwelling struct {
-		// Area Square metres, as a decimal.
+		// Area Square metres, as a decimal greater than zero.
 		Area  *Area  `json:"area,omitempty"`
 		Owner Person `json:"owner"`
 
@@ -603,7 +612,8 @@ type Person struct {
 // Problem RFC 9457. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
-	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. Of a consent:
+	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. What a registry must
+	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL.
 	Code   string  `json:"code"`
@@ -617,7 +627,10 @@ type Problem struct {
 // RCA Registration code of address (РКА).
 type RCA = string
 
-// Registry A government system's short name, as in the simulators (gbdfl, cadastre, rpdrn, zags, sms1414, eds, egov).
+// Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
+// (guardianship and capacity), addresses (address register), cadastre (real estate), leases (state rental housing), nobd
+// (schools and colleges), epvo (universities), rpdrn (registrations of residence), sms1414 (SMS centre with the Mobile
+// Citizens Database), eds (certification authority), egov (portal).
 type Registry = string
 
 // RuleID defines model for RuleID.

@@ -7,12 +7,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/api/decision"
 	"github.com/synaq/synaq/reference/desk"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
 )
 
 func newServer(t *testing.T) *server {
@@ -93,5 +95,45 @@ func TestWaitingForAnOwnerIsShownAsSuch(t *testing.T) {
 		if view.Pending == nil || view.Pending.Reason != reason || view.Status != decision.ApplicationStatusPending || len(view.Consents) != 0 {
 			t.Errorf("want %s, got %+v", reason, view)
 		}
+	}
+}
+
+// TestTheContractNamesWhatTheServiceSays keeps the contract's prose complete: codes, registries and facts.
+func TestTheContractNamesWhatTheServiceSays(t *testing.T) {
+	t.Parallel()
+	c, err := readContract(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	prose := func(schema, property string) string {
+		t.Helper()
+		ref := c.document.Components.Schemas[schema]
+		if property != "" {
+			ref = ref.Value.Properties[property]
+		}
+		return ref.Value.Description
+	}
+	says := func(where, text string, words ...string) {
+		t.Helper()
+		for _, word := range words {
+			if !regexp.MustCompile(`\b` + word + `\b`).MatchString(text) {
+				t.Errorf("%s does not name %s", where, word)
+			}
+		}
+	}
+	for _, entry := range law.Catalogue() {
+		says("Ground.code", prose("Ground", "code"), entry.Code)
+	}
+	says("Problem.code", prose("Problem", "code"),
+		law.NotSignedIn, law.NotSigned, law.SignatureInvalid, law.OTPInvalid, law.NotInMobileDatabase, law.WrongFiler, law.ServiceNotOffered, law.PersonNotConfirmed,
+		desk.CodeMalformed, desk.CodeNotFound, desk.CodeForbidden, desk.CodeFieldMissing, desk.CodeChannelUnknown, desk.CodeConsentNotAsked,
+		desk.CodeApplicationClosed, desk.CodeCannotCheckNow, codeTooLarge, codeMethodNotAllowed, codeInternal)
+	says("Registry", prose("Registry", ""), registries.Names()...)
+	says("Evidence.fact", prose("Evidence", "fact"), "session", "consent")
+	for _, fact := range []law.Name{
+		law.Identity, law.Ownership, law.Area, law.Place, law.Tenancy, law.Capacity, law.Occupancy, law.Kinship, law.Guardianship,
+		law.College, law.University, law.Signature,
+	} {
+		says("Evidence.fact", prose("Evidence", "fact"), string(fact), fact.Registry())
 	}
 }

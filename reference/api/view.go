@@ -85,7 +85,7 @@ func decisionOf(d *desk.Decision) *decision.Decision {
 	for _, g := range d.Grounds {
 		text := law.EntryOf(g.Code).Text
 		view.Grounds = append(view.Grounds, decision.Ground{
-			Code: g.Code, Rule: g.Rule, Text: decision.Text{Kk: text.KK, Ru: text.RU, En: text.EN}, Evidence: g.Evidence,
+			Code: g.Code, Rule: some(g.Rule), Text: decision.Text{Kk: text.KK, Ru: text.RU, En: text.EN}, Evidence: g.Evidence,
 		})
 	}
 	for _, u := range d.NotEvaluated {

@@ -31,7 +31,8 @@ type Text struct {
 	KK, RU, EN string
 }
 
-// Entry is a code that a decision or a refused filing carries: the rule that it comes from and its words.
+// Entry is a code that a decision or a refused filing carries: the rule that it comes from, empty where it is not the law's
+// but the reach of this service, and its words.
 type Entry struct {
 	Code, Rule string
 	// Outcome is what the code leads to: refused, expired or invalid.
@@ -136,7 +137,7 @@ func filings() []Entry {
 			RU: "Лицо, достигшее 16 лет, подаёт заявление само.",
 			EN: "A person who has reached 16 years of age applies in person.",
 		}},
-		{Code: ServiceNotOffered, Rule: "RES-CH-005", Outcome: Invalid, Text: Text{
+		{Code: ServiceNotOffered, Outcome: Invalid, Text: Text{
 			KK: "Бұл қызмет онлайн ғана өтініш қабылдайды; оператор арқылы өтініш беруді ол жүргізбейді.",
 			RU: "Эта служба ведёт только онлайн-заявки; подачу через оператора она не ведёт.",
 			EN: "This service handles online applications only; it does not handle filing through an operator.",
