@@ -158,8 +158,8 @@ func hour() []Mutant {
 				{File: "reference/desk/sms.go", Anchor: "c == nil || a.Decided()", Mutated: "c == nil"},
 				{File: "reference/desk/sms.go", Anchor: "!event.ReceivedAt.IsZero() && c.open()", Mutated: "!event.ReceivedAt.IsZero()"},
 				{
-					File: "reference/desk/sms.go", Anchor: "d.reply(a, c, event)",
-					Mutated: "c.Answer, c.Deadline, a.Decision = law.Awaited, event.ReceivedAt, nil\na.enter(StageConsent)\nd.reply(a, c, event)",
+					File: "reference/desk/sms.go", Anchor: "changed = d.reply(a, c, event) || changed",
+					Mutated: "c.Answer, c.Deadline, a.Decision = law.Awaited, event.ReceivedAt, nil\na.enter(StageConsent)\nchanged = d.reply(a, c, event) || changed",
 				},
 			},
 		},
