@@ -183,17 +183,17 @@ func (s *service) listOperations() []registry.Operation {
 			Name:    "crl",
 			Summary: "The revocation list that a certificate names, full or delta, in DER: of a world's own authority, or of another one about the certificates of one world.",
 			Method:  http.MethodGet, Path: pathCRL + "{file}", Audience: registry.ForImplementations, Fidelity: registry.Confirmed,
-			Source: source, Example: registry.Example{Path: pathCRL + exampleAuthority().Serial + ".crl"},
+			Source: source, Example: registry.Example{Path: pathCRL + exampleAuthority().Serial + ".crl", Answer: "world.crl"},
 		}, s.crl),
 		registry.Op(registry.Spec{
 			Name: "shared-crl", Summary: "The shared authority's revocation list, in DER. It is the default world's: other worlds' certificates name their own lists.",
 			Method: http.MethodGet, Path: pathCRL + sharedName + ".crl", Audience: registry.ForImplementations, Fidelity: registry.Confirmed,
-			Source: source, Example: registry.Example{Path: pathCRL + sharedName + ".crl"},
+			Source: source, Example: registry.Example{Path: pathCRL + sharedName + ".crl", Answer: "shared.crl"},
 		}, s.sharedList),
 		registry.Op(registry.Spec{
 			Name: "shared-delta-crl", Summary: "What has changed in the shared authority's revocation list since the start of the day, in DER.",
 			Method: http.MethodGet, Path: pathCRL + sharedName + "-delta.crl", Audience: registry.ForImplementations, Fidelity: registry.Confirmed,
-			Source: source, Example: registry.Example{Path: pathCRL + sharedName + "-delta.crl"},
+			Source: source, Example: registry.Example{Path: pathCRL + sharedName + "-delta.crl", Answer: "delta.crl"},
 		}, s.sharedDelta),
 	}
 }

@@ -3,6 +3,7 @@ package eds_test
 import (
 	"bytes"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/json"
 	"encoding/pem"
 	"io"
@@ -11,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
+
+	xocsp "golang.org/x/crypto/ocsp"
 
 	"github.com/synaq/synaq/crypto/ocsp"
 	"github.com/synaq/synaq/crypto/pki"
@@ -246,16 +250,35 @@ func TestExamplesWork(t *testing.T) {
 	a := start(t)
 	for _, op := range a.Definition().Operations {
 		spec := op.Spec()
-		if spec.Name == "ocsp" {
-			continue // its request is DER, which no example line can show
-		}
-		mediaType := ""
+		mediaType, body := "", []byte(spec.Example.Body)
 		if spec.Example.Body != "" {
 			mediaType = "application/json"
 		}
-		status, _, answer := a.ask(t, spec.Method, spec.Example.Path, mediaType, []byte(spec.Example.Body))
-		if status != http.StatusOK || spec.Name == "verify" && !bytes.Contains(answer, []byte(`"message":"OK","valid":true`)) {
-			t.Errorf("the example of %s: %d %s", spec.Name, status, answer)
+		if spec.Example.Type != "" {
+			var err error
+			mediaType = spec.Example.Type
+			if body, err = base64.StdEncoding.DecodeString(spec.Example.Body); err != nil {
+				t.Fatal(err)
+			}
 		}
+		status, answered, answer := a.ask(t, spec.Method, spec.Example.Path, mediaType, body)
+		switch {
+		case status != http.StatusOK,
+			spec.Name == "verify" && !bytes.Contains(answer, []byte(`"message":"OK","valid":true`)),
+			spec.Name == "ocsp" && answered != "application/ocsp-response",
+			!utf8.Valid(answer) && spec.Example.Answer == "":
+			t.Errorf("the example of %s: %d %s", spec.Name, status, answer)
+		case spec.Name == "ocsp":
+			exampleIsGood(t, answer)
+		}
+	}
+}
+
+// exampleIsGood reads what the OCSP example was answered.
+func exampleIsGood(t *testing.T, der []byte) {
+	t.Helper()
+	parsed, err := xocsp.ParseResponse(der, nil)
+	if err != nil || parsed.Status != xocsp.Good {
+		t.Errorf("the example's answer is not good: %+v, %v", parsed, err)
 	}
 }

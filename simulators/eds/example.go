@@ -16,6 +16,12 @@ const exampleIIN = "900517390004"
 //go:embed example.cms.b64
 var exampleCMS string
 
+// exampleOCSP asks for the status of the example person's certificate, in DER, base64; TestExampleQuestion makes it anew
+// with -update.
+//
+//go:embed example.ocsp.b64
+var exampleOCSP string
+
 // example is what the default world holds, so that the examples of the index page work as they stand.
 func example() Certificate {
 	return Certificate{

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/crypto/cms"
+	"github.com/synaq/synaq/crypto/ocsp"
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/identifiers"
 )
@@ -162,6 +163,48 @@ func TestExampleSignature(t *testing.T) {
 	holder, purpose, err := pki.Inspect(signed.Certificate)
 	if err != nil || holder.IIN.String() != exampleIIN || purpose != pki.Sign {
 		t.Errorf("signed by %+v for %s, %v", holder, purpose, err)
+	}
+}
+
+func TestExampleQuestion(t *testing.T) {
+	t.Parallel()
+	if *update {
+		signature, err := base64.StdEncoding.DecodeString(strings.TrimSpace(exampleCMS))
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed, err := cms.VerifyDetached(signature, []byte("x"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		i, err := newIssuer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		by, err := i.find(Authority{}, false, func(*ca) bool { return true })
+		if err != nil || by == nil {
+			t.Fatal("no issuing authority: ", err)
+		}
+		shared, err := i.ca(*by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		der, err := ocsp.NewRequest(signed.Certificate, shared.issuing.Certificate)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("example.ocsp.b64", []byte(base64.StdEncoding.EncodeToString(der)+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	der, err := base64.StdEncoding.DecodeString(strings.TrimSpace(exampleOCSP))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request, err := ocsp.ParseRequest(der)
+	if err != nil || pki.FormatSerial(request.Serial) != example().Serial {
+		t.Errorf("asks for %+v, %v", request, err)
 	}
 }
 

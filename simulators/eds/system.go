@@ -83,12 +83,13 @@ func (s *service) operations() []registry.Operation {
 			Name: "authority-certificate", Summary: "The certificate of a world's own authority in DER, as its certificates name the address.",
 			Method: http.MethodGet, Path: pathAuthorities + "{serial}", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source:  "RFC 5280 section 4.2.2.1, id-ad-caIssuers; the real authority has one for all",
-			Example: registry.Example{Path: pathAuthorities + exampleAuthority().Serial},
+			Example: registry.Example{Path: pathAuthorities + exampleAuthority().Serial, Answer: "authority.cer"},
 		}, s.authorityCertificate),
 		registry.Op(registry.Spec{
 			Name: "ocsp", Summary: "The status of one certificate, good, revoked or unknown, signed by the authority's responder.",
 			Method: http.MethodPost, Path: pathOCSP, Audience: registry.ForImplementations, Fidelity: registry.Confirmed,
-			Source: "RFC 6960, as ocsp.pki.gov.kz; how long an answer holds is assumed",
+			Source:  "RFC 6960, as ocsp.pki.gov.kz; how long an answer holds is assumed",
+			Example: registry.Example{Path: pathOCSP, Body: strings.TrimSpace(exampleOCSP), Type: "application/ocsp-request", Answer: "ocsp.der"},
 		}, s.ocsp),
 		registry.Op(registry.Spec{
 			Name: "verify", Summary: "Checks a detached CMS signature: the bytes, the certificate's trust and dates, its revocation.",

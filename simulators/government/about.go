@@ -3,7 +3,6 @@ package government
 import (
 	_ "embed"
 	"html/template"
-	"strings"
 	"time"
 
 	"github.com/synaq/synaq/simulators/registry"
@@ -110,35 +109,13 @@ func (g *Government) about(e Exhibit) (About, error) {
 			}
 			s.Operations = append(s.Operations, AboutOperation{
 				Name: spec.Name, Summary: spec.Summary, Method: spec.Method, Path: spec.Path,
-				Audience: spec.Audience, Fidelity: spec.Fidelity, Source: spec.Source, Example: curl(base, spec),
+				Audience: spec.Audience, Fidelity: spec.Fidelity, Source: spec.Source, Example: registry.CurlLine(base, spec),
 			})
 		}
 		a.Systems = append(a.Systems, s)
 	}
 	return a, nil
 }
-
-// curl writes an operation's example as a command line. An answer that is not text goes to a file of its name.
-func curl(base string, spec registry.Spec) string {
-	if spec.Example.Path == "" {
-		return ""
-	}
-	words := []string{"curl -sS"}
-	if strings.Contains(spec.Summary, " in DER") {
-		words = append(words, "-O")
-	}
-	if spec.Method != "GET" && (spec.Method != "POST" || spec.Example.Body == "") {
-		words = append(words, "-X "+spec.Method)
-	}
-	words = append(words, quote(base+spec.Example.Path))
-	if spec.Example.Body != "" {
-		words = append(words, "-H 'Content-Type: application/json'", "-d "+quote(spec.Example.Body))
-	}
-	return strings.Join(words, " ")
-}
-
-// quote makes one word of a shell of s.
-func quote(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 
 //go:embed page.gohtml
 var pageSource string

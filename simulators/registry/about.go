@@ -113,7 +113,7 @@ func (a *about) view() indexView {
 		group := indexGroup{Title: g.title, Explanation: g.explanation}
 		for _, op := range s.def.Operations {
 			if op.spec.Audience == g.audience {
-				group.Operations = append(group.Operations, indexOperation{op.spec, curl(v.Base, op)})
+				group.Operations = append(group.Operations, indexOperation{op.spec, CurlLine(v.Base, op.spec)})
 			}
 		}
 		if len(group.Operations) > 0 {
@@ -121,7 +121,7 @@ func (a *about) view() indexView {
 		}
 	}
 	for _, r := range s.def.Records {
-		line := "curl " + quoteShell(v.Base+"/control/worlds/default/records/"+r.Name())
+		line := "curl -sS " + quoteShell(v.Base+"/control/worlds/default/records/"+r.Name())
 		if v.Guarded {
 			line += ` -H "Authorization: Bearer $TOKEN"`
 		}
@@ -130,21 +130,28 @@ func (a *about) view() indexView {
 	return v
 }
 
-// curl is an operation's example as a line for the shell.
-func curl(base string, op Operation) string {
-	path := op.spec.Example.Path
+// CurlLine is an operation's example as a line for the shell, for a system at a base address.
+func CurlLine(base string, spec Spec) string {
+	path := spec.Example.Path
 	if path == "" {
-		path = op.spec.Path
+		path = spec.Path
 	}
-	line := "curl "
-	if op.spec.Method != http.MethodGet && (op.spec.Method != http.MethodPost || op.spec.Example.Body == "") {
-		line += "-X " + op.spec.Method + " "
+	line, body := "curl -sS ", ""
+	switch {
+	case spec.Example.Body == "":
+	case spec.Example.Type != "":
+		line = "printf '%s' " + quoteShell(spec.Example.Body) + " | base64 -d | " + line
+		body = " -H " + quoteShell("Content-Type: "+spec.Example.Type) + " --data-binary @-"
+	default:
+		body = " -H 'Content-Type: application/json' -d " + quoteShell(spec.Example.Body)
 	}
-	line += quoteShell(base + path)
-	if op.spec.Example.Body != "" {
-		line += " -H 'Content-Type: application/json' -d " + quoteShell(op.spec.Example.Body)
+	if spec.Method != http.MethodGet && (spec.Method != http.MethodPost || body == "") {
+		line += "-X " + spec.Method + " "
 	}
-	return line
+	if spec.Example.Answer != "" {
+		line += "-o " + quoteShell(spec.Example.Answer) + " "
+	}
+	return line + quoteShell(base+path) + body
 }
 
 func quoteShell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -66,8 +66,10 @@ type Spec struct {
 type Example struct {
 	// Path with query, beginning with a slash; empty means the template as it stands.
 	Path string
-	// Body is JSON; empty means none.
+	// Body is JSON, or with a Type base64 of what is sent; empty means none.
 	Body string
+	// Type is the media type of a body that is not JSON, Answer the file for an answer that is no text.
+	Type, Answer string
 }
 
 // Raw is a response that is not JSON.

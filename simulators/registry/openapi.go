@@ -13,7 +13,7 @@ import (
 // jsonObject is a piece of an OpenAPI document.
 type jsonObject = map[string]any
 
-// OpenAPI is the system's operations as an OpenAPI 3.0 document in JSON, made from the definition.
+// OpenAPI is the system's operations, and the records that the control API takes, as an OpenAPI 3.0 document in JSON, made from the definition.
 func (s *System) OpenAPI() []byte {
 	d := documenter{schemas: jsonObject{}, names: map[reflect.Type]string{}}
 	paths := map[string]jsonObject{}
@@ -22,6 +22,11 @@ func (s *System) OpenAPI() []byte {
 			paths[op.spec.Path] = jsonObject{}
 		}
 		paths[op.spec.Path][strings.ToLower(op.spec.Method)] = d.operation(op)
+	}
+	for _, r := range s.def.Records {
+		for path, item := range d.records(r) {
+			paths[path] = item
+		}
 	}
 	d.schemas["Problem"] = jsonObject{
 		"type": "object", "required": []string{"type", "title", "status", "detail", "code"},
@@ -87,6 +92,43 @@ func (d *documenter) operation(op Operation) jsonObject {
 		}}
 	}
 	return doc
+}
+
+// records describes where the control API lists and takes records of a type, with their schema; the whole control API
+// is in api/control.openapi.yaml.
+func (d *documenter) records(r RecordType) map[string]jsonObject {
+	one := d.schema(r.goType())
+	body := jsonObject{"required": true, "content": jsonObject{jsonType: jsonObject{"schema": one}}}
+	problem := jsonObject{"description": "A problem.", "content": jsonObject{
+		problemType: jsonObject{"schema": jsonObject{"$ref": "#/components/schemas/Problem"}},
+	}}
+	answer := func(description string, schema jsonObject) jsonObject {
+		return jsonObject{"description": description, "content": jsonObject{jsonType: jsonObject{"schema": schema}}}
+	}
+	parameter := func(name, description string) jsonObject {
+		return jsonObject{"name": name, "in": "path", "required": true, "description": description, "schema": stringSchema()}
+	}
+	operation := func(name, summary string, responses jsonObject) jsonObject {
+		responses["default"] = problem
+		return jsonObject{
+			"operationId": name + "-" + r.Name(), "summary": summary, "description": r.Doc(), "tags": []string{"control"},
+			"responses": responses,
+		}
+	}
+	list := operation("list", "The world's "+r.Name()+", oldest first.", jsonObject{"200": answer("OK", jsonObject{
+		"type": "object", "properties": jsonObject{"records": jsonObject{"type": "array", "items": one}},
+	})})
+	add := operation("put", "Put one into the world, new or in place of the one with its key.", jsonObject{
+		"200": answer("In place of another.", one), "201": answer("New.", one),
+	})
+	add["requestBody"] = body
+	read := operation("read", "The one with a key.", jsonObject{"200": answer("OK", one)})
+	world := parameter("id", "The world; default always exists.")
+	base := "/control/worlds/{id}/records/" + r.Name()
+	return map[string]jsonObject{
+		base:            {"parameters": []any{world}, "get": list, "post": add},
+		base + "/{key}": {"parameters": []any{world, parameter("key", "The record's key.")}, "get": read},
+	}
 }
 
 func (d *documenter) success(op Operation) jsonObject {

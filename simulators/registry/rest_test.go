@@ -120,8 +120,9 @@ func TestTheSystemBehindAPrefix(t *testing.T) {
 	for _, path := range []string{"/kennel", "/kennel/"} {
 		page := k.must(t, http.StatusOK, http.MethodGet, path, "").body
 		for _, words := range []string{
-			"Kennel &lt;of&gt; dogs &amp; others", "curl &#39;" + server.URL + "/kennel/v1/citizens/", "For citizens", "assumed", "A dog by its chip.",
+			"Kennel &lt;of&gt; dogs &amp; others", "curl -sS &#39;" + server.URL + "/kennel/v1/citizens/", "For citizens", "assumed", "A dog by its chip.",
 			`href="` + server.URL + `/kennel/openapi.json"`, "prefers-color-scheme: dark", "$TOKEN",
+			"read in a published schema or client",
 		} {
 			if !strings.Contains(page, words) {
 				t.Errorf("%s: the page does not say %q", path, words)
@@ -148,6 +149,10 @@ func TestTheOpenAPIDocumentIsValid(t *testing.T) {
 	}
 	if err := doc.Validate(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+	record := doc.Paths.Find("/control/worlds/{id}/records/dogs").Post.RequestBody.Value.Content.Get("application/json").Schema.Value
+	if record.Properties["chip"] == nil || record.Properties["owner"] == nil || len(record.Required) == 0 {
+		t.Errorf("a dog to put into a world is %+v", record)
 	}
 	op := doc.Paths.Find("/v1/dogs").Post
 	schema := op.RequestBody.Value.Content.Get("application/json").Schema.Value
