@@ -149,10 +149,36 @@ type Fact struct {
 	// Operations can answer it, one is enough: "system.operation", e.g.
 	// "rpdrn.dwelling".
 	Operations []string `yaml:"operations"`
+	// About says whom or what the operation must have been asked about; one of
+	// them is enough. Without any, it does not matter.
+	About []About `yaml:"about"`
 	// Evidence names systems whose answers may show the fact too, beside those of
 	// the operations. They need not have been asked.
 	Evidence []string `yaml:"evidence"`
 }
+
+// About is a person or a thing that a fact is about.
+type About string
+
+// Whom or what facts are about.
+const (
+	// Session is the session in which the application was filed.
+	Session About = "session"
+	// Certificate is the one that signed the application.
+	Certificate About = "certificate"
+	// Applicant is who filed.
+	Applicant About = "applicant"
+	// Registrant is who is to be registered.
+	Registrant About = "registrant"
+	// NamedOwner is whom the application names as the owner.
+	NamedOwner About = "named-owner"
+	// Owner is any owner of the dwelling.
+	Owner About = "owner"
+	// Consenting are the owners whose consent the registration needs, each of them.
+	Consenting About = "consenting"
+	// Dwelling is the address code of the dwelling, or the one that the application names.
+	Dwelling About = "dwelling"
+)
 
 // Systems are the short names of the systems whose answers may show the fact.
 func (f Fact) Systems() []string {

@@ -140,6 +140,7 @@ func TestACatalogueThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		"a bad date":          {"astana.yaml", "2025-12-26", "26.12.2025", "26.12.2025"},
 		"an end before":       {"astana.yaml", "from: 2025-12-26", "from: 2025-12-26\n  until: 2025-12-25", "before it begins"},
 		"a bad operation":     {"facts.yaml", "rpdrn.dwelling", "rpdrn", "not of the form"},
+		"about nothing":       {"facts.yaml", "about: [dwelling]", "about: [weather]", `could be about by the name of "weather"`},
 		"no clause":           {"signing.yaml", "How to get the service online, first step", "", "names no clause"},
 		"two documents":       {"facts.yaml", "- fact: signature", "---\n- fact: signature", "more than one document"},
 	} {

@@ -69,6 +69,11 @@ func (f Fact) check() error {
 			return fmt.Errorf("fact %s: %q is not of the form system.operation", f.Name, o)
 		}
 	}
+	for _, a := range f.About {
+		if !slices.Contains([]About{Session, Certificate, Applicant, Registrant, NamedOwner, Owner, Consenting, Dwelling}, a) {
+			return fmt.Errorf("fact %s: nothing is known that it could be about by the name of %q", f.Name, a)
+		}
+	}
 	return nil
 }
 

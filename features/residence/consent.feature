@@ -48,6 +48,7 @@ Feature: The owner's consent
         | a revoked certificate                 |
         | a certificate that is not for signing |
         | a valid certificate over other words  |
+        | a valid certificate over the refusal  |
 
   @rule:RES-CONSENT-002 @must
   Rule: Every co-owner consents
@@ -190,6 +191,15 @@ Feature: The owner's consent
       When the owner answers with a wrong code at 10:58:00
       Then the application waits for the owner's consent
       When the owner answers with the code at 10:59:00
+      Then the application is approved
+
+    Scenario: a co-owner answers with the code of another
+      Given the flat belongs to two co-owners
+      And a stranger applied at 10:00:00 and the code reached every co-owner at 10:00:00
+      When the first co-owner answers with the code at 10:10:00
+      And the second co-owner answers with the first co-owner's code at 10:20:00
+      Then the application waits for the second co-owner's consent
+      When the second co-owner answers with the code at 10:30:00
       Then the application is approved
 
     Scenario: a wrong code and nothing more

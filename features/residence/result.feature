@@ -57,6 +57,37 @@ Feature: The result
         | breaks off its answers |
         | gives empty answers    |
 
+    @clock
+    Scenario Outline: GBD FL <trouble>
+      Nobody is entered before the register of individuals has said who he is.
+
+      Given the owner has a flat in Almaty
+      And GBD FL <trouble>
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When GBD FL is back
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: nobody has said who applies
+        | trouble                      |
+        | is down                      |
+        | breaks off its answers       |
+        | gives empty answers          |
+        | answers about another person |
+
+    Scenario: refused, and filed again when the flat has another owner
+      Each application is decided by what the registers say of it, and not by what they said of an earlier one.
+
+      Given the owner has a flat in Astana
+      And the application names a neighbour and the address code
+      When a stranger applies for permanent registration
+      Then the first application is refused: OWNER_NOT_CONFIRMED
+      When the flat passes to the neighbour
+      And the stranger applies for permanent registration
+      And the neighbour consents by EDS to the second application
+      Then the second application is approved
+
   @rule:RES-RES-002 @must
   Rule: A refusal is substantiated
 

@@ -41,6 +41,21 @@ Feature: Signing the application
         | a valid certificate   | approved                        |
         | a revoked certificate | not accepted: SIGNATURE_INVALID |
 
+    @clock @reading:AMB-27
+    Scenario Outline: filed at 12:00:00, and the certificate is revoked <when>
+      A signature is as good as its certificate was when the application was filed.
+
+      Given the certification authority is down
+      When the owner applies for permanent registration, signing with a valid certificate
+      And the owner's certificate is revoked <when>
+      And the certification authority is back
+      Then the application is <outcome>
+
+      Examples: a second before the filing, and a second after it
+        | when           | outcome                         |
+        | as of 11:59:59 | not accepted: SIGNATURE_INVALID |
+        | at 12:00:01    | approved                        |
+
     @rule:RES-AUTH-001
     Scenario Outline: the applicant <signed in>
       Given the owner <signed in>
@@ -52,6 +67,10 @@ Feature: Signing the application
         | is signed in               | approved                    |
         | is not signed in           | not accepted: NOT_SIGNED_IN |
         | is signed in as a stranger | not accepted: NOT_SIGNED_IN |
+
+      Examples: no longer
+        | signed in                        | outcome                     |
+        | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
 
   @rule:RES-AUTH-003 @must
   Rule: An SMS password is for those in the Mobile Citizens Database

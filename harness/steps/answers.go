@@ -10,12 +10,14 @@ import (
 	"slices"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
 var (
 	answersCode  = regexp.MustCompile(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code)(?: at ` + aTime + `)?$`)
+	answersOther = regexp.MustCompile(`^` + aRole + ` answers with ` + aRole + `'s code(?: at ` + aTime + `)?$`)
 	declinesSMS  = regexp.MustCompile(`^` + aRole + ` declines by SMS(?: at ` + aTime + `)?$`)
 	answersEDS   = regexp.MustCompile(`^` + aRole + ` (consents|declines) by EDS(?: to the (first|second) application)?(?: at ` + aTime + `)?$`)
 	consentsWith = regexp.MustCompile(`^` + aRole + ` consents with (.+)$`)
@@ -29,7 +31,11 @@ func (t *tale) answersCode(ctx context.Context, who, _, what, clock string) erro
 	if err != nil {
 		return err
 	}
-	for _, owner := range t.ownersNamed(who) {
+	owners, err := t.ownersNamed(who)
+	if err != nil {
+		return err
+	}
+	for _, owner := range owners {
 		if err := t.answerCode(ctx, a, owner, what == "a wrong code"); err != nil {
 			return err
 		}
@@ -47,6 +53,32 @@ func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.
 		code = other(code)
 	}
 	return t.reply(ctx, owner, message, code)
+}
+
+// answersOther sends the code that somebody else received.
+func (t *tale) answersOther(ctx context.Context, role, other, clock string) error {
+	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
+		return err
+	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	message, own, err := t.consentMessage(ctx, a, t.person(role))
+	if err != nil {
+		return err
+	}
+	_, others, err := t.consentMessage(ctx, a, t.person(other))
+	if err != nil {
+		return err
+	}
+	if own == others {
+		return outcome.Inconclusively("%s and %s received the same code by chance", t.person(role), t.person(other))
+	}
+	if err := t.reply(ctx, t.person(role), message, others); err != nil {
+		return err
+	}
+	return t.advance(ctx)
 }
 
 func (t *tale) declinesSMS(ctx context.Context, role, clock string) error {
@@ -84,16 +116,25 @@ func (t *tale) inbox(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Messa
 }
 
 // codes are the messages with a code that reached somebody about registrations:
-// one-time passwords of eGov's are none.
+// one-time passwords of eGov's are none. To an applicant 1414 has nothing to say
+// but those, so any other message of it counts, however the code is written.
 func (t *tale) codes(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Message, error) {
 	inbox, err := t.inbox(ctx, c)
+	applied := slices.ContainsFunc(t.applications, func(a *application) bool { return a.applicant == c })
 	return slices.DeleteFunc(inbox, func(m sms1414.Message) bool {
-		return t.passwords[m.MessageID] || !sixDigits.MatchString(m.Text)
+		return t.passwords[m.MessageID] || !applied && !sixDigits.MatchString(m.Text)
 	}), err
 }
 
+// sent are all messages that 1414 took, delivered or not, but for eGov's passwords.
+func (t *tale) sent(ctx context.Context) ([]sms1414.Message, error) {
+	var all []sms1414.Message
+	err := t.env.Government.Records(ctx, t.world, "sms1414", "messages", &all)
+	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return t.passwords[m.MessageID] }), simulators(err)
+}
+
 // consentMessage is the message by which an owner was asked about an
-// application, with its code: the first application's is the first.
+// application, with its code: the first application that asked him is the first.
 func (t *tale) consentMessage(ctx context.Context, a *application, owner *scenarios.Citizen) (sms1414.Message, string, error) {
 	if !t.env.settles() {
 		if err := t.await(ctx, a, func() bool { return asked(a, owner) != nil }); err != nil {
@@ -107,12 +148,24 @@ func (t *tale) consentMessage(ctx context.Context, a *application, owner *scenar
 	if err != nil {
 		return sms1414.Message{}, "", err
 	}
-	place := slices.Index(t.applications, a)
+	messages = slices.DeleteFunc(messages, func(m sms1414.Message) bool { return !sixDigits.MatchString(m.Text) })
+	place := t.askedBefore(a, owner)
 	if place >= len(messages) {
 		return sms1414.Message{}, "", fmt.Errorf("%s has received no code from 1414 to answer with; the application is %s", owner, describe(a))
 	}
 	message := messages[place]
 	return message, sixDigits.FindStringSubmatch(message.Text)[1], nil
+}
+
+// askedBefore counts the earlier applications about which an owner was asked by SMS.
+func (t *tale) askedBefore(a *application, owner *scenarios.Citizen) int {
+	n := 0
+	for _, earlier := range t.applications[:slices.Index(t.applications, a)] {
+		if request := asked(earlier, owner); request != nil && request.By == "sms" {
+			n++
+		}
+	}
+	return n
 }
 
 // asked is the consent that an owner was asked for, or nil.
@@ -163,12 +216,15 @@ func (t *tale) answerEDS(ctx context.Context, a *application, signer *scenarios.
 	if err := t.await(ctx, a, func() bool { return len(a.state.Consents) > 0 }); err != nil {
 		return err
 	}
+	if len(a.state.Consents) == 0 {
+		return fmt.Errorf("the owner was not asked to consent: the application shows no consents, and is %s", describe(a))
+	}
 	request := asked(a, signer)
 	if request == nil {
 		request = &a.state.Consents[0]
 	}
 	words := request.Sign.Consent
-	if answer == "decline" {
+	if answer == "decline" || how == overRefusal {
 		words = request.Sign.Decline
 	}
 	for what, must := range map[string]string{"the application": a.state.ID, "the address code": t.flat.RCA().String(), "the registrant": a.applicant.IIN().String()} {

@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
@@ -22,8 +23,11 @@ type application struct {
 	applicant *scenarios.Citizen
 	service   string
 	period    *implementation.Period
-	// signed is "cms", "otp" or "" for unsigned.
+	// dwelling is as it was named.
+	dwelling implementation.Dwelling
+	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.
 	signed   string
+	serial   string
 	session  string
 	envelope implementation.Envelope
 	filedAt  time.Time
@@ -56,6 +60,7 @@ func actSteps() []Step {
 		{appliedAt, "Somebody applies for permanent registration at a time of day, and the codes reach the owners at theirs.", func(t *tale) any { return t.appliedAt }},
 		{arrivesAgain, "The last application is filed once more, byte by byte.", func(t *tale) any { return t.arrivesAgain }},
 		{answersCode, "Owners answer the message from 1414 with its code, or with a wrong one.", func(t *tale) any { return t.answersCode }},
+		{answersOther, "An owner answers the message from 1414 with the code that another one received.", func(t *tale) any { return t.answersOther }},
 		{declinesSMS, "An owner answers the message from 1414 with НЕТ.", func(t *tale) any { return t.declinesSMS }},
 		{answersEDS, "Somebody consents or declines with a valid certificate, whether asked or not.", func(t *tale) any { return t.answersEDS }},
 		{consentsWith, "An owner consents and signs in a certain way.", func(t *tale) any { return t.consentsWith }},
@@ -69,7 +74,7 @@ func (t *tale) applies(ctx context.Context, role, kind string) error {
 func (t *tale) appliesWith(ctx context.Context, role, kind, whose string) error {
 	owners := t.owners()
 	if whose == "the owner's" && len(owners) != 1 {
-		return errors.New("the flat has more than one owner: say \"every co-owner's\"")
+		return outcome.Misworded("the flat has more than one owner: say \"every co-owner's\"")
 	}
 	return t.file(ctx, role, kind, string(scenarios.Valid), owners)
 }
@@ -100,13 +105,17 @@ func (t *tale) appliedAt(ctx context.Context, role, clock, codes string) error {
 			match = reached.FindStringSubmatch("the " + part)
 		}
 		if match == nil {
-			return fmt.Errorf("%q does not say whom the code reached, and when", part)
+			return outcome.Misworded("%q does not say whom the code reached, and when", part)
 		}
 		arrival, err := t.timeOfDay(match[len(match)-1])
 		if err != nil {
 			return err
 		}
-		for _, owner := range t.ownersNamed(match[1]) {
+		owners, err := t.ownersNamed(match[1])
+		if err != nil {
+			return err
+		}
+		for _, owner := range owners {
 			owner.ReachedAfter(arrival.Sub(at))
 		}
 		arrivals = append(arrivals, arrival)
@@ -123,14 +132,17 @@ func (t *tale) appliedAt(ctx context.Context, role, clock, codes string) error {
 }
 
 // ownersNamed are the owners that a sentence speaks of.
-func (t *tale) ownersNamed(who string) []*scenarios.Citizen {
+func (t *tale) ownersNamed(who string) ([]*scenarios.Citizen, error) {
 	if who == "every co-owner" {
-		return t.owners()
+		return t.owners(), nil
 	}
 	if word, ok := strings.CutSuffix(strings.TrimSuffix(who, "s"), " co-owner"); ok && counted(word) > 0 {
-		return t.owners()[:min(counted(word), len(t.owners()))]
+		if counted(word) > len(t.owners()) {
+			return nil, outcome.Misworded("%s are spoken of, and the flat has %d", who, len(t.owners()))
+		}
+		return t.owners()[:counted(word)], nil
 	}
-	return []*scenarios.Citizen{t.person(who)}
+	return []*scenarios.Citizen{t.person(who)}, nil
 }
 
 // file makes the world, signs the application and files it.
@@ -180,9 +192,10 @@ func (t *tale) file(ctx context.Context, role, kind, signature string, willing [
 // payload is what the applicant signs.
 func (t *tale) payload(a *application) implementation.Payload {
 	self := implementation.Person{IIN: a.applicant.IIN()}
+	a.dwelling = t.named()
 	payload := implementation.Payload{
 		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: implementation.Channel{Kind: "portal"},
-		Applicant: self, Registrant: self, Dwelling: t.named(), Reason: "residence",
+		Applicant: self, Registrant: self, Dwelling: a.dwelling, Reason: "residence",
 	}
 	if a.service == implementation.Temporary {
 		from := identifiers.DateOf(t.now)
@@ -262,7 +275,7 @@ func (t *tale) filed(ordinal string) (*application, error) {
 		}
 	}
 	if n == 0 || n > len(t.applications) {
-		return nil, fmt.Errorf("%d applications were filed before this step", len(t.applications))
+		return nil, outcome.Misworded("%d applications were filed before this step", len(t.applications))
 	}
 	return t.applications[n-1], nil
 }

@@ -3,16 +3,20 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
+	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
 // checkAsked says which facts a decision needed and did not ask: after the
 // filing, and before the decision was first seen, one of the fact's operations
-// must have given this implementation an answer. Asking more is no fault.
+// must have given this implementation an answer about whom the fact is about.
+// Asking more is no fault.
 func (t *tale) checkAsked(a *application) error {
 	var errs []error
 	for _, name := range t.needed(a) {
@@ -21,26 +25,118 @@ func (t *tale) checkAsked(a *application) error {
 			errs = append(errs, fmt.Errorf("the catalogue does not say who can answer %q", name))
 			continue
 		}
-		if !slices.ContainsFunc(fact.Operations, func(operation string) bool { return a.answered(operation) }) {
-			errs = append(errs, fmt.Errorf("it was decided without asking %s (%s)", fact.Title, strings.Join(fact.Operations, " or ")))
+		errs = append(errs, t.checkFact(a, fact))
+	}
+	return errors.Join(errs...)
+}
+
+// checkFact says of whom or what a fact was not asked.
+func (t *tale) checkFact(a *application, fact catalogue.Fact) error {
+	var errs []error
+	for _, one := range t.subjectsOf(a, fact.About) {
+		if !slices.ContainsFunc(fact.Operations, func(operation string) bool { return a.answered(operation, one.subjects) }) {
+			errs = append(errs, fmt.Errorf("it was decided without asking %s (%s)%s", fact.Title, strings.Join(fact.Operations, " or "), one.name))
 		}
 	}
 	return errors.Join(errs...)
 }
 
 // answered says whether an operation of a system answered between the filing and
-// the decision. That there is nothing is an answer; a fault's doing is none.
-func (a *application) answered(operation string) bool {
+// the decision, about one of the subjects; about anybody where there are none.
+// That there is nothing is an answer; a fault's doing is none, nor is that the
+// question could not be understood.
+func (a *application) answered(operation string, subjects []registry.Subject) bool {
 	system, name, _ := strings.Cut(operation, ".")
 	return slices.ContainsFunc(a.journal[system], func(e registry.Exchange) bool {
-		return e.Operation == name && e.Audience == registry.ForImplementations && e.Seq > a.before[system] &&
-			e.Fault == "" && e.Status >= 200 && e.Status < 500
+		said := e.Status >= 200 && e.Status < 300 || e.Status == http.StatusNotFound
+		about := len(subjects) == 0 || slices.ContainsFunc(e.Subjects, func(s registry.Subject) bool { return slices.Contains(subjects, s) })
+		return e.Operation == name && e.Audience == registry.ForImplementations && e.Seq > a.before[system] && e.Fault == "" && said && about
 	})
 }
 
+// whom a fact is about: it must have been asked about one of the subjects, or
+// about anybody where there are none.
+type whom struct {
+	// name ends an error.
+	name     string
+	subjects []registry.Subject
+}
+
+// subjectsOf are those about whom a fact must have been asked, each of them.
+func (t *tale) subjectsOf(a *application, about []catalogue.About) []whom {
+	var all []whom
+	if slices.Contains(about, catalogue.Consenting) {
+		for _, owner := range t.consenting(a) {
+			all = append(all, whom{" about " + owner.String(), reachable(owner)})
+		}
+		return all
+	}
+	var one whom
+	var words []string
+	for _, each := range about {
+		one.subjects = append(one.subjects, t.oneOf(a, each)...)
+		words = append(words, "the "+strings.ReplaceAll(string(each), "-", " "))
+	}
+	if len(words) > 0 {
+		one.name = " about " + strings.Join(words, " or ")
+	}
+	return append(all, one)
+}
+
+// oneOf are the subjects that a fact can be about, by the catalogue's word.
+func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
+	switch about {
+	case catalogue.Session:
+		return []registry.Subject{registry.OfToken(a.session)}
+	case catalogue.Certificate:
+		return []registry.Subject{registry.OfSerial(a.serial)}
+	case catalogue.Applicant, catalogue.Registrant:
+		return []registry.Subject{registry.OfIIN(a.applicant.IIN())}
+	case catalogue.NamedOwner:
+		return []registry.Subject{registry.OfIIN(a.dwelling.Owner.IIN)}
+	case catalogue.Owner:
+		var all []registry.Subject
+		for _, owner := range t.owners() {
+			all = append(all, registry.OfIIN(owner.IIN()))
+		}
+		return all
+	case catalogue.Dwelling:
+		all := []registry.Subject{registry.OfRCA(t.flat.RCA())}
+		if !a.dwelling.RCA.IsZero() {
+			all = append(all, registry.OfRCA(a.dwelling.RCA))
+		}
+		return all
+	default:
+		return nil
+	}
+}
+
+// consenting are the owners whose consent an application needed. Of a refusal by
+// one of them the others need not have been asked.
+func (t *tale) consenting(a *application) []*scenarios.Citizen {
+	needed := slices.DeleteFunc(slices.Clone(t.owners()), func(c *scenarios.Citizen) bool { return c == a.applicant })
+	if a.state.Decision.Outcome != implementation.Refused {
+		return needed
+	}
+	return slices.DeleteFunc(needed, func(c *scenarios.Citizen) bool {
+		request := asked(a, c)
+		return request == nil || request.Answer != implementation.Declined
+	})
+}
+
+// reachable is somebody by all by which he can be asked something.
+func reachable(c *scenarios.Citizen) []registry.Subject {
+	all := []registry.Subject{registry.OfIIN(c.IIN())}
+	if !c.Phone().IsZero() {
+		all = append(all, registry.OfPhone(c.Phone()))
+	}
+	return all
+}
+
 // needed are the facts that a decision rests on, from the catalogue: who is
-// signed in, that the signature holds, who owns the dwelling; of an approval, the
-// facts of the rules that the scenario proves; of a refusal, those of its grounds.
+// signed in, that the signature holds, who owns the dwelling and who is to be
+// registered; of an approval, the facts of the rules that the scenario proves; of
+// a refusal, those of its grounds.
 func (t *tale) needed(a *application) []string {
 	rules := []string{"RES-AUTH-001", "RES-OWN-001"}
 	switch a.signed {
@@ -50,12 +146,14 @@ func (t *tale) needed(a *application) []string {
 		rules = append(rules, "RES-AUTH-003")
 	}
 	if a.state.Decision.Outcome == implementation.Approved {
+		rules = append(rules, "RES-RES-001")
 		for _, id := range t.rules {
 			if rule, known := t.env.Catalogue.Rule(id); known && rule.Profile != "signing" {
 				rules = append(rules, id)
 			}
 		}
 	} else {
+		rules = append(rules, "RES-RES-002")
 		for _, g := range a.state.Decision.Grounds {
 			rules = append(rules, g.Rule)
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
@@ -108,7 +109,8 @@ func TestExactlyTheseGroundsInThisOrder(t *testing.T) {
 
 func TestAFactIsAskedAfterFilingAndAnswered(t *testing.T) {
 	t.Parallel()
-	good := registry.Exchange{Seq: 5, Operation: "rights", Audience: registry.ForImplementations, Status: 200}
+	flat, another := registry.OfRCA(identifiers.Must(identifiers.ParseRCA("0201300099990001"))), registry.OfRCA(identifiers.Must(identifiers.ParseRCA("0201300099990002")))
+	good := registry.Exchange{Seq: 5, Operation: "rights", Audience: registry.ForImplementations, Status: 200, Subjects: []registry.Subject{flat}}
 	with := func(change func(*registry.Exchange)) registry.Exchange {
 		e := good
 		change(&e)
@@ -121,6 +123,11 @@ func TestAFactIsAskedAfterFilingAndAnswered(t *testing.T) {
 		"an answer":          {good, true},
 		"that there is none": {with(func(e *registry.Exchange) { e.Status = 404 }), true},
 		"before the filing":  {with(func(e *registry.Exchange) { e.Seq = 3 }), false},
+		"a wrong question":   {with(func(e *registry.Exchange) { e.Status = 400 }), false},
+		"a conflict":         {with(func(e *registry.Exchange) { e.Status = 409 }), false},
+		"about another one":  {with(func(e *registry.Exchange) { e.Subjects = []registry.Subject{another} }), false},
+		"about several":      {with(func(e *registry.Exchange) { e.Subjects = []registry.Subject{another, flat} }), true},
+		"about nobody":       {with(func(e *registry.Exchange) { e.Subjects = nil }), false},
 		"a failure":          {with(func(e *registry.Exchange) { e.Status = 503 }), false},
 		"no answer":          {with(func(e *registry.Exchange) { e.Status = 0 }), false},
 		"a fault's doing":    {with(func(e *registry.Exchange) { e.Fault = "empty f1" }), false},
@@ -128,7 +135,7 @@ func TestAFactIsAskedAfterFilingAndAnswered(t *testing.T) {
 		"a citizen's look":   {with(func(e *registry.Exchange) { e.Audience = registry.ForCitizens }), false},
 	} {
 		a := &application{before: map[string]uint64{"cadastre": 3}, journal: map[string][]registry.Exchange{"cadastre": {test.exchange}}}
-		if got := a.answered("cadastre.rights"); got != test.want {
+		if got := a.answered("cadastre.rights", []registry.Subject{flat}); got != test.want {
 			t.Errorf("%s: answered is %v, want %v", name, got, test.want)
 		}
 	}
@@ -148,9 +155,9 @@ func TestWhatADecisionNeedsComesFromTheCatalogue(t *testing.T) {
 		a     *application
 		want  []string
 	}{
-		"an approval needs the facts of the rules it proves": {[]string{"RES-AST-004"}, approval, []string{"session", "ownership", "signature", "area", "occupancy", "kinship"}},
-		"a refusal needs the facts of its grounds":           {[]string{"RES-AST-004"}, refusal(), []string{"session", "ownership", "signature"}},
-		"a signature is needed only where one was made":      {[]string{"RES-AUTH-003"}, &application{signed: "otp", state: approval.state}, []string{"session", "ownership", "password"}},
+		"an approval needs the facts of the rules it proves": {[]string{"RES-AST-004"}, approval, []string{"session", "ownership", "signature", "identity", "area", "occupancy", "kinship"}},
+		"a refusal needs the facts of its grounds":           {[]string{"RES-AST-004"}, refusal(), []string{"session", "ownership", "signature", "identity"}},
+		"a signature is needed only where one was made":      {[]string{"RES-AUTH-003"}, &application{signed: "otp", state: approval.state}, []string{"session", "ownership", "password", "identity"}},
 	} {
 		if got := begunTale(t, implementation.ClockApplicant, test.rules...).needed(test.a); !slices.Equal(got, test.want) {
 			t.Errorf("%s: %v, want %v", name, got, test.want)
@@ -245,5 +252,83 @@ func TestAWrongCodeIsAnotherCode(t *testing.T) {
 		if got := other(code); got != want {
 			t.Errorf("other(%s) = %s, want %s", code, got, want)
 		}
+	}
+}
+
+func TestWhatMakesNoSenseIsTheAuthorsMistake(t *testing.T) {
+	t.Parallel()
+	for name, step := range map[string]func(*tale) error{
+		"a city of nobody's":       func(t *tale) error { return t.flatIn("Nowhere") },
+		"too many people":          func(t *tale) error { return t.crowd("99999999") },
+		"a number beyond all":      func(t *tale) error { return t.crowd("99999999999999999999") },
+		"no area":                  func(t *tale) error { return t.flatHas("0", "") },
+		"a day that is none":       func(t *tale) error { return t.filedOn("31 February 2026", "") },
+		"a time that is none":      func(t *tale) error { return t.moveToTimeOfDay(context.Background(), "25:00:00") },
+		"hours without end":        func(t *tale) error { return t.hoursPass(context.Background(), "1001") },
+		"an unknown key":           func(t *tale) error { return t.names("the owner and the postcode") },
+		"a ground of nobody's":     func(t *tale) error { return t.checkOrder([]string{"BECAUSE"}) },
+		"an outcome of nothing":    func(t *tale) error { return t.applicationIs(context.Background(), "", "approved", "", "") },
+		"a look before an act":     func(t *tale) error { return t.receivedCode(context.Background(), "the owner", "no code") },
+		"nobody asked by nothing":  func(t *tale) error { return t.nobodyAsked(context.Background()) },
+		"records before an act":    func(t *tale) error { return t.beenRegistered(context.Background(), "the owner", "not ", "") },
+		"more owners than the lot": func(t *tale) error { _, err := t.ownersNamed("two co-owners"); return err },
+		"a co-owner who is none": func(t *tale) error {
+			t.told = []string{"the second co-owner declines by SMS"}
+			return t.checkOrdinals()
+		},
+		"an answer of which no register knows": func(t *tale) error { _, err := t.mixedUp(trouble{"eds", "answers about another person"}); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			err := step(begunTale(t, implementation.ClockApplicant))
+			if _, authoring := outcome.AsAuthoring(err); !authoring {
+				t.Errorf("error = %v, want an author's mistake", err)
+			}
+		})
+	}
+	told := begunTale(t, implementation.ClockApplicant)
+	if err := told.coOwners("two"); err != nil {
+		t.Fatal(err)
+	}
+	told.told = []string{"the second co-owner declines by SMS"}
+	if err := told.checkOrdinals(); err != nil {
+		t.Errorf("a co-owner of two: %v", err)
+	}
+}
+
+func TestTheHourThatIsShownIsTheOneThatRuns(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	owner := told.person("the owner")
+	delivered := told.now.Add(7 * time.Minute)
+	at := func(after time.Duration) *time.Time { shown := delivered.Add(after); return &shown }
+	for name, test := range map[string]struct {
+		shown     implementation.ConsentRequest
+		delivered *time.Time
+		want      string
+	}{
+		"as it is":           {implementation.ConsentRequest{DeliveredAt: at(0), Deadline: at(time.Hour)}, &delivered, ""},
+		"not delivered":      {implementation.ConsentRequest{}, nil, ""},
+		"five hours late":    {implementation.ConsentRequest{DeliveredAt: at(0), Deadline: at(6 * time.Hour)}, &delivered, "(deadline)"},
+		"no deadline":        {implementation.ConsentRequest{DeliveredAt: at(0)}, &delivered, "says nothing (deadline)"},
+		"delivered too soon": {implementation.ConsentRequest{DeliveredAt: at(-time.Second), Deadline: at(time.Hour)}, &delivered, "(deliveredAt)"},
+		"never delivered":    {implementation.ConsentRequest{Deadline: at(time.Hour)}, nil, "has not reached him"},
+	} {
+		err := told.compareHour(owner, &test.shown, test.delivered)
+		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+			t.Errorf("%s: %v, want %q", name, err, test.want)
+		}
+	}
+}
+
+func TestAnOwnerWhoWasNotAskedCannotConsent(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	err := told.answerEDS(t.Context(), refusal(), told.person("the owner"), "consent", string(scenarios.Valid))
+	if err == nil || !strings.Contains(err.Error(), "the owner was not asked to consent: the application shows no consents") {
+		t.Errorf("error = %v", err)
+	}
+	if _, authoring := outcome.AsAuthoring(err); authoring {
+		t.Error("it is the implementation's fault")
 	}
 }

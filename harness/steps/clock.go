@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
 	"time"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 )
@@ -30,11 +30,7 @@ func timeSteps() []Step {
 // timeOfDay is a time of the day on which the scenario stands.
 func (t *tale) timeOfDay(clock string) (time.Time, error) {
 	day := identifiers.DateOf(t.now)
-	at, err := time.ParseInLocation("2006-01-02 15:04:05", day.String()+" "+clock, identifiers.Almaty())
-	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no time of day: %w", clock, err)
-	}
-	return at, nil
+	return instant("2006-01-02 15:04:05", day.String()+" "+clock, identifiers.Almaty())
 }
 
 // moveToTimeOfDay moves on; an empty time stays where it is.
@@ -49,8 +45,8 @@ func (t *tale) moveToTimeOfDay(ctx context.Context, clock string) error {
 	return t.moveTo(ctx, at)
 }
 
-func (t *tale) hoursPass(ctx context.Context, number string) error {
-	n, err := strconv.Atoi(number)
+func (t *tale) hoursPass(ctx context.Context, hours string) error {
+	n, err := number(hours, "hours", mostHours)
 	if err != nil {
 		return err
 	}
@@ -64,7 +60,7 @@ func (t *tale) moveTo(ctx context.Context, at time.Time) error {
 		return err
 	}
 	if at.Before(t.now) {
-		return fmt.Errorf("it is %s already: time does not go back to %s", t.now.Format(time.TimeOnly), at.Format(time.TimeOnly))
+		return outcome.Misworded("it is %s already: time does not go back to %s", t.now.Format(time.TimeOnly), at.Format(time.TimeOnly))
 	}
 	t.now = at
 	if err := t.env.Government.SetClock(ctx, t.world, at); err != nil {
@@ -94,6 +90,31 @@ func (t *tale) setGlobalClock(ctx context.Context) error {
 		return nil
 	}
 	return t.env.Implementation.SetClock(ctx, identifiers.IIN{}, &t.now)
+}
+
+// freeClocks lets the implementation go back to real time, so that nothing that
+// comes after the scenario finds a clock that stands. Where each applicant has a
+// clock of his own, one whose application is not decided keeps it: what waits for
+// him would fall due at once, in a world that is gone.
+func (t *tale) freeClocks(ctx context.Context) error {
+	switch t.env.Capabilities.Clock {
+	case implementation.ClockGlobal:
+		return t.env.Implementation.SetClock(ctx, identifiers.IIN{}, nil)
+	case implementation.ClockApplicant:
+		waiting := make(map[identifiers.IIN]bool)
+		for _, a := range t.applications {
+			waiting[a.applicant.IIN()] = waiting[a.applicant.IIN()] || a.problem == nil && (a.state == nil || !a.state.Decided())
+		}
+		var errs []error
+		for applicant, waits := range waiting {
+			if !waits {
+				errs = append(errs, t.env.Implementation.SetClock(ctx, applicant, nil))
+			}
+		}
+		return errors.Join(errs...)
+	default:
+		return nil
+	}
 }
 
 // settle waits until neither side has anything left to do that is due: it asks
@@ -142,7 +163,7 @@ func (t *tale) advance(ctx context.Context) error {
 		}
 		consented := false
 		for _, a := range t.applications {
-			if a.problem != nil {
+			if a.problem != nil || a.state == nil {
 				continue
 			}
 			if err := t.refresh(ctx, a); err != nil {

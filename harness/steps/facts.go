@@ -3,12 +3,11 @@ package steps
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 )
@@ -24,7 +23,7 @@ var (
 	noMobile      = regexp.MustCompile(`^` + aRole + ` is not in the Mobile Citizens Database$`)
 	undeliverable = regexp.MustCompile(`^the code cannot be delivered to ` + aRole + `$`)
 	names         = regexp.MustCompile(`^the application names (.+)$`)
-	signedIn      = regexp.MustCompile(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger)$`)
+	signedIn      = regexp.MustCompile(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger|was signed in until a minute ago)$`)
 )
 
 func factSteps() []Step {
@@ -54,9 +53,9 @@ func (t *tale) filedOn(day, clock string) error {
 	if clock == "" {
 		clock = "12:00:00"
 	}
-	at, err := time.ParseInLocation("2 January 2006 15:04:05", day+" "+clock, identifiers.Almaty())
+	at, err := instant("2 January 2006 15:04:05", day+" "+clock, identifiers.Almaty())
 	if err != nil {
-		return fmt.Errorf("%q is no day and time: %w", day+" "+clock, err)
+		return err
 	}
 	t.now = at
 	return nil
@@ -65,14 +64,14 @@ func (t *tale) filedOn(day, clock string) error {
 func (t *tale) flatIn(name string) error {
 	city, ok := scenarios.CityNamed(name)
 	if !ok {
-		return fmt.Errorf("no city is called %q here", name)
+		return outcome.Misworded("no city is called %q here", name)
 	}
 	t.flat.In(city)
 	return t.madeAlready()
 }
 
-func (t *tale) flatHas(area, forEach string) error {
-	size, err := decimal.NewFromString(area)
+func (t *tale) flatHas(usable, forEach string) error {
+	size, err := area(usable)
 	if err != nil {
 		return err
 	}
@@ -86,8 +85,8 @@ func (t *tale) flatHas(area, forEach string) error {
 
 func (t *tale) flatMeasures(total, usable, living string) error {
 	var sizes []decimal.Decimal
-	for _, area := range []string{total, usable, living} {
-		size, err := decimal.NewFromString(area)
+	for _, text := range []string{total, usable, living} {
+		size, err := area(text)
 		if err != nil {
 			return err
 		}
@@ -97,8 +96,8 @@ func (t *tale) flatMeasures(total, usable, living string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) crowd(number string) error {
-	n, err := strconv.Atoi(number)
+func (t *tale) crowd(people string) error {
+	n, err := number(people, "people", mostPeople)
 	if err != nil {
 		return err
 	}
@@ -171,7 +170,7 @@ func (t *tale) names(what string) error {
 		"the address code", "", "the area", "", " and ", "", ", ", "", ",", "",
 	)
 	if rest := strings.TrimSpace(known.Replace(what)); rest != "" {
-		return fmt.Errorf("nobody knows how to name the dwelling by %q", rest)
+		return outcome.Misworded("nobody knows how to name the dwelling by %q", rest)
 	}
 	t.naming = what
 	return t.madeAlready()
@@ -184,6 +183,8 @@ func (t *tale) signedIn(role, how string) error {
 		t.sessions[c] = "nobody"
 	case "is signed in as a stranger":
 		t.sessions[c] = "the stranger"
+	case "was signed in until a minute ago":
+		t.sessions[c] = sessionOver
 	}
 	return t.madeAlready()
 }

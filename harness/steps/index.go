@@ -23,6 +23,7 @@ func Index() []Step {
 	all = append(all, factSteps()...)
 	all = append(all, actSteps()...)
 	all = append(all, timeSteps()...)
+	all = append(all, changeSteps()...)
 	all = append(all, outcomeSteps()...)
 	return append(all, sightSteps()...)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/rpdrn"
 )
@@ -48,23 +49,28 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 	if err := t.await(ctx, a, func() bool { return false }); err != nil {
 		return err
 	}
-	outcome, list, _ := strings.Cut(what, ": ")
+	end, list, _ := strings.Cut(what, ": ")
 	var codes []string
 	switch {
 	case list != "":
 		codes = strings.Split(list, ", ")
-	case outcome == implementation.Expired:
+	case end == implementation.Expired:
 		codes = []string{"CONSENT_EXPIRED"}
 	}
 	if err := t.checkOrder(codes); err != nil {
 		return err
 	}
-	if err := t.decided(a, outcome, codes); err != nil {
+	if err := t.decided(a, end, codes); err != nil {
 		return err
 	}
 	left := t.checkNothingEntered
-	if outcome == implementation.Approved {
+	switch end {
+	case implementation.Approved:
 		left = t.checkEntered
+	case implementation.Refused:
+		left = func(ctx context.Context, a *application) error {
+			return errors.Join(t.checkNothingEntered(ctx, a), t.checkNobodyAsked(ctx, a))
+		}
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
 	return errors.Join(t.checkGrounds(a), t.checkDates(a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
@@ -77,10 +83,10 @@ func (t *tale) checkOrder(codes []string) error {
 	for _, code := range codes {
 		place := t.env.Catalogue.GroundOrder(code)
 		if place < 0 {
-			return fmt.Errorf("the feature names %s, which is no ground of the catalogue", code)
+			return outcome.Misworded("the feature names %s, which is no ground of the catalogue", code)
 		}
 		if place <= before {
-			return fmt.Errorf("the feature does not list the grounds in the catalogue's order: %s", strings.Join(codes, ", "))
+			return outcome.Misworded("the feature does not list the grounds in the catalogue's order: %s", strings.Join(codes, ", "))
 		}
 		before = place
 	}
@@ -88,8 +94,8 @@ func (t *tale) checkOrder(codes []string) error {
 }
 
 // decided compares the outcome and the list of grounds.
-func (t *tale) decided(a *application, outcome string, codes []string) error {
-	want := outcome
+func (t *tale) decided(a *application, end string, codes []string) error {
+	want := end
 	if len(codes) > 0 {
 		want += ": " + strings.Join(codes, ", ")
 	}
@@ -211,7 +217,7 @@ func (t *tale) checkNothingEntered(ctx context.Context, a *application) error {
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
 	rule, _, known := t.env.Catalogue.Code(code)
 	if !known {
-		return fmt.Errorf("the feature names %s, which is no code of the catalogue", code)
+		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
 	}
 	gotCode, gotRule := "", ""
 	switch {
@@ -234,7 +240,10 @@ func (t *tale) waitsForConsent(ctx context.Context, role string) error {
 	if err != nil {
 		return err
 	}
-	owner := t.person(role)
+	owner, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
 	waits := func() bool {
 		request := asked(a, owner)
 		return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingConsent && request != nil && request.Answer == implementation.Awaited
@@ -245,7 +254,8 @@ func (t *tale) waitsForConsent(ctx context.Context, role string) error {
 	if !waits() {
 		return fmt.Errorf("expected the application to wait for %s's consent, and it is %s", owner, describe(a))
 	}
-	return errors.Join(t.checkNothingEntered(ctx, a), t.checkNoNotice(ctx, a))
+	hour := func() error { return t.checkHour(ctx, a, owner) }
+	return errors.Join(t.checkNothingEntered(ctx, a), t.checkNoNotice(ctx, a), t.eventually(ctx, a, hour))
 }
 
 func (t *tale) waitsForSystem(ctx context.Context, title string) error {
@@ -266,7 +276,10 @@ func (t *tale) waitsForSystem(ctx context.Context, title string) error {
 	if a.state.Pending.RetryAt == nil {
 		return fmt.Errorf("the application waits for %s and does not say when it asks again (pending.retryAt)", title)
 	}
-	return t.checkNoNotice(ctx, a)
+	if system == "rpdrn" {
+		return t.checkNoNotice(ctx, a) // it may have entered the record and not said so
+	}
+	return errors.Join(t.checkNothingEntered(ctx, a), t.checkNoNotice(ctx, a))
 }
 
 func (t *tale) answerRejected(code string) error {
@@ -326,7 +339,7 @@ func (t *tale) refusalRestsOn(list string) error {
 	for _, title := range strings.Split(strings.ReplaceAll(list, " and ", ", "), ", ") {
 		system, known := systems()[title]
 		if !known {
-			return fmt.Errorf("no government system is called %q", title)
+			return outcome.Misworded("no government system is called %q", title)
 		}
 		cited := slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
 			return e.Registry == system && slices.ContainsFunc(a.state.Decision.Grounds, func(g implementation.Ground) bool { return slices.Contains(g.Evidence, e.ID) })

@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
-	"strconv"
 
+	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -38,32 +38,73 @@ func sightSteps() []Step {
 }
 
 func (t *tale) nobodyAsked(ctx context.Context) error {
+	if t.world == "" {
+		return errNothingHappened
+	}
 	for _, a := range t.applications {
 		if a.state != nil && len(a.state.Consents) > 0 {
 			return fmt.Errorf("%d consents were asked for", len(a.state.Consents))
 		}
 	}
+	return t.nobodyTold(ctx, nil)
+}
+
+// nobodyTold looks for messages and requests that somebody got about a
+// registration, but for those that other applications show as asked.
+func (t *tale) nobodyTold(ctx context.Context, about *application) error {
+	askedBy := func(c *scenarios.Citizen) bool {
+		return slices.ContainsFunc(t.applications, func(a *application) bool { return a != about && asked(a, c) != nil })
+	}
+	messages, err := t.sent(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range messages {
+		to := slices.IndexFunc(t.story.Citizens(), func(c *scenarios.Citizen) bool { return c.Phone() == m.To })
+		switch {
+		case to < 0:
+			return fmt.Errorf("1414 was given a message to %s, and nobody was to be asked", m.To)
+		case !askedBy(t.story.Citizens()[to]):
+			return fmt.Errorf("1414 was given a message to %s, and nobody was to be asked", t.story.Citizens()[to])
+		}
+	}
 	for _, owner := range t.owners() {
-		messages, err := t.codes(ctx, owner)
-		if err != nil {
-			return err
-		}
-		if len(messages) > 0 {
-			return fmt.Errorf("%s has received a code", owner)
-		}
 		requests, err := t.requests(ctx, owner)
 		if err != nil {
 			return err
 		}
-		if len(requests) > 0 {
+		if len(requests) > 0 && !askedBy(owner) {
 			return fmt.Errorf("%s was asked for consent in the personal account", owner)
 		}
 	}
 	return nil
 }
 
+// checkNobodyAsked looks, of a refusal on the merits, for owners who were asked
+// in vain. Where another application was approved meanwhile, they may have been
+// asked before there was anything to refuse.
+func (t *tale) checkNobodyAsked(ctx context.Context, a *application) error {
+	for _, code := range groundCodes(a.state.Decision) {
+		if rule, _, _ := t.env.Catalogue.Code(code); slices.Contains(rule.Facts, "consent") {
+			return nil
+		}
+	}
+	if slices.ContainsFunc(t.applications, func(other *application) bool {
+		return other.state != nil && other.state.Decided() && other.state.Decision.Outcome == implementation.Approved
+	}) {
+		return nil
+	}
+	if n := len(a.state.Consents); n > 0 {
+		return fmt.Errorf("%d consents were asked for, and the application is %s whatever the owners say", n, describe(a))
+	}
+	return t.nobodyTold(ctx, a)
+}
+
 func (t *tale) receivedCode(ctx context.Context, role, what string) error {
-	c := t.person(role)
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
 	if what != "no code" && !t.env.settles() {
 		a, err := t.last()
 		if err != nil {
@@ -108,10 +149,15 @@ func (t *tale) requests(ctx context.Context, c *scenarios.Citizen) ([]egov.Notic
 	return slices.DeleteFunc(all, func(n egov.Notice) bool { return n.Kind != egov.ConsentRequest }), err
 }
 
-// decisionNotices are the notices of a decision in the applicant's account.
+// decisionNotices are the notices of a decision in the applicant's account, but
+// for those of his other applications.
 func (t *tale) decisionNotices(ctx context.Context, a *application) ([]egov.Notice, error) {
 	all, err := t.notices(ctx, a.applicant)
-	return slices.DeleteFunc(all, func(n egov.Notice) bool { return n.Kind != egov.Decision }), err
+	return slices.DeleteFunc(all, func(n egov.Notice) bool {
+		return n.Kind != egov.Decision || slices.ContainsFunc(t.applications, func(other *application) bool {
+			return other != a && other.state != nil && n.Application == other.state.ID
+		})
+	}), err
 }
 
 // checkNotice looks for the one notice of a decision.
@@ -139,7 +185,10 @@ func (t *tale) checkNoNotice(ctx context.Context, a *application) error {
 }
 
 func (t *tale) consentRequest(ctx context.Context, role string) error {
-	c := t.person(role)
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
 	a, err := t.last()
 	if err != nil {
 		return err
@@ -158,10 +207,14 @@ func (t *tale) accountShows(ctx context.Context, role, what string) error {
 	if err != nil {
 		return err
 	}
-	if what == "no notice and no entry" {
-		return t.checkAccount(ctx, t.person(role), 0)
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
 	}
-	return t.eventually(ctx, a, func() error { return t.checkAccount(ctx, t.person(role), 1) })
+	if what == "no notice and no entry" {
+		return t.checkAccount(ctx, c, 0)
+	}
+	return t.eventually(ctx, a, func() error { return t.checkAccount(ctx, c, 1) })
 }
 
 // checkAccount counts the notices of a decision and the entries of the History.
@@ -182,7 +235,10 @@ func (t *tale) checkAccount(ctx context.Context, c *scenarios.Citizen, want int)
 }
 
 func (t *tale) beenRegistered(ctx context.Context, role, not, how string) error {
-	c := t.person(role)
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
 	entered, err := t.entered(ctx)
 	if err != nil {
 		return err
@@ -207,10 +263,13 @@ func (t *tale) beenRegistered(ctx context.Context, role, not, how string) error 
 	return nil
 }
 
-func (t *tale) stillRegistered(ctx context.Context, number string) error {
-	n, err := strconv.Atoi(number)
+func (t *tale) stillRegistered(ctx context.Context, people string) error {
+	n, err := number(people, "people", mostPeople)
 	if err != nil {
 		return err
+	}
+	if t.world == "" {
+		return errNothingHappened
 	}
 	all, err := t.registrations(ctx)
 	if err != nil {
@@ -235,17 +294,21 @@ func (t *tale) addressIs(ctx context.Context, role, not string) error {
 	if err != nil {
 		return err
 	}
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
 	if not != "" {
-		there, err := t.addressed(ctx, t.person(role))
+		there, err := t.addressed(ctx, c)
 		if err == nil && there {
-			return fmt.Errorf("GBD FL has the flat as the address of %s", t.person(role))
+			return fmt.Errorf("GBD FL has the flat as the address of %s", c)
 		}
 		return err
 	}
 	return t.eventually(ctx, a, func() error {
-		there, err := t.addressed(ctx, t.person(role))
+		there, err := t.addressed(ctx, c)
 		if err == nil && !there {
-			return fmt.Errorf("GBD FL has another address of %s", t.person(role))
+			return fmt.Errorf("GBD FL has another address of %s", c)
 		}
 		return err
 	})

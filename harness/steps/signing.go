@@ -13,14 +13,17 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/government"
 )
 
-// overOthers is a good signature under something else.
+// Good signatures that are of no use: under something else, or another person's.
 const (
 	overAnother = "a valid certificate over another application"
 	overWords   = "a valid certificate over other words"
+	overRefusal = "a valid certificate over the refusal"
 	anothers    = "another person's certificate"
 )
 
@@ -29,18 +32,23 @@ const (
 func (t *tale) signIn(ctx context.Context, applicant *scenarios.Citizen) (string, error) {
 	who := applicant
 	switch as := t.sessions[applicant]; as {
-	case "":
+	case "", sessionOver:
 	case "nobody":
 		return "", nil
 	default:
 		who = t.person(as)
 	}
-	var session struct {
-		Token string `json:"token"`
-	}
+	var session egov.Session
 	err := t.env.Government.Call(ctx, "egov", http.MethodPost, "/v1/sessions", map[string]any{"iin": who.IIN()}, &session)
+	if err == nil && t.sessions[applicant] == sessionOver {
+		session.ExpiresAt = t.now.Add(-time.Minute)
+		err = t.env.Government.PutRecord(ctx, t.world, "egov", "sessions", session)
+	}
 	return session.Token, simulators(err)
 }
+
+// sessionOver stands for a session that has ended.
+const sessionOver = "nobody any more"
 
 // sign signs the payload in the way the feature says and makes the envelope.
 func (t *tale) sign(ctx context.Context, a *application, payload []byte, how string) error {
@@ -57,6 +65,7 @@ func (t *tale) sign(ctx context.Context, a *application, payload []byte, how str
 		payload = append(slices.Clone(payload), ' ')
 	}
 	cms, err := t.cms(ctx, a.applicant, payload, how)
+	_, a.serial = t.certificate(a.applicant, how)
 	a.signed, a.envelope.Signature = "cms", &implementation.Signature{Kind: "cms", Value: cms}
 	return err
 }
@@ -64,16 +73,9 @@ func (t *tale) sign(ctx context.Context, a *application, payload []byte, how str
 // cms is somebody's signature over data, with one of his certificates or with
 // another person's.
 func (t *tale) cms(ctx context.Context, signer *scenarios.Citizen, data []byte, how string) (string, error) {
-	kind := scenarios.CertificateKind(how)
-	switch how {
-	case overAnother, overWords:
-		kind = scenarios.Valid
-	case anothers:
-		signer, kind = t.person("another person"), scenarios.Valid
-	}
-	serial := signer.Serial(kind)
+	signer, serial := t.certificate(signer, how)
 	if serial == "" {
-		return "", fmt.Errorf("%s cannot sign with %q", signer, how)
+		return "", outcome.Misworded("%s cannot sign with %q", signer, how)
 	}
 	var signed struct {
 		CMS string `json:"cms"`
@@ -82,6 +84,19 @@ func (t *tale) cms(ctx context.Context, signer *scenarios.Citizen, data []byte, 
 		"iin": signer.IIN(), "data": base64.StdEncoding.EncodeToString(data), "serial": serial,
 	}, &signed)
 	return signed.CMS, simulators(err)
+}
+
+// certificate is the one with which somebody signs, and whose it is.
+func (t *tale) certificate(signer *scenarios.Citizen, how string) (holder *scenarios.Citizen, serial string) {
+	switch how {
+	case overAnother, overWords, overRefusal:
+		return signer, signer.Serial(scenarios.Valid)
+	case anothers:
+		signer = t.person("another person")
+		return signer, signer.Serial(scenarios.Valid)
+	default:
+		return signer, signer.Serial(scenarios.CertificateKind(how))
+	}
 }
 
 // sixDigits is a code in a message.

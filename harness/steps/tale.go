@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
@@ -25,6 +27,7 @@ type tale struct {
 
 	story *scenarios.Story
 	flat  *scenarios.Dwelling
+	told  []string // the sentences of the steps
 
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
@@ -51,6 +54,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	}
 	for _, step := range sc.Steps {
 		sentences = append(sentences, step.Text)
+		t.told = append(t.told, step.Text)
 	}
 	t.text = strings.Join(sentences, "\n")
 	t.now = t.env.now()
@@ -86,18 +90,16 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 		if failure == nil {
 			errs = append(errs, t.runOut(last))
 		}
-		errs = append(errs, simulators(t.env.Government.End(last, t.world)))
+		errs = append(errs, t.freeClocks(last), simulators(t.env.Government.End(last, t.world)))
 	}
 	return ctx, errors.Join(errs...)
 }
 
-// runOut leaves nothing behind that would wake up after the scenario. Where each
-// applicant has a clock of his own, his stands still from now on. Where one clock
-// is for all, the next scenario moves it, so whatever still waits is let run out
-// while its world is there.
+// runOut leaves nothing behind that would wake up after the scenario. Where time
+// can be moved, whatever still waits is let run out while its world is there.
 func (t *tale) runOut(ctx context.Context) error {
 	waiting := slices.ContainsFunc(t.applications, func(a *application) bool { return a.state != nil && !a.state.Decided() })
-	if !waiting || t.env.Capabilities.Clock != implementation.ClockGlobal {
+	if !waiting || !t.env.hasClock() {
 		return t.settle(ctx)
 	}
 	for _, system := range systems() {
@@ -135,7 +137,7 @@ func (t *tale) madeAlready() error {
 	if t.world == "" {
 		return nil
 	}
-	return errors.New("this is a fact of the world: it has to stand before the first act")
+	return outcome.Misworded("this is a fact of the world: it has to stand before the first act")
 }
 
 // begun makes the world, once.
@@ -144,6 +146,9 @@ func (t *tale) begun(ctx context.Context) error {
 		return nil
 	}
 	t.cast()
+	if err := t.checkOrdinals(); err != nil {
+		return err
+	}
 	for attempt := range 8 {
 		world, err := t.build(attempt)
 		if err != nil {
@@ -162,6 +167,19 @@ func (t *tale) begun(ctx context.Context) error {
 		return nil
 	}
 	return simulators(errors.New("eight worlds in a row met identifiers of another run: give this run another number"))
+}
+
+// coOwner is a co-owner that a sentence speaks of.
+var coOwner = regexp.MustCompile(`\b(?:` + strings.Join(ordinals(), "|") + `) co-owner\b`)
+
+// checkOrdinals finds co-owners whom the flat does not have.
+func (t *tale) checkOrdinals() error {
+	for _, spoken := range coOwner.FindAllString(strings.Join(t.told, "\n"), -1) {
+		if !slices.ContainsFunc(t.owners(), func(c *scenarios.Citizen) bool { return c.Role() == "the "+spoken }) {
+			return outcome.Misworded("the %s is spoken of, and the flat has %d owners: %v", spoken, len(t.owners()), t.owners())
+		}
+	}
+	return nil
 }
 
 // build tells the story and adds what goes wrong.

@@ -2,10 +2,10 @@ package steps
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strings"
 
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
@@ -64,7 +64,7 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 		"breaks off its answers": registry.FaultMalformed, "gives empty answers": registry.FaultEmpty,
 	}[happens.what]
 	if !ok {
-		return nil, fmt.Errorf("no fault is known for %q", happens.what)
+		return nil, outcome.Misworded("no fault is known for %q", happens.what)
 	}
 	var faults []registry.Fault
 	for _, operation := range answering()[happens.system] {
@@ -83,7 +83,7 @@ func (t *tale) mixedUp(happens trouble) ([]registry.Fault, error) {
 		operation = map[string]string{"rpdrn": "dwelling", "cadastre": "premises"}[happens.system]
 	}
 	if operation == "" || other.IsZero() {
-		return nil, fmt.Errorf("%s has no answer in which one could tell that it %s", happens.system, happens.what)
+		return nil, outcome.Misworded("%s has no answer in which one could tell that it %s", happens.system, happens.what)
 	}
 	return []registry.Fault{{Operation: operation, Kind: registry.FaultOtherPerson, Other: &other}}, nil
 }
