@@ -48,7 +48,7 @@ func (d *Desk) takeLook(a *Application, c *Consent, message registries.Message) 
 	}
 	for _, reply := range message.Replies {
 		answer := parseReply(reply.Text, c.Code)
-		if c.open() && reply.From == c.Phone.String() && answer != law.Awaited && law.InTime(reply.ReceivedAt, c.Deadline) {
+		if c.open() && reply.From == c.Phone.String() && answer != law.Awaited {
 			a.answer(c, answer, reply.ReceivedAt, registries.SMS1414)
 		}
 	}
