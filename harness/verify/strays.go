@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -17,10 +18,13 @@ import (
 type before struct {
 	// latest is, by system, the last stray request.
 	latest map[string]registry.Exchange
-	// known are the identifiers of the default world: the example people, and
-	// what somebody put there by hand.
-	known map[registry.Subject]bool
+	// known are the words in the records of the default world, identifiers among
+	// them: of the example people, and of those whom somebody put there by hand.
+	known map[string]bool
 }
+
+// word is what can be an identifier in a record.
+var word = regexp.MustCompile(`\+?[0-9A-Za-z]{6,}`)
 
 // lookAround notes what is there before a run.
 func lookAround(ctx context.Context, systems *government.Client) (*before, error) {
@@ -28,7 +32,7 @@ func lookAround(ctx context.Context, systems *government.Client) (*before, error
 	if err != nil {
 		return nil, fmt.Errorf("the simulators are not ready: %w", err)
 	}
-	b := &before{latest: map[string]registry.Exchange{}, known: map[registry.Subject]bool{}}
+	b := &before{latest: map[string]registry.Exchange{}, known: map[string]bool{}}
 	for _, e := range append(strays.Unattributed, strays.Late...) {
 		if e.Seq > b.latest[e.System].Seq {
 			b.latest[e.System] = e
@@ -39,8 +43,12 @@ func lookAround(ctx context.Context, systems *government.Client) (*before, error
 		if err != nil {
 			return nil, fmt.Errorf("the simulators are not ready: %w", err)
 		}
-		for _, subject := range world.Identifiers.Subjects() {
-			b.known[subject] = true
+		for _, records := range world.Records {
+			for _, record := range records {
+				for _, word := range word.FindAllString(string(record), -1) {
+					b.known[word] = true
+				}
+			}
 		}
 	}
 	return b, nil
@@ -76,7 +84,7 @@ func (b *before) isNew(e registry.Exchange) bool {
 // isKnown says whether a request is about somebody of the default world.
 func (b *before) isKnown(e registry.Exchange) bool {
 	for _, subject := range e.Subjects {
-		if b.known[subject] {
+		if b.known[subject.Value] {
 			return true
 		}
 	}

@@ -120,15 +120,6 @@ func (i Identifiers) Len() int {
 	return len(i.IINs) + len(i.RCAs) + len(i.Phones) + len(i.Documents) + len(i.Serials)
 }
 
-// Subjects are the identifiers as subjects, each once; nil when one of them is none.
-func (i Identifiers) Subjects() []Subject {
-	all, err := i.subjects()
-	if err != nil {
-		return nil
-	}
-	return all
-}
-
 // subjects checks every identifier and returns each once.
 func (i Identifiers) subjects() ([]Subject, error) {
 	all := make([]Subject, 0, i.Len())
