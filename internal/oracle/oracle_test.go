@@ -171,8 +171,8 @@ func TestTheTableSaysWhatTheRulesExampleSays(t *testing.T) {
 		{"RP DRN is silent", []func(*world){quiet(residence)}, "undecided"},
 		{"RP DRN is silent of an owner", []func(*world){quiet(residence), func(w *world) { w.Registrant = "owner" }}, "passes"},
 		{"RP DRN is silent of Kosshy", []func(*world){quiet(residence), func(w *world) { w.Place = kosshy }}, "passes"},
-		{"the address register is silent", []func(*world){quiet(addresses)}, "undecided"},
-		{"the lease registry is silent", []func(*world){quiet(leases)}, "refused OVER_STANDARD + NO_KINSHIP_OR_STUDY_DATA"},
+		{"the address register is silent", []func(*world){quiet(places)}, "undecided"},
+		{"the lease registry is silent", []func(*world){quiet(rentals)}, "refused OVER_STANDARD + NO_KINSHIP_OR_STUDY_DATA"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

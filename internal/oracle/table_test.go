@@ -44,7 +44,12 @@ func standardFrom() time.Time {
 // is always the same and every ground rests on facts that are known.
 func decide(w world) verdict {
 	// Who may use the service online and whether the owner may consent online come before all merits.
-	if w.silent(persons) || w.silent(courts) || w.silent(cadastre) {
+	if w.silent(persons) || w.silent(courts) || w.silent(rights) {
+		return verdict{Undecided: true}
+	}
+	// Until it is known where the dwelling lies it is not known whether the capital's checks are due at all (RES-AST-007),
+	// and not even a pass is certain to have been come by as the law says.
+	if w.inForce() && w.silent(places) {
 		return verdict{Undecided: true}
 	}
 	var seen []string
@@ -58,7 +63,7 @@ func decide(w world) verdict {
 	}
 	grounds := strings.Fields(seen[0])
 	for _, g := range grounds {
-		if g == overStandard && (w.silent(addresses) || w.silent(residence)) {
+		if g == overStandard && w.silent(residence) {
 			return verdict{Undecided: true}
 		}
 	}
@@ -66,6 +71,8 @@ func decide(w world) verdict {
 }
 
 func (w world) silent(r register) bool { return slices.Contains(w.Silent, r) }
+
+func (w world) inForce() bool { return !w.Filed.Before(standardFrom()) }
 
 // instance is a world in which everything is known.
 type instance struct {
@@ -104,8 +111,7 @@ func (w world) cases() []instance {
 	if !ok {
 		panic("no decimal: " + w.Usable)
 	}
-	all := []instance{{inForce: !w.Filed.Before(standardFrom()), registrantOwns: slices.Contains(w.Owners, w.Registrant), usable: usable}}
-	all = fork(all, w.places(), func(i *instance, astana bool) { i.astana = astana })
+	all := []instance{{inForce: w.inForce(), astana: w.inAstana(), registrantOwns: slices.Contains(w.Owners, w.Registrant), usable: usable}}
 
 	kin := people{}
 	for _, owner := range w.Owners {
@@ -149,15 +155,12 @@ func fork(cases []instance, answers []bool, set func(*instance, bool)) []instanc
 	return all
 }
 
-// places is whether the dwelling is in Astana: by the address register, and by the cadastre where that does not find it.
-func (w world) places() []bool {
-	switch {
-	case w.silent(addresses):
-		return []bool{false, true}
-	case w.Place.IsZero():
-		return []bool{inAstana(w.PlaceOfCadastre)}
+// inAstana is whether the dwelling lies in the capital: by the address register, and by the cadastre where that does not find it.
+func (w world) inAstana() bool {
+	if w.Place.IsZero() {
+		return inAstana(w.PlaceOfCadastre)
 	}
-	return []bool{inAstana(w.Place)}
+	return inAstana(w.Place)
 }
 
 func inAstana(k identifiers.KATO) bool { return strings.HasPrefix(k.String(), "71") }
@@ -168,11 +171,11 @@ func (w world) limbs(kin people, p person) []bool {
 	ward := slices.ContainsFunc(w.Owners, func(owner person) bool { return w.ward(owner, p) })
 	switch {
 	case kin[p] && !w.silent(acts),
-		ward && !w.silent(guardianship),
+		ward && !w.silent(wards),
 		w.collegeStudent(p) && !w.silent(colleges),
 		w.universityStudent(p) && !w.silent(universities):
 		return []bool{true}
-	case w.silent(acts), w.silent(guardianship), w.silent(colleges), w.silent(universities):
+	case w.silent(acts), w.silent(wards), w.silent(colleges), w.silent(universities):
 		return []bool{false, true}
 	}
 	return []bool{false}

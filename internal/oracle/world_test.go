@@ -23,6 +23,7 @@ type world struct {
 
 	People     []person // everybody, each once
 	Owners     []person // holders of a right in the dwelling today; adults of full capacity
+	Former     []person // who held a right before, and no longer today
 	Registrant person   // who is to be registered: an adult citizen who files for himself
 
 	Registered   []stay
@@ -36,7 +37,8 @@ type world struct {
 	Colleges     []enrolment
 	Universities []student
 
-	Silent []register // registers that answer nobody
+	Silent []register // registers that give nobody a usable answer
+	Manner string     // how they fail, one of the simulators' kinds of fault; by status where none is said
 }
 
 // stay is a registration in the dwelling.
@@ -111,16 +113,16 @@ type register string
 const (
 	persons      register = "persons"      // GBD FL: citizenship and ages
 	acts         register = "acts"         // ZAGS
-	cadastre     register = "cadastre"     // rights and areas
-	addresses    register = "addresses"    // the place of a dwelling
+	rights       register = "rights"       // the cadastre: rights and areas
+	places       register = "places"       // the address register
 	residence    register = "residence"    // RP DRN: who is registered
-	guardianship register = "guardianship" // wards
+	wards        register = "wards"        // guardianship bodies
 	courts       register = "courts"       // legal capacity
 	colleges     register = "colleges"     // NOBD
 	universities register = "universities" // EPVO
-	leases       register = "leases"       // state rental
+	rentals      register = "rentals"      // state rental
 )
 
 func registers() []register {
-	return []register{persons, acts, cadastre, addresses, residence, guardianship, courts, colleges, universities, leases}
+	return []register{persons, acts, rights, places, residence, wards, courts, colleges, universities, rentals}
 }

@@ -1,0 +1,163 @@
+package oracle
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+// worlds is how many are compared.
+func worlds() uint64 {
+	if testing.Short() || underRace {
+		return 1000
+	}
+	return 10_000
+}
+
+func TestTheReferenceDecidesGeneratedWorldsAsTheOracleDoes(t *testing.T) {
+	t.Parallel()
+
+	var next atomic.Uint64
+	var mu sync.Mutex
+	verdicts, chains := map[string]int{}, map[string]int{}
+	var workers sync.WaitGroup
+	for range 2 {
+		c := newCountry(t)
+		workers.Go(func() {
+			for seed := next.Add(1); seed <= worlds() && !t.Failed(); seed = next.Add(1) {
+				w, chain := generate(seed)
+				want := decide(w)
+				if problem := c.disagreement(t, w); problem != "" {
+					small := minimise(w, func(w world) bool { return c.disagreement(t, w) == problem })
+					t.Errorf("world %d: %s\nthe smallest world like it:\n%s", seed, problem, small)
+				}
+				mu.Lock()
+				verdicts[want.String()]++
+				chains[chain]++
+				mu.Unlock()
+			}
+		})
+	}
+	workers.Wait()
+	t.Logf("%d worlds: %v; %d different chains from an owner to the registrant", worlds(), verdicts, len(chains))
+	for _, chain := range chainsOf("SPC", 3) {
+		if chains[chain] == 0 && worlds() > 1000 {
+			t.Errorf("no registrant was reached by %s", chain)
+		}
+	}
+	for _, v := range []verdict{{}, {Undecided: true}, {Grounds: []string{overStandard, noData}}, {Grounds: []string{overStandard, outsider}}} {
+		if verdicts[v.String()] < int(worlds())/25 {
+			t.Errorf("%d of %d worlds are %s: the comparison says little of that", verdicts[v.String()], worlds(), v)
+		}
+	}
+}
+
+// chainsOf lists the words of one letter to length letters over an alphabet.
+func chainsOf(alphabet string, length int) []string {
+	var all []string
+	for last := []string{""}; length > 0; length-- {
+		var longer []string
+		for _, word := range last {
+			for _, letter := range alphabet {
+				longer = append(longer, word+string(letter))
+			}
+		}
+		all, last = append(all, longer...), longer
+	}
+	return all
+}
+
+// disagreement says how the reference decides a world otherwise than the oracle, or what it waits for in vain; empty where
+// they agree.
+func (c *country) disagreement(t *testing.T, w world) string {
+	t.Helper()
+	if err := c.put(w); err != nil {
+		return fmt.Sprintf("the world is none: %v", err)
+	}
+	decision, err := c.decide(t.Context(), w)
+	if err != nil {
+		return fmt.Sprintf("the reference cannot ask: %v", err)
+	}
+	want, got := decide(w), verdictOf(decision)
+	if got.String() != want.String() {
+		return fmt.Sprintf("the reference: %s; the oracle: %s", got, want)
+	}
+	for _, name := range decision.Missing {
+		if !slices.ContainsFunc(w.Silent, func(r register) bool { system, _ := systemOf(r); return system == name.Registry() }) {
+			return fmt.Sprintf("the reference waits for %s of %s, which answers", name, name.Registry())
+		}
+	}
+	return ""
+}
+
+// minimise drops from a world whatever can be dropped while it stays what it is.
+func minimise(w world, still func(world) bool) world {
+	for smaller := true; smaller; {
+		smaller = false
+		for field := range reflect.TypeFor[world]().NumField() {
+			for i := reflect.ValueOf(w).Field(field); i.Kind() == reflect.Slice && i.Len() > 0; {
+				dropped := false
+				for at := range i.Len() {
+					candidate := w
+					rest := reflect.AppendSlice(reflect.MakeSlice(i.Type(), 0, i.Len()), i.Slice(0, at))
+					reflect.ValueOf(&candidate).Elem().Field(field).Set(reflect.AppendSlice(rest, i.Slice(at+1, i.Len())))
+					if candidate.whole() && still(candidate) {
+						w, smaller, dropped = candidate, true, true
+						break
+					}
+				}
+				if !dropped {
+					break
+				}
+				i = reflect.ValueOf(w).Field(field)
+			}
+		}
+	}
+	return w
+}
+
+// whole says whether everybody whom a world speaks of is in it, and somebody owns the dwelling.
+func (w world) whole() bool {
+	if len(w.Owners) == 0 {
+		return false
+	}
+	var named []person
+	collect(reflect.ValueOf(w), &named)
+	for _, p := range named {
+		if p != "" && !slices.Contains(w.People, p) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(w.Adoptions, func(a adoption) bool { return len(a.Adopters) == 0 })
+}
+
+// collect lists every person in a value.
+func collect(v reflect.Value, into *[]person) {
+	switch {
+	case v.Type() == reflect.TypeFor[person]():
+		*into = append(*into, person(v.String()))
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			collect(v.Index(i), into)
+		}
+	case v.Kind() == reflect.Struct && v.Type().PkgPath() == reflect.TypeFor[world]().PkgPath():
+		for i := range v.NumField() {
+			collect(v.Field(i), into)
+		}
+	}
+}
+
+// String is the world without what it does not have.
+func (w world) String() string {
+	text := ""
+	v := reflect.ValueOf(w)
+	for i := range v.NumField() {
+		if field := v.Field(i); !field.IsZero() && !(field.Kind() == reflect.Slice && field.Len() == 0) {
+			text += fmt.Sprintf("  %s: %+v\n", v.Type().Field(i).Name, field)
+		}
+	}
+	return text
+}
