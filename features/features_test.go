@@ -78,6 +78,9 @@ func TestARuleBlockSaysWhatTheCatalogueSays(t *testing.T) {
 			if since := strings.Join(tagged(child.Rule.Tags, "@since:"), ","); since != entry.From.String() {
 				t.Errorf("%s: the rule block holds since %q, the catalogue since %q", entry.ID, since, entry.From)
 			}
+			if until := strings.Join(tagged(child.Rule.Tags, "@until:"), ","); until != entry.Until.String() {
+				t.Errorf("%s: the rule block holds until %q, the catalogue until %q", entry.ID, until, entry.Until)
+			}
 			if !slices.Equal(tagged(feature.Tags, "@profile:"), []string{entry.Profile}) {
 				t.Errorf("%s: the feature's profile is not %s", entry.ID, entry.Profile)
 			}

@@ -8,7 +8,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// Relations are the words by which a relative is named in a role, such as
+// Relations are the words by which a relative or a ward is named in a role, such as
 // "brother" in "the owner's brother's wife". Each is one step or a fixed chain
 // of steps; the people in between come into the story too.
 func Relations() []string {
@@ -16,7 +16,7 @@ func Relations() []string {
 		"mother", "father", "son", "daughter", "brother", "sister", "husband", "wife", "spouse",
 		"half-brother", "half-sister", "adoptive mother", "adoptive father", "adopted son", "adopted daughter",
 		"formerly adopted son", "unacknowledged son", "acknowledged son",
-		"former husband", "former wife", "late husband", "late wife", "late mother", "late brother", "partner",
+		"ward", "former ward", "former husband", "former wife", "late husband", "late wife", "late mother", "late brother", "partner",
 	}
 	for word := range chains() {
 		words = append(words, word)
@@ -24,6 +24,9 @@ func Relations() []string {
 	slices.Sort(words)
 	return words
 }
+
+// wardsAge is an age at which somebody has a guardian and applies in person.
+const wardsAge = 17
 
 // chains are the relations that are several steps.
 func chains() map[string][]string {
@@ -136,6 +139,12 @@ func (s *Story) related(of *Citizen, word, role string) (*Citizen, error) {
 		s.Marry(relative, of)
 	case "former husband", "former wife":
 		s.Marry(relative, of).DivorcedOn(s.Today().AddDays(-1))
+	case "ward":
+		s.Guard(of, relative.Aged(wardsAge))
+		return relative, nil
+	case "former ward":
+		s.Guard(of, relative.Aged(wardsAge)).EndedOn(s.Today().AddDays(-1))
+		return relative, nil
 	case "partner":
 		child := s.kin(of, -1, role+"'s son", identifiers.Male)
 		s.Born(child, of, relative)

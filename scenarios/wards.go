@@ -77,17 +77,19 @@ func (i *Incapacity) line(today identifiers.Date) *guardianship.Capacity {
 	}
 }
 
-// inGBDFL is the decision as GBD FL has it; its codes are assumed there.
+// inGBDFL is the decision as GBD FL has it today; its codes are assumed there.
 func (i *Incapacity) inGBDFL(today identifiers.Date) *gbdfl.PersonCapableStatus {
+	status := &gbdfl.PersonCapableStatus{
+		CapableDate: today.AddYears(-1), CapableNumber: "2-" + i.id,
+		Court: gbdfl.Value{Code: "7102", NameRu: "РАЙОННЫЙ СУД № 2 РАЙОНА САРЫАРКА", NameKz: "САРЫАРҚА АУДАНЫНЫҢ № 2 СОТЫ"},
+	}
 	code := "1"
 	switch {
-	case !i.restored.IsZero():
-		code = "3"
+	case !i.restored.IsZero() && !i.restored.After(today):
+		code, status.CapableEndDate = "3", i.restored
 	case i.status == guardianship.Limited:
 		code = "2"
 	}
-	return &gbdfl.PersonCapableStatus{
-		CapableStatus: entry(gbdfl.CapableStatuses(), code), CapableDate: today.AddYears(-1), CapableEndDate: i.restored,
-		CapableNumber: "2-" + i.id, Court: gbdfl.Value{Code: "7102", NameRu: "РАЙОННЫЙ СУД № 2 РАЙОНА САРЫАРКА", NameKz: "САРЫАРҚА АУДАНЫНЫҢ № 2 СОТЫ"},
-	}
+	status.CapableStatus = entry(gbdfl.CapableStatuses(), code)
+	return status
 }

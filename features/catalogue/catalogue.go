@@ -17,8 +17,8 @@ import (
 
 // Catalogue is everything the features rest on.
 type Catalogue struct {
-	// Rules stand in the catalogue's order: signing, ownership, Astana's
-	// standard, consent, result.
+	// Rules stand in the catalogue's order: signing, applicant, TsON, ownership,
+	// lease, Astana's standard, consent, result.
 	Rules []Rule
 	// Sources are the quoted texts.
 	Sources []Source
@@ -63,6 +63,9 @@ type Rule struct {
 	Facts []string `yaml:"facts"`
 	// Codes are how the rule says no; most rules have none.
 	Codes []Code `yaml:"codes"`
+	// RedirectsTo is where an application goes that the rule sends elsewhere;
+	// empty for a rule that sends nobody.
+	RedirectsTo Destination `yaml:"redirectsTo"`
 	// Readings are the IDs of the open questions on which the rule turns.
 	Readings []string `yaml:"readings"`
 }
@@ -121,6 +124,15 @@ const (
 	Filing Stops = "filing"
 	// Registration is stopped: the code is a ground of a refusal.
 	Registration Stops = "registration"
+)
+
+// Destination is where an application goes that is filed at the wrong place.
+type Destination string
+
+// The destinations.
+const (
+	ToTsON   Destination = "tson"
+	ToOnline Destination = "online"
 )
 
 // Text is one sentence in the three languages of the service.

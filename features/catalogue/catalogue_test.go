@@ -24,7 +24,10 @@ func loaded(t *testing.T) *Catalogue {
 func TestGroundsStandInTheOrderOfTheStages(t *testing.T) {
 	t.Parallel()
 	c := loaded(t)
-	want := []string{"OWNER_NOT_CONFIRMED", "OVER_STANDARD", "NO_KINSHIP_OR_STUDY_DATA", "OUTSIDER_REGISTERED", "CONSENT_DECLINED", "CONSENT_EXPIRED"}
+	want := []string{
+		"UNDER_14", "OWNER_NOT_CONFIRMED", "NOT_IN_LEASE", "LEASE_INACTIVE",
+		"OVER_STANDARD", "NO_KINSHIP_OR_STUDY_DATA", "OUTSIDER_REGISTERED", "CONSENT_DECLINED", "CONSENT_EXPIRED",
+	}
 	for i, code := range want {
 		if got := c.GroundOrder(code); got != i {
 			t.Errorf("%s has place %d, want %d", code, got, i)

@@ -16,7 +16,9 @@ var files embed.FS
 
 // chapters are the files that hold rules, in the catalogue's order.
 func chapters() []string {
-	return []string{"signing.yaml", "ownership.yaml", "astana.yaml", "consent.yaml", "result.yaml"}
+	return []string{
+		"signing.yaml", "applicant.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
+	}
 }
 
 // Load reads the catalogue that is part of this program.

@@ -131,6 +131,31 @@ Feature: The occupancy standard of Astana
         | city   | outcome                                          |
         | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    Scenario Outline: <register> has the flat in <other>, the other register in <city>
+      Where the registers disagree, the address register says where an address is.
+
+      Given the owner has a flat in <city>
+      And <register> has the flat in <other>
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the address register decides
+        | register             | other  | city   | outcome                                          |
+        | the address register | Kosshy | Astana | approved                                         |
+        | the cadastre         | Astana | Kosshy | approved                                         |
+        | the address register | Astana | Kosshy | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the cadastre         | Kosshy | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @clock
+    Scenario: the address register is down
+      Given the flat has 5 m² of usable space for each person
+      And the address register is down
+      When a stranger applies for permanent registration
+      Then the application waits for the address register
+      When the address register is back
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
   @rule:RES-AST-004 @must @since:2025-12-26
   Rule: Registration over the standard is refused, save for the owner's family
 
@@ -208,3 +233,134 @@ Feature: The occupancy standard of Astana
       When a stranger applies for permanent registration with the owner's consent
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
       And the 937 unrelated people are still registered there
+
+  @rule:RES-AST-006 @must @since:2025-11-11 @until:2026-06-30 @reading:AMB-07
+  Rule: In Astana both services are electronic only
+
+    @clock
+    Scenario Outline: <kind> registration, <how>
+      Given the application is filed on 15 January 2026
+      When a stranger applies for <kind> registration <how>
+      Then the application is <outcome>
+
+      Examples: permanent
+        | kind      | how                      | outcome           |
+        | permanent | with the owner's consent | approved          |
+        | permanent | at the desk of a TsON    | redirected online |
+
+      @capability:residence.temporary
+      Examples: temporary
+        | kind      | how                      | outcome           |
+        | temporary | with the owner's consent | approved          |
+        | temporary | at the desk of a TsON    | redirected online |
+
+    @clock
+    Scenario Outline: at the desk on <day> at <time>
+      Given the application is filed on <day> at <time>
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+      And nobody has been asked for consent
+
+      @reading:AMB-03
+      Examples: the first second of the pilot
+        | day              | time     |
+        | 11 November 2025 | 00:00:00 |
+
+      Examples: the last
+        | day          | time     |
+        | 30 June 2026 | 23:59:59 |
+
+    @clock
+    Scenario: at the desk, where there would be no room anyway
+      Given the application is filed on 15 January 2026
+      And the flat has 5 m² of usable space for each person
+      And a lodger is registered there
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+      And no reason is given
+
+  @rule:RES-AST-007 @must @since:2025-12-26
+  Rule: Five registers are asked
+
+    Scenario Outline: all five answer, <area> m² for <who>
+      Given the flat has <area> m² of usable space for each person
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is approved
+
+      Examples: whether there is room or not
+        | area | who                |
+        | 60   | a stranger         |
+        | 5    | the owner's sister |
+
+    Scenario: all five have nothing to say for him
+      Given the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+      And the refusal rests on the cadastre, RP DRN, ZAGS, NOBD and EPVO
+
+    @clock
+    Scenario Outline: <register> <trouble>
+      Given the flat has 5 m² of usable space for each person
+      And the stranger studies full-time at a <school> in Astana
+      And <register> <trouble>
+      When a stranger applies for permanent registration
+      Then the application waits for <register>
+      And nobody has been asked for consent
+      When <register> is back
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: silence is no refusal
+        | register     | trouble                      | school     |
+        | GBD FL       | is down                      | university |
+        | the cadastre | reports a failure            | university |
+        | NOBD         | is down                      | college    |
+        | NOBD         | answers about another person | college    |
+        | NOBD         | gives empty answers          | college    |
+        | EPVO         | reports a failure            | university |
+        | EPVO         | breaks off its answers       | university |
+        | EPVO         | answers about another person | university |
+
+  @rule:RES-DATA-001 @must @since:2025-12-26
+  Rule: Without data on kinship or study, registration over the standard is refused
+
+    Scenario: nobody knows anything of a friend
+      Given the flat has 5 m² of usable space for each person
+      When a friend of the owner applies for permanent registration
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+      And the refusal rests on ZAGS, the guardianship register, NOBD and EPVO
+      And each reason is given in Kazakh, Russian and English
+      And nobody has been asked for consent
+
+    Scenario Outline: one register knows <who>
+      Given the flat has 5 m² of usable space for each person
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is approved
+
+      Examples: one is enough
+        | who                |
+        | the owner's sister |
+        | the owner's ward   |
+
+    Scenario Outline: one register knows that the friend <studies>
+      Given the flat has 5 m² of usable space for each person
+      And the friend of the owner <studies>
+      When a friend of the owner applies for permanent registration with the owner's consent
+      Then the application is approved
+
+      Examples: one is enough
+        | studies                                     |
+        | studies full-time at a college in Astana    |
+        | studies full-time at a university in Astana |
+
+    @reading:AMB-09
+    Scenario: there is room, and nothing is missing
+      Given the flat has 60 m² of usable space for each person
+      When a friend of the owner applies for permanent registration with the owner's consent
+      Then the application is approved
+
+    Scenario: what a register knows is not what is needed
+      Given the flat has 5 m² of usable space for each person
+      And the stranger has graduated from a university in Astana
+      When a stranger applies for permanent registration
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA

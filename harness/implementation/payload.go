@@ -20,9 +20,11 @@ type Payload struct {
 	Channel   Channel `json:"channel"`
 	Applicant Person  `json:"applicant"`
 	// Registrant is who is to be registered; in person, the applicant.
-	Registrant Person   `json:"registrant"`
-	Dwelling   Dwelling `json:"dwelling"`
-	Reason     string   `json:"reason,omitempty"`
+	Registrant Person `json:"registrant"`
+	// Representative says by what right the applicant files for another.
+	Representative *Representative `json:"representative,omitempty"`
+	Dwelling       Dwelling        `json:"dwelling"`
+	Reason         string          `json:"reason,omitempty"`
 	// Period of a temporary registration.
 	Period *Period `json:"period,omitempty"`
 }
@@ -30,6 +32,19 @@ type Payload struct {
 // Channel is how an application is filed.
 type Channel struct {
 	Kind string `json:"kind"`
+	// Operator is the employee of a desk.
+	Operator *Operator `json:"operator,omitempty"`
+}
+
+// Operator is the employee of a desk, who signs there, and who was present.
+type Operator struct {
+	IIN     identifiers.IIN   `json:"iin"`
+	Present []identifiers.IIN `json:"present,omitempty"`
+}
+
+// Representative is the right by which somebody files for another: "parent".
+type Representative struct {
+	Basis string `json:"basis"`
 }
 
 // Person is named by the IIN.

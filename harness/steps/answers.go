@@ -227,7 +227,7 @@ func (t *tale) answerEDS(ctx context.Context, a *application, signer *scenarios.
 	if answer == "decline" || how == overRefusal {
 		words = request.Sign.Decline
 	}
-	for what, must := range map[string]string{"the application": a.state.ID, "the address code": t.flat.RCA().String(), "the registrant": a.applicant.IIN().String()} {
+	for what, must := range map[string]string{"the application": a.state.ID, "the address code": t.flat.RCA().String(), "the registrant": a.registrant.IIN().String()} {
 		if !bytes.Contains(words, []byte(must)) {
 			return fmt.Errorf("what %s is shown to sign does not name %s (%s)", signer, what, must)
 		}

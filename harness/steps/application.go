@@ -21,8 +21,11 @@ import (
 // application is one application that was filed, and what became of it.
 type application struct {
 	applicant *scenarios.Citizen
-	service   string
-	period    *implementation.Period
+	// registrant is who is to be registered, signer who signs: the applicant, or
+	// a child and the operator of a desk.
+	registrant, signer *scenarios.Citizen
+	service            string
+	period             *implementation.Period
 	// dwelling is as it was named.
 	dwelling implementation.Dwelling
 	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.
@@ -46,7 +49,9 @@ type application struct {
 
 var (
 	applies        = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration$`)
-	appliesWith    = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration with (the owner's|every co-owner's) consent$`)
+	appliesWith    = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration with (the owner's|the tenant's|every co-owner's) consent$`)
+	appliesFor     = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration of ` + aRole + `(?: with (the owner's|the tenant's|every co-owner's) consent)?$`)
+	appliesAtDesk  = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration at the desk of a TsON$`)
 	appliesSigning = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration, signing with (.+)$`)
 	appliedAt      = regexp.MustCompile(`^` + aRole + ` applied at ` + aTime + ` and the code reached (.+)$`)
 	arrivesAgain   = regexp.MustCompile(`^the same application arrives again$`)
@@ -56,6 +61,8 @@ func actSteps() []Step {
 	return []Step{
 		{applies, "Somebody applies to be registered in the flat, signed in and signing with a valid certificate.", func(t *tale) any { return t.applies }},
 		{appliesWith, "Somebody applies, and each owner consents as soon as he is asked.", func(t *tale) any { return t.appliesWith }},
+		{appliesFor, "A parent applies for a child to be registered, and each owner consents as soon as he is asked, or nobody does.", func(t *tale) any { return t.appliesFor }},
+		{appliesAtDesk, "An operator of a TsON files for somebody who came with the owner, and signs with an employee's certificate.", func(t *tale) any { return t.appliesAtDesk }},
 		{appliesSigning, "Somebody applies and signs in a certain way.", func(t *tale) any { return t.appliesSigning }},
 		{appliedAt, "Somebody applies for permanent registration at a time of day, and the codes reach the owners at theirs.", func(t *tale) any { return t.appliedAt }},
 		{arrivesAgain, "The last application is filed once more, byte by byte.", func(t *tale) any { return t.arrivesAgain }},
@@ -68,19 +75,59 @@ func actSteps() []Step {
 }
 
 func (t *tale) applies(ctx context.Context, role, kind string) error {
-	return t.file(ctx, role, kind, string(scenarios.Valid), nil)
+	return t.file(ctx, t.filing(role, kind), string(scenarios.Valid))
 }
 
 func (t *tale) appliesWith(ctx context.Context, role, kind, whose string) error {
+	a := t.filing(role, kind)
+	if err := t.allConsent(a, whose); err != nil {
+		return err
+	}
+	return t.file(ctx, a, string(scenarios.Valid))
+}
+
+// allConsent lets the owners consent as soon as they are asked.
+func (t *tale) allConsent(a *application, whose string) error {
 	owners := t.owners()
 	if whose == "the owner's" && len(owners) != 1 {
 		return outcome.Misworded("the flat has more than one owner: say \"every co-owner's\"")
 	}
-	return t.file(ctx, role, kind, string(scenarios.Valid), owners)
+	for _, owner := range owners {
+		a.willing[owner] = true
+	}
+	return nil
 }
 
+func (t *tale) appliesFor(ctx context.Context, role, kind, child, whose string) error {
+	a := t.filing(role, kind)
+	a.registrant = t.person(child)
+	if whose != "" {
+		if err := t.allConsent(a, whose); err != nil {
+			return err
+		}
+	}
+	return t.file(ctx, a, string(scenarios.Valid))
+}
+
+func (t *tale) appliesAtDesk(ctx context.Context, role, kind string) error {
+	a := t.filing(role, kind)
+	a.signer = t.person("the operator")
+	return t.file(ctx, a, string(scenarios.Employees))
+}
+
+// filing is an application before it is filed.
+func (t *tale) filing(role, kind string) *application {
+	applicant := t.person(role)
+	return &application{
+		applicant: applicant, registrant: applicant, signer: applicant, service: "residence." + kind, willing: make(map[*scenarios.Citizen]bool),
+	}
+}
+
+// atDesk says whether an operator of a TsON files.
+func (a *application) atDesk() bool { return a.signer != nil && a.signer != a.applicant }
+
 func (t *tale) appliesSigning(ctx context.Context, role, kind, signature string) error {
-	return t.file(ctx, role, kind, signature, nil)
+	return t.file(ctx, t.filing(role, kind), signature)
 }
 
 // reached is one owner, or all, with the time of day at which the code came.
@@ -120,7 +167,7 @@ func (t *tale) appliedAt(ctx context.Context, role, clock, codes string) error {
 		}
 		arrivals = append(arrivals, arrival)
 	}
-	if err := t.file(ctx, role, "permanent", string(scenarios.Valid), nil); err != nil {
+	if err := t.file(ctx, t.filing(role, "permanent"), string(scenarios.Valid)); err != nil {
 		return err
 	}
 	for _, arrival := range arrivals {
@@ -146,14 +193,9 @@ func (t *tale) ownersNamed(who string) ([]*scenarios.Citizen, error) {
 }
 
 // file makes the world, signs the application and files it.
-func (t *tale) file(ctx context.Context, role, kind, signature string, willing []*scenarios.Citizen) error {
-	applicant := t.person(role)
+func (t *tale) file(ctx context.Context, a *application, signature string) error {
 	if err := t.begun(ctx); err != nil {
 		return err
-	}
-	a := &application{applicant: applicant, service: "residence." + kind, willing: make(map[*scenarios.Citizen]bool)}
-	for _, owner := range willing {
-		a.willing[owner] = true
 	}
 	payload, err := json.Marshal(t.payload(a))
 	if err != nil {
@@ -162,10 +204,12 @@ func (t *tale) file(ctx context.Context, role, kind, signature string, willing [
 	if err := t.sign(ctx, a, payload, signature); err != nil {
 		return err
 	}
-	if a.session, err = t.signIn(ctx, applicant); err != nil {
-		return err
+	if !a.atDesk() {
+		if a.session, err = t.signIn(ctx, a.applicant); err != nil {
+			return err
+		}
 	}
-	if err := t.setClockOf(ctx, applicant); err != nil {
+	if err := t.setClockOf(ctx, a.applicant); err != nil {
 		return err
 	}
 	if a.before, err = t.journalMarks(ctx); err != nil {
@@ -176,7 +220,7 @@ func (t *tale) file(ctx context.Context, role, kind, signature string, willing [
 	if !t.env.hasClock() {
 		a.filedAt = t.env.now()
 	}
-	state, err := t.env.Implementation.As(applicant.Role()).File(ctx, a.session, a.envelope)
+	state, err := t.env.Implementation.As(a.signer.Role()).File(ctx, a.session, a.envelope)
 	if errors.As(err, &a.problem) {
 		return t.advance(ctx)
 	}
@@ -191,11 +235,21 @@ func (t *tale) file(ctx context.Context, role, kind, signature string, willing [
 
 // payload is what the applicant signs.
 func (t *tale) payload(a *application) implementation.Payload {
-	self := implementation.Person{IIN: a.applicant.IIN()}
 	a.dwelling = t.named()
 	payload := implementation.Payload{
 		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: implementation.Channel{Kind: "portal"},
-		Applicant: self, Registrant: self, Dwelling: a.dwelling, Reason: "residence",
+		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
+		Dwelling: a.dwelling, Reason: "residence",
+	}
+	if a.registrant != a.applicant {
+		payload.Representative = &implementation.Representative{Basis: "parent"}
+	}
+	if a.atDesk() {
+		present := []identifiers.IIN{a.applicant.IIN()}
+		for _, owner := range t.owners() {
+			present = append(present, owner.IIN())
+		}
+		payload.Channel = implementation.Channel{Kind: "tson", Operator: &implementation.Operator{IIN: a.signer.IIN(), Present: present}}
 	}
 	if a.service == implementation.Temporary {
 		from := identifiers.DateOf(t.now)
@@ -217,6 +271,8 @@ func (t *tale) named() implementation.Dwelling {
 		owner = t.person("the neighbour")
 	case strings.HasPrefix(naming, "a former owner"):
 		owner = t.person("the former owner")
+	case strings.HasPrefix(naming, "the former tenant"):
+		owner = t.person("the former tenant")
 	}
 	dwelling := implementation.Dwelling{Owner: implementation.Person{IIN: owner.IIN()}}
 	switch {

@@ -90,8 +90,10 @@ func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
 		return []registry.Subject{registry.OfToken(a.session)}
 	case catalogue.Certificate:
 		return []registry.Subject{registry.OfSerial(a.serial)}
-	case catalogue.Applicant, catalogue.Registrant:
+	case catalogue.Applicant:
 		return []registry.Subject{registry.OfIIN(a.applicant.IIN())}
+	case catalogue.Registrant:
+		return []registry.Subject{registry.OfIIN(a.registrant.IIN())}
 	case catalogue.NamedOwner:
 		return []registry.Subject{registry.OfIIN(a.dwelling.Owner.IIN)}
 	case catalogue.Owner:
@@ -114,7 +116,7 @@ func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
 // consenting are the owners whose consent an application needed. Of a refusal by
 // one of them the others need not have been asked.
 func (t *tale) consenting(a *application) []*scenarios.Citizen {
-	needed := slices.DeleteFunc(slices.Clone(t.owners()), func(c *scenarios.Citizen) bool { return c == a.applicant })
+	needed := slices.DeleteFunc(slices.Clone(t.owners()), func(c *scenarios.Citizen) bool { return c == a.applicant || c == a.registrant })
 	if a.state.Decision.Outcome != implementation.Refused {
 		return needed
 	}
@@ -136,23 +138,29 @@ func reachable(c *scenarios.Citizen) []registry.Subject {
 // needed are the facts that a decision rests on, from the catalogue: who is
 // signed in, that the signature holds, who owns the dwelling and who is to be
 // registered; of an approval, the facts of the rules that the scenario proves; of
-// a refusal, those of its grounds.
+// a refusal, those of its grounds; of a redirect, those of its rule.
 func (t *tale) needed(a *application) []string {
 	rules := []string{"RES-AUTH-001", "RES-OWN-001"}
+	if a.atDesk() {
+		rules = []string{"RES-OWN-001"} // nobody is signed in to eGov there
+	}
 	switch a.signed {
 	case "cms":
 		rules = append(rules, "RES-AUTH-002")
 	case "otp":
 		rules = append(rules, "RES-AUTH-003")
 	}
-	if a.state.Decision.Outcome == implementation.Approved {
+	switch a.state.Decision.Outcome {
+	case implementation.Redirected:
+		rules = append(rules, a.state.Decision.Rule)
+	case implementation.Approved:
 		rules = append(rules, "RES-RES-001")
 		for _, id := range t.rules {
 			if rule, known := t.env.Catalogue.Rule(id); known && rule.Profile != "signing" {
 				rules = append(rules, id)
 			}
 		}
-	} else {
+	default:
 		rules = append(rules, "RES-RES-002")
 		for _, g := range a.state.Decision.Grounds {
 			rules = append(rules, g.Rule)

@@ -45,7 +45,7 @@ func begunTale(t *testing.T, clock string, rules ...string) *tale {
 // refusal is an application refused on one good ground.
 func refusal() *application {
 	return &application{
-		applicant: &scenarios.Citizen{}, signed: "cms",
+		applicant: &scenarios.Citizen{}, registrant: &scenarios.Citizen{}, signed: "cms",
 		state: &implementation.Application{
 			ID: "a1", Version: 2, Status: implementation.StatusDecided,
 			Evidence: []implementation.Evidence{{ID: "e1", Registry: "cadastre", State: "absent"}, {ID: "e2", Registry: "cadastre", State: "unreachable"}},

@@ -58,6 +58,7 @@ func (t *tale) filedOn(day, clock string) error {
 		return err
 	}
 	t.now = at
+	t.story.PlayAt(at)
 	return nil
 }
 
@@ -166,7 +167,7 @@ const (
 
 func (t *tale) names(what string) error {
 	known := strings.NewReplacer(
-		"the owner", "", "a neighbour", "", "a former owner", "", nobodysCode, "", nobodysArea, "",
+		"the owner", "", "the former tenant", "", "a neighbour", "", "a former owner", "", nobodysCode, "", nobodysArea, "",
 		"the address code", "", "the area", "", " and ", "", ", ", "", ",", "",
 	)
 	if rest := strings.TrimSpace(known.Replace(what)); rest != "" {

@@ -21,6 +21,7 @@ type Step struct {
 func Index() []Step {
 	var all []Step
 	all = append(all, factSteps()...)
+	all = append(all, peopleSteps()...)
 	all = append(all, actSteps()...)
 	all = append(all, timeSteps()...)
 	all = append(all, changeSteps()...)
@@ -41,8 +42,18 @@ func Register(sc *godog.ScenarioContext, env *Environment) {
 
 // The pieces that patterns are made of.
 const (
-	aRole   = `((?:the|a|an) (?:owner|stranger|neighbour|lodger|friend of the owner|owner's spouse|former owner|(?:first|second|third|fourth|fifth) co-owner)|another stranger)`
-	aSystem = `(GBD FL|ZAGS|the cadastre|RP DRN|the SMS centre|the certification authority|eGov)`
+	// aPart is a role without what it is introduced by; relatives are named by
+	// their path from somebody, such as "owner's brother's wife".
+	aPart   = `(?:owner|stranger|neighbour|lodger|friend of the owner|former owner|(?:first|second|third|fourth|fifth) co-owner|student|tenant|former tenant|nurse|operator)`
+	aPerson = `(?:(?:the|a|an) ` + aPart + `(?:'s ` + aRelation + `)*|another stranger)`
+	aRole   = `(` + aPerson + `)`
+	// aRelation is one step of such a path: the words of scenarios.Relations.
+	aRelation = `(?:` +
+		`(?:great-)*(?:grand|half-|step)?(?:father|mother|son|daughter|brother|sister)|husband|wife|spouse|partner|` +
+		`(?:adoptive|late|former) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
+		`(?:great-)?uncle|aunt|cousin|(?:grand)?nephew|niece|(?:former )?ward)`
+	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov)`
+	aCity   = `([A-Z][a-z]+)`
 	aTime   = `(\d{2}:\d{2}:\d{2})`
 	anArea  = `(\d+(?:\.\d+)?) m²`
 	aCode   = `([A-Z][A-Z0-9_]*)`
@@ -51,7 +62,8 @@ const (
 // systems are the short names of the government systems as features write them.
 func systems() map[string]string {
 	return map[string]string{
-		"GBD FL": "gbdfl", "ZAGS": "zags", "the cadastre": "cadastre", "RP DRN": "rpdrn",
+		"GBD FL": "gbdfl", "ZAGS": "zags", "the guardianship register": "guardianship",
+		"the address register": "addresses", "the cadastre": "cadastre", "the lease register": "leases", "NOBD": "nobd", "EPVO": "epvo", "RP DRN": "rpdrn",
 		"the SMS centre": "sms1414", "the certification authority": "eds", "eGov": "egov",
 	}
 }

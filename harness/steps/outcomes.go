@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	applicationIs   = regexp.MustCompile(`^the (?:(first|second) )?application is (approved|expired|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
+	applicationIs   = regexp.MustCompile(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON|online)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
 	waitsForConsent = regexp.MustCompile(`^the application waits for ` + aRole + `'s consent$`)
 	waitsForSystem  = regexp.MustCompile(`^the application waits for ` + aSystem + `$`)
 	answerRejected  = regexp.MustCompile(`^the answer is not accepted: ` + aCode + `$`)
@@ -52,6 +52,8 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 	end, list, _ := strings.Cut(what, ": ")
 	var codes []string
 	switch {
+	case strings.HasPrefix(what, "redirected "):
+		return t.isRedirected(ctx, a, strings.TrimPrefix(what, "redirected "))
 	case list != "":
 		codes = strings.Split(list, ", ")
 	case end == implementation.Expired:
@@ -74,6 +76,35 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
 	return errors.Join(t.checkGrounds(a), t.checkDates(a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
+}
+
+// isRedirected looks for a decision that sends the application elsewhere, under
+// one of the scenario's rules that send it there, and does nothing else.
+func (t *tale) isRedirected(ctx context.Context, a *application, where string) error {
+	to := catalogue.ToOnline
+	if where == "to the TsON" {
+		to = catalogue.ToTsON
+	}
+	d := a.state.Decision
+	if d == nil || d.Outcome != implementation.Redirected || d.To != string(to) {
+		return fmt.Errorf("expected the application to be redirected %s, and it is %s", where, describe(a))
+	}
+	var rules []string
+	for _, rule := range t.env.Catalogue.Rules {
+		if rule.RedirectsTo == to && slices.Contains(t.rules, rule.ID) {
+			rules = append(rules, rule.ID)
+		}
+	}
+	var errs []error
+	rule, known := t.env.Catalogue.Rule(d.Rule)
+	if !known || rule.RedirectsTo != to || len(rules) > 0 && !slices.Contains(rules, d.Rule) {
+		errs = append(errs, fmt.Errorf("the application is redirected %s under the rule %q, and should be under %s", where, d.Rule, strings.Join(rules, " or ")))
+	}
+	if len(d.Grounds) > 0 {
+		errs = append(errs, fmt.Errorf("a redirected application is not decided, and grounds are given: %s", strings.Join(groundCodes(d), ", ")))
+	}
+	notice := func() error { return t.checkNotice(ctx, a) }
+	return errors.Join(append(errs, t.checkDates(a), t.checkAsked(a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
 }
 
 // checkOrder guards the features themselves: grounds stand in the catalogue's
@@ -162,15 +193,15 @@ func (t *tale) checkEntered(ctx context.Context, a *application) error {
 	if err != nil {
 		return err
 	}
-	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != a.applicant.IIN() })
+	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != a.registrant.IIN() })
 	if len(entered) != 1 {
-		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.applicant)
+		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.registrant)
 	}
 	r, named := entered[0], a.state.Decision.Record
 	kind := strings.TrimPrefix(a.service, "residence.")
 	var errs []error
 	if r.RCA != t.flat.RCA() {
-		errs = append(errs, fmt.Errorf("%s was registered at %s, and applied for %s", a.applicant, r.RCA, t.flat.RCA()))
+		errs = append(errs, fmt.Errorf("%s was registered at %s, and applied for %s", a.registrant, r.RCA, t.flat.RCA()))
 	}
 	if string(r.Type) != kind {
 		errs = append(errs, fmt.Errorf("the record is %s, and the application was for a %s one", r.Type, kind))
@@ -203,8 +234,8 @@ func (t *tale) checkNothingEntered(ctx context.Context, a *application) error {
 		return err
 	}
 	for _, r := range entered {
-		if r.IIN == a.applicant.IIN() {
-			return fmt.Errorf("RP DRN has the new record %s of %s, and the application is %s", r.ID, a.applicant, describe(a))
+		if r.IIN == a.registrant.IIN() {
+			return fmt.Errorf("RP DRN has the new record %s of %s, and the application is %s", r.ID, a.registrant, describe(a))
 		}
 	}
 	if a.state != nil && a.state.Decided() && a.state.Decision.Record != nil {

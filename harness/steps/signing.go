@@ -64,8 +64,8 @@ func (t *tale) sign(ctx context.Context, a *application, payload []byte, how str
 	case overAnother:
 		payload = append(slices.Clone(payload), ' ')
 	}
-	cms, err := t.cms(ctx, a.applicant, payload, how)
-	_, a.serial = t.certificate(a.applicant, how)
+	cms, err := t.cms(ctx, a.signer, payload, how)
+	_, a.serial = t.certificate(a.signer, how)
 	a.signed, a.envelope.Signature = "cms", &implementation.Signature{Kind: "cms", Value: cms}
 	return err
 }

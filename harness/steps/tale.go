@@ -27,7 +27,8 @@ type tale struct {
 
 	story *scenarios.Story
 	flat  *scenarios.Dwelling
-	told  []string // the sentences of the steps
+	lease *scenarios.Lease // of a flat that the state lets
+	told  []string         // the sentences of the steps
 
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
@@ -110,9 +111,15 @@ func (t *tale) runOut(ctx context.Context) error {
 	return t.moveTo(ctx, t.now.AddDate(0, 0, 2))
 }
 
-// person finds who plays a role: "a stranger" and "the stranger" are one.
+// person finds who plays a role: "a stranger" and "the stranger" are one. Kin
+// and wards are named by their path from somebody; a path is of the words that
+// patterns take, so that it always leads somewhere.
 func (t *tale) person(role string) *scenarios.Citizen {
-	return t.story.Citizen(canonical(role))
+	role = canonical(role)
+	if !strings.Contains(role, "'s ") {
+		return t.story.Citizen(role)
+	}
+	return identifiers.Must(t.story.RelativeNamed(role))
 }
 
 func canonical(role string) string {
@@ -124,8 +131,12 @@ func canonical(role string) string {
 	return role
 }
 
-// owners are the flat's present owners, the owner when nothing was said.
+// owners are the flat's present owners, the owner when nothing was said; in a
+// flat that the state lets, the tenant stands for them.
 func (t *tale) owners() []*scenarios.Citizen {
+	if t.lease != nil {
+		return []*scenarios.Citizen{t.lease.Tenant()}
+	}
 	if len(t.flat.Owners()) == 0 {
 		t.flat.OwnedBy(t.person("the owner"))
 	}
@@ -210,20 +221,24 @@ func (t *tale) build(attempt int) (government.World, error) {
 // world from its beginning.
 func (t *tale) cast() {
 	t.owners()
-	for _, role := range []string{"another stranger", "the stranger", "the neighbour", "the friend of the owner", "the former owner", "the owner's spouse"} {
-		plain := strings.TrimPrefix(role, "the ")
-		if strings.Contains(t.text, " "+plain) || strings.Contains(t.text, "\n"+plain) {
-			t.person(role)
+	for _, sentence := range t.told {
+		for _, match := range regexp.MustCompile(aRole).FindAllString(sentence, -1) {
+			if match != "the owner" {
+				t.person(match)
+			}
 		}
+		if match := regexp.MustCompile(`^` + aRole + ` applie[sd] `).FindStringSubmatch(sentence); match != nil {
+			t.person(match[1]).TakingPart()
+		}
+	}
+	if strings.Contains(t.text, "the desk of a TsON") {
+		t.person("the operator").Holds(scenarios.Employees)
 	}
 	if strings.Contains(t.text, "another person's certificate") {
 		t.person("another person")
 	}
 	if strings.Contains(t.text, "former owner") {
 		t.flat.OwnedBefore(t.person("the former owner"))
-	}
-	if strings.Contains(t.text, "owner's spouse") {
-		t.story.Marry(t.owners()[0], t.person("the owner's spouse"))
 	}
 	for _, kind := range scenarios.CertificateKinds() {
 		if !strings.Contains(t.text, string(kind)) {

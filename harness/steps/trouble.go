@@ -18,6 +18,7 @@ type trouble struct{ system, what string }
 func answering() map[string][]string {
 	return map[string][]string{
 		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
+		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
 	}
 }
@@ -77,7 +78,7 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 // asked about, as the answer itself shows.
 func (t *tale) mixedUp(happens trouble) ([]registry.Fault, error) {
 	other := registry.OfIIN(t.story.Landlord().IIN())
-	operation := map[string]string{"zags": "family", "gbdfl": "person"}[happens.system]
+	operation := map[string]string{"zags": "family", "gbdfl": "person", "nobd": "enrolments", "epvo": "students", "guardianship": "person"}[happens.system]
 	if happens.what == "answers about another dwelling" {
 		other = registry.OfRCA(t.story.TheirHome().RCA())
 		operation = map[string]string{"rpdrn": "dwelling", "cadastre": "premises"}[happens.system]

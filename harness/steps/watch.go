@@ -237,6 +237,9 @@ func describe(a *application) string {
 	}
 	d := a.state.Decision
 	text := d.Outcome
+	if d.To != "" {
+		text += " to " + d.To
+	}
 	if codes := groundCodes(d); len(codes) > 0 {
 		text += ": " + strings.Join(codes, ", ")
 	}

@@ -37,7 +37,7 @@ func TestAnAuthorsMistakeIsFoundBeforeTheRun(t *testing.T) {
 	for _, test := range []struct{ name, old, replacement, want string }{
 		{"an undefined step", "applies for", "aplies for", `own.feature:7: undefined step "a stranger aplies for permanent registration"`},
 		{"an unknown outcome", "refused: OVER_STANDARD", "postponed", `own.feature:8: undefined step "the application is postponed"`},
-		{"an unknown ground", "OVER_STANDARD", "OVER_STANDRAD", "own.feature:8: unknown ground OVER_STANDRAD: the catalogue has OWNER_NOT_CONFIRMED, "},
+		{"an unknown ground", "OVER_STANDARD", "OVER_STANDRAD", "own.feature:8: unknown ground OVER_STANDRAD: the catalogue has UNDER_14, "},
 		{"a ground that is none", "OVER_STANDARD", "NOT_SIGNED", "own.feature:8: NOT_SIGNED is no ground of a refusal"},
 		{"an unknown code", "refused: OVER_STANDARD", "not accepted: NOT_SINGED", "own.feature:8: unknown code NOT_SINGED"},
 		{"another title", "at least 15", "at least 16", `own.feature:5: rule RES-AST-001 is titled "Each registered person needs at least 16`},

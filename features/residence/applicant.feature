@@ -1,0 +1,75 @@
+@residence @profile:applicant
+Feature: Who may be registered
+  A parent files for a child from 14 on. A younger child lives where the parents live and is not registered.
+
+  Background:
+    Given the owner has a flat in Almaty
+
+  @rule:RES-APP-002 @must @reading:AMB-01
+  Rule: A child under 14 is not registered
+
+    Scenario Outline: a girl who <turns> <day>
+      Given the stranger's daughter <turns> <day>
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the last day before 14
+        | turns    | day      | outcome           |
+        | turns 14 | tomorrow | refused: UNDER_14 |
+
+      Examples: 14, and a day more
+        | turns     | day       | outcome  |
+        | turned 14 | today     | approved |
+        | turned 14 | yesterday | approved |
+
+    @clock
+    Scenario Outline: a girl born on 29 February, on <day>
+      A year without that day has her birthday on the last day of February.
+
+      Given the application is filed on <day>
+      And the stranger's daughter was born on 29 February 2012
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is <outcome>
+
+      Examples: she turns 14 on 28 February
+        | day              | outcome           |
+        | 27 February 2026 | refused: UNDER_14 |
+        | 28 February 2026 | approved          |
+
+    Scenario: a girl of 13 who applies in person
+      Given the stranger's daughter turned 13 today
+      When the stranger's daughter applies for permanent registration
+      Then the application is refused: UNDER_14
+      And the refusal rests on GBD FL
+      And nobody has been asked for consent
+
+    @since:2025-12-26 @rule:RES-AST-008
+    Scenario: she would be too many in Astana besides
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the stranger's daughter turned 13 today
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application is refused: UNDER_14, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
+    Scenario Outline: <system> is down, and she is 13 anyway
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And <system> is down
+      And the stranger's daughter turned 13 today
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application is refused: UNDER_14
+
+      Examples: what cannot be known does not matter
+        | system |
+        | RP DRN |
+        | ZAGS   |
+        | EPVO   |
+
+    @clock
+    Scenario: GBD FL is down
+      Given GBD FL is down
+      And the stranger's daughter turned 13 today
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is refused: UNDER_14

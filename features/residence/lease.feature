@@ -1,0 +1,171 @@
+@residence @profile:lease
+Feature: State rental housing
+  The state lets dwellings. The tenant stands for the owner, and the lease names who may live there.
+
+  @rule:RES-LEASE-001 @must @since:2025-11-24
+  Rule: The tenant of a state dwelling may register whom the lease names
+
+    Scenario: the lease names the nurse, and the tenant consents
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      When the nurse applies for permanent registration
+      Then the application waits for the tenant's consent
+      And the tenant has received one code from 1414
+      When the tenant answers with the code
+      Then the application is approved
+
+    @rule:RES-CONSENT-002
+    Scenario: the tenant declines
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      When the nurse applies for permanent registration
+      And the tenant declines by SMS
+      Then the application is refused: CONSENT_DECLINED
+
+    Scenario Outline: a lease that ended, or ends, <day>
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the lease ended <day>
+      When the nurse applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: on the day on which it ends it holds no more
+        | day       | outcome                 |
+        | tomorrow  | approved                |
+        | today     | refused: LEASE_INACTIVE |
+        | yesterday | refused: LEASE_INACTIVE |
+
+    Scenario: nobody is asked where the lease has ended
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the lease ended yesterday
+      When the nurse applies for permanent registration
+      Then the application is refused: LEASE_INACTIVE
+      And the refusal rests on the lease register
+      And nobody has been asked for consent
+
+    @rule:RES-AST-008 @since:2025-12-26
+    Scenario Outline: <who>, whom the lease names, at 5 m² in Astana
+      The list is necessary, and over the standard it is not enough.
+
+      Given the tenant has a flat of the state in Astana
+      And the flat has 5 m² of usable space for each person
+      And the lease names <who>
+      When <who> applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: the tenant's family, and others
+        | who                 | outcome                                          |
+        | the tenant's sister | approved                                         |
+        | the nurse           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @rule:RES-AST-008 @since:2025-12-26
+    Scenario: the tenant's sister where a lodger is registered
+      Given the tenant has a flat of the state in Astana
+      And the flat has 5 m² of usable space for each person
+      And the lease names the tenant's sister
+      And a lodger is registered there
+      When the tenant's sister applies for permanent registration with the tenant's consent
+      Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
+
+    @clock
+    Scenario: the lease register is down
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the lease register is down
+      When the nurse applies for permanent registration
+      Then the application waits for the lease register
+      When the lease register is back
+      And the tenant answers with the code
+      Then the application is approved
+
+  @rule:RES-LEASE-002 @must @since:2025-11-24
+  Rule: Whoever the lease does not name is refused
+
+    Scenario Outline: the lease names the nurse, and <who> applies
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      When <who> applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: the list decides, not the family
+        | who                  | outcome               |
+        | the nurse            | approved              |
+        | a stranger           | refused: NOT_IN_LEASE |
+        | the tenant's husband | refused: NOT_IN_LEASE |
+        | the nurse's sister   | refused: NOT_IN_LEASE |
+
+    Scenario: at once, and nobody is asked
+      Given the tenant has a flat of the state in Almaty
+      When a stranger applies for permanent registration
+      Then the application is refused: NOT_IN_LEASE
+      And the refusal rests on the lease register
+      And nobody has been asked for consent
+
+    Scenario Outline: a mother who is not named applies for her daughter, who <is>
+      Given the tenant has a flat of the state in Almaty
+      And the stranger's daughter turned 15 today
+      And the lease names <named>
+      When a stranger applies for permanent registration of the stranger's daughter with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: it is the daughter who moves in
+        | is           | named                   | outcome               |
+        | is named     | the stranger's daughter | approved              |
+        | is not named | the stranger            | refused: NOT_IN_LEASE |
+
+    @rule:RES-AST-008 @since:2025-12-26
+    Scenario Outline: <who>, whom the lease does not name, at 5 m² in Astana
+      Given the tenant has a flat of the state in Astana
+      And the flat has 5 m² of usable space for each person
+      When <who> applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: both grounds, or the one
+        | who                 | outcome                                                        |
+        | a stranger          | refused: NOT_IN_LEASE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the tenant's sister | refused: NOT_IN_LEASE                                          |
+
+    Scenario: ZAGS is down, and the lease does not name him anyway
+      Given the tenant has a flat of the state in Astana
+      And the flat has 5 m² of usable space for each person
+      And ZAGS is down
+      When a stranger applies for permanent registration
+      Then the application is refused: NOT_IN_LEASE
+
+  @rule:RES-LEASE-003 @must @since:2025-11-24
+  Rule: The tenant is a party to the lease
+
+    Scenario: the tenant moves in, and nobody is asked
+      Given the tenant has a flat of the state in Almaty
+      When the tenant applies for permanent registration
+      Then the application is approved
+      And nobody has been asked for consent
+
+    Scenario: a tenant whose lease ended yesterday
+      Given the tenant has a flat of the state in Almaty
+      And the lease ended yesterday
+      When the tenant applies for permanent registration
+      Then the application is refused: LEASE_INACTIVE
+
+    Scenario: a former tenant where another lives now
+      Given the tenant has a flat of the state in Almaty
+      And the former tenant had the flat until yesterday
+      And the application names the former tenant and the address code
+      When the former tenant applies for permanent registration
+      Then the application is refused: LEASE_INACTIVE
+      And nobody has been asked for consent
+
+    Scenario: a former tenant who names the tenant
+      Given the tenant has a flat of the state in Almaty
+      And the former tenant had the flat until yesterday
+      When the former tenant applies for permanent registration with the tenant's consent
+      Then the application is refused: NOT_IN_LEASE
+
+    @since:2025-12-26 @rule:RES-EXC-011
+    Scenario: the tenant moves into a flat of 5 m² where a lodger is registered
+      Given the tenant has a flat of the state in Astana
+      And the flat has 5 m² of usable space for each person
+      And a lodger is registered there
+      When the tenant applies for permanent registration
+      Then the application is approved

@@ -1,0 +1,175 @@
+package steps
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/epvo"
+	"github.com/synaq/synaq/simulators/guardianship"
+)
+
+var (
+	theseRegistered = regexp.MustCompile(`^(` + aPerson + `(?:, ` + aPerson + `)*,? and ` + aPerson + `) are registered there$`)
+	birthday        = regexp.MustCompile(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
+	bornOn          = regexp.MustCompile(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
+	custodianship   = regexp.MustCompile(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
+	noStudy         = regexp.MustCompile(`^` + aRole + ` studies nowhere$`)
+	studying        = regexp.MustCompile(`^` + aRole + ` (studies|is on academic leave from|was expelled from|has graduated from)(?: (full-time|part-time|by distance|in the evening))?(?: at)? a (university|college|school) in ` + aCity + `$`)
+	reported        = regexp.MustCompile(`^EPVO has ` + aRole + ` with the mark (\d), in course (\d) of department (\d)$`)
+	incapacity      = regexp.MustCompile(`^` + aRole + ` is (incapacitated|of limited capacity)$`)
+	restored        = regexp.MustCompile(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
+	stateRental     = regexp.MustCompile(`^the tenant has a flat of the state in ` + aCity + `$`)
+	leaseNames      = regexp.MustCompile(`^the lease names ` + aRole + `$`)
+	leaseEnded      = regexp.MustCompile(`^the lease ended (yesterday|today|tomorrow)$`)
+	formerLease     = regexp.MustCompile(`^the former tenant had the flat until yesterday$`)
+	placeElsewhere  = regexp.MustCompile(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
+)
+
+func peopleSteps() []Step {
+	return []Step{
+		{theseRegistered, "Registers several people permanently in the flat.", func(t *tale) any { return t.theseRegistered }},
+		{birthday, "Sets somebody's birthday next to the day on which the scenario plays.", func(t *tale) any { return t.birthday }},
+		{bornOn, "Sets somebody's day of birth.", func(t *tale) any { return t.bornOn }},
+		{custodianship, "Makes somebody of 17 the owner's ward, or leaves him without a guardian.", func(t *tale) any { return t.custodianship }},
+		{noStudy, "Leaves somebody without a record of study, which is how everybody begins.", func(t *tale) any { return t.noStudy }},
+		{studying, "Lets somebody study, or have studied: at a university for EPVO, elsewhere for NOBD.", func(t *tale) any { return t.studying }},
+		{reported, "Lets EPVO have somebody as a student in the fields that universities report.", func(t *tale) any { return t.reported }},
+		{incapacity, "Lets a court have limited somebody's capacity.", func(t *tale) any { return t.incapacity }},
+		{restored, "Lets a court have limited somebody's capacity and restored it.", func(t *tale) any { return t.restored }},
+		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner.", func(t *tale) any { return t.stateRental }},
+		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
+		{leaseEnded, "Lets the lease have ended, or end.", func(t *tale) any { return t.leaseEnded }},
+		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
+		{placeElsewhere, "Lets one register have the flat in another city than the other.", func(t *tale) any { return t.placeElsewhere }},
+	}
+}
+
+func (t *tale) theseRegistered(list string) error {
+	t.owners()
+	for _, role := range regexp.MustCompile(aRole).FindAllString(list, -1) {
+		t.flat.Register(t.person(role), scenarios.Permanently)
+	}
+	return t.madeAlready()
+}
+
+// daysFromToday are the days that sentences speak of.
+func daysFromToday(word string) int {
+	return map[string]int{"yesterday": -1, "tomorrow": 1}[word]
+}
+
+func (t *tale) day(word string) identifiers.Date {
+	return identifiers.DateOf(t.now).AddDays(daysFromToday(word))
+}
+
+func (t *tale) birthday(role, age, when string) error {
+	years, err := strconv.Atoi(age)
+	if err != nil {
+		return err
+	}
+	t.person(role).Born(t.day(when).AddYears(-years))
+	return t.madeAlready()
+}
+
+func (t *tale) bornOn(role, day string) error {
+	birth, err := time.Parse("2 January 2006", day)
+	if err != nil {
+		return fmt.Errorf("%q is no day: %w", day, err)
+	}
+	t.person(role).Born(identifiers.Date{Year: birth.Year(), Month: birth.Month(), Day: birth.Day()})
+	return t.madeAlready()
+}
+
+func (t *tale) custodianship(role, is string) error {
+	ward := t.person(role).Aged(17)
+	if is == "is" {
+		t.story.Guard(t.owners()[0], ward)
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) noStudy(role string) error {
+	t.person(role)
+	return t.madeAlready()
+}
+
+func (t *tale) studying(role, state, form, at, city string) error {
+	place, known := scenarios.CityNamed(city)
+	if !known {
+		return fmt.Errorf("no city is called %q here", city)
+	}
+	study := t.story.Study(t.person(role), scenarios.Institution(at), place).State(scenarios.StudyState(state))
+	if form != "" {
+		study.Form(scenarios.StudyForm(form))
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) reported(role, mark, course, department string) error {
+	var fields [3]int
+	for i, text := range []string{mark, course, department} {
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return err
+		}
+		fields[i] = n
+	}
+	study := t.story.Study(t.person(role), scenarios.University, scenarios.Astana())
+	scenarios.Override(t.story, study, func(s *epvo.Student) {
+		s.IsStudent, s.CourseNumber, s.StudyForm.DepartmentID = fields[0], fields[1], fields[2]
+	})
+	return t.madeAlready()
+}
+
+func (t *tale) incapacity(role, how string) error {
+	status := guardianship.Incapacitated
+	if how == "of limited capacity" {
+		status = guardianship.Limited
+	}
+	t.story.Incapacitate(t.person(role), status)
+	return t.madeAlready()
+}
+
+func (t *tale) restored(role, when string) error {
+	t.story.Incapacitate(t.person(role), guardianship.Incapacitated).RestoredOn(t.day(when))
+	return t.madeAlready()
+}
+
+func (t *tale) stateRental(city string) error {
+	t.lease = t.flat.Let(t.person("the tenant"))
+	return t.flatIn(city)
+}
+
+func (t *tale) leaseNames(role string) error {
+	t.lease.Naming(t.person(role))
+	return t.madeAlready()
+}
+
+func (t *tale) leaseEnded(when string) error {
+	t.lease.EndedOn(t.day(when))
+	return t.madeAlready()
+}
+
+func (t *tale) formerLease() error {
+	t.flat.Let(t.person("the former tenant")).EndedOn(t.day("yesterday"))
+	return t.madeAlready()
+}
+
+func (t *tale) placeElsewhere(register, city string) error {
+	place, known := scenarios.CityNamed(city)
+	if !known {
+		return fmt.Errorf("no city is called %q here", city)
+	}
+	if strings.HasSuffix(register, "cadastre") {
+		scenarios.Override(t.story, t.flat, func(p *cadastre.Premises) { p.KATO = place.KATO })
+	} else {
+		scenarios.Override(t.story, t.flat, func(a *addresses.Address) { a.KATO = place.KATO })
+	}
+	return t.madeAlready()
+}
