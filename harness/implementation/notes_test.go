@@ -62,7 +62,7 @@ func TestAServiceThatWaitsIsNotNoted(t *testing.T) {
 			t.Errorf("asked %s", r.URL)
 		}
 		select {
-		case <-time.After(time.Second):
+		case <-time.After(time.Second): //nolint:forbidigo // a long poll in another process waits in real time
 		case <-r.Context().Done():
 		}
 		w.Header().Set("Content-Type", "application/json")

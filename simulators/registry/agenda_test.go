@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -15,7 +16,7 @@ func TestNothingBeginsWhileARequestIsStillPlanning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close(t.Context()) //nolint:errcheck // a test's system
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
 	noon := time.Date(2026, time.July, 1, 12, 0, 0, 0, identifiers.Almaty())
 	if err := s.PutWorld("w", WorldSpec{Clock: &noon}); err != nil {
 		t.Fatal(err)
