@@ -42,6 +42,7 @@ func TestEveryWayInWhichAScenarioEnds(t *testing.T) {
 		{"inconclusive", []string{"When it is inconclusive", "Then it holds"}, v1.Inconclusive, v1.NotOffered, "no settle", 2, "nothing was shown: of 1 scenario none could be decided"},
 		{"inconclusive hides nothing", []string{"When it is inconclusive", "Then nobody wrote this"}, v1.Failed, v1.Undefined, "no step definition matches; write one or reword the step", 1, "1 scenario failed"},
 		{"broken", []string{"When it is broken", "Then it holds"}, v1.Broken, v1.Unreachable, "GBD FL: EOF", 2, "1 scenario broke, which says nothing about the implementation"},
+		{"misworded", []string{"When it is misworded", "Then it holds"}, v1.Broken, v1.Misworded, "no city is called Nowhere", 2, "1 scenario broke, which says nothing about the implementation"},
 		{"cut by its time", []string{"When it waits", "Then it holds"}, v1.Failed, v1.Timeout, "the scenario's time is up: context deadline exceeded; a scenario may take 50ms, and --timeout gives it more", 1, "1 scenario failed"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

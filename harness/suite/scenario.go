@@ -221,6 +221,9 @@ func judgeError(err error, ended ending) (v1.Status, *v1.Failure) {
 	if broken, ok := outcome.AsBroken(err); ok {
 		return v1.Broken, &v1.Failure{Kind: v1.Unreachable, Message: broken.Error()}
 	}
+	if misworded, ok := outcome.AsAuthoring(err); ok {
+		return v1.Broken, &v1.Failure{Kind: v1.Misworded, Message: misworded.Reason}
+	}
 	if inconclusive, ok := outcome.AsInconclusive(err); ok {
 		return v1.Inconclusive, &v1.Failure{Kind: v1.NotOffered, Message: inconclusive.Reason}
 	}

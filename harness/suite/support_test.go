@@ -80,6 +80,7 @@ func steps(sc *godog.ScenarioContext) {
 	step(`it is ambiguous`, func() error { return nil })
 	step(`it is .*ambiguous`, func() error { return nil })
 	step(`it is inconclusive`, func() error { return fmt.Errorf("moving the clock: %w", outcome.Inconclusive{Reason: "no settle"}) })
+	step(`it is misworded`, func() error { return fmt.Errorf("the flat: %w", outcome.Misworded("no city is called %s", "Nowhere")) })
 	step(`it is broken`, func() error { return fmt.Errorf("asking: %w", outcome.Broken{What: "GBD FL", Err: io.EOF}) })
 	step(`it waits`, func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() })
 	step(`it says (\d+) of (\d+)`, func(n, of int) error {

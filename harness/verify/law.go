@@ -10,6 +10,7 @@ import (
 	"github.com/synaq/synaq/api"
 	"github.com/synaq/synaq/features"
 	"github.com/synaq/synaq/features/catalogue"
+	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/steps"
 	"github.com/synaq/synaq/harness/suite"
 )
@@ -95,4 +96,19 @@ func codes(all *catalogue.Catalogue, stops catalogue.Stops) []string {
 		}
 	}
 	return have
+}
+
+// misworded lists the steps of a run that make no sense, each where its scenario
+// stands; nil when there are none.
+func misworded(report *v1.Report) error {
+	var wrong suite.LoadError
+	for _, s := range report.Scenarios {
+		if s.Failure != nil && s.Failure.Kind == v1.Misworded {
+			wrong.Problems = append(wrong.Problems, suite.Problem{File: s.File, Line: s.Line, Text: fmt.Sprintf("%q: %s", s.Failure.Step, s.Failure.Message)})
+		}
+	}
+	if len(wrong.Problems) == 0 {
+		return nil
+	}
+	return &wrong
 }

@@ -138,6 +138,9 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
+	if err := misworded(report); err != nil {
+		return nil, &ConfigError{Err: err}
+	}
 	hintUnheard(report)
 	report.Findings = append(report.Findings, findings(config, compiledIn, target)...)
 	return report, nil

@@ -93,6 +93,8 @@ const (
 	Unreachable Kind = "unreachable"
 	// Panic: a step or a hook of the harness panicked.
 	Panic Kind = "panic"
+	// Misworded: the feature uses a step in a way that makes no sense.
+	Misworded Kind = "misworded"
 	// Stuck: a step ignored that its time was up, and was abandoned.
 	Stuck Kind = "stuck"
 
