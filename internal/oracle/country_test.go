@@ -36,9 +36,8 @@ type country struct {
 }
 
 const (
-	home    = "1900000000000001" // the dwelling's address code
 	worldID = "oracle"
-	college = "030540000012" // the BIN of every organisation of education
+	school  = "030540000012" // the BIN of every organisation of education
 )
 
 func newCountry(t testing.TB) *country {
@@ -95,21 +94,19 @@ func (c *country) RoundTrip(r *http.Request) (response *http.Response, err error
 
 // put makes a world the one that the registers hold.
 func (c *country) put(w world) error {
-	p := papers{world: w, iins: w.iins(), specs: map[string]*registry.WorldSpec{}}
-	if err := p.write(); err != nil {
-		return err
-	}
+	p := w.papers()
+	noon := w.noon()
 	for name, system := range c.systems {
-		spec := registry.WorldSpec{}
-		if written := p.specs[name]; written != nil {
-			spec = *written
+		spec := registry.WorldSpec{Clock: &noon, Identifiers: p.identifiers(), Faults: p.faults[name], Records: map[string][]json.RawMessage{}}
+		for kind, records := range p.records[name] {
+			for _, record := range records {
+				raw, err := json.Marshal(record)
+				if err != nil {
+					return fmt.Errorf("encode %s of %s: %w", kind, name, err)
+				}
+				spec.Records[kind] = append(spec.Records[kind], raw)
+			}
 		}
-		spec.Identifiers.RCAs = []string{home}
-		for _, iin := range p.iins {
-			spec.Identifiers.IINs = append(spec.Identifiers.IINs, iin.String())
-		}
-		noon := w.Today.Time(identifiers.Almaty()).Add(12 * time.Hour)
-		spec.Clock = &noon
 		if err := system.PutWorld(worldID, spec); err != nil {
 			return fmt.Errorf("put the world into %s: %w", name, err)
 		}
@@ -117,17 +114,23 @@ func (c *country) put(w world) error {
 	return nil
 }
 
-// iins number the people of a world in their order; all are born in the 1970s.
+// noon is where a world's clock stands, on the day of decision.
+func (w world) noon() time.Time { return w.Today.Time(identifiers.Almaty()).Add(12 * time.Hour) }
+
+// iins number the people of a world in their order; all are born in the last third of the 20th century.
 func (w world) iins() map[person]identifiers.IIN {
 	iins := map[person]identifiers.IIN{}
 	for i, p := range w.People {
-		iins[p] = iinOf(i)
+		iins[p] = iinOf(w.Number*peopleOfAWorld + i)
 	}
 	return iins
 }
 
+// peopleOfAWorld is more than any world has.
+const peopleOfAWorld = 100
+
 func iinOf(i int) identifiers.IIN {
-	born := identifiers.Date{Year: 1970, Month: time.January, Day: 1}.AddDays(i)
+	born := identifiers.Date{Year: 1966, Month: time.January, Day: 1}.AddDays(i)
 	for serial := identifiers.SyntheticFrom; ; serial++ {
 		iin, err := identifiers.NewIIN(born, identifiers.Sex(1+i%2), serial)
 		if !errors.Is(err, identifiers.ErrNeverIssued) {
@@ -136,33 +139,43 @@ func iinOf(i int) identifiers.IIN {
 	}
 }
 
-// papers are a world as the registers' records.
+// rca is the dwelling's address code.
+func (w world) rca() identifiers.RCA {
+	return identifiers.Must(identifiers.ParseRCA(fmt.Sprintf("19000000%08d", w.Number)))
+}
+
+// papers are a world as the registers' records and faults, by system.
 type papers struct {
-	world world
-	iins  map[person]identifiers.IIN
-	specs map[string]*registry.WorldSpec
-	err   error
+	world   world
+	iins    map[person]identifiers.IIN
+	records map[string]map[string][]any // by type
+	faults  map[string][]registry.Fault
 }
 
-func (p *papers) spec(system string) *registry.WorldSpec {
-	if p.specs[system] == nil {
-		p.specs[system] = &registry.WorldSpec{Records: map[string][]json.RawMessage{}}
+// identifiers are what the world leases.
+func (p *papers) identifiers() registry.Identifiers {
+	leased := registry.Identifiers{RCAs: []string{p.world.rca().String()}}
+	for _, who := range p.world.People {
+		leased.IINs = append(leased.IINs, p.iins[who].String())
 	}
-	return p.specs[system]
+	return leased
 }
 
-// add writes a record of a type into a system. The first error is write's.
-func (p *papers) add(system, records string, v any) {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		p.err = errors.Join(p.err, fmt.Errorf("%s, %s: %w", system, records, err))
-		return
+// add writes a record of a type into a system.
+func (p *papers) add(system, kind string, record any) {
+	if p.records[system] == nil {
+		p.records[system] = map[string][]any{}
 	}
-	s := p.spec(system)
-	s.Records[records] = append(s.Records[records], raw)
+	p.records[system][kind] = append(p.records[system][kind], record)
 }
 
-func (p *papers) write() error {
+func (w world) papers() *papers {
+	p := &papers{world: w, iins: w.iins(), records: map[string]map[string][]any{}, faults: map[string][]registry.Fault{}}
+	p.write()
+	return p
+}
+
+func (p *papers) write() {
 	p.dwelling()
 	for _, who := range p.world.People {
 		if who == p.world.Registrant || slices.Contains(p.world.Owners, who) {
@@ -182,7 +195,7 @@ func (p *papers) write() error {
 		})
 	}
 	for i, s := range p.world.Registered {
-		line := rpdrn.Registration{ID: number(i), IIN: p.iins[s.Who], RCA: p.rca(), Type: rpdrn.Permanent, From: s.From, Until: s.Until}
+		line := rpdrn.Registration{ID: number(i), IIN: p.iins[s.Who], RCA: p.world.rca(), Type: rpdrn.Permanent, From: s.From, Until: s.Until}
 		if s.Temporary {
 			line.Type = rpdrn.Temporary
 		}
@@ -193,19 +206,16 @@ func (p *papers) write() error {
 		p.add(rpdrn.Name, "registrations", line)
 	}
 	p.silence()
-	return p.err
 }
 
 func number(i int) string { return fmt.Sprintf("%d", i+1) }
-
-func (p *papers) rca() identifiers.RCA { return identifiers.Must(identifiers.ParseRCA(home)) }
 
 // dwelling writes the cadastre's record, whose three areas differ, and the address register's where it knows the place.
 func (p *papers) dwelling() {
 	usable := identifiers.Must(decimal.NewFromString(p.world.Usable))
 	kind, _ := cadastre.KindOf("flat")
 	premises := cadastre.Premises{
-		RCA: p.rca(), Kind: kind, Address: "a flat", KATO: p.world.PlaceOfCadastre,
+		RCA: p.world.rca(), Kind: kind, Address: "a flat", KATO: p.world.PlaceOfCadastre,
 		Area: cadastre.Area{Total: usable.Add(decimal.NewFromInt(40)), Usable: usable, Living: usable.Div(decimal.NewFromInt(2)).Round(2)},
 	}
 	since := p.world.Today.AddYears(-9)
@@ -222,7 +232,7 @@ func (p *papers) dwelling() {
 	p.add(cadastre.Name, "premises", premises)
 	if !p.world.Place.IsZero() {
 		p.add(addresses.Name, "addresses", addresses.Address{
-			RCA: p.rca(), Kind: addresses.Flat, KATO: p.world.Place, Text: addresses.Text{KK: "пәтер", RU: "квартира"},
+			RCA: p.world.rca(), Kind: addresses.Flat, KATO: p.world.Place, Text: addresses.Text{KK: "пәтер", RU: "квартира"},
 		})
 	}
 }
@@ -292,7 +302,7 @@ func (p *papers) dissolved(d divorce) string {
 }
 
 func (p *papers) studies() {
-	bin := identifiers.Must(identifiers.ParseBIN(college))
+	bin := identifiers.Must(identifiers.ParseBIN(school))
 	for i, e := range p.world.Colleges {
 		p.add(nobd.Name, "enrolments", nobd.Enrolment{
 			ID: number(i), IIN: p.iins[e.Who], Organization: nobd.Organization{BIN: bin, NameKz: "колледж", NameRu: "колледж", Kind: nobd.OrganizationKind(e.Kind)},
@@ -316,8 +326,7 @@ func (p *papers) silence() {
 	}
 	for _, r := range p.world.Silent {
 		system, operation := systemOf(r)
-		s := p.spec(system)
-		s.Faults = append(s.Faults, registry.Fault{Operation: operation, Kind: manner})
+		p.faults[system] = append(p.faults[system], registry.Fault{Operation: operation, Kind: manner})
 	}
 }
 

@@ -40,7 +40,7 @@ func (c *country) decide(ctx context.Context, w world) (law.Decision, error) {
 				continue
 			}
 			asked[q] = true
-			if err := c.ask(ctx, q, kase, &evidence); err != nil {
+			if err := c.ask(ctx, q, kase, w.rca(), &evidence); err != nil {
 				return law.Decision{}, err
 			}
 		}
@@ -48,8 +48,7 @@ func (c *country) decide(ctx context.Context, w world) (law.Decision, error) {
 }
 
 // ask puts one of the law's queries to its register and writes down the fact.
-func (c *country) ask(ctx context.Context, q law.Query, kase law.Case, e *law.Evidence) (err error) {
-	rca := identifiers.Must(identifiers.ParseRCA(home))
+func (c *country) ask(ctx context.Context, q law.Query, kase law.Case, rca identifiers.RCA, e *law.Evidence) (err error) {
 	switch q.Fact {
 	case law.Identity:
 		var person law.Fact[law.Person]

@@ -12,6 +12,8 @@ type person string
 // world is everything that the law asks about one application to register somebody in one dwelling. Days are civil days in
 // Asia/Almaty.
 type world struct {
+	Number int // of worlds that stand beside each other each has its own, so that its people are nobody else's
+
 	Filed time.Time        // the instant of filing: it chooses the edition of the law
 	Today identifiers.Date // the day of decision: the facts are those of this day
 

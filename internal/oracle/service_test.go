@@ -1,0 +1,261 @@
+package oracle
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/crypto/pki"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// service is the whole reference over the whole government, each behind its address.
+type service struct {
+	t          testing.TB
+	url        string
+	government *government.Client
+	http       *http.Client
+}
+
+func startService(t testing.TB) *service {
+	t.Helper()
+	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	close := func(what func(context.Context) error) {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		if err := what(ctx); err != nil {
+			t.Error(err)
+		}
+	}
+	t.Cleanup(func() { close(g.Close) })
+	svc, err := reference.Start(t.Context(), reference.Options{
+		Registries: g.Addresses(), TrustAnchors: g.TrustAnchors(), TestControls: true, CheckResponses: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { close(svc.Close) })
+	client := government.NewClient(g.Addresses(), government.ClientOptions{})
+	s := &service{t: t, url: svc.URL, government: client, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}}
+	t.Cleanup(func() {
+		client.CloseIdle()
+		s.http.CloseIdleConnections()
+	})
+	return s
+}
+
+// call speaks to the service; anything but the status is an error that shows the answer.
+func (s *service) call(method, path, token string, in any, status int, out any) error {
+	content, err := json.Marshal(in)
+	if err != nil {
+		return err
+	}
+	request, err := http.NewRequestWithContext(s.t.Context(), method, s.url+path, bytes.NewReader(content))
+	if err != nil {
+		return err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	if token != "" {
+		request.Header.Set("Authorization", "Bearer "+token)
+	}
+	response, err := s.http.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		return err
+	}
+	if response.StatusCode != status {
+		return fmt.Errorf("%s %s: status %d: %s", method, path, response.StatusCode, answer)
+	}
+	if out == nil {
+		return nil
+	}
+	return json.Unmarshal(answer, out)
+}
+
+// file is a world in which an application was filed and signed.
+type file struct {
+	*service
+	world  world
+	papers *papers
+	signed map[string]any // the envelope
+	token  string
+	app    decision.Application
+}
+
+// file puts a world up at noon of its day, and the registrant applies.
+func (s *service) file(w world) (*file, error) {
+	w.Filed = w.noon()
+	f := &file{service: s, world: w, papers: w.papers()}
+	leased := f.papers.identifiers()
+	for i, who := range w.People {
+		if who == w.Registrant || slices.Contains(w.Owners, who) {
+			serial := fmt.Sprintf("a%d", w.Number*peopleOfAWorld+i)
+			leased.Serials = append(leased.Serials, serial)
+			f.papers.add(eds.Name, "certificates", eds.Certificate{
+				IIN: f.papers.iins[who], Serial: serial, Holder: eds.Holder{Surname: "СЫНАҚОВ", GivenName: "СЫНАҚ"}, Purpose: pki.Sign,
+				NotBefore: w.Filed.AddDate(-1, 0, 0), NotAfter: w.Filed.AddDate(1, 0, 0),
+			})
+		}
+	}
+	clock := w.Filed
+	err := s.government.Create(s.t.Context(), government.World{
+		ID: fmt.Sprintf("oracle-%d", w.Number), Identifiers: leased, Clock: &clock, Records: f.papers.records, Faults: f.papers.faults,
+	})
+	if err != nil {
+		return nil, err
+	}
+	applicant := f.papers.iins[w.Registrant]
+	var session egov.Session
+	if err := s.government.Call(s.t.Context(), egov.Name, http.MethodPost, "/v1/sessions", map[string]any{"iin": applicant}, &session); err != nil {
+		return nil, err
+	}
+	f.token = session.Token
+	if err := s.call(http.MethodPut, "/v1/test/clock", "", map[string]any{"applicant": applicant, "now": clock}, http.StatusNoContent, nil); err != nil {
+		return nil, err
+	}
+	payload, err := json.Marshal(map[string]any{
+		"reference": fmt.Sprintf("oracle-%d", w.Number), "service": "residence.permanent", "channel": map[string]string{"kind": "portal"},
+		"applicant": map[string]any{"iin": applicant}, "registrant": map[string]any{"iin": applicant},
+		"dwelling": map[string]any{"rca": w.rca(), "owner": map[string]any{"iin": f.papers.iins[w.Owners[0]]}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	signature, err := f.sign(applicant, payload)
+	if err != nil {
+		return nil, err
+	}
+	f.signed = map[string]any{"payload": payload, "signature": signature}
+	if err := s.call(http.MethodPost, "/v1/applications", f.token, f.signed, http.StatusCreated, &f.app); err != nil {
+		return nil, err
+	}
+	return f, f.settle()
+}
+
+// sign is somebody's signature over data.
+func (f *file) sign(who identifiers.IIN, data []byte) (map[string]string, error) {
+	var signed struct {
+		CMS string `json:"cms"`
+	}
+	err := f.government.Call(f.t.Context(), eds.Name, http.MethodPost, "/v1/sign",
+		map[string]any{"iin": who, "data": base64.StdEncoding.EncodeToString(data)}, &signed)
+	return map[string]string{"kind": "cms", "value": signed.CMS}, err
+}
+
+// settle waits until nothing is left to do and reads the application.
+func (f *file) settle() error {
+	applicant := f.papers.iins[f.world.Registrant]
+	if err := f.call(http.MethodPost, "/v1/test/settle", "", map[string]any{"applicant": applicant}, http.StatusOK, nil); err != nil {
+		return err
+	}
+	id := f.app.ID
+	f.app = decision.Application{}
+	return f.call(http.MethodGet, "/v1/applications/"+id, "", nil, http.StatusOK, &f.app)
+}
+
+// answer signs an owner's answer to the question at a place in the list.
+func (f *file) answer(question int, answer string) error {
+	asked := f.app.Consents[question]
+	words := asked.ToSign.Consent
+	if answer == "decline" {
+		words = asked.ToSign.Decline
+	}
+	owner, err := identifiers.ParseIIN(asked.Owner.Iin)
+	if err != nil {
+		return err
+	}
+	signature, err := f.sign(owner, words)
+	if err != nil {
+		return err
+	}
+	err = f.call(http.MethodPost, "/v1/applications/"+f.app.ID+"/consents", "", map[string]any{"answer": answer, "signature": signature}, http.StatusOK, nil)
+	if err != nil {
+		return err
+	}
+	return f.settle()
+}
+
+// verdict is what the service says, after everybody who was asked has consented.
+func (f *file) verdict() (verdict, error) {
+	for i := range f.app.Consents {
+		if err := f.answer(i, "consent"); err != nil {
+			return verdict{}, err
+		}
+	}
+	switch {
+	case f.app.Decision == nil && f.app.Pending != nil && f.app.Pending.Reason == decision.PendingReasonRegistry:
+		return verdict{Undecided: true}, nil
+	case f.app.Decision == nil:
+		return verdict{Grounds: []string{"pending for another reason"}}, nil
+	case f.app.Decision.Outcome == decision.Approved && f.app.Decision.Record != nil:
+		return verdict{}, nil
+	}
+	v := verdict{}
+	for _, g := range f.app.Decision.Grounds {
+		v.Grounds = append(v.Grounds, g.Code)
+	}
+	if len(v.Grounds) == 0 {
+		v.Grounds = []string{string(f.app.Decision.Outcome)}
+	}
+	return v, nil
+}
+
+func TestTheServiceDecidesGeneratedWorldsAsTheOracleDoes(t *testing.T) {
+	t.Parallel()
+
+	count := int64(100)
+	if testing.Short() || underRace {
+		count = 20
+	}
+	s := startService(t)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	var mu sync.Mutex
+	verdicts := map[string]int{}
+	for range 2 {
+		workers.Go(func() {
+			for n := next.Add(1); n <= count; n = next.Add(1) {
+				w, _ := generate(1_000_000 + uint64(n))
+				w.Number, w.Filed = int(n), w.noon()
+				want := decide(w)
+				f, err := s.file(w)
+				if err != nil {
+					t.Errorf("world %d: %v\n%s", n, err, w)
+					continue
+				}
+				if got, err := f.verdict(); err != nil || got.String() != want.String() {
+					t.Errorf("world %d: the service: %s (error %v); the oracle: %s\n%s", n, got, err, want, w)
+				}
+				mu.Lock()
+				verdicts[want.String()]++
+				mu.Unlock()
+			}
+		})
+	}
+	workers.Wait()
+	t.Logf("%d worlds over HTTP: %v", count, verdicts)
+	if len(verdicts) < 4 {
+		t.Errorf("the worlds have only the verdicts %v", verdicts)
+	}
+}
