@@ -3,7 +3,7 @@ package mutation
 // Mutants is the table. Each row breaks one rule in a way in which an implementation plausibly gets it wrong.
 func Mutants() []Mutant {
 	var all []Mutant
-	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result()} {
+	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result(), kinship(), study(), dwellings()} {
 		all = append(all, rows...)
 	}
 	return all
@@ -197,6 +197,141 @@ func result() []Mutant {
 			Sites: at("desk/notice.go", `a.note(now, "notified", "the notice is in the personal account")`,
 				"_ = d.registries.Notify(ctx, registries.Notice{\nID: app.ID + \"-again\", IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),\n"+
 					"Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),\n})"),
+		},
+	}
+}
+
+// kinship breaks the closed table of relatives, and guardianship.
+func kinship() []Mutant {
+	const (
+		table = "law/kinship.go"
+		acts  = "law/family.go"
+		found = "slices.Contains(ends, person)"
+	)
+	without := func(condition string) string { return found + " && " + condition }
+	return []Mutant{
+		{
+			ID: "spouse-is-a-stranger", Rule: "RES-EXC-001", Fails: "approved",
+			Breaks: "does not except the owner's spouse",
+			Sites:  at(table, found, without(`path.Name != "spouse"`)),
+		},
+		{
+			ID: "divorce-does-not-matter", Rule: "RES-EXC-001", Fails: "refused",
+			Breaks: "takes the divorced for spouses",
+			Sites:  at(acts, "f.dissolved(m, day)", "false"),
+		},
+		{
+			ID: "in-laws-are-strangers", Rule: "RES-EXC-002", Fails: "approved",
+			Breaks: "does not except in-laws",
+			Sites:  at(table, found, without(`path.Rule != "RES-EXC-002"`)),
+		},
+		{
+			ID: "siblings-are-strangers", Rule: "RES-EXC-003", Fails: "approved",
+			Breaks: "does not except brothers and sisters",
+			Sites:  at(table, found, without(`path.Name != "sibling"`)),
+		},
+		{
+			ID: "grandparents-are-strangers", Rule: "RES-EXC-003", Fails: "approved",
+			Breaks: "does not except grandparents",
+			Sites:  at(table, found, without(`path.Name != "grandparent"`)),
+		},
+		{
+			ID: "relatives-spouses-are-strangers", Rule: "RES-EXC-004", Fails: "approved",
+			Breaks: "does not except the spouses and children of relatives",
+			Sites:  at(table, found, without(`path.Rule != "RES-EXC-004"`)),
+		},
+		{
+			ID: "wards-are-strangers", Rule: "RES-EXC-005", Fails: "approved",
+			Breaks: "does not except wards",
+			Sites:  at("law/astana.go", "either(q.kin(person), q.ward(person), q.student(person))", "either(q.kin(person), q.student(person))"),
+		},
+		{
+			ID: "guardianship-never-ends", Rule: "RES-EXC-005", Fails: "refused",
+			Breaks: "takes a former ward for a ward",
+			Sites:  at("law/ward.go", "w.stands(q.evidence.On)", "true"),
+		},
+	}
+}
+
+// study breaks what a full-time student in the capital is.
+func study() []Mutant {
+	const file = "law/study.go"
+	return []Mutant{
+		{
+			ID: "part-time-will-do", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "takes a part-time student of a college for a full-time one",
+			Sites:  at(file, "!e.FullTime", "false"),
+		},
+		{
+			ID: "students-on-leave", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "takes a university student on academic leave for one who studies",
+			Sites:  at(file, "s.IsInRetire != 0", "false"),
+		},
+		{
+			ID: "expelled-students", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "takes any record of a university for a study",
+			Sites:  at(file, "s.StatusID != 1", "false"),
+		},
+		{
+			ID: "students-of-other-cities", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "excepts the university students of every city",
+			Sites:  at(file, "!s.KATO.InAstana()", "false"),
+		},
+		{
+			ID: "students-are-outsiders", Rule: "RES-EXC-009", Fails: "approved",
+			Breaks: "takes a student who lives there for an outsider",
+			Sites:  at("law/astana.go", "q.belongs(person)", "either(q.kin(person), q.ward(person))"),
+		},
+		{
+			ID: "owner-is-measured", Rule: "RES-EXC-011", Fails: "approved",
+			Breaks: "measures an owner who registers himself",
+			Sites:  at("law/astana.go", "dwelling.OwnedBy(q.kase.Registrant)", "false"),
+		},
+	}
+}
+
+// dwellings breaks who may dispose of a dwelling, and where its application belongs.
+func dwellings() []Mutant {
+	return []Mutant{
+		{
+			ID: "children-are-registered", Rule: "RES-APP-002", Fails: "refused",
+			Breaks: "registers children of 13",
+			Sites:  at("law/age.go", "q.age() < q.statute.AgeOfRegistration", "q.age() < q.statute.AgeOfRegistration-1"),
+		},
+		{
+			ID: "fourteen-is-too-young", Rule: "RES-APP-002", Fails: "approved",
+			Breaks: "refuses on the fourteenth birthday",
+			Sites:  at("law/age.go", "q.age() < q.statute.AgeOfRegistration", "q.age() <= q.statute.AgeOfRegistration"),
+		},
+		{
+			ID: "list-does-not-matter", Rule: "RES-LEASE-002", Fails: "refused",
+			Breaks: "registers whom the lease does not name",
+			Sites:  at("law/lease.go", "lease.lists(q.kase.Registrant)", "true"),
+		},
+		{
+			ID: "leases-never-end", Rule: "RES-LEASE-001", Fails: "refused",
+			Breaks: "takes a contract that has ended for one in force",
+			Sites:  at("law/lease.go", "l.active(q.evidence.On)", "true"),
+		},
+		{
+			ID: "tenant-is-not-listed", Rule: "RES-LEASE-003", Fails: "approved",
+			Breaks: "refuses the tenant himself, whom the list does not name",
+			Sites:  at("law/lease.go", "q.kase.Registrant == lease.Tenant", "false"),
+		},
+		{
+			ID: "minor-owners-online", Rule: "RES-TSON-001", Fails: "redirected",
+			Breaks: "asks an owner of 17 for consent",
+			Sites:  at("law/redirect.go", "identifiers.AgeOn(born, q.kase.FiledOn) < q.statute.Majority", "identifiers.AgeOn(born, q.kase.FiledOn) < q.statute.Majority-1"),
+		},
+		{
+			ID: "incapacitated-owners-online", Rule: "RES-TSON-002", Fails: "redirected",
+			Breaks: "does not look at the owner's capacity",
+			Sites:  at("law/capacity.go", "runs(q.evidence.On, act.From, act.EndedOn)", "false"),
+		},
+		{
+			ID: "desk-in-the-pilot", Rule: "RES-AST-006", Fails: "redirected",
+			Breaks: "sends nobody from the desk to an online channel",
+			Sites:  at("law/redirect.go", "q.statute.Pilot", "false"),
 		},
 	}
 }
