@@ -1,12 +1,15 @@
 package oracle
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"github.com/synaq/synaq/reference/law"
 )
 
 // worlds is how many are compared.
@@ -74,12 +77,9 @@ func chainsOf(alphabet string, length int) []string {
 // they agree.
 func (c *country) disagreement(t *testing.T, w world) string {
 	t.Helper()
-	if err := c.put(w); err != nil {
-		return fmt.Sprintf("the world is none: %v", err)
-	}
-	decision, err := c.decide(t.Context(), w)
+	decision, err := c.decision(t.Context(), w)
 	if err != nil {
-		return fmt.Sprintf("the reference cannot ask: %v", err)
+		return fmt.Sprintf("no decision: %v", err)
 	}
 	want, got := decide(w), verdictOf(decision)
 	if got.String() != want.String() {
@@ -91,6 +91,14 @@ func (c *country) disagreement(t *testing.T, w world) string {
 		}
 	}
 	return ""
+}
+
+// decision is the reference's of a world.
+func (c *country) decision(ctx context.Context, w world) (law.Decision, error) {
+	if err := c.put(w); err != nil {
+		return law.Decision{}, err
+	}
+	return c.decide(ctx, w)
 }
 
 // minimise drops from a world whatever can be dropped while it stays what it is.

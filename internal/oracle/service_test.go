@@ -37,21 +37,21 @@ func startService(t testing.TB) *service {
 	if err != nil {
 		t.Fatal(err)
 	}
-	close := func(what func(context.Context) error) {
+	end := func(what func(context.Context) error) {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := what(ctx); err != nil {
 			t.Error(err)
 		}
 	}
-	t.Cleanup(func() { close(g.Close) })
+	t.Cleanup(func() { end(g.Close) })
 	svc, err := reference.Start(t.Context(), reference.Options{
 		Registries: g.Addresses(), TrustAnchors: g.TrustAnchors(), TestControls: true, CheckResponses: true,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { close(svc.Close) })
+	t.Cleanup(func() { end(svc.Close) })
 	client := government.NewClient(g.Addresses(), government.ClientOptions{})
 	s := &service{t: t, url: svc.URL, government: client, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}}
 	t.Cleanup(func() {
