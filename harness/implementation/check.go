@@ -122,7 +122,8 @@ func (d *Decision) check(f *findings, evidence map[string]bool) {
 	for i, g := range d.Grounds {
 		at := fmt.Sprintf("decision.grounds[%d]", i)
 		f.need(codeName.MatchString(g.Code), "%s.code is %q and does not look like OVER_STANDARD", at, g.Code)
-		f.need(ruleID.MatchString(g.Rule), "%s.rule is %q and does not look like RES-AST-004", at, g.Rule)
+		// Only what keeps an application from being filed may come from no rule of the law, such as a service not offered.
+		f.need(ruleID.MatchString(g.Rule) || g.Rule == "" && d.Outcome == Invalid, "%s.rule is %q and does not look like RES-AST-004", at, g.Rule)
 		f.need(g.Text.KK != "" && g.Text.RU != "" && g.Text.EN != "", "%s.text lacks a language", at)
 		f.need(g.Evidence != nil, "%s.evidence is missing", at)
 		for _, id := range g.Evidence {

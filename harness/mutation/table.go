@@ -270,7 +270,10 @@ func study() []Mutant {
 		{
 			ID: "expelled-students", Rule: "RES-EXC-006", Fails: "refused",
 			Breaks: "takes any record of a university for a study",
-			Sites:  at(file, "s.StatusID != 1", "false"),
+			Sites: []Site{
+				{File: "reference/" + file, Anchor: "s.StatusID != 1", Mutated: "false"},
+				{File: "reference/" + file, Anchor: "!enrolled", Mutated: "false"},
+			},
 		},
 		{
 			ID: "students-of-other-cities", Rule: "RES-EXC-006", Fails: "refused",
