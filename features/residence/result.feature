@@ -76,6 +76,17 @@ Feature: The result
         | gives empty answers          |
         | answers about another person |
 
+    @rule:RES-TSON-001
+    Scenario: sent to the TsON, and filed again when GBD FL was put right
+      Given the owner has a flat in Almaty
+      And GBD FL has the owner as a child
+      When a stranger applies for permanent registration
+      Then the first application is redirected to the TsON
+      When GBD FL puts the day of birth of the owner right
+      And the stranger applies for permanent registration
+      And the owner consents by EDS to the second application
+      Then the second application is approved
+
     Scenario: refused, and filed again when the flat has another owner
       Each application is decided by what the registers say of it, and not by what they said of an earlier one.
 

@@ -9,17 +9,22 @@ import (
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/gbdfl"
 )
 
 var (
 	certificateRevoked = regexp.MustCompile(`^` + aRole + `'s certificate is revoked (at|as of) ` + aTime + `$`)
+	childInGBDFL       = regexp.MustCompile(`^GBD FL has ` + aRole + ` as a child$`)
+	rightInGBDFL       = regexp.MustCompile(`^GBD FL puts the day of birth of ` + aRole + ` right$`)
 	flatPasses         = regexp.MustCompile(`^the flat passes to ` + aRole + `$`)
 )
 
-// changeSteps are what happens in the registers after the first act.
+// changeSteps are what changes in the registers after the first act.
 func changeSteps() []Step {
 	return []Step{
 		{certificateRevoked, "Lets the certification authority revoke the certificate with which somebody signs, at a time of day or as of one that is over.", func(t *tale) any { return t.certificateRevoked }},
+		{childInGBDFL, "Lets GBD FL have somebody's day of birth wrong, so that he is ten years old there; it stands before the first act.", func(t *tale) any { return t.childInGBDFL }},
+		{rightInGBDFL, "Lets GBD FL put a wrong day of birth right.", func(t *tale) any { return t.rightInGBDFL }},
 		{flatPasses, "Lets the cadastre enter somebody as the only owner of the flat, from today.", func(t *tale) any { return t.flatPasses }},
 	}
 }
@@ -51,6 +56,24 @@ func (t *tale) certificateRevoked(ctx context.Context, role, when, clock string)
 	}
 	line.RevokedAt = &at
 	return simulators(t.env.Government.PutRecord(ctx, t.world, "eds", "certificates", line))
+}
+
+func (t *tale) childInGBDFL(role string) error {
+	scenarios.Override(t.story, t.person(role), func(p *gbdfl.Person) { p.BirthDate = identifiers.DateOf(t.now).AddYears(-10) })
+	return t.madeAlready()
+}
+
+func (t *tale) rightInGBDFL(ctx context.Context, role string) error {
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
+	var person gbdfl.Person
+	if err := t.env.Government.Record(ctx, t.world, "gbdfl", "persons", c.IIN().String(), &person); err != nil {
+		return simulators(err)
+	}
+	person.BirthDate = c.IIN().BirthDate()
+	return simulators(t.env.Government.PutRecord(ctx, t.world, "gbdfl", "persons", person))
 }
 
 func (t *tale) flatPasses(ctx context.Context, role string) error {

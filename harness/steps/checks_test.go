@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -266,6 +269,8 @@ func TestWhatMakesNoSenseIsTheAuthorsMistake(t *testing.T) {
 		"a time that is none":      func(t *tale) error { return t.moveToTimeOfDay(context.Background(), "25:00:00") },
 		"hours without end":        func(t *tale) error { return t.hoursPass(context.Background(), "1001") },
 		"an unknown key":           func(t *tale) error { return t.names("the owner and the postcode") },
+		"a lease of nobody's":      func(t *tale) error { return t.leaseNames("the nurse") },
+		"an age of nobody's":       func(t *tale) error { return t.birthday("the owner", "1800", "today") },
 		"a ground of nobody's":     func(t *tale) error { return t.checkOrder([]string{"BECAUSE"}) },
 		"an outcome of nothing":    func(t *tale) error { return t.applicationIs(context.Background(), "", "approved", "", "") },
 		"a look before an act":     func(t *tale) error { return t.receivedCode(context.Background(), "the owner", "no code") },
@@ -330,5 +335,55 @@ func TestAnOwnerWhoWasNotAskedCannotConsent(t *testing.T) {
 	}
 	if _, authoring := outcome.AsAuthoring(err); authoring {
 		t.Error("it is the implementation's fault")
+	}
+}
+
+func TestClocksGoBackToRealTime(t *testing.T) {
+	t.Parallel()
+	for clock, want := range map[string]int{implementation.ClockGlobal: 1, implementation.ClockApplicant: 1, implementation.ClockNone: 0} {
+		t.Run(clock, func(t *testing.T) {
+			t.Parallel()
+			var mu sync.Mutex
+			var settings []string
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				body, _ := io.ReadAll(r.Body)
+				mu.Lock()
+				settings = append(settings, r.Method+" "+r.URL.Path+" "+string(body))
+				mu.Unlock()
+				w.WriteHeader(http.StatusNoContent)
+			}))
+			t.Cleanup(server.Close)
+			told := begunTale(t, clock)
+			var err error
+			if told.env.Implementation, err = implementation.New(implementation.Options{URL: server.URL}); err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(told.env.Implementation.Close)
+			if _, err := told.story.Build(0); err != nil {
+				t.Fatal(err)
+			}
+			decided, waiting := refusal(), refusal()
+			decided.applicant, waiting.applicant = told.person("the stranger"), told.person("another stranger")
+			waiting.state.Status, waiting.state.Decision = implementation.StatusPending, nil
+			told.applications = []*application{decided, waiting}
+			told.cast()
+			if _, err := told.story.Build(0); err != nil {
+				t.Fatal(err)
+			}
+			if err := told.freeClocks(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if len(settings) != want {
+				t.Fatalf("settings of the clock: %v, want %d", settings, want)
+			}
+			for _, setting := range settings {
+				if !strings.HasPrefix(setting, "PUT /v1/test/clock ") || !strings.Contains(setting, `"now":null`) {
+					t.Errorf("setting of the clock: %s", setting)
+				}
+				if of := told.person("the stranger").IIN().String(); clock == implementation.ClockApplicant && !strings.Contains(setting, of) {
+					t.Errorf("setting of the clock: %s, want that of %s", setting, of)
+				}
+			}
+		})
 	}
 }

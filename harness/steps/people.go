@@ -1,12 +1,11 @@
 package steps
 
 import (
-	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/addresses"
@@ -69,7 +68,7 @@ func (t *tale) day(word string) identifiers.Date {
 }
 
 func (t *tale) birthday(role, age, when string) error {
-	years, err := strconv.Atoi(age)
+	years, err := number(age, "years", mostYears)
 	if err != nil {
 		return err
 	}
@@ -80,7 +79,7 @@ func (t *tale) birthday(role, age, when string) error {
 func (t *tale) bornOn(role, day string) error {
 	birth, err := time.Parse("2 January 2006", day)
 	if err != nil {
-		return fmt.Errorf("%q is no day: %w", day, err)
+		return outcome.Misworded("there is no such day as %q", day)
 	}
 	t.person(role).Born(identifiers.Date{Year: birth.Year(), Month: birth.Month(), Day: birth.Day()})
 	return t.madeAlready()
@@ -102,7 +101,7 @@ func (t *tale) noStudy(role string) error {
 func (t *tale) studying(role, state, form, at, city string) error {
 	place, known := scenarios.CityNamed(city)
 	if !known {
-		return fmt.Errorf("no city is called %q here", city)
+		return outcome.Misworded("no city is called %q here", city)
 	}
 	study := t.story.Study(t.person(role), scenarios.Institution(at), place).State(scenarios.StudyState(state))
 	if form != "" {
@@ -114,7 +113,7 @@ func (t *tale) studying(role, state, form, at, city string) error {
 func (t *tale) reported(role, mark, course, department string) error {
 	var fields [3]int
 	for i, text := range []string{mark, course, department} {
-		n, err := strconv.Atoi(text)
+		n, err := number(text, "courses", 9)
 		if err != nil {
 			return err
 		}
@@ -146,12 +145,21 @@ func (t *tale) stateRental(city string) error {
 	return t.flatIn(city)
 }
 
+// errNoLease is the error of a sentence about a lease where there is none.
+var errNoLease = outcome.Misworded("no lease was spoken of before: say that the tenant has a flat of the state")
+
 func (t *tale) leaseNames(role string) error {
+	if t.lease == nil {
+		return errNoLease
+	}
 	t.lease.Naming(t.person(role))
 	return t.madeAlready()
 }
 
 func (t *tale) leaseEnded(when string) error {
+	if t.lease == nil {
+		return errNoLease
+	}
 	t.lease.EndedOn(t.day(when))
 	return t.madeAlready()
 }
@@ -164,7 +172,7 @@ func (t *tale) formerLease() error {
 func (t *tale) placeElsewhere(register, city string) error {
 	place, known := scenarios.CityNamed(city)
 	if !known {
-		return fmt.Errorf("no city is called %q here", city)
+		return outcome.Misworded("no city is called %q here", city)
 	}
 	if strings.HasSuffix(register, "cadastre") {
 		scenarios.Override(t.story, t.flat, func(p *cadastre.Premises) { p.KATO = place.KATO })
