@@ -131,7 +131,7 @@ type Destination string
 
 // The destinations.
 const (
-	ToTsON   Destination = "tson"
+	ToTSON   Destination = "tson"
 	ToOnline Destination = "online"
 )
 

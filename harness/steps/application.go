@@ -9,11 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
-	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -231,65 +228,6 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 		return err
 	}
 	return t.advance(ctx)
-}
-
-// payload is what the applicant signs.
-func (t *tale) payload(a *application) implementation.Payload {
-	a.dwelling = t.named()
-	payload := implementation.Payload{
-		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: implementation.Channel{Kind: "portal"},
-		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
-		Dwelling: a.dwelling, Reason: "residence",
-	}
-	if a.registrant != a.applicant {
-		payload.Representative = &implementation.Representative{Basis: "parent"}
-	}
-	if a.atDesk() {
-		present := []identifiers.IIN{a.applicant.IIN()}
-		for _, owner := range t.owners() {
-			present = append(present, owner.IIN())
-		}
-		payload.Channel = implementation.Channel{Kind: "tson", Operator: &implementation.Operator{IIN: a.signer.IIN(), Present: present}}
-	}
-	if a.service == implementation.Temporary {
-		from := identifiers.DateOf(t.now)
-		a.period = &implementation.Period{From: from, Until: from.AddMonths(6)}
-		payload.Period = a.period
-	}
-	return payload
-}
-
-// named is the dwelling by the keys that the application names.
-func (t *tale) named() implementation.Dwelling {
-	owner := t.owners()[0]
-	naming := t.naming
-	if naming == "" {
-		naming = "the owner and the address code"
-	}
-	switch {
-	case strings.HasPrefix(naming, "a neighbour"):
-		owner = t.person("the neighbour")
-	case strings.HasPrefix(naming, "a former owner"):
-		owner = t.person("the former owner")
-	case strings.HasPrefix(naming, "the former tenant"):
-		owner = t.person("the former tenant")
-	}
-	dwelling := implementation.Dwelling{Owner: implementation.Person{IIN: owner.IIN()}}
-	switch {
-	case strings.Contains(naming, nobodysCode):
-		dwelling.RCA = t.story.UnknownAddress(nobodysCode).RCA()
-	case strings.Contains(naming, "the address code"):
-		dwelling.RCA = t.flat.RCA()
-	}
-	total := t.flat.Area().Total
-	switch {
-	case strings.Contains(naming, nobodysArea):
-		total = total.Add(decimal.NewFromInt(1))
-		dwelling.Area = &total
-	case strings.Contains(naming, "the area"):
-		dwelling.Area = &total
-	}
-	return dwelling
 }
 
 func (t *tale) arrivesAgain(ctx context.Context) error {

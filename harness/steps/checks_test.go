@@ -4,11 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -258,74 +255,6 @@ func TestAWrongCodeIsAnotherCode(t *testing.T) {
 	}
 }
 
-func TestWhatMakesNoSenseIsTheAuthorsMistake(t *testing.T) {
-	t.Parallel()
-	for name, step := range map[string]func(*tale) error{
-		"a city of nobody's":       func(t *tale) error { return t.flatIn("Nowhere") },
-		"too many people":          func(t *tale) error { return t.crowd("99999999") },
-		"a number beyond all":      func(t *tale) error { return t.crowd("99999999999999999999") },
-		"no area":                  func(t *tale) error { return t.flatHas("0", "") },
-		"a day that is none":       func(t *tale) error { return t.filedOn("31 February 2026", "") },
-		"a time that is none":      func(t *tale) error { return t.moveToTimeOfDay(context.Background(), "25:00:00") },
-		"hours without end":        func(t *tale) error { return t.hoursPass(context.Background(), "1001") },
-		"an unknown key":           func(t *tale) error { return t.names("the owner and the postcode") },
-		"a lease of nobody's":      func(t *tale) error { return t.leaseNames("the nurse") },
-		"an age of nobody's":       func(t *tale) error { return t.birthday("the owner", "1800", "today") },
-		"a ground of nobody's":     func(t *tale) error { return t.checkOrder([]string{"BECAUSE"}) },
-		"an outcome of nothing":    func(t *tale) error { return t.applicationIs(context.Background(), "", "approved", "", "") },
-		"a look before an act":     func(t *tale) error { return t.receivedCode(context.Background(), "the owner", "no code") },
-		"nobody asked by nothing":  func(t *tale) error { return t.nobodyAsked(context.Background()) },
-		"records before an act":    func(t *tale) error { return t.beenRegistered(context.Background(), "the owner", "not ", "") },
-		"more owners than the lot": func(t *tale) error { _, err := t.ownersNamed("two co-owners"); return err },
-		"a co-owner who is none": func(t *tale) error {
-			t.told = []string{"the second co-owner declines by SMS"}
-			return t.checkOrdinals()
-		},
-		"an answer of which no register knows": func(t *tale) error { _, err := t.mixedUp(trouble{"eds", "answers about another person"}); return err },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			err := step(begunTale(t, implementation.ClockApplicant))
-			if _, authoring := outcome.AsAuthoring(err); !authoring {
-				t.Errorf("error = %v, want an author's mistake", err)
-			}
-		})
-	}
-	told := begunTale(t, implementation.ClockApplicant)
-	if err := told.coOwners("two"); err != nil {
-		t.Fatal(err)
-	}
-	told.told = []string{"the second co-owner declines by SMS"}
-	if err := told.checkOrdinals(); err != nil {
-		t.Errorf("a co-owner of two: %v", err)
-	}
-}
-
-func TestTheHourThatIsShownIsTheOneThatRuns(t *testing.T) {
-	t.Parallel()
-	told := begunTale(t, implementation.ClockApplicant)
-	owner := told.person("the owner")
-	delivered := told.now.Add(7 * time.Minute)
-	at := func(after time.Duration) *time.Time { shown := delivered.Add(after); return &shown }
-	for name, test := range map[string]struct {
-		shown     implementation.ConsentRequest
-		delivered *time.Time
-		want      string
-	}{
-		"as it is":           {implementation.ConsentRequest{DeliveredAt: at(0), Deadline: at(time.Hour)}, &delivered, ""},
-		"not delivered":      {implementation.ConsentRequest{}, nil, ""},
-		"five hours late":    {implementation.ConsentRequest{DeliveredAt: at(0), Deadline: at(6 * time.Hour)}, &delivered, "(deadline)"},
-		"no deadline":        {implementation.ConsentRequest{DeliveredAt: at(0)}, &delivered, "says nothing (deadline)"},
-		"delivered too soon": {implementation.ConsentRequest{DeliveredAt: at(-time.Second), Deadline: at(time.Hour)}, &delivered, "(deliveredAt)"},
-		"never delivered":    {implementation.ConsentRequest{Deadline: at(time.Hour)}, nil, "has not reached him"},
-	} {
-		err := told.compareHour(owner, &test.shown, test.delivered)
-		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
-			t.Errorf("%s: %v, want %q", name, err, test.want)
-		}
-	}
-}
-
 func TestAnOwnerWhoWasNotAskedCannotConsent(t *testing.T) {
 	t.Parallel()
 	told := begunTale(t, implementation.ClockApplicant)
@@ -335,55 +264,5 @@ func TestAnOwnerWhoWasNotAskedCannotConsent(t *testing.T) {
 	}
 	if _, authoring := outcome.AsAuthoring(err); authoring {
 		t.Error("it is the implementation's fault")
-	}
-}
-
-func TestClocksGoBackToRealTime(t *testing.T) {
-	t.Parallel()
-	for clock, want := range map[string]int{implementation.ClockGlobal: 1, implementation.ClockApplicant: 1, implementation.ClockNone: 0} {
-		t.Run(clock, func(t *testing.T) {
-			t.Parallel()
-			var mu sync.Mutex
-			var settings []string
-			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				body, _ := io.ReadAll(r.Body)
-				mu.Lock()
-				settings = append(settings, r.Method+" "+r.URL.Path+" "+string(body))
-				mu.Unlock()
-				w.WriteHeader(http.StatusNoContent)
-			}))
-			t.Cleanup(server.Close)
-			told := begunTale(t, clock)
-			var err error
-			if told.env.Implementation, err = implementation.New(implementation.Options{URL: server.URL}); err != nil {
-				t.Fatal(err)
-			}
-			t.Cleanup(told.env.Implementation.Close)
-			if _, err := told.story.Build(0); err != nil {
-				t.Fatal(err)
-			}
-			decided, waiting := refusal(), refusal()
-			decided.applicant, waiting.applicant = told.person("the stranger"), told.person("another stranger")
-			waiting.state.Status, waiting.state.Decision = implementation.StatusPending, nil
-			told.applications = []*application{decided, waiting}
-			told.cast()
-			if _, err := told.story.Build(0); err != nil {
-				t.Fatal(err)
-			}
-			if err := told.freeClocks(t.Context()); err != nil {
-				t.Fatal(err)
-			}
-			if len(settings) != want {
-				t.Fatalf("settings of the clock: %v, want %d", settings, want)
-			}
-			for _, setting := range settings {
-				if !strings.HasPrefix(setting, "PUT /v1/test/clock ") || !strings.Contains(setting, `"now":null`) {
-					t.Errorf("setting of the clock: %s", setting)
-				}
-				if of := told.person("the stranger").IIN().String(); clock == implementation.ClockApplicant && !strings.Contains(setting, of) {
-					t.Errorf("setting of the clock: %s, want that of %s", setting, of)
-				}
-			}
-		})
 	}
 }

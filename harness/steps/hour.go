@@ -12,8 +12,8 @@ import (
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
-// consentHour is how long an owner has from the delivery of the notification (RES-CONSENT-005).
-const consentHour = time.Hour
+// timeToConsent is how long an owner has from the delivery of the notification (RES-CONSENT-005).
+const timeToConsent = time.Hour
 
 // checkHour compares what an application shows of an owner's hour with what
 // happened: when the question reached him, and until when he may answer. Of an
@@ -52,7 +52,7 @@ func (t *tale) compareHour(owner *scenarios.Citizen, request *implementation.Con
 		}
 		return nil
 	}
-	deadline := delivered.Add(consentHour)
+	deadline := delivered.Add(timeToConsent)
 	var errs []error
 	if !t.same(request.DeliveredAt, *delivered) {
 		errs = append(errs, fmt.Errorf("the code reached %s at %s, and the application says %s (deliveredAt)", owner, show(delivered), show(request.DeliveredAt)))
@@ -70,7 +70,7 @@ func (t *tale) checkAccountHour(a *application, owner *scenarios.Citizen, reques
 	if !t.env.hasClock() {
 		now = t.env.now()
 	}
-	if request.Deadline == nil || request.Deadline.Before(a.filedAt.Add(consentHour)) || request.Deadline.After(now.Add(consentHour)) {
+	if request.Deadline == nil || request.Deadline.Before(a.filedAt.Add(timeToConsent)) || request.Deadline.After(now.Add(timeToConsent)) {
 		return fmt.Errorf("%s was asked in the personal account between %s and %s, and may answer for an hour from then: the application says until %s (deadline)",
 			owner, show(&a.filedAt), show(&now), show(request.Deadline))
 	}

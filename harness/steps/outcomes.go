@@ -12,7 +12,6 @@ import (
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
-	"github.com/synaq/synaq/simulators/rpdrn"
 )
 
 var (
@@ -83,7 +82,7 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 func (t *tale) isRedirected(ctx context.Context, a *application, where string) error {
 	to := catalogue.ToOnline
 	if where == "to the TsON" {
-		to = catalogue.ToTsON
+		to = catalogue.ToTSON
 	}
 	d := a.state.Decision
 	if d == nil || d.Outcome != implementation.Redirected || d.To != string(to) {
@@ -187,63 +186,6 @@ func (t *tale) checkDates(a *application) error {
 	return errors.Join(errs...)
 }
 
-// checkEntered looks for the one record of an approval.
-func (t *tale) checkEntered(ctx context.Context, a *application) error {
-	entered, err := t.entered(ctx)
-	if err != nil {
-		return err
-	}
-	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != a.registrant.IIN() })
-	if len(entered) != 1 {
-		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.registrant)
-	}
-	r, named := entered[0], a.state.Decision.Record
-	kind := strings.TrimPrefix(a.service, "residence.")
-	var errs []error
-	if r.RCA != t.flat.RCA() {
-		errs = append(errs, fmt.Errorf("%s was registered at %s, and applied for %s", a.registrant, r.RCA, t.flat.RCA()))
-	}
-	if string(r.Type) != kind {
-		errs = append(errs, fmt.Errorf("the record is %s, and the application was for a %s one", r.Type, kind))
-	}
-	if named == nil || named.ID != r.ID || named.Type != kind {
-		errs = append(errs, fmt.Errorf("the decision does not name the record %s (%s) that was made: %+v", r.ID, r.Type, named))
-	}
-	return errors.Join(append(errs, t.checkTerm(a, r))...)
-}
-
-// checkTerm compares a record's dates with the application.
-func (t *tale) checkTerm(a *application, r rpdrn.Registration) error {
-	if a.period != nil {
-		if r.From != a.period.From || r.Until != a.period.Until {
-			return fmt.Errorf("the record runs from %s until %s, and the application was for %s until %s", r.From, r.Until, a.period.From, a.period.Until)
-		}
-		return nil
-	}
-	filed, decided := identifiers.DateOf(a.state.FiledAt), identifiers.DateOf(a.state.Decision.DecidedAt)
-	if r.From.Before(filed) || r.From.After(decided) || !r.Until.IsZero() {
-		return fmt.Errorf("the permanent record runs from %s until %q: the application was filed on %s and decided on %s", r.From, r.Until, filed, decided)
-	}
-	return nil
-}
-
-// checkNothingEntered looks for records that should not be.
-func (t *tale) checkNothingEntered(ctx context.Context, a *application) error {
-	entered, err := t.entered(ctx)
-	if err != nil {
-		return err
-	}
-	for _, r := range entered {
-		if r.IIN == a.registrant.IIN() {
-			return fmt.Errorf("RP DRN has the new record %s of %s, and the application is %s", r.ID, a.registrant, describe(a))
-		}
-	}
-	if a.state != nil && a.state.Decided() && a.state.Decision.Record != nil {
-		return fmt.Errorf("the decision names the record %s, and the application is %s", a.state.Decision.Record.ID, describe(a))
-	}
-	return nil
-}
-
 // isNotAccepted looks for the refusal to take the application, at once or found later.
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
 	rule, _, known := t.env.Catalogue.Code(code)
@@ -264,53 +206,6 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 		return fmt.Errorf("the application is not accepted with the code %s, which cites the rule %q and not %s", code, gotRule, rule.ID)
 	}
 	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
-}
-
-func (t *tale) waitsForConsent(ctx context.Context, role string) error {
-	a, err := t.last()
-	if err != nil {
-		return err
-	}
-	owner, err := t.onStage(role)
-	if err != nil {
-		return err
-	}
-	waits := func() bool {
-		request := asked(a, owner)
-		return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingConsent && request != nil && request.Answer == implementation.Awaited
-	}
-	if err := t.await(ctx, a, waits); err != nil {
-		return err
-	}
-	if !waits() {
-		return fmt.Errorf("expected the application to wait for %s's consent, and it is %s", owner, describe(a))
-	}
-	hour := func() error { return t.checkHour(ctx, a, owner) }
-	return errors.Join(t.checkNothingEntered(ctx, a), t.checkNoNotice(ctx, a), t.eventually(ctx, a, hour))
-}
-
-func (t *tale) waitsForSystem(ctx context.Context, title string) error {
-	a, err := t.last()
-	if err != nil {
-		return err
-	}
-	system := systems()[title]
-	waits := func() bool {
-		return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingRegistry && slices.Contains(a.state.Pending.Registries, system)
-	}
-	if err := t.await(ctx, a, waits); err != nil {
-		return err
-	}
-	if !waits() {
-		return fmt.Errorf("expected the application to wait for %s, and it is %s", title, describe(a))
-	}
-	if a.state.Pending.RetryAt == nil {
-		return fmt.Errorf("the application waits for %s and does not say when it asks again (pending.retryAt)", title)
-	}
-	if system == "rpdrn" {
-		return t.checkNoNotice(ctx, a) // it may have entered the record and not said so
-	}
-	return errors.Join(t.checkNothingEntered(ctx, a), t.checkNoNotice(ctx, a))
 }
 
 func (t *tale) answerRejected(code string) error {

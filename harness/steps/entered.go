@@ -1,0 +1,69 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/rpdrn"
+)
+
+// checkEntered looks for the one record of an approval.
+func (t *tale) checkEntered(ctx context.Context, a *application) error {
+	entered, err := t.entered(ctx)
+	if err != nil {
+		return err
+	}
+	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != a.registrant.IIN() })
+	if len(entered) != 1 {
+		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.registrant)
+	}
+	r, named := entered[0], a.state.Decision.Record
+	kind := strings.TrimPrefix(a.service, "residence.")
+	var errs []error
+	if r.RCA != t.flat.RCA() {
+		errs = append(errs, fmt.Errorf("%s was registered at %s, and applied for %s", a.registrant, r.RCA, t.flat.RCA()))
+	}
+	if string(r.Type) != kind {
+		errs = append(errs, fmt.Errorf("the record is %s, and the application was for a %s one", r.Type, kind))
+	}
+	if named == nil || named.ID != r.ID || named.Type != kind {
+		errs = append(errs, fmt.Errorf("the decision does not name the record %s (%s) that was made: %+v", r.ID, r.Type, named))
+	}
+	return errors.Join(append(errs, t.checkTerm(a, r))...)
+}
+
+// checkTerm compares a record's dates with the application.
+func (t *tale) checkTerm(a *application, r rpdrn.Registration) error {
+	if a.period != nil {
+		if r.From != a.period.From || r.Until != a.period.Until {
+			return fmt.Errorf("the record runs from %s until %s, and the application was for %s until %s", r.From, r.Until, a.period.From, a.period.Until)
+		}
+		return nil
+	}
+	filed, decided := identifiers.DateOf(a.state.FiledAt), identifiers.DateOf(a.state.Decision.DecidedAt)
+	if r.From.Before(filed) || r.From.After(decided) || !r.Until.IsZero() {
+		return fmt.Errorf("the permanent record runs from %s until %q: the application was filed on %s and decided on %s", r.From, r.Until, filed, decided)
+	}
+	return nil
+}
+
+// checkNothingEntered looks for records that should not be.
+func (t *tale) checkNothingEntered(ctx context.Context, a *application) error {
+	entered, err := t.entered(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range entered {
+		if r.IIN == a.registrant.IIN() {
+			return fmt.Errorf("RP DRN has the new record %s of %s, and the application is %s", r.ID, a.registrant, describe(a))
+		}
+	}
+	if a.state != nil && a.state.Decided() && a.state.Decision.Record != nil {
+		return fmt.Errorf("the decision names the record %s, and the application is %s", a.state.Decision.Record.ID, describe(a))
+	}
+	return nil
+}
