@@ -53,7 +53,7 @@ func startService(t testing.TB) *service {
 	}
 	t.Cleanup(func() { end(svc.Close) })
 	client := government.NewClient(g.Addresses(), government.ClientOptions{})
-	s := &service{t: t, url: svc.URL, government: client, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}}
+	s := &service{t: t, url: svc.URL, government: client, http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 8}}}
 	t.Cleanup(func() {
 		client.CloseIdle()
 		s.http.CloseIdleConnections()
