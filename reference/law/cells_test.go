@@ -205,6 +205,25 @@ func TestStateRentalHousing(t *testing.T) {
 	}
 }
 
+// TestARedirectComesBeforeEveryGround: while it is not known whose the dwelling is, no ground is conclusive.
+func TestARedirectComesBeforeEveryGround(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(*law.Evidence){
+		"the cadastre silent":        func(e *law.Evidence) { e.Dwelling = law.Fact[law.Dwelling]{} },
+		"the leases silent":          func(e *law.Evidence) { e.Dwelling = law.Deny[law.Dwelling]() },
+		"the owner's age not known":  func(e *law.Evidence) { e.Owners = nil },
+		"the owner's court acts not": func(e *law.Evidence) { e.Capacities = nil },
+	} {
+		d := decide(situation{change: func(e *law.Evidence) {
+			e.Registrant = law.Confirm(law.Person{Born: day("2015-01-15"), Citizen: true})
+			change(e)
+		}})
+		if d.Outcome != law.Undecided {
+			t.Errorf("a child, %s: %s %v", name, d.Outcome, codes(d.Grounds))
+		}
+	}
+}
+
 func TestAgesAtFiling(t *testing.T) {
 	t.Parallel()
 	for born, code := range map[string]string{"2012-01-16": law.Under14, "2012-01-15": "", "2012-01-14": ""} {

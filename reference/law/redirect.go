@@ -75,29 +75,21 @@ func (q question) minorOwner() truth {
 // incapableOwner says whether a court act limits the capacity of an owner or co-owner.
 func (q question) incapableOwner() truth { return q.anyOwner(q.incapable) }
 
-// anyOwner says whether something is so of an owner or co-owner; of a dwelling that does not exist it is not.
+// anyOwner says whether something is so of an owner or co-owner; of a dwelling that does not exist it is not. While the
+// dwelling is not known, nor is whether the application belongs here at all, and no ground is looked at.
 func (q question) anyOwner(is func(identifiers.IIN) truth) truth {
 	home := q.home()
 	switch home.State {
 	case Absent:
 		return no
 	case Unreachable:
-		return q.withoutDwelling()
+		return unknown
 	}
 	answers := make([]truth, len(home.Value.Owners))
 	for i, owner := range home.Value.Owners {
 		answers[i] = is(owner)
 	}
 	return either(answers...)
-}
-
-// withoutDwelling is no for an online channel: the ground on ownership is unknown then too, and the case waits for
-// the same registry.
-func (q question) withoutDwelling() truth {
-	if q.kase.Channel.Online() {
-		return no
-	}
-	return unknown
 }
 
 // ownersMissing is the fact that keeps a question about the owners from an answer.
