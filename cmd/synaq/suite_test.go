@@ -89,6 +89,9 @@ func TestTheVerdictDependsOnNeitherSeedNorWorkers(t *testing.T) {
 // clock nothing fails, and what moves time is inconclusive.
 func TestClockLevels(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("the whole suite at two more clock levels")
+	}
 	t.Run("global", func(t *testing.T) {
 		t.Parallel()
 		place := embedded(t, "global")
