@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"reflect"
 	"slices"
@@ -12,12 +13,27 @@ import (
 	"github.com/synaq/synaq/reference/law"
 )
 
+// TestMain lets properties be checked on fewer worlds where each takes long.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if underRace {
+		if err := flag.Set("rapid.checks", "15"); err != nil {
+			panic(err)
+		}
+	}
+	m.Run()
+}
+
 // worlds is how many are compared.
 func worlds() uint64 {
-	if testing.Short() || underRace {
+	switch {
+	case underRace:
+		return 500
+	case testing.Short():
 		return 1000
+	default:
+		return 10_000
 	}
-	return 10_000
 }
 
 func TestTheReferenceDecidesGeneratedWorldsAsTheOracleDoes(t *testing.T) {

@@ -255,7 +255,7 @@ func TestTheServiceDecidesGeneratedWorldsAsTheOracleDoes(t *testing.T) {
 	}
 	workers.Wait()
 	t.Logf("%d worlds over HTTP: %v", count, verdicts)
-	if len(verdicts) < 4 {
+	if count == 100 && len(verdicts) < 4 {
 		t.Errorf("the worlds have only the verdicts %v", verdicts)
 	}
 }
