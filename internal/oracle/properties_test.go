@@ -228,11 +228,14 @@ func largeFamily() world {
 	return w
 }
 
-// bothWays checks every two people of a world by every relation and its inverse, and says which relations there were.
-func (c *country) bothWays(t interface {
+// checker is a test or a property.
+type checker interface {
 	rapid.TB
 	Context() context.Context
-}, w world, inverses map[string]law.Path) (met map[string]bool) {
+}
+
+// bothWays checks every two people of a world by every relation and its inverse, and says which relations there were.
+func (c *country) bothWays(t checker, w world, inverses map[string]law.Path) (met map[string]bool) {
 	t.Helper()
 	if err := c.put(w); err != nil {
 		t.Fatal(err)
