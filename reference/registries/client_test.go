@@ -326,9 +326,11 @@ func TestRightsAndRegistrationsOfTheDay(t *testing.T) {
 			t.Errorf("an owner from %s until %s: %v %v", c.from, c.until, dwelling, err)
 		}
 	}
-	ended := answering(t, says(200, `{"rca":"`+rca+`","registrations":[{"id":"1","iin":"`+other+`","rca":"`+rca+`","from":"2020-01-01","endedAt":"2025-01-01T00:00:00Z"}]}`))
-	if people, err := ended.Occupancy(context.Background(), where(), today()); err != nil || len(people) != 0 {
-		t.Errorf("an ended registration counts: %v %v", people, err)
+	for end, people := range map[string]int{"2025-01-01T00:00:00Z": 0, "2026-01-15T12:00:00+05:00": 0, "2026-01-16T00:00:00+05:00": 1} {
+		ended := answering(t, says(200, `{"rca":"`+rca+`","registrations":[{"id":"1","iin":"`+other+`","rca":"`+rca+`","from":"2020-01-01","endedAt":"`+end+`"}]}`))
+		if found, err := ended.Occupancy(context.Background(), where(), today()); err != nil || len(found) != people {
+			t.Errorf("a registration that ends early at %s: %v %v", end, found, err)
+		}
 	}
 }
 

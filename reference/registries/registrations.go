@@ -24,6 +24,14 @@ func (r Registration) whole() bool {
 	return r.ID != "" && !r.IIN.IsZero() && !r.RCA.IsZero() && !r.From.IsZero()
 }
 
+// activeOn says whether the registration is in force on a day: from the day of an early end on it is not.
+func (r Registration) activeOn(day identifiers.Date) bool {
+	if r.EndedAt != nil && !identifiers.DateOf(*r.EndedAt).After(day) {
+		return false
+	}
+	return within(day, r.From, r.Until)
+}
+
 // Occupancy asks RP DRN who is registered in a dwelling on a day; an empty list when nobody is.
 func (c *Client) Occupancy(ctx context.Context, rca identifiers.RCA, day identifiers.Date) ([]identifiers.IIN, error) {
 	q := question{registry: RPDRN, operation: "dwelling", method: http.MethodGet, path: "/v1/dwellings/" + rca.String() + "/registrations", answers: []int{http.StatusOK}}
@@ -45,7 +53,7 @@ func (c *Client) Occupancy(ctx context.Context, rca identifiers.RCA, day identif
 		if !r.whole() || r.RCA != rca {
 			return nil, q.unusable("a registration is not whole or of another dwelling")
 		}
-		if r.EndedAt == nil && within(day, r.From, r.Until) {
+		if r.activeOn(day) {
 			people = append(people, r.IIN)
 		}
 	}
