@@ -57,12 +57,12 @@ func (s *Story) worldID(attempt int) string {
 	return fmt.Sprintf("%s-%s-%d", s.run.ID(), hex.EncodeToString(digest[:6]), attempt)
 }
 
-// settleEverybody gives a home to those who have none. Building again finds
-// them settled.
+// settleEverybody gives a home to those who have none and are old enough to be
+// registered. Building again finds them settled.
 func (s *Story) settleEverybody() {
 	var homeless []*Citizen
 	for _, c := range s.citizens {
-		if home, _ := c.residence(); home == nil && c.died.IsZero() {
+		if home, _ := c.residence(); home == nil && c.died.IsZero() && c.years() >= 14 {
 			homeless = append(homeless, c)
 		}
 	}

@@ -59,13 +59,17 @@ const (
 	Expired CertificateKind = "an expired certificate"
 	// Revoked was revoked the day before.
 	Revoked CertificateKind = "a revoked certificate"
+	// NotYetValid begins the day after.
+	NotYetValid CertificateKind = "a certificate that is not in force yet"
+	// Untrusted is of an authority under a root that nobody trusts.
+	Untrusted CertificateKind = "a certificate of an untrusted authority"
 	// Employees signs for an organisation, the State Corporation.
 	Employees CertificateKind = "an employee's certificate"
 )
 
 // CertificateKinds are all kinds of certificate.
 func CertificateKinds() []CertificateKind {
-	return []CertificateKind{Valid, ForSignIn, Expired, Revoked, Employees}
+	return []CertificateKind{Valid, ForSignIn, Expired, Revoked, NotYetValid, Untrusted, Employees}
 }
 
 // Role is the part that the person plays, e.g. "the owner".
@@ -187,6 +191,18 @@ func entry(table gbdfl.Dictionary, code string) gbdfl.Value {
 	return identifiers.Must(table.Value(code))
 }
 
+// years is the age on the day on which the story plays.
+func (c *Citizen) years() int {
+	if c.birth.IsZero() {
+		return c.age
+	}
+	return identifiers.AgeOn(c.birth, c.story.Today())
+}
+
+// oldEnough is the day from which the person is registered anywhere: younger
+// children live where their parents live (RES-APP-002).
+func (c *Citizen) oldEnough() identifiers.Date { return c.born.AddYears(14) }
+
 // residence is the dwelling of the person's permanent registration.
 func (c *Citizen) residence() (*Dwelling, *Registration) {
 	for _, d := range c.story.dwellings {
@@ -229,6 +245,10 @@ func (c *Citizen) certificate(kind CertificateKind) (*eds.Certificate, error) {
 		line.NotAfter = yesterday
 	case Revoked:
 		line.RevokedAt = &yesterday
+	case NotYetValid:
+		line.NotBefore = midnight.AddDate(0, 0, 1)
+	case Untrusted:
+		line.Issuer = eds.Untrusted
 	case Employees:
 		line.Organization, line.BIN = `НАО "Государственная корпорация "Правительство для граждан"`, bin("160440000015")
 	default:

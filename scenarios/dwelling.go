@@ -52,7 +52,8 @@ type Term string
 
 // The terms of a registration.
 const (
-	// Permanently is a permanent registration, of five years' standing.
+	// Permanently is a permanent registration, of five years' standing, or since
+	// the person was old enough to be registered.
 	Permanently Term = "permanently"
 	// Temporarily is a temporary one, from a month ago for six months.
 	Temporarily Term = "temporarily"
@@ -129,7 +130,8 @@ func (d *Dwelling) OwnedBy(owners ...*Citizen) *Dwelling {
 	return d
 }
 
-// OwnedBefore adds a former owner, whose right passed on two years ago.
+// OwnedBefore adds a former owner, whose right passed on when the present
+// owners' began, six years ago.
 func (d *Dwelling) OwnedBefore(owner *Citizen) *Dwelling {
 	d.rights = append(d.rights, right{owner: owner, share: "1/1", past: true})
 	return d
@@ -185,11 +187,11 @@ func (d *Dwelling) premises() (*cadastre.Premises, error) {
 	p := &cadastre.Premises{RCA: d.rca, Kind: kind, Address: d.Address(), KATO: d.city.KATO, Area: d.area}
 	for i, r := range d.rights {
 		line := cadastre.Right{
-			Owner: cadastre.Owner{IIN: r.owner.iin}, Share: r.share, From: today.AddYears(-2),
+			Owner: cadastre.Owner{IIN: r.owner.iin}, Share: r.share, From: today.AddYears(-6),
 			Basis: fmt.Sprintf("Договор купли-продажи № %d", d.unit*100+i),
 		}
 		if r.past {
-			line.From, line.Until = today.AddYears(-9), today.AddYears(-2)
+			line.From, line.Until = today.AddYears(-9), today.AddYears(-6)
 		}
 		p.Rights = append(p.Rights, line)
 	}
@@ -229,6 +231,9 @@ func (d *Dwelling) regAddress(r *Registration) *gbdfl.RegAddress {
 func (d *Dwelling) line(r *Registration) *rpdrn.Registration {
 	today := d.story.Today()
 	line := &rpdrn.Registration{ID: r.id, IIN: r.citizen.iin, RCA: d.rca, Type: rpdrn.Permanent, From: today.AddYears(-5)}
+	if old := r.citizen.oldEnough(); line.From.Before(old) && !old.After(today) {
+		line.From = old
+	}
 	switch r.term {
 	case Temporarily:
 		line.Type, line.From, line.Until = rpdrn.Temporary, today.AddMonths(-1), today.AddMonths(5)

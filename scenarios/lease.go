@@ -16,8 +16,8 @@ type Lease struct {
 	number    string
 }
 
-// Let lets a dwelling to a tenant, a year before the story plays and without an
-// end. A dwelling that is let has no private owner.
+// Let lets a dwelling to a tenant, six years before the story plays and without
+// an end. A dwelling that is let has no private owner.
 func (d *Dwelling) Let(tenant *Citizen) *Lease {
 	l := &Lease{dwelling: d, tenant: tenant}
 	d.story.leases = append(d.story.leases, l)
@@ -43,7 +43,7 @@ func (l *Lease) String() string { return fmt.Sprintf("the lease of %s to %s", l.
 // line is the contract as the register has it.
 func (l *Lease) line(today identifiers.Date) *leases.Lease {
 	line := &leases.Lease{
-		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: today.AddYears(-1), EndedAt: l.ended,
+		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: today.AddYears(-6), EndedAt: l.ended,
 		Landlord: leases.Landlord{BIN: bin("030540000012"), Name: "Жилищный фонд «Сынақ»"}, Occupants: []leases.Person{},
 	}
 	for _, c := range l.occupants {

@@ -5,7 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/rpdrn"
 )
 
 func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
@@ -40,9 +44,36 @@ func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
 			numbers[role.IIN] = role.Role + " of " + name
 		}
 		checkRecords(t, one.World)
+		checkLives(t, one)
 	}
 	if _, err := scenarios.FromLibrary("atlantis"); err == nil || !strings.Contains(err.Error(), "astana-family") {
 		t.Errorf("an unknown world: %v", err)
+	}
+}
+
+// checkLives finds what the law or the calendar forbids: whoever is registered was old enough when it began, and owners and
+// tenants had the dwelling by then.
+func checkLives(t *testing.T, named *scenarios.Named) {
+	t.Helper()
+	began := map[string]identifiers.Date{}
+	for _, record := range named.World.Records["cadastre"]["premises"] {
+		p := record.(*cadastre.Premises)
+		for _, r := range p.Rights {
+			began[p.RCA.String()+r.Owner.IIN.String()] = r.From
+		}
+	}
+	for _, record := range named.World.Records["leases"]["leases"] {
+		l := record.(*leases.Lease)
+		began[l.RCA.String()+l.Tenant.IIN.String()] = l.From
+	}
+	for _, record := range named.World.Records["rpdrn"]["registrations"] {
+		r := record.(*rpdrn.Registration)
+		if age := identifiers.AgeOn(r.IIN.BirthDate(), r.From); age < 14 {
+			t.Errorf("%s: %s was registered at the age of %d, on %s", named.Name, r.IIN, age, r.From)
+		}
+		if from, his := began[r.RCA.String()+r.IIN.String()]; his && r.From.Before(from) {
+			t.Errorf("%s: %s was registered on %s in a dwelling that was his from %s on", named.Name, r.IIN, r.From, from)
+		}
 	}
 }
 

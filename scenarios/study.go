@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/epvo"
@@ -16,7 +17,9 @@ type Study struct {
 	city    City
 	form    StudyForm
 	state   StudyState
-	id      string
+	// from and until are the first and the last day, zero for the story's own.
+	from, until identifiers.Date
+	id          string
 }
 
 // Institution is where somebody studies.
@@ -64,15 +67,45 @@ func (s *Study) Form(form StudyForm) *Study { s.form = form; return s }
 // State sets how it stands.
 func (s *Study) State(state StudyState) *Study { s.state = state; return s }
 
+// BeginsOn sets the first day, which otherwise is two years ago.
+func (s *Study) BeginsOn(day identifiers.Date) *Study { s.from = day; return s }
+
+// EndsOn sets the last day, which otherwise is in two years, and of a graduate a
+// month ago. Of somebody expelled it is the day that was agreed.
+func (s *Study) EndsOn(day identifiers.Date) *Study { s.until = day; return s }
+
+// StudyOf is the study of which the story spoke last, or nil.
+func (s *Story) StudyOf(student *Citizen) *Study {
+	for _, study := range slices.Backward(s.studies) {
+		if study.student == student {
+			return study
+		}
+	}
+	return nil
+}
+
 // String names the study by its student.
 func (s *Study) String() string { return fmt.Sprintf("the study of %s at a %s", s.student, s.at) }
 
+// lasts are the first and the last day.
+func (s *Study) lasts(today identifiers.Date) (from, until identifiers.Date) {
+	from, until = s.from, s.until
+	if from.IsZero() {
+		from = today.AddYears(-2)
+	}
+	switch {
+	case !until.IsZero():
+	case s.state == HasGraduated:
+		until = today.AddMonths(-1)
+	default:
+		until = today.AddYears(2)
+	}
+	return from, until
+}
+
 // line is the study as its register has it.
 func (s *Study) line(today identifiers.Date) (system, records string, record any, err error) {
-	from, until := today.AddYears(-2), today.AddYears(2)
-	if s.state == WasExpelled || s.state == HasGraduated {
-		until = today.AddMonths(-1)
-	}
+	from, until := s.lasts(today)
 	if s.at == University {
 		record, err := s.student.enrolled(s, from, until)
 		return "epvo", "students", record, err

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -16,11 +17,22 @@ type Guardianship struct {
 }
 
 // Guard appoints a guardian, half a year before the story plays. Over a ward of
-// 14 to 17 it is a custodianship.
+// 14 to 17, and over an adult whose capacity a court has limited, it is a
+// custodianship.
 func (s *Story) Guard(guardian, ward *Citizen) *Guardianship {
 	g := &Guardianship{guardian: guardian, ward: ward}
 	s.guardianships = append(s.guardianships, g)
 	return g
+}
+
+// GuardianshipOver is the guardianship over somebody, or nil.
+func (s *Story) GuardianshipOver(ward *Citizen) *Guardianship {
+	for _, g := range s.guardianships {
+		if g.ward == ward {
+			return g
+		}
+	}
+	return nil
 }
 
 // EndedOn lets the guardianship have ended: on that day it holds no more.
@@ -38,7 +50,11 @@ func (g *Guardianship) line(today identifiers.Date) *guardianship.Guardianship {
 		ID: g.id, Guardian: guardianship.Person{IIN: g.guardian.iin}, Ward: guardianship.Person{IIN: g.ward.iin}, Kind: guardianship.Guardian,
 		Act: guardianship.Act{Number: "77-" + g.id, Date: from, Body: "Орган опеки и попечительства города Астаны"}, From: from, EndedAt: g.ended,
 	}
-	if age := identifiers.AgeOn(g.ward.born, today); age >= 14 && age < 18 {
+	age := identifiers.AgeOn(g.ward.born, today)
+	limited := slices.ContainsFunc(g.ward.story.incapacities, func(i *Incapacity) bool {
+		return i.person == g.ward && i.status == guardianship.Limited
+	})
+	if age >= 14 && age < 18 || limited {
 		line.Kind = guardianship.Custodian
 	}
 	return line

@@ -188,6 +188,9 @@ const (
 	Owner About = "owner"
 	// Consenting are the owners whose consent the registration needs, each of them.
 	Consenting About = "consenting"
+	// Represented are the registrant and who files for him, where that is
+	// somebody else; nobody otherwise.
+	Represented About = "represented"
 	// Dwelling is the address code of the dwelling, or the one that the application names.
 	Dwelling About = "dwelling"
 )

@@ -70,7 +70,7 @@ func (f Fact) check() error {
 		}
 	}
 	for _, a := range f.About {
-		if !slices.Contains([]About{Session, Certificate, Applicant, Registrant, NamedOwner, Owner, Consenting, Dwelling}, a) {
+		if !slices.Contains([]About{Session, Certificate, Applicant, Registrant, NamedOwner, Owner, Consenting, Represented, Dwelling}, a) {
 			return fmt.Errorf("fact %s: nothing is known that it could be about by the name of %q", f.Name, a)
 		}
 	}

@@ -73,3 +73,51 @@ Feature: Who may be registered
       Then the application waits for GBD FL
       When GBD FL is back
       Then the application is refused: UNDER_14
+
+  @rule:RES-APP-003 @must
+  Rule: A parent files for a child from 14 to 16
+
+    @reading:AMB-02
+    Scenario Outline: a mother applies for her daughter, who <turns> 16 <day>
+      Given the stranger's daughter <turns> 16 <day>
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the last day before 16, and 16
+        | turns  | day      | outcome                   |
+        | turns  | tomorrow | approved                  |
+        | turned | today    | not accepted: WRONG_FILER |
+
+    @reading:AMB-02
+    Scenario Outline: a girl applies in person who <turns> <day>
+      Given the stranger's daughter <turns> <day>
+      When the stranger's daughter applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: from 14 to 16 a parent files, from 16 on she does
+        | turns     | day      | outcome                   |
+        | turned 14 | today    | not accepted: WRONG_FILER |
+        | turns 16  | tomorrow | not accepted: WRONG_FILER |
+        | turned 16 | today    | approved                  |
+
+    Scenario Outline: <who> applies for the stranger's daughter of 15
+      Given the stranger's daughter turned 15 today
+      When <who> applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is <outcome>
+
+      Examples: a parent by the civil acts, and nobody else
+        | who                              | outcome               |
+        | a stranger                       | approved              |
+        | the stranger's daughter's father | approved              |
+        | a neighbour                      | refused: NO_AUTHORITY |
+        | the stranger's brother           | refused: NO_AUTHORITY |
+
+    @clock
+    Scenario: ZAGS is down
+      Given ZAGS is down
+      And the stranger's daughter turned 15 today
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application waits for ZAGS
+      When ZAGS is back
+      And the owner answers with the code
+      Then the application is approved

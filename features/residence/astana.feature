@@ -63,6 +63,19 @@ Feature: The occupancy standard of Astana
         | 15.00 | a lodger was registered there until yesterday                            | approved                                         |
         | 15.00 | the stranger is registered there for a temporary stay                    | approved                                         |
 
+    @reading:AMB-10
+    Scenario Outline: 15 m² where a lodger's son is registered who <turns> 14 <day>
+      Given the flat has 15.00 m² of usable space
+      And the lodger's son <turns> 14 <day>
+      And the lodger's son is registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: a child who is not subject to registration does not count
+        | turns  | day      | outcome                                          |
+        | turns  | tomorrow | approved                                         |
+        | turned | today    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     Scenario: two apply where there is room for one
       Who is registered is looked at again at the moment of writing.
 

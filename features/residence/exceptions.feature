@@ -57,13 +57,23 @@ Feature: Whom an owner may register over the standard
         | the owner's husband's uncle               | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's husband's stepmother's mother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+      Examples: the other parent of a child of theirs, to whom nobody is married
+        | who                                 | outcome                                          |
+        | the owner's wife's partner          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's wife's mother's partner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
       Examples: the marriage is over, or never was
         | who                               | outcome                                          |
         | the owner's former wife's mother  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's former wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's former wife's son     | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
-        | the owner's late wife's mother    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's partner's mother      | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      @reading:AMB-29
+      Examples: a death has ended the marriage
+        | who                             | outcome                                          |
+        | the owner's late wife's mother  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's late wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-003 @must @since:2025-12-26 @reading:AMB-08
   Rule: The owner's close relatives
@@ -108,10 +118,27 @@ Feature: Whom an owner may register over the standard
         | the owner's great-grandfather | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's great-uncle       | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+      Examples: the other parent of a child of theirs, to whom nobody is married
+        | who                            | outcome                                          |
+        | the owner's mother's partner   | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's daughter's partner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
       Examples: no act makes them parent and child
         | who                              | outcome                                          |
         | the owner's formerly adopted son | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's unacknowledged son   | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @reading:AMB-28
+    Scenario Outline: <who>, where the owner was adopted
+      Given the owner's adoptive mother is registered there
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: kin by birth stay kin
+        | who                | outcome                                          |
+        | the owner's mother | approved                                         |
+        | the owner's sister | approved                                         |
+        | the owner's cousin | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-004 @must @since:2025-12-26 @reading:AMB-08
   Rule: Spouses and children of close relatives and of in-laws
@@ -160,7 +187,11 @@ Feature: Whom an owner may register over the standard
         | the owner's wife's nephew's wife         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's stepson's daughter's husband | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's brother's former wife        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
-        | the owner's late brother's wife          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      @reading:AMB-29
+      Examples: a death has ended the marriage
+        | who                             | outcome                                          |
+        | the owner's late brother's wife | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
       Examples: children, one step too far
         | who                                  | outcome                                          |
@@ -168,6 +199,14 @@ Feature: Whom an owner may register over the standard
         | the owner's great-great-grandson     | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's wife's grandnephew       | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's stepson's daughter's son | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: the other parent of a child of theirs, to whom nobody is married
+        | who                                 | outcome                                          |
+        | the owner's grandmother's partner   | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's brother's partner       | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's granddaughter's partner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's stepson's partner       | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's wife's sister's partner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
       Examples: relatives of those who married in
         | who                                         | outcome                                          |
@@ -179,9 +218,15 @@ Feature: Whom an owner may register over the standard
         | the owner's brother's wife's mother         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's sister's husband's brother      | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's brother's wife's son            | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's grandmother's husband's mother  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's grandmother's husband's son     | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's grandson's wife's mother        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's grandson's wife's son           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's wife's stepfather's son         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's stepson's wife's mother         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's stepson's wife's son            | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's wife's brother's wife's mother  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's wife's brother's wife's son     | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's wife's brother's wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-005 @must @since:2025-12-26
@@ -201,6 +246,34 @@ Feature: Whom an owner may register over the standard
         | a lodger's ward           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's wife's ward   | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's ward's mother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @reading:AMB-33
+    Scenario Outline: a guardianship that <ends> <day>
+      Given the guardianship over the owner's ward <ends> <day>
+      When the owner's ward applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: on the day on which it ends it holds no more
+        | ends  | day       | outcome                                          |
+        | ends  | tomorrow  | approved                                         |
+        | ended | today     | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | ended | yesterday | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    Scenario Outline: an adult ward who is <capacity> lives there
+      Guardianship is over those whom a court has declared incapacitated, custodianship over those of limited capacity.
+
+      Given the owner's ward turned 30 today
+      And the owner's ward is <capacity>
+      And the guardianship over the owner's ward <ends> <day>
+      And the owner's ward is registered there
+      When the owner's sister applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: under guardianship and under custodianship
+        | capacity            | ends  | day      | outcome                                     |
+        | incapacitated       | ends  | tomorrow | approved                                    |
+        | of limited capacity | ends  | tomorrow | approved                                    |
+        | incapacitated       | ended | today    | refused: OVER_STANDARD, OUTSIDER_REGISTERED |
 
     Scenario: the consent is needed all the same
       When the owner's ward applies for permanent registration
@@ -267,6 +340,39 @@ Feature: Whom an owner may register over the standard
         | 3    | 0      | 1          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | 1    | 2      | 2          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    Scenario Outline: EPVO has somebody as <standing>
+      Given EPVO has the stranger as <standing>
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: whoever studies, whatever else is said of the others
+        | standing             | outcome                                          |
+        | somebody who studies | approved                                         |
+        | an applicant         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | expelled             | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | a graduate           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @reading:AMB-33
+    Scenario Outline: at a <place>, where the studies <begin> <day>
+      Given the stranger studies full-time at a <place> in Astana
+      And the stranger's studies <begin> <day>
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the first day
+        | place      | begin | day      | outcome                                          |
+        | university | began | today    | approved                                         |
+        | university | begin | tomorrow | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | college    | began | today    | approved                                         |
+        | college    | begin | tomorrow | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: the last day
+        | place      | begin | day       | outcome                                          |
+        | university | end   | today     | approved                                         |
+        | university | ended | yesterday | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | college    | end   | today     | approved                                         |
+        | college    | ended | yesterday | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     Scenario: the consent is needed all the same
       Given the stranger studies full-time at a university in Astana
       When a stranger applies for permanent registration
@@ -309,6 +415,18 @@ Feature: Whom an owner may register over the standard
         | how                                      | outcome                                     |
         | is registered there for a temporary stay | refused: OVER_STANDARD, OUTSIDER_REGISTERED |
         | was registered there until yesterday     | approved                                    |
+
+    @reading:AMB-10
+    Scenario Outline: a lodger's son is registered who <turns> 14 <day>
+      Given the lodger's son <turns> 14 <day>
+      And the lodger's son is registered there
+      When the owner's sister applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: a child who is not subject to registration is no outsider
+        | turns  | day      | outcome                                     |
+        | turns  | tomorrow | approved                                    |
+        | turned | today    | refused: OVER_STANDARD, OUTSIDER_REGISTERED |
 
   @rule:RES-EXC-008 @must @since:2025-12-26
   Rule: An outsider matters only over the standard

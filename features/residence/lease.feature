@@ -44,6 +44,29 @@ Feature: State rental housing
       And the refusal rests on the lease register
       And nobody has been asked for consent
 
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-30
+    Scenario: a lease that ended yesterday, at 5 m² in Astana
+      Given the tenant has a flat of the state in Astana
+      And the flat has 5 m² of usable space for each person
+      And the lease names the nurse
+      And the lease ended yesterday
+      When the nurse applies for permanent registration
+      Then the application is refused: LEASE_INACTIVE
+
+    @rule:RES-OWN-001 @reading:AMB-31
+    Scenario Outline: the nurse names the tenant and <keys>
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the application names the tenant and <keys>
+      When the nurse applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: the address code finds the lease, the area does not
+        | keys                          | outcome                      |
+        | the address code              | approved                     |
+        | the address code and the area | approved                     |
+        | the area                      | refused: OWNER_NOT_CONFIRMED |
+
     @rule:RES-AST-008 @since:2025-12-26
     Scenario Outline: <who>, whom the lease names, at 5 m² in Astana
       The list is necessary, and over the standard it is not enough.

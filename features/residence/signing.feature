@@ -21,6 +21,8 @@ Feature: Signing the application
         | signature                                    | outcome                         |
         | an expired certificate                       | not accepted: SIGNATURE_INVALID |
         | a revoked certificate                        | not accepted: SIGNATURE_INVALID |
+        | a certificate that is not in force yet       | not accepted: SIGNATURE_INVALID |
+        | a certificate of an untrusted authority      | not accepted: SIGNATURE_INVALID |
         | a certificate that is not for signing        | not accepted: SIGNATURE_INVALID |
         | another person's certificate                 | not accepted: SIGNATURE_INVALID |
         | a valid certificate over another application | not accepted: SIGNATURE_INVALID |

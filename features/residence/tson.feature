@@ -38,6 +38,19 @@ Feature: Dwellings that belong to the TsON
         | turns  | tomorrow | redirected to the TsON |
         | turned | today    | approved               |
 
+    @reading:AMB-32
+    Scenario Outline: the tenant of a state dwelling <turns> 18 <day>
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the tenant <turns> 18 <day>
+      When the nurse applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: the tenant stands for the owner
+        | turns  | day      | outcome                |
+        | turns  | tomorrow | redirected to the TsON |
+        | turned | today    | approved               |
+
     @rule:RES-AST-006 @since:2025-11-11 @until:2026-06-30 @clock
     Scenario: at the desk, where the owner turned 18 today
       Given the application is filed on 15 January 2026

@@ -37,6 +37,11 @@ func standard() []Mutant {
 			Sites:  at(statute, "int64(registered) + 1", "max(int64(registered), 1)"),
 		},
 		{
+			ID: "children-are-counted", Rule: "RES-AST-001", Fails: "approved",
+			Breaks: "counts a child of 13 among the registered",
+			Sites:  at("law/astana.go", "identifiers.AgeOn(person.BirthDate(), q.kase.FiledOn) < q.statute.AgeOfRegistration", "false"),
+		},
+		{
 			ID: "total-area-is-counted", Rule: "RES-AST-001", Fails: "refused",
 			Breaks: "measures the total area in place of the usable",
 			Sites: []Site{{
@@ -149,6 +154,11 @@ func signing() []Mutant {
 			Sites:  at(signature, "return d.checkRevocation(ctx, s, issuer, at, now)", "return nil"),
 		},
 		{
+			ID: "any-authority-will-do", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "trusts a certificate of whatever authority",
+			Sites:  at(signature, "set.roots", "append(set.roots[:len(set.roots):len(set.roots)], s.Chain...)"),
+		},
+		{
 			ID: "anybodys-signature", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
 			Breaks: "does not look whose signature it is",
 			Sites:  at(signature, "s.holder.IIN != expected", "false"),
@@ -250,6 +260,16 @@ func kinship() []Mutant {
 			Breaks: "takes a former ward for a ward",
 			Sites:  at("law/ward.go", "w.stands(q.evidence.On)", "true"),
 		},
+		{
+			ID: "guardianship-ends-a-day-late", Rule: "RES-EXC-005", Fails: "refused",
+			Breaks: "takes somebody for a ward on the day on which the guardianship ends",
+			Sites:  at("law/ward.go", "day.Before(ended)", "!day.After(ended)"),
+		},
+		{
+			ID: "adoption-ends-kinship", Rule: "RES-EXC-003", Fails: "approved",
+			Breaks: "takes the parents by birth of an adopted person for strangers",
+			Sites:  at(acts, "!b.On.After(day)", "len(f.Adoptions) == 0"),
+		},
 	}
 }
 
@@ -268,12 +288,29 @@ func study() []Mutant {
 			Sites:  at(file, "s.IsInRetire != 0", "false"),
 		},
 		{
-			ID: "expelled-students", Rule: "RES-EXC-006", Fails: "refused",
-			Breaks: "takes any record of a university for a study",
-			Sites: []Site{
-				{File: "reference/" + file, Anchor: "s.StatusID != 1", Mutated: "false"},
-				{File: "reference/" + file, Anchor: "!enrolled", Mutated: "false"},
-			},
+			ID: "applicants-and-graduates", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "does not look at the status that a university gives",
+			Sites:  at(file, "s.StatusID != 1", "false"),
+		},
+		{
+			ID: "any-mark-will-do", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "does not look at the mark by which the ministry tells students",
+			Sites:  at(file, "!enrolled", "false"),
+		},
+		{
+			ID: "expelled-from-college", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "takes somebody who was expelled from a college for a student",
+			Sites:  at(file, "!e.Studying", "false"),
+		},
+		{
+			ID: "studies-end-a-day-early", Rule: "RES-EXC-006", Fails: "approved",
+			Breaks: "does not count the last day of a study",
+			Sites:  at(file, "!day.After(until)", "day.Before(until)"),
+		},
+		{
+			ID: "studies-begin-a-day-early", Rule: "RES-EXC-006", Fails: "refused",
+			Breaks: "counts a study before its first day",
+			Sites:  at(file, "day.Before(from)", "false"),
 		},
 		{
 			ID: "students-of-other-cities", Rule: "RES-EXC-006", Fails: "refused",
@@ -305,6 +342,21 @@ func dwellings() []Mutant {
 			ID: "fourteen-is-too-young", Rule: "RES-APP-002", Fails: "approved",
 			Breaks: "refuses on the fourteenth birthday",
 			Sites:  at("law/age.go", "q.age() < q.statute.AgeOfRegistration", "q.age() <= q.statute.AgeOfRegistration"),
+		},
+		{
+			ID: "children-file-for-themselves", Rule: "RES-APP-003", Fails: "WRONG_FILER",
+			Breaks: "takes an application that a child of 14 or 15 signed",
+			Sites:  at("law/age.go", "q.age() >= q.statute.AgeOfRegistration && q.age() < q.statute.AgeOfSelfFiling", "false"),
+		},
+		{
+			ID: "parents-file-at-sixteen", Rule: "RES-APP-003", Fails: "WRONG_FILER",
+			Breaks: "takes a parent's application for a child who turns 16 that day",
+			Sites:  at("law/age.go", "q.age() >= q.statute.AgeOfSelfFiling", "q.age() > q.statute.AgeOfSelfFiling"),
+		},
+		{
+			ID: "anybody-is-a-parent", Rule: "RES-APP-003", Fails: "NO_AUTHORITY",
+			Breaks: "does not ask whether whoever files for a child is a parent",
+			Sites:  at("law/age.go", "slices.Contains(parents, q.kase.Applicant)", "true"),
 		},
 		{
 			ID: "list-does-not-matter", Rule: "RES-LEASE-002", Fails: "refused",

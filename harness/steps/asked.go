@@ -71,6 +71,9 @@ func (t *tale) subjectsOf(a *application, about []catalogue.About) []whom {
 		}
 		return all
 	}
+	if slices.Contains(about, catalogue.Represented) && a.registrant == a.applicant {
+		return nil
+	}
 	var one whom
 	var words []string
 	for _, each := range about {
@@ -94,6 +97,8 @@ func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
 		return []registry.Subject{registry.OfIIN(a.applicant.IIN())}
 	case catalogue.Registrant:
 		return []registry.Subject{registry.OfIIN(a.registrant.IIN())}
+	case catalogue.Represented:
+		return []registry.Subject{registry.OfIIN(a.registrant.IIN()), registry.OfIIN(a.applicant.IIN())}
 	case catalogue.NamedOwner:
 		return []registry.Subject{registry.OfIIN(a.dwelling.Owner.IIN)}
 	case catalogue.Owner:

@@ -167,7 +167,7 @@ const (
 
 func (t *tale) names(what string) error {
 	known := strings.NewReplacer(
-		"the owner", "", "the former tenant", "", "a neighbour", "", "a former owner", "", nobodysCode, "", nobodysArea, "",
+		"the owner", "", "the tenant", "", "the former tenant", "", "a neighbour", "", "a former owner", "", nobodysCode, "", nobodysArea, "",
 		"the address code", "", "the area", "", " and ", "", ", ", "", ",", "",
 	)
 	if rest := strings.TrimSpace(known.Replace(what)); rest != "" {

@@ -18,10 +18,13 @@ var (
 	theseRegistered = regexp.MustCompile(`^(` + aPerson + `(?:, ` + aPerson + `)*,? and ` + aPerson + `) are registered there$`)
 	birthday        = regexp.MustCompile(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
 	bornOn          = regexp.MustCompile(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
+	guardianEnds    = regexp.MustCompile(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
 	custodianship   = regexp.MustCompile(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
 	noStudy         = regexp.MustCompile(`^` + aRole + ` studies nowhere$`)
 	studying        = regexp.MustCompile(`^` + aRole + ` (studies|is on academic leave from|was expelled from|has graduated from)(?: (full-time|part-time|by distance|in the evening))?(?: at)? a (university|college|school) in ` + aCity + `$`)
 	reported        = regexp.MustCompile(`^EPVO has ` + aRole + ` with the mark (\d), in course (\d) of department (\d)$`)
+	studyLasts      = regexp.MustCompile(`^` + aRole + `'s studies (begin|began|end|ended) (yesterday|today|tomorrow)$`)
+	reportedAs      = regexp.MustCompile(`^EPVO has ` + aRole + ` as (somebody who studies|an applicant|expelled|a graduate)$`)
 	incapacity      = regexp.MustCompile(`^` + aRole + ` is (incapacitated|of limited capacity)$`)
 	restored        = regexp.MustCompile(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
 	stateRental     = regexp.MustCompile(`^the tenant has a flat of the state in ` + aCity + `$`)
@@ -37,9 +40,12 @@ func peopleSteps() []Step {
 		{birthday, "Sets somebody's birthday next to the day on which the scenario plays.", func(t *tale) any { return t.birthday }},
 		{bornOn, "Sets somebody's day of birth.", func(t *tale) any { return t.bornOn }},
 		{custodianship, "Makes somebody of 17 the owner's ward, or leaves him without a guardian.", func(t *tale) any { return t.custodianship }},
+		{guardianEnds, "Lets the guardianship or custodianship over somebody have ended, or end.", func(t *tale) any { return t.guardianEnds }},
 		{noStudy, "Leaves somebody without a record of study, which is how everybody begins.", func(t *tale) any { return t.noStudy }},
 		{studying, "Lets somebody study, or have studied: at a university for EPVO, elsewhere for NOBD.", func(t *tale) any { return t.studying }},
 		{reported, "Lets EPVO have somebody as a student in the fields that universities report.", func(t *tale) any { return t.reported }},
+		{reportedAs, "Lets EPVO have somebody as a full-time student of Astana in all but the status.", func(t *tale) any { return t.reportedAs }},
+		{studyLasts, "Sets the first or the last day of somebody's studies.", func(t *tale) any { return t.studyLasts }},
 		{incapacity, "Lets a court have limited somebody's capacity.", func(t *tale) any { return t.incapacity }},
 		{restored, "Lets a court have limited somebody's capacity and restored it.", func(t *tale) any { return t.restored }},
 		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner.", func(t *tale) any { return t.stateRental }},
@@ -93,6 +99,15 @@ func (t *tale) custodianship(role, is string) error {
 	return t.madeAlready()
 }
 
+func (t *tale) guardianEnds(role, when string) error {
+	g := t.story.GuardianshipOver(t.person(role))
+	if g == nil {
+		return outcome.Misworded("%s is nobody's ward: say \"the owner's ward\", or that somebody is under the owner's custodianship", role)
+	}
+	g.EndedOn(t.day(when))
+	return t.madeAlready()
+}
+
 func (t *tale) noStudy(role string) error {
 	t.person(role)
 	return t.madeAlready()
@@ -123,6 +138,28 @@ func (t *tale) reported(role, mark, course, department string) error {
 	scenarios.Override(t.story, study, func(s *epvo.Student) {
 		s.IsStudent, s.CourseNumber, s.StudyForm.DepartmentID = fields[0], fields[1], fields[2]
 	})
+	return t.madeAlready()
+}
+
+func (t *tale) reportedAs(role, standing string) error {
+	status := map[string]int{
+		"somebody who studies": epvo.StatusStudying, "an applicant": epvo.StatusApplicant, "expelled": epvo.StatusExpelled, "a graduate": epvo.StatusGraduate,
+	}[standing]
+	study := t.story.Study(t.person(role), scenarios.University, scenarios.Astana())
+	scenarios.Override(t.story, study, func(s *epvo.Student) { s.StatusID = status })
+	return t.madeAlready()
+}
+
+func (t *tale) studyLasts(role, what, when string) error {
+	study := t.story.StudyOf(t.person(role))
+	if study == nil {
+		return outcome.Misworded("%s studies nowhere: say where before you say how long", role)
+	}
+	if strings.HasPrefix(what, "beg") {
+		study.BeginsOn(t.day(when))
+	} else {
+		study.EndsOn(t.day(when))
+	}
 	return t.madeAlready()
 }
 

@@ -123,6 +123,9 @@ func (w world) iins() map[person]identifiers.IIN {
 	for i, p := range w.People {
 		iins[p] = iinOf(w.Number*peopleOfAWorld + i)
 	}
+	for i, y := range w.Young {
+		iins[y.Who] = numbered(y.Turns14.AddYears(-14), identifiers.Male, identifiers.SyntheticFrom+(w.Number*5+i)%900)
+	}
 	return iins
 }
 
@@ -131,8 +134,13 @@ const peopleOfAWorld = 100
 
 func iinOf(i int) identifiers.IIN {
 	born := identifiers.Date{Year: 1966, Month: time.January, Day: 1}.AddDays(i)
-	for serial := identifiers.SyntheticFrom; ; serial++ {
-		iin, err := identifiers.NewIIN(born, identifiers.Sex(1+i%2), serial)
+	return numbered(born, identifiers.Sex(1+i%2), identifiers.SyntheticFrom)
+}
+
+// numbered is the first number from a serial on that is issued.
+func numbered(born identifiers.Date, sex identifiers.Sex, serial int) identifiers.IIN {
+	for ; ; serial++ {
+		iin, err := identifiers.NewIIN(born, sex, serial)
 		if !errors.Is(err, identifiers.ErrNeverIssued) {
 			return identifiers.Must(iin, err)
 		}

@@ -294,6 +294,11 @@ func (g *generator) residents() {
 			chain := g.chain
 			who = g.relative(g.anybody(), 1)
 			g.chain = chain
+		case 3:
+			if g.in(2) {
+				who = g.somebody("young lodger")
+				g.w.Young = append(g.w.Young, young{who, identifiers.DateOf(g.w.Filed).AddDays(g.IntN(3) - 1)})
+			}
 		}
 		s := stay{Who: who, Temporary: g.in(2), From: g.aPastDay()}
 		if g.in(10) {

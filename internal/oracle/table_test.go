@@ -182,16 +182,21 @@ func (w world) limbs(kin people, p person) []bool {
 }
 
 // registered are the people whose registration in the dwelling is active today, permanent or temporary, each once, without
-// the registrant (AMB-10).
+// the registrant, and without children under 14 on the day of filing, who are not registered (AMB-10).
 func (w world) registered() []person {
 	var all []person
 	for _, s := range w.Registered {
 		past := !s.Until.IsZero() && s.Until.Before(w.Today)
-		if begun(s.From, w.Today) && !past && !ended(s.Ended, w.Today) && s.Who != w.Registrant && !slices.Contains(all, s.Who) {
+		if begun(s.From, w.Today) && !past && !ended(s.Ended, w.Today) && s.Who != w.Registrant && !slices.Contains(all, s.Who) && !w.child(s.Who) {
 			all = append(all, s.Who)
 		}
 	}
 	return all
+}
+
+// child says whether somebody has not reached 14 on the day of filing (RES-APP-002).
+func (w world) child(p person) bool {
+	return slices.ContainsFunc(w.Young, func(y young) bool { return y.Who == p && y.Turns14.After(identifiers.DateOf(w.Filed)) })
 }
 
 // ward says whether somebody is under an owner's guardianship or custodianship today (RES-EXC-005).

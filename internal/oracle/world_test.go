@@ -27,6 +27,7 @@ type world struct {
 	Owners     []person // holders of a right in the dwelling today; adults of full capacity
 	Former     []person // who held a right before, and no longer today
 	Registrant person   // who is to be registered: an adult citizen who files for himself
+	Young      []young  // those who turned 14 only lately, or have not yet
 
 	Registered   []stay
 	Births       []birth
@@ -41,6 +42,12 @@ type world struct {
 
 	Silent []register // registers that give nobody a usable answer
 	Manner string     // how they fail, one of the simulators' kinds of fault; by status where none is said
+}
+
+// young is somebody by his fourteenth birthday; all others are adults.
+type young struct {
+	Who     person
+	Turns14 identifiers.Date
 }
 
 // stay is a registration in the dwelling.

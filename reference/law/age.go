@@ -29,6 +29,15 @@ func (q question) age() int {
 // byParent says whether somebody else files for the registrant.
 func (q question) byParent() bool { return q.kase.Applicant != q.kase.Registrant }
 
+// wrongFiler says whether somebody files who may not: a parent for a person of the age to file himself, or a child in
+// person before it. Younger than the age of registration it does not matter who files (RES-APP-002).
+func (q question) wrongFiler() bool {
+	if q.byParent() {
+		return q.age() >= q.statute.AgeOfSelfFiling
+	}
+	return q.age() >= q.statute.AgeOfRegistration && q.age() < q.statute.AgeOfSelfFiling
+}
+
 // noAuthority: whoever files for a child is a parent by the civil acts (RES-APP-003).
 func noAuthority(q question) finding {
 	if !q.byParent() {
@@ -42,5 +51,5 @@ func noAuthority(q question) finding {
 	if slices.Contains(parents, q.kase.Applicant) {
 		return fails()
 	}
-	return holds(Kinship)
+	return holds(Identity, Kinship)
 }

@@ -45,12 +45,16 @@ func (q question) overArea() (over truth, missing []Name) {
 	return truthOf(!q.statute.HasRoom(dwelling.Usable, len(q.residents()))), nil
 }
 
-// residents are the people registered in the dwelling, each once, without the registrant (reading AMB-10).
+// residents are the people registered in the dwelling, each once, without the registrant and without children who are too
+// young to be registered, by the birth date in the IIN (reading AMB-10).
 func (q question) residents() []identifiers.IIN {
 	seen := map[identifiers.IIN]bool{q.kase.Registrant: true}
 	var residents []identifiers.IIN
 	for _, person := range q.evidence.Registered.Value {
 		if seen[person] {
+			continue
+		}
+		if identifiers.AgeOn(person.BirthDate(), q.kase.FiledOn) < q.statute.AgeOfRegistration {
 			continue
 		}
 		seen[person] = true

@@ -49,8 +49,8 @@ func grounds() []Entry {
 	return []Entry{
 		{Code: Under14, Rule: "RES-APP-002", Outcome: Refused, Text: Text{
 			KK: "14 жасқа толмаған балалар тұрғылықты жері бойынша тіркелмейді.",
-			RU: "Дети, не достигшие 14 лет, по месту жительства не регистрируются.",
-			EN: "Children under 14 years of age are not registered at a place of residence.",
+			RU: "Дети до 14 лет не подлежат регистрации по месту жительства.",
+			EN: "Children under 14 years of age are not subject to registration at the place of residence.",
 		}},
 		{Code: NoAuthority, Rule: "RES-APP-003", Outcome: Refused, Text: Text{
 			KK: "Өтініш берушінің тіркелетін баланың ата-анасы екенін АХАЖ растамайды.",
@@ -63,14 +63,14 @@ func grounds() []Entry {
 			EN: "The cadastre does not confirm that the named person owns this dwelling.",
 		}},
 		{Code: NotInLease, Rule: "RES-LEASE-002", Outcome: Refused, Text: Text{
-			KK: "Тіркелетін адам мемлекеттік жалға берілетін тұрғынжайдың жалдау шартында көрсетілмеген.",
-			RU: "Регистрируемое лицо не указано в договоре найма государственного арендного жилья.",
-			EN: "The person to be registered is not named in the lease of the state rental dwelling.",
+			KK: "Тіркелетін адам мемлекеттік тұрғынжайды жалдау шартында көрсетілмеген.",
+			RU: "Регистрируемое лицо не указано в договоре найма государственного жилья.",
+			EN: "The person to be registered is not named in the lease of this state dwelling.",
 		}},
 		{Code: LeaseInactive, Rule: "RES-LEASE-001", Outcome: Refused, Text: Text{
-			KK: "Мемлекеттік жалға берілетін тұрғынжайдың жалдау шарты аяқталған.",
-			RU: "Договор найма государственного арендного жилья прекращён.",
-			EN: "The lease of the state rental dwelling has ended.",
+			KK: "Мемлекеттік тұрғынжайды жалдау шарты қолданыста емес.",
+			RU: "Договор найма государственного жилья не действует.",
+			EN: "The lease of this state dwelling is not in force.",
 		}},
 		{Code: OverStandard, Rule: "RES-AST-004", Outcome: Refused, Text: Text{
 			KK: "Бұл тіркеуден кейін Астанадағы осы тұрғынжайда тіркелген әр адамға 15 м²-ден аз пайдалы алаң тиеді.",
@@ -133,9 +133,9 @@ func filings() []Entry {
 			EN: "The state database of individuals does not know the person to be registered.",
 		}},
 		{Code: WrongFiler, Rule: "RES-APP-003", Outcome: Invalid, Text: Text{
-			KK: "16 жасқа толған адам өтінішті өзі береді.",
-			RU: "Лицо, достигшее 16 лет, подаёт заявление само.",
-			EN: "A person who has reached 16 years of age applies in person.",
+			KK: "14 жастан 16 жасқа дейінгі бала үшін өтінішті ата-анасы береді, 16 жасқа толған адам өтінішті өзі береді.",
+			RU: "За ребёнка от 14 до 16 лет заявление подаёт родитель, а лицо, достигшее 16 лет, подаёт его само.",
+			EN: "A parent applies for a child from 14 to 16 years of age, and a person who has reached 16 applies in person.",
 		}},
 		{Code: ServiceNotOffered, Outcome: Invalid, Text: Text{
 			KK: "Бұл қызмет онлайн ғана өтініш қабылдайды; оператор арқылы өтініш беруді ол жүргізбейді.",

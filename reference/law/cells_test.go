@@ -226,7 +226,9 @@ func TestARedirectComesBeforeEveryGround(t *testing.T) {
 
 func TestAgesAtFiling(t *testing.T) {
 	t.Parallel()
-	for born, code := range map[string]string{"2012-01-16": law.Under14, "2012-01-15": "", "2012-01-14": ""} {
+	for born, code := range map[string]string{
+		"2012-01-16": law.Under14, "2012-01-15": law.WrongFiler, "2010-01-16": law.WrongFiler, "2010-01-15": "", "2010-01-14": "",
+	} {
 		d := decide(situation{change: func(e *law.Evidence) { e.Registrant = law.Confirm(law.Person{Born: day(born), Citizen: true}) }})
 		if found := append(codes(d.Grounds), "")[0]; found != code {
 			t.Errorf("born on %s: %s %v", born, d.Outcome, codes(d.Grounds))

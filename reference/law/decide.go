@@ -96,8 +96,8 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 	return q.weigh(merits())
 }
 
-// admit says who cannot use the service at all: a person unknown to the register of individuals, and whoever files for
-// a person who has to file himself (RES-APP-003, reading AMB-02).
+// admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for
+// a person who has to file himself, and a child for whom a parent has to file (RES-APP-003, reading AMB-02).
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
@@ -105,7 +105,7 @@ func (q question) admit() (Decision, bool) {
 	case Unreachable:
 		return undecided(Identity), true
 	}
-	if q.byParent() && q.age() >= q.statute.AgeOfSelfFiling {
+	if q.wrongFiler() {
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true
 	}
 	return Decision{}, false

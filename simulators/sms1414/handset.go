@@ -95,7 +95,7 @@ func (s *service) reply(call *registry.Call, req replyRequest) (received, error)
 	}
 	if message.CallbackURL != "" {
 		call.After(0, "reply", func(call *registry.Call) error {
-			return tell(call, message.CallbackURL, answered{req.MessageID, req.Phone, req.Text, now})
+			return callBack(call, message, answered{req.MessageID, req.Phone, req.Text, now})
 		})
 	}
 	return received{now}, nil

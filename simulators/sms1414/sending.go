@@ -2,6 +2,7 @@ package sms1414
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -131,7 +132,7 @@ func (s *service) deliver(call *registry.Call, id string, way carriage) error {
 		return err
 	}
 	for range way.reports {
-		err = errors.Join(err, tell(call, message.CallbackURL, report{id, due}))
+		err = errors.Join(err, callBack(call, message, report{id, due}))
 	}
 	return err
 }
@@ -177,4 +178,12 @@ func (s *service) message(call *registry.Call, req messageRequest) (Told, error)
 	slices.SortStableFunc(answer.Replies, func(a, b Heard) int { return a.ReceivedAt.Compare(b.ReceivedAt) })
 	answer.Copies = 0
 	return answer, err
+}
+
+// callBack tells a message's sender what became of it.
+func callBack(call *registry.Call, message Message, news any) error {
+	if err := call.Post(message.CallbackURL, news); err != nil {
+		return fmt.Errorf("call back the sender: %w", err)
+	}
+	return nil
 }

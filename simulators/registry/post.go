@@ -1,4 +1,4 @@
-package sms1414
+package registry
 
 import (
 	"bytes"
@@ -9,36 +9,31 @@ import (
 	"io"
 	"net/http"
 	"time"
-
-	"github.com/synaq/synaq/simulators/registry"
 )
 
-// backOff is how long the centre waits, in real time, before it calls a sender again that did not answer.
+// backOff is how long a system waits, in real time, before it tells another again that did not take what it was told.
 func backOff() []time.Duration {
 	return []time.Duration{50 * time.Millisecond, 200 * time.Millisecond, 800 * time.Millisecond}
 }
 
-// tell posts to a sender's callback URL, and again after each back-off while it cannot be reached or fails. A refusal is
-// final.
-func tell(call *registry.Call, url string, v any) error {
+// Post tells another service something as JSON, and again after each back-off while it cannot be reached or fails (5xx).
+// A refusal (any other status but 2xx) is final. The error holds the answer.
+func (c *Call) Post(url string, v any) error {
 	body, err := json.Marshal(v)
 	if err != nil {
-		return fmt.Errorf("encode the callback: %w", err)
+		return fmt.Errorf("encode what is posted: %w", err)
 	}
 	for _, wait := range append(backOff(), 0) {
 		var again bool
-		again, err = post(call.Context(), call.HTTP(), url, body)
+		again, err = post(c.Context(), c.HTTP(), url, body)
 		if err == nil || !again || wait == 0 {
-			break
+			return err
 		}
-		if errWait := pause(call.Context(), wait); errWait != nil {
-			return fmt.Errorf("call back the sender: %w", errors.Join(err, errWait))
+		if errWait := pause(c.Context(), wait); errWait != nil {
+			return errors.Join(err, errWait)
 		}
 	}
-	if err != nil {
-		return fmt.Errorf("call back the sender: %w", err)
-	}
-	return nil
+	return err
 }
 
 // post says whether a failure is worth another try.
