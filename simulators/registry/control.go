@@ -25,7 +25,7 @@ type control struct {
 	token   []byte
 	offered []string
 
-	worldSpec, renewal, clock, fault *shape
+	worldSpec, renewal, clock, fault, address *shape
 }
 
 // controlRequest is one request to the control API.
@@ -47,6 +47,7 @@ func newControl(s *System) *control {
 		token:     []byte(s.opts.Token),
 		worldSpec: shapeOf(reflect.TypeFor[WorldSpec]()), renewal: shapeOf(reflect.TypeFor[Renewal]()),
 		clock: shapeOf(reflect.TypeFor[ClockSetting]()), fault: shapeOf(reflect.TypeFor[Fault]()),
+		address: shapeOf(reflect.TypeFor[AddressSetting]()),
 	}
 	c.handle("/control/worlds", methods{http.MethodGet: c.listWorlds})
 	c.handle("/control/worlds/{id}", methods{http.MethodPut: c.putWorld, http.MethodGet: c.getWorld, http.MethodDelete: c.endWorld})
@@ -64,6 +65,7 @@ func newControl(s *System) *control {
 	c.handle("/control/worlds/{id}/faults/{fault}", methods{http.MethodDelete: c.deleteFault})
 	c.handle("/control/worlds/{id}/journal", methods{http.MethodGet: c.journal, http.MethodDelete: c.clearJournal})
 	c.handle("/control/strays", methods{http.MethodGet: c.strays})
+	c.handle("/control/address", methods{http.MethodPut: c.setAddress})
 	c.router.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c.refuse(w, NotFound("there is no %s; the control API has %s", cut(r.URL.Path), strings.Join(c.offered, ", ")))
 	})
