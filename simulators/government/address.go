@@ -8,11 +8,11 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-// Tell tells every system the address at which callers reach it, which is where this client does. It is for who starts the
+// Tell tells every system the address at which callers reach it. It is for whoever starts the
 // systems and learns that only then, as with the published port of a container.
-func (c *Client) Tell(ctx context.Context) error {
+func (c *Client) Tell(ctx context.Context, reached Addresses) error {
 	err := c.everywhere(func(system string) error {
-		return c.control(ctx, system, http.MethodPut, "/address", registry.AddressSetting{URL: c.addresses[system]}, nil)
+		return c.control(ctx, system, http.MethodPut, "/address", registry.AddressSetting{URL: reached[system]}, nil)
 	})
 	if err != nil {
 		return fmt.Errorf("tell the systems their addresses: %w", err)

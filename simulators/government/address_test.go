@@ -18,7 +18,7 @@ func TestCallersAreToldTheAddressThatIsTold(t *testing.T) {
 	}
 	client := government.NewClient(elsewhere, government.ClientOptions{Token: "secret"})
 	t.Cleanup(client.CloseIdle)
-	if err := client.Tell(t.Context()); err != nil {
+	if err := client.Tell(t.Context(), elsewhere); err != nil {
 		t.Fatal(err)
 	}
 	for name, address := range elsewhere {
@@ -37,7 +37,7 @@ func TestCallersAreToldTheAddressThatIsTold(t *testing.T) {
 
 	stranger := government.NewClient(elsewhere, government.ClientOptions{})
 	t.Cleanup(stranger.CloseIdle)
-	if err := stranger.Tell(t.Context()); err == nil || !strings.Contains(err.Error(), "token") {
+	if err := stranger.Tell(t.Context(), elsewhere); err == nil || !strings.Contains(err.Error(), "token") {
 		t.Errorf("without the token: %v", err)
 	}
 }
