@@ -34,7 +34,7 @@ func Available(ctx context.Context, image string) (err error) {
 	if err != nil {
 		return &UnavailableError{What: noEngine, Err: err}
 	}
-	defer provider.Close()
+	defer func() { _ = provider.Close() }()
 	if err := provider.Health(ctx); err != nil {
 		return &UnavailableError{What: noEngine, Err: err}
 	}

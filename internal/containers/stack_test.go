@@ -29,12 +29,12 @@ func TestTheStack(t *testing.T) { //nolint:paralleltest // there is one set of p
 		t.Skipf("it brings up fourteen containers: set %s, or run .ci/run containers", engine.Required)
 	}
 	synaq, first := program(t), true
-	for _, compose := range commands(t) {
+	for _, compose := range commands(t) { //nolint:paralleltest // there is one set of ports
 		tags := few
 		if first {
 			tags, first = "", false
 		}
-		t.Run(compose.name, func(t *testing.T) { //nolint:paralleltest // there is one set of ports
+		t.Run(compose.name, func(t *testing.T) {
 			s := up(t, compose.args)
 			s.isConfined()
 			s.isPublishedAsContainersEnvSays()

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // DefaultListen is where Start listens when it is not told: the documented fixed port of the simulated government.
@@ -49,8 +48,8 @@ func ParseSomeAddresses(s string) (Addresses, error) {
 		}
 		return behind(base), nil
 	}
-	for pair := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
-		name, address, _ := strings.Cut(pair, "=")
+	for pair := range strings.SplitSeq(s, ",") {
+		name, address, _ := strings.Cut(strings.TrimSpace(pair), "=")
 		if !slices.Contains(Names(), name) {
 			return nil, fmt.Errorf("%q names no system: the systems are %s", name, strings.Join(Names(), ", "))
 		}
