@@ -129,7 +129,7 @@ func (t *tale) settle(ctx context.Context) error {
 				}
 			}
 		}
-		activity, err := t.env.Government.Settle(ctx, t.world)
+		activity, err := t.env.Government.SettleOnce(ctx, t.world)
 		if err != nil {
 			return simulators(err)
 		}

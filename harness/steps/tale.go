@@ -180,6 +180,12 @@ func (t *tale) begun(ctx context.Context) error {
 	return simulators(errors.New("eight worlds in a row met identifiers of another run: give this run another number"))
 }
 
+// roles finds everybody in a sentence, applicants whoever applies in it.
+var (
+	roles      = regexp.MustCompile(aRole)
+	applicants = regexp.MustCompile(`^` + aRole + ` applie[sd] `)
+)
+
 // coOwner is a co-owner that a sentence speaks of.
 var coOwner = regexp.MustCompile(`\b(?:` + strings.Join(ordinals(), "|") + `) co-owner\b`)
 
@@ -222,12 +228,12 @@ func (t *tale) build(attempt int) (government.World, error) {
 func (t *tale) cast() {
 	t.owners()
 	for _, sentence := range t.told {
-		for _, match := range regexp.MustCompile(aRole).FindAllString(sentence, -1) {
+		for _, match := range roles.FindAllString(sentence, -1) {
 			if match != "the owner" {
 				t.person(match)
 			}
 		}
-		if match := regexp.MustCompile(`^` + aRole + ` applie[sd] `).FindStringSubmatch(sentence); match != nil {
+		if match := applicants.FindStringSubmatch(sentence); match != nil {
 			t.person(match[1]).TakingPart()
 		}
 	}

@@ -6,10 +6,6 @@ import (
 )
 
 func (c *control) journal(r controlRequest) (reply, error) {
-	w, err := c.system.world(r.vars["id"])
-	if err != nil {
-		return reply{}, err
-	}
 	given, err := r.query("after", "operation", "subject", "audience", "limit")
 	if err != nil {
 		return reply{}, err
@@ -18,9 +14,8 @@ func (c *control) journal(r controlRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	page := JournalPage{Exchanges: w.journal.find(q)}
-	page.Activity, page.Dropped = w.journal.activity()
-	return reply{http.StatusOK, page}, nil
+	page, err := c.system.journalPage(r.vars["id"], q)
+	return reply{http.StatusOK, page}, err
 }
 
 func journalQuery(given map[string]string) (q Query, err error) {

@@ -98,15 +98,11 @@ func (c *control) setClock(r controlRequest) (reply, error) {
 }
 
 func (c *control) settle(r controlRequest) (reply, error) {
-	w, err := c.system.world(r.vars["id"])
+	activity, next, err := c.system.settled(r.Context(), r.vars["id"])
 	if err != nil {
-		return reply{}, err
-	}
-	if err := c.system.settle(r.Context(), w); err != nil {
 		return reply{}, settleProblem(err)
 	}
-	activity, _ := w.journal.activity()
-	return reply{http.StatusOK, Settled{Activity: activity, NextAt: w.clockState().NextAt}}, nil
+	return reply{http.StatusOK, Settled{Activity: activity, NextAt: next}}, nil
 }
 
 // allWorlds are the current generations by id.

@@ -24,15 +24,8 @@ func (s *System) SetClock(ctx context.Context, id string, at *time.Time) error {
 // Settle returns once a world has nothing under way: no request in flight, no work that is due. The number is of the
 // exchanges it had so far; two settles with the same number had nothing in between.
 func (s *System) Settle(ctx context.Context, id string) (activity uint64, err error) {
-	w, err := s.world(id)
-	if err != nil {
-		return 0, err
-	}
-	if err := s.settle(ctx, w); err != nil {
-		return 0, err
-	}
-	activity, _ = w.journal.activity()
-	return activity, nil
+	activity, _, err = s.settled(ctx, id)
+	return activity, err
 }
 
 func (s *System) settle(ctx context.Context, w *World) error {
