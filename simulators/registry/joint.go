@@ -15,7 +15,7 @@ import (
 )
 
 // Joint is the control API of several systems at once: one world in all of them, made, moved in time, settled and ended in
-// one request. It answers below /control; api/control.openapi.yaml describes it.
+// one request. It answers below /control; api/government.openapi.yaml describes it.
 type Joint struct {
 	*gate
 	systems []*System
