@@ -340,19 +340,20 @@ Feature: Whom an owner may register over the standard
         | 3    | 0      | 1          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | 1    | 2      | 2          | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    @reading:AMB-26
     Scenario Outline: EPVO has somebody as <standing>
       Given EPVO has the stranger as <standing>
       When a stranger applies for permanent registration with the owner's consent
       Then the application is <outcome>
 
-      Examples: whoever studies, whatever else is said of the others
+      Examples: a student, and people who are none or no longer
         | standing             | outcome                                          |
         | somebody who studies | approved                                         |
         | an applicant         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | expelled             | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | a graduate           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-    @reading:AMB-33
+    @reading:AMB-26
     Scenario Outline: at a <place>, where the studies <begin> <day>
       Given the stranger studies full-time at a <place> in Astana
       And the stranger's studies <begin> <day>

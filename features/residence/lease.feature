@@ -61,11 +61,13 @@ Feature: State rental housing
       When the nurse applies for permanent registration with the tenant's consent
       Then the application is <outcome>
 
-      Examples: the address code finds the lease, the area does not
-        | keys                          | outcome                      |
-        | the address code              | approved                     |
-        | the address code and the area | approved                     |
-        | the area                      | refused: OWNER_NOT_CONFIRMED |
+      Examples: either key finds the dwelling, as it does for an owner
+        | keys                                           | outcome                      |
+        | the address code                               | approved                     |
+        | the address code and the area                  | approved                     |
+        | the area                                       | approved                     |
+        | an address code that nobody knows and the area | approved                     |
+        | an area that no flat of his has                | refused: OWNER_NOT_CONFIRMED |
 
     @rule:RES-AST-008 @since:2025-12-26
     Scenario Outline: <who>, whom the lease names, at 5 m² in Astana
