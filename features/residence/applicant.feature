@@ -88,7 +88,7 @@ Feature: Who may be registered
         | turns  | tomorrow | approved                  |
         | turned | today    | not accepted: WRONG_FILER |
 
-    @reading:AMB-02
+    @reading:AMB-01 @reading:AMB-02
     Scenario Outline: a girl applies in person who <turns> <day>
       Given the stranger's daughter <turns> <day>
       When the stranger's daughter applies for permanent registration with the owner's consent
