@@ -33,6 +33,10 @@ race: ## Run the tests under the race detector
 mutants: ## Break the reference on purpose: every mutant and every liar must be caught
 	$(GO) test -count=1 -v ./harness/mutation/...
 
+.PHONY: bench
+bench: ## Measure speed and memory, and write the table of docs/performance.md
+	$(GO) run ./internal/measure
+
 .PHONY: fuzz
 fuzz: ## Run every fuzz target for FUZZTIME (10s)
 	.ci/fuzz $(FUZZTIME)

@@ -155,7 +155,6 @@ Feature: Dwellings that belong to the TsON
       And the owner has received no code
       And nobody has been asked for consent
       And the stranger has not been registered there
-      And the stranger's account shows one notice and one entry in the History of Obtained Services
 
     Scenario: an adult's phone rings
       Given the owner has a flat in Almaty
