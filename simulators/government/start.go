@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/synaq/synaq/internal/inflight"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -123,7 +124,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	var idle unused
 	g.server = &http.Server{
 		ConnState: idle.state,
-		Handler:   g.front, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		Handler:   inflight.Limit(inflight.Most, g.front), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
 	}
 	g.server.RegisterOnShutdown(idle.close)
