@@ -541,7 +541,7 @@ func TestAMessageThatIsRefusedForGood(t *testing.T) {
 	s.decided(stranger, s.get(app.ID), "approved")
 }
 
-// TestAReplyOlderThanTheQuestionIsNone.
+// TestAReplyOlderThanTheQuestionIsNone: whatever instant it bears, an answer follows its question.
 func TestAReplyOlderThanTheQuestionIsNone(t *testing.T) {
 	t.Parallel()
 	s, stranger, owner, app, delivered := waiting(t)

@@ -150,7 +150,7 @@ func TestTheJointControlAPIAsksForTheToken(t *testing.T) {
 	t.Parallel()
 	g, _ := start(t, government.Options{Token: "secret"})
 	for token, status := range map[string]int{"": 401, "Bearer wrong": 401, "Bearer secret": 404} {
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, g.URL+"/control/worlds/w", nil)
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, g.URL+"/control/worlds/w", http.NoBody)
 		if err != nil {
 			t.Fatal(err)
 		}
