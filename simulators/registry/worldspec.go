@@ -18,7 +18,7 @@ type WorldSpec struct {
 	Run string `json:"run,omitempty"`
 	// Identifiers are leased: they must belong to no other world.
 	Identifiers Identifiers `json:"identifiers"`
-	// Clock is where the world's clock stands still until it is set; absent means real time.
+	// Clock is where the world's clock stands still until it is set, between FirstYear and LastYear; absent means real time.
 	Clock *time.Time `json:"clock,omitempty"`
 	// Seed starts the world's random stream.
 	Seed uint64 `json:"seed,omitempty"`
@@ -49,6 +49,9 @@ func checkWorldID(id string) error {
 func (s *System) build(in *slot, spec WorldSpec) (*World, error) {
 	if spec.TTLSeconds < 0 || spec.TTLSeconds > maxTTLSeconds {
 		return nil, invalid("ttlSeconds %d: expected 0 (for %d) to %d", spec.TTLSeconds, int(defaultTTL.Seconds()), maxTTLSeconds)
+	}
+	if err := checkClock("clock", spec.Clock); err != nil {
+		return nil, err
 	}
 	leased, err := spec.Identifiers.subjects()
 	if err != nil {
