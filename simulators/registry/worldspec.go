@@ -90,7 +90,7 @@ func (w *World) load(spec WorldSpec) error {
 	}
 	for i, f := range spec.Faults {
 		if _, err := w.addFault(f, mine); err != nil {
-			return invalid("faults[%d]: %v", i, err)
+			return invalid("faults[%d]: %s", i, problemOf(err).Detail)
 		}
 	}
 	return nil
@@ -124,6 +124,9 @@ func (w *World) loadRecord(t table, raw json.RawMessage, mine map[Subject]struct
 // adopt says why a record from outside may not be about an identifier that the world does not lease. Tokens and
 // messages are not leased: they come with their records.
 func (w *World) adopt(s Subject) error {
+	if err := checkName(s.Value); err != nil {
+		return fmt.Errorf("the record's %s %w", s.Kind, err)
+	}
 	if w.isDefault() {
 		if owner := w.system.owners.of(s); owner != nil && owner != w.slot {
 			return &OverlapError{Subject: s, World: owner.id}
