@@ -33,13 +33,13 @@ type Premises struct {
 type Area struct {
 	// Total is the whole area, which a deed states.
 	Total decimal.Decimal `json:"total"`
-	// Usable is the area that Astana's standard counts.
+	// Usable is the area that Astana's standard counts; 0 where nobody can live.
 	Usable decimal.Decimal `json:"usable"`
-	// Living is the area of the living rooms alone.
+	// Living is the area of the living rooms alone; 0 where there is none, as in a garage.
 	Living decimal.Decimal `json:"living"`
 }
 
-// MarshalJSON writes 45 as "45.00", and rounds nothing: 44.995, which no record may have, is "44.995".
+// MarshalJSON writes 45 as "45.00", and rounds nothing: 44.995 is "44.995".
 func (a Area) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Total  string `json:"total"`
@@ -55,6 +55,9 @@ func (a Area) validate() error {
 		name  string
 		value decimal.Decimal
 	}{{"area.total", a.Total}, {"area.usable", a.Usable}, {"area.living", a.Living}}
+	if a.Total.IsZero() {
+		return errors.New("area.total is 0: it must be more")
+	}
 	for i, figure := range figures {
 		if err := checkMetres(figure.value); err != nil {
 			return fmt.Errorf("%s %w", figure.name, err)
@@ -66,11 +69,12 @@ func (a Area) validate() error {
 	return nil
 }
 
-// checkMetres refuses what no deed has as an area.
+// checkMetres refuses what no premises have as an area. Deeds give two digits after the point; a third lets a story stand
+// closer to a boundary of the law than any deed can.
 func checkMetres(d decimal.Decimal) error {
-	const limit = 1_000_000
-	if !d.IsPositive() || !d.LessThan(decimal.NewFromInt(limit)) || !d.Equal(d.Truncate(2)) {
-		return fmt.Errorf("is %.40s: it must be more than 0 and less than %d, with at most 2 digits after the point", d, limit)
+	const limit, digits = 1_000_000, 3
+	if d.IsNegative() || !d.LessThan(decimal.NewFromInt(limit)) || !d.Equal(d.Truncate(digits)) {
+		return fmt.Errorf("is %.40s: it must be 0 or more and less than %d, with at most %d digits after the point", d, limit, digits)
 	}
 	return nil
 }
@@ -86,7 +90,7 @@ type Encumbrance struct {
 }
 
 // Validate checks that the premises have an address, a kind, a territory, areas that can be and rights that say whose,
-// how much and since when, and that are together no more than the whole on any day.
+// how much and since when, and of which those that are held still make no more than the whole.
 func (p Premises) Validate() error {
 	if p.RCA.IsZero() || p.KATO.IsZero() || p.Address == "" {
 		return errors.New("rca, kato and address must all be given")
