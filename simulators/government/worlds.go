@@ -50,17 +50,35 @@ func (c *Client) Create(ctx context.Context, w World) error {
 
 // End ends the world in all systems; one that has it no more is no error.
 func (c *Client) End(ctx context.Context, id string) error {
-	gone := func(err error) error {
+	_, err := c.end(ctx, id)
+	return err
+}
+
+// EndKnown is End for whoever may have mistyped: the error wraps registry.ErrNoWorld for a world that no system has.
+func (c *Client) EndKnown(ctx context.Context, id string) error {
+	found, err := c.end(ctx, id)
+	if err == nil && !found {
+		err = fmt.Errorf("end world %q: %w in any system: it was never put, was ended or has expired", id, registry.ErrNoWorld)
+	}
+	return err
+}
+
+// end also says whether any system had the world.
+func (c *Client) end(ctx context.Context, id string) (found bool, err error) {
+	var had atomic.Bool
+	note := func(err error) error {
 		if isNotFound(err) {
 			return nil
 		}
+		had.Store(true)
 		return err
 	}
-	return wrap("end world "+id, c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
-		return gone(c.joint(ctx, base, systems, http.MethodDelete, world(id), nil, nil))
+	err = c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
+		return note(c.joint(ctx, base, systems, http.MethodDelete, world(id), nil, nil))
 	}, func(system string) error {
-		return gone(c.control(ctx, system, http.MethodDelete, world(id), nil, nil))
-	}))
+		return note(c.control(ctx, system, http.MethodDelete, world(id), nil, nil))
+	})
+	return had.Load(), wrap("end world "+id, err)
 }
 
 // Renew lets the world live for ttl from now on, in all systems.

@@ -39,9 +39,10 @@ func newControl(s *System) *control {
 	return c
 }
 
-// settleProblem says that waiting ended before the world was quiet.
+// settleProblem says that waiting ended before the world was quiet. What was refused before any waiting stays as it is.
 func settleProblem(err error) error {
-	if err == nil || errors.Is(err, ErrNoWorld) {
+	var refused *ProblemError
+	if err == nil || errors.Is(err, ErrNoWorld) || errors.As(err, &refused) {
 		return err
 	}
 	return Problem(http.StatusServiceUnavailable, CodeUnavailable, "%v", err)

@@ -14,6 +14,11 @@ func (c *control) journal(r controlRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
+	// What a system sends by itself has names of its own.
+	if q.Operation != "" && q.Audience != AudienceOutgoing && !c.system.hasOperation(q.Operation) {
+		return reply{}, malformed("query parameter %q is %q: the system %s has %s; names of what it sends go with audience=%s",
+			"operation", cut(q.Operation), c.system.def.Name, c.system.operationNames(), AudienceOutgoing)
+	}
 	page, err := c.system.journalPage(r.vars["id"], q)
 	return reply{http.StatusOK, page}, err
 }

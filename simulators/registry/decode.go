@@ -110,6 +110,14 @@ func (p *requestPlan) addField(f reflect.StructField) error {
 	return nil
 }
 
+// takes is the media type of the body.
+func (p *requestPlan) takes() string {
+	if p.raw != nil {
+		return p.mediaType
+	}
+	return jsonType
+}
+
 // checkPath compares the template's variables with the fields that are filled from them.
 func (p *requestPlan) checkPath(path string) error {
 	want, have := templateVars(path), map[string]bool{}

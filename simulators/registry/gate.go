@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,8 +70,8 @@ func (g *gate) handle(path string, on methods) {
 			})
 			return
 		}
-		vars, err := plainVars(mux.Vars(r))
-		if err != nil {
+		vars := mux.Vars(r)
+		if err := unescape(vars); err != nil {
 			g.refuse(w, err)
 			return
 		}
@@ -83,18 +82,6 @@ func (g *gate) handle(path string, on methods) {
 		}
 		g.reply(w, out)
 	})
-}
-
-func plainVars(escaped map[string]string) (map[string]string, error) {
-	vars := make(map[string]string, len(escaped))
-	for name, value := range escaped {
-		plain, err := url.PathUnescape(value)
-		if err != nil {
-			return nil, malformed("path parameter %q: %v", name, err)
-		}
-		vars[name] = plain
-	}
-	return vars, nil
 }
 
 // ServeHTTP lets in whoever has the token, if there is one, and no web page of another origin.
@@ -156,9 +143,24 @@ func (g *gate) write(w http.ResponseWriter, status int, contentType string, v an
 	w.Write(encoded.buf.Bytes()) //nolint:errcheck // a caller that left gets no answer
 }
 
+// json reads a body that says that it is JSON, or says nothing, and whose text is in order.
+func (r controlRequest) json() ([]byte, error) {
+	if err := checkMediaType(r.Request, jsonType); err != nil {
+		return nil, err
+	}
+	raw, err := readBody(r.w, r.Request, maxControlBody)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkText(raw); err != nil {
+		return nil, malformed("body: %v", err)
+	}
+	return raw, nil
+}
+
 // body reads a JSON body strictly.
 func (g *gate) body(r controlRequest, s *shape, into any) error {
-	raw, err := readBody(r.w, r.Request, maxControlBody)
+	raw, err := r.json()
 	if err != nil {
 		return err
 	}
@@ -170,9 +172,9 @@ func (g *gate) body(r controlRequest, s *shape, into any) error {
 
 // query refuses parameters that an operation does not have, and repeated ones.
 func (r controlRequest) query(names ...string) (map[string]string, error) {
-	values, err := url.ParseQuery(r.URL.RawQuery)
+	values, err := parseQuery(r.Request)
 	if err != nil {
-		return nil, malformed("query %q: %v", cut(r.URL.RawQuery), err)
+		return nil, err
 	}
 	query := map[string]string{}
 	for name, given := range values {

@@ -11,8 +11,12 @@ import (
 // What a Go program does with a system's worlds; the control API does the same over HTTP.
 
 // SetClock stops a world's clock at a time, or lets it follow real time (nil), and returns when everything that fell due
-// is done, including what that planned in turn, and every request of the world is answered.
+// is done, including what that planned in turn, and every request of the world is answered. A time outside FirstYear and
+// LastYear is a problem 422 INVALID.
 func (s *System) SetClock(ctx context.Context, id string, at *time.Time) error {
+	if err := checkClock("now", at); err != nil {
+		return err
+	}
 	w, err := s.world(id)
 	if err != nil {
 		return err
