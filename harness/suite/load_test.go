@@ -17,7 +17,8 @@ func TestWhatIsWrongIsSaidWithItsPlace(t *testing.T) {
 		want       []string
 	}{
 		{"a malformed feature", feature(scenario("z", "Then it holds", "Then? it fails")), []string{f + `10: malformed feature: "Then? it fails" is neither a step nor anything else that may stand here`}},
-		{"a first step with a mistyped keyword", feature("\n    Scenario: z\n      Givne a fact\n      Then it holds\n"), []string{f + `7: "Givne a fact" is not a step: its keyword is mistyped, or it is an explanation that lacks its full stop`}},
+		{"a first step with a mistyped keyword", feature("\n    Scenario: z\n      Givne a fact\n      Then it holds\n"), []string{f + `7: "Givne a fact" is neither a step nor a scenario: its keyword is mistyped, or it is an explanation that lacks its full stop`}},
+		{"a first scenario with a mistyped keyword", feature("\n    Scenaro: y\n      Given a fact\n      Then it fails\n\n    Scenario: z\n      Then it holds\n"), []string{f + `5: "Then it fails" is neither a step nor a scenario: its keyword is mistyped, or it is an explanation that lacks its full stop`}},
 		{"no feature", "# nothing\n", []string{"residence/f1.feature: the file has no Feature"}},
 		{"an unknown language", "# language: xx\nFeature: x\n", []string{f + "1: malformed feature: Language not supported: xx"}},
 		{"a scenario outside a Rule", "@residence\nFeature: x\n  Scenario: y\n    Then it holds\n", []string{f + `3: scenario "y" stands outside a Rule: every scenario proves a rule of the catalogue`}},
