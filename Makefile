@@ -6,6 +6,7 @@ GOLANGCI      := $(BIN)/golangci-lint
 GOLANGCI_VERSION := v2.15.0
 FUZZTIME      ?= 10s
 PACKAGES      ?= ./...
+SYNAQ_IMAGE   ?= synaq:dev
 
 .DEFAULT_GOAL := help
 
@@ -16,6 +17,14 @@ help: ## List the targets
 .PHONY: build
 build: ## Build bin/synaq
 	$(GO) build -o $(BIN)/synaq ./cmd/synaq
+
+.PHONY: image
+image: ## Build the image synaq:dev (IMAGE_FLAGS='--build-arg GOPROXY=…' for a mirror)
+	docker build $(IMAGE_FLAGS) --build-arg VERSION=$$(git describe --always --dirty 2>/dev/null) -t $(SYNAQ_IMAGE) .
+
+.PHONY: containers
+containers: ## Build the image, and test it and the compose file with a Docker engine
+	.ci/containers
 
 .PHONY: verify
 verify: ## Verify the reference: the suite over HTTP, with reports in ./out

@@ -61,6 +61,9 @@ type Options struct {
 	// TestControls offers the operations under /v1/test. Never in production: they set the clock. Clocks that stood when
 	// the service ended, even by a kill, stand again before any work goes on; without TestControls time is real.
 	TestControls bool
+	// TestToken guards those operations: a request for one needs "Authorization: Bearer <token>". It must be given with
+	// TestControls where Listen is not a loopback address.
+	TestToken string
 	// ClockLevel says for whom the clock can be set with TestControls: "applicant" (the default), "global" or "none".
 	ClockLevel string
 	// CheckResponses validates every answer against the contract.
@@ -142,7 +145,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		o.Log.WarnContext(ctx, "the trust anchors are fetched when a signature needs them", "error", err)
 	}
 	handler, err := api.New(ctx, api.Options{
-		Desk: s.desk, Capabilities: o.capabilities(), CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
+		Desk: s.desk, Capabilities: o.capabilities(), TestToken: o.TestToken, CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
@@ -161,6 +164,9 @@ func (o *Options) complete() error {
 	}
 	if o.Now == nil {
 		o.Now = time.Now //nolint:forbidigo // the one place where the service's real time comes from
+	}
+	if err := o.guarded(); err != nil {
+		return err
 	}
 	switch o.ClockLevel {
 	case "":

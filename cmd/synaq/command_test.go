@@ -46,6 +46,7 @@ func TestUsage(t *testing.T) {
 		{"a bad clock", []string{"verify", "--clock", "sundial"}, `--clock: clock level "sundial" is not one of applicant, global and none`},
 		{"no time", []string{"verify", "--timeout", "0s"}, `--timeout 0s: give a time such as 30s or 2m`},
 		{"an open address", []string{"serve", "government", "--listen", "0.0.0.0:0"}, `--token`},
+		{"an open clock", []string{"serve", "reference", "--test-controls", "--listen", "0.0.0.0:0"}, `--test-token`},
 		{"a bad time", []string{"verify", "--timeout", "soon"}, `--timeout`},
 		{"no such folder", []string{"verify", "--features", "/nowhere"}, `name a folder with --features`},
 		{"a file for a folder", []string{"verify", "--features", file}, `is not a folder`},
@@ -81,6 +82,7 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 		{"world", "load"},
 		{"world", "end"},
 		{"env"},
+		{"health"},
 		{"version"},
 	} {
 		t.Run(strings.Join(name, " "), func(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 )
 
 type envCommand struct {
-	Government string `default:"http://${listen}" placeholder:"URL" help:"Simulators: one address, or name=address pairs."`
+	Government string `default:"http://${listen}" env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Simulators: one address, or name=address pairs."`
 	Format     string `enum:"shell,dotenv,json" default:"shell" help:"shell, dotenv or json."`
 	Trust      string `placeholder:"FILE" help:"Write the test authority's certificates to this file, and print its name in their place."`
 }

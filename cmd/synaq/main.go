@@ -67,6 +67,7 @@ type commandLine struct {
 	Up      upCommand      `cmd:"" help:"Start everything, with people in it, and keep it up."`
 	Serve   serveCommand   `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
 	World   worldCommand   `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
+	Health  healthCommand  `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
 	Env     envCommand     `cmd:"" help:"Print what an implementation must be configured with."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 

@@ -40,10 +40,16 @@ type process struct {
 
 func run(t *testing.T, args ...string) *process {
 	t.Helper()
+	return start(t, nil, args...)
+}
+
+// start is run with variables of the environment.
+func start(t *testing.T, environment []string, args ...string) *process {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 5*time.Minute)
 	t.Cleanup(cancel) // which kills what a test has left
 	p := &process{Cmd: exec.CommandContext(ctx, os.Args[0], args...)}
-	p.Env = append(os.Environ(), asCommand+"=1")
+	p.Env = append(append(os.Environ(), asCommand+"=1"), environment...)
 	p.Stderr = &p.err
 	out, err := p.StdoutPipe()
 	if err != nil {

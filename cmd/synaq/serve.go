@@ -19,7 +19,7 @@ type serveCommand struct {
 }
 
 type serveGovernmentCommand struct {
-	Listen    string `default:"${listen}" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	Listen    string `default:"${listen}" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
 	PublicURL string `name:"public-url" placeholder:"URL" help:"Address under which others reach it, behind a proxy or in a container."`
 	Token     string `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
 }
@@ -38,8 +38,8 @@ func (c *serveGovernmentCommand) Run(ctx context.Context, to streams) error {
 
 type serveSystemsCommand struct {
 	System     []string `arg:"" placeholder:"SYSTEM" enum:"${systems}" help:"Systems to serve, each under its name: ${systems}."`
-	Listen     string   `default:"${listen}" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
-	Government string   `placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN reports to GBD FL, and eGov sends by SMS 1414."`
+	Listen     string   `default:"${listen}" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	Government string   `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN reports to GBD FL, and eGov sends by SMS 1414."`
 	PublicURL  string   `name:"public-url" placeholder:"URL" help:"Address under which others reach it, behind a proxy or in a container."`
 	Token      string   `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
 }
@@ -87,16 +87,21 @@ func startError(err error) error {
 	if errors.As(err, &options) {
 		return usage(fmt.Errorf("%w (--listen, --token)", err))
 	}
+	var service *reference.OptionsError
+	if errors.As(err, &service) {
+		return usage(fmt.Errorf("%w (--listen, --test-token)", err))
+	}
 	return err
 }
 
 type serveReferenceCommand struct {
-	Government   string `default:"http://${listen}" placeholder:"URL" help:"Government systems: one address, or name=address pairs."`
-	Listen       string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	Government   string `default:"http://${listen}" env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Government systems: one address, or name=address pairs."`
+	Listen       string `default:"127.0.0.1:8080" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
 	Database     string `placeholder:"FILE" help:"File of the database; in memory by default."`
 	PublicURL    string `name:"public-url" placeholder:"URL" help:"Address under which the government reaches the service; where it listens by default."`
 	Trust        string `placeholder:"FILE" help:"Certificates to trust, in PEM; those of the government's test authority by default."`
 	TestControls bool   `help:"Offer time control to tests. Never in production."`
+	TestToken    string `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that time control asks for; required on any address but loopback."`
 	Clock        string `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
 }
 
@@ -119,10 +124,10 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	}
 	started, err := reference.Start(ctx, reference.Options{
 		Listen: c.Listen, Registries: addresses, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
-		TestControls: c.TestControls, ClockLevel: c.Clock, Log: logger(to),
+		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Log: logger(to),
 	})
 	if err != nil {
-		return err
+		return startError(err)
 	}
 	fmt.Fprintf(to.out, "the reference listens at %s; Ctrl-C stops it\n", started.URL)
 	<-ctx.Done()

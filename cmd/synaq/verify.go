@@ -20,8 +20,9 @@ import (
 
 type verifyCommand struct {
 	Target          string        `placeholder:"URL" help:"Base address of the implementation. Without it the reference is verified."`
-	Government      string        `placeholder:"URL" help:"Simulators that the implementation is configured with: one address, or name=address pairs. Without it they are served at ${listen} (with --target) or at a free port."`
+	Government      string        `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Simulators that the implementation is configured with: one address, or name=address pairs. Without it they are served at ${listen} (with --target) or at a free port."`
 	GovernmentToken string        `placeholder:"TOKEN" env:"SYNAQ_GOVERNMENT_TOKEN" help:"Control token of the simulators."`
+	TestToken       string        `placeholder:"TOKEN" env:"SYNAQ_TEST_TOKEN" help:"Token of the implementation's test operations, where it asks for one."`
 	Tags            string        `placeholder:"EXPR" help:"Tag expression that selects scenarios, such as '@profile:consent and not @clock'."`
 	Scenario        []string      `placeholder:"ID" sep:"none" help:"Run this scenario only; repeat for more. The report names the IDs."`
 	Seed            uint64        `default:"1" help:"Fixes the stories and their order."`
@@ -86,7 +87,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 		number = randomRun()
 	}
 	result, err := verify.Run(ctx, verify.Config{
-		Target: site.target, Government: site.government, Token: c.GovernmentToken, Features: features,
+		Target: site.target, Government: site.government, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
 		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnStory: c.listener(progress),

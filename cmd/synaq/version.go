@@ -21,9 +21,16 @@ func versionLine() string {
 	return fmt.Sprintf("synaq %s %s %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
-// version is what the build says about itself: the module's version, and the
+// released is the version that the build was told, with -ldflags "-X main.released=…"; empty where it was told none, as where
+// an image is built from a folder that knows no commit.
+var released string //nolint:gochecknoglobals // the linker sets it, and nobody else
+
+// version is what the build was told or says about itself: the module's version, and the
 // commit it was built from where the build knows it.
 func version() string {
+	if released != "" {
+		return released
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

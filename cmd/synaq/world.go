@@ -74,7 +74,7 @@ func (c *worldShowCommand) Run(to streams) error {
 
 // where are the simulators that a command works on.
 type where struct {
-	Government      string `default:"http://${listen}" placeholder:"URL" help:"Simulators: one address, or name=address pairs."`
+	Government      string `default:"http://${listen}" env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Simulators: one address, or name=address pairs."`
 	GovernmentToken string `placeholder:"TOKEN" env:"SYNAQ_GOVERNMENT_TOKEN" help:"Control token of the simulators."`
 }
 

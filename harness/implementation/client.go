@@ -31,6 +31,8 @@ const (
 type Options struct {
 	// URL is the implementation's base address, e.g. "http://127.0.0.1:8080".
 	URL string
+	// TestToken is what its test operations ask for; empty where they are open.
+	TestToken string
 	// HTTP makes the requests; nil means a client of its own, without redirects.
 	HTTP *http.Client
 	// Timeout is how long an answer may take, beside what a long poll asked for;
@@ -43,6 +45,7 @@ type Options struct {
 // Client speaks to one implementation. It is safe for concurrent use.
 type Client struct {
 	base    string
+	test    string // the token of its test operations
 	http    *http.Client
 	timeout time.Duration
 	now     func() time.Time
@@ -59,7 +62,10 @@ func New(options Options) (*Client, error) {
 	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 		return nil, fmt.Errorf("the implementation's address %q is not of the form http://host:port", options.URL)
 	}
-	c := &Client{base: strings.TrimRight(options.URL, "/"), http: options.HTTP, timeout: options.Timeout, now: options.Now, from: "the harness", notes: &notes{}}
+	c := &Client{
+		base: strings.TrimRight(options.URL, "/"), test: options.TestToken,
+		http: options.HTTP, timeout: options.Timeout, now: options.Now, from: "the harness", notes: &notes{},
+	}
 	if c.http == nil {
 		c.http = &http.Client{
 			Transport:     &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: time.Minute},

@@ -153,8 +153,8 @@ func (c *Client) SetClock(ctx context.Context, applicant identifiers.IIN, now *t
 		Now       *time.Time      `json:"now"`
 	}{applicant, now}
 	err := c.do(ctx, call{
-		operation: "setClock", method: http.MethodPut, path: "/v1/test/clock", body: setting,
-		successes: []int{http.StatusNoContent}, refusals: []int{http.StatusBadRequest}, absent: true,
+		operation: "setClock", method: http.MethodPut, path: "/v1/test/clock", token: c.test, body: setting,
+		successes: []int{http.StatusNoContent}, refusals: []int{http.StatusBadRequest, http.StatusUnauthorized}, absent: true,
 		expected: "204, from an implementation that declares a test clock",
 	})
 	return c.absent(err, "clock level "+c.notes.clock())
@@ -168,11 +168,11 @@ func (c *Client) Settle(ctx context.Context, applicant identifiers.IIN) (*time.T
 		NextWakeAt *time.Time `json:"nextWakeAt"`
 	}
 	err := c.do(ctx, call{
-		operation: "settle", method: http.MethodPost, path: "/v1/test/settle", into: &settled,
+		operation: "settle", method: http.MethodPost, path: "/v1/test/settle", token: c.test, into: &settled,
 		body: struct {
 			Applicant identifiers.IIN `json:"applicant,omitzero"`
 		}{applicant},
-		successes: []int{http.StatusOK}, refusals: []int{http.StatusBadRequest}, absent: true,
+		successes: []int{http.StatusOK}, refusals: []int{http.StatusBadRequest, http.StatusUnauthorized}, absent: true,
 		expected: "200 with the next instant of work as application/json, from an implementation that declares settle",
 	})
 	return settled.NextWakeAt, c.absent(err, "settle")

@@ -32,6 +32,8 @@ type Config struct {
 	Government government.Addresses
 	// Token is the simulators' control token, where they have one.
 	Token string
+	// TestToken is what the implementation's test operations ask for, where they do.
+	TestToken string
 	// Features are the feature files; nil means the project's own.
 	Features fs.FS
 	// Selection narrows the scenarios.
@@ -91,7 +93,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	}
 	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token})
 	defer systems.CloseIdle()
-	target, err := implementation.New(implementation.Options{URL: config.Target})
+	target, err := implementation.New(implementation.Options{URL: config.Target, TestToken: config.TestToken})
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
@@ -236,7 +238,11 @@ func ready(ctx context.Context, systems *government.Client, target *implementati
 	if err := systems.Healthy(ctx); err != nil {
 		return nil, &UnableError{Err: fmt.Errorf("the simulators are not ready: %w", err)}
 	}
-	return declared(ctx, target)
+	about, err := declared(ctx, target)
+	if err != nil {
+		return nil, err
+	}
+	return about, admitted(ctx, target, about)
 }
 
 // declared asks the implementation what it is and can do.

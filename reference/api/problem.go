@@ -13,6 +13,7 @@ import (
 const (
 	codeTooLarge         = "TOO_LARGE"
 	codeMethodNotAllowed = "METHOD_NOT_ALLOWED"
+	codeUnauthorized     = "UNAUTHORIZED"
 	codeInternal         = "INTERNAL"
 )
 
@@ -21,7 +22,7 @@ func statusOf(code string) int {
 	switch code {
 	case desk.CodeMalformed:
 		return http.StatusBadRequest
-	case law.NotSignedIn:
+	case law.NotSignedIn, codeUnauthorized:
 		return http.StatusUnauthorized
 	case desk.CodeForbidden:
 		return http.StatusForbidden

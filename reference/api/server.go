@@ -26,6 +26,8 @@ type Options struct {
 	// Capabilities is the answer to GET /v1/capabilities. Its clock level and settle say which operations under /v1/test
 	// are offered.
 	Capabilities decision.Capabilities
+	// TestToken guards the operations under /v1/test; empty leaves them open.
+	TestToken string
 	// CheckResponses validates every answer against the contract, and makes one that is not as it says an internal error.
 	CheckResponses bool
 	// Stopping is done when the service stops: requests that only wait end then.
@@ -98,6 +100,9 @@ func (s *server) serve(operation string, handle handler) http.Handler {
 }
 
 func (s *server) handle(w http.ResponseWriter, r *http.Request, operation string, handle handler) (int, any, error) {
+	if err := s.admit(r, operation); err != nil {
+		return 0, nil, err
+	}
 	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		var large *http.MaxBytesError

@@ -11,7 +11,7 @@ type control struct {
 	*gate
 	system *System
 
-	worldSpec, renewal, clock, fault *shape
+	worldSpec, renewal, clock, fault, address *shape
 }
 
 func newControl(s *System) *control {
@@ -19,6 +19,7 @@ func newControl(s *System) *control {
 		gate: newGate(s.opts.Token, &s.encoder, s.log), system: s,
 		worldSpec: shapeOf(reflect.TypeFor[WorldSpec]()), renewal: shapeOf(reflect.TypeFor[Renewal]()),
 		clock: shapeOf(reflect.TypeFor[ClockSetting]()), fault: shapeOf(reflect.TypeFor[Fault]()),
+		address: shapeOf(reflect.TypeFor[AddressSetting]()),
 	}
 	c.handle("/control/worlds", methods{http.MethodGet: c.listWorlds})
 	c.handle("/control/worlds/{id}", methods{http.MethodPut: c.putWorld, http.MethodGet: c.getWorld, http.MethodDelete: c.endWorld})
@@ -36,6 +37,7 @@ func newControl(s *System) *control {
 	c.handle("/control/worlds/{id}/faults/{fault}", methods{http.MethodDelete: c.deleteFault})
 	c.handle("/control/worlds/{id}/journal", methods{http.MethodGet: c.journal, http.MethodDelete: c.clearJournal})
 	c.handle("/control/strays", methods{http.MethodGet: c.strays})
+	c.handle("/control/address", methods{http.MethodPut: c.setAddress})
 	return c
 }
 

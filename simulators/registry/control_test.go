@@ -190,6 +190,18 @@ func TestTheControlAPIKeepsItsContract(t *testing.T) {
 		t.Errorf("strays %+v", strays)
 	}
 
+	// The address.
+	if set := decoded[registry.AddressSetting](t, c.ask(200, "PUT", "/address", `{"url": "http://kennel.test:81/dogs/"}`)); set.URL != "http://kennel.test:81/dogs" {
+		t.Errorf("the address is %+v", set)
+	}
+	if got := k.must(t, 200, http.MethodGet, "/v1/about", ""); !strings.Contains(got.body, `"http://kennel.test:81/dogs"`) {
+		t.Errorf("callers are told %s", got.body)
+	}
+	c.ask(400, "PUT", "/address", `{}`)
+	for _, none := range []string{"", "kennel", "ftp://kennel", "http://", "http://a@kennel", "http://kennel?x=1"} {
+		c.ask(422, "PUT", "/address", `{"url": "`+none+`"}`)
+	}
+
 	// Ends.
 	c.ask(200, "POST", "/worlds/w/reset", "")
 	c.ask(409, "PUT", "/worlds/v", asJSON(t, spec))

@@ -45,6 +45,11 @@ type ClockSetting struct {
 	Now *time.Time `json:"now" optional:"false"`
 }
 
+// AddressSetting is the body of PUT /control/address, and the answer: the base URL that callers are told.
+type AddressSetting struct {
+	URL string `json:"url"`
+}
+
 // Renewal is the body of POST …/renew: the world ends so many seconds from now; 0 is 900.
 type Renewal struct {
 	TTLSeconds int `json:"ttlSeconds"`

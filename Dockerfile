@@ -1,0 +1,29 @@
+# The program in an image of its own: docker build -t synaq:dev .
+#
+# GO_IMAGE is what it is built in and GOPROXY where its modules come from; a mirror of yours may stand in for either. VERSION is what
+# `synaq version` says.
+ARG GO_IMAGE=golang:1.26-bookworm
+FROM ${GO_IMAGE} AS build
+ARG GOPROXY=https://proxy.golang.org,direct
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+ARG VERSION=
+RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.released=${VERSION}" -o /image/synaq ./cmd/synaq
+WORKDIR /image/data
+
+FROM scratch
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+COPY --from=build /image/synaq /synaq
+# What may be written: the reference's database, and reports. A volume that is mounted there has the same owner.
+COPY --from=build --chown=65532:65532 /image/data /data
+COPY --from=build --chown=65532:65532 /image/data /out
+# Whatever is served in a container is served on one port, at all of its addresses, which is why serve asks for a token there.
+ENV SYNAQ_LISTEN=0.0.0.0:7414
+EXPOSE 7414
+USER 65532:65532
+WORKDIR /
+HEALTHCHECK --interval=10s --timeout=3s CMD ["/synaq", "health"]
+ENTRYPOINT ["/synaq"]
+CMD ["--help"]

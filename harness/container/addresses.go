@@ -1,0 +1,52 @@
+package container
+
+import (
+	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/epvo"
+	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/nobd"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/zags"
+)
+
+// Addresses are the base URLs of the systems, without a slash at the end: what the service under test is configured with.
+type Addresses struct {
+	// GBDFL has persons, ZAGS civil acts, Guardianship guardianships and court decisions on capacity.
+	GBDFL, ZAGS, Guardianship string
+	// Addresses is the address register, Cadastre has dwellings, Leases contracts of state rental housing.
+	Addresses, Cadastre, Leases string
+	// NOBD has enrolments, EPVO students.
+	NOBD, EPVO string
+	// RPDRN has registrations at dwellings.
+	RPDRN string
+	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
+	SMS1414, EDS, EGov string
+}
+
+// behind are the addresses of systems that stand under one base URL.
+func behind(base string) Addresses {
+	at := func(name string) string { return base + "/" + name }
+	return Addresses{
+		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name),
+		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
+		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name),
+		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
+	}
+}
+
+// ByName are the same by the systems' short names, as package government and package verify take them.
+func (a Addresses) ByName() government.Addresses {
+	return government.Addresses{
+		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship,
+		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
+		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN,
+		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
+	}
+}
