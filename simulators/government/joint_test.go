@@ -119,7 +119,10 @@ func TestTheJointControlAPIKeepsItsContract(t *testing.T) {
 		{400, "PUT", "/worlds/other", `{"identifiers": {}, "records": {}, "records": {}}`, "records"},
 		{400, "PUT", "/worlds/other", `{"identifiers": {}, "weather": 1}`, "weather"},
 		{422, "POST", "/worlds/w/renew", `{"ttlSeconds": -1}`, "ttlSeconds"},
+		{422, "POST", "/worlds/w/renew", `{"ttlSeconds": 18446744074}`, "ttlSeconds"}, // in nanoseconds more than 64 bits
 		{400, "PUT", "/worlds/w/clock", `{}`, "now"},
+		{422, "PUT", "/worlds/w/clock", `{"now": "2200-01-01T00:00:01Z"}`, "2200-01-01T00:00:00Z"},
+		{422, "PUT", "/worlds/other", `{"identifiers": {}, "clock": "0000-01-01T00:00:00Z"}`, "1900-01-01T00:00:00Z"},
 		{400, "GET", "/worlds/w/journal?systems=atlantis", "", "atlantis"},
 		{404, "POST", "/worlds/other/settle", "", "other"},
 		{404, "GET", "/worlds/other/journal", "", "other"},

@@ -50,14 +50,11 @@ func (c *control) endWorld(r controlRequest) (reply, error) {
 }
 
 func (c *control) renewWorld(r controlRequest) (reply, error) {
-	var renewal Renewal
-	if err := c.body(r, c.renewal, &renewal); err != nil {
+	ttl, err := c.newTTL(r, c.renewal)
+	if err != nil {
 		return reply{}, err
 	}
-	if renewal.TTLSeconds < 0 || renewal.TTLSeconds > maxTTLSeconds {
-		return reply{}, invalid("ttlSeconds %d: expected 0 (for %d) to %d", renewal.TTLSeconds, int(defaultTTL.Seconds()), maxTTLSeconds)
-	}
-	if err := c.system.RenewWorld(r.vars["id"], time.Duration(renewal.TTLSeconds)*time.Second); err != nil {
+	if err := c.system.RenewWorld(r.vars["id"], ttl); err != nil {
 		return reply{}, err
 	}
 	return c.worldReply(r, http.StatusOK)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gorilla/mux"
 )
@@ -168,6 +169,15 @@ func (g *gate) body(r controlRequest, s *shape, into any) error {
 		return malformed("%v", err)
 	}
 	return nil
+}
+
+// newTTL reads a Renewal, before so many seconds can overflow a time.Duration.
+func (g *gate) newTTL(r controlRequest, s *shape) (time.Duration, error) {
+	var renewal Renewal
+	if err := g.body(r, s, &renewal); err != nil {
+		return 0, err
+	}
+	return time.Duration(renewal.TTLSeconds) * time.Second, checkTTL(renewal.TTLSeconds)
 }
 
 // query refuses parameters that an operation does not have, and repeated ones.

@@ -132,13 +132,11 @@ func (j *Joint) endWorld(r controlRequest) (reply, error) {
 }
 
 func (j *Joint) renewWorld(r controlRequest) (reply, error) {
-	var renewal Renewal
-	if err := j.body(r, j.renewal, &renewal); err != nil {
+	ttl, err := j.newTTL(r, j.renewal)
+	if err != nil {
 		return reply{}, err
 	}
-	return reply{}, j.each(func(s *System) error {
-		return s.RenewWorld(r.vars["id"], time.Duration(renewal.TTLSeconds)*time.Second)
-	})
+	return reply{}, j.each(func(s *System) error { return s.RenewWorld(r.vars["id"], ttl) })
 }
 
 func (j *Joint) setClock(r controlRequest) (reply, error) {

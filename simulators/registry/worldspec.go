@@ -47,8 +47,8 @@ func checkWorldID(id string) error {
 
 // build makes a generation of a world from its description, checking everything before anybody can see any of it.
 func (s *System) build(in *slot, spec WorldSpec) (*World, error) {
-	if spec.TTLSeconds < 0 || spec.TTLSeconds > maxTTLSeconds {
-		return nil, invalid("ttlSeconds %d: expected 0 (for %d) to %d", spec.TTLSeconds, int(defaultTTL.Seconds()), maxTTLSeconds)
+	if err := checkTTL(spec.TTLSeconds); err != nil {
+		return nil, err
 	}
 	if err := checkClock("clock", spec.Clock); err != nil {
 		return nil, err
@@ -69,7 +69,14 @@ func (s *System) build(in *slot, spec WorldSpec) (*World, error) {
 	return w, nil
 }
 
-const maxTTLSeconds = 10 * 365 * 24 * 3600
+// checkTTL refuses a time to live that no world has.
+func checkTTL(seconds int) error {
+	const most = 10 * 365 * 24 * 3600
+	if seconds < 0 || seconds > most {
+		return invalid("ttlSeconds %d: expected 0 (for %d) to %d", seconds, int(defaultTTL.Seconds()), most)
+	}
+	return nil
+}
 
 // load fills a generation that nobody else sees yet.
 func (w *World) load(spec WorldSpec) error {
