@@ -86,6 +86,9 @@ func licenceOf(m module) (string, error) {
 			return "", err
 		}
 		for _, file := range files {
+			if strings.HasSuffix(file, ".docs") {
+				continue // of the documentation, which is not compiled in
+			}
 			text, err := os.ReadFile(file)
 			if err != nil {
 				continue // a folder of that name

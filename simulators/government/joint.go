@@ -16,42 +16,36 @@ import (
 var errApart = errors.New("no joint control API")
 
 // everywhere asks every system. Those that stand behind one base URL are asked by one request to their joint control API,
-// the others each by its own, all at once. The error is the first by the systems' names.
-func (c *Client) everywhere(ctx context.Context, systems []string, joint func(base string, systems []string) error, one func(system string) error) error {
-	var (
-		wg   sync.WaitGroup
-		mu   sync.Mutex
-		errs = map[string]error{}
-	)
-	keep := func(system string, err error) {
-		mu.Lock()
-		defer mu.Unlock()
-		errs[system] = err
-	}
-	for base, group := range c.byBase(systems) {
-		wg.Go(func() {
-			if base != "" && len(group) > 1 {
-				err := joint(base, group)
-				if !errors.Is(err, errApart) {
-					keep(group[0], err)
-					return
-				}
-				c.apart.Store(base, true)
+// the others each by its own, all at once. The error is the first one's.
+func (c *Client) everywhere(systems []string, joint func(base string, systems []string) error, one func(system string) error) error {
+	groups := c.byBase(systems)
+	return apiece(slices.Sorted(maps.Keys(groups)), func(base string) error {
+		group := groups[base]
+		if base != "" && len(group) > 1 {
+			err := joint(base, group)
+			if !errors.Is(err, errApart) {
+				return err
 			}
-			var each sync.WaitGroup
-			for _, system := range group {
-				each.Go(func() { keep(system, one(system)) })
-			}
-			each.Wait()
-		})
+			c.apart.Store(base, true)
+		}
+		return apiece(group, one)
+	})
+}
+
+// apiece does something for each of several names, at once, and returns the error of the first in their order.
+func apiece(names []string, do func(name string) error) error {
+	var wg sync.WaitGroup
+	errs := make([]error, len(names))
+	for i, name := range names {
+		wg.Go(func() { errs[i] = do(name) })
 	}
 	wg.Wait()
-	for _, system := range slices.Sorted(maps.Keys(errs)) {
-		if errs[system] != nil {
-			return errs[system]
+	for _, err := range errs {
+		if err != nil {
+			return err
 		}
 	}
-	return ctx.Err()
+	return nil
 }
 
 // byBase groups systems by the base URL behind which they stand under their names; "" is none.
@@ -96,7 +90,7 @@ func (c *Client) joint(ctx context.Context, base string, systems []string, metho
 
 // same gives every system the same order, of which nothing but success is of interest.
 func (c *Client) same(ctx context.Context, method, path string, in any) error {
-	return c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
+	return c.everywhere(c.addresses.names(), func(base string, systems []string) error {
 		return c.joint(ctx, base, systems, method, path, in, nil)
 	}, func(system string) error {
 		return c.control(ctx, system, method, path, in, nil)

@@ -62,7 +62,7 @@ func (c *Client) Journals(ctx context.Context, id string, systems ...string) (ma
 		}
 		return nil
 	}
-	err := c.everywhere(ctx, systems, func(base string, systems []string) error {
+	err := c.everywhere(systems, func(base string, systems []string) error {
 		var joint registry.JointJournal
 		err := c.joint(ctx, base, systems, http.MethodGet, world(id)+"/journal?systems="+strings.Join(systems, ","), nil, &joint)
 		for _, system := range systems {
@@ -105,7 +105,7 @@ func (c *Client) Strays(ctx context.Context, run string) (registry.Strays, error
 	if run != "" {
 		path += "?run=" + url.QueryEscape(run)
 	}
-	err := c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
+	err := c.everywhere(c.addresses.names(), func(base string, systems []string) error {
 		var strays registry.Strays
 		err := c.joint(ctx, base, systems, http.MethodGet, path, nil, &strays)
 		return keep(strays, err)

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -21,7 +20,7 @@ func (c *Client) Create(ctx context.Context, w World) error {
 	if err := w.check(c.addresses); err != nil {
 		return err
 	}
-	err := c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
+	err := c.everywhere(c.addresses.names(), func(base string, systems []string) error {
 		spec, err := w.joint(systems)
 		if err != nil {
 			return err
@@ -73,7 +72,7 @@ func (c *Client) end(ctx context.Context, id string) (found bool, err error) {
 		had.Store(true)
 		return err
 	}
-	err = c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
+	err = c.everywhere(c.addresses.names(), func(base string, systems []string) error {
 		return note(c.joint(ctx, base, systems, http.MethodDelete, world(id), nil, nil))
 	}, func(system string) error {
 		return note(c.control(ctx, system, http.MethodDelete, world(id), nil, nil))
@@ -103,7 +102,7 @@ func (c *Client) clock(ctx context.Context, id string, now *time.Time) error {
 	first := slices.DeleteFunc(c.addresses.names(), func(system string) bool { return slices.Contains(last, system) })
 	setting := map[string]*time.Time{"now": now}
 	for _, systems := range [][]string{first, last} {
-		err := c.everywhere(ctx, systems, func(base string, systems []string) error {
+		err := c.everywhere(systems, func(base string, systems []string) error {
 			return c.joint(ctx, base, systems, http.MethodPut, world(id)+"/clock", setting, nil)
 		}, func(system string) error {
 			return c.control(ctx, system, http.MethodPut, world(id)+"/clock", setting, nil)
@@ -131,7 +130,7 @@ func (c *Client) Settle(ctx context.Context, id string) (activity int, err error
 // settle others in between.
 func (c *Client) SettleOnce(ctx context.Context, id string) (activity int, err error) {
 	var total atomic.Uint64
-	err = c.everywhere(ctx, c.addresses.names(), func(base string, systems []string) error {
+	err = c.everywhere(c.addresses.names(), func(base string, systems []string) error {
 		var settled registry.Settled
 		err := c.joint(ctx, base, systems, http.MethodPost, world(id)+"/settle", nil, &settled)
 		total.Add(settled.Activity)
@@ -147,26 +146,14 @@ func (c *Client) SettleOnce(ctx context.Context, id string) (activity int, err e
 
 // Healthy says whether every system answers; *DownError names one that does not.
 func (c *Client) Healthy(ctx context.Context) error {
-	systems := c.addresses.names()
-	errs := make([]error, len(systems))
-	var wg sync.WaitGroup
-	for i, system := range systems {
-		wg.Go(func() {
-			err := c.do(ctx, system, http.MethodGet, "/healthz", nil, &[]byte{}, false)
-			var problem *ProblemError
-			if errors.As(err, &problem) {
-				err = &DownError{System: system, Address: c.addresses[system], Err: problem}
-			}
-			errs[i] = err
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
+	return apiece(c.addresses.names(), func(system string) error {
+		err := c.do(ctx, system, http.MethodGet, "/healthz", nil, &[]byte{}, false)
+		var problem *ProblemError
+		if errors.As(err, &problem) {
+			return &DownError{System: system, Address: c.addresses[system], Err: problem}
 		}
-	}
-	return nil
+		return err
+	})
 }
 
 func world(id string) string { return "/worlds/" + url.PathEscape(id) }
