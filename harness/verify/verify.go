@@ -191,7 +191,7 @@ func Probe(ctx context.Context, url string) error {
 	return err
 }
 
-// Rules are the catalogue's rules as the suite knows them.
+// Rules are the catalogue's rules and readings as the suite knows them.
 func Rules(all *catalogue.Catalogue) suite.Rules {
 	rules := make([]suite.Rule, 0, len(all.Rules))
 	for _, rule := range all.Rules {
@@ -204,7 +204,11 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 		}
 		rules = append(rules, known)
 	}
-	return suite.NewRules(rules...)
+	readings := make([]string, 0, len(all.Readings))
+	for _, reading := range all.Readings {
+		readings = append(readings, reading.ID)
+	}
+	return suite.NewRules(rules...).WithReadings(readings...)
 }
 
 // capabilities are what the tags of scenarios may ask for.
