@@ -609,7 +609,8 @@ type Person struct {
 	Iin IIN `json:"iin"`
 }
 
-// Problem RFC 9457. `code` is stable; `rule` is present where a rule of the law blocks the request.
+// Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. What a registry must
