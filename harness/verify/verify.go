@@ -110,14 +110,14 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		return nil, &ConfigError{Err: err}
 	}
 
-	seen, err := lookAround(ctx, systems)
+	run := scenarios.NewRun(config.Run, config.Seed)
+	around, err := lookAround(ctx, systems, config.Token, run.ID())
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
 	if config.OnBegin != nil {
 		config.OnBegin()
 	}
-	run := scenarios.NewRun(config.Run, config.Seed)
 	about.Clock = string(clock)
 	environment := &steps.Environment{
 		Government: systems, Implementation: target, Capabilities: *about,
@@ -125,11 +125,17 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
 	}
 	report, err := suite.Run(ctx, manifest, suite.Options{
-		Register: func(sc *godog.ScenarioContext) { steps.Register(sc, environment) },
-		Workers:  config.Workers, Seed: config.Seed, Timeout: config.Timeout,
+		Register: func(sc *godog.ScenarioContext) {
+			steps.Register(sc, environment)
+			sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
+				around.beside.lookNowAndThen(ctx)
+				return ctx, nil
+			})
+		},
+		Workers: config.Workers, Seed: config.Seed, Timeout: config.Timeout,
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
-		Sweep:   func(ctx context.Context) ([]suite.Stray, error) { return seen.sweep(ctx, systems, run.ID()) },
+		Sweep:   around.sweep,
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
 		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
