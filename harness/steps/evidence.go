@@ -135,7 +135,9 @@ func (t *tale) checkValue(e implementation.Evidence) error {
 }
 
 // checkEvents looks at what happened to an application as it shows it: first the
-// filing, and everything in order of time.
+// filing, and everything in order of time. Where time runs on, or work goes on beside
+// it, a report may be written down before the question that it is about; then only the
+// beginning is looked at.
 func (t *tale) checkEvents(a *application) error {
 	events := a.state.Events
 	if len(events) == 0 {
@@ -143,6 +145,9 @@ func (t *tale) checkEvents(a *application) error {
 	}
 	if first := events[0]; first.Kind != "filed" || !first.At.Equal(a.state.FiledAt) {
 		return fmt.Errorf("the first event is %q at %s, and should be \"filed\" at %s", first.Kind, show(&first.At), show(&a.state.FiledAt))
+	}
+	if !t.env.hasClock() || !t.env.settles() {
+		return nil
 	}
 	for i := range events[1:] {
 		if events[i+1].At.Before(events[i].At) {

@@ -89,8 +89,10 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 	if !t.env.KeepWorld && failure == nil {
 		errs = append(errs, t.runOut(last))
 	}
-	if beside := t.checkBeside(last); failure == nil {
-		errs = append(errs, beside)
+	if failure == nil {
+		errs = append(errs, t.checkBeside(last))
+	} else {
+		_ = t.lookBeside(last) // for the marks; the scenario has failed already
 	}
 	if failure != nil || errors.Join(errs...) != nil || t.env.RecordAll {
 		errs = append(errs, t.record(last))
