@@ -124,7 +124,9 @@ func TestEventsBeginWithTheFilingAndGoOnInTime(t *testing.T) {
 		"not in its order": {[]implementation.Event{filed, later, filed}, `comes after "decided"`},
 	} {
 		a.state.Events = test.events
-		t.Run(name, func(t *testing.T) { complains(t, told.checkEvents(a), test.want) }) //nolint:paralleltest // one application
+		if err := told.checkEvents(a); test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+			t.Errorf("%s: error = %v, want %q", name, err, test.want)
+		}
 	}
 }
 
