@@ -94,9 +94,11 @@ func TestBadAnswersSayWhatWasExpected(t *testing.T) {
 		"a ground without a rule":    {200, "application/json", edit(`"rule":"RES-OWN-001",`, ""), `rule is ""`},
 		"a server error":             {500, "text/plain", "Internal Server Error", `got status 500 with text/plain "Internal Server Error"`},
 		"a redirect":                 {302, "text/html", "", "got status 302"},
-		"a problem without a code":   {404, "application/problem+json", `{"title":"no","status":404}`, `code is ""`},
-		"a problem as plain JSON":    {404, "application/json", `{"title":"no","status":404,"code":"NOT_FOUND"}`, "instead of application/problem+json"},
-		"a problem of another kind":  {404, "application/problem+json", `{"title":"no","status":400,"code":"NOT_FOUND"}`, "status says 400"},
+		"a problem without a code":   {404, "application/problem+json", `{"title":"no","detail":"no","status":404}`, `code is ""`},
+		"a problem without a detail": {404, "application/problem+json", `{"title":"no","status":404,"code":"NOT_FOUND"}`, "detail is missing"},
+		"a problem without a title":  {404, "application/problem+json", `{"title":" ","detail":"no","status":404,"code":"NOT_FOUND"}`, "title is missing"},
+		"a problem as plain JSON":    {404, "application/json", `{"title":"no","detail":"no","status":404,"code":"NOT_FOUND"}`, "instead of application/problem+json"},
+		"a problem of another kind":  {404, "application/problem+json", `{"title":"no","detail":"no","status":400,"code":"NOT_FOUND"}`, "status says 400"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -120,7 +122,7 @@ func TestBadAnswersSayWhatWasExpected(t *testing.T) {
 func TestARefusalIsAProblem(t *testing.T) {
 	t.Parallel()
 	c := answering(t, http.StatusUnprocessableEntity, "application/problem+json",
-		`{"title":"The signature is not valid","status":422,"code":"SIGNATURE_INVALID","rule":"RES-AUTH-002"}`)
+		`{"title":"The signature is not valid","detail":"Sign again.","status":422,"code":"SIGNATURE_INVALID","rule":"RES-AUTH-002"}`)
 	_, err := c.File(t.Context(), "", implementation.Envelope{Payload: []byte("{}")})
 	var problem *implementation.Problem
 	if !errors.As(err, &problem) || problem.Code != "SIGNATURE_INVALID" || problem.Rule != "RES-AUTH-002" {

@@ -42,7 +42,7 @@ func TestTheSuiteBites(t *testing.T) {
 			stage.mustCatch(t, target, stage.government, "@rule:"+mutant.Rule, mutant.Rule, mutant.Fails)
 		})
 	}
-	for _, lie := range lies() {
+	for _, lie := range append(lies(), detailLies()...) {
 		t.Run(lie.name, func(t *testing.T) {
 			t.Parallel()
 			target, government := lie.start(t, stage, honest)

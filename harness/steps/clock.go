@@ -229,6 +229,7 @@ func (t *tale) isBack(ctx context.Context, title, clock string) error {
 	if err := t.env.Government.ClearFaults(ctx, t.world, systems()[title]); err != nil {
 		return simulators(err)
 	}
+	delete(t.silent, systems()[title])
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
 	}

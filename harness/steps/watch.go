@@ -86,6 +86,8 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 	if !state.Decided() || a.journal != nil {
 		return nil
 	}
+	a.silentAtEnd = maps.Clone(t.silent)
+	a.silent = both(a.silent, a.silentAtEnd)
 	var err error
 	a.journal, err = t.journals(ctx)
 	return err

@@ -218,6 +218,9 @@ func (c *checker) tags(tags []*messages.Tag) {
 				c.at(tag.Location, "unknown rule %s: %s", id, c.rules.nearest(id))
 			}
 		}
+		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok && c.rules.unknownReading(id) {
+			c.at(tag.Location, "unknown reading %s: the catalogue has %s", id, strings.Join(c.rules.readings, ", "))
+		}
 	}
 }
 

@@ -74,6 +74,8 @@ const (
 	Mismatch Kind = "mismatch"
 	// Late: the implementation changed a register after the scenario was over.
 	Late Kind = "late write"
+	// Stray: the implementation wrote, on behalf of the scenario, about somebody who has no part in it.
+	Stray Kind = "stray write"
 	// Timeout: the scenario's time was up before it was decided.
 	Timeout Kind = "timeout"
 	// Undefined: a step has no definition.
@@ -135,7 +137,8 @@ type Report struct {
 	Uncovered []string `json:"uncovered,omitempty"`
 	// Scenarios are all selected ones, in the order of files and lines.
 	Scenarios []Scenario `json:"scenarios"`
-	// Findings are observations about the run as a whole; a late write has also failed its scenario, and the others do not change the verdict.
+	// Findings are observations about the run as a whole. A late write has also failed its scenario, and so has a stray write
+	// that can be told to be of one; one that cannot leaves the run undecided. The others do not change the verdict.
 	Findings []Finding `json:"findings,omitempty"`
 }
 
