@@ -225,7 +225,7 @@ func TestServeAndEnv(t *testing.T) {
 	}
 	trust := filepath.Join(t.TempDir(), "trust.pem")
 	code, out, text := command(t.Context(), "env", "--government", "http://"+address, "--format", "dotenv", "--trust", trust)
-	if code != exitDone || !strings.Contains(out, `SYNAQ_GBDFL_URL="http://`+address+`/gbdfl"`) || !strings.Contains(out, `SYNAQ_TRUST_ANCHORS_FILE="`) {
+	if code != exitDone || !strings.Contains(out, "SYNAQ_GBDFL_URL=http://"+address+"/gbdfl\n") || !strings.Contains(out, "SYNAQ_TRUST_ANCHORS_FILE="+trust+"\n") {
 		t.Errorf("exit code %d: %s%s", code, out, text)
 	}
 	if pem, err := os.ReadFile(trust); err != nil || !strings.Contains(string(pem), "BEGIN CERTIFICATE") {
@@ -234,6 +234,19 @@ func TestServeAndEnv(t *testing.T) {
 	stop()
 	if code := <-done; code != exitDone {
 		t.Errorf("serve: exit code %d", code)
+	}
+}
+
+// TestOnlyWhatNeedsQuotesHasThem: docker run --env-file keeps them.
+func TestOnlyWhatNeedsQuotesHasThem(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		`SYNAQ_SMS_SENDER="1414"`: `SYNAQ_SMS_SENDER=1414`, `A_URL="http://[::1]:7414/a"`: `A_URL=http://[::1]:7414/a`,
+		`FILE="my trust.pem"`: `FILE="my trust.pem"`, `PEM="one\ntwo"`: `PEM="one\ntwo"`, `EMPTY=""`: `EMPTY=""`,
+	} {
+		if got := plain(line + "\n"); got != want+"\n" {
+			t.Errorf("%s: got %s, want %s", line, got, want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"regexp"
 
 	"github.com/synaq/synaq/harness/settings"
 	"github.com/synaq/synaq/simulators/government"
@@ -11,7 +12,7 @@ import (
 
 type envCommand struct {
 	Government string `default:"http://${listen}" placeholder:"URL" help:"Simulators: one address, or name=address pairs."`
-	Format     string `enum:"shell,dotenv,json" default:"shell" help:"shell, dotenv or json."`
+	Format     string `enum:"shell,dotenv,json" default:"shell" help:"shell, for eval; dotenv, for an env file; or json, for a program."`
 	Trust      string `placeholder:"FILE" help:"Write the test authority's certificates to this file, and print its name in their place."`
 }
 
@@ -19,9 +20,14 @@ type envCommand struct {
 func (envCommand) Help() string {
 	return `The simulators must be running, for the certificates are theirs.
 
+shell prints export commands, for eval. dotenv prints a line NAME=value for
+each setting, for docker run --env-file, systemd and the like: give --trust too,
+for without it the last line is the certificates, quoted, which docker and
+podman take with their quotes. json is for programs.
+
 Examples:
   eval "$(synaq env)"
-  synaq env --format dotenv --trust trust.pem >.env
+  synaq env --format dotenv --trust trust.pem >.env && docker run --env-file .env IMAGE
   synaq env --format json`
 }
 
@@ -45,6 +51,14 @@ func (c *envCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return usage(err)
 	}
+	if settings.Format(c.Format) == settings.Dotenv {
+		text = plain(text)
+	}
 	_, err = fmt.Fprint(to.out, text)
 	return err
+}
+
+// plain takes the quotes off the values that need none: docker run --env-file keeps them.
+func plain(dotenv string) string {
+	return regexp.MustCompile(`(?m)^(\w+)="([\w.,:/@%+~\[\]-]+)"$`).ReplaceAllString(dotenv, "$1=$2")
 }
