@@ -119,6 +119,39 @@ func TestBadAnswersSayWhatWasExpected(t *testing.T) {
 	}
 }
 
+// TestAnAnswerOfSomethingElseIsToldApart: only then may the address be wrong.
+func TestAnAnswerOfSomethingElseIsToldApart(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		status    int
+		kind      string
+		body      string
+		elsewhere bool
+	}{
+		"a page":                  {200, "text/html", "<html>It works!</html>", true},
+		"nothing there":           {404, "text/plain", "404 page not found", true},
+		"moved":                   {302, "", "", true},
+		"other JSON":              {200, "application/json", `{"name":"half"}`, true},
+		"a list":                  {200, "application/json", `[]`, true},
+		"a field missing":         {200, "application/json", `{"name":"a","services":[],"clock":"none","readings":{},"settle":false}`, false},
+		"a field of another type": {200, "application/json", `{"name":"a","version":1,"services":[]}`, false},
+		"capabilities as text":    {200, "text/plain", `{"name":"a","version":"1"}`, false},
+		"no session":              {401, "application/json", `{}`, false},
+		"not allowed":             {403, "text/html", "no", false},
+		"broken":                  {500, "text/plain", "panic", false},
+		"in maintenance":          {503, "text/html", "back soon", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := answering(t, test.status, test.kind, test.body).Capabilities(t.Context())
+			var bad *implementation.AnswerError
+			if !errors.As(err, &bad) || bad.Elsewhere != test.elsewhere {
+				t.Errorf("%v: elsewhere should be %t", err, test.elsewhere)
+			}
+		})
+	}
+}
+
 func TestARefusalIsAProblem(t *testing.T) {
 	t.Parallel()
 	c := answering(t, http.StatusUnprocessableEntity, "application/problem+json",

@@ -274,6 +274,10 @@ func unlike(address string, err error) error {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("what listens at %s gives no answer: %w; see what keeps it busy, or name another address with --target", address, err)
 	}
+	var answer *implementation.AnswerError
+	if errors.As(err, &answer) && !answer.Elsewhere {
+		return fmt.Errorf("what answers at %s does not keep the contract of the decision API: %w", address, err)
+	}
 	return fmt.Errorf("what answers at %s does not offer the decision API: %w; is that the address before /v1, as --target needs it?", address, err)
 }
 
