@@ -86,8 +86,8 @@ func (s *Synaq) start(ctx context.Context, image string, options []testcontainer
 // government is how its container is started.
 func (s *Synaq) government(opts Options) []testcontainers.ContainerCustomizer {
 	options := []testcontainers.ContainerCustomizer{
-		testcontainers.WithCmd("serve", "government", "--listen", "0.0.0.0:"+governmentPort),
-		testcontainers.WithEnv(map[string]string{"SYNAQ_GOVERNMENT_TOKEN": s.token}),
+		testcontainers.WithCmd("serve", "government"),
+		testcontainers.WithEnv(map[string]string{"SYNAQ_GOVERNMENT_TOKEN": s.token, "SYNAQ_LISTEN": "0.0.0.0:" + governmentPort}),
 		testcontainers.WithExposedPorts(governmentPort + "/tcp"),
 		testcontainers.WithHostConfigModifier(func(c *docker.HostConfig) {
 			confine(c)
@@ -110,10 +110,10 @@ func (s *Synaq) referenceService() []testcontainers.ContainerCustomizer {
 	beside := docker.NetworkMode("container:" + s.containers[0].GetContainerID())
 	return []testcontainers.ContainerCustomizer{
 		testcontainers.WithCmd(
-			"serve", "reference", "--listen", "0.0.0.0:"+referencePort, "--public-url", "http://127.0.0.1:"+referencePort,
-			"--government", "http://127.0.0.1:"+governmentPort, "--test-controls",
+			"serve", "reference", "--test-controls",
+			"--public-url", "http://127.0.0.1:"+referencePort, "--government", "http://127.0.0.1:"+governmentPort,
 		),
-		testcontainers.WithEnv(map[string]string{"SYNAQ_TEST_TOKEN": s.token}),
+		testcontainers.WithEnv(map[string]string{"SYNAQ_TEST_TOKEN": s.token, "SYNAQ_LISTEN": "0.0.0.0:" + referencePort}),
 		testcontainers.WithHostConfigModifier(func(c *docker.HostConfig) {
 			confine(c)
 			c.NetworkMode = beside

@@ -79,7 +79,11 @@ func up(t *testing.T, compose []string) *stack {
 			t.Errorf("containers are left: %s", left)
 		}
 	})
-	s.must("up", "-d")
+	if compose[0] == "docker" {
+		s.must("up", "-d", "--wait")
+	} else {
+		s.must("up", "-d") // 1.29 cannot wait
+	}
 	s.healthy()
 	return s
 }

@@ -38,7 +38,7 @@ func TestTheStack(t *testing.T) { //nolint:paralleltest // there is one set of p
 			s := up(t, compose.args)
 			s.isConfined()
 			s.isPublishedAsContainersEnvSays()
-			s.verifiesInside(tags)
+			s.verifiesInside()
 			s.verifiesTwiceAtOnce(synaq, tags)
 			s.reachesAServiceOfThisMachine(synaq)
 			s.cannotDecideWithoutOne(synaq, "zags") // which it leaves stopped
@@ -108,21 +108,19 @@ func (s *stack) isPublishedAsContainersEnvSays() {
 	}
 }
 
-// verifiesInside runs the job, once for the volume and once for a folder of this machine's user.
-func (s *stack) verifiesInside(tags string) {
+// verifiesInside runs the job, once for the volume and once for a folder of this machine's user. It verifies a part; the whole
+// is a command of docs/containers.md.
+func (s *stack) verifiesInside() {
 	s.t.Helper()
-	run := []string{"run", "--rm", "verify"}
-	if tags != "" {
-		run = append(run, "verify", "--target", "http://reference:7414", "--out", "/out", "--tags", tags)
-	}
-	if said := s.must(run...); !strings.Contains(said, "CONFORMANT") {
+	job := []string{"run", "--rm", "verify", "verify", "--target", "http://reference:7414", "--out", "/out", "--tags", few}
+	if said := s.must(job...); !strings.Contains(said, "CONFORMANT") {
 		s.t.Errorf("verify says %s", said)
 	}
 
 	folder := s.t.TempDir()
 	inFolder := *s
 	inFolder.environment = append(slices.Clone(s.environment), "SYNAQ_OUT="+folder, "SYNAQ_USER=0:0")
-	inFolder.must("run", "--rm", "verify", "verify", "--target", "http://reference:7414", "--out", "/out", "--tags", few)
+	inFolder.must(job...)
 	if report := read(s.t, folder); report.Verdict != v1.Conformant || report.Counts.Passed == 0 {
 		s.t.Errorf("the report says %s, %+v", report.Verdict, report.Counts)
 	}
