@@ -129,6 +129,9 @@ func (t *tale) checkValue(e implementation.Evidence) error {
 	}
 	words := strings.FieldsFunc(strings.ToLower(e.Value), func(r rune) bool { return !unicode.IsLetter(r) })
 	for _, c := range t.story.Citizens() {
+		if !c.IIN().IsZero() && strings.Contains(e.Value, c.IIN().String()) {
+			return fmt.Errorf("the evidence %s (%s) holds the IIN of %s", e.ID, e.Registry, c)
+		}
 		name := c.Name()
 		if slices.Contains(words, strings.ToLower(name.Surname)) && slices.Contains(words, strings.ToLower(name.Given)) {
 			return fmt.Errorf("the evidence %s (%s) holds the name of %s", e.ID, e.Registry, c)
