@@ -9,14 +9,15 @@ import (
 	"unicode"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-// What the evidence may not hold of anybody: an IIN or a phone, written together.
-// The sixteen digits of an address code are no person's.
+// What the evidence may not hold of anybody: an IIN or a phone. The digits of an
+// address code or within a certificate's serial number are no person's.
 var (
-	anIIN   = regexp.MustCompile(`(?:^|\D)\d{12}(?:\D|$)`)
-	aNumber = regexp.MustCompile(`(?:^|\D)[78]\d{10}(?:\D|$)`)
+	aNumber = regexp.MustCompile(`[\p{L}\d]+`)
+	aPhone  = regexp.MustCompile(`^[78]\d{10}$`)
 )
 
 // The states of evidence.
@@ -118,14 +119,19 @@ func (t *tale) answersTo(a *application, e implementation.Evidence) answers {
 // checkValue looks for people in the words of evidence: it is the fact, never
 // anybody's data.
 func (t *tale) checkValue(e implementation.Evidence) error {
-	switch {
-	case anIIN.MatchString(e.Value):
-		return fmt.Errorf("the evidence %s (%s) holds an IIN", e.ID, e.Registry)
-	case aNumber.MatchString(e.Value):
-		return fmt.Errorf("the evidence %s (%s) holds a phone number", e.ID, e.Registry)
+	for _, number := range aNumber.FindAllString(e.Value, -1) {
+		if _, err := identifiers.ParseIIN(number); err == nil {
+			return fmt.Errorf("the evidence %s (%s) holds an IIN", e.ID, e.Registry)
+		}
+		if aPhone.MatchString(number) {
+			return fmt.Errorf("the evidence %s (%s) holds a phone number", e.ID, e.Registry)
+		}
 	}
 	words := strings.FieldsFunc(strings.ToLower(e.Value), func(r rune) bool { return !unicode.IsLetter(r) })
 	for _, c := range t.story.Citizens() {
+		if !c.IIN().IsZero() && strings.Contains(e.Value, c.IIN().String()) {
+			return fmt.Errorf("the evidence %s (%s) holds the IIN of %s", e.ID, e.Registry, c)
+		}
 		name := c.Name()
 		if slices.Contains(words, strings.ToLower(name.Surname)) && slices.Contains(words, strings.ToLower(name.Given)) {
 			return fmt.Errorf("the evidence %s (%s) holds the name of %s", e.ID, e.Registry, c)

@@ -99,6 +99,9 @@ func TestEvidenceIsNobodysData(t *testing.T) {
 	for value, want := range map[string]string{
 		"the registrant is 35 on the day of filing":              "",
 		"45.00 m² of usable area at 0201300000000017":            "",
+		"certificate 53063412f020033197009a is revoked":          "",
+		"certificate a123456789012b of 123456789012":             "",
+		"the holder IIN" + a.applicant.IIN().String():            "holds the IIN of the stranger",
 		"the owner is " + a.applicant.IIN().String():             "holds an IIN",
 		"reached at +77011234567":                                "holds a phone number",
 		strings.ToUpper(name.Given + " " + name.Surname):         "holds the name of the stranger",
