@@ -35,19 +35,25 @@ test: ## Run the tests (PACKAGES=./simulators/... narrows)
 	$(GO) test $(PACKAGES)
 
 .PHONY: race
-race: ## Run the tests under the race detector
-	$(GO) test -race $(PACKAGES)
+race: ## Run the tests and one run of the suite under the race detector
+	$(GO) list $(PACKAGES) | grep -v /harness/mutation | xargs $(GO) test -race -short -vet=off -timeout 10m $(TESTFLAGS)
 
 .PHONY: mutants
 mutants: ## Break the reference on purpose: every mutant and every liar must be caught
 	$(GO) test -count=1 -v ./harness/mutation/...
+
+.PHONY: bench
+bench: ## Measure speed and memory, and write the table of docs/performance.md
+	$(GO) run ./internal/measure
 
 .PHONY: fuzz
 fuzz: ## Run every fuzz target for FUZZTIME (10s)
 	.ci/fuzz $(FUZZTIME)
 
 .PHONY: lint
-lint: $(GOLANGCI) ## Check the code against .golangci.yml
+lint: $(GOLANGCI) ## Check the code and its format against .golangci.yml
+	$(GOLANGCI) config verify
+	$(GOLANGCI) fmt --diff
 	$(GOLANGCI) run $(PACKAGES)
 
 .PHONY: fmt
@@ -65,6 +71,10 @@ imports: ## Check who may import whom
 .PHONY: generate
 generate: ## Regenerate generated code
 	$(GO) generate ./...
+
+.PHONY: current
+current: ## Check that what `make generate` writes is what is committed
+	.ci/current
 
 .PHONY: docs
 docs: ## Run every command that the documentation prints, as it stands

@@ -520,3 +520,36 @@ func TestAMinorOwnerSendsItToTheDesk(t *testing.T) {
 		}
 	}
 }
+
+// TestAMessageThatIsRefusedForGood does not keep the owner from being asked: the personal account is another way.
+func TestAMessageThatIsRefusedForGood(t *testing.T) {
+	t.Parallel()
+	s := tell(t)
+	stranger, owner := s.lodging()
+	s.at(stranger, noon())
+	s.gov.fault("sms1414/send", "400")
+	app := s.file(stranger, owner)
+	s.pending(app, "consent")
+	app = s.get(app.ID)
+	if len(app.Consents) != 1 || app.Consents[0].By != "account" {
+		t.Fatalf("the owner was asked so: %s", dump(app.Consents))
+	}
+	if status, body := s.sign(app, owner, "consent"); status != http.StatusOK {
+		t.Fatalf("the consent was answered %d %s", status, body)
+	}
+	s.settle(stranger)
+	s.decided(stranger, s.get(app.ID), "approved")
+}
+
+// TestAReplyOlderThanTheQuestionIsNone: whatever instant it bears, an answer follows its question.
+func TestAReplyOlderThanTheQuestionIsNone(t *testing.T) {
+	t.Parallel()
+	s, stranger, owner, app, delivered := waiting(t)
+	m := s.gov.messageTo(owner)
+	s.gov.reply(m, owner.phone, m.code(t), delivered.AddDate(-100, 0, 0))
+	s.settle(stranger)
+	s.pending(s.get(app.ID), "consent")
+	s.gov.reply(m, owner.phone, m.code(t), delivered.Add(time.Minute))
+	s.at(stranger, delivered.Add(time.Minute))
+	s.decided(stranger, s.get(app.ID), "approved")
+}

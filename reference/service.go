@@ -26,6 +26,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/internal/inflight"
 	"github.com/synaq/synaq/reference/api"
 	"github.com/synaq/synaq/reference/clock"
 	"github.com/synaq/synaq/reference/desk"
@@ -238,7 +239,7 @@ func addressOf(listener net.Listener) string {
 func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.Logger) {
 	s.open = newConnections()
 	s.http = &http.Server{
-		Handler:           handler,
+		Handler:           inflight.Limit(inflight.Most, handler),
 		ConnState:         s.open.note,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,

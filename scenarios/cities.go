@@ -31,9 +31,12 @@ func Kosshy() City {
 	return City{"Kosshy", kato("111600000"), "Акмолинская обл., г. Косшы", "Ақмола обл., Қосшы қ.", []string{"ул. Республики", "ул. Шұбар", "ул. Лесная поляна"}}
 }
 
+// cities are those that there are.
+func cities() []City { return []City{Astana(), Almaty(), Kosshy()} }
+
 // CityNamed finds a city by its name.
 func CityNamed(name string) (City, bool) {
-	for _, city := range []City{Astana(), Almaty(), Kosshy()} {
+	for _, city := range cities() {
 		if city.Name == name {
 			return city, true
 		}

@@ -44,8 +44,7 @@ func parseWorld(name string, data []byte) (*Named, error) {
 	return &Named{Name: name, Title: file.Title, Story: strings.TrimSpace(file.Story), World: world, Cast: story.cast()}, nil
 }
 
-// readWorld decodes one strict YAML document. The decoder's errors begin with
-// the line and the column, in brackets.
+// readWorld decodes one strict YAML document.
 func readWorld(data []byte) (*worldFile, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict(), yaml.DisallowUnknownField())
 	file := &worldFile{}
@@ -53,7 +52,7 @@ func readWorld(data []byte) (*worldFile, error) {
 		if errors.Is(err, io.EOF) {
 			return nil, errors.New("line 1: the file is empty")
 		}
-		return nil, fmt.Errorf("read the YAML, at [line:column] %w", err)
+		return nil, unread(data, err)
 	}
 	var more any
 	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {

@@ -248,9 +248,18 @@ func (t *teller) city(field, name string) City {
 	}
 	city, known := CityNamed(name)
 	if !known {
-		t.wrong(field, fmt.Errorf("no city is called %q here", name))
+		t.wrong(field, fmt.Errorf("no city is called %q here: there are %s", name, listed(cities(), func(c City) string { return c.Name })))
 	}
 	return city
+}
+
+// listed are the names of what may be written.
+func listed[T any](all []T, name func(T) string) string {
+	names := make([]string, len(all))
+	for i, one := range all {
+		names[i] = name(one)
+	}
+	return strings.Join(names, ", ")
 }
 
 func (t *teller) lease(field string, l leaseFact) {
@@ -275,7 +284,7 @@ func (t *teller) dwelling(field string, d dwellingFact) {
 	home.In(t.city(field+".city", d.City))
 	if d.Kind != "" {
 		if _, known := cadastre.KindOf(d.Kind); !known {
-			t.wrong(field+".kind", fmt.Errorf("the cadastre knows no %q", d.Kind))
+			t.wrong(field+".kind", fmt.Errorf("the cadastre knows no %q: there are %s", d.Kind, listed(cadastre.Kinds(), func(k cadastre.Kind) string { return k.Code })))
 		}
 		home.OfKind(d.Kind)
 	}

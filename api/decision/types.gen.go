@@ -335,8 +335,10 @@ func (e SignatureKind) Valid() bool {
 
 // Application defines model for Application.
 type Application struct {
-	Consents []ConsentRequest  `json:"consents"`
-	Decision *Decision         `json:"decision,omitempty"`
+	Consents []ConsentRequest `json:"consents"`
+	Decision *Decision        `json:"decision,omitempty"`
+
+	// Events What happened, in order of time. The first is the filing, of the kind `filed`, at `filedAt`.
 	Events   []Event           `json:"events"`
 	Evidence []Evidence        `json:"evidence"`
 	FiledAt  time.Time         `json:"filedAt"`
@@ -420,9 +422,13 @@ type ConsentAnswerAnswer string
 
 // ConsentRequest defines model for ConsentRequest.
 type ConsentRequest struct {
-	Answer     ConsentRequestAnswer `json:"answer"`
-	AnsweredAt *time.Time           `json:"answeredAt,omitempty"`
-	AskedAt    *time.Time           `json:"askedAt,omitempty"`
+	// Answer What the owner did. Of a decided application it stays as it was at the decision: lapsed is one whose time was over,
+	// awaited one who still had time when another's answer, or silence, decided.
+	Answer ConsentRequestAnswer `json:"answer"`
+
+	// AnsweredAt When the answer that counts was received. Absent while there is none.
+	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+	AskedAt    *time.Time `json:"askedAt,omitempty"`
 
 	// By How the owner was told, by an SMS from 1414 or by a notice in the personal account. Either way he may also sign.
 	By ConsentRequestBy `json:"by"`
@@ -442,7 +448,8 @@ type ConsentRequest struct {
 	} `json:"toSign"`
 }
 
-// ConsentRequestAnswer defines model for ConsentRequest.Answer.
+// ConsentRequestAnswer What the owner did. Of a decided application it stays as it was at the decision: lapsed is one whose time was over,
+// awaited one who still had time when another's answer, or silence, decided.
 type ConsentRequestAnswer string
 
 // ConsentRequestBy How the owner was told, by an SMS from 1414 or by a notice in the personal account. Either way he may also sign.
@@ -452,7 +459,7 @@ type ConsentRequestBy string
 type Decision struct {
 	DecidedAt time.Time `json:"decidedAt"`
 
-	// Edition The edition of the law in force on that day.
+	// Edition The edition of the law in force on that day, by a name of the implementation's own; never empty.
 	Edition string `json:"edition"`
 
 	// Grounds Every ground that applies, in the catalogue's order. Empty when approved.
@@ -461,7 +468,9 @@ type Decision struct {
 	// LawDate The day
 	LawDate openapi_types.Date `json:"lawDate"`
 
-	// NotEvaluated Grounds whose facts could not be had; another ground was conclusive without them.
+	// NotEvaluated Grounds whose facts could not be had; another ground was conclusive without them. Of a refusal only: each ground of the
+	// catalogue that lacks a fact because a register gives no usable answer, with the registers that are silent. None of
+	// them stands among `grounds`.
 	NotEvaluated *[]struct {
 		Code       string     `json:"code"`
 		Registries []Registry `json:"registries"`
@@ -469,7 +478,8 @@ type Decision struct {
 	} `json:"notEvaluated,omitempty"`
 	Outcome DecisionOutcome `json:"outcome"`
 
-	// Record Of an approval, the record made in RP DRN.
+	// Record Of an approval, the record made in RP DRN. It is entered with a `basis` that names this application's `id`
+	// (`application`) and its `service`.
 	Record *struct {
 		ID   string             `json:"id"`
 		Type DecisionRecordType `json:"type"`
@@ -510,7 +520,9 @@ type Event struct {
 // Evidence One answer of one registry, reduced to the fact that the decision needs; never another person's data.
 type Evidence struct {
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
-	AskedAt    time.Time  `json:"askedAt"`
+
+	// AskedAt After the filing and, with answeredAt, not after the decision.
+	AskedAt time.Time `json:"askedAt"`
 
 	// Fact The fact in question: session (egov), signature (eds, or egov for a one-time password), identity (gbdfl),
 	// ownership and area (cadastre), address (addresses), lease (leases), occupancy (rpdrn), kinship (zags),
@@ -523,14 +535,16 @@ type Evidence struct {
 	// (guardianship and capacity), addresses (address register), cadastre (real estate), leases (state rental housing), nobd
 	// (schools and colleges), epvo (universities), rpdrn (registrations of residence), sms1414 (SMS centre with the Mobile
 	// Citizens Database), eds (certification authority), egov (portal).
-	Registry Registry      `json:"registry"`
-	State    EvidenceState `json:"state"`
+	Registry Registry `json:"registry"`
 
-	// Value The fact, in words or figures.
+	// State What the registry said: that it is so; that it is not, or that there is no such record; or nothing usable.
+	State EvidenceState `json:"state"`
+
+	// Value The fact, in words or figures, without anybody's IIN, telephone number or name.
 	Value *string `json:"value,omitempty"`
 }
 
-// EvidenceState defines model for Evidence.State.
+// EvidenceState What the registry said: that it is so; that it is not, or that there is no such record; or nothing usable.
 type EvidenceState string
 
 // Ground A reason for a decision. `rule` is present where it is a rule of the law, not the reach of the implementation.
@@ -595,9 +609,11 @@ type Pending struct {
 	Detail *string `json:"detail,omitempty"`
 
 	// Reason Being worked on; an owner's answer is awaited; a registry gives no usable answer.
-	Reason     PendingReason `json:"reason"`
-	Registries *[]Registry   `json:"registries,omitempty"`
-	RetryAt    *time.Time    `json:"retryAt,omitempty"`
+	Reason PendingReason `json:"reason"`
+
+	// Registries Those that give no usable answer to what is needed, and no others.
+	Registries *[]Registry `json:"registries,omitempty"`
+	RetryAt    *time.Time  `json:"retryAt,omitempty"`
 }
 
 // PendingReason Being worked on; an owner's answer is awaited; a registry gives no usable answer.
@@ -609,7 +625,8 @@ type Person struct {
 	Iin IIN `json:"iin"`
 }
 
-// Problem RFC 9457. `code` is stable; `rule` is present where a rule of the law blocks the request.
+// Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. What a registry must

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
@@ -60,19 +62,23 @@ func isFile(name string) bool {
 	return err == nil
 }
 
-// worldID is a file's name without its extension, in the letters that the ID of a world may have.
+// worldID is a file's name without its extension, in the letters that the ID of a world may have. A name with other letters
+// gets a mark of its own, so that no two files make one world.
 func worldID(file string) string {
 	base := filepath.Base(file)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
 	id := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~", r) {
 			return r
 		}
 		return '-'
-	}, strings.TrimSuffix(base, filepath.Ext(base)))
-	if id = id[:min(len(id), 200)]; strings.Trim(id, ".") == "" || id == "default" {
-		return "world-" + id
+	}, name)
+	id = strings.Trim(id[:min(len(id), 180)], "-.")
+	if id == name && id != "default" {
+		return id
 	}
-	return id
+	sum := sha256.Sum256([]byte(name))
+	return strings.TrimPrefix(id+"-", "-") + "world-" + hex.EncodeToString(sum[:4])
 }
 
 // castOf is who and what is in a world, as the start page shows it.

@@ -227,7 +227,7 @@ func TestServeAndEnv(t *testing.T) {
 	}
 	trust := filepath.Join(t.TempDir(), "trust.pem")
 	code, out, text := command(t.Context(), "env", "--government", "http://"+address, "--format", "dotenv", "--trust", trust)
-	if code != exitDone || !strings.Contains(out, `SYNAQ_GBDFL_URL="http://`+address+`/gbdfl"`) || !strings.Contains(out, `SYNAQ_TRUST_ANCHORS_FILE="`) {
+	if code != exitDone || !strings.Contains(out, "SYNAQ_GBDFL_URL=http://"+address+"/gbdfl\n") || !strings.Contains(out, "SYNAQ_TRUST_ANCHORS_FILE="+trust+"\n") {
 		t.Errorf("exit code %d: %s%s", code, out, text)
 	}
 	if pem, err := os.ReadFile(trust); err != nil || !strings.Contains(string(pem), "BEGIN CERTIFICATE") {

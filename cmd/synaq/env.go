@@ -11,7 +11,7 @@ import (
 
 type envCommand struct {
 	Government string `default:"http://${listen}" env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Simulators: one address, or name=address pairs."`
-	Format     string `enum:"shell,dotenv,json" default:"shell" help:"shell, dotenv or json."`
+	Format     string `enum:"shell,dotenv,json" default:"shell" help:"shell, for eval; dotenv, for an env file; or json, for a program."`
 	Trust      string `placeholder:"FILE" help:"Write the test authority's certificates to this file, and print its name in their place."`
 }
 
@@ -19,9 +19,14 @@ type envCommand struct {
 func (envCommand) Help() string {
 	return `The simulators must be running, for the certificates are theirs.
 
+shell prints export commands, for eval. dotenv prints a line NAME=value for
+each setting, for docker run --env-file, systemd and the like: give --trust too,
+for without it the last line is the certificates, quoted, which docker and
+podman take with their quotes. json is for programs.
+
 Examples:
   eval "$(synaq env)"
-  synaq env --format dotenv --trust trust.pem >.env
+  synaq env --format dotenv --trust trust.pem >.env && docker run --env-file .env IMAGE
   synaq env --format json`
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -82,5 +81,5 @@ func TestEveryPathOfKinshipAndEachNeighbourHasARow(t *testing.T) {
 			}
 		}
 	}
-	t.Log(fmt.Sprintf("%d paths, %d neighbours one link outside, %d chains approved and %d refused in rows", len(paths), len(neighbours), len(approved), len(refused)))
+	t.Logf("%d paths, %d neighbours one link outside, %d chains approved and %d refused in rows", len(paths), len(neighbours), len(approved), len(refused))
 }

@@ -110,7 +110,7 @@ func TestOneOfManyProcessesStops(t *testing.T) {
 
 	code, out, text := command(t.Context(), "env", "--government", peers.String(), "--format", "dotenv")
 	for name, address := range peers {
-		if code != exitDone || !strings.Contains(out, "SYNAQ_"+strings.ToUpper(name)+"_URL=\""+address+"\"\n") {
+		if code != exitDone || !strings.Contains(out, "SYNAQ_"+strings.ToUpper(name)+"_URL="+address+"\n") {
 			t.Fatalf("env: exit code %d, without %s: %s%s", code, name, out, text)
 		}
 	}

@@ -179,11 +179,8 @@ func (c *worldEndCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer client.CloseIdle()
-	// Ending what is not there is no error to a program; a person has mistyped. Renewing says whether it is there.
-	if err := client.Renew(ctx, c.ID, time.Minute); err != nil {
-		return c.advise(err)
-	}
-	if err := client.End(ctx, c.ID); err != nil {
+	// Ending what is not there is no error to a program; a person has mistyped.
+	if err := client.EndKnown(ctx, c.ID); err != nil {
 		return c.advise(err)
 	}
 	fmt.Fprintf(to.out, "the world %s is gone\n", c.ID)

@@ -104,19 +104,20 @@ func TestAWorldIsLoadedAndEnded(t *testing.T) {
 	}
 
 	path := file(t, "a couple.yaml", couple)
+	id := worldID("a couple.yaml")
 	code, out, text := command(t.Context(), "world", "load", path, "--government", gov.URL, "--real-time", "--json")
 	var loaded government.AboutWorld
-	if code != exitDone || json.Unmarshal([]byte(out), &loaded) != nil || loaded.ID != "a-couple" || loaded.Clock != nil {
+	if code != exitDone || json.Unmarshal([]byte(out), &loaded) != nil || loaded.ID != id || loaded.Clock != nil {
 		t.Fatalf("exit code %d, %+v: %s", code, loaded, text)
 	}
-	state := simtest.Ask[registry.WorldState](t, http.MethodGet, gov.Addresses()["zags"]+"/control/worlds/a-couple", "", http.StatusOK)
+	state := simtest.Ask[registry.WorldState](t, http.MethodGet, gov.Addresses()["zags"]+"/control/worlds/"+id, "", http.StatusOK)
 	if state.Clock.Frozen {
 		t.Error("a world in real time stands still")
 	}
-	if code, out, text := command(t.Context(), "world", "end", "a-couple", "--government", gov.URL); code != exitDone || !strings.Contains(out, "a-couple is gone") {
+	if code, out, text := command(t.Context(), "world", "end", id, "--government", gov.URL); code != exitDone || !strings.Contains(out, id+" is gone") {
 		t.Errorf("exit code %d: %s%s", code, out, text)
 	}
-	if code, _, text := command(t.Context(), "world", "end", "a-couple", "--government", gov.URL); code != exitUndecided || !strings.Contains(text, `"a-couple"`) {
+	if code, _, text := command(t.Context(), "world", "end", id, "--government", gov.URL); code != exitUndecided || !strings.Contains(text, id) {
 		t.Errorf("ended twice: exit code %d: %s", code, text)
 	}
 }
@@ -165,8 +166,8 @@ func TestAWorldThatCannotBeLoaded(t *testing.T) {
 		{"an unknown name", []string{"load", "atlantis"}, exitUsage, []string{`"atlantis"`, name}},
 		{"no such file", []string{"show", "atlantis.yaml"}, exitUsage, []string{"atlantis.yaml", name}},
 		{"a folder", []string{"show", t.TempDir()}, exitUsage, []string{"directory"}},
-		{"no YAML", []string{"load", file(t, "x.yaml", "title: [\n")}, exitUsage, []string{"x.yaml", "[1:"}},
-		{"an unknown field", []string{"load", file(t, "x.yaml", "title: x\nat: 2026-01-15T12:00:00+05:00\npeeple: []\n")}, exitUsage, []string{"x.yaml", "[3:", "peeple"}},
+		{"no YAML", []string{"load", file(t, "x.yaml", "title: [\n")}, exitUsage, []string{"x.yaml", "line 1:"}},
+		{"an unknown field", []string{"load", file(t, "x.yaml", "title: x\nat: 2026-01-15T12:00:00+05:00\npeeple: []\n")}, exitUsage, []string{"x.yaml", "line 3:", "peeple"}},
 		{"a wrong check digit", []string{"load", file(t, "x.yaml", strings.Replace(couple, "role: a lodger", "role: a lodger\n    iin: \"900517390005\"", 1))}, exitUsage, []string{"x.yaml", "900517390005"}},
 		{"a stranger", []string{"load", file(t, "x.yaml", strings.Replace(couple, "[the owner]", "[nobody]", 1))}, exitUsage, []string{"x.yaml", "line 9", "nobody"}},
 		{"an empty file", []string{"load", file(t, "x.yaml", "")}, exitUsage, []string{"x.yaml", "empty"}},
@@ -214,5 +215,27 @@ func TestServeSomeThatCannotBe(t *testing.T) {
 				t.Errorf("exit code %d, want %d, with %q in: %s%s", code, test.code, test.want, out, text)
 			}
 		})
+	}
+}
+
+// TestAFilesWorldHasANameOfItsOwn: one that a path, a flag and a log can carry.
+func TestAFilesWorldHasANameOfItsOwn(t *testing.T) {
+	t.Parallel()
+	seen := map[string]string{}
+	for file, want := range map[string]string{
+		"family.yaml": "family", "a/b/Family-2.yml": "Family-2", "отбасы.yaml": "", "студия.yaml": "", "My World.yaml": "", "My-World.yaml": "My-World",
+		"default.yaml": "", "--end.yaml": "", "...yaml": "", strings.Repeat("x", 300) + ".yaml": "",
+	} {
+		id := worldID(file)
+		if want != "" && id != want {
+			t.Errorf("%s is the world %q, want %q", file, id, want)
+		}
+		if id == "" || id == "default" || strings.HasPrefix(id, "-") || len(id) > 200 || strings.ContainsFunc(id, func(r rune) bool { return r > '~' || r <= ' ' }) {
+			t.Errorf("%s is the world %q", file, id)
+		}
+		if other, taken := seen[id]; taken {
+			t.Errorf("%s and %s are one world, %q", file, other, id)
+		}
+		seen[id] = file
 	}
 }

@@ -1,6 +1,6 @@
 @residence @profile:applicant
 Feature: Who may be registered
-  A parent files for a child from 14 on. A younger child lives where the parents live and is not registered.
+  A parent or guardian files for a child from 14 on. A younger child lives where the parents live and is not registered.
 
   Background:
     Given the owner has a flat in Almaty
@@ -75,7 +75,7 @@ Feature: Who may be registered
       Then the application is refused: UNDER_14
 
   @rule:RES-APP-003 @must
-  Rule: A parent files for a child from 14 to 16
+  Rule: A parent or guardian files for a child from 14 to 16
 
     @reading:AMB-02
     Scenario Outline: a mother applies for her daughter, who <turns> 16 <day>
@@ -88,13 +88,13 @@ Feature: Who may be registered
         | turns  | tomorrow | approved                  |
         | turned | today    | not accepted: WRONG_FILER |
 
-    @reading:AMB-02
+    @reading:AMB-01 @reading:AMB-02
     Scenario Outline: a girl applies in person who <turns> <day>
       Given the stranger's daughter <turns> <day>
       When the stranger's daughter applies for permanent registration with the owner's consent
       Then the application is <outcome>
 
-      Examples: from 14 to 16 a parent files, from 16 on she does
+      Examples: until 16 another files for her, from then on she does
         | turns     | day      | outcome                   |
         | turned 14 | today    | not accepted: WRONG_FILER |
         | turns 16  | tomorrow | not accepted: WRONG_FILER |
@@ -105,12 +105,47 @@ Feature: Who may be registered
       When <who> applies for permanent registration of the stranger's daughter with the owner's consent
       Then the application is <outcome>
 
-      Examples: a parent by the civil acts, and nobody else
+      Examples: her mother or father, and nobody else
         | who                              | outcome               |
-        | a stranger                       | approved              |
+        | the stranger's daughter's mother | approved              |
         | the stranger's daughter's father | approved              |
-        | a neighbour                      | refused: NO_AUTHORITY |
         | the stranger's brother           | refused: NO_AUTHORITY |
+        | a neighbour                      | refused: NO_AUTHORITY |
+
+    Scenario Outline: a custodian applies for a ward of 15, and the guardianship <ends> <day>
+      Given the stranger's ward turned 15 today
+      And the guardianship over the stranger's ward <ends> <day>
+      When <who> applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: while it lasts
+        | who        | ends | day      | outcome  |
+        | a stranger | ends | tomorrow | approved |
+
+      @reading:AMB-33
+      Examples: on the day on which it ends
+        | who        | ends  | day   | outcome               |
+        | a stranger | ended | today | refused: NO_AUTHORITY |
+
+      Examples: somebody else's ward
+        | who         | ends | day      | outcome               |
+        | a neighbour | ends | tomorrow | refused: NO_AUTHORITY |
+
+    Scenario: an owner applies for a ward of his, and is asked no more
+      Given the owner's ward turned 15 today
+      When the owner applies for permanent registration of the owner's ward
+      Then the application is approved
+      And nobody has been asked for consent
+
+    @clock
+    Scenario: the guardianship register is down
+      Given the guardianship register is down
+      And the stranger's ward turned 15 today
+      When a stranger applies for permanent registration of the stranger's ward
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      And the owner answers with the code
+      Then the application is approved
 
     @clock
     Scenario: ZAGS is down

@@ -6,7 +6,7 @@ Feature: The occupancy standard of Astana
   Background:
     Given the owner has a flat in Astana
 
-  @rule:RES-AST-001 @must @since:2025-12-26
+  @rule:RES-AST-001 @must @since:2025-12-26 @reading:AMB-06
   Rule: Each registered person needs at least 15 m² of usable living space
 
     The area is divided among everybody registered, the newcomer included, and never rounded.
@@ -105,7 +105,7 @@ Feature: The occupancy standard of Astana
         | gives empty answers            |
         | answers about another dwelling |
 
-  @rule:RES-AST-002 @must @since:2025-12-26
+  @rule:RES-AST-002 @must @since:2025-12-26 @reading:AMB-06
   Rule: The standard holds for permanent and for temporary registration
 
     Scenario Outline: <kind> registration with <area> m² for each person
@@ -125,7 +125,7 @@ Feature: The occupancy standard of Astana
         | temporary | 60   | approved                                         |
         | temporary | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-AST-003 @must @since:2025-12-26
+  @rule:RES-AST-003 @must @since:2025-12-26 @reading:AMB-06
   Rule: The standard holds in Astana only
 
     Scenario Outline: 5 m² for each person in <city>
@@ -169,7 +169,7 @@ Feature: The occupancy standard of Astana
       When the address register is back
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
-  @rule:RES-AST-004 @must @since:2025-12-26
+  @rule:RES-AST-004 @must @since:2025-12-26 @reading:AMB-06
   Rule: Registration over the standard is refused, save for the owner's family
 
     Scenario: the owner's spouse
@@ -292,7 +292,7 @@ Feature: The occupancy standard of Astana
       Then the application is redirected online
       And no reason is given
 
-  @rule:RES-AST-007 @must @since:2025-12-26
+  @rule:RES-AST-007 @must @since:2025-12-26 @reading:AMB-06
   Rule: Five registers are asked
 
     Scenario Outline: all five answer, <area> m² for <who>
@@ -334,7 +334,7 @@ Feature: The occupancy standard of Astana
         | EPVO         | breaks off its answers       | university |
         | EPVO         | answers about another person | university |
 
-  @rule:RES-DATA-001 @must @since:2025-12-26
+  @rule:RES-DATA-001 @must @since:2025-12-26 @reading:AMB-06
   Rule: Without data on kinship or study, registration over the standard is refused
 
     Scenario: nobody knows anything of a friend

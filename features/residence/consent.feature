@@ -53,7 +53,7 @@ Feature: The owner's consent
   @rule:RES-CONSENT-002 @must
   Rule: Every co-owner consents
 
-    @clock
+    @clock @reading:AMB-17
     Scenario Outline: <owners> co-owners, and <who> of them
       Given the flat belongs to <owners> co-owners
       And a stranger applied at 10:00:00 and the code reached every co-owner at 10:00:00
@@ -71,6 +71,7 @@ Feature: The owner's consent
         | two    | one co-owner   | expired |
         | five   | four co-owners | expired |
 
+    @reading:AMB-17
     Scenario Outline: one of <owners> co-owners <declines>, and the others are silent
       Given the flat belongs to <owners> co-owners
       When a stranger applies for permanent registration
@@ -83,6 +84,7 @@ Feature: The owner's consent
         | two    | declines by EDS |
         | five   | declines by SMS |
 
+    @reading:AMB-17
     Scenario: one co-owner declines after the other has consented
       Given the flat belongs to two co-owners
       When a stranger applies for permanent registration
@@ -91,6 +93,7 @@ Feature: The owner's consent
       When the first co-owner declines by SMS
       Then the application is refused: CONSENT_DECLINED
 
+    @reading:AMB-17
     Scenario Outline: a co-owner registers himself, and the other <answers>
       Given the flat belongs to two co-owners
       When the first co-owner applies for permanent registration
@@ -119,6 +122,7 @@ Feature: The owner's consent
   @rule:RES-CONSENT-004 @must @since:2025-11-24
   Rule: The code comes from 1414, to the owner
 
+    @reading:AMB-17
     Scenario: the owner is sent the code, the applicant is not
       When a stranger applies for permanent registration
       Then the owner has received one code from 1414
@@ -135,7 +139,7 @@ Feature: The owner's consent
       When the owner consents by EDS
       Then the application is approved
 
-  @rule:RES-CONSENT-005 @must @since:2025-11-24 @clock
+  @rule:RES-CONSENT-005 @must @since:2025-11-24 @clock @reading:AMB-05
   Rule: The owner answers within one hour of receiving the code
 
     Scenario Outline: the owner <answers>, <after> after delivery
@@ -143,6 +147,7 @@ Feature: The owner's consent
       When the owner <answers> at <time>
       Then the application is <outcome>
 
+      @reading:AMB-17
       Examples: by SMS
         | after | answers               | time     | outcome  |
         | 59:59 | answers with the code | 11:07:29 | approved |
@@ -155,6 +160,7 @@ Feature: The owner's consent
         | 60:00 | consents by EDS | 11:07:30 | approved |
         | 60:01 | consents by EDS | 11:07:31 | expired  |
 
+    @reading:AMB-17
     Scenario: consent was given in time, and RP DRN was slow
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       And RP DRN is down
@@ -163,7 +169,7 @@ Feature: The owner's consent
       When RP DRN is back at 11:30:00
       Then the application is approved
 
-  @rule:RES-CONSENT-006 @must @clock
+  @rule:RES-CONSENT-006 @must @clock @reading:AMB-05
   Rule: Without an answer in time the application is rejected by itself
 
     Scenario Outline: nobody answers, <after> after delivery
@@ -176,14 +182,13 @@ Feature: The owner's consent
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |
 
-    @reading:AMB-05
     Scenario: the code has not reached the owner
       Given the code cannot be delivered to the owner
       When a stranger applies for permanent registration
       And 2 hours pass
       Then the application waits for the owner's consent
 
-  @rule:RES-CONSENT-007 @must @clock
+  @rule:RES-CONSENT-007 @must @clock @reading:AMB-17
   Rule: A wrong code is no consent, and a closed application stays closed
 
     Scenario: a wrong code, then the right one in time
@@ -232,7 +237,7 @@ Feature: The owner's consent
       And the owner declines by SMS at 10:30:00
       Then the application is approved
 
-  @rule:RES-CONSENT-008 @must @clock
+  @rule:RES-CONSENT-008 @must @clock @reading:AMB-05 @reading:AMB-17
   Rule: Each co-owner has an hour of his own
 
     Scenario Outline: the code reached one at 10:00:00 and the other at 10:20:00, who answers at <time>

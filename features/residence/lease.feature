@@ -29,11 +29,15 @@ Feature: State rental housing
       When the nurse applies for permanent registration with the tenant's consent
       Then the application is <outcome>
 
-      Examples: on the day on which it ends it holds no more
+      Examples: before it ends, and after
         | day       | outcome                 |
         | tomorrow  | approved                |
-        | today     | refused: LEASE_INACTIVE |
         | yesterday | refused: LEASE_INACTIVE |
+
+      @reading:AMB-33
+      Examples: on the day on which it ends it holds no more
+        | day   | outcome                 |
+        | today | refused: LEASE_INACTIVE |
 
     Scenario: nobody is asked where the lease has ended
       Given the tenant has a flat of the state in Almaty
@@ -44,7 +48,7 @@ Feature: State rental housing
       And the refusal rests on the lease register
       And nobody has been asked for consent
 
-    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-30
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-30 @reading:AMB-06
     Scenario: a lease that ended yesterday, at 5 m² in Astana
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person
@@ -61,13 +65,15 @@ Feature: State rental housing
       When the nurse applies for permanent registration with the tenant's consent
       Then the application is <outcome>
 
-      Examples: the address code finds the lease, the area does not
-        | keys                          | outcome                      |
-        | the address code              | approved                     |
-        | the address code and the area | approved                     |
-        | the area                      | refused: OWNER_NOT_CONFIRMED |
+      Examples: either key finds the dwelling, as it does for an owner
+        | keys                                           | outcome                      |
+        | the address code                               | approved                     |
+        | the address code and the area                  | approved                     |
+        | the area                                       | approved                     |
+        | an address code that nobody knows and the area | approved                     |
+        | an area that no flat of his has                | refused: OWNER_NOT_CONFIRMED |
 
-    @rule:RES-AST-008 @since:2025-12-26
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
     Scenario Outline: <who>, whom the lease names, at 5 m² in Astana
       The list is necessary, and over the standard it is not enough.
 
@@ -82,7 +88,7 @@ Feature: State rental housing
         | the tenant's sister | approved                                         |
         | the nurse           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-    @rule:RES-AST-008 @since:2025-12-26
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
     Scenario: the tenant's sister where a lodger is registered
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person
@@ -137,7 +143,7 @@ Feature: State rental housing
         | is named     | the stranger's daughter | approved              |
         | is not named | the stranger            | refused: NOT_IN_LEASE |
 
-    @rule:RES-AST-008 @since:2025-12-26
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
     Scenario Outline: <who>, whom the lease does not name, at 5 m² in Astana
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person

@@ -95,11 +95,23 @@ Feature: Dwellings that belong to the TsON
       When a stranger applies for permanent registration with the owner's consent
       Then the application is <outcome>
 
-      Examples: from the day on which it is restored
+      Examples: after it is restored, and before
         | day       | outcome                |
         | yesterday | approved               |
-        | today     | approved               |
         | tomorrow  | redirected to the TsON |
+
+      @reading:AMB-33
+      Examples: from the day on which it is restored
+        | day   | outcome  |
+        | today | approved |
+
+    @reading:AMB-32
+    Scenario: the tenant of a state dwelling is incapacitated
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the tenant is incapacitated
+      When the nurse applies for permanent registration with the tenant's consent
+      Then the application is redirected to the TsON
 
     Scenario Outline: one of two co-owners is <capacity>
       Given the owner has a flat in Almaty
@@ -143,7 +155,6 @@ Feature: Dwellings that belong to the TsON
       And the owner has received no code
       And nobody has been asked for consent
       And the stranger has not been registered there
-      And the stranger's account shows one notice and one entry in the History of Obtained Services
 
     Scenario: an adult's phone rings
       Given the owner has a flat in Almaty

@@ -135,6 +135,8 @@ type Evidence struct {
 	State     string    `json:"state"`
 	Value     string    `json:"value"`
 	AskedAt   time.Time `json:"askedAt"`
+	// AnsweredAt is nil where no answer came.
+	AnsweredAt *time.Time `json:"answeredAt"`
 }
 
 // Event is something that happened to an application.

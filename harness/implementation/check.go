@@ -37,7 +37,8 @@ func (f findings) err() error {
 
 func (p *Problem) check(status int) error {
 	var f findings
-	f.need(p.Title != "", "title is missing")
+	f.need(strings.TrimSpace(p.Title) != "", "title is missing")
+	f.need(strings.TrimSpace(p.Detail) != "", "detail is missing")
 	f.need(codeName.MatchString(p.Code), "code is %q and does not look like SIGNATURE_INVALID", p.Code)
 	f.need(p.Status == status, "status says %d", p.Status)
 	f.need(p.Rule == "" || ruleID.MatchString(p.Rule), "rule is %q and does not look like RES-AST-001", p.Rule)
@@ -112,7 +113,7 @@ func (d *Decision) check(f *findings, evidence map[string]bool) {
 	f.oneOf("decision.outcome", d.Outcome, Approved, Refused, Expired, Redirected, Invalid)
 	f.need(d.Grounds != nil, "decision.grounds is missing")
 	f.need(!d.DecidedAt.IsZero(), "decision.decidedAt is missing")
-	f.need(d.Edition != "", "decision.edition is missing")
+	f.need(strings.TrimSpace(d.Edition) != "", "decision.edition is missing")
 	_, err := identifiers.ParseDate(d.LawDate)
 	f.need(err == nil, "decision.lawDate is %q: %v", d.LawDate, err)
 	if d.Record != nil {

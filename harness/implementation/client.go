@@ -180,7 +180,9 @@ func (c *Client) send(req *http.Request) (status int, contentType string, answer
 // read judges an answer by the contract.
 func (k call) read(request string, status int, contentType string, answer []byte) error {
 	bad := func(format string, args ...any) error {
-		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf(format, args...)}
+		return &AnswerError{
+			Request: request, Expected: k.expected, Got: fmt.Sprintf(format, args...), Elsewhere: k.elsewhere(status, answer),
+		}
 	}
 	if k.absent && status == http.StatusNotFound {
 		return &absentError{request: request}
@@ -214,6 +216,34 @@ func (k call) read(request string, status int, contentType string, answer []byte
 		}
 	}
 	return nil
+}
+
+// elsewhere says whether a wrong answer looks like one of something else than the decision API.
+func (k call) elsewhere(status int, answer []byte) bool {
+	switch {
+	case status == http.StatusUnauthorized || status == http.StatusForbidden || status >= http.StatusInternalServerError:
+		return false
+	case slices.Contains(k.successes, status):
+		return !resembles(answer, k.into)
+	default:
+		return true
+	}
+}
+
+// resembles says whether JSON has at least two of the fields of what it should be: one, such as a name, may be anybody's.
+func resembles(answer []byte, wanted any) bool {
+	var has, known map[string]json.RawMessage
+	shape, err := json.Marshal(wanted)
+	if err != nil || json.Unmarshal(shape, &known) != nil || json.Unmarshal(answer, &has) != nil {
+		return false
+	}
+	shared := 0
+	for name := range has {
+		if _, ok := known[name]; ok {
+			shared++
+		}
+	}
+	return shared >= 2
 }
 
 // refusal reads a problem document.

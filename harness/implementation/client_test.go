@@ -94,9 +94,11 @@ func TestBadAnswersSayWhatWasExpected(t *testing.T) {
 		"a ground without a rule":    {200, "application/json", edit(`"rule":"RES-OWN-001",`, ""), `rule is ""`},
 		"a server error":             {500, "text/plain", "Internal Server Error", `got status 500 with text/plain "Internal Server Error"`},
 		"a redirect":                 {302, "text/html", "", "got status 302"},
-		"a problem without a code":   {404, "application/problem+json", `{"title":"no","status":404}`, `code is ""`},
-		"a problem as plain JSON":    {404, "application/json", `{"title":"no","status":404,"code":"NOT_FOUND"}`, "instead of application/problem+json"},
-		"a problem of another kind":  {404, "application/problem+json", `{"title":"no","status":400,"code":"NOT_FOUND"}`, "status says 400"},
+		"a problem without a code":   {404, "application/problem+json", `{"title":"no","detail":"no","status":404}`, `code is ""`},
+		"a problem without a detail": {404, "application/problem+json", `{"title":"no","status":404,"code":"NOT_FOUND"}`, "detail is missing"},
+		"a problem without a title":  {404, "application/problem+json", `{"title":" ","detail":"no","status":404,"code":"NOT_FOUND"}`, "title is missing"},
+		"a problem as plain JSON":    {404, "application/json", `{"title":"no","detail":"no","status":404,"code":"NOT_FOUND"}`, "instead of application/problem+json"},
+		"a problem of another kind":  {404, "application/problem+json", `{"title":"no","detail":"no","status":400,"code":"NOT_FOUND"}`, "status says 400"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -117,10 +119,43 @@ func TestBadAnswersSayWhatWasExpected(t *testing.T) {
 	}
 }
 
+// TestAnAnswerOfSomethingElseIsToldApart: only then may the address be wrong.
+func TestAnAnswerOfSomethingElseIsToldApart(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		status    int
+		kind      string
+		body      string
+		elsewhere bool
+	}{
+		"a page":                  {200, "text/html", "<html>It works!</html>", true},
+		"nothing there":           {404, "text/plain", "404 page not found", true},
+		"moved":                   {302, "", "", true},
+		"other JSON":              {200, "application/json", `{"name":"half"}`, true},
+		"a list":                  {200, "application/json", `[]`, true},
+		"a field missing":         {200, "application/json", `{"name":"a","services":[],"clock":"none","readings":{},"settle":false}`, false},
+		"a field of another type": {200, "application/json", `{"name":"a","version":1,"services":[]}`, false},
+		"capabilities as text":    {200, "text/plain", `{"name":"a","version":"1"}`, false},
+		"no session":              {401, "application/json", `{}`, false},
+		"not allowed":             {403, "text/html", "no", false},
+		"broken":                  {500, "text/plain", "panic", false},
+		"in maintenance":          {503, "text/html", "back soon", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := answering(t, test.status, test.kind, test.body).Capabilities(t.Context())
+			var bad *implementation.AnswerError
+			if !errors.As(err, &bad) || bad.Elsewhere != test.elsewhere {
+				t.Errorf("%v: elsewhere should be %t", err, test.elsewhere)
+			}
+		})
+	}
+}
+
 func TestARefusalIsAProblem(t *testing.T) {
 	t.Parallel()
 	c := answering(t, http.StatusUnprocessableEntity, "application/problem+json",
-		`{"title":"The signature is not valid","status":422,"code":"SIGNATURE_INVALID","rule":"RES-AUTH-002"}`)
+		`{"title":"The signature is not valid","detail":"Sign again.","status":422,"code":"SIGNATURE_INVALID","rule":"RES-AUTH-002"}`)
 	_, err := c.File(t.Context(), "", implementation.Envelope{Payload: []byte("{}")})
 	var problem *implementation.Problem
 	if !errors.As(err, &problem) || problem.Code != "SIGNATURE_INVALID" || problem.Rule != "RES-AUTH-002" {

@@ -45,6 +45,10 @@ type AnswerError struct {
 	Got string
 	// Err is why nothing came, where nothing did: it is context.DeadlineExceeded when the answer took too long.
 	Err error
+	// Elsewhere says that what came looks like the answer of something else than the decision API, so that the address may
+	// be wrong: another status than the contract's that is neither 401 nor 403 nor the server's own trouble, or a 200 without
+	// any JSON that resembles what was asked for.
+	Elsewhere bool
 }
 
 // Unwrap is why nothing came, or nil.

@@ -86,7 +86,7 @@ func TestADeclaredOperationThatIsNotThereIsNamed(t *testing.T) {
 		}
 		w.Header().Set("Content-Type", "application/problem+json")
 		w.WriteHeader(http.StatusNotFound)
-		_, _ = fmt.Fprint(w, `{"title":"Nothing here","status":404,"code":"NOT_FOUND"}`)
+		_, _ = fmt.Fprint(w, `{"title":"Nothing here","detail":"No such application.","status":404,"code":"NOT_FOUND"}`)
 	})
 	if _, err := c.Capabilities(t.Context()); err != nil {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestADeclaredOperationThatIsNotThereIsNamed(t *testing.T) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	_, err = c.Get(t.Context(), "a1", implementation.Wait{})
-	if want := "the implementation does not accept GET /v1/applications/a1: NOT_FOUND (Nothing here)"; err == nil || err.Error() != want {
+	if want := "the implementation does not accept GET /v1/applications/a1: NOT_FOUND (Nothing here): No such application."; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

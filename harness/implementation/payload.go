@@ -42,7 +42,7 @@ type Operator struct {
 	Present []identifiers.IIN `json:"present,omitempty"`
 }
 
-// Representative is the right by which somebody files for another: "parent".
+// Representative is the right by which somebody files for another: "parent", "guardian" or "custodian".
 type Representative struct {
 	Basis string `json:"basis"`
 }

@@ -289,5 +289,5 @@ func answer(w http.ResponseWriter, status int, body any) {
 func problem(w http.ResponseWriter, status int, code string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "code": code})
+	_ = json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "detail": "See " + code + ".", "status": status, "code": code})
 }

@@ -48,7 +48,6 @@ func standard() []Mutant {
 				File:    "reference/registries/dwellings.go",
 				Anchor:  "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address}",
 				Mutated: "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: decimal.RequireFromString(p.Area.Total), Address: p.Address}",
-				Adds:    Addition{After: "Usable string `json:\"usable\"`", Text: "\n\t\tTotal string `json:\"total\"`"},
 			}},
 		},
 		{
@@ -354,14 +353,24 @@ func dwellings() []Mutant {
 			Sites:  at("law/age.go", "q.age() >= q.statute.AgeOfSelfFiling", "q.age() > q.statute.AgeOfSelfFiling"),
 		},
 		{
+			ID: "guardians-have-no-say", Rule: "RES-APP-003", Fails: "approved",
+			Breaks: "refuses a custodian who files for his ward",
+			Sites:  at("law/age.go", "either(parent, guardian)", "parent"),
+		},
+		{
 			ID: "anybody-is-a-parent", Rule: "RES-APP-003", Fails: "NO_AUTHORITY",
 			Breaks: "does not ask whether whoever files for a child is a parent",
-			Sites:  at("law/age.go", "slices.Contains(parents, q.kase.Applicant)", "true"),
+			Sites:  at("law/age.go", "truthOf(slices.Contains(parents, q.kase.Applicant))", "yes"),
 		},
 		{
 			ID: "list-does-not-matter", Rule: "RES-LEASE-002", Fails: "refused",
 			Breaks: "registers whom the lease does not name",
 			Sites:  at("law/lease.go", "lease.lists(q.kase.Registrant)", "true"),
+		},
+		{
+			ID: "area-finds-no-lease", Rule: "RES-LEASE-001", Fails: "approved",
+			Breaks: "does not look for a state dwelling by its area",
+			Sites:  at("registries/tenancies.go", `keys.Area == ""`, "true"),
 		},
 		{
 			ID: "leases-never-end", Rule: "RES-LEASE-001", Fails: "refused",

@@ -9,6 +9,7 @@ package record
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -67,6 +68,7 @@ type Recorder struct {
 	mu        sync.Mutex
 	roles     []Role
 	exchanges []Exchange
+	marks     []string
 	onNew     func(Exchange)
 }
 
@@ -92,6 +94,32 @@ func (r *Recorder) Note(role, text string) {
 		}
 	}
 	r.roles = append(r.roles, Role{Name: role, Text: text})
+}
+
+// Mark notes what can occur in no request but those of this scenario, such as the id
+// of its application or the words of a message: a request that nobody was there for is
+// told by it. Empty values mark nothing.
+func (r *Recorder) Mark(values ...string) {
+	if r == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, value := range values {
+		if value != "" && !slices.Contains(r.marks, value) {
+			r.marks = append(r.marks, value)
+		}
+	}
+}
+
+// Marks returns a copy of the marks.
+func (r *Recorder) Marks() []string {
+	if r == nil {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.marks)
 }
 
 // Exchange records one exchange.

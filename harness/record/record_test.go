@@ -57,3 +57,17 @@ func TestRecordingIsSafeForConcurrentUse(t *testing.T) {
 		t.Errorf("%d exchanges, want 50", got)
 	}
 }
+
+func TestAMarkIsKeptOnce(t *testing.T) {
+	t.Parallel()
+	recorder := record.New(nil)
+	recorder.Mark("a", "", "b")
+	recorder.Mark("a")
+	if got := recorder.Marks(); len(got) != 2 || got[0] != "a" || got[1] != "b" {
+		t.Errorf("marks = %q", got)
+	}
+	var none *record.Recorder
+	if none.Mark("a"); none.Marks() != nil {
+		t.Error("the forgetting recorder kept a mark")
+	}
+}

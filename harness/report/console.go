@@ -142,9 +142,7 @@ func (p *printer) summary(report *v1.Report) {
 		p.line("")
 	}
 	counts := report.Counts
-	covered := len(report.Rules)
-	p.line("%d of %d scenarios passed%s; %d of the catalogue's %d rules",
-		counts.Passed, counts.Total, others(counts), covered, covered+len(report.Uncovered))
+	p.line("%d of %d scenarios passed%s; %s", counts.Passed, counts.Total, others(counts), report.Covered())
 	if report.Run.Tags != "" || len(report.Run.Scenarios) > 0 {
 		p.line("a selection only: the verdict is on these scenarios")
 	}

@@ -30,7 +30,7 @@ func HTML(report *v1.Report) ([]byte, error) {
 		"plural":    plural,
 		"upper":     strings.ToUpper,
 		"printable": printable,
-		"anchor":    func(id string) string { return strings.ReplaceAll(id, "/", "-") },
+		"anchor":    anchor,
 		"plus":      func(a, b int) int { return a + b },
 		"diagram":   diagram,
 	}).Parse(page)
@@ -50,19 +50,27 @@ type pageView struct {
 	Name    string
 	Took    string
 	Tiles   []tile
-	Stories []v1.Scenario // those that did not pass, and those with exchanges to show
+	Stories []v1.Scenario // those that failed, those that broke, and those with exchanges to show
 	Rules   []ruleView
 }
 
+// tile is how many scenarios have an outcome. Its link leads to the first of them.
 type tile struct {
-	Label string
-	N     int
-	Class string
+	Status v1.Status
+	N      int
+	Class  string
+	Link   string
 }
 
 type ruleView struct {
 	v1.Rule
-	Scenarios []v1.Scenario
+	Scenarios []listed
+}
+
+// listed is a scenario in the list of a rule; the anchor is in the first list that has it.
+type listed struct {
+	v1.Scenario
+	Anchor string
 }
 
 func view(report *v1.Report) pageView {
@@ -71,34 +79,81 @@ func view(report *v1.Report) pageView {
 		Report: report, Name: implementationName(report),
 		Took: report.Run.FinishedAt.Sub(report.Run.StartedAt).Round(time.Millisecond).String(),
 	}
+	v.Stories = stories(report.Scenarios)
+	v.Rules = rules(report)
+	links := v.links()
 	for _, t := range []tile{
-		{"passed", counts.Passed, "good"},
-		{"failed", counts.Failed, "bad"},
-		{"broken", counts.Broken, "odd"},
-		{"not run", counts.NotRun, "odd"},
-		{"inconclusive", counts.Inconclusive, "odd"},
-		{"not applicable", counts.NotApplicable, "dim"},
+		{Status: v1.Passed, N: counts.Passed, Class: "good"},
+		{Status: v1.Failed, N: counts.Failed, Class: "bad"},
+		{Status: v1.Broken, N: counts.Broken, Class: "odd"},
+		{Status: v1.NotRun, N: counts.NotRun, Class: "odd"},
+		{Status: v1.Inconclusive, N: counts.Inconclusive, Class: "odd"},
+		{Status: v1.NotApplicable, N: counts.NotApplicable, Class: "dim"},
 	} {
-		if t.N > 0 || t.Label == "passed" || t.Label == "failed" {
+		if t.N > 0 || t.Status == v1.Passed || t.Status == v1.Failed {
+			t.Link = links[t.Status]
 			v.Tiles = append(v.Tiles, t)
 		}
 	}
-	for _, scenario := range report.Scenarios {
-		if scenario.Status == v1.Failed || scenario.Status == v1.Broken || len(scenario.Exchanges) > 0 {
-			v.Stories = append(v.Stories, scenario)
+	return v
+}
+
+// stories are the scenarios to tell in full: what failed, then what broke, then what else has exchanges to show.
+func stories(scenarios []v1.Scenario) []v1.Scenario {
+	var failed, broken, other []v1.Scenario
+	for _, scenario := range scenarios {
+		switch {
+		case scenario.Status == v1.Failed:
+			failed = append(failed, scenario)
+		case scenario.Status == v1.Broken:
+			broken = append(broken, scenario)
+		case len(scenario.Exchanges) > 0:
+			other = append(other, scenario)
 		}
 	}
+	return slices.Concat(failed, broken, other)
+}
+
+// rules are the rules with their scenarios.
+func rules(report *v1.Report) []ruleView {
+	var all []ruleView
+	anchored := map[string]bool{}
 	for _, rule := range report.Rules {
 		shown := ruleView{Rule: rule}
 		for _, scenario := range report.Scenarios {
-			if slices.Contains(scenario.Rules, rule.ID) {
-				shown.Scenarios = append(shown.Scenarios, scenario)
+			if !slices.Contains(scenario.Rules, rule.ID) {
+				continue
+			}
+			entry := listed{Scenario: scenario}
+			if !anchored[scenario.ID] {
+				anchored[scenario.ID], entry.Anchor = true, "scenario-"+anchor(scenario.ID)
+			}
+			shown.Scenarios = append(shown.Scenarios, entry)
+		}
+		all = append(all, shown)
+	}
+	return all
+}
+
+// links are where the first scenario of each outcome stands: told in full, or else in a list.
+func (v pageView) links() map[v1.Status]string {
+	first := map[v1.Status]string{}
+	for _, story := range v.Stories {
+		if first[story.Status] == "" {
+			first[story.Status] = "story-" + anchor(story.ID)
+		}
+	}
+	for _, rule := range v.Rules {
+		for _, scenario := range rule.Scenarios {
+			if first[scenario.Status] == "" {
+				first[scenario.Status] = scenario.Anchor
 			}
 		}
-		v.Rules = append(v.Rules, shown)
 	}
-	return v
+	return first
 }
+
+func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
 
 // class is the style of an outcome: of a verdict, a scenario or a step.
 func class(status any) string {

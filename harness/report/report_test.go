@@ -152,6 +152,59 @@ func TestHTMLStandsByItself(t *testing.T) {
 	}
 }
 
+// TestThePageBeginsWithWhatFailed: the reader need not go past the rules, and each count leads to its scenarios.
+func TestThePageBeginsWithWhatFailed(t *testing.T) {
+	t.Parallel()
+	document, err := report.HTML(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, last := string(document), 0
+	for _, want := range []string{
+		`href="#scenario-RES-A-1-000001"><b>1</b>passed`, `href="#story-RES-A-1-000002"><b>1</b>failed`, `href="#story-RES-B-1-000003"><b>1</b>broken`,
+		`href="#scenario-RES-B-1-000004"><b>1</b>not run`, `<h2>What happened</h2>`, `id="story-RES-A-1-000002"`, `id="story-RES-B-1-000003"`,
+		`<h2>Rules</h2>`, `<h2>Scenarios</h2>`, `id="scenario-RES-A-1-000001"`, `id="scenario-RES-B-1-000004"`,
+	} {
+		at := strings.Index(text, want)
+		if at < last {
+			t.Errorf("%q is missing, or stands too early", want)
+		}
+		last = max(at, last)
+	}
+	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllString(text, -1) {
+		if strings.Count(text, id) != 1 {
+			t.Errorf("%s is there twice", id)
+		}
+	}
+}
+
+// TestCoverageCountsWhatWasShown: rules that have scenarios are not yet rules that were shown.
+func TestCoverageCountsWhatWasShown(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Rules[1].Verdict = v1.RulePassed
+	const words = "1 rule shown, of 2 with scenarios here and 3 in the catalogue"
+	var console bytes.Buffer
+	report.Console(&console, r, report.ConsoleOptions{})
+	page, err := report.HTML(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"the console": console.String(), "the page": string(page)} {
+		if !strings.Contains(text, words) {
+			t.Errorf("%s does not say %q", name, words)
+		}
+	}
+	document, err := report.JSON(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read v1.Report
+	if err := json.Unmarshal(document, &read); err != nil || read.Coverage != (v1.Coverage{Shown: 1, WithScenarios: 2, Catalogue: 3}) {
+		t.Errorf("report.json has %+v, %v", read.Coverage, err)
+	}
+}
+
 func TestJSONReadsBack(t *testing.T) {
 	t.Parallel()
 	document, err := report.JSON(sample())
@@ -191,7 +244,7 @@ broken  RES-B-1/000003: breaks
 
 late: GET /v1/x
 
-1 of 6 scenarios passed (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable); 2 of the catalogue's 3 rules
+1 of 6 scenarios passed (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable); 0 rules shown, of 2 with scenarios here and 3 in the catalogue
 1 scenario failed
 Vendor 1.2: NOT CONFORMANT
 `

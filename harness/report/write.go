@@ -58,7 +58,9 @@ func Write(folder string, report *v1.Report) error {
 
 // JSON is the report as report.json holds it.
 func JSON(report *v1.Report) ([]byte, error) {
-	document, err := json.MarshalIndent(report, "", "  ")
+	written := *report
+	written.Coverage = report.Covered()
+	document, err := json.MarshalIndent(written, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", JSONFile, err)
 	}

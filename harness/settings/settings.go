@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -53,6 +54,9 @@ const (
 	JSON   Format = "json"
 )
 
+// plain is a value that needs no quotes in a file of variables.
+var plain = regexp.MustCompile(`^[\w.,:/@%+~\[\]-]+$`)
+
 // Write writes the settings: as commands of a POSIX shell, as a file of
 // variables, or as JSON.
 func (s *Settings) Write(format Format) (string, error) {
@@ -65,6 +69,9 @@ func (s *Settings) Write(format Format) (string, error) {
 		return string(document) + "\n", nil
 	case Dotenv:
 		return s.lines(func(name, value string) string {
+			if plain.MatchString(value) {
+				return name + "=" + value // docker run --env-file keeps quotes
+			}
 			return name + `="` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, `$`, `\$`).Replace(value) + `"`
 		}), nil
 	case Shell:

@@ -8,6 +8,9 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
@@ -50,8 +53,9 @@ func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.
 		return err
 	}
 	if wrong {
-		code = other(code)
+		return t.reply(ctx, owner, message, other(code))
 	}
+	t.gave(a, owner, implementation.Consented)
 	return t.reply(ctx, owner, message, code)
 }
 
@@ -94,6 +98,7 @@ func (t *tale) declinesSMS(ctx context.Context, role, clock string) error {
 	if err != nil {
 		return err
 	}
+	t.gave(a, owner, implementation.Declined)
 	if err := t.reply(ctx, owner, message, "НЕТ"); err != nil {
 		return err
 	}
@@ -154,7 +159,24 @@ func (t *tale) consentMessage(ctx context.Context, a *application, owner *scenar
 		return sms1414.Message{}, "", fmt.Errorf("%s has received no code from 1414 to answer with; the application is %s", owner, describe(a))
 	}
 	message := messages[place]
-	return message, sixDigits.FindStringSubmatch(message.Text)[1], nil
+	return message, sixDigits.FindStringSubmatch(message.Text)[1], t.checkQuestion(owner, message)
+}
+
+// checkQuestion says that the message by which an owner is asked tells him what about:
+// beside the code it names the dwelling, by a word of the street or by the last four
+// digits of the address code.
+func (t *tale) checkQuestion(owner *scenarios.Citizen, message sms1414.Message) error {
+	text, address := strings.ToLower(sixDigits.ReplaceAllString(message.Text, " ")), t.flat.RCA().String()
+	if strings.Contains(text, address[len(address)-4:]) {
+		return nil
+	}
+	place := strings.TrimPrefix(t.flat.Address(), t.flat.City().Title)
+	for word := range strings.FieldsFuncSeq(strings.ToLower(place), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if utf8.RuneCountInString(word) >= 4 && strings.Contains(text, word) {
+			return nil
+		}
+	}
+	return fmt.Errorf("the message from 1414 does not tell %s which dwelling it is about: it has neither the street of %q nor the last digits of the address code", owner, t.flat.Address())
 }
 
 // askedBefore counts the earlier applications about which an owner was asked by SMS.
@@ -252,5 +274,6 @@ func (t *tale) answerEDS(ctx context.Context, a *application, signer *scenarios.
 	if err != nil {
 		return err
 	}
+	t.gave(a, signer, map[string]string{"consent": implementation.Consented, "decline": implementation.Declined}[answer])
 	return t.saw(ctx, a, state)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 	"time"
@@ -42,6 +43,12 @@ type application struct {
 	// application was filed, and the journal when its decision was first seen.
 	before  map[string]uint64
 	journal map[string][]registry.Exchange
+	// silent are the systems that gave no usable answer from the filing to the
+	// decision, by the scenario's own words; silentAtEnd those that gave none when it was
+	// decided.
+	silent, silentAtEnd map[string]bool
+	// deeds are the owners' answers.
+	deeds []deed
 }
 
 var (
@@ -213,6 +220,7 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 		return err
 	}
 	t.applications = append(t.applications, a)
+	a.silent = maps.Clone(t.silent)
 	a.filedAt = t.now
 	if !t.env.hasClock() {
 		a.filedAt = t.env.now()

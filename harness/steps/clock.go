@@ -129,7 +129,7 @@ func (t *tale) settle(ctx context.Context) error {
 				}
 			}
 		}
-		activity, err := t.env.Government.Settle(ctx, t.world)
+		activity, err := t.env.Government.SettleOnce(ctx, t.world)
 		if err != nil {
 			return simulators(err)
 		}
@@ -229,6 +229,7 @@ func (t *tale) isBack(ctx context.Context, title, clock string) error {
 	if err := t.env.Government.ClearFaults(ctx, t.world, systems()[title]); err != nil {
 		return simulators(err)
 	}
+	delete(t.silent, systems()[title])
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
 	}

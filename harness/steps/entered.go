@@ -33,6 +33,9 @@ func (t *tale) checkEntered(ctx context.Context, a *application) error {
 	if named == nil || named.ID != r.ID || named.Type != kind {
 		errs = append(errs, fmt.Errorf("the decision does not name the record %s (%s) that was made: %+v", r.ID, r.Type, named))
 	}
+	if r.Basis.Application != a.state.ID || r.Basis.Service != a.service {
+		errs = append(errs, fmt.Errorf("the record rests on the application %q for %q (basis), and this one is %q for %q", r.Basis.Application, r.Basis.Service, a.state.ID, a.service))
+	}
 	return errors.Join(append(errs, t.checkTerm(a, r))...)
 }
 

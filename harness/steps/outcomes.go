@@ -74,7 +74,13 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 		}
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(t.checkGrounds(a), t.checkDates(a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
+	return errors.Join(t.checkGrounds(a), t.checkShown(ctx, a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
+}
+
+// checkShown looks at what every decision shows besides its outcome: the dates,
+// the grounds left open, the evidence, the owners' answers and the events.
+func (t *tale) checkShown(ctx context.Context, a *application) error {
+	return errors.Join(t.checkDates(a), t.checkNotEvaluated(a), t.checkEvidence(a), t.checkConsents(ctx, a), t.checkEvents(a))
 }
 
 // isRedirected looks for a decision that sends the application elsewhere, under
@@ -103,7 +109,7 @@ func (t *tale) isRedirected(ctx context.Context, a *application, where string) e
 		errs = append(errs, fmt.Errorf("a redirected application is not decided, and grounds are given: %s", strings.Join(groundCodes(d), ", ")))
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(append(errs, t.checkDates(a), t.checkAsked(a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
+	return errors.Join(append(errs, t.checkShown(ctx, a), t.checkAsked(a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
 }
 
 // checkOrder guards the features themselves: grounds stand in the catalogue's
@@ -148,17 +154,24 @@ func (t *tale) checkGrounds(a *application) error {
 			errs = append(errs, fmt.Errorf("the ground %s is none of the catalogue's", g.Code))
 			continue
 		}
-		if g.Rule != rule.ID {
-			errs = append(errs, fmt.Errorf("the ground %s cites the rule %s and not %s", g.Code, g.Rule, rule.ID))
-		}
-		if problem := catalogue.Text(g.Text).Problem(); problem != "" {
-			errs = append(errs, fmt.Errorf("the text of the ground %s %s", g.Code, problem))
-		}
+		errs = append(errs, checkWording(g, rule))
 		for _, name := range rule.Facts {
 			if fact, _ := t.env.Catalogue.Fact(name); !evident(a, g, fact) {
 				errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, fact.Title, strings.Join(fact.Systems(), " or ")))
 			}
 		}
+	}
+	return errors.Join(errs...)
+}
+
+// checkWording looks at the rule that a ground cites, and at its text.
+func checkWording(g implementation.Ground, rule catalogue.Rule) error {
+	var errs []error
+	if g.Rule != rule.ID {
+		errs = append(errs, fmt.Errorf("the ground %s cites the rule %s and not %s", g.Code, g.Rule, rule.ID))
+	}
+	if problem := catalogue.Text(g.Text).Problem(); problem != "" {
+		errs = append(errs, fmt.Errorf("the text of the ground %s %s", g.Code, problem))
 	}
 	return errors.Join(errs...)
 }
@@ -192,20 +205,30 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 	if !known {
 		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
 	}
-	gotCode, gotRule := "", ""
+	if a.problem == nil {
+		return errors.Join(t.foundInvalid(ctx, a, code, rule), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
+	}
 	switch {
-	case a.problem != nil:
-		gotCode, gotRule = a.problem.Code, a.problem.Rule
-	case a.state.Decided() && a.state.Decision.Outcome == implementation.Invalid && len(a.state.Decision.Grounds) == 1:
-		gotCode, gotRule = a.state.Decision.Grounds[0].Code, a.state.Decision.Grounds[0].Rule
-	}
-	if gotCode != code {
+	case a.problem.Code != code:
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
-	}
-	if gotRule != rule.ID {
-		return fmt.Errorf("the application is not accepted with the code %s, which cites the rule %q and not %s", code, gotRule, rule.ID)
+	case a.problem.Rule != rule.ID:
+		return fmt.Errorf("the application is not accepted with the code %s, which cites the rule %q and not %s", code, a.problem.Rule, rule.ID)
 	}
 	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
+}
+
+// foundInvalid looks at an application that was taken and found invalid later. It is
+// a decision like any other, with the one ground that would have been the problem's
+// code. What the ground rests on is left open: nothing was asked where nobody signed.
+func (t *tale) foundInvalid(ctx context.Context, a *application, code string, rule catalogue.Rule) error {
+	if err := t.await(ctx, a, func() bool { return false }); err != nil {
+		return err
+	}
+	if !a.state.Decided() || a.state.Decision.Outcome != implementation.Invalid || !slices.Equal(groundCodes(a.state.Decision), []string{code}) {
+		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
+	}
+	notice := func() error { return t.checkNotice(ctx, a) }
+	return errors.Join(checkWording(a.state.Decision.Grounds[0], rule), t.checkShown(ctx, a), t.eventually(ctx, a, notice))
 }
 
 func (t *tale) answerRejected(code string) error {

@@ -19,7 +19,7 @@ func (t *tale) payload(a *application) implementation.Payload {
 		Dwelling: a.dwelling, Reason: "residence",
 	}
 	if a.registrant != a.applicant {
-		payload.Representative = &implementation.Representative{Basis: "parent"}
+		payload.Representative = &implementation.Representative{Basis: t.basis(a)}
 	}
 	if a.atDesk() {
 		present := []identifiers.IIN{a.applicant.IIN()}
@@ -34,6 +34,20 @@ func (t *tale) payload(a *application) implementation.Payload {
 		payload.Period = a.period
 	}
 	return payload
+}
+
+// basis is the right that an applicant claims who files for another: a custodian's over a ward of 14 to 17, a guardian's over another,
+// else a parent's.
+func (t *tale) basis(a *application) string {
+	g := t.story.GuardianshipOver(a.registrant)
+	switch {
+	case g == nil:
+		return "parent"
+	case identifiers.AgeOn(a.registrant.IIN().BirthDate(), identifiers.DateOf(t.now)) < 18:
+		return "custodian"
+	default:
+		return "guardian"
+	}
 }
 
 // named is the dwelling by the keys that the application names.

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -101,6 +102,17 @@ func (t *tale) checkNotice(ctx context.Context, a *application) error {
 	found, err := t.decisionNotices(ctx, a)
 	if err != nil {
 		return err
+	}
+	return compareNotices(a, found)
+}
+
+// compareNotices compares the notices of a decision with it. An application that was
+// sent elsewhere or found invalid may go without (RES-RES-003 is about those that are
+// approved, refused or expired), and has no more than one.
+func compareNotices(a *application, found []egov.Notice) error {
+	due := slices.Contains([]string{implementation.Approved, implementation.Refused, implementation.Expired}, a.state.Decision.Outcome)
+	if !due && len(found) == 0 {
+		return nil
 	}
 	if len(found) != 1 {
 		return fmt.Errorf("the account of %s shows %d notices of a decision, and should show one", a.applicant, len(found))

@@ -34,6 +34,7 @@ type tale struct {
 	naming   string
 	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
 	troubles []trouble
+	silent   map[string]bool // the systems that are in trouble now
 
 	world   string    // its id; empty until the world is made
 	now     time.Time // where the clocks stand
@@ -65,6 +66,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.story = t.env.Run.Story(t.text, t.now)
 	t.flat = t.story.Dwelling("the flat")
 	t.sessions = make(map[*scenarios.Citizen]string)
+	t.silent = make(map[string]bool)
 	t.passwords = make(map[string]bool)
 	return ctx, nil
 }
@@ -84,13 +86,18 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.env.patience())
 	defer cancel()
 	var errs []error
-	if failure != nil || t.env.RecordAll {
+	if !t.env.KeepWorld && failure == nil {
+		errs = append(errs, t.runOut(last))
+	}
+	if failure == nil {
+		errs = append(errs, t.checkBeside(last))
+	} else {
+		_ = t.lookBeside(last) // for the marks; the scenario has failed already
+	}
+	if failure != nil || errors.Join(errs...) != nil || t.env.RecordAll {
 		errs = append(errs, t.record(last))
 	}
 	if !t.env.KeepWorld {
-		if failure == nil {
-			errs = append(errs, t.runOut(last))
-		}
 		errs = append(errs, t.freeClocks(last), simulators(t.env.Government.End(last, t.world)))
 	}
 	return ctx, errors.Join(errs...)
@@ -180,6 +187,12 @@ func (t *tale) begun(ctx context.Context) error {
 	return simulators(errors.New("eight worlds in a row met identifiers of another run: give this run another number"))
 }
 
+// roles finds everybody in a sentence, applicants whoever applies in it.
+var (
+	roles      = regexp.MustCompile(aRole)
+	applicants = regexp.MustCompile(`^` + aRole + ` applie[sd] `)
+)
+
 // coOwner is a co-owner that a sentence speaks of.
 var coOwner = regexp.MustCompile(`\b(?:` + strings.Join(ordinals(), "|") + `) co-owner\b`)
 
@@ -222,12 +235,12 @@ func (t *tale) build(attempt int) (government.World, error) {
 func (t *tale) cast() {
 	t.owners()
 	for _, sentence := range t.told {
-		for _, match := range regexp.MustCompile(aRole).FindAllString(sentence, -1) {
+		for _, match := range roles.FindAllString(sentence, -1) {
 			if match != "the owner" {
 				t.person(match)
 			}
 		}
-		if match := regexp.MustCompile(`^` + aRole + ` applie[sd] `).FindStringSubmatch(sentence); match != nil {
+		if match := applicants.FindStringSubmatch(sentence); match != nil {
 			t.person(match[1]).TakingPart()
 		}
 	}

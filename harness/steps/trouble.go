@@ -25,6 +25,7 @@ func answering() map[string][]string {
 
 func (t *tale) inTrouble(ctx context.Context, title, what string) error {
 	happens := trouble{systems()[title], what}
+	t.silent[happens.system] = true
 	if t.world == "" {
 		t.troubles = append(t.troubles, happens)
 		return nil

@@ -50,6 +50,11 @@ func (t *tale) waitsForSystem(ctx context.Context, title string) error {
 	if a.state.Pending.RetryAt == nil {
 		return fmt.Errorf("the application waits for %s and does not say when it asks again (pending.retryAt)", title)
 	}
+	for _, other := range a.state.Pending.Registries {
+		if !t.silent[other] {
+			return fmt.Errorf("the application says that it waits for %s (pending.registries), which answers: only %s is silent", other, titles(t.silent))
+		}
+	}
 	if system == "rpdrn" {
 		return t.checkNoNotice(ctx, a) // it may have entered the record and not said so
 	}

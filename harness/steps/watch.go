@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
@@ -87,6 +86,8 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 	if !state.Decided() || a.journal != nil {
 		return nil
 	}
+	a.silentAtEnd = maps.Clone(t.silent)
+	a.silent = both(a.silent, a.silentAtEnd)
 	var err error
 	a.journal, err = t.journals(ctx)
 	return err
@@ -108,23 +109,8 @@ func (t *tale) watched() []string {
 
 // journals read what the world exchanged with each of the watched systems.
 func (t *tale) journals(ctx context.Context) (map[string][]registry.Exchange, error) {
-	watched := t.watched()
-	found := make([][]registry.Exchange, len(watched))
-	group, ctx := errgroup.WithContext(ctx)
-	for i, system := range watched {
-		group.Go(func() (err error) {
-			found[i], err = t.env.Government.Journal(ctx, t.world, system)
-			return simulators(err)
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	all := make(map[string][]registry.Exchange, len(watched))
-	for i, system := range watched {
-		all[system] = found[i]
-	}
-	return all, nil
+	all, err := t.env.Government.Journals(ctx, t.world, t.watched()...)
+	return all, simulators(err)
 }
 
 // journalMarks say how far the journals have come: at the first application of
@@ -168,12 +154,12 @@ func registrationID(record any) string {
 // what citizens did there, down for the report.
 func (t *tale) record(ctx context.Context) error {
 	recorder := record.From(ctx)
+	journals, err := t.env.Government.Journals(ctx, t.world, slices.Collect(maps.Values(systems()))...)
+	if err != nil {
+		return simulators(err)
+	}
 	for title, system := range systems() {
-		exchanges, err := t.env.Government.Journal(ctx, t.world, system)
-		if err != nil {
-			return simulators(err)
-		}
-		for _, e := range exchanges {
+		for _, e := range journals[system] {
 			recorder.Exchange(t.message(title, e))
 		}
 	}

@@ -29,6 +29,7 @@ func (c *checker) document(document *messages.GherkinDocument) bool {
 		return false
 	}
 	c.tags(feature.Tags)
+	c.description(feature.Location, feature.Description)
 	for _, tag := range feature.Tags {
 		if strings.HasPrefix(tag.Name, "@rule:") || tag.Name == "@must" || tag.Name == "@should" {
 			c.at(tag.Location, "%s belongs on a Rule, not on the Feature", tag.Name)
@@ -54,6 +55,7 @@ func (c *checker) document(document *messages.GherkinDocument) bool {
 
 func (c *checker) rule(rule *messages.Rule) (scenarios int) {
 	c.tags(rule.Tags)
+	c.description(rule.Location, rule.Description)
 	names := namesOf(rule.Tags)
 	switch ids := valuesOf(names, "rule"); len(ids) {
 	case 0:
@@ -184,15 +186,15 @@ func (c *checker) background(background *messages.Background) {
 	c.steps(background.Steps)
 }
 
-// description refuses text in front of the first step that is no sentence:
-// Gherkin takes a step with a mistyped keyword for a description, and the step
-// would be lost without a word.
+// description refuses text in front of the first step or scenario that is no
+// sentence: Gherkin takes what has a mistyped keyword for a description, and the
+// step, or a whole scenario, would be lost without a word.
 func (c *checker) description(location *messages.Location, text string) {
 	for _, paragraph := range regexp.MustCompile(`\n\s*\n`).Split(strings.TrimSpace(text), -1) {
 		lines := strings.Split(paragraph, "\n")
 		last := strings.TrimSpace(lines[len(lines)-1])
 		if last != "" && !strings.ContainsAny(last[len(last)-1:], ".!?:") {
-			c.at(location, "%q is not a step: its keyword is mistyped, or it is an explanation that lacks its full stop", last)
+			c.at(location, "%q is neither a step nor a scenario: its keyword is mistyped, or it is an explanation that lacks its full stop", last)
 		}
 	}
 }
@@ -215,6 +217,9 @@ func (c *checker) tags(tags []*messages.Tag) {
 			if _, known := c.rules.Rule(id); !known {
 				c.at(tag.Location, "unknown rule %s: %s", id, c.rules.nearest(id))
 			}
+		}
+		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok && c.rules.unknownReading(id) {
+			c.at(tag.Location, "unknown reading %s: the catalogue has %s", id, strings.Join(c.rules.readings, ", "))
 		}
 	}
 }

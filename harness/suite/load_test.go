@@ -17,7 +17,8 @@ func TestWhatIsWrongIsSaidWithItsPlace(t *testing.T) {
 		want       []string
 	}{
 		{"a malformed feature", feature(scenario("z", "Then it holds", "Then? it fails")), []string{f + `10: malformed feature: "Then? it fails" is neither a step nor anything else that may stand here`}},
-		{"a first step with a mistyped keyword", feature("\n    Scenario: z\n      Givne a fact\n      Then it holds\n"), []string{f + `7: "Givne a fact" is not a step: its keyword is mistyped, or it is an explanation that lacks its full stop`}},
+		{"a first step with a mistyped keyword", feature("\n    Scenario: z\n      Givne a fact\n      Then it holds\n"), []string{f + `7: "Givne a fact" is neither a step nor a scenario: its keyword is mistyped, or it is an explanation that lacks its full stop`}},
+		{"a first scenario with a mistyped keyword", feature("\n    Scenaro: y\n      Given a fact\n      Then it fails\n\n    Scenario: z\n      Then it holds\n"), []string{f + `5: "Then it fails" is neither a step nor a scenario: its keyword is mistyped, or it is an explanation that lacks its full stop`}},
 		{"no feature", "# nothing\n", []string{"residence/f1.feature: the file has no Feature"}},
 		{"an unknown language", "# language: xx\nFeature: x\n", []string{f + "1: malformed feature: Language not supported: xx"}},
 		{"a scenario outside a Rule", "@residence\nFeature: x\n  Scenario: y\n    Then it holds\n", []string{f + `3: scenario "y" stands outside a Rule: every scenario proves a rule of the catalogue`}},
@@ -87,6 +88,19 @@ func TestEveryFileIsCheckedAndProblemsAreInOrder(t *testing.T) {
 		"residence/f3.feature:1: unknown tag @wip;"
 	if err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("got %v, want it to begin with %s", err, want)
+	}
+}
+
+func TestATagNamesAReadingThatThereIs(t *testing.T) {
+	t.Parallel()
+	text := feature("\n    @reading:AMB-05 @reading:AMB-999\n    Scenario: z\n      Then it holds\n")
+	_, err := suite.Load(files(text), catalogue().WithReadings("AMB-06", "AMB-05"), suite.Vocabulary{})
+	want := "residence/f1.feature:7: unknown reading AMB-999: the catalogue has AMB-05, AMB-06"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if _, err := suite.Load(files(text), catalogue(), suite.Vocabulary{}); err != nil {
+		t.Errorf("where no readings are known: %v", err)
 	}
 }
 

@@ -22,7 +22,8 @@ type Rule struct {
 
 // Rules looks rules up by ID.
 type Rules struct {
-	byID map[string]Rule
+	byID     map[string]Rule
+	readings []string
 }
 
 // NewRules makes a look-up of rules. Of two with one ID the last holds.
@@ -32,6 +33,18 @@ func NewRules(rules ...Rule) Rules {
 		byID[rule.ID] = rule
 	}
 	return Rules{byID: byID}
+}
+
+// WithReadings are the same rules beside the readings that there are, by ID.
+// Without any, a tag may name whatever looks like one.
+func (r Rules) WithReadings(ids ...string) Rules {
+	r.readings = slices.Sorted(slices.Values(ids))
+	return r
+}
+
+// unknownReading says that no reading has this ID, where the readings are known.
+func (r Rules) unknownReading(id string) bool {
+	return len(r.readings) > 0 && !slices.Contains(r.readings, id)
 }
 
 // Rule returns the rule with this ID.

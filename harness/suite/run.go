@@ -58,21 +58,6 @@ type Options struct {
 	Now func() time.Time
 }
 
-// Stray is a request that no scenario was there for.
-type Stray struct {
-	// Late says that it was about a scenario that was over; else nobody is known to have sent it.
-	Late bool
-	// World is the world of the scenario that was over, where it is known.
-	World string
-	// Wrote says that the implementation changed a register by it, which a
-	// scenario that was over can no longer have seen.
-	Wrote bool
-	// Text says what was seen, for people.
-	Text string
-	// Exchange is the request.
-	Exchange record.Exchange
-}
-
 func (o Options) withDefaults(target Target) Options {
 	if o.Workers <= 0 {
 		o.Workers = 4 * runtime.GOMAXPROCS(0)
@@ -115,6 +100,7 @@ type runner struct {
 	mu      sync.Mutex
 	results []v1.Scenario
 	worlds  map[string]string // the scenario's ID by its world
+	marks   map[string]string // and by what can be in no request but its own
 	done    int
 	hung    int   // how many scenarios in a row ran out of time
 	room    int64 // bytes of exchanges that the report still takes
@@ -131,7 +117,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	r.Run.StartedAt = r.Now()
 	r.room = maxTold
 	r.results = make([]v1.Scenario, len(manifest.entries))
-	r.worlds = map[string]string{}
+	r.worlds, r.marks = map[string]string{}, map[string]string{}
 
 	state := state{down: r.playAll(ctx), interrupted: ctx.Err() != nil}
 	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.HealthTimeout)
@@ -141,7 +127,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	}
 	var findings []v1.Finding
 	if state.down == nil {
-		findings, state.unswept = r.sweep(after)
+		findings, state.unexplained, state.unswept = r.sweep(after)
 	}
 	return r.report(state, findings), nil
 }
@@ -258,44 +244,5 @@ func (r *runner) finish(i int, result v1.Scenario) {
 	r.done++
 	if r.OnResult != nil {
 		r.OnResult(result, r.done, len(r.manifest.entries))
-	}
-}
-
-// livedIn notes a scenario's world.
-func (r *runner) livedIn(s *Scenario, world string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.worlds[world] = s.ID
-}
-
-// sweep looks for what came when no scenario was there for it. A register that was
-// changed after its scenario had passed fails the scenario. The error says that
-// it could not be looked.
-func (r *runner) sweep(ctx context.Context) ([]v1.Finding, error) {
-	if r.Sweep == nil {
-		return nil, nil
-	}
-	strays, err := r.Sweep(ctx)
-	if err != nil {
-		return []v1.Finding{{Kind: "sweep", Text: mask.Text("it is not known whether requests came late or belonged to nobody: " + err.Error())}}, err
-	}
-	for _, stray := range strays {
-		if stray.Wrote {
-			r.charge(stray)
-		}
-	}
-	return fold(strays), nil
-}
-
-// charge fails the scenario whose world was written about after its end.
-func (r *runner) charge(stray Stray) {
-	for i := range r.results {
-		result := &r.results[i]
-		if result.Status != v1.Passed || r.worlds[stray.World] != result.ID {
-			continue
-		}
-		result.Status = v1.Failed
-		result.Failure = &v1.Failure{Kind: v1.Late, Message: mask.Text("after the scenario was over a register was changed: " + stray.Text)}
-		result.Exchanges = append(result.Exchanges, maskExchange(stray.Exchange))
 	}
 }

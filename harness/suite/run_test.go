@@ -486,6 +486,71 @@ func TestAWriteAfterItsScenarioFailsIt(t *testing.T) {
 	}
 }
 
+// A write about somebody outside of every scenario fails the one whose marks it bears, and decides nothing where it bears
+// none, unless it may be somebody else's.
+func TestAWriteAboutNobodyIsChargedWhereItBearsAMark(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it holds"))), suite.Selection{}, everything())
+	lives := func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
+			title := suite.ScenarioFrom(ctx).Title
+			record.From(ctx).Note(record.World, "world of "+title)
+			record.From(ctx).Mark("application-of-"+title, map[string]string{"a": "123456", "b": "654321"}[title], "http://callback.example/all")
+			return ctx, nil
+		})
+	}
+	write := func(body string) suite.Stray {
+		return suite.Stray{Wrote: true, Text: "POST", Exchange: record.Exchange{Request: body}}
+	}
+	for name, test := range map[string]struct {
+		stray         suite.Stray
+		exit          int
+		charged, kind string
+	}{
+		"a key made of the application's id": {write(`{"idempotencyKey":"application-of-b-2"}`), 1, "b", "stray write"},
+		"the code in other words":            {suite.Stray{Told: true, Exchange: record.Exchange{Request: `{"text":"Код 123456."}`}}, 1, "a", "stray write"},
+		"the code's digits in a number":      {write(`{"to":"+71234567890"}`), 2, "", "stray write"},
+		"what both scenarios share":          {write(`{"callbackUrl":"http://callback.example/all"}`), 2, "", "stray write"},
+		"no mark":                            {write(`{"iin":"840702490022"}`), 2, "", "stray write"},
+		"no mark, and an excuse":             {suite.Stray{Wrote: true, Excuse: "it was me"}, 0, "", "stray write"},
+		"a mark, whatever the excuse":        {suite.Stray{Wrote: true, Excuse: "it was me", Exchange: record.Exchange{Request: `["application-of-a"]`}}, 1, "a", "stray write"},
+		"about another run's people":         {suite.Stray{Wrote: true, Others: true, Exchange: record.Exchange{Request: `["theirs"]`}}, 0, "", ""},
+		"about their people, with a mark":    {suite.Stray{Told: true, Others: true, Exchange: record.Exchange{Request: `["application-of-a"]`}}, 1, "a", "stray write"},
+		"a look-up":                          {suite.Stray{Exchange: record.Exchange{Request: `["application-of-a"]`}}, 0, "", "unattributed"},
+		"a late notice of its own":           {suite.Stray{Late: true, World: "world of a", Told: true, Exchange: record.Exchange{Request: `["application-of-a"]`}}, 0, "", "late"},
+		"a late notice about another's":      {suite.Stray{Late: true, World: "world of a", Told: true, Exchange: record.Exchange{Request: `["application-of-b"]`}}, 1, "b", "late"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report := run(t, m, suite.Options{Register: lives, Sweep: func(context.Context) ([]suite.Stray, error) { return []suite.Stray{test.stray}, nil }})
+			charged := ""
+			for _, s := range report.Scenarios {
+				if s.Failure != nil && s.Failure.Kind == v1.Stray {
+					charged += s.Title
+				}
+			}
+			if report.ExitCode != test.exit || charged != test.charged {
+				t.Errorf("exit code %d, charged %q; want %d, %q: %v", report.ExitCode, charged, test.exit, test.charged, report.Reasons)
+			}
+			if test.kind == "" && len(report.Findings) > 0 || test.kind != "" && (len(report.Findings) != 1 || report.Findings[0].Kind != test.kind) {
+				t.Errorf("findings %+v, want one of kind %q", report.Findings, test.kind)
+			}
+		})
+	}
+}
+
+func TestPeopleWhomLookUpsNameAreTold(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Sweep: func(context.Context) ([]suite.Stray, error) {
+		return []suite.Stray{{Text: "GET /x"}, {Text: "GET", People: []string{"840702490042"}}, {Text: "GET", People: []string{"840702490042"}}}, nil
+	}})
+	if len(report.Findings) != 1 || !strings.HasSuffix(report.Findings[0].Text, "; the people asked about: 840702******") || report.ExitCode != 0 {
+		t.Errorf("findings %+v, exit code %d", report.Findings, report.ExitCode)
+	}
+}
+
 func TestARunNeedsSteps(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())

@@ -54,6 +54,7 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 		}
 		result.Roles = append(result.Roles, v1.Role{Name: role.Name, Text: mask.Text(role.Text)})
 	}
+	r.marked(s, recorder.Marks())
 	told := inOrder(recorder.Exchanges())
 	if r.OnStory != nil {
 		r.OnStory(s, told)

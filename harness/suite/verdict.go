@@ -16,6 +16,9 @@ type state struct {
 	interrupted bool
 	down        error // a system that was found down during the run, or at its end
 	unswept     error // why it could not be looked for what came late
+	// unexplained is a write that is not known to be about a scenario, nor to be
+	// somebody else's.
+	unexplained string
 }
 
 // report adds the scenarios up.
@@ -97,7 +100,7 @@ func decide(report *v1.Report, end state) {
 		if scenario.Status != v1.Failed {
 			continue
 		}
-		if scenario.Level == string(Should) && !defective(scenario.Failure.Kind) {
+		if scenario.Level == string(Should) && !defective(scenario.Failure.Kind) && scenario.Failure.Kind != v1.Stray {
 			shouldFailed++
 		} else {
 			mustFailed++
@@ -130,6 +133,8 @@ func decide(report *v1.Report, end state) {
 		because("%s failed", scenarios(mustFailed))
 	case end.unswept != nil:
 		undecided("it is not known what reached the simulators after the scenarios: %s", mask.Text(end.unswept.Error()))
+	case end.unexplained != "":
+		undecided("somebody was written about who is in no scenario, and it is not known by whom: %s", mask.Text(end.unexplained))
 	case counts.Broken > 0:
 		undecided("%s broke, which says nothing about the implementation", scenarios(counts.Broken))
 	case counts.NotRun > 0:

@@ -16,7 +16,7 @@ func TestATokenThatIsWrongIsTheRunsTrouble(t *testing.T) {
 		case r.Header.Get("Authorization") != "Bearer right":
 			w.Header().Set("Content-Type", "application/problem+json")
 			w.WriteHeader(http.StatusUnauthorized)
-			_, _ = w.Write([]byte(`{"title": "Unauthorized", "status": 401, "code": "UNAUTHORIZED"}`))
+			_, _ = w.Write([]byte(`{"title": "Unauthorized", "status": 401, "code": "UNAUTHORIZED", "detail": "send the token"}`))
 		case r.Method == http.MethodPut:
 			w.WriteHeader(http.StatusNoContent)
 		default:

@@ -40,6 +40,7 @@ func TestAnAuthorsMistakeIsFoundBeforeTheRun(t *testing.T) {
 		{"an unknown ground", "OVER_STANDARD", "OVER_STANDRAD", "own.feature:8: unknown ground OVER_STANDRAD: the catalogue has UNDER_14, "},
 		{"a ground that is none", "OVER_STANDARD", "NOT_SIGNED", "own.feature:8: NOT_SIGNED is no ground of a refusal"},
 		{"an unknown code", "refused: OVER_STANDARD", "not accepted: NOT_SINGED", "own.feature:8: unknown code NOT_SINGED"},
+		{"an unknown reading", "  @rule:RES-AST-001 @must", "  @rule:RES-AST-001 @must @reading:AMB-999", "own.feature:4: unknown reading AMB-999: the catalogue has AMB-01, "},
 		{"another title", "at least 15", "at least 16", `own.feature:5: rule RES-AST-001 is titled "Each registered person needs at least 16`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -3,7 +3,9 @@ package verify
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,10 +15,12 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-// before is what the simulators had seen when a run began: requests that were
-// there already, and people that live in no scenario, are not the run's.
-type before struct {
-	// latest is, by system, the last stray request.
+// lookout looks, around a run, for what reaches the simulators and no scenario is there for.
+type lookout struct {
+	systems *government.Client
+	run     string
+	beside  *neighbours
+	// latest is, by system, the last stray request before the run.
 	latest map[string]registry.Exchange
 	// known are the words in the records of the default world, identifiers among
 	// them: of the example people, and of those whom somebody put there by hand.
@@ -26,69 +30,178 @@ type before struct {
 // word is what can be an identifier in a record.
 var word = regexp.MustCompile(`\+?[0-9A-Za-z]{6,}`)
 
-// lookAround notes what is there before a run.
-func lookAround(ctx context.Context, systems *government.Client) (*before, error) {
+// lookAround notes what is there before a run: requests that were there already, and
+// people that live in no scenario, are not the run's.
+func lookAround(ctx context.Context, systems *government.Client, token, run string) (*lookout, error) {
+	l := &lookout{
+		systems: systems, run: run, beside: newNeighbours(systems.Addresses(), token, run),
+		latest: map[string]registry.Exchange{}, known: map[string]bool{},
+	}
 	strays, err := systems.Strays(ctx, "")
 	if err != nil {
 		return nil, fmt.Errorf("the simulators are not ready: %w", err)
 	}
-	b := &before{latest: map[string]registry.Exchange{}, known: map[string]bool{}}
 	for _, e := range append(strays.Unattributed, strays.Late...) {
-		if e.Seq > b.latest[e.System].Seq {
-			b.latest[e.System] = e
+		if e.Seq > l.latest[e.System].Seq {
+			l.latest[e.System] = e
 		}
 	}
-	for system := range systems.Addresses() {
-		world, err := systems.Snapshot(ctx, "default", system)
+	if err := l.learn(ctx); err != nil {
+		return nil, err
+	}
+	if err := l.beside.begin(ctx); err != nil {
+		return nil, fmt.Errorf("the simulators are not ready: %w", err)
+	}
+	return l, nil
+}
+
+// requested are the types of record that requests make, by system. They say nothing of
+// who is known: a stray write of an earlier run would vouch for itself.
+func requested() map[string][]string {
+	return map[string][]string{
+		"rpdrn": {"registrations"}, "gbdfl": {"events"}, "sms1414": {"messages", "replies", "codes"},
+		"egov": {"notices", "services", "sessions", "passwords"},
+	}
+}
+
+// learn adds the people of the default world to those who are known.
+func (l *lookout) learn(ctx context.Context) error {
+	for system := range l.systems.Addresses() {
+		world, err := l.systems.Snapshot(ctx, registry.DefaultWorld, system)
 		if err != nil {
-			return nil, fmt.Errorf("the simulators are not ready: %w", err)
+			return fmt.Errorf("the simulators are not ready: %w", err)
 		}
-		for _, records := range world.Records {
-			for _, record := range records {
+		for records, all := range world.Records {
+			if slices.Contains(requested()[system], records) {
+				continue
+			}
+			for _, record := range all {
 				for _, word := range word.FindAllString(string(record), -1) {
-					b.known[word] = true
+					l.known[word] = true
 				}
 			}
 		}
 	}
-	return b, nil
+	return nil
 }
 
-// sweep collects the run's requests that no scenario was there for.
-func (b *before) sweep(ctx context.Context, systems *government.Client, run string) ([]suite.Stray, error) {
-	found, err := systems.Strays(ctx, run)
+// sweep collects the requests that no scenario was there for: late ones, those about
+// nobody, and writes about people of others, which are the run's only where they bear
+// its marks.
+func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
+	if err := l.beside.forgot(ctx); err != nil {
+		return nil, err
+	}
+	l.beside.look(ctx)
+	found, err := l.systems.Strays(ctx, "")
 	if err != nil {
+		return nil, err
+	}
+	// Whoever was put into the default world meanwhile, by hand, is known as well.
+	if err := l.learn(ctx); err != nil {
 		return nil, err
 	}
 	var strays []suite.Stray
 	for _, e := range found.Late {
-		strays = append(strays, suite.Stray{
-			Late: true, World: e.EndedWorld, Wrote: e.System == "rpdrn" && e.Operation == "register", Text: text(e), Exchange: exchange(e),
-		})
+		if !l.isNew(e) {
+			continue
+		}
+		stray := strayOf(e)
+		stray.Late, stray.World, stray.Others = true, e.EndedWorld, e.Run != l.run
+		strays = append(strays, stray)
 	}
 	for _, e := range found.Unattributed {
-		if b.isNew(e) && !b.isKnown(e) {
-			strays = append(strays, suite.Stray{Text: text(e), Exchange: exchange(e)})
+		stray := strayOf(e)
+		known := l.isKnown(e)
+		if !l.isNew(e) || known && !stray.Wrote && !stray.Told {
+			continue
+		}
+		switch run := l.beside.atWork(); {
+		case known:
+			stray.Excuse = "it is about somebody of the default world, with whom anybody may try things out by hand"
+		case run != "":
+			stray.Excuse = fmt.Sprintf("%s was at work at the same simulators, and it may be its", run)
+		}
+		strays = append(strays, stray)
+	}
+	return append(strays, l.amongOthers(ctx)...), nil
+}
+
+// amongOthers are the writes about people of worlds that are none of this run's. A world
+// that ends meanwhile has nothing more to say.
+func (l *lookout) amongOthers(ctx context.Context) []suite.Stray {
+	var strays []suite.Stray
+	for _, world := range l.beside.worlds(ctx) {
+		journals, err := l.systems.Journals(ctx, world, "rpdrn", "sms1414", "egov")
+		if err != nil {
+			continue
+		}
+		for _, exchanges := range journals {
+			for _, e := range exchanges {
+				if stray := strayOf(e); stray.Wrote || stray.Told {
+					stray.Others = true
+					strays = append(strays, stray)
+				}
+			}
 		}
 	}
-	return strays, nil
+	return strays
 }
 
 // isNew says whether a request came after the run began. A world that was reset
 // counts from 1 again, and its requests are new by their time.
-func (b *before) isNew(e registry.Exchange) bool {
-	last, found := b.latest[e.System]
+func (l *lookout) isNew(e registry.Exchange) bool {
+	last, found := l.latest[e.System]
 	return !found || e.Seq > last.Seq || e.Wall.After(last.Wall)
 }
 
-// isKnown says whether a request is about somebody of the default world.
-func (b *before) isKnown(e registry.Exchange) bool {
-	for _, subject := range e.Subjects {
-		if b.known[subject.Value] {
-			return true
+// isKnown says whether a request is about somebody of the default world: whoever it
+// names, or where it names nobody, the thing that it names.
+func (l *lookout) isKnown(e registry.Exchange) bool {
+	isKnown := func(value string) bool { return l.known[value] }
+	if people := peopleOf(e); len(people) > 0 {
+		return !slices.ContainsFunc(people, func(who string) bool { return !isKnown(who) })
+	}
+	return slices.ContainsFunc(e.Subjects, func(s registry.Subject) bool { return isKnown(s.Value) })
+}
+
+// peopleOf are the identifiers of people that a request names.
+func peopleOf(e registry.Exchange) []string {
+	var people []string
+	for _, s := range e.Subjects {
+		if s.Kind == registry.KindIIN || s.Kind == registry.KindPhone {
+			people = append(people, s.Value)
 		}
 	}
-	return false
+	return people
+}
+
+// strayOf tells of a request what it did, and about whom it is.
+func strayOf(e registry.Exchange) suite.Stray {
+	stray := suite.Stray{Text: text(e), Exchange: exchange(e), People: peopleOf(e)}
+	done := e.Audience == registry.ForImplementations && (e.Status == 0 || e.Status/100 == http.StatusOK/100)
+	switch what := e.System + "." + e.Operation; {
+	case !done:
+	case what == "rpdrn.register":
+		stray.Wrote = true
+		stray.Text = "a record in RP DRN of " + subjects(e) + ": " + stray.Text
+	case what == "sms1414.send", what == "sms1414.request-code":
+		stray.Told = true
+		stray.Text = "a message handed to 1414 for " + subjects(e) + ": " + stray.Text
+	case what == "egov.notice":
+		stray.Told = true
+		stray.Text = "a notice in the account of " + subjects(e) + ": " + stray.Text
+	}
+	return stray
+}
+
+// subjects are whom or what a request names.
+func subjects(e registry.Exchange) string {
+	var all []string
+	for _, s := range e.Subjects {
+		all = append(all, s.String())
+	}
+	return strings.Join(all, ", ")
 }
 
 func text(e registry.Exchange) string {

@@ -112,14 +112,14 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		return nil, &ConfigError{Err: err}
 	}
 
-	seen, err := lookAround(ctx, systems)
+	run := scenarios.NewRun(config.Run, config.Seed)
+	around, err := lookAround(ctx, systems, config.Token, run.ID())
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
 	if config.OnBegin != nil {
 		config.OnBegin()
 	}
-	run := scenarios.NewRun(config.Run, config.Seed)
 	about.Clock = string(clock)
 	environment := &steps.Environment{
 		Government: systems, Implementation: target, Capabilities: *about,
@@ -127,11 +127,17 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
 	}
 	report, err := suite.Run(ctx, manifest, suite.Options{
-		Register: func(sc *godog.ScenarioContext) { steps.Register(sc, environment) },
-		Workers:  config.Workers, Seed: config.Seed, Timeout: config.Timeout,
+		Register: func(sc *godog.ScenarioContext) {
+			steps.Register(sc, environment)
+			sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
+				around.beside.lookNowAndThen(ctx)
+				return ctx, nil
+			})
+		},
+		Workers: config.Workers, Seed: config.Seed, Timeout: config.Timeout,
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
-		Sweep:   func(ctx context.Context) ([]suite.Stray, error) { return seen.sweep(ctx, systems, run.ID()) },
+		Sweep:   around.sweep,
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
 		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
@@ -193,7 +199,7 @@ func Probe(ctx context.Context, url string) error {
 	return err
 }
 
-// Rules are the catalogue's rules as the suite knows them.
+// Rules are the catalogue's rules and readings as the suite knows them.
 func Rules(all *catalogue.Catalogue) suite.Rules {
 	rules := make([]suite.Rule, 0, len(all.Rules))
 	for _, rule := range all.Rules {
@@ -206,7 +212,11 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 		}
 		rules = append(rules, known)
 	}
-	return suite.NewRules(rules...)
+	readings := make([]string, 0, len(all.Readings))
+	for _, reading := range all.Readings {
+		readings = append(readings, reading.ID)
+	}
+	return suite.NewRules(rules...).WithReadings(readings...)
 }
 
 // capabilities are what the tags of scenarios may ask for.
@@ -263,6 +273,10 @@ func unlike(address string, err error) error {
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("what listens at %s gives no answer: %w; see what keeps it busy, or name another address with --target", address, err)
+	}
+	var answer *implementation.AnswerError
+	if errors.As(err, &answer) && !answer.Elsewhere {
+		return fmt.Errorf("what answers at %s does not keep the contract of the decision API: %w", address, err)
 	}
 	return fmt.Errorf("what answers at %s does not offer the decision API: %w; is that the address before /v1, as --target needs it?", address, err)
 }

@@ -16,7 +16,7 @@ func (w world) asked() law.Case {
 	iins := w.iins()
 	return law.Case{
 		Service: law.Permanent, Channel: law.Portal, Registrant: iins[w.Registrant], Applicant: iins[w.Registrant],
-		Named: iins[w.Owners[0]], ByRCA: true, FiledOn: identifiers.DateOf(w.Filed),
+		Named: iins[w.Owners[0]], FiledOn: identifiers.DateOf(w.Filed),
 	}
 }
 
@@ -60,7 +60,7 @@ func (c *country) ask(ctx context.Context, q law.Query, kase law.Case, rca ident
 	case law.Ownership:
 		e.Dwelling, err = fact(c.client.Dwelling(ctx, registries.Keys{Owner: kase.Named, RCA: rca}, e.On))
 	case law.Tenancy:
-		e.Leases, err = fact(c.client.Leases(ctx, rca))
+		e.Leases, err = fact(c.client.Leases(ctx, registries.Keys{Owner: kase.Named, RCA: rca}, e.On))
 	case law.Area:
 		e.Rented, err = fact(c.client.Premises(ctx, rca, e.On))
 	case law.Place:

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"time"
 
 	openapi "github.com/oapi-codegen/runtime/types"
@@ -29,7 +30,9 @@ func viewOf(app *desk.Application) decision.Application {
 			Value: some(e.Value), AskedAt: e.AskedAt.UTC(), AnsweredAt: instant(e.AnsweredAt),
 		})
 	}
-	for _, e := range app.Events {
+	// A report on a delivery can be written down before the question that it is about.
+	inOrder := slices.SortedStableFunc(slices.Values(app.Events), func(a, b desk.Event) int { return a.At.Compare(b.At) })
+	for _, e := range inOrder {
 		view.Events = append(view.Events, decision.Event{At: e.At.UTC(), Kind: e.Kind, Detail: some(e.Detail)})
 	}
 	return view

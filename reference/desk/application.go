@@ -159,7 +159,7 @@ func (a *Application) asked() law.Case {
 		Registrant: a.Payload.Registrant.IIN,
 		Applicant:  a.Payload.Applicant.IIN,
 		Named:      a.Payload.Dwelling.Owner.IIN,
-		ByRCA:      !a.Payload.Dwelling.RCA.IsZero(),
+		AsGuardian: a.Payload.Representative != nil && a.Payload.Representative.Basis != basisParent,
 		FiledOn:    a.lawDate(),
 	}
 }

@@ -117,7 +117,7 @@ func (q *inquiry) askDwelling(ctx context.Context) {
 // askRented asks the cadastre for a dwelling that is let by the state.
 func (q *inquiry) askRented(ctx context.Context) {
 	evidence := Evidence{Registry: registries.Cadastre, Operation: "premises", Fact: string(law.Area), AskedAt: q.now()}
-	dwelling, err := q.desk.registries.Premises(ctx, q.app.Payload.Dwelling.RCA, q.facts.On)
+	dwelling, err := q.desk.registries.Premises(ctx, q.rented(), q.facts.On)
 	q.set(func(e *law.Evidence) { e.Rented = factOf(dwelling, err) })
 	value := ""
 	if err == nil {
@@ -126,9 +126,17 @@ func (q *inquiry) askRented(ctx context.Context) {
 	q.keep(evidence, err, value, "the cadastre does not know the dwelling")
 }
 
+// rented is the dwelling that the tenant named in the application rents.
+func (q *inquiry) rented() identifiers.RCA {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return law.Rented(q.app.asked(), q.facts, q.statute)
+}
+
 func (q *inquiry) askLeases(ctx context.Context) {
 	evidence := Evidence{Registry: registries.Leases, Operation: "leases", Fact: string(law.Tenancy), AskedAt: q.now()}
-	leases, err := q.desk.registries.Leases(ctx, q.app.Payload.Dwelling.RCA)
+	keys := q.app.Payload.Dwelling
+	leases, err := q.desk.registries.Leases(ctx, registries.Keys{Owner: keys.Owner.IIN, RCA: keys.RCA, Area: keys.Area}, q.facts.On)
 	q.set(func(e *law.Evidence) { e.Leases = factOf(leases, err) })
 	q.keep(evidence, err, fmt.Sprintf("contracts of state rental housing for the dwelling: %d", len(leases)), "the register does not know the dwelling")
 }
@@ -149,14 +157,12 @@ func (q *inquiry) askPlace(ctx context.Context) {
 func (q *inquiry) readOccupancyAgain(ctx context.Context) {
 	evidence := Evidence{Registry: registries.RPDRN, Operation: "dwelling", Fact: string(law.Occupancy), AskedAt: q.now()}
 	people, err := q.desk.registries.Occupancy(ctx, q.seen().RCA, q.facts.On)
-	q.set(func(e *law.Evidence) { e.Registered = factOf(people, err) })
-	others := map[identifiers.IIN]bool{}
-	for _, person := range people {
-		if person != q.app.Payload.Registrant.IIN {
-			others[person] = true
-		}
-	}
-	q.keep(evidence, err, fmt.Sprintf("registered besides the registrant: %d", len(others)), "the register does not know the dwelling")
+	others := 0
+	q.set(func(e *law.Evidence) {
+		e.Registered = factOf(people, err)
+		others = len(law.Residents(q.app.asked(), *e, q.statute))
+	})
+	q.keep(evidence, err, fmt.Sprintf("registered besides the registrant, from the age of registration on: %d", others), "the register does not know the dwelling")
 }
 
 func (q *inquiry) askCapacity(ctx context.Context, person identifiers.IIN) {

@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
@@ -167,6 +169,9 @@ func (d *Desk) sendCode(ctx context.Context, app *Application, c Consent) error 
 		ID: c.MessageID, To: c.Phone, Text: app.smsText(c.Code),
 		CallbackURL: d.publicURL + "/v1/sms?key=" + d.callbackKey(c.MessageID),
 	})
+	if isFinal(err) {
+		return d.sendOtherwise(ctx, app, c, asked, err)
+	}
 	if err != nil {
 		return unlearnt(registries.SMS1414, err)
 	}
@@ -175,6 +180,28 @@ func (d *Desk) sendCode(ctx context.Context, app *Application, c Consent) error 
 		a.note(asked, "consent-asked", "%s: by SMS from 1414", c.ID)
 	})
 	return err
+}
+
+// isFinal says whether the SMS centre will not take this message however often it is sent, as opposed to us not being let in
+// or asked to wait.
+func isFinal(err error) bool {
+	var refused *registries.RefusedError
+	return errors.As(err, &refused) && slices.Contains([]int{400, 404, 409, 410, 413, 415, 422}, refused.Status)
+}
+
+// sendOtherwise asks an owner in the personal account whom no message can be sent to, as one who is not in the Mobile
+// Citizens Database (reading AMB-05).
+func (d *Desk) sendOtherwise(ctx context.Context, app *Application, c Consent, now time.Time, refusal error) error {
+	d.log.Warn("the SMS centre refuses a message; the owner is asked in the personal account", "application", app.ID, "consent", c.ID, "error", refusal)
+	next, err := d.change(ctx, app, func(a *Application) {
+		question := a.consentOf(c.Owner)
+		question.By, question.Phone, question.Code, question.MessageID = ByAccount, identifiers.Phone{}, "", ""
+		a.note(now, "consent-rerouted", "%s: 1414 does not take the message, the personal account is used", c.ID)
+	})
+	if err != nil {
+		return err
+	}
+	return d.attend(ctx, next, *next.consentOf(c.Owner))
 }
 
 // sendRequest puts the question into the owner's personal account; his hour begins at once.

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/reference/law"
@@ -21,8 +23,8 @@ func checkOffer(p Payload) error {
 		return refuseBy("RES-OWN-001", CodeFieldMissing, "give the dwelling's RCA or its area beside the owner")
 	case isNoArea(p.Dwelling.Area):
 		return refuseBy("", CodeMalformed, "the dwelling's area %q is no area: give the square metres that the deed states, or leave it out", p.Dwelling.Area)
-	case p.Representative != nil && p.Representative.Basis != "parent":
-		return refuseBy("", law.ServiceNotOffered, "filing by a representative who is no parent is not offered here")
+	case p.Representative != nil && !slices.Contains([]string{basisParent, basisGuardian, basisCustodian}, p.Representative.Basis):
+		return refuseBy("", law.ServiceNotOffered, "filing by an attorney is not offered here")
 	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
 		return refuse(law.WrongFiler, "a person of 16 or older applies himself: the applicant is not the registrant")
 	}

@@ -45,6 +45,13 @@ type Operator struct {
 	Shown   []Attachment      `json:"shown,omitempty"`
 }
 
+// The rights by which somebody files for another here; that of an attorney is not handled.
+const (
+	basisParent    = "parent"
+	basisGuardian  = "guardian"
+	basisCustodian = "custodian"
+)
+
 // Representative says by what right the applicant files for another.
 type Representative struct {
 	Basis    string `json:"basis"`

@@ -84,6 +84,9 @@ func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
 
 // reply takes what an owner wrote back, and says whether it changed anything.
 func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) bool {
+	if !c.AskedAt.IsZero() && event.ReceivedAt.Before(c.AskedAt.Add(-clockSkew)) {
+		return a.ignore(c, event.ReceivedAt, "reply-ignored", "older than the question")
+	}
 	if event.From != c.Phone.String() {
 		return a.ignore(c, event.ReceivedAt, "reply-ignored", "from another phone")
 	}
@@ -100,6 +103,9 @@ func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) bool {
 	}
 	return a.answer(c, answer, event.ReceivedAt, registries.SMS1414)
 }
+
+// clockSkew is how far the centre's clock may lag behind ours.
+const clockSkew = time.Minute
 
 // maxIgnored bounds the events of one consent about answers that do not count, whoever sends them how often.
 const maxIgnored = 10

@@ -63,6 +63,11 @@ func (q question) residents() []identifiers.IIN {
 	return residents
 }
 
+// Residents are the people who count as registered in the dwelling besides the registrant.
+func Residents(c Case, e Evidence, s Statute) []identifiers.IIN {
+	return question{kase: c, evidence: e, statute: s}.residents()
+}
+
 // limb says whether the registrant belongs to those whom an owner may register over the standard; with co-owners,
 // one of them suffices (RES-EXC-010).
 func (q question) limb() truth {

@@ -40,12 +40,12 @@ type Case struct {
 	Service    Service
 	Channel    Channel
 	Registrant identifiers.IIN
-	// Applicant files and signs: the registrant himself, or a parent for a child (RES-APP-003).
+	// Applicant files and signs: the registrant himself, or a parent or guardian for a child (RES-APP-003).
 	Applicant identifiers.IIN
+	// AsGuardian says that the applicant claims to be the registrant's guardian or custodian.
+	AsGuardian bool
 	// Named is the person whom the application names as the dwelling's owner or tenant.
 	Named identifiers.IIN
-	// ByRCA says that the application names the dwelling by its RCA, by which the register of leases is asked.
-	ByRCA bool
 	// FiledOn is the day of filing in Asia/Almaty: ages are reckoned on it.
 	FiledOn identifiers.Date
 }

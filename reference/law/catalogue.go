@@ -53,9 +53,9 @@ func grounds() []Entry {
 			EN: "Children under 14 years of age are not subject to registration at the place of residence.",
 		}},
 		{Code: NoAuthority, Rule: "RES-APP-003", Outcome: Refused, Text: Text{
-			KK: "Өтініш берушінің тіркелетін баланың ата-анасы екенін АХАЖ растамайды.",
-			RU: "ЗАГС не подтверждает, что заявитель является родителем регистрируемого ребёнка.",
-			EN: "The civil acts do not confirm that the applicant is a parent of the child to be registered.",
+			KK: "АХАЖ пен қорғаншылық тізілімі өтініш берушінің тіркелетін баланың ата-анасы немесе заңды өкілі екенін растамайды.",
+			RU: "ЗАГС и реестр опеки не подтверждают, что заявитель является родителем или законным представителем регистрируемого ребёнка.",
+			EN: "Neither the civil acts nor the register of guardianships confirms that the applicant is a parent or legal representative of the child to be registered.",
 		}},
 		{Code: OwnerNotConfirmed, Rule: "RES-OWN-001", Outcome: Refused, Text: Text{
 			KK: "Кадастр көрсетілген адамның осы тұрғынжайдың меншік иесі екенін растамайды.",
@@ -133,9 +133,9 @@ func filings() []Entry {
 			EN: "The state database of individuals does not know the person to be registered.",
 		}},
 		{Code: WrongFiler, Rule: "RES-APP-003", Outcome: Invalid, Text: Text{
-			KK: "14 жастан 16 жасқа дейінгі бала үшін өтінішті ата-анасы береді, 16 жасқа толған адам өтінішті өзі береді.",
-			RU: "За ребёнка от 14 до 16 лет заявление подаёт родитель, а лицо, достигшее 16 лет, подаёт его само.",
-			EN: "A parent applies for a child from 14 to 16 years of age, and a person who has reached 16 applies in person.",
+			KK: "14 жастан 16 жасқа дейінгі бала үшін өтінішті ата-анасы немесе заңды өкілі береді, 16 жасқа толған адам өтінішті өзі береді.",
+			RU: "За ребёнка от 14 до 16 лет заявление подаёт родитель или законный представитель, а лицо, достигшее 16 лет, подаёт его само.",
+			EN: "A parent or legal representative applies for a child from 14 to 16 years of age, and a person who has reached 16 applies in person.",
 		}},
 		{Code: ServiceNotOffered, Outcome: Invalid, Text: Text{
 			KK: "Бұл қызмет онлайн ғана өтініш қабылдайды; оператор арқылы өтініш беруді ол жүргізбейді.",

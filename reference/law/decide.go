@@ -97,13 +97,17 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 }
 
 // admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for
-// a person who has to file himself, and a child for whom a parent has to file (RES-APP-003, reading AMB-02).
+// a person who has to file himself, and a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02).
+// Filing for an adult ward is not handled here.
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PersonNotConfirmed, Identity)}}, true
 	case Unreachable:
 		return undecided(Identity), true
+	}
+	if q.represented() && q.kase.AsGuardian && q.age() >= q.statute.AgeOfSelfFiling {
+		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(ServiceNotOffered)}}, true
 	}
 	if q.wrongFiler() {
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true

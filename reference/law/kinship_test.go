@@ -60,7 +60,7 @@ func (g genealogy) relative(links []law.Link) ID {
 func asked(acts genealogy, stranger ID) (law.Decision, int) {
 	statute := law.InForce(law.Timeline(), day("2026-01-15"))
 	c := law.Case{
-		Service: law.Permanent, Channel: law.Portal, Registrant: stranger, Applicant: stranger, Named: owner, ByRCA: true,
+		Service: law.Permanent, Channel: law.Portal, Registrant: stranger, Applicant: stranger, Named: owner,
 		FiledOn: day("2026-01-15"),
 	}
 	kato := identifiers.Must(identifiers.ParseKATO(inAstana))

@@ -108,7 +108,7 @@ func decide(s situation) law.Decision {
 	if s.change != nil {
 		s.change(&e)
 	}
-	c := law.Case{Service: s.service, Channel: s.channel, Registrant: s.registrant, Applicant: s.registrant, Named: s.owners[0], ByRCA: true, FiledOn: day(s.filed)}
+	c := law.Case{Service: s.service, Channel: s.channel, Registrant: s.registrant, Applicant: s.registrant, Named: s.owners[0], FiledOn: day(s.filed)}
 	return law.Decide(c, e, law.InForce(law.Timeline(), day(s.filed)))
 }
 

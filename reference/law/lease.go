@@ -8,6 +8,7 @@ import (
 
 // Lease is a contract of state rental housing.
 type Lease struct {
+	RCA       identifiers.RCA
 	Tenant    identifiers.IIN
 	Occupants []identifiers.IIN
 	// From and Until are the first and the last agreed day; EndedOn is the first day after an early end. Zero: none.
@@ -36,9 +37,6 @@ const (
 
 // tenancy says whether the person named is a tenant of the dwelling; lease is the contract in force.
 func (q question) tenancy() (standing tenancy, lease Lease) {
-	if !q.kase.ByRCA {
-		return noTenancy, Lease{}
-	}
 	if q.evidence.Leases.State == Unreachable {
 		return tenancyUnknown, Lease{}
 	}
@@ -53,6 +51,12 @@ func (q question) tenancy() (standing tenancy, lease Lease) {
 		standing = formerTenancy
 	}
 	return standing, Lease{}
+}
+
+// Rented is the dwelling that the tenant named in a case rents; zero where he is none.
+func Rented(c Case, e Evidence, s Statute) identifiers.RCA {
+	_, lease := question{kase: c, evidence: e, statute: s}.tenancy()
+	return lease.RCA
 }
 
 // home is the dwelling in question with those who may dispose of it: its owners by the cadastre, or of state rental

@@ -19,10 +19,10 @@ type Query struct {
 func Queries(c Case, e Evidence, s Statute) []Query {
 	q := question{kase: c, evidence: e, statute: s}
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
-	if q.byParent() {
-		queries = append(queries, Query{Kinship, c.Registrant})
+	if q.represented() {
+		queries = append(queries, Query{Kinship, c.Registrant}, Query{Guardianship, c.Applicant})
 	}
-	if e.Dwelling.State == Absent && c.ByRCA {
+	if e.Dwelling.State == Absent {
 		queries = append(queries, Query{Fact: Tenancy})
 		if standing, _ := q.tenancy(); standing == activeTenancy {
 			queries = append(queries, Query{Fact: Area})

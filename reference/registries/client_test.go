@@ -82,7 +82,14 @@ func operations() map[string]func(*registries.Client) error {
 		"capacity":   func(c *registries.Client) error { _, err := c.Capacity(ctx, who()); return err },
 		"enrolments": func(c *registries.Client) error { _, err := c.Enrolments(ctx, who()); return err },
 		"studies":    func(c *registries.Client) error { _, err := c.Studies(ctx, who()); return err },
-		"leases":     func(c *registries.Client) error { _, err := c.Leases(ctx, where()); return err },
+		"leases": func(c *registries.Client) error {
+			_, err := c.Leases(ctx, registries.Keys{Owner: who(), RCA: where()}, today())
+			return err
+		},
+		"leases by area": func(c *registries.Client) error {
+			_, err := c.Leases(ctx, registries.Keys{Owner: who(), Area: "60.00"}, today())
+			return err
+		},
 		"place":      func(c *registries.Client) error { _, err := c.Place(ctx, where()); return err },
 		"rented":     func(c *registries.Client) error { _, err := c.Premises(ctx, where(), today()); return err },
 		"occupancy":  func(c *registries.Client) error { _, err := c.Occupancy(ctx, where(), today()); return err },

@@ -28,6 +28,7 @@ type premises struct {
 	Address string           `json:"address"`
 	KATO    identifiers.KATO `json:"kato"`
 	Area    struct {
+		Total  string `json:"total"`
 		Usable string `json:"usable"`
 	} `json:"area"`
 	Rights []right `json:"rights"`
@@ -84,20 +85,26 @@ func wordless(err error) error {
 // Premises asks the cadastre for a dwelling that nobody named owns, such as state rental housing. The dwelling is without
 // owners.
 func (c *Client) Premises(ctx context.Context, rca identifiers.RCA, day identifiers.Date) (law.Dwelling, error) {
+	dwelling, _, err := c.premises(ctx, rca, day)
+	dwelling.Owners = nil
+	return dwelling, err
+}
+
+// premises also says the total area, as it stands in the record.
+func (c *Client) premises(ctx context.Context, rca identifiers.RCA, day identifiers.Date) (dwelling law.Dwelling, total string, err error) {
 	q := question{registry: Cadastre, operation: "premises", method: http.MethodGet, path: "/v1/premises/" + rca.String(), answers: []int{http.StatusOK}}
 	var answer premises
 	if err := c.ask(ctx, q, &answer); err != nil {
-		return law.Dwelling{}, err
+		return law.Dwelling{}, "", err
 	}
-	dwelling, _, err := answer.read(q, identifiers.IIN{}, day)
+	dwelling, _, err = answer.read(q, identifiers.IIN{}, day)
 	if err != nil {
-		return law.Dwelling{}, err
+		return law.Dwelling{}, "", err
 	}
 	if dwelling.RCA != rca {
-		return law.Dwelling{}, q.unusable("the answer is about another dwelling")
+		return law.Dwelling{}, "", q.unusable("the answer is about another dwelling")
 	}
-	dwelling.Owners = nil
-	return dwelling, nil
+	return dwelling, answer.Area.Total, nil
 }
 
 // Place asks the address register where a dwelling lies.
@@ -114,40 +121,6 @@ func (c *Client) Place(ctx context.Context, rca identifiers.RCA) (identifiers.KA
 		return identifiers.KATO{}, q.unusable("the answer is about another address or lacks its place")
 	}
 	return answer.KATO, nil
-}
-
-// Leases asks the register of state rental housing for the contracts of a dwelling; an empty list when it is none.
-func (c *Client) Leases(ctx context.Context, rca identifiers.RCA) ([]law.Lease, error) {
-	q := question{registry: Leases, operation: "leases", method: http.MethodGet, path: "/v1/dwellings/" + rca.String() + "/leases", answers: []int{http.StatusOK}}
-	var answer struct {
-		RCA    identifiers.RCA `json:"rca"`
-		Leases *[]struct {
-			RCA       identifiers.RCA  `json:"rca"`
-			Tenant    party            `json:"tenant"`
-			Occupants []party          `json:"occupants"`
-			From      identifiers.Date `json:"from"`
-			Until     identifiers.Date `json:"until"`
-			EndedAt   identifiers.Date `json:"endedAt"`
-		} `json:"leases"`
-	}
-	if err := c.ask(ctx, q, &answer); err != nil {
-		return nil, err
-	}
-	if answer.RCA != rca || answer.Leases == nil {
-		return nil, q.unusable("the answer is about another dwelling or lacks the list of contracts")
-	}
-	leases := []law.Lease{}
-	for _, l := range *answer.Leases {
-		if l.RCA != rca || l.Tenant.IIN.IsZero() || l.From.IsZero() {
-			return nil, q.unusable("a contract is of another dwelling or not whole")
-		}
-		lease := law.Lease{Tenant: l.Tenant.IIN, From: l.From, Until: l.Until, EndedOn: l.EndedAt}
-		for _, occupant := range l.Occupants {
-			lease.Occupants = append(lease.Occupants, occupant.IIN)
-		}
-		leases = append(leases, lease)
-	}
-	return leases, nil
 }
 
 func rightsQuestion(path string) question {

@@ -132,11 +132,42 @@ func TestPremisesThatCannotBeAreRefused(t *testing.T) {
 	if err := premises(home, "flat", "60.40", right(aida, "1/1", "2020-01-01", "")).Validate(); err != nil {
 		t.Fatal(err)
 	}
+	for _, rights := range [][]cadastre.Right{
+		{right(seller, "1/1", "2010-01-01", "2020-01-01"), right(aida, "1/3", "2020-01-01", ""), right(berik, "2/3", "2020-01-01", "")},
+		{right(aida, "1/2", "2010-01-01", ""), right(aida, "1/2", "2015-01-01", "")},
+		{right(aida, "1/1", "2010-01-01", "2010-01-01"), right(berik, "1/1", "2010-01-01", "")},
+	} {
+		if err := premises(home, "flat", "60.40", rights...).Validate(); err != nil {
+			t.Error(err)
+		}
+	}
+	flat := premises(home, "flat", "999999.99")
+	flat.Area.Usable, flat.Area.Living = decimal.RequireFromString("60.400"), decimal.RequireFromString("60.4")
+	garage := premises(home, "garage", "18.00")
+	garage.Area.Usable, garage.Area.Living = decimal.Zero, decimal.Zero
+	for _, p := range []cadastre.Premises{flat, garage} {
+		if err := p.Validate(); err != nil {
+			t.Error(err)
+		}
+	}
 	for want, spoil := range map[string]func(*cadastre.Premises){
-		"rca":             func(p *cadastre.Premises) { p.RCA = identifiers.RCA{} },
-		"kind.code":       func(p *cadastre.Premises) { p.Kind = cadastre.Kind{} },
-		"area.total":      func(p *cadastre.Premises) { p.Area.Total = decimal.Zero },
-		"area.usable":     func(p *cadastre.Premises) { p.Area.Usable = decimal.RequireFromString("-1") },
+		"rca":            func(p *cadastre.Premises) { p.RCA = identifiers.RCA{} },
+		"kind.code":      func(p *cadastre.Premises) { p.Kind = cadastre.Kind{} },
+		"area.total":     func(p *cadastre.Premises) { p.Area.Total = decimal.Zero },
+		"area.usable":    func(p *cadastre.Premises) { p.Area.Usable = decimal.RequireFromString("-1") },
+		"area.living is": func(p *cadastre.Premises) { p.Area.Living = decimal.RequireFromString("-0.01") },
+		"area.usable 60.41 is more than area.total":  func(p *cadastre.Premises) { p.Area.Usable = decimal.RequireFromString("60.41") },
+		"area.living 45.01 is more than area.usable": func(p *cadastre.Premises) { p.Area.Living = decimal.RequireFromString("45.01") },
+		"area.usable is 44.9995: it must be":         func(p *cadastre.Premises) { p.Area.Usable = decimal.RequireFromString("44.9995") },
+		"area.living is 0.000":                       func(p *cadastre.Premises) { p.Area.Living = decimal.RequireFromString("1e-9999") },
+		"area.total is 1000000: it must be":          func(p *cadastre.Premises) { p.Area.Total = decimal.NewFromInt(1_000_000) },
+		"area.usable is 1000":                        func(p *cadastre.Premises) { p.Area.Usable = decimal.RequireFromString("1e9999") },
+		"rights[1] is rights[0] again": func(p *cadastre.Premises) {
+			p.Rights = []cadastre.Right{right(aida, "1/3", "2020-01-01", ""), right(aida, "1/4", "2020-01-01", "2021-01-01")}
+		},
+		"rights[2].share 1/3: with those before it that have no until it makes 13/12": func(p *cadastre.Premises) {
+			p.Rights = []cadastre.Right{right(aida, "3/4", "2020-01-01", ""), right(seller, "1/1", "2010-01-01", "2021-01-01"), right(berik, "1/3", "2021-01-01", "")}
+		},
 		"share":           func(p *cadastre.Premises) { p.Rights[0].Share = "3/2" },
 		`share is "half"`: func(p *cadastre.Premises) { p.Rights[0].Share = "half" },
 		"until":           func(p *cadastre.Premises) { p.Rights[0].Until = simtest.Day("2019-12-31") },

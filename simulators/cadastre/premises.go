@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -30,18 +28,18 @@ type Premises struct {
 	Encumbrances []Encumbrance `json:"encumbrances,omitempty"`
 }
 
-// Area is three different figures in square metres, as decimals: written in JSON as strings with at least two digits
-// after the point.
+// Area is three different figures in square metres, none larger than the one before, as decimals: written in JSON as
+// strings with at least two digits after the point.
 type Area struct {
 	// Total is the whole area, which a deed states.
 	Total decimal.Decimal `json:"total"`
-	// Usable is the area that Astana's standard counts.
+	// Usable is the area that Astana's standard counts; 0 where nobody can live.
 	Usable decimal.Decimal `json:"usable"`
-	// Living is the area of the living rooms alone.
+	// Living is the area of the living rooms alone; 0 where there is none, as in a garage.
 	Living decimal.Decimal `json:"living"`
 }
 
-// MarshalJSON writes 45 as "45.00", 44.995 as "44.995".
+// MarshalJSON writes 45 as "45.00", and rounds nothing: 44.995 is "44.995".
 func (a Area) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Total  string `json:"total"`
@@ -52,29 +50,33 @@ func (a Area) MarshalJSON() ([]byte, error) {
 
 func metres(d decimal.Decimal) string { return d.StringFixed(max(2, -d.Exponent())) }
 
-// Right is somebody's ownership of the premises or of a share in them.
-type Right struct {
-	// Owner holds it.
-	Owner Owner `json:"owner"`
-	// Share is a fraction such as "1/2"; "1/1" is sole ownership.
-	Share string `json:"share"`
-	// Basis is the deed it rests on, in words.
-	Basis string `json:"basis"`
-	// From is the first day on which it is held.
-	From identifiers.Date `json:"from"`
-	// Until is the day on which it passed on: on that day it is no longer held. Absent while it is held.
-	Until identifiers.Date `json:"until,omitzero"`
+func (a Area) validate() error {
+	figures := []struct {
+		name  string
+		value decimal.Decimal
+	}{{"area.total", a.Total}, {"area.usable", a.Usable}, {"area.living", a.Living}}
+	if a.Total.IsZero() {
+		return errors.New("area.total is 0: it must be more")
+	}
+	for i, figure := range figures {
+		if err := checkMetres(figure.value); err != nil {
+			return fmt.Errorf("%s %w", figure.name, err)
+		}
+		if i > 0 && figure.value.GreaterThan(figures[i-1].value) {
+			return fmt.Errorf("%s %s is more than %s %s", figure.name, figure.value, figures[i-1].name, figures[i-1].value)
+		}
+	}
+	return nil
 }
 
-// Owner is who holds a right.
-type Owner struct {
-	// IIN of the owner.
-	IIN identifiers.IIN `json:"iin"`
-}
-
-// HeldOn says whether the right is held on a day.
-func (r Right) HeldOn(day identifiers.Date) bool {
-	return !day.Before(r.From) && (r.Until.IsZero() || day.Before(r.Until))
+// checkMetres refuses what no premises have as an area. Deeds give two digits after the point; a third lets a story stand
+// closer to a boundary of the law than any deed can.
+func checkMetres(d decimal.Decimal) error {
+	const limit, digits = 1_000_000, 3
+	if d.IsNegative() || !d.LessThan(decimal.NewFromInt(limit)) || !d.Equal(d.Truncate(digits)) {
+		return fmt.Errorf("is %.40s: it must be 0 or more and less than %d, with at most %d digits after the point", d, limit, digits)
+	}
+	return nil
 }
 
 // Encumbrance limits the owner's rights.
@@ -88,7 +90,7 @@ type Encumbrance struct {
 }
 
 // Validate checks that the premises have an address, a kind, a territory, areas that can be and rights that say whose,
-// how much and since when. It does not compare the three areas with each other: the register errs.
+// how much and since when, and of which those that are held still make no more than the whole.
 func (p Premises) Validate() error {
 	if p.RCA.IsZero() || p.KATO.IsZero() || p.Address == "" {
 		return errors.New("rca, kato and address must all be given")
@@ -96,42 +98,16 @@ func (p Premises) Validate() error {
 	if p.Kind.Code == "" {
 		return errors.New("kind.code is empty: take a kind of the table, or give code, nameRu and nameKz")
 	}
-	if !p.Area.Total.IsPositive() {
-		return fmt.Errorf("area.total is %s: it must be more than 0", p.Area.Total)
+	if err := p.Area.validate(); err != nil {
+		return err
 	}
-	if p.Area.Usable.IsNegative() || p.Area.Living.IsNegative() {
-		return fmt.Errorf("area.usable %s and area.living %s must not be negative", p.Area.Usable, p.Area.Living)
-	}
-	for i, r := range p.Rights {
-		if err := r.validate(); err != nil {
-			return fmt.Errorf("rights[%d]: %w", i, err)
-		}
+	if err := validateRights(p.Rights); err != nil {
+		return err
 	}
 	for i, e := range p.Encumbrances {
 		if e.Kind == "" || e.Since.IsZero() {
 			return fmt.Errorf("encumbrances[%d]: kind and since must both be given", i)
 		}
-	}
-	return nil
-}
-
-func (r Right) validate() error {
-	if r.Owner.IIN.IsZero() || r.From.IsZero() {
-		return errors.New("owner.iin and from must both be given")
-	}
-	if !r.Until.IsZero() && r.Until.Before(r.From) {
-		return fmt.Errorf("until %s is before from %s", r.Until, r.From)
-	}
-	return share(r.Share)
-}
-
-// share checks a fraction of more than nothing and at most the whole.
-func share(s string) error {
-	part, whole, found := strings.Cut(s, "/")
-	n, errN := strconv.ParseUint(part, 10, 32)
-	d, errD := strconv.ParseUint(whole, 10, 32)
-	if !found || errN != nil || errD != nil || n == 0 || n > d {
-		return fmt.Errorf(`share is %q: it must be a fraction such as "1/2", at most "1/1"`, s)
 	}
 	return nil
 }

@@ -43,11 +43,25 @@ func (a Authority) Validate() error {
 	if _, err := pki.ParseSerial(a.Serial); err != nil {
 		return err
 	}
-	if a = a.normal(); !a.NotBefore.Before(a.NotAfter) {
+	a = a.normal()
+	if err := checkInstants(a.NotBefore, a.NotAfter, a.StoppedAt); err != nil {
+		return err
+	}
+	if !a.NotBefore.Before(a.NotAfter) {
 		return fmt.Errorf("the validity from %s to %s is empty", a.NotBefore.Format(time.RFC3339), a.NotAfter.Format(time.RFC3339))
 	}
 	if !a.StoppedAt.IsZero() && a.StoppedAt.Before(a.NotBefore) {
 		return fmt.Errorf("stoppedAt %s is before notBefore %s", a.StoppedAt.Format(time.RFC3339), a.NotBefore.Format(time.RFC3339))
+	}
+	return nil
+}
+
+// checkInstants refuses what cannot be written where certificates and lists have it, in UTC with a year of four digits.
+func checkInstants(all ...time.Time) error {
+	for _, at := range all {
+		if year := at.UTC().Year(); year < 1 || year > 9999 {
+			return fmt.Errorf("%s is outside the years 1 to 9999 of UTC", at.Format(time.RFC3339))
+		}
 	}
 	return nil
 }

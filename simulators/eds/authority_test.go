@@ -253,6 +253,8 @@ func TestAuthoritiesThatCannotBe(t *testing.T) {
 		"1 to 40":               {},
 		"lower-case":            {Serial: "CA"},
 		"is empty":              {Serial: serialCA, NotAfter: time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC)},
+		"years 1 to 9999":       {Serial: serialCA, NotBefore: time.Date(0, 1, 1, 0, 0, 0, 0, time.UTC)},
+		"outside the years":     {Serial: serialCA, NotAfter: time.Date(9999, 12, 31, 23, 59, 59, 0, time.FixedZone("", -3600))},
 		"before notBefore":      {Serial: serialCA, StoppedAt: time.Date(1999, 1, 1, 0, 0, 0, 0, time.UTC)},
 		"not among the world's": {Serial: serialCA},
 	} {

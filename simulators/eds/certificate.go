@@ -48,6 +48,9 @@ func (c Certificate) Validate() error {
 	default:
 		return fmt.Errorf("issuer is %q: leave it out for the shared test authority, or give %q or %q", c.Issuer, World, Untrusted)
 	}
+	if err := checkInstants(c.NotBefore, c.NotAfter); err != nil {
+		return err
+	}
 	request, err := c.request(addresses{})
 	if err != nil {
 		return err

@@ -215,14 +215,17 @@ func TestValidate(t *testing.T) {
 	}
 	early := example().NotBefore.Add(-time.Second)
 	for reason, spoil := range map[string]func(*Certificate){
-		"no IIN":                      func(c *Certificate) { c.IIN = identifiers.IIN{} },
-		"lower-case":                  func(c *Certificate) { c.Serial = "ABC" },
-		"1 to 40":                     func(c *Certificate) { c.Serial = "" },
-		"neither a surname":           func(c *Certificate) { c.Holder = Holder{} },
-		`purpose ""`:                  func(c *Certificate) { c.Purpose = "" },
-		"must both be given":          func(c *Certificate) { c.NotAfter = time.Time{} },
-		"is empty":                    func(c *Certificate) { c.NotAfter = c.NotBefore },
-		"before notBefore":            func(c *Certificate) { c.RevokedAt = &early },
+		"no IIN":             func(c *Certificate) { c.IIN = identifiers.IIN{} },
+		"lower-case":         func(c *Certificate) { c.Serial = "ABC" },
+		"1 to 40":            func(c *Certificate) { c.Serial = "" },
+		"neither a surname":  func(c *Certificate) { c.Holder = Holder{} },
+		`purpose ""`:         func(c *Certificate) { c.Purpose = "" },
+		"must both be given": func(c *Certificate) { c.NotAfter = time.Time{} },
+		"is empty":           func(c *Certificate) { c.NotAfter = c.NotBefore },
+		"before notBefore":   func(c *Certificate) { c.RevokedAt = &early },
+		"years 1 to 9999": func(c *Certificate) {
+			c.NotAfter = time.Date(9999, 12, 31, 23, 59, 59, 0, time.FixedZone("", -3600))
+		},
 		"BIN without an organisation": func(c *Certificate) { c.Organization = "ТЕСТ ЖШС" },
 	} {
 		record := example()

@@ -49,6 +49,8 @@ type AboutOperation struct {
 	Source   string            `json:"source"`
 	// Example is a call that works when it is pasted into a shell; empty where one is not text.
 	Example string `json:"example,omitempty"`
+	// Note says what to know before the example is run; empty for most.
+	Note string `json:"note,omitempty"`
 }
 
 // AboutWorld describes a world that was loaded.
@@ -110,11 +112,20 @@ func (g *Government) about(e Exhibit) (About, error) {
 			s.Operations = append(s.Operations, AboutOperation{
 				Name: spec.Name, Summary: spec.Summary, Method: spec.Method, Path: spec.Path,
 				Audience: spec.Audience, Fidelity: spec.Fidelity, Source: spec.Source, Example: registry.CurlLine(base, spec),
+				Note: noteOn(name, spec.Name),
 			})
 		}
 		a.Systems = append(a.Systems, s)
 	}
 	return a, nil
+}
+
+// noteOn is what to know before an example is run.
+func noteOn(system, operation string) string {
+	if system == "egov" && operation == "redeem" {
+		return "The example works once: redeeming uses the password up, and another try answers 409. Simulators that are started anew have it again."
+	}
+	return ""
 }
 
 //go:embed page.gohtml

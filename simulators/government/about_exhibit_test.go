@@ -62,7 +62,7 @@ func TestTheStartPageShowsAWorld(t *testing.T) {
 		}
 	}
 	_, _, page := simtest.Do(t, http.MethodGet, g.URL+"/", "")
-	for _, want := range []string{"World shown: Two people", "One &lt;owns&gt; a flat.", "the guest", owner.rca, "http://127.0.0.1:8080/v1/capabilities"} {
+	for _, want := range []string{"World shown: Two people", "One &lt;owns&gt; a flat.", "the guest", owner.rca, "curl -sS 'http://127.0.0.1:8080/v1/capabilities'", "api/decision.openapi.yaml", "docs/by-hand.md", "The example works once"} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the page lacks %q", want)
 		}

@@ -11,7 +11,7 @@ import (
 // Tell tells every system the address at which callers reach it. It is for whoever starts the
 // systems and learns that only then, as with the published port of a container.
 func (c *Client) Tell(ctx context.Context, reached Addresses) error {
-	err := c.everywhere(func(system string) error {
+	err := apiece(c.addresses.names(), func(system string) error {
 		return c.control(ctx, system, http.MethodPut, "/address", registry.AddressSetting{URL: reached[system]}, nil)
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -29,6 +30,8 @@ type Client struct {
 	addresses Addresses
 	token     string
 	http      *http.Client
+	// apart are base URLs behind which no batch is taken.
+	apart sync.Map
 }
 
 // NewClient makes a client of the systems at the addresses.
@@ -68,24 +71,37 @@ func (c *Client) do(ctx context.Context, system, method, path string, in, out an
 	if !known {
 		return fmt.Errorf("there is no system %q: there are %s", system, strings.Join(c.addresses.names(), ", "))
 	}
-	req, err := newRequest(ctx, method, base+path, in)
+	status, body, err := c.send(ctx, method, base+path, in, control)
 	if err != nil {
-		return fmt.Errorf("ask %s: %w", system, err)
+		return c.down(ctx, system, err)
+	}
+	return c.take(system, method, path, status, body, out)
+}
+
+// send makes a request and reads the answer whole. The error says that there was none, or why the request cannot be made.
+func (c *Client) send(ctx context.Context, method, url string, in any, control bool) (status int, body []byte, err error) {
+	req, err := newRequest(ctx, method, url, in)
+	if err != nil {
+		return 0, nil, err
 	}
 	if control && c.token != "" {
 		req.Header.Set("Authorization", "Bearer "+c.token)
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return c.down(ctx, system, err)
+		return 0, nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
-	if err != nil {
-		return c.down(ctx, system, fmt.Errorf("its answer broke off: %w", err))
+	if body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer)); err != nil {
+		return 0, nil, fmt.Errorf("its answer broke off: %w", err)
 	}
-	if resp.StatusCode/100 != 2 {
-		return c.refusal(system, resp, body)
+	return resp.StatusCode, body, nil
+}
+
+// take decodes an answer into out, or makes an error of a refusal.
+func (c *Client) take(system, method, path string, status int, body []byte, out any) error {
+	if status/100 != 2 {
+		return c.refusal(system, method, path, status, body)
 	}
 	switch out := out.(type) {
 	case nil:
@@ -95,7 +111,9 @@ func (c *Client) do(ctx context.Context, system, method, path string, in, out an
 		return nil
 	}
 	if err := json.Unmarshal(body, out); err != nil {
-		return &DownError{System: system, Address: base, Err: fmt.Errorf("%s %s: the answer %.200q is not what was expected: %w", method, path, body, err)}
+		return &DownError{
+			System: system, Address: c.addresses[system], Err: fmt.Errorf("%s %s: the answer %.200q is not what was expected: %w", method, path, body, err),
+		}
 	}
 	return nil
 }
@@ -129,20 +147,23 @@ func (c *Client) down(ctx context.Context, system string, err error) error {
 }
 
 // refusal makes an error of an answer other than success. An answer that is no problem is not from one of our systems.
-func (c *Client) refusal(system string, resp *http.Response, body []byte) error {
+func (c *Client) refusal(system, method, path string, status int, body []byte) error {
 	var problem struct {
 		Code   string `json:"code"`
 		Detail string `json:"detail"`
+		System string `json:"system"`
 	}
 	err := json.Unmarshal(body, &problem)
+	if problem.System != "" {
+		system = problem.System
+	}
 	if err == nil && problem.Code == "" {
 		err = errors.New("it has no code")
 	}
 	if err != nil {
 		return &DownError{
-			System: system, Address: c.addresses[system],
-			Err: fmt.Errorf("%s %s: answer %d is no problem+json: %.200q: %w", resp.Request.Method, resp.Request.URL.Path, resp.StatusCode, body, err),
+			System: system, Address: c.addresses[system], Err: fmt.Errorf("%s %s: answer %d is no problem+json: %.200q: %w", method, path, status, body, err),
 		}
 	}
-	return &ProblemError{System: system, Status: resp.StatusCode, Code: problem.Code, Detail: problem.Detail}
+	return &ProblemError{System: system, Status: status, Code: problem.Code, Detail: problem.Detail}
 }

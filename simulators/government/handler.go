@@ -57,6 +57,8 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusPermanentRedirect)
 	case r.URL.Path == "/":
 		f.root(w, r)
+	case name == "control":
+		f.government.joint.ServeHTTP(w, r)
 	case r.URL.Path == "/healthz":
 		write(w, r, http.StatusOK, "application/json", []byte(`{"status":"ok"}`+"\n"))
 	default:
@@ -77,15 +79,27 @@ func (f *front) root(w http.ResponseWriter, r *http.Request) {
 }
 
 func (f *front) unknown(w http.ResponseWriter, r *http.Request) {
+	f.refuse(w, http.StatusNotFound, "NOT_FOUND",
+		fmt.Sprintf("there is nothing at %.200s: each system stands under its name, one of %s", r.URL.Path, strings.Join(f.government.names, ", ")))
+}
+
+// refuse answers with a problem.
+func (f *front) refuse(w http.ResponseWriter, status int, code, detail string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	_, _ = w.Write(problem(status, code, detail)) // a reader that has gone away is no error of ours
+}
+
+// problem is a problem of RFC 9457 as JSON.
+func problem(status int, code, detail string) []byte {
 	body, err := json.Marshal(map[string]any{
-		"type": "about:blank", "title": http.StatusText(http.StatusNotFound), "status": http.StatusNotFound, "code": "NOT_FOUND",
-		"detail": fmt.Sprintf("there is nothing at %.200s: each system stands under its name, one of %s", r.URL.Path, strings.Join(f.government.names, ", ")),
+		"type": "about:blank", "title": http.StatusText(status), "status": status, "code": code, "detail": detail,
 	})
 	if err != nil {
-		http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)
-		return
+		panic(err) // strings and a number
 	}
-	write(w, r, http.StatusNotFound, "application/problem+json", body)
+	return body
 }
 
 // write answers GET and HEAD, and refuses what would change something where there is nothing to change.

@@ -2,9 +2,10 @@ package government
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
+	"sync"
 
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -47,31 +48,74 @@ func (c *Client) ClearFaults(ctx context.Context, id, system string) error {
 	return wrap("clear the faults of world "+id, c.control(ctx, system, http.MethodDelete, world(id)+"/faults", nil, nil))
 }
 
-// Journal is what the world exchanged with a system, oldest first. A journal that had to drop exchanges proves nothing
-// of what was not asked, so it is an error.
-func (c *Client) Journal(ctx context.Context, id, system string) ([]registry.Exchange, error) {
-	var page registry.JournalPage
-	err := c.control(ctx, system, http.MethodGet, world(id)+"/journal", nil, &page)
-	if err == nil && page.Dropped > 0 {
-		err = fmt.Errorf("%s has dropped %d exchanges for want of room: start it with a larger journal", system, page.Dropped)
+// Journals are what the world exchanged with some systems, oldest first. A journal that had to drop exchanges proves
+// nothing of what was not asked, so it is an error.
+func (c *Client) Journals(ctx context.Context, id string, systems ...string) (map[string][]registry.Exchange, error) {
+	var mu sync.Mutex
+	all := make(map[string][]registry.Exchange, len(systems))
+	keep := func(system string, page registry.JournalPage) error {
+		mu.Lock()
+		defer mu.Unlock()
+		all[system] = page.Exchanges
+		if page.Dropped > 0 {
+			return droppedError(system, page.Dropped)
+		}
+		return nil
 	}
-	return page.Exchanges, wrap("read the journal of world "+id, err)
+	err := c.everywhere(systems, func(base string, systems []string) error {
+		var joint registry.JointJournal
+		err := c.joint(ctx, base, systems, http.MethodGet, world(id)+"/journal?systems="+strings.Join(systems, ","), nil, &joint)
+		for _, system := range systems {
+			if err == nil {
+				err = keep(system, joint.Systems[system])
+			}
+		}
+		return err
+	}, func(system string) error {
+		var page registry.JournalPage
+		if err := c.control(ctx, system, http.MethodGet, world(id)+"/journal", nil, &page); err != nil {
+			return err
+		}
+		return keep(system, page)
+	})
+	if err != nil {
+		return nil, wrap("read the journals of world "+id, err)
+	}
+	return all, nil
+}
+
+// Journal is that of one system.
+func (c *Client) Journal(ctx context.Context, id, system string) ([]registry.Exchange, error) {
+	all, err := c.Journals(ctx, id, system)
+	return all[system], err
 }
 
 // Strays collects the traffic that belongs to no living world from all systems. A run narrows the late ones to the worlds of that run; empty is all.
 func (c *Client) Strays(ctx context.Context, run string) (registry.Strays, error) {
+	var mu sync.Mutex
 	var all registry.Strays
-	query := ""
-	if run != "" {
-		query = "?run=" + url.QueryEscape(run)
-	}
-	for _, system := range c.addresses.names() {
-		var strays registry.Strays
-		if err := c.control(ctx, system, http.MethodGet, "/strays"+query, nil, &strays); err != nil {
-			return registry.Strays{}, wrap("read the strays", err)
-		}
+	keep := func(strays registry.Strays, err error) error {
+		mu.Lock()
+		defer mu.Unlock()
 		all.Unattributed = append(all.Unattributed, strays.Unattributed...)
 		all.Late = append(all.Late, strays.Late...)
+		return err
+	}
+	path := "/strays"
+	if run != "" {
+		path += "?run=" + url.QueryEscape(run)
+	}
+	err := c.everywhere(c.addresses.names(), func(base string, systems []string) error {
+		var strays registry.Strays
+		err := c.joint(ctx, base, systems, http.MethodGet, path, nil, &strays)
+		return keep(strays, err)
+	}, func(system string) error {
+		var strays registry.Strays
+		err := c.control(ctx, system, http.MethodGet, path, nil, &strays)
+		return keep(strays, err)
+	})
+	if err != nil {
+		return registry.Strays{}, wrap("read the strays", err)
 	}
 	return all, nil
 }

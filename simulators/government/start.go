@@ -14,8 +14,10 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/synaq/synaq/internal/inflight"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/sms1414"
 )
 
 // Options of Start; the zero value works.
@@ -50,6 +52,7 @@ type Government struct {
 	peers   Addresses
 	systems map[string]*registry.System
 	front   *front
+	joint   *registry.Joint
 	anchors []byte
 	server  *http.Server
 	served  chan error
@@ -113,6 +116,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		sys.SetPublicURL(g.URL + "/" + name)
 	}
 	g.front = &front{government: g}
+	g.joint = joined(g.systems, names, opts)
 	if err := g.Show(Exhibit{}); err != nil {
 		closeAll(g.systems)
 		return nil, errors.Join(err, listener.Close())
@@ -120,12 +124,26 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	var idle unused
 	g.server = &http.Server{
 		ConnState: idle.state,
-		Handler:   g.front, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		Handler:   inflight.Limit(inflight.Most, g.front), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
 	}
 	g.server.RegisterOnShutdown(idle.close)
 	go func() { g.served <- g.server.Serve(listener) }()
 	return g, nil
+}
+
+// joined is the control API of all systems that run here. SMS 1414 stands last: what falls due there calls the
+// implementation, which must find every other system at the new time already.
+func joined(systems map[string]*registry.System, names []string, opts Options) *registry.Joint {
+	var order, last []*registry.System
+	for _, name := range names {
+		if name == sms1414.Name {
+			last = append(last, systems[name])
+		} else {
+			order = append(order, systems[name])
+		}
+	}
+	return registry.NewJoint(append(order, last...), opts.Token, opts.Log)
 }
 
 // Addresses of the systems that run here, and of the peers where those are known.

@@ -53,6 +53,27 @@ func (w World) spec(system string) (registry.WorldSpec, error) {
 	return spec, nil
 }
 
+// joint is the world as some systems behind one base URL get it.
+func (w World) joint(systems []string) (registry.JointSpec, error) {
+	joint := registry.JointSpec{
+		Run: w.Run, Identifiers: w.Identifiers, Clock: w.Clock, Seed: w.Seed, TTLSeconds: int(w.TTL / time.Second),
+		Records: map[string]map[string][]json.RawMessage{}, Faults: map[string][]registry.Fault{},
+	}
+	for _, system := range systems {
+		spec, err := w.spec(system)
+		if err != nil {
+			return registry.JointSpec{}, err
+		}
+		if len(spec.Records) > 0 {
+			joint.Records[system] = spec.Records
+		}
+		if len(spec.Faults) > 0 {
+			joint.Faults[system] = spec.Faults
+		}
+	}
+	return joint, nil
+}
+
 // check says whether the world speaks of a system that the addresses do not have.
 func (w World) check(addresses Addresses) error {
 	if w.TTL < 0 || w.TTL%time.Second != 0 {

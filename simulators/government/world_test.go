@@ -187,8 +187,11 @@ func TestTrafficOfEndedWorldsIsLate(t *testing.T) {
 		w.TTL, w.Run = time.Minute, "run-of-"+id
 		must(t, c.Create(t.Context(), w))
 	}
+	must(t, c.EndKnown(t.Context(), "ended"))
 	must(t, c.End(t.Context(), "ended"))
-	must(t, c.End(t.Context(), "ended"))
+	if err := c.EndKnown(t.Context(), "ended"); !errors.Is(err, registry.ErrNoWorld) || !strings.HasPrefix(err.Error(), `end world "ended"`) {
+		t.Errorf("a world that has ended is ended with %v", err)
+	}
 	must(t, c.Renew(t.Context(), "alive", time.Hour))
 	shift.Store(int64(2 * time.Minute))
 	for _, someone := range []citizen{ended, expired, alive} {

@@ -6,29 +6,32 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"sync"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
-// Create makes the world in all systems at once, or replaces it. When one of them refuses, it is ended in all, and the
-// error is the first system's: *OverlapError when another world holds one of the identifiers.
+// Create makes the world in all systems, or replaces it. When one of them refuses, it is ended in all, and the error is
+// the first system's: *OverlapError when another world holds one of the identifiers.
 func (c *Client) Create(ctx context.Context, w World) error {
 	if err := w.check(c.addresses); err != nil {
 		return err
 	}
-	specs := map[string]registry.WorldSpec{}
-	for _, system := range c.addresses.names() {
+	err := c.everywhere(c.addresses.names(), func(base string, systems []string) error {
+		spec, err := w.joint(systems)
+		if err != nil {
+			return err
+		}
+		return c.joint(ctx, base, systems, http.MethodPut, world(w.ID), spec, nil)
+	}, func(system string) error {
 		spec, err := w.spec(system)
 		if err != nil {
 			return err
 		}
-		specs[system] = spec
-	}
-	err := c.everywhere(func(system string) error {
-		return c.control(ctx, system, http.MethodPut, world(w.ID), specs[system], nil)
+		return c.control(ctx, system, http.MethodPut, world(w.ID), spec, nil)
 	})
 	if err == nil {
 		return nil
@@ -36,7 +39,7 @@ func (c *Client) Create(ctx context.Context, w World) error {
 	// The half-made world goes away even when the caller has given up.
 	undo, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	_ = c.everywhere(func(system string) error { return c.control(undo, system, http.MethodDelete, world(w.ID), nil, nil) })
+	_ = c.End(undo, w.ID)
 	var problem *ProblemError
 	if errors.As(err, &problem) && problem.Code == registry.CodeOverlap {
 		return &OverlapError{World: w.ID, Problem: problem}
@@ -46,21 +49,40 @@ func (c *Client) Create(ctx context.Context, w World) error {
 
 // End ends the world in all systems; one that has it no more is no error.
 func (c *Client) End(ctx context.Context, id string) error {
-	err := c.everywhere(func(system string) error {
-		err := c.control(ctx, system, http.MethodDelete, world(id), nil, nil)
+	_, err := c.end(ctx, id)
+	return err
+}
+
+// EndKnown is End for whoever may have mistyped: the error wraps registry.ErrNoWorld for a world that no system has.
+func (c *Client) EndKnown(ctx context.Context, id string) error {
+	found, err := c.end(ctx, id)
+	if err == nil && !found {
+		err = fmt.Errorf("end world %q: %w in any system: it was never put, was ended or has expired", id, registry.ErrNoWorld)
+	}
+	return err
+}
+
+// end also says whether any system had the world.
+func (c *Client) end(ctx context.Context, id string) (found bool, err error) {
+	var had atomic.Bool
+	note := func(err error) error {
 		if isNotFound(err) {
 			return nil
 		}
+		had.Store(true)
 		return err
+	}
+	err = c.everywhere(c.addresses.names(), func(base string, systems []string) error {
+		return note(c.joint(ctx, base, systems, http.MethodDelete, world(id), nil, nil))
+	}, func(system string) error {
+		return note(c.control(ctx, system, http.MethodDelete, world(id), nil, nil))
 	})
-	return wrap("end world "+id, err)
+	return had.Load(), wrap("end world "+id, err)
 }
 
 // Renew lets the world live for ttl from now on, in all systems.
 func (c *Client) Renew(ctx context.Context, id string, ttl time.Duration) error {
-	return wrap("renew world "+id, c.everywhere(func(system string) error {
-		return c.control(ctx, system, http.MethodPost, world(id)+"/renew", map[string]int{"ttlSeconds": int(ttl / time.Second)}, nil)
-	}))
+	return wrap("renew world "+id, c.same(ctx, http.MethodPost, world(id)+"/renew", map[string]int{"ttlSeconds": int(ttl / time.Second)}))
 }
 
 // SetClock sets the world's clock in all systems; it stands there until it is set again. What falls due by it has run
@@ -76,22 +98,20 @@ func (c *Client) SetClock(ctx context.Context, id string, now time.Time) error {
 func (c *Client) FreeClock(ctx context.Context, id string) error { return c.clock(ctx, id, nil) }
 
 func (c *Client) clock(ctx context.Context, id string, now *time.Time) error {
-	set := func(system string) error {
-		return c.control(ctx, system, http.MethodPut, world(id)+"/clock", map[string]*time.Time{"now": now}, nil)
-	}
-	var first, last []string
-	for _, system := range c.addresses.names() {
-		if system == sms1414.Name {
-			last = append(last, system)
-		} else {
-			first = append(first, system)
+	last := c.beside(sms1414.Name)
+	first := slices.DeleteFunc(c.addresses.names(), func(system string) bool { return slices.Contains(last, system) })
+	setting := map[string]*time.Time{"now": now}
+	for _, systems := range [][]string{first, last} {
+		err := c.everywhere(systems, func(base string, systems []string) error {
+			return c.joint(ctx, base, systems, http.MethodPut, world(id)+"/clock", setting, nil)
+		}, func(system string) error {
+			return c.control(ctx, system, http.MethodPut, world(id)+"/clock", setting, nil)
+		})
+		if err != nil {
+			return wrap("set the clock of world "+id, err)
 		}
 	}
-	err := each(first, set)
-	if err == nil {
-		err = each(last, set)
-	}
-	return wrap("set the clock of world "+id, err)
+	return nil
 }
 
 // Settle waits until no system has work of this world under way that is due by its clock, and returns how many
@@ -99,33 +119,34 @@ func (c *Client) clock(ctx context.Context, id string, now *time.Time) error {
 // them, in any system.
 func (c *Client) Settle(ctx context.Context, id string) (activity int, err error) {
 	for before := -1; ; before = activity {
-		if activity, err = c.settleOnce(ctx, id); err != nil || activity == before {
-			return activity, wrap("settle world "+id, err)
+		if activity, err = c.SettleOnce(ctx, id); err != nil || activity == before {
+			return activity, err
 		}
 	}
 }
 
-// settleOnce asks each system once. One system's work can give another one work after that one has answered, so Settle
-// asks until two rounds agree.
-func (c *Client) settleOnce(ctx context.Context, id string) (int, error) {
-	var mu sync.Mutex
-	total := 0
-	err := c.everywhere(func(system string) error {
-		var settled struct {
-			Activity int `json:"activity"`
-		}
+// SettleOnce asks each system once. One system's work can give another one work after that one has answered, so the world
+// is quiet only when two rounds in a row return the same number, which is what Settle waits for. It is for whoever has to
+// settle others in between.
+func (c *Client) SettleOnce(ctx context.Context, id string) (activity int, err error) {
+	var total atomic.Uint64
+	err = c.everywhere(c.addresses.names(), func(base string, systems []string) error {
+		var settled registry.Settled
+		err := c.joint(ctx, base, systems, http.MethodPost, world(id)+"/settle", nil, &settled)
+		total.Add(settled.Activity)
+		return err
+	}, func(system string) error {
+		var settled registry.Settled
 		err := c.control(ctx, system, http.MethodPost, world(id)+"/settle", nil, &settled)
-		mu.Lock()
-		defer mu.Unlock()
-		total += settled.Activity
+		total.Add(settled.Activity)
 		return err
 	})
-	return total, err
+	return int(total.Load()), wrap("settle world "+id, err)
 }
 
 // Healthy says whether every system answers; *DownError names one that does not.
 func (c *Client) Healthy(ctx context.Context) error {
-	return c.everywhere(func(system string) error {
+	return apiece(c.addresses.names(), func(system string) error {
 		err := c.do(ctx, system, http.MethodGet, "/healthz", nil, &[]byte{}, false)
 		var problem *ProblemError
 		if errors.As(err, &problem) {
@@ -133,25 +154,6 @@ func (c *Client) Healthy(ctx context.Context) error {
 		}
 		return err
 	})
-}
-
-// everywhere runs fn for every system at once and returns the error of the first by name.
-func (c *Client) everywhere(fn func(system string) error) error { return each(c.addresses.names(), fn) }
-
-// each runs fn for each of the systems at once and returns the error of the first.
-func each(systems []string, fn func(system string) error) error {
-	errs := make([]error, len(systems))
-	var wg sync.WaitGroup
-	for i, system := range systems {
-		wg.Go(func() { errs[i] = fn(system) })
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func world(id string) string { return "/worlds/" + url.PathEscape(id) }

@@ -3,6 +3,7 @@ package leases_test
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,6 +89,21 @@ func TestADwellingThatTheStateDoesNotLetGetsAnEmptyList(t *testing.T) {
 	}
 }
 
+func TestATenantsContractsAreHisOwn(t *testing.T) {
+	t.Parallel()
+	_, base := serve(t)
+	for who, want := range map[string][]string{tenant: {"L-2"}, former: {"L-1"}, occupant: nil} {
+		answer := simtest.Ask[leases.Tenancies](t, http.MethodGet, base+"/v1/tenants/"+who+"/leases", "", http.StatusOK)
+		var contracts []string
+		for _, l := range answer.Leases {
+			contracts = append(contracts, l.Contract)
+		}
+		if answer.IIN.String() != who || answer.Leases == nil || !slices.Equal(contracts, want) {
+			t.Errorf("%s has %+v, expected the contracts %v", who, answer, want)
+		}
+	}
+}
+
 func TestBadInputIsRefused(t *testing.T) {
 	t.Parallel()
 	sys, base := serve(t)
@@ -108,6 +124,7 @@ func TestBadInputIsRefused(t *testing.T) {
 		simtest.Refused("letters", "", "/v1/dwellings/home/leases", "", 400, "MALFORMED"),
 		simtest.Refused("RCA without end", "", "/v1/dwellings/"+strings.Repeat("9", 5000)+"/leases", "", 400, "MALFORMED"),
 		simtest.Refused("unknown operation", "", "/v1/dwellings/"+home+"/tenants", "", 404, "NOT_FOUND"),
+		simtest.Refused("tenant with a wrong check digit", "", "/v1/tenants/920308490019/leases", "", 400, "MALFORMED"),
 		simtest.Refused("wrong method", "DELETE", "/v1/dwellings/"+home+"/leases", "", 405, "METHOD_NOT_ALLOWED"),
 		simtest.Refused("record without landlord", "POST", records, with(`"name":"Фонд"`, `"name":""`), 422, "INVALID"),
 		simtest.Refused("record of a wrong type", "POST", records, with(`[{"iin":"`+occupant+`"}]`, `"`+occupant+`"`), 422, "INVALID"),

@@ -6,10 +6,6 @@ import (
 )
 
 func (c *control) journal(r controlRequest) (reply, error) {
-	w, err := c.system.world(r.vars["id"])
-	if err != nil {
-		return reply{}, err
-	}
 	given, err := r.query("after", "operation", "subject", "audience", "limit")
 	if err != nil {
 		return reply{}, err
@@ -18,9 +14,13 @@ func (c *control) journal(r controlRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	page := JournalPage{Exchanges: w.journal.find(q)}
-	page.Activity, page.Dropped = w.journal.activity()
-	return reply{http.StatusOK, page}, nil
+	// What a system sends by itself has names of its own.
+	if q.Operation != "" && q.Audience != AudienceOutgoing && !c.system.hasOperation(q.Operation) {
+		return reply{}, malformed("query parameter %q is %q: the system %s has %s; names of what it sends go with audience=%s",
+			"operation", cut(q.Operation), c.system.def.Name, c.system.operationNames(), AudienceOutgoing)
+	}
+	page, err := c.system.journalPage(r.vars["id"], q)
+	return reply{http.StatusOK, page}, err
 }
 
 func journalQuery(given map[string]string) (q Query, err error) {

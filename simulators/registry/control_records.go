@@ -56,7 +56,7 @@ func (c *control) writeRecord(r controlRequest, key string) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	raw, err := readBody(r.w, r.Request, maxControlBody)
+	raw, err := r.json()
 	if err != nil {
 		return reply{}, err
 	}
@@ -119,7 +119,7 @@ func (c *control) patchRecord(r controlRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	raw, err := readBody(r.w, r.Request, maxControlBody)
+	raw, err := r.json()
 	if err != nil {
 		return reply{}, err
 	}

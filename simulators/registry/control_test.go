@@ -176,6 +176,8 @@ func TestTheControlAPIKeepsItsContract(t *testing.T) {
 		t.Errorf("the journal is %+v", page)
 	}
 	c.ask(400, "GET", "/worlds/w/journal?subject=somebody", "")
+	k.problem(t, 400, "MALFORMED", []string{`"dig"`, "dogs, search, register", "audience=outgoing"}, http.MethodGet, "/control/worlds/w/journal?operation=dig", "")
+	k.must(t, 400, http.MethodGet, "/control/worlds/w/journal?operation=notice", "")
 	k.must(t, 400, http.MethodGet, "/control/worlds/w/journal?audience=all", "")
 	k.must(t, 400, http.MethodGet, "/control/worlds/w/journal?page=1", "")
 	c.ask(200, "GET", "/worlds/w/snapshot", "")

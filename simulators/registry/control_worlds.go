@@ -50,14 +50,11 @@ func (c *control) endWorld(r controlRequest) (reply, error) {
 }
 
 func (c *control) renewWorld(r controlRequest) (reply, error) {
-	var renewal Renewal
-	if err := c.body(r, c.renewal, &renewal); err != nil {
+	ttl, err := c.newTTL(r, c.renewal)
+	if err != nil {
 		return reply{}, err
 	}
-	if renewal.TTLSeconds < 0 || renewal.TTLSeconds > maxTTLSeconds {
-		return reply{}, invalid("ttlSeconds %d: expected 0 (for %d) to %d", renewal.TTLSeconds, int(defaultTTL.Seconds()), maxTTLSeconds)
-	}
-	if err := c.system.RenewWorld(r.vars["id"], time.Duration(renewal.TTLSeconds)*time.Second); err != nil {
+	if err := c.system.RenewWorld(r.vars["id"], ttl); err != nil {
 		return reply{}, err
 	}
 	return c.worldReply(r, http.StatusOK)
@@ -98,15 +95,11 @@ func (c *control) setClock(r controlRequest) (reply, error) {
 }
 
 func (c *control) settle(r controlRequest) (reply, error) {
-	w, err := c.system.world(r.vars["id"])
+	activity, next, err := c.system.settled(r.Context(), r.vars["id"])
 	if err != nil {
-		return reply{}, err
-	}
-	if err := c.system.settle(r.Context(), w); err != nil {
 		return reply{}, settleProblem(err)
 	}
-	activity, _ := w.journal.activity()
-	return reply{http.StatusOK, Settled{Activity: activity, NextAt: w.clockState().NextAt}}, nil
+	return reply{http.StatusOK, Settled{Activity: activity, NextAt: next}}, nil
 }
 
 // allWorlds are the current generations by id.

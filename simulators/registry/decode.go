@@ -2,6 +2,7 @@ package registry
 
 import (
 	"encoding"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/synaq/synaq/identifiers"
 )
 
 // Where a field of a request is filled from; the tag's name.
@@ -108,6 +111,14 @@ func (p *requestPlan) addField(f reflect.StructField) error {
 		p.query = append(p.query, name)
 	}
 	return nil
+}
+
+// takes is the media type of the body.
+func (p *requestPlan) takes() string {
+	if p.raw != nil {
+		return p.mediaType
+	}
+	return jsonType
 }
 
 // checkPath compares the template's variables with the fields that are filled from them.
@@ -263,7 +274,11 @@ func (f *fieldPlan) label() string {
 
 // reason says what is wrong with a value and what is expected; a plus that a query turned into a space is pointed out.
 func (f *fieldPlan) reason(value string, err error) string {
-	text := fmt.Sprintf("%v: expected %s", err, expected(f.typ))
+	text := err.Error()
+	var invalid *identifiers.InvalidError // says itself what is expected, such as another check digit
+	if !errors.As(err, &invalid) {
+		text += ": expected " + expected(f.typ)
+	}
 	if f.source == fromQuery && strings.HasPrefix(value, " ") {
 		text += ` (a + in a query must be written %2B)`
 	}

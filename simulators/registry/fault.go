@@ -3,7 +3,7 @@ package registry
 import (
 	"fmt"
 	"net/http"
-	"strings"
+	"net/url"
 	"time"
 )
 
@@ -30,7 +30,7 @@ type Fault struct {
 	ID string `json:"id,omitempty"`
 	// Operation by name; empty is every one.
 	Operation string `json:"operation,omitempty"`
-	// Subject that the request must name; absent is any.
+	// Subject that the request must name, of this world; absent is any.
 	Subject *Subject `json:"subject,omitempty"`
 	// Kind is one of the Fault constants.
 	Kind string `json:"kind"`
@@ -81,8 +81,11 @@ func (w *World) checkFault(f *Fault, mine map[Subject]struct{}) error {
 	if f.Times < 0 || f.Every < 0 || f.Probability < 0 || f.Probability > 1 {
 		return invalid("times %d, every %d and probability %v: expected none below 0 and a probability up to 1", f.Times, f.Every, f.Probability)
 	}
-	if len(f.ID) > 100 || strings.ContainsAny(f.ID, "/?#% ") {
+	if len(f.ID) > 100 || url.PathEscape(f.ID) != f.ID {
 		return invalid("id %q: expected up to 100 characters that need no escaping in a path", f.ID)
+	}
+	if err := f.checkKind(); err != nil {
+		return err
 	}
 	for _, s := range []*Subject{f.Subject, f.Other} {
 		if s == nil {
@@ -94,6 +97,17 @@ func (w *World) checkFault(f *Fault, mine map[Subject]struct{}) error {
 		}
 		*s = checked
 	}
+	if err := w.checkMembers(f, mine); err != nil {
+		return err
+	}
+	if f.Subject != nil && !w.mayName(*f.Subject, mine) {
+		return invalid("the subject %s is not this world's", *f.Subject)
+	}
+	return nil
+}
+
+// checkMembers completes and checks what only faults of a kind have.
+func (w *World) checkMembers(f *Fault, mine map[Subject]struct{}) error {
 	switch f.Kind {
 	case FaultLatency:
 		return checkLatency(f.Latency)
@@ -106,9 +120,24 @@ func (w *World) checkFault(f *Fault, mine map[Subject]struct{}) error {
 		}
 	case FaultOtherPerson:
 		return w.checkOther(f, mine)
-	case FaultReset, FaultMalformed, FaultEmpty:
+	}
+	return nil
+}
+
+// checkKind refuses a kind that there is not, and members that are for faults of another kind: they would do nothing.
+func (f *Fault) checkKind() error {
+	switch f.Kind {
+	case FaultLatency, FaultReset, FaultStatus, FaultMalformed, FaultEmpty, FaultOtherPerson:
 	default:
 		return invalid("kind %q: expected latency, reset, status, malformed, empty or other-person", f.Kind)
+	}
+	for _, member := range []struct {
+		name, kind string
+		given      bool
+	}{{"latency", FaultLatency, f.Latency != nil}, {"status", FaultStatus, f.Status != 0}, {"other", FaultOtherPerson, f.Other != nil}} {
+		if member.given && f.Kind != member.kind {
+			return invalid("%s: a fault of kind %s has none, only one of kind %s", member.name, f.Kind, member.kind)
+		}
 	}
 	return nil
 }
@@ -134,12 +163,27 @@ func (w *World) checkOther(f *Fault, mine map[Subject]struct{}) error {
 	if f.Subject != nil && f.Subject.Kind != f.Other.Kind {
 		return invalid("the other subject %s is not of the kind of %s", *f.Other, *f.Subject)
 	}
-	if _, leased := mine[*f.Other]; leased {
-		return nil
+	if !w.isMine(*f.Other, mine) {
+		return invalid("the other subject %s is not this world's", *f.Other)
 	}
-	owner := w.system.owners.of(*f.Other)
-	if mine == nil && owner == w.slot || owner == nil && w.isDefault() {
-		return nil
+	return nil
+}
+
+// isMine says whether an identifier is the world's. mine are those of a world in the making, nil to look them up.
+func (w *World) isMine(s Subject, mine map[Subject]struct{}) bool {
+	if _, leased := mine[s]; leased {
+		return true
 	}
-	return invalid("the other subject %s is not this world's", *f.Other)
+	owner := w.system.owners.of(s)
+	return mine == nil && owner == w.slot || owner == nil && w.isDefault()
+}
+
+// mayName says whether a fault may wait for a request about a subject. A token or a message that nobody has yet may come:
+// senders choose the ids of their messages.
+func (w *World) mayName(s Subject, mine map[Subject]struct{}) bool {
+	if w.isMine(s, mine) {
+		return true
+	}
+	owner := w.system.owners.of(s)
+	return (s.Kind == KindToken || s.Kind == KindMessage) && (owner == nil || owner == w.slot)
 }

@@ -201,12 +201,30 @@ func TestFaultsThatMakeNoSenseAreRefused(t *testing.T) {
 		"up to 1":                  {Kind: registry.FaultReset, Probability: 2},
 		"none below 0":             {Kind: registry.FaultReset, Times: -1},
 		"no escaping":              {Kind: registry.FaultReset, ID: "a/b"},
+		"subject iin:":             {Kind: registry.FaultReset, Subject: iin(9)},
+		"subject rca:":             {Kind: registry.FaultReset, Subject: &registry.Subject{Kind: registry.KindRCA, Value: "0201300000000017"}},
+		"it is blank":              {Kind: registry.FaultReset, Subject: &registry.Subject{Kind: registry.KindToken, Value: " "}},
+		"status: a fault of kind":  {Kind: registry.FaultReset, Status: 500},
+		"latency: a fault of kind": {Kind: registry.FaultStatus, Latency: &registry.Latency{Fixed: millis}},
+		"other: a fault of kind":   {Kind: registry.FaultEmpty, Other: iin(1)},
+		"that need no escaping":    {Kind: registry.FaultReset, ID: "a\x00"},
 		"the system kennel has do": {Kind: registry.FaultReset, Operation: "cats"},
 	} {
 		if err := k.PutWorld("w", faulty(f)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%+v: %v, expected %q", f, err, says)
+		} else if strings.Count(err.Error(), "422") != 1 {
+			t.Errorf("%+v: the problem %q has another one in its detail", f, err)
+		}
+		k.put(t, "v", world(nil, 3, 4))
+		k.problem(t, 422, "INVALID", nil, http.MethodPost, "/control/worlds/v/faults", asJSON(t, f))
+	}
+	for _, kind := range []registry.Kind{registry.KindToken, registry.KindMessage} { // what is yet to come
+		if err := k.PutWorld("w", faulty(registry.Fault{Kind: registry.FaultReset, Subject: &registry.Subject{Kind: kind, Value: "later"}})); err != nil {
+			t.Errorf("a %s that nobody has yet: %v", kind, err)
 		}
 	}
+	k.must(t, 201, http.MethodPost, "/control/worlds/default/faults", asJSON(t, registry.Fault{Kind: registry.FaultReset, Subject: iin(9)}))
+	k.must(t, 422, http.MethodPost, "/control/worlds/default/faults", asJSON(t, registry.Fault{Kind: registry.FaultReset, Subject: iin(1)}))
 	twice := registry.Fault{Kind: registry.FaultReset, ID: "a"}
 	if err := k.PutWorld("w", faulty(twice, twice)); err == nil || !strings.Contains(err.Error(), "taken") {
 		t.Errorf("the same id twice: %v", err)

@@ -11,8 +11,12 @@ import (
 // What a Go program does with a system's worlds; the control API does the same over HTTP.
 
 // SetClock stops a world's clock at a time, or lets it follow real time (nil), and returns when everything that fell due
-// is done, including what that planned in turn, and every request of the world is answered.
+// is done, including what that planned in turn, and every request of the world is answered. A time outside FirstYear and
+// LastYear is a problem 422 INVALID.
 func (s *System) SetClock(ctx context.Context, id string, at *time.Time) error {
+	if err := checkClock("now", at); err != nil {
+		return err
+	}
 	w, err := s.world(id)
 	if err != nil {
 		return err
@@ -24,15 +28,8 @@ func (s *System) SetClock(ctx context.Context, id string, at *time.Time) error {
 // Settle returns once a world has nothing under way: no request in flight, no work that is due. The number is of the
 // exchanges it had so far; two settles with the same number had nothing in between.
 func (s *System) Settle(ctx context.Context, id string) (activity uint64, err error) {
-	w, err := s.world(id)
-	if err != nil {
-		return 0, err
-	}
-	if err := s.settle(ctx, w); err != nil {
-		return 0, err
-	}
-	activity, _ = w.journal.activity()
-	return activity, nil
+	activity, _, err = s.settled(ctx, id)
+	return activity, err
 }
 
 func (s *System) settle(ctx context.Context, w *World) error {

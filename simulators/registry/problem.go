@@ -31,6 +31,8 @@ type ProblemError struct {
 	Code string
 	// Detail is for people and says what to do.
 	Detail string
+	// System is the system that refused, where several are behind one answer; empty otherwise.
+	System string
 	// header fields that belong to the answer, such as Allow.
 	header http.Header
 }
@@ -40,7 +42,8 @@ func (p *ProblemError) Error() string {
 	return strconv.Itoa(p.Status) + " " + p.Code + ": " + p.Detail
 }
 
-// MarshalJSON writes the members of application/problem+json: type, title, status, detail and code.
+// MarshalJSON writes the members of application/problem+json: type, title, status, detail and code, and system where it
+// is known.
 func (p *ProblemError) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Type   string `json:"type"`
@@ -48,7 +51,8 @@ func (p *ProblemError) MarshalJSON() ([]byte, error) {
 		Status int    `json:"status"`
 		Detail string `json:"detail"`
 		Code   string `json:"code"`
-	}{"about:blank", http.StatusText(p.Status), p.Status, p.Detail, p.Code})
+		System string `json:"system,omitempty"`
+	}{"about:blank", http.StatusText(p.Status), p.Status, p.Detail, p.Code, p.System})
 }
 
 // Problem is an error that a handler returns to answer with a status of 400 to 599, a code and a detail.

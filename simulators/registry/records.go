@@ -40,8 +40,8 @@ type Records[T any] struct {
 	shape     *shape
 }
 
-// NewRecords makes a type of record. key must give a unique, non-empty string; subjects gives the identifiers that the
-// record is about, all of which must belong to the world it is put into (nil: none).
+// NewRecords makes a type of record. key must give a unique string, not blank and without control characters; subjects
+// gives the identifiers that the record is about, all of which must belong to the world it is put into (nil: none).
 func NewRecords[T any](name, doc string, key func(T) string, subjects func(T) []Subject, indexes ...Index[T]) *Records[T] {
 	if subjects == nil {
 		subjects = func(T) []Subject { return nil }
@@ -93,8 +93,8 @@ func (r *Records[T]) All(tx *Tx) []T {
 func (r *Records[T]) Len(tx *Tx) int { return len(r.in(tx).rows) }
 
 // Put writes a record, new or in place of the one with its key, which keeps its place in the order. A record that is
-// invalid or has no key is a problem 422 INVALID, one about another world's identifiers 409 TWO_WORLDS, both fit to be
-// answered; in a transaction that only reads it fails too.
+// invalid, its key included, is a problem 422 INVALID, one about another world's identifiers 409 TWO_WORLDS, both fit to
+// be answered; in a transaction that only reads it fails too.
 func (r *Records[T]) Put(tx *Tx, v T) error {
 	if err := r.validate(v); err != nil {
 		return invalid("put into %s: %v", r.name, err)
@@ -164,8 +164,8 @@ func (r *Records[T]) validate(v T) error {
 			return err
 		}
 	}
-	if r.key(v) == "" {
-		return fmt.Errorf("the record has no key")
+	if err := checkName(r.key(v)); err != nil {
+		return fmt.Errorf("the record's key %w", err)
 	}
 	if _, err := json.Marshal(v); err != nil {
 		return fmt.Errorf("the record cannot be written as JSON: %w", err)

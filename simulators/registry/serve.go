@@ -6,7 +6,6 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"net/url"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -88,26 +87,20 @@ func (e *entry) attributedTo(a attribution) {
 // read takes the request apart without looking into it.
 func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) (input, error) {
 	in := input{vars: vars, header: r.Header}
-	for name, value := range vars {
-		if strings.Contains(value, "%") {
-			plain, err := url.PathUnescape(value)
-			if err != nil {
-				return in, malformed("path parameter %q: %v", name, err)
-			}
-			vars[name] = plain
-		}
+	if err := unescape(vars); err != nil {
+		return in, err
 	}
 	if op.hasParams {
-		query, err := url.ParseQuery(r.URL.RawQuery)
+		query, err := parseQuery(r)
 		if err != nil {
-			return in, malformed("query %q: %v", cut(r.URL.RawQuery), err)
+			return in, err
 		}
 		in.query = query
 	}
 	if op.plan.body == nil && op.plan.raw == nil {
 		return in, nil
 	}
-	if err := checkMediaType(r, op.plan); err != nil {
+	if err := checkMediaType(r, op.plan.takes()); err != nil {
 		return in, err
 	}
 	var err error
@@ -132,18 +125,21 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	return body, nil
 }
 
-// checkMediaType refuses a body of another type than the operation's; a request may leave it out.
-func checkMediaType(r *http.Request, p *requestPlan) error {
+// checkMediaType refuses a body of another type than the one that is wanted, and JSON in anything but UTF-8; a request may
+// leave the type out.
+func checkMediaType(r *http.Request, want string) error {
 	given := r.Header.Get("Content-Type")
 	if given == "" {
 		return nil
 	}
-	want := jsonType
-	if p.raw != nil {
-		want = p.mediaType
+	got, params, err := mime.ParseMediaType(given)
+	fits := err == nil && got == want
+	if want == jsonType {
+		charset, said := params["charset"]
+		fits = err == nil && (got == want || strings.HasSuffix(got, "+json")) && (!said || strings.EqualFold(charset, "utf-8"))
+		want += ", in UTF-8"
 	}
-	got, _, err := mime.ParseMediaType(given)
-	if err == nil && (got == want || p.raw == nil && strings.HasSuffix(got, "+json")) {
+	if fits {
 		return nil
 	}
 	return Problem(http.StatusUnsupportedMediaType, CodeMediaType, "Content-Type %q: expected %s", cut(given), want)

@@ -66,7 +66,7 @@ func (known shapes) of(t reflect.Type) *shape {
 	case t.Kind() == reflect.Struct:
 		s.kind, s.members = object, map[string]*member{}
 		known.addFields(s, t)
-	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8: // base64
+	case isBase64(t):
 		s.kind = leaf
 	case t.Kind() == reflect.Slice, t.Kind() == reflect.Array:
 		s.kind, s.elem, s.nullable = list, known.of(t.Elem()), t.Kind() == reflect.Slice
@@ -74,6 +74,11 @@ func (known shapes) of(t reflect.Type) *shape {
 		s.kind, s.elem, s.nullable = dictionary, known.of(t.Elem()), true
 	}
 	return s
+}
+
+// isBase64 says whether JSON has a type's bytes in base64.
+func isBase64(t reflect.Type) bool {
+	return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8 && !decodesItself(t)
 }
 
 func decodesItself(t reflect.Type) bool {
@@ -129,10 +134,10 @@ func expected(t reflect.Type) string {
 	if t.Kind() == reflect.Pointer {
 		return expected(t.Elem())
 	}
-	switch t {
-	case reflect.TypeFor[time.Time]():
+	if t == reflect.TypeFor[time.Time]() {
 		return "an instant such as 2026-07-01T10:00:00+05:00"
-	case reflect.TypeFor[[]byte]():
+	}
+	if isBase64(t) {
 		return "base64"
 	}
 	if strings.HasSuffix(t.PkgPath(), "/identifiers") {

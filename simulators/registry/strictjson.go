@@ -27,6 +27,9 @@ func (s *shape) decode(raw []byte, into any, strict strictness) error {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return fmt.Errorf("the body is empty: expected a JSON %s", strings.TrimPrefix(strings.TrimPrefix(expected(s.typ), "an "), "a "))
 	}
+	if err := checkText(raw); err != nil {
+		return err
+	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	if err := s.walk(dec, "", strict, 0); err != nil {
 		return jsonError(err)
@@ -166,6 +169,9 @@ func (s *shape) walkLeaf(dec *json.Decoder, path string, strict strictness) erro
 	}
 	if typ.Kind() == reflect.String && raw[0] == '"' && !decodesItself(typ) {
 		return nil
+	}
+	if isBase64(typ) && raw[0] != '"' { // encoding/json would take a list of numbers too
+		return fmt.Errorf("%s is %s: expected %s", named(path), cut(string(raw)), expected(typ))
 	}
 	if err := json.Unmarshal(raw, reflect.New(typ).Interface()); err != nil {
 		var wrong *json.UnmarshalTypeError

@@ -85,8 +85,8 @@ func newSubject(kind Kind, value string) (Subject, error) {
 	case KindSerial:
 		return serialSubject(value)
 	case KindDocument, KindToken, KindMessage:
-		if value == "" {
-			err = fmt.Errorf("it is empty")
+		if wrong := checkName(value); wrong != nil {
+			err = fmt.Errorf("it %w", wrong)
 		}
 	default:
 		return Subject{}, fmt.Errorf("subject %q: unknown kind %q, expected iin, rca, phone, document, serial, token or message", string(kind)+":"+value, string(kind))

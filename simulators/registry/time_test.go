@@ -229,3 +229,43 @@ func TestCloseWaitsForWhatItStarted(t *testing.T) {
 		t.Errorf("closed twice: %v", err)
 	}
 }
+
+func TestAClockStandsWithinItsBounds(t *testing.T) {
+	t.Parallel()
+	k := newKennel(t, registry.Options{})
+	k.put(t, "w", world(nil, 1))
+	joint := registry.NewJoint([]*registry.System{k.System}, "", nil)
+	jointly := func(method, path, body string) int {
+		w := httptest.NewRecorder()
+		joint.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(body)))
+		if w.Code >= 400 && !strings.Contains(w.Body.String(), "from 1900-01-01T00:00:00Z to 2200-01-01T00:00:00Z") {
+			t.Errorf("%s %s %s is answered %d %s, which names no bound", method, path, body, w.Code, w.Body)
+		}
+		return w.Code
+	}
+	for at, fits := range map[string]bool{
+		"0000-01-01T00:00:00Z": false, "1899-12-31T23:59:59Z": false, "1900-01-01T00:00:00+05:00": false, "1900-01-01T00:00:00Z": true,
+		"2200-01-01T00:00:00Z": true, "2200-01-01T00:00:01Z": false, "9999-12-31T23:59:59Z": false,
+	} {
+		instant, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		setting, spec := fmt.Sprintf(`{"now": %q}`, at), fmt.Sprintf(`{"identifiers": {}, "clock": %q}`, at)
+		if !fits {
+			bounds := []string{at, "from 1900-01-01T00:00:00Z to 2200-01-01T00:00:00Z"}
+			k.problem(t, 422, "INVALID", append(bounds, "now"), http.MethodPut, "/control/worlds/w/clock", setting)
+			k.problem(t, 422, "INVALID", append(bounds, "clock"), http.MethodPut, "/control/worlds/v", spec)
+		}
+		status := map[bool]int{true: 204, false: 422}[fits]
+		if got := jointly(http.MethodPut, "/control/worlds/w/clock", setting); got != status {
+			t.Errorf("the joint clock at %s: %d, expected %d", at, got, status)
+		}
+		if got := jointly(http.MethodPut, "/control/worlds/v", spec); got != status {
+			t.Errorf("a joint world at %s: %d, expected %d", at, got, status)
+		}
+		if err := k.SetClock(t.Context(), "w", &instant); (err == nil) != fits {
+			t.Errorf("a clock set to %s: %v", at, err)
+		}
+	}
+}

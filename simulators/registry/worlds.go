@@ -3,6 +3,7 @@ package registry
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 )
@@ -146,8 +147,8 @@ func (s *System) ResetWorld(id string) error {
 
 // RenewWorld makes a world live for so long from now; 0 is the default of 15 minutes.
 func (s *System) RenewWorld(id string, ttl time.Duration) error {
-	if ttl < 0 || ttl > maxTTLSeconds*time.Second {
-		return invalid("ttlSeconds %d: expected 0 (for %d) to %d", int64(ttl.Seconds()), int(defaultTTL.Seconds()), maxTTLSeconds)
+	if err := checkTTL(int(math.Floor(ttl.Seconds()))); err != nil {
+		return err
 	}
 	s.worldsMu.Lock()
 	defer s.worldsMu.Unlock()

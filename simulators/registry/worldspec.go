@@ -18,7 +18,7 @@ type WorldSpec struct {
 	Run string `json:"run,omitempty"`
 	// Identifiers are leased: they must belong to no other world.
 	Identifiers Identifiers `json:"identifiers"`
-	// Clock is where the world's clock stands still until it is set; absent means real time.
+	// Clock is where the world's clock stands still until it is set, between FirstYear and LastYear; absent means real time.
 	Clock *time.Time `json:"clock,omitempty"`
 	// Seed starts the world's random stream.
 	Seed uint64 `json:"seed,omitempty"`
@@ -47,8 +47,11 @@ func checkWorldID(id string) error {
 
 // build makes a generation of a world from its description, checking everything before anybody can see any of it.
 func (s *System) build(in *slot, spec WorldSpec) (*World, error) {
-	if spec.TTLSeconds < 0 || spec.TTLSeconds > maxTTLSeconds {
-		return nil, invalid("ttlSeconds %d: expected 0 (for %d) to %d", spec.TTLSeconds, int(defaultTTL.Seconds()), maxTTLSeconds)
+	if err := checkTTL(spec.TTLSeconds); err != nil {
+		return nil, err
+	}
+	if err := checkClock("clock", spec.Clock); err != nil {
+		return nil, err
 	}
 	leased, err := spec.Identifiers.subjects()
 	if err != nil {
@@ -66,7 +69,14 @@ func (s *System) build(in *slot, spec WorldSpec) (*World, error) {
 	return w, nil
 }
 
-const maxTTLSeconds = 10 * 365 * 24 * 3600
+// checkTTL refuses a time to live that no world has.
+func checkTTL(seconds int) error {
+	const most = 10 * 365 * 24 * 3600
+	if seconds < 0 || seconds > most {
+		return invalid("ttlSeconds %d: expected 0 (for %d) to %d", seconds, int(defaultTTL.Seconds()), most)
+	}
+	return nil
+}
 
 // load fills a generation that nobody else sees yet.
 func (w *World) load(spec WorldSpec) error {
@@ -87,7 +97,7 @@ func (w *World) load(spec WorldSpec) error {
 	}
 	for i, f := range spec.Faults {
 		if _, err := w.addFault(f, mine); err != nil {
-			return invalid("faults[%d]: %v", i, err)
+			return invalid("faults[%d]: %s", i, problemOf(err).Detail)
 		}
 	}
 	return nil
@@ -121,6 +131,9 @@ func (w *World) loadRecord(t table, raw json.RawMessage, mine map[Subject]struct
 // adopt says why a record from outside may not be about an identifier that the world does not lease. Tokens and
 // messages are not leased: they come with their records.
 func (w *World) adopt(s Subject) error {
+	if err := checkName(s.Value); err != nil {
+		return fmt.Errorf("the record's %s %w", s.Kind, err)
+	}
 	if w.isDefault() {
 		if owner := w.system.owners.of(s); owner != nil && owner != w.slot {
 			return &OverlapError{Subject: s, World: owner.id}

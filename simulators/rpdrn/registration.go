@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/registry"
 )
 
 // Type is permanent (place of residence) or temporary (place of stay).
@@ -27,7 +28,7 @@ type Registration struct {
 	RCA identifiers.RCA `json:"rca"`
 	// Type is permanent or temporary.
 	Type Type `json:"type"`
-	// From is the first day.
+	// From is the first day, in the years registry.FirstYear to registry.LastYear.
 	From identifiers.Date `json:"from"`
 	// Until is the last day, for a temporary one with an end.
 	Until identifiers.Date `json:"until,omitzero"`
@@ -81,17 +82,15 @@ func (c content) validate() error {
 	if c.IIN.IsZero() || c.RCA.IsZero() || c.From.IsZero() {
 		return errors.New("iin, rca and from must all be given")
 	}
-	switch c.Type {
-	case Permanent:
-		if !c.Until.IsZero() {
-			return fmt.Errorf("a permanent registration has no until, here %s", c.Until)
-		}
-	case Temporary:
-		if !c.Until.IsZero() && c.Until.Before(c.From) {
-			return fmt.Errorf("until %s is before from %s", c.Until, c.From)
-		}
-	default:
+	switch {
+	case c.Type != Permanent && c.Type != Temporary:
 		return fmt.Errorf("type is %q: it must be %q or %q", c.Type, Permanent, Temporary)
+	case c.From.Year < registry.FirstYear || c.From.Year > registry.LastYear:
+		return fmt.Errorf("from %s is outside the years %d to %d", c.From, registry.FirstYear, registry.LastYear)
+	case c.Type == Permanent && !c.Until.IsZero():
+		return fmt.Errorf("a permanent registration has no until, here %s", c.Until)
+	case !c.Until.IsZero() && c.Until.Before(c.From):
+		return fmt.Errorf("until %s is before from %s", c.Until, c.From)
 	}
 	return nil
 }

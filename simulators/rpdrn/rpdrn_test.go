@@ -239,6 +239,8 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 		simtest.Refused("unknown type", "POST", path, request("k", `"permanent"`, `"forever"`), 400, "MALFORMED"),
 		simtest.Refused("permanent with an end", "POST", path, request("k", `"from"`, `"until":"2026-02-01","from"`), 400, "MALFORMED"),
 		simtest.Refused("end before beginning", "POST", path, request("k", `"permanent"`, `"temporary"`, `"from"`, `"until":"2026-01-01","from"`), 400, "MALFORMED"),
+		simtest.Refused("long ago", "POST", path, request("k", "2026-01-15", "1899-12-31"), 400, "MALFORMED"),
+		simtest.Refused("in a far future", "POST", path, request("k", "2026-01-15", "2201-01-01"), 400, "MALFORMED"),
 		simtest.Refused("unknown field", "POST", path, request("k", `"from"`, `"since":"2026-02-01","from"`), 400, "MALFORMED"),
 		simtest.Refused("too large", "POST", path, request("k", "a-1", strings.Repeat("a", 2<<20)), 413, "TOO_LARGE"),
 		simtest.Refused("malformed RCA", "", "/v1/dwellings/25/registrations", "", 400, "MALFORMED"),
@@ -249,6 +251,26 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 	stored := simtest.Ask[rpdrn.History](t, http.MethodGet, base+"/v1/persons/"+aida+"/registrations", "", http.StatusOK)
 	if len(stored.Registrations) != 0 || len(peer.got()) != 0 {
 		t.Errorf("a refused registration left %v and %v", stored, peer.got())
+	}
+}
+
+func TestRecordsThatCannotBeAreRefused(t *testing.T) {
+	t.Parallel()
+	sys, base := serve(t, &gbdfl{})
+	const path = "/control/worlds/w/records/registrations"
+	record := func(kind, from, until string) string {
+		return `{"id":"r","iin":"` + aida + `","rca":"` + home + `","type":"` + kind + `","from":"` + from + `"` + until + `}`
+	}
+	simtest.Refuse(t, base, []simtest.Refusal{
+		simtest.Refused("long ago", "POST", path, record("permanent", "1899-12-31", ""), 422, "INVALID"),
+		simtest.Refused("in a far future", "POST", path, record("permanent", "2201-01-01", ""), 422, "INVALID"),
+		simtest.Refused("end before beginning", "POST", path, record("temporary", "2026-01-15", `,"until":"2026-01-14"`), 422, "INVALID"),
+		simtest.Refused("blank id", "POST", path, strings.Replace(record("permanent", "2026-01-15", ""), `"r"`, `" "`, 1), 422, "INVALID"),
+	})
+	for _, from := range []string{"1900-01-01", "2200-12-31"} {
+		if err := sys.Put("w", "registrations", json.RawMessage(record("permanent", from, ""))); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -6,7 +6,10 @@
 // tokens and signatures never reach it in full.
 package v1
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Version is the value of [Report.Version].
 const Version = "synaq.report/v1"
@@ -74,6 +77,8 @@ const (
 	Mismatch Kind = "mismatch"
 	// Late: the implementation changed a register after the scenario was over.
 	Late Kind = "late write"
+	// Stray: the implementation wrote, on behalf of the scenario, about somebody who has no part in it.
+	Stray Kind = "stray write"
 	// Timeout: the scenario's time was up before it was decided.
 	Timeout Kind = "timeout"
 	// Undefined: a step has no definition.
@@ -133,10 +138,43 @@ type Report struct {
 	Rules []Rule `json:"rules"`
 	// Uncovered are the IDs of the catalogue's rules that no selected scenario is about.
 	Uncovered []string `json:"uncovered,omitempty"`
+	// Coverage is Rules and Uncovered in numbers. It is written into report.json; elsewhere ask [Report.Covered].
+	Coverage Coverage `json:"coverage"`
 	// Scenarios are all selected ones, in the order of files and lines.
 	Scenarios []Scenario `json:"scenarios"`
-	// Findings are observations about the run as a whole; a late write has also failed its scenario, and the others do not change the verdict.
+	// Findings are observations about the run as a whole. A late write has also failed its scenario, and so has a stray write
+	// that can be told to be of one; one that cannot leaves the run undecided. The others do not change the verdict.
 	Findings []Finding `json:"findings,omitempty"`
+}
+
+// Coverage says how many rules a run has shown, and how many there are.
+type Coverage struct {
+	// Shown are the rules whose verdict is passed.
+	Shown int `json:"shown"`
+	// WithScenarios are the rules that selected scenarios are about.
+	WithScenarios int `json:"withScenarios"`
+	// Catalogue are all rules of the catalogue.
+	Catalogue int `json:"catalogue"`
+}
+
+// String is the coverage in words.
+func (c Coverage) String() string {
+	noun := "rules"
+	if c.Shown == 1 {
+		noun = "rule"
+	}
+	return fmt.Sprintf("%d %s shown, of %d with scenarios here and %d in the catalogue", c.Shown, noun, c.WithScenarios, c.Catalogue)
+}
+
+// Covered counts the rules.
+func (r *Report) Covered() Coverage {
+	c := Coverage{WithScenarios: len(r.Rules), Catalogue: len(r.Rules) + len(r.Uncovered)}
+	for _, rule := range r.Rules {
+		if rule.Verdict == RulePassed {
+			c.Shown++
+		}
+	}
+	return c
 }
 
 // Run is how the suite was run.

@@ -1,0 +1,277 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+// staged is a scenario with its people numbered, without simulators, in which a stranger applied for the owner's flat of 5 m².
+func staged(t *testing.T) (*tale, *application) {
+	t.Helper()
+	told := begunTale(t, implementation.ClockApplicant)
+	told.flat.UsableForEach(identifiers.Must(area("5")))
+	a := told.filing("a stranger", "permanent")
+	told.cast()
+	if _, err := told.build(0); err != nil {
+		t.Fatal(err)
+	}
+	a.filedAt, a.before, a.state = told.now, map[string]uint64{}, refusal().state
+	a.silent, a.silentAtEnd = map[string]bool{}, map[string]bool{}
+	a.state.FiledAt, a.state.Decision.DecidedAt = told.now, told.now.Add(time.Minute)
+	told.applications = append(told.applications, a)
+	return told, a
+}
+
+// complains asserts that a check complains as stated, or of nothing where nothing is stated.
+func complains(t *testing.T, err error, want string) {
+	t.Helper()
+	if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+		t.Errorf("error = %v, want %q", err, want)
+	}
+}
+
+func TestEvidenceIsWhatTheRegisterSaid(t *testing.T) {
+	t.Parallel()
+	answered := func(status int, fault string) []registry.Exchange {
+		return []registry.Exchange{{Seq: 5, Operation: "rights", Audience: registry.ForImplementations, Status: status, Fault: fault}}
+	}
+	for name, test := range map[string]struct {
+		state   string
+		journal []registry.Exchange
+		silent  bool
+		want    string
+	}{
+		"confirmed by a record":              {confirmed, answered(200, ""), false, ""},
+		"a record that denies the fact":      {absent, answered(200, ""), false, ""},
+		"absent, since there is none":        {absent, answered(404, ""), false, ""},
+		"confirmed, and there is none":       {confirmed, answered(404, ""), false, "there is no such record"},
+		"confirmed by nobody":                {confirmed, nil, false, "gave no usable answer about ownership"},
+		"confirmed by a fault's doing":       {confirmed, answered(200, "empty f1"), true, "gave no usable answer"},
+		"absent, as nobody said":             {absent, answered(503, ""), true, "gave no usable answer"},
+		"unreachable, as it was":             {unreachable, answered(0, "reset f1"), true, ""},
+		"unreachable, and it answered":       {unreachable, answered(200, ""), false, "cannot be reached about ownership, and it answered"},
+		"unreachable, in trouble now and so": {unreachable, answered(200, ""), true, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t)
+			a.silentAtEnd["cadastre"] = test.silent
+			a.journal = map[string][]registry.Exchange{"cadastre": test.journal}
+			a.state.Evidence = []implementation.Evidence{{ID: "e1", Registry: "cadastre", Fact: "ownership", State: test.state, AskedAt: told.now}}
+			complains(t, told.checkEvidence(a), test.want)
+		})
+	}
+}
+
+func TestEvidenceIsOfTheTimeBetweenFilingAndDecision(t *testing.T) {
+	t.Parallel()
+	told, a := staged(t)
+	at := func(minutes time.Duration) *time.Time { when := told.now.Add(minutes * time.Minute); return &when }
+	for name, test := range map[string]struct {
+		asked, answered *time.Time
+		want            string
+	}{
+		"in between":               {at(0), at(1), ""},
+		"not answered":             {at(0), nil, ""},
+		"asked before the filing":  {at(-1), at(0), "(askedAt)"},
+		"asked after the decision": {at(2), at(2), "(askedAt)"},
+		"answered before":          {at(1), at(0), "(answeredAt)"},
+		"answered after":           {at(0), at(2), "(answeredAt)"},
+	} {
+		e := implementation.Evidence{ID: "e1", AskedAt: *test.asked, AnsweredAt: test.answered}
+		t.Run(name, func(t *testing.T) { t.Parallel(); complains(t, told.checkTimes(a, e), test.want) })
+	}
+}
+
+func TestEvidenceIsNobodysData(t *testing.T) {
+	t.Parallel()
+	told, a := staged(t)
+	name := a.applicant.Name()
+	for value, want := range map[string]string{
+		"the registrant is 35 on the day of filing":              "",
+		"45.00 m² of usable area at 0201300000000017":            "",
+		"certificate 53063412f020033197009a is revoked":          "",
+		"certificate a123456789012b of 123456789012":             "",
+		"the holder IIN" + a.applicant.IIN().String():            "holds the IIN of the stranger",
+		"the owner is " + a.applicant.IIN().String():             "holds an IIN",
+		"reached at +77011234567":                                "holds a phone number",
+		strings.ToUpper(name.Given + " " + name.Surname):         "holds the name of the stranger",
+		"a " + name.Given + " is in the register of individuals": "",
+	} {
+		complains(t, told.checkValue(implementation.Evidence{ID: "e1", Value: value}), want)
+	}
+}
+
+func TestEventsBeginWithTheFilingAndGoOnInTime(t *testing.T) {
+	t.Parallel()
+	told, a := staged(t)
+	filed := implementation.Event{At: told.now, Kind: "filed"}
+	later := implementation.Event{At: told.now.Add(time.Minute), Kind: "decided"}
+	for name, test := range map[string]struct {
+		events []implementation.Event
+		want   string
+	}{
+		"the story":        {[]implementation.Event{filed, later, later}, ""},
+		"nothing":          {nil, "shows no events"},
+		"not filed":        {[]implementation.Event{later}, `should be "filed"`},
+		"filed later":      {[]implementation.Event{{At: later.At, Kind: "filed"}}, `should be "filed"`},
+		"not in its order": {[]implementation.Event{filed, later, filed}, `comes after "decided"`},
+	} {
+		a.state.Events = test.events
+		if err := told.checkEvents(a); test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want)) {
+			t.Errorf("%s: error = %v, want %q", name, err, test.want)
+		}
+	}
+}
+
+func TestGroundsThatNobodyCanJudgeAreLeftOpen(t *testing.T) {
+	t.Parallel()
+	open := func(code, rule string, registries ...string) implementation.NotEvaluated {
+		return implementation.NotEvaluated{Code: code, Rule: rule, Registries: registries}
+	}
+	over, none := open("OVER_STANDARD", "RES-AST-004", "rpdrn"), open("NO_KINSHIP_OR_STUDY_DATA", "RES-DATA-001", "rpdrn")
+	for name, test := range map[string]struct {
+		silent string
+		ground string
+		open   []implementation.NotEvaluated
+		want   string
+	}{
+		"the table, without RP DRN":          {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over, none}, ""},
+		"the least of it":                    {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over}, ""},
+		"nothing":                            {"rpdrn", "UNDER_14", nil, "OVER_STANDARD cannot have been judged without RP DRN"},
+		"nothing, where no dwelling is":      {"rpdrn", "OWNER_NOT_CONFIRMED", nil, ""},
+		"nothing, of a register unconcerned": {"sms1414", "UNDER_14", nil, ""},
+		"something, and nobody is silent":    {"", "UNDER_14", []implementation.NotEvaluated{over}, "for want of rpdrn, which answers"},
+		"for want of another":                {"rpdrn", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-004", "zags")}, "for want of zags, which answers"},
+		"for want of one without its facts":  {"eds", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-004", "eds")}, "which has none of its facts"},
+		"for want of nobody":                 {"rpdrn", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-004")}, "no register that is silent is named"},
+		"no ground of the catalogue":         {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over, open("NOT_DWELLING", "RES-OWN-004", "rpdrn")}, "is no ground of the catalogue"},
+		"another rule":                       {"rpdrn", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-001", "rpdrn")}, `cites the rule "RES-AST-001"`},
+		"twice":                              {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over, over}, "listed twice"},
+		"one that holds":                     {"rpdrn", "OVER_STANDARD", []implementation.NotEvaluated{over}, "stands among the grounds"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t)
+			if test.silent != "" {
+				a.silent[test.silent], a.silentAtEnd[test.silent] = true, true
+			}
+			a.state.Decision.Grounds[0].Code, a.state.Decision.NotEvaluated = test.ground, test.open
+			complains(t, told.checkNotEvaluated(a), test.want)
+		})
+	}
+	told, a := staged(t)
+	a.state.Decision.Outcome, a.state.Decision.NotEvaluated = implementation.Approved, []implementation.NotEvaluated{over}
+	complains(t, told.checkNotEvaluated(a), "only beside a ground that holds")
+}
+
+func TestAnswersAreWhatTheOwnersDid(t *testing.T) {
+	t.Parallel()
+	at := func(told *tale, minutes time.Duration) *time.Time {
+		when := told.now.Add(minutes * time.Minute)
+		return &when
+	}
+	for name, test := range map[string]struct {
+		outcome, did string
+		change       func(*tale, *implementation.ConsentRequest)
+		want         string
+	}{
+		"he consented":                {implementation.Approved, implementation.Consented, func(*tale, *implementation.ConsentRequest) {}, ""},
+		"he did not":                  {implementation.Approved, implementation.Declined, func(*tale, *implementation.ConsentRequest) {}, "the owner consented, and he did not"},
+		"awaited and yet approved":    {implementation.Approved, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.Answer, r.AnsweredAt = implementation.Awaited, nil }, "does not show that the owner consented"},
+		"answered and awaited":        {implementation.Refused, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.Answer = implementation.Awaited }, "(answeredAt)"},
+		"expired and nobody's late":   {implementation.Expired, implementation.Consented, func(*tale, *implementation.ConsentRequest) {}, "shows no owner whose time is over"},
+		"lapsed before its time":      {implementation.Expired, "", func(_ *tale, r *implementation.ConsentRequest) { r.Answer, r.AnsweredAt = implementation.Lapsed, nil }, "which he has until"},
+		"by the account":              {implementation.Approved, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.By = "account" }, "is to be asked by sms"},
+		"asked before the filing":     {implementation.Approved, implementation.Consented, func(told *tale, r *implementation.ConsentRequest) { r.AskedAt = at(told, -1) }, "(askedAt)"},
+		"answered before he was":      {implementation.Approved, implementation.Consented, func(told *tale, r *implementation.ConsentRequest) { r.AnsweredAt = at(told, -1) }, "(answeredAt)"},
+		"nothing of when":             {implementation.Approved, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.AnsweredAt = nil }, "when he was asked and answered"},
+		"another hour than delivered": {implementation.Approved, implementation.Consented, func(told *tale, r *implementation.ConsentRequest) { r.Deadline = at(told, 61) }, "(deadline)"},
+		"another delivery":            {implementation.Approved, implementation.Consented, func(told *tale, r *implementation.ConsentRequest) { r.DeliveredAt = at(told, 1) }, "(deliveredAt)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t)
+			owner := told.person("the owner")
+			request := implementation.ConsentRequest{
+				ID: "c1", Owner: implementation.Party{IIN: owner.IIN().String()}, By: "sms", Answer: implementation.Consented,
+				AskedAt: at(told, 0), DeliveredAt: at(told, 0), Deadline: at(told, 60), AnsweredAt: at(told, 1),
+			}
+			test.change(told, &request)
+			a.state.Consents, a.state.Decision.Outcome = []implementation.ConsentRequest{request}, test.outcome
+			a.state.Decision.Grounds = nil
+			told.gave(a, owner, test.did)
+			sent := []sms1414.Message{{To: owner.Phone(), Text: "Код 123456", DeliveredAt: at(told, 0)}}
+			complains(t, told.compareConsents(a, sent), test.want)
+		})
+	}
+}
+
+func TestWhoeverIsSentElsewhereMayGoWithoutANotice(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		outcome string
+		notices int
+		want    string
+	}{
+		"refused, none":    {implementation.Refused, 0, "shows 0 notices"},
+		"refused, one":     {implementation.Refused, 1, ""},
+		"refused, two":     {implementation.Refused, 2, "shows 2 notices"},
+		"redirected, none": {implementation.Redirected, 0, ""},
+		"redirected, one":  {implementation.Redirected, 1, ""},
+		"redirected, two":  {implementation.Redirected, 2, "shows 2 notices"},
+		"invalid, none":    {implementation.Invalid, 0, ""},
+	} {
+		a := refusal()
+		a.state.Decision.Outcome = test.outcome
+		var notices []egov.Notice
+		for range test.notices {
+			notices = append(notices, egov.Notice{Outcome: test.outcome})
+		}
+		t.Run(name, func(t *testing.T) { t.Parallel(); complains(t, compareNotices(a, notices), test.want) })
+	}
+}
+
+func TestTheMessageSaysWhichDwellingItIsAbout(t *testing.T) {
+	t.Parallel()
+	told, _ := staged(t)
+	street := strings.Split(told.flat.Address(), ", ")[1]
+	code := told.flat.RCA().String()
+	for text, want := range map[string]string{
+		"Согласны ли вы на регистрацию по адресу " + street + "? Код 123456": "",
+		"Код 123456, РКА …" + code[12:]:                   "",
+		"Код 123456: x":                                   "does not tell the owner which dwelling",
+		"Астана. Код " + code[12:] + "12":                 "does not tell the owner which dwelling",
+		told.flat.City().Title + ": согласны? Код 123456": "does not tell the owner which dwelling",
+	} {
+		complains(t, told.checkQuestion(told.person("the owner"), sms1414.Message{Text: text}), want)
+	}
+}
+
+func TestNobodyBesideIsTouched(t *testing.T) {
+	t.Parallel()
+	told, a := staged(t)
+	owner, stranger := told.person("the owner"), a.applicant
+	a.state.Consents = []implementation.ConsentRequest{{Owner: implementation.Party{IIN: owner.IIN().String()}}}
+	complains(t, told.checkRecordBeside(rpdrn.Registration{IIN: stranger.IIN()}), "")
+	complains(t, told.checkRecordBeside(rpdrn.Registration{IIN: owner.IIN()}), "of the owner, whom nobody applied for")
+	complains(t, told.checkMessageBeside(sms1414.Message{To: owner.Phone()}), "")
+	complains(t, told.checkMessageBeside(sms1414.Message{To: stranger.Phone()}), "to the stranger, whom no application shows as asked")
+	notice := func(c *scenarios.Citizen, kind egov.Kind, application string) egov.Notice {
+		return egov.Notice{IIN: c.IIN(), Kind: kind, Application: application}
+	}
+	complains(t, told.checkNoticeBeside(notice(stranger, egov.Decision, "a1")), "")
+	complains(t, told.checkNoticeBeside(notice(owner, egov.ConsentRequest, "a1")), "")
+	complains(t, told.checkNoticeBeside(notice(owner, egov.Decision, "a1")), "the account of the owner shows a notice (decision)")
+	complains(t, told.checkNoticeBeside(notice(stranger, egov.Decision, "a2")), "in which it is not due")
+	complains(t, told.checkNoticeBeside(notice(stranger, egov.ConsentRequest, "a1")), "in which it is not due")
+}

@@ -1,0 +1,51 @@
+package inflight_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/synaq/synaq/internal/inflight"
+)
+
+func TestAFloodIsToldToComeBack(t *testing.T) {
+	t.Parallel()
+	entered, leave := make(chan struct{}), make(chan struct{})
+	server := inflight.Limit(2, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		entered <- struct{}{}
+		<-leave
+		w.WriteHeader(http.StatusNoContent)
+	}))
+	ask := func() *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
+		return w
+	}
+	answers := make(chan int, 2)
+	for range 2 {
+		go func() { answers <- ask().Code }()
+		<-entered
+	}
+	refused := ask()
+	var problem struct {
+		Status int
+		Code   string
+	}
+	if err := json.Unmarshal(refused.Body.Bytes(), &problem); err != nil || refused.Code != 503 || problem.Status != 503 || problem.Code != "UNAVAILABLE" {
+		t.Errorf("the third is answered %d %s, %v", refused.Code, refused.Body, err)
+	}
+	if refused.Header().Get("Retry-After") == "" || refused.Header().Get("Content-Type") != "application/problem+json" {
+		t.Errorf("its header is %v", refused.Header())
+	}
+	close(leave)
+	for range 2 {
+		if code := <-answers; code != http.StatusNoContent {
+			t.Errorf("one of the first two is answered %d", code)
+		}
+	}
+	go func() { <-entered }()
+	if code := ask().Code; code != http.StatusNoContent {
+		t.Errorf("with room again the answer is %d", code)
+	}
+}

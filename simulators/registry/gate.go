@@ -1,0 +1,197 @@
+package registry
+
+import (
+	"crypto/subtle"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gorilla/mux"
+)
+
+// maxControlBody bounds what the control API takes, worlds with many records among it.
+const maxControlBody = 256 << 20
+
+// gate is what control APIs have in common: who is let in, the choice of an operation, and one place that writes answers.
+type gate struct {
+	router  *mux.Router
+	guard   *http.CrossOriginProtection
+	token   []byte
+	offered []string
+	encoder *encoders
+	log     *slog.Logger
+}
+
+// controlRequest is one request to a control API.
+type controlRequest struct {
+	*http.Request
+	vars map[string]string
+	w    http.ResponseWriter
+}
+
+// reply is what a control operation answers; no body is 204.
+type reply struct {
+	status int
+	body   any
+}
+
+func newGate(token string, encoder *encoders, log *slog.Logger) *gate {
+	g := &gate{
+		router: mux.NewRouter().SkipClean(true).UseEncodedPath(), guard: http.NewCrossOriginProtection(),
+		token: []byte(token), encoder: encoder, log: log,
+	}
+	g.router.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		g.refuse(w, NotFound("there is no %s; the control API has %s", cut(r.URL.Path), strings.Join(g.offered, ", ")))
+	})
+	return g
+}
+
+// methods are the operations on one path.
+type methods map[string]func(controlRequest) (reply, error)
+
+func (g *gate) handle(path string, on methods) {
+	allowed := make([]string, 0, len(on))
+	for _, method := range []string{http.MethodGet, http.MethodPut, http.MethodPost, http.MethodPatch, http.MethodDelete} {
+		if on[method] != nil {
+			allowed = append(allowed, method)
+		}
+	}
+	allow := strings.Join(allowed, ", ")
+	g.offered = append(g.offered, allow+" "+path)
+	g.router.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+		operation := on[r.Method]
+		if operation == nil {
+			g.refuse(w, &ProblemError{
+				Status: http.StatusMethodNotAllowed, Code: CodeMethodNotAllowed,
+				Detail: fmt.Sprintf("%s takes %s, not %s", path, allow, cut(r.Method)), header: http.Header{"Allow": {allow}},
+			})
+			return
+		}
+		vars := mux.Vars(r)
+		if err := unescape(vars); err != nil {
+			g.refuse(w, err)
+			return
+		}
+		out, err := operation(controlRequest{Request: r, vars: vars, w: w})
+		if err != nil {
+			g.refuse(w, err)
+			return
+		}
+		g.reply(w, out)
+	})
+}
+
+// ServeHTTP lets in whoever has the token, if there is one, and no web page of another origin.
+func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if len(g.token) > 0 && !g.authorized(r) {
+		g.refuse(w, &ProblemError{
+			Status: http.StatusUnauthorized, Code: CodeUnauthorized,
+			Detail: "the control API of this system needs its token: send the header Authorization: Bearer <token>",
+			header: http.Header{"Www-Authenticate": {"Bearer"}},
+		})
+		return
+	}
+	if err := g.guard.Check(r); err != nil {
+		g.refuse(w, Problem(http.StatusForbidden, CodeForbidden, "the control API takes no requests from pages of other origins: %v", err))
+		return
+	}
+	g.router.ServeHTTP(w, r)
+}
+
+// authorized compares in constant time.
+func (g *gate) authorized(r *http.Request) bool {
+	given, found := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	return found && subtle.ConstantTimeCompare([]byte(given), g.token) == 1
+}
+
+func (g *gate) refuse(w http.ResponseWriter, err error) {
+	p := controlProblem(err)
+	if p.Status >= 500 {
+		g.log.Error("control request failed", "error", err)
+	}
+	for name, values := range p.header {
+		w.Header()[name] = values
+	}
+	g.write(w, p.Status, problemType, p)
+}
+
+func (g *gate) reply(w http.ResponseWriter, out reply) {
+	if out.body == nil {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	g.write(w, out.status, jsonType, out.body)
+}
+
+func (g *gate) write(w http.ResponseWriter, status int, contentType string, v any) {
+	encoded, err := g.encoder.encode(v)
+	if err != nil {
+		g.log.Error("encode a control answer", "error", err)
+		status, contentType = http.StatusInternalServerError, problemType
+		if encoded, err = g.encoder.encode(problemOf(err)); err != nil {
+			panic(err) // three strings and a number
+		}
+	}
+	defer g.encoder.put(encoded)
+	h := w.Header()
+	h.Set("Content-Type", contentType)
+	h.Set("Content-Length", strconv.Itoa(encoded.buf.Len()))
+	w.WriteHeader(status)
+	w.Write(encoded.buf.Bytes()) //nolint:errcheck // a caller that left gets no answer
+}
+
+// json reads a body that says that it is JSON, or says nothing, and whose text is in order.
+func (r controlRequest) json() ([]byte, error) {
+	if err := checkMediaType(r.Request, jsonType); err != nil {
+		return nil, err
+	}
+	raw, err := readBody(r.w, r.Request, maxControlBody)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkText(raw); err != nil {
+		return nil, malformed("body: %v", err)
+	}
+	return raw, nil
+}
+
+// body reads a JSON body strictly.
+func (g *gate) body(r controlRequest, s *shape, into any) error {
+	raw, err := r.json()
+	if err != nil {
+		return err
+	}
+	if err := s.decode(raw, into, complete); err != nil {
+		return malformed("%v", err)
+	}
+	return nil
+}
+
+// newTTL reads a Renewal, before so many seconds can overflow a time.Duration.
+func (g *gate) newTTL(r controlRequest, s *shape) (time.Duration, error) {
+	var renewal Renewal
+	if err := g.body(r, s, &renewal); err != nil {
+		return 0, err
+	}
+	return time.Duration(renewal.TTLSeconds) * time.Second, checkTTL(renewal.TTLSeconds)
+}
+
+// query refuses parameters that an operation does not have, and repeated ones.
+func (r controlRequest) query(names ...string) (map[string]string, error) {
+	values, err := parseQuery(r.Request)
+	if err != nil {
+		return nil, err
+	}
+	query := map[string]string{}
+	for name, given := range values {
+		if !slices.Contains(names, name) || len(given) > 1 {
+			return nil, malformed("query parameter %q is not known here or repeated: expected %s", name, oneOf(names))
+		}
+		query[name] = given[0]
+	}
+	return query, nil
+}

@@ -1,0 +1,44 @@
+package registry
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestTombstonesForgetTheOldestFirst(t *testing.T) {
+	t.Parallel()
+	stones := newTombstones(3)
+	of := func(n int) Subject { return OfMessage(fmt.Sprint(n)) }
+	bury := func(world string, subjects ...Subject) { stones.bury(subjects, &grave{world: world}) }
+	expect := func(n int, world string) {
+		t.Helper()
+		got := ""
+		if g := stones.find(of(n)); g != nil {
+			got = g.world
+		}
+		if got != world {
+			t.Errorf("%d was of %q, want %q", n, got, world)
+		}
+	}
+	expect(1, "")
+	bury("a", of(1), of(2))
+	bury("b", of(1)) // again: the newer stone counts, and outlives the older one
+	expect(1, "b")
+	expect(2, "a")
+	bury("c", of(3)) // in place of the older stone of 1
+	expect(1, "b")
+	expect(2, "a")
+	expect(3, "c")
+	bury("d", of(4), of(5))
+	expect(1, "")
+	expect(2, "")
+	expect(3, "c")
+	expect(4, "d")
+	expect(5, "d")
+	if stones.find(OfToken("4")) != nil {
+		t.Error("a token is taken for a message of the same letters")
+	}
+	if n := len(stones.of); n != 3 {
+		t.Errorf("%d identifiers are remembered, want 3", n)
+	}
+}
