@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/testcontainers/testcontainers-go"
+	"github.com/testcontainers/testcontainers-go/network"
+	"github.com/testcontainers/testcontainers-go/wait"
 
 	"github.com/synaq/synaq/harness/container"
 	v1 "github.com/synaq/synaq/harness/report/v1"
@@ -127,6 +129,42 @@ func TestTheContainerIsConfined(t *testing.T) {
 	}
 	if report.Verdict != v1.Conformant || report.Counts.Passed == 0 {
 		t.Errorf("%s: %+v %q", report.Verdict, report.Counts, report.Reasons)
+	}
+}
+
+// TestAServiceInAContainerOfItsOwn stands for one with the program itself, which asks the government by its name there.
+func TestAServiceInAContainerOfItsOwn(t *testing.T) {
+	t.Parallel()
+	engine.Need(t)
+	shared, err := network.New(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	testcontainers.CleanupNetwork(t, shared)
+	s := run(t, container.Options{Network: shared.Name})
+
+	service, err := testcontainers.Run(t.Context(), engine.Image(),
+		testcontainers.WithCmd("env", "--government", s.InNetwork().ByName().String()),
+		network.WithNetwork(nil, shared), testcontainers.WithWaitStrategy(wait.ForExit()),
+	)
+	testcontainers.CleanupContainer(t, service)
+	if err != nil {
+		t.Fatal(err)
+	}
+	state, err := service.State(t.Context())
+	if err != nil || state.ExitCode != 0 {
+		t.Errorf("it finds not every system: %+v, %v", state, err)
+	}
+	var document struct {
+		Servers []struct {
+			URL string `json:"url"`
+		} `json:"servers"`
+	}
+	if err := s.Client().Call(t.Context(), "eds", http.MethodGet, "/openapi.json", nil, &document); err != nil {
+		t.Fatal(err)
+	}
+	if len(document.Servers) != 1 || document.Servers[0].URL != s.InNetwork().EDS {
+		t.Errorf("EDS is at %s in the network and says %+v", s.InNetwork().EDS, document.Servers)
 	}
 }
 
