@@ -120,7 +120,7 @@ func memory(ctx context.Context, program string) ([]result, error) {
 		return nil, err
 	}
 	defer s.stop()
-	person, err := s.ask(ctx, http.MethodGet, "/gbdfl/v1/persons/"+someone, nil)
+	person, err := s.ask(ctx, http.MethodGet, "/gbdfl/control/worlds/default/records/persons/"+someone, nil)
 	if err != nil {
 		return nil, err
 	}
