@@ -1,10 +1,11 @@
 # The program in an image of its own: docker build -t synaq:dev .
 #
-# GO_IMAGE is what it is built in and GOPROXY where its modules come from; a mirror of yours may stand in for either. VERSION is what
+# GO_IMAGE is what it is built in and GOPROXY where its modules come from, by default what Go itself asks; a mirror of yours may stand
+# in for either. VERSION is what
 # `synaq version` says.
 ARG GO_IMAGE=golang:1.26-bookworm
 FROM ${GO_IMAGE} AS build
-ARG GOPROXY=https://proxy.golang.org,direct
+ARG GOPROXY
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
