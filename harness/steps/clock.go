@@ -118,10 +118,10 @@ func (t *tale) freeClocks(ctx context.Context) error {
 }
 
 // settle waits until neither side has anything left to do that is due: it asks
-// them in turns until nothing more was exchanged.
+// them in turns until nothing more was exchanged, be it since they rested before.
 func (t *tale) settle(ctx context.Context) error {
 	const turns = 50
-	for before, turn := -1, 0; turn < turns; turn++ {
+	for range turns {
 		if t.env.settles() {
 			for _, applicant := range t.applicants() {
 				if _, err := t.env.Implementation.Settle(ctx, applicant); err != nil {
@@ -133,10 +133,10 @@ func (t *tale) settle(ctx context.Context) error {
 		if err != nil {
 			return simulators(err)
 		}
-		if activity == before {
+		if activity == t.activity {
 			return nil
 		}
-		before = activity
+		t.activity = activity
 	}
 	return fmt.Errorf("the implementation does not come to rest: after %d turns it still asks the government, with its clock standing at %s", turns, t.now)
 }

@@ -39,6 +39,8 @@ type tale struct {
 	world   string    // its id; empty until the world is made
 	now     time.Time // where the clocks stand
 	initial map[string]bool
+	// activity is how many exchanges the world had when it was last asked to settle.
+	activity int
 
 	applications []*application
 	passwords    map[string]bool // messages that brought a one-time password

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	gherkin "github.com/cucumber/gherkin/go/v26"
 	messages "github.com/cucumber/messages/go/v21"
@@ -102,18 +103,41 @@ func Load(fsys fs.FS, rules Rules, vocabulary Vocabulary) (*Features, error) {
 	}
 	features := &Features{Rules: rules}
 	var found problems
-	for _, file := range files {
-		text, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			return nil, fmt.Errorf("the features cannot be read: %w", err)
+	for _, read := range readFiles(fsys, files, rules, vocabulary) {
+		if read.err != nil {
+			return nil, fmt.Errorf("the features cannot be read: %w", read.err)
 		}
-		features.Scenarios = append(features.Scenarios, readFile(file, text, rules, vocabulary, &found)...)
+		features.Scenarios = append(features.Scenarios, read.scenarios...)
+		found = append(found, read.found...)
 	}
 	checkIdentities(features.Scenarios, &found)
 	if err := found.err(); err != nil {
 		return nil, err
 	}
 	return features, nil
+}
+
+// fileRead is what one file has, or why it cannot be read.
+type fileRead struct {
+	scenarios []*Scenario
+	found     problems
+	err       error
+}
+
+// readFiles reads files side by side.
+func readFiles(fsys fs.FS, files []string, rules Rules, vocabulary Vocabulary) []fileRead {
+	var wg sync.WaitGroup
+	reads := make([]fileRead, len(files))
+	for i, file := range files {
+		wg.Go(func() {
+			text, err := fs.ReadFile(fsys, file)
+			if reads[i].err = err; err == nil {
+				reads[i].scenarios = readFile(file, text, rules, vocabulary, &reads[i].found)
+			}
+		})
+	}
+	wg.Wait()
+	return reads
 }
 
 // readFile returns a file's scenarios and notes what is wrong with it.
@@ -129,9 +153,15 @@ func readFile(file string, text []byte, rules Rules, vocabulary Vocabulary, foun
 	}
 	places, lines := placesIn(document), linesOf(document)
 	var scenarios []*Scenario
+	faults := map[string]string{} // by sentence: many stand in many scenarios
 	for _, pickle := range gherkin.Pickles(*document, file, (&messages.Incrementing{}).NewId) {
 		for _, step := range pickle.Steps {
-			if fault := vocabulary.fault(step.Text); fault != "" {
+			fault, known := faults[step.Text]
+			if !known {
+				fault = vocabulary.fault(step.Text)
+				faults[step.Text] = fault
+			}
+			if fault != "" {
 				found.add(file, lines[step.AstNodeIds[0]], "%s", fault)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 )
@@ -22,6 +23,8 @@ type shape struct {
 	nullable bool
 	// needed: its zero value cannot be written as JSON, so that a record without it could never be read again.
 	needed bool
+	// quoted: it is written as a string. Of base64, encoding/json would take a list of numbers too.
+	quoted bool
 }
 
 type shapeKind int
@@ -37,7 +40,9 @@ const (
 
 // member is one member of an object.
 type member struct {
-	shape    *shape
+	shape *shape
+	// order is where among the names it stands.
+	order    int
 	optional bool
 	doc      string
 }
@@ -66,8 +71,8 @@ func (known shapes) of(t reflect.Type) *shape {
 	case t.Kind() == reflect.Struct:
 		s.kind, s.members = object, map[string]*member{}
 		known.addFields(s, t)
-	case isBase64(t):
-		s.kind = leaf
+	case isBase64(t), t.Kind() == reflect.String:
+		s.kind, s.quoted = leaf, true
 	case t.Kind() == reflect.Slice, t.Kind() == reflect.Array:
 		s.kind, s.elem, s.nullable = list, known.of(t.Elem()), t.Kind() == reflect.Slice
 	case t.Kind() == reflect.Map:
@@ -110,10 +115,13 @@ func (known shapes) addFields(s *shape, t reflect.Type) {
 		if name == "" {
 			name = f.Name
 		}
-		if _, hidden := s.members[name]; !hidden {
+		order := slices.Index(s.names, name)
+		if order < 0 {
+			order = len(s.names)
 			s.names = append(s.names, name)
 		}
 		s.members[name] = &member{
+			order:    order,
 			shape:    known.of(f.Type),
 			optional: isOptional(f, options),
 			doc:      f.Tag.Get("doc"),

@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"strconv"
 	"strings"
+
+	"github.com/synaq/synaq/identifiers"
 )
 
 // strictness says whether members may be missing.
@@ -22,7 +23,8 @@ const (
 // maxDepth bounds how deep typed JSON may nest.
 const maxDepth = 64
 
-// decode reads one JSON value into a pointer to the shape's type. Its errors name the member at fault by its path.
+// decode reads one JSON value into a pointer to the shape's type, which stays zero when that fails. Its errors name the
+// member at fault by its path.
 func (s *shape) decode(raw []byte, into any, strict strictness) error {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return fmt.Errorf("the body is empty: expected a JSON %s", strings.TrimPrefix(strings.TrimPrefix(expected(s.typ), "an "), "a "))
@@ -30,17 +32,22 @@ func (s *shape) decode(raw []byte, into any, strict strictness) error {
 	if err := checkText(raw); err != nil {
 		return err
 	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if err := s.walk(dec, "", strict, 0); err != nil {
-		return jsonError(err)
+	if !json.Valid(raw) {
+		var anything any
+		return jsonError(json.Unmarshal(raw, &anything))
 	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return fmt.Errorf("there is more after the JSON value, at byte %d", dec.InputOffset())
+	if err := s.check(raw, strict, false); err != nil {
+		return err
 	}
-	if err := json.Unmarshal(raw, into); err != nil {
-		return jsonError(err)
+	err := json.Unmarshal(raw, into)
+	if err == nil {
+		return nil
 	}
-	return nil
+	reflect.ValueOf(into).Elem().SetZero()
+	if named := s.check(raw, strict, true); named != nil {
+		return named
+	}
+	return jsonError(err)
 }
 
 // jsonError puts the errors of encoding/json into words for people.
@@ -48,167 +55,177 @@ func jsonError(err error) error {
 	var syntax *json.SyntaxError
 	var wrong *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &syntax):
-		return fmt.Errorf("not JSON at byte %d: %w", syntax.Offset, err)
 	case errors.As(err, &wrong):
 		return fmt.Errorf("%q is a %s: expected %s", wrong.Field, wrong.Value, expected(wrong.Type))
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case !errors.As(err, &syntax):
+		return err
+	case strings.Contains(err.Error(), "unexpected end"):
 		return errors.New("the JSON ends in the middle")
+	case strings.HasSuffix(err.Error(), "after top-level value"):
+		return fmt.Errorf("there is more after the JSON value, at byte %d", syntax.Offset)
 	}
-	return err
+	return fmt.Errorf("not JSON at byte %d: %w", syntax.Offset, err)
 }
 
-// walk checks the next value of a decoder.
-func (s *shape) walk(dec *json.Decoder, path string, strict strictness, depth int) error {
-	if depth > maxDepth {
-		return fmt.Errorf("%q nests deeper than %d", path, maxDepth)
+// walker goes over JSON that is known to be valid and holds it to a shape.
+type walker struct {
+	cursor
+	strict strictness
+	// leaves: scalars are decoded too, to find one that its type does not take.
+	leaves bool
+}
+
+// place is where in a value a walker is. It is put into words for an error only.
+type place struct {
+	within *place
+	name   []byte // of a member
+	index  int    // of an element, where there is no name
+	depth  int
+}
+
+func (at *place) String() string {
+	switch {
+	case at.within == nil:
+		return ""
+	case at.name == nil:
+		return at.within.String() + "[" + strconv.Itoa(at.index) + "]"
+	case at.within.within == nil:
+		return string(at.name)
+	}
+	return at.within.String() + "." + string(at.name)
+}
+
+func (at *place) member(name []byte) place {
+	return place{within: at, name: name, depth: at.depth + 1}
+}
+
+// check holds valid JSON to the shape.
+func (s *shape) check(raw []byte, strict strictness, leaves bool) error {
+	w := walker{cursor: cursor{raw: raw}, strict: strict, leaves: leaves}
+	return w.walk(s, s.nullable, &place{})
+}
+
+// walk checks the next value.
+func (w *walker) walk(s *shape, nullable bool, at *place) error {
+	if at.depth > maxDepth {
+		return fmt.Errorf("%q nests deeper than %d", at, maxDepth)
 	}
 	switch s.kind {
 	case pointer:
-		return s.elem.orNull().walk(dec, path, strict, depth+1)
+		return w.walk(s.elem, true, at)
 	case leaf, anything:
-		return s.walkLeaf(dec, path, strict)
+		return w.walkLeaf(s, nullable, at)
 	}
-	token, err := dec.Token()
-	if err != nil {
-		return err
-	}
-	delim, _ := token.(json.Delim)
-	switch {
-	case token == nil && (s.nullable || strict == lenient):
+	switch first := w.next(); {
+	case first == 'n' && (nullable || w.strict == lenient):
+		w.value()
 		return nil
-	case delim == '{' && s.kind == object:
-		return s.walkObject(dec, path, strict, depth)
-	case delim == '{' && s.kind == dictionary:
-		return walkMembers(dec, path, func(_, at string) error { return s.elem.walk(dec, at, strict, depth+1) })
-	case delim == '[' && s.kind == list:
-		for i := 0; dec.More(); i++ {
-			if err := s.elem.walk(dec, path+"["+strconv.Itoa(i)+"]", strict, depth+1); err != nil {
+	case first == '{' && s.kind == object:
+		return w.walkObject(s, at)
+	case first == '{' && s.kind == dictionary:
+		return w.walkDictionary(s, at)
+	case first == '[' && s.kind == list:
+		for i := 0; w.more(); i++ {
+			if err := w.walk(s.elem, s.elem.nullable, &place{within: at, index: i, depth: at.depth + 1}); err != nil {
 				return err
 			}
 		}
-		_, err := dec.Token()
-		return err
+		return nil
 	}
-	return fmt.Errorf("%s is %s: expected %s", named(path), describe(token), expected(s.typ))
+	return fmt.Errorf("%s is %s: expected %s", named(at), describe(w.value()), expected(s.typ))
 }
 
-func (s *shape) walkObject(dec *json.Decoder, path string, strict strictness, depth int) error {
-	seen := 0
-	present := make(map[string]bool, len(s.members))
-	err := walkMembers(dec, path, func(name, at string) error {
-		m, known := s.members[name]
+func (w *walker) walkObject(s *shape, at *place) error {
+	var room [32]bool // of the members in their order, which is there
+	present := append(room[:0], make([]bool, len(s.names))...)
+	for w.more() {
+		name := w.name()
+		here := at.member(name)
+		m, known := s.members[string(name)]
 		if !known {
-			return fmt.Errorf("%q is not known here: expected %s", at, oneOf(s.names))
+			return fmt.Errorf("%q is not known here: expected %s", &here, oneOf(s.names))
 		}
-		seen++
-		present[name] = true
-		if m.optional { // null stands for absent
-			return m.shape.orNull().walk(dec, at, strict, depth+1)
+		if present[m.order] {
+			return fmt.Errorf("%q is there twice", &here)
 		}
-		return m.shape.walk(dec, at, strict, depth+1)
-	})
-	if err != nil || seen == len(s.members) {
-		return err
+		present[m.order] = true
+		if err := w.walk(m.shape, m.optional || m.shape.nullable, &here); err != nil { // null stands for absent
+			return err
+		}
 	}
-	for _, name := range s.names {
-		if m := s.members[name]; !m.optional && !present[name] && (strict == complete || m.shape.needed) {
-			return fmt.Errorf("%q is missing: expected %s", join(path, name), expected(m.shape.typ))
+	for i, name := range s.names {
+		if m := s.members[name]; !present[i] && !m.optional && (w.strict == complete || m.shape.needed) {
+			here := at.member([]byte(name))
+			return fmt.Errorf("%q is missing: expected %s", &here, expected(m.shape.typ))
 		}
 	}
 	return nil
 }
 
-// orNull is the shape that also takes null.
-func (s *shape) orNull() *shape {
-	if s.nullable {
-		return s
-	}
-	nullable := *s
-	nullable.nullable = true
-	return &nullable
-}
-
-// walkMembers goes over an object's members after its opening brace, and refuses a repeated one.
-func walkMembers(dec *json.Decoder, path string, visit func(name, at string) error) error {
+func (w *walker) walkDictionary(s *shape, at *place) error {
 	seen := map[string]struct{}{}
-	for dec.More() {
-		token, err := dec.Token()
-		if err != nil {
-			return err
+	for w.more() {
+		name := w.name()
+		here := at.member(name)
+		if _, twice := seen[string(name)]; twice {
+			return fmt.Errorf("%q is there twice", &here)
 		}
-		name, _ := token.(string)
-		at := join(path, name)
-		if _, twice := seen[name]; twice {
-			return fmt.Errorf("%q is there twice", at)
-		}
-		seen[name] = struct{}{}
-		if err := visit(name, at); err != nil {
+		seen[string(name)] = struct{}{}
+		if err := w.walk(s.elem, s.elem.nullable, &here); err != nil {
 			return err
 		}
 	}
-	_, err := dec.Token()
-	return err
+	return nil
 }
 
-// walkLeaf checks a scalar, or a value whose type decodes itself, by decoding it.
-func (s *shape) walkLeaf(dec *json.Decoder, path string, strict strictness) error {
-	var raw json.RawMessage
-	if err := dec.Decode(&raw); err != nil {
-		return err
-	}
-	if s.kind == anything {
+// walkLeaf checks a scalar, or a value whose type decodes itself.
+func (w *walker) walkLeaf(s *shape, nullable bool, at *place) error {
+	raw := w.value()
+	switch {
+	case s.kind == anything:
 		return nil
-	}
-	typ := s.typ
-	if string(raw) == "null" {
-		if s.nullable || strict == lenient && !s.needed {
+	case raw[0] == 'n':
+		if nullable || w.strict == lenient && !s.needed {
 			return nil
 		}
-		return fmt.Errorf("%s is null: expected %s", named(path), expected(typ))
-	}
-	if typ.Kind() == reflect.String && raw[0] == '"' && !decodesItself(typ) {
+		return fmt.Errorf("%s is null: expected %s", named(at), expected(s.typ))
+	case s.quoted && raw[0] != '"':
+		return fmt.Errorf("%s is %s: expected %s", named(at), cut(string(raw)), expected(s.typ))
+	case !w.leaves:
 		return nil
 	}
-	if isBase64(typ) && raw[0] != '"' { // encoding/json would take a list of numbers too
-		return fmt.Errorf("%s is %s: expected %s", named(path), cut(string(raw)), expected(typ))
+	err := json.Unmarshal(raw, reflect.New(s.typ).Interface())
+	var wrong *json.UnmarshalTypeError
+	var invalid *identifiers.InvalidError // says itself what is expected, such as another check digit
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &wrong):
+		return fmt.Errorf("%s is %s: expected %s", named(at), cut(string(raw)), expected(s.typ))
+	case errors.As(err, &invalid):
+		return fmt.Errorf("%s: %w", named(at), err)
 	}
-	if err := json.Unmarshal(raw, reflect.New(typ).Interface()); err != nil {
-		var wrong *json.UnmarshalTypeError
-		if errors.As(err, &wrong) {
-			return fmt.Errorf("%s is %s: expected %s", named(path), cut(string(raw)), expected(typ))
-		}
-		return fmt.Errorf("%s: %w (expected %s)", named(path), err, expected(typ))
-	}
-	return nil
+	return fmt.Errorf("%s: %w (expected %s)", named(at), err, expected(s.typ))
 }
 
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
-}
-
-func named(path string) string {
-	if path == "" {
+func named(at *place) string {
+	if at.within == nil {
 		return "the body"
 	}
-	return strconv.Quote(path)
+	return strconv.Quote(at.String())
 }
 
-func describe(token json.Token) string {
-	switch v := token.(type) {
-	case nil:
+// describe says in words what a value is.
+func describe(raw []byte) string {
+	switch raw[0] {
+	case 'n':
 		return "null"
-	case json.Delim:
-		if v == '{' {
-			return "an object"
-		}
+	case '{':
+		return "an object"
+	case '[':
 		return "a list"
-	default:
-		return cut(fmt.Sprintf("%#v", v))
 	}
+	return cut(string(raw))
 }
 
 func cut(s string) string {
