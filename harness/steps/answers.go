@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,11 +18,11 @@ import (
 )
 
 var (
-	answersCode  = regexp.MustCompile(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code)(?: at ` + aTime + `)?$`)
-	answersOther = regexp.MustCompile(`^` + aRole + ` answers with ` + aRole + `'s code(?: at ` + aTime + `)?$`)
-	declinesSMS  = regexp.MustCompile(`^` + aRole + ` declines by SMS(?: at ` + aTime + `)?$`)
-	answersEDS   = regexp.MustCompile(`^` + aRole + ` (consents|declines) by EDS(?: to the (first|second) application)?(?: at ` + aTime + `)?$`)
-	consentsWith = regexp.MustCompile(`^` + aRole + ` consents with (.+)$`)
+	answersCode  = sentence(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code)(?: at ` + aTime + `)?$`)
+	answersOther = sentence(`^` + aRole + ` answers with ` + aRole + `'s code(?: at ` + aTime + `)?$`)
+	declinesSMS  = sentence(`^` + aRole + ` declines by SMS(?: at ` + aTime + `)?$`)
+	answersEDS   = sentence(`^` + aRole + ` (consents|declines) by EDS(?: to the (first|second) application)?(?: at ` + aTime + `)?$`)
+	consentsWith = sentence(`^` + aRole + ` consents with (.+)$`)
 )
 
 func (t *tale) answersCode(ctx context.Context, who, _, what, clock string) error {
@@ -127,7 +126,7 @@ func (t *tale) codes(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Messa
 	inbox, err := t.inbox(ctx, c)
 	applied := slices.ContainsFunc(t.applications, func(a *application) bool { return a.applicant == c })
 	return slices.DeleteFunc(inbox, func(m sms1414.Message) bool {
-		return t.passwords[m.MessageID] || !applied && !sixDigits.MatchString(m.Text)
+		return t.passwords[m.MessageID] || !applied && !sixDigits().MatchString(m.Text)
 	}), err
 }
 
@@ -153,20 +152,20 @@ func (t *tale) consentMessage(ctx context.Context, a *application, owner *scenar
 	if err != nil {
 		return sms1414.Message{}, "", err
 	}
-	messages = slices.DeleteFunc(messages, func(m sms1414.Message) bool { return !sixDigits.MatchString(m.Text) })
+	messages = slices.DeleteFunc(messages, func(m sms1414.Message) bool { return !sixDigits().MatchString(m.Text) })
 	place := t.askedBefore(a, owner)
 	if place >= len(messages) {
 		return sms1414.Message{}, "", fmt.Errorf("%s has received no code from 1414 to answer with; the application is %s", owner, describe(a))
 	}
 	message := messages[place]
-	return message, sixDigits.FindStringSubmatch(message.Text)[1], t.checkQuestion(owner, message)
+	return message, sixDigits().FindStringSubmatch(message.Text)[1], t.checkQuestion(owner, message)
 }
 
 // checkQuestion says that the message by which an owner is asked tells him what about:
 // beside the code it names the dwelling, by a word of the street or by the last four
 // digits of the address code.
 func (t *tale) checkQuestion(owner *scenarios.Citizen, message sms1414.Message) error {
-	text, address := strings.ToLower(sixDigits.ReplaceAllString(message.Text, " ")), t.flat.RCA().String()
+	text, address := strings.ToLower(sixDigits().ReplaceAllString(message.Text, " ")), t.flat.RCA().String()
 	if strings.Contains(text, address[len(address)-4:]) {
 		return nil
 	}

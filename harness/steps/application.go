@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"regexp"
 	"strings"
 	"time"
 
@@ -52,13 +51,13 @@ type application struct {
 }
 
 var (
-	applies        = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration$`)
-	appliesWith    = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration with (the owner's|the tenant's|every co-owner's) consent$`)
-	appliesFor     = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration of ` + aRole + `(?: with (the owner's|the tenant's|every co-owner's) consent)?$`)
-	appliesAtDesk  = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration at the desk of a TsON$`)
-	appliesSigning = regexp.MustCompile(`^` + aRole + ` applies for (permanent|temporary) registration, signing with (.+)$`)
-	appliedAt      = regexp.MustCompile(`^` + aRole + ` applied at ` + aTime + ` and the code reached (.+)$`)
-	arrivesAgain   = regexp.MustCompile(`^the same application arrives again$`)
+	applies        = sentence(`^` + aRole + ` applies for (permanent|temporary) registration$`)
+	appliesWith    = sentence(`^` + aRole + ` applies for (permanent|temporary) registration with (the owner's|the tenant's|every co-owner's) consent$`)
+	appliesFor     = sentence(`^` + aRole + ` applies for (permanent|temporary) registration of ` + aRole + `(?: with (the owner's|the tenant's|every co-owner's) consent)?$`)
+	appliesAtDesk  = sentence(`^` + aRole + ` applies for (permanent|temporary) registration at the desk of a TsON$`)
+	appliesSigning = sentence(`^` + aRole + ` applies for (permanent|temporary) registration, signing with (.+)$`)
+	appliedAt      = sentence(`^` + aRole + ` applied at ` + aTime + ` and the code reached (.+)$`)
+	arrivesAgain   = sentence(`^the same application arrives again$`)
 )
 
 func actSteps() []Step {
@@ -135,7 +134,7 @@ func (t *tale) appliesSigning(ctx context.Context, role, kind, signature string)
 }
 
 // reached is one owner, or all, with the time of day at which the code came.
-var reached = regexp.MustCompile(`^(every co-owner|` + aRole + `) at ` + aTime + `$`)
+var reached = sentence(`^(every co-owner|` + aRole + `) at ` + aTime + `$`)
 
 func (t *tale) appliedAt(ctx context.Context, role, clock, codes string) error {
 	if err := t.env.needsClock(); err != nil {
@@ -151,9 +150,9 @@ func (t *tale) appliedAt(ctx context.Context, role, clock, codes string) error {
 	t.now = at
 	var arrivals []time.Time
 	for _, part := range strings.Split(codes, " and the ") {
-		match := reached.FindStringSubmatch(part)
+		match := reached().FindStringSubmatch(part)
 		if match == nil {
-			match = reached.FindStringSubmatch("the " + part)
+			match = reached().FindStringSubmatch("the " + part)
 		}
 		if match == nil {
 			return outcome.Misworded("%q does not say whom the code reached, and when", part)

@@ -86,7 +86,7 @@ func (t *tale) mark(recorder *record.Recorder, entered []rpdrn.Registration, sen
 	}
 	for _, m := range sent {
 		recorder.Mark(m.MessageID, m.CallbackURL, m.Text)
-		if code := sixDigits.FindStringSubmatch(m.Text); code != nil {
+		if code := sixDigits().FindStringSubmatch(m.Text); code != nil {
 			recorder.Mark(code[1])
 		}
 	}

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
@@ -13,10 +12,10 @@ import (
 )
 
 var (
-	certificateRevoked = regexp.MustCompile(`^` + aRole + `'s certificate is revoked (at|as of) ` + aTime + `$`)
-	childInGBDFL       = regexp.MustCompile(`^GBD FL has ` + aRole + ` as a child$`)
-	rightInGBDFL       = regexp.MustCompile(`^GBD FL puts the day of birth of ` + aRole + ` right$`)
-	flatPasses         = regexp.MustCompile(`^the flat passes to ` + aRole + `$`)
+	certificateRevoked = sentence(`^` + aRole + `'s certificate is revoked (at|as of) ` + aTime + `$`)
+	childInGBDFL       = sentence(`^GBD FL has ` + aRole + ` as a child$`)
+	rightInGBDFL       = sentence(`^GBD FL puts the day of birth of ` + aRole + ` right$`)
+	flatPasses         = sentence(`^the flat passes to ` + aRole + `$`)
 )
 
 // changeSteps are what changes in the registers after the first act.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"time"
 
 	"github.com/synaq/synaq/harness/implementation"
@@ -14,9 +13,9 @@ import (
 )
 
 var (
-	answeredBy  = regexp.MustCompile(`^nobody(?: else)? has answered by ` + aTime + `$`)
-	hoursPass   = regexp.MustCompile(`^(\d+) hours? pass$`)
-	isBackAgain = regexp.MustCompile(`^` + aSystem + ` is back(?: at ` + aTime + `)?$`)
+	answeredBy  = sentence(`^nobody(?: else)? has answered by ` + aTime + `$`)
+	hoursPass   = sentence(`^(\d+) hours? pass$`)
+	isBackAgain = sentence(`^` + aSystem + ` is back(?: at ` + aTime + `)?$`)
 )
 
 func timeSteps() []Step {

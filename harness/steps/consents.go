@@ -140,7 +140,7 @@ func (t *tale) checkHourAtEnd(a *application, owner *scenarios.Citizen, request 
 		}
 		return t.checkAccountHour(a, owner, request)
 	}
-	toHim := slices.DeleteFunc(slices.Clone(sent), func(m sms1414.Message) bool { return m.To != owner.Phone() || !sixDigits.MatchString(m.Text) })
+	toHim := slices.DeleteFunc(slices.Clone(sent), func(m sms1414.Message) bool { return m.To != owner.Phone() || !sixDigits().MatchString(m.Text) })
 	place := t.askedBefore(a, owner)
 	if place >= len(toHim) {
 		if request.DeliveredAt == nil && request.Deadline == nil {

@@ -3,7 +3,6 @@ package steps
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,8 +15,8 @@ import (
 // What the evidence may not hold of anybody: an IIN or a phone. The digits of an
 // address code or within a certificate's serial number are no person's.
 var (
-	aNumber = regexp.MustCompile(`[\p{L}\d]+`)
-	aPhone  = regexp.MustCompile(`^[78]\d{10}$`)
+	aNumber = sentence(`[\p{L}\d]+`)
+	aPhone  = sentence(`^[78]\d{10}$`)
 )
 
 // The states of evidence.
@@ -119,11 +118,11 @@ func (t *tale) answersTo(a *application, e implementation.Evidence) answers {
 // checkValue looks for people in the words of evidence: it is the fact, never
 // anybody's data.
 func (t *tale) checkValue(e implementation.Evidence) error {
-	for _, number := range aNumber.FindAllString(e.Value, -1) {
+	for _, number := range aNumber().FindAllString(e.Value, -1) {
 		if _, err := identifiers.ParseIIN(number); err == nil {
 			return fmt.Errorf("the evidence %s (%s) holds an IIN", e.ID, e.Registry)
 		}
-		if aPhone.MatchString(number) {
+		if aPhone().MatchString(number) {
 			return fmt.Errorf("the evidence %s (%s) holds a phone number", e.ID, e.Registry)
 		}
 	}

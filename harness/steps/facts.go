@@ -2,7 +2,6 @@ package steps
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -13,17 +12,17 @@ import (
 )
 
 var (
-	filedOn       = regexp.MustCompile(`^the application is filed on (\d{1,2} [A-Z][a-z]+ \d{4})(?: at ` + aTime + `)?$`)
-	flatIn        = regexp.MustCompile(`^the owner has a flat in ([A-Z][a-z]+)$`)
-	flatHas       = regexp.MustCompile(`^the flat has ` + anArea + ` of usable space( for each person)?$`)
-	flatMeasures  = regexp.MustCompile(`^the flat has ` + anArea + ` in all, ` + anArea + ` of it usable and ` + anArea + ` living rooms$`)
-	crowd         = regexp.MustCompile(`^(\d+) unrelated people are registered there$`)
-	oneRegistered = regexp.MustCompile(`^` + aRole + ` (?:is|was) registered there(?: (for a temporary stay|twice, permanently and for a temporary stay|until yesterday))?$`)
-	coOwners      = regexp.MustCompile(`^the flat belongs to (two|three|four|five) co-owners$`)
-	noMobile      = regexp.MustCompile(`^` + aRole + ` is not in the Mobile Citizens Database$`)
-	undeliverable = regexp.MustCompile(`^the code cannot be delivered to ` + aRole + `$`)
-	names         = regexp.MustCompile(`^the application names (.+)$`)
-	signedIn      = regexp.MustCompile(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger|was signed in until a minute ago)$`)
+	filedOn       = sentence(`^the application is filed on (\d{1,2} [A-Z][a-z]+ \d{4})(?: at ` + aTime + `)?$`)
+	flatIn        = sentence(`^the owner has a flat in ([A-Z][a-z]+)$`)
+	flatHas       = sentence(`^the flat has ` + anArea + ` of usable space( for each person)?$`)
+	flatMeasures  = sentence(`^the flat has ` + anArea + ` in all, ` + anArea + ` of it usable and ` + anArea + ` living rooms$`)
+	crowd         = sentence(`^(\d+) unrelated people are registered there$`)
+	oneRegistered = sentence(`^` + aRole + ` (?:is|was) registered there(?: (for a temporary stay|twice, permanently and for a temporary stay|until yesterday))?$`)
+	coOwners      = sentence(`^the flat belongs to (two|three|four|five) co-owners$`)
+	noMobile      = sentence(`^` + aRole + ` is not in the Mobile Citizens Database$`)
+	undeliverable = sentence(`^the code cannot be delivered to ` + aRole + `$`)
+	names         = sentence(`^the application names (.+)$`)
+	signedIn      = sentence(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger|was signed in until a minute ago)$`)
 )
 
 func factSteps() []Step {

@@ -36,7 +36,7 @@ func (t *tale) checkHour(ctx context.Context, a *application, owner *scenarios.C
 	if err != nil {
 		return err
 	}
-	sent = slices.DeleteFunc(sent, func(m sms1414.Message) bool { return m.To != owner.Phone() || !sixDigits.MatchString(m.Text) })
+	sent = slices.DeleteFunc(sent, func(m sms1414.Message) bool { return m.To != owner.Phone() || !sixDigits().MatchString(m.Text) })
 	place := t.askedBefore(a, owner)
 	if place >= len(sent) {
 		return fmt.Errorf("the application says that %s was asked by SMS, and 1414 was given no code for him", owner)

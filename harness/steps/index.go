@@ -2,6 +2,7 @@ package steps
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/cucumber/godog"
 )
@@ -9,11 +10,16 @@ import (
 // Step is one sentence that features may use.
 type Step struct {
 	// Pattern matches the sentence without its keyword.
-	Pattern *regexp.Regexp
+	Pattern func() *regexp.Regexp
 	// Doc says in one line what the step does.
 	Doc string
 
 	bind func(*tale) any
+}
+
+// sentence is a pattern that is compiled when it is needed: only who verifies does.
+func sentence(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // Index is every step, facts first, then acts, then what can be seen. The step
@@ -34,7 +40,7 @@ func Index() []Step {
 func Register(sc *godog.ScenarioContext, env *Environment) {
 	t := &tale{env: env}
 	for _, step := range Index() {
-		sc.Step(step.Pattern, step.bind(t))
+		sc.Step(step.Pattern(), step.bind(t))
 	}
 	sc.Before(t.begin)
 	sc.After(t.end)

@@ -51,8 +51,8 @@ func TestEachSentenceIsOneStep(t *testing.T) {
 	for sentence, where := range sentences(t) {
 		var matching []string
 		for _, step := range steps.Index() {
-			if step.Pattern.MatchString(sentence) {
-				matching = append(matching, step.Pattern.String())
+			if step.Pattern().MatchString(sentence) {
+				matching = append(matching, step.Pattern().String())
 			}
 		}
 		if len(matching) != 1 {
@@ -67,10 +67,10 @@ func TestNoStepIsUnused(t *testing.T) {
 	for _, step := range steps.Index() {
 		used := false
 		for sentence := range all {
-			used = used || step.Pattern.MatchString(sentence)
+			used = used || step.Pattern().MatchString(sentence)
 		}
 		if !used {
-			t.Errorf("no feature uses %s", step.Pattern)
+			t.Errorf("no feature uses %s", step.Pattern())
 		}
 	}
 }
@@ -80,11 +80,11 @@ func TestEachStepHasADocLine(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, step := range steps.Index() {
 		if step.Doc == "" || !strings.HasSuffix(step.Doc, ".") || strings.Contains(step.Doc, "\n") || seen[step.Doc] {
-			t.Errorf("%s needs a doc line of its own: %q", step.Pattern, step.Doc)
+			t.Errorf("%s needs a doc line of its own: %q", step.Pattern(), step.Doc)
 		}
 		seen[step.Doc] = true
-		if p := step.Pattern.String(); !strings.HasPrefix(p, "^") || !strings.HasSuffix(p, "$") {
-			t.Errorf("%s does not match whole sentences", step.Pattern)
+		if p := step.Pattern().String(); !strings.HasPrefix(p, "^") || !strings.HasSuffix(p, "$") {
+			t.Errorf("%s does not match whole sentences", step.Pattern())
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,12 +14,12 @@ import (
 )
 
 var (
-	applicationIs   = regexp.MustCompile(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON|online)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
-	waitsForConsent = regexp.MustCompile(`^the application waits for ` + aRole + `'s consent$`)
-	waitsForSystem  = regexp.MustCompile(`^the application waits for ` + aSystem + `$`)
-	answerRejected  = regexp.MustCompile(`^the answer is not accepted: ` + aCode + `$`)
-	reasonsAreGiven = regexp.MustCompile(`^(each reason is given in Kazakh, Russian and English|no reason is given)$`)
-	refusalRestsOn  = regexp.MustCompile(`^the refusal rests on (.+)$`)
+	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON|online)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
+	waitsForConsent = sentence(`^the application waits for ` + aRole + `'s consent$`)
+	waitsForSystem  = sentence(`^the application waits for ` + aSystem + `$`)
+	answerRejected  = sentence(`^the answer is not accepted: ` + aCode + `$`)
+	reasonsAreGiven = sentence(`^(each reason is given in Kazakh, Russian and English|no reason is given)$`)
+	refusalRestsOn  = sentence(`^the refusal rests on (.+)$`)
 )
 
 func outcomeSteps() []Step {

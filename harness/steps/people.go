@@ -1,7 +1,6 @@
 package steps
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -15,23 +14,23 @@ import (
 )
 
 var (
-	theseRegistered = regexp.MustCompile(`^(` + aPerson + `(?:, ` + aPerson + `)*,? and ` + aPerson + `) are registered there$`)
-	birthday        = regexp.MustCompile(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
-	bornOn          = regexp.MustCompile(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
-	guardianEnds    = regexp.MustCompile(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
-	custodianship   = regexp.MustCompile(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
-	noStudy         = regexp.MustCompile(`^` + aRole + ` studies nowhere$`)
-	studying        = regexp.MustCompile(`^` + aRole + ` (studies|is on academic leave from|was expelled from|has graduated from)(?: (full-time|part-time|by distance|in the evening))?(?: at)? a (university|college|school) in ` + aCity + `$`)
-	reported        = regexp.MustCompile(`^EPVO has ` + aRole + ` with the mark (\d), in course (\d) of department (\d)$`)
-	studyLasts      = regexp.MustCompile(`^` + aRole + `'s studies (begin|began|end|ended) (yesterday|today|tomorrow)$`)
-	reportedAs      = regexp.MustCompile(`^EPVO has ` + aRole + ` as (somebody who studies|an applicant|expelled|a graduate)$`)
-	incapacity      = regexp.MustCompile(`^` + aRole + ` is (incapacitated|of limited capacity)$`)
-	restored        = regexp.MustCompile(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
-	stateRental     = regexp.MustCompile(`^the tenant has a flat of the state in ` + aCity + `$`)
-	leaseNames      = regexp.MustCompile(`^the lease names ` + aRole + `$`)
-	leaseEnded      = regexp.MustCompile(`^the lease ended (yesterday|today|tomorrow)$`)
-	formerLease     = regexp.MustCompile(`^the former tenant had the flat until yesterday$`)
-	placeElsewhere  = regexp.MustCompile(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
+	theseRegistered = sentence(`^(` + aPerson + `(?:, ` + aPerson + `)*,? and ` + aPerson + `) are registered there$`)
+	birthday        = sentence(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
+	bornOn          = sentence(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
+	guardianEnds    = sentence(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
+	custodianship   = sentence(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
+	noStudy         = sentence(`^` + aRole + ` studies nowhere$`)
+	studying        = sentence(`^` + aRole + ` (studies|is on academic leave from|was expelled from|has graduated from)(?: (full-time|part-time|by distance|in the evening))?(?: at)? a (university|college|school) in ` + aCity + `$`)
+	reported        = sentence(`^EPVO has ` + aRole + ` with the mark (\d), in course (\d) of department (\d)$`)
+	studyLasts      = sentence(`^` + aRole + `'s studies (begin|began|end|ended) (yesterday|today|tomorrow)$`)
+	reportedAs      = sentence(`^EPVO has ` + aRole + ` as (somebody who studies|an applicant|expelled|a graduate)$`)
+	incapacity      = sentence(`^` + aRole + ` is (incapacitated|of limited capacity)$`)
+	restored        = sentence(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
+	stateRental     = sentence(`^the tenant has a flat of the state in ` + aCity + `$`)
+	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
+	leaseEnded      = sentence(`^the lease ended (yesterday|today|tomorrow)$`)
+	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
+	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
 )
 
 func peopleSteps() []Step {
@@ -58,7 +57,7 @@ func peopleSteps() []Step {
 
 func (t *tale) theseRegistered(list string) error {
 	t.owners()
-	for _, role := range roles.FindAllString(list, -1) {
+	for _, role := range roles().FindAllString(list, -1) {
 		t.flat.Register(t.person(role), scenarios.Permanently)
 	}
 	return t.madeAlready()

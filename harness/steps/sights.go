@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 
 	"github.com/synaq/synaq/harness/implementation"
@@ -16,13 +15,13 @@ import (
 )
 
 var (
-	nobodyAsked     = regexp.MustCompile(`^nobody has been asked for consent$`)
-	receivedCode    = regexp.MustCompile(`^` + aRole + ` has received (one code from 1414|no code)$`)
-	consentRequest  = regexp.MustCompile(`^` + aRole + `'s account shows a request for consent$`)
-	accountShows    = regexp.MustCompile(`^` + aRole + `'s account shows (one notice and one entry|no notice and no entry) in the History of Obtained Services$`)
-	beenRegistered  = regexp.MustCompile(`^` + aRole + ` has (not )?been registered there(?: (permanently|for a temporary stay))?$`)
-	stillRegistered = regexp.MustCompile(`^the (\d+) unrelated people are still registered there$`)
-	addressIs       = regexp.MustCompile(`^` + aRole + `'s address in GBD FL is (not )?the flat$`)
+	nobodyAsked     = sentence(`^nobody has been asked for consent$`)
+	receivedCode    = sentence(`^` + aRole + ` has received (one code from 1414|no code)$`)
+	consentRequest  = sentence(`^` + aRole + `'s account shows a request for consent$`)
+	accountShows    = sentence(`^` + aRole + `'s account shows (one notice and one entry|no notice and no entry) in the History of Obtained Services$`)
+	beenRegistered  = sentence(`^` + aRole + ` has (not )?been registered there(?: (permanently|for a temporary stay))?$`)
+	stillRegistered = sentence(`^the (\d+) unrelated people are still registered there$`)
+	addressIs       = sentence(`^` + aRole + `'s address in GBD FL is (not )?the flat$`)
 )
 
 func sightSteps() []Step {

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"slices"
 	"time"
 
@@ -100,7 +99,7 @@ func (t *tale) certificate(signer *scenarios.Citizen, how string) (holder *scena
 }
 
 // sixDigits is a code in a message.
-var sixDigits = regexp.MustCompile(`(?:^|\D)(\d{6})(?:\D|$)`)
+var sixDigits = sentence(`(?:^|\D)(\d{6})(?:\D|$)`)
 
 // password gets a one-time password over the applicant's phone and spoils it
 // where the feature says so. Somebody whom eGov sends none makes one up.
@@ -148,7 +147,7 @@ func (t *tale) receivedPassword(ctx context.Context, applicant *scenarios.Citize
 	}
 	newest := inbox[len(inbox)-1]
 	t.passwords[newest.MessageID] = true
-	match := sixDigits.FindStringSubmatch(newest.Text)
+	match := sixDigits().FindStringSubmatch(newest.Text)
 	if match == nil {
 		return "", simulators(fmt.Errorf("eGov's message %q has no password", newest.Text))
 	}

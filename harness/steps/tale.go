@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -191,16 +190,16 @@ func (t *tale) begun(ctx context.Context) error {
 
 // roles finds everybody in a sentence, applicants whoever applies in it.
 var (
-	roles      = regexp.MustCompile(aRole)
-	applicants = regexp.MustCompile(`^` + aRole + ` applie[sd] `)
+	roles      = sentence(aRole)
+	applicants = sentence(`^` + aRole + ` applie[sd] `)
 )
 
 // coOwner is a co-owner that a sentence speaks of.
-var coOwner = regexp.MustCompile(`\b(?:` + strings.Join(ordinals(), "|") + `) co-owner\b`)
+var coOwner = sentence(`\b(?:` + strings.Join(ordinals(), "|") + `) co-owner\b`)
 
 // checkOrdinals finds co-owners whom the flat does not have.
 func (t *tale) checkOrdinals() error {
-	for _, spoken := range coOwner.FindAllString(strings.Join(t.told, "\n"), -1) {
+	for _, spoken := range coOwner().FindAllString(strings.Join(t.told, "\n"), -1) {
 		if !slices.ContainsFunc(t.owners(), func(c *scenarios.Citizen) bool { return c.Role() == "the "+spoken }) {
 			return outcome.Misworded("the %s is spoken of, and the flat has %d owners: %v", spoken, len(t.owners()), t.owners())
 		}
@@ -237,12 +236,12 @@ func (t *tale) build(attempt int) (government.World, error) {
 func (t *tale) cast() {
 	t.owners()
 	for _, sentence := range t.told {
-		for _, match := range roles.FindAllString(sentence, -1) {
+		for _, match := range roles().FindAllString(sentence, -1) {
 			if match != "the owner" {
 				t.person(match)
 			}
 		}
-		if match := applicants.FindStringSubmatch(sentence); match != nil {
+		if match := applicants().FindStringSubmatch(sentence); match != nil {
 			t.person(match[1]).TakingPart()
 		}
 	}

@@ -2,14 +2,13 @@ package steps
 
 import (
 	"context"
-	"regexp"
 	"strings"
 
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-var inTrouble = regexp.MustCompile(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+var inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 
 // trouble is what is the matter with a government system.
 type trouble struct{ system, what string }

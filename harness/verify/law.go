@@ -51,7 +51,7 @@ func law(files fs.FS) (rules *catalogue.Catalogue, loaded *suite.Features, compi
 func Vocabulary(all *catalogue.Catalogue) suite.Vocabulary {
 	vocabulary := suite.Vocabulary{Fault: func(text string) string { return unknownCode(all, text) }}
 	for _, step := range steps.Index() {
-		vocabulary.Patterns = append(vocabulary.Patterns, step.Pattern)
+		vocabulary.Patterns = append(vocabulary.Patterns, step.Pattern())
 	}
 	return vocabulary
 }

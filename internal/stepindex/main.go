@@ -49,13 +49,13 @@ func run(ctx context.Context) error {
 		fmt.Fprintf(&page, "\n%s\n\n```gherkin\n", step.Doc)
 		shown := 0
 		for _, sentence := range sentences {
-			if shown < examples && step.Pattern.MatchString(sentence) {
+			if shown < examples && step.Pattern().MatchString(sentence) {
 				fmt.Fprintln(&page, sentence)
 				shown++
 			}
 		}
 		if shown == 0 {
-			return fmt.Errorf("no feature uses the step %s: show one in a feature, or take it away", step.Pattern)
+			return fmt.Errorf("no feature uses the step %s: show one in a feature, or take it away", step.Pattern())
 		}
 		page.WriteString("```\n")
 	}

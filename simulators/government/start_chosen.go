@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -45,16 +46,24 @@ func (o Options) chosen() ([]string, error) {
 	return slices.DeleteFunc(names, func(name string) bool { return !slices.Contains(o.Systems, name) }), nil
 }
 
-// assemble makes the systems, or none. address gives a system's base URL once everything listens.
+// assemble makes the systems side by side, or none. address gives a system's base URL once everything listens.
 func assemble(names []string, opts registry.Options, address func(name string) string) (map[string]*registry.System, error) {
-	makers, systems := makers(address), map[string]*registry.System{}
-	for _, name := range names {
+	makers := makers(address)
+	var lock sync.Mutex
+	systems := map[string]*registry.System{}
+	err := apiece(names, func(name string) error {
 		sys, err := makers[name](opts)
 		if err != nil {
-			closeAll(systems)
-			return nil, fmt.Errorf("make the system %s: %w", name, err)
+			return fmt.Errorf("make the system %s: %w", name, err)
 		}
+		lock.Lock()
+		defer lock.Unlock()
 		systems[name] = sys
+		return nil
+	})
+	if err != nil {
+		closeAll(systems)
+		return nil, err
 	}
 	return systems, nil
 }
