@@ -24,7 +24,7 @@ type answer struct {
 }
 
 // serve answers one request: read, decode, find the world, let faults strike, do the operation, journal, write.
-func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) {
+func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) {
 	s := b.system
 	wall := s.now()
 	e := b.newEntry(r, wall)
@@ -85,9 +85,9 @@ func (e *entry) attributedTo(a attribution) {
 }
 
 // read takes the request apart without looking into it.
-func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) (input, error) {
+func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) (input, error) {
 	in := input{vars: vars, header: r.Header}
-	if err := unescape(vars); err != nil {
+	if err := vars.unescape(); err != nil {
 		return in, err
 	}
 	if op.hasParams {
