@@ -17,8 +17,8 @@ const (
 type rest struct {
 	system *System
 	routes []*route // a pattern that says a segment outright goes before one that takes any
-	// scratch are entries in the making: the journal copies them.
-	scratch sync.Pool
+	// spare are entries that journals have forgotten.
+	spare sync.Pool
 	// jsonHeader is the Content-Type of most answers, made once; nobody changes it.
 	jsonHeader []string
 	offered    string // for those who ask for an unknown path
@@ -41,7 +41,7 @@ type boundOperation struct {
 
 func newREST(s *System) (*rest, error) {
 	b := &rest{system: s}
-	b.scratch.New = func() any { return new(entry) }
+	b.spare.New = func() any { return new(entry) }
 	b.jsonHeader = []string{jsonType}
 	byPath := map[string]*route{}
 	for _, op := range s.def.Operations {
