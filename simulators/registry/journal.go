@@ -6,10 +6,8 @@ import "sync"
 // that a small world has a small journal; once it is full, a new exchange takes the oldest one's place, whose memory serves
 // for one to come.
 type journal struct {
-	// world and system are of all its exchanges.
-	world, system string
-	entries       int
-	bytes         int64
+	entries int
+	bytes   int64
 
 	mu    sync.Mutex
 	ring  []*entry
@@ -19,11 +17,14 @@ type journal struct {
 	// seq is the number of exchanges so far, forgotten ones included.
 	seq     uint64
 	dropped uint64 // pushed out by newer ones
+
+	// world and system are of all its exchanges.
+	world, system string
 }
 
-// newJournal makes a journal; a limit below 1 keeps nothing and still counts.
-func newJournal(world, system string, entries int, bytes int64) *journal {
-	return &journal{world: world, system: system, entries: entries, bytes: bytes}
+// init names and bounds a journal; a limit below 1 keeps nothing and still counts.
+func (j *journal) init(world, system string, entries int, bytes int64) {
+	j.world, j.system, j.entries, j.bytes = world, system, entries, bytes
 }
 
 // add numbers an exchange and keeps it: it is the journal's from then on. What is returned is free to be used again; nil
