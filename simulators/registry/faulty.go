@@ -37,10 +37,7 @@ func (b *rest) doFaulty(call *Call, op *boundOperation, req any, in input, hit e
 
 // clone is a copy of the input that may be changed.
 func (in input) clone() input {
-	c := input{vars: map[string]string{}, header: in.header, body: bytes.Clone(in.body)}
-	for name, value := range in.vars {
-		c.vars[name] = value
-	}
+	c := input{vars: slices.Clone(in.vars), header: in.header, body: bytes.Clone(in.body)}
 	if in.query != nil {
 		c.query = url.Values{}
 		for name, values := range in.query {
@@ -59,8 +56,8 @@ func (in input) naming(from, to Subject) input {
 		return value
 	}
 	out := in.clone()
-	for name, value := range out.vars {
-		out.vars[name] = swap(value)
+	for i := range out.vars {
+		out.vars[i].value = swap(out.vars[i].value)
 	}
 	for _, values := range out.query {
 		for i := range values {

@@ -24,7 +24,7 @@ type answer struct {
 }
 
 // serve answers one request: read, decode, find the world, let faults strike, do the operation, journal, write.
-func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) {
+func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) {
 	s := b.system
 	wall := s.now()
 	e := b.newEntry(r, wall)
@@ -68,8 +68,8 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 
 // newEntry begins the journal's entry of a request.
 func (b *rest) newEntry(r *http.Request, wall time.Time) *entry {
-	e, _ := b.scratch.Get().(*entry)
-	*e = entry{method: r.Method, path: r.URL.RequestURI(), wall: wall}
+	e, _ := b.spare.Get().(*entry)
+	e.method, e.path, e.wall = r.Method, r.URL.RequestURI(), wall
 	e.traced(r.Header.Get("Traceparent"))
 	return e
 }
@@ -85,9 +85,9 @@ func (e *entry) attributedTo(a attribution) {
 }
 
 // read takes the request apart without looking into it.
-func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) (input, error) {
+func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) (input, error) {
 	in := input{vars: vars, header: r.Header}
-	if err := unescape(vars); err != nil {
+	if err := vars.unescape(); err != nil {
 		return in, err
 	}
 	if op.hasParams {
@@ -248,12 +248,14 @@ func (b *rest) finish(e *entry, world *World, request []byte, out answer, took l
 	e.setBodies(request, out.body)
 	elapsed := b.system.now().Sub(e.wall)
 	e.tookMicros = elapsed.Microseconds()
-	world.journal.add(e)
-	took.observe(out.status, elapsed)
 	if e.unattributed || e.late {
 		b.system.metrics.stray(e.late)
 	}
-	b.scratch.Put(e)
+	took.observe(out.status, elapsed)
+	// The entry is the journal's from here on.
+	if spare := world.journal.add(e); spare != nil {
+		b.spare.Put(spare.again())
+	}
 }
 
 // write sends an answer; flushed says that it will be flushed before the handler returns.
