@@ -71,11 +71,22 @@ func (m *model) child(element *node, local string) *node {
 		return nil
 	}
 	for _, particle := range particles(found) {
-		if particle.kind != "element" {
-			continue
+		if particle.kind == "any" {
+			return m.global(local)
 		}
 		if declared := m.declaration(particle); declared.attrs["name"] == local {
 			return declared
+		}
+	}
+	return nil
+}
+
+// global finds the element of a name where any may stand, such as a channel's error in a fault's detail. The path does not say
+// its namespace: elements of one name have one type.
+func (m *model) global(local string) *node {
+	for name, declared := range m.elements {
+		if name.Local == local {
+			return declared[0]
 		}
 	}
 	return nil
