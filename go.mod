@@ -1,6 +1,6 @@
 module github.com/synaq/synaq
 
-go 1.26.0
+go 1.26.2
 
 require (
 	github.com/alecthomas/kong v1.17.0
@@ -14,6 +14,7 @@ require (
 	github.com/goccy/go-yaml v1.19.2
 	github.com/google/licensecheck v0.3.1
 	github.com/gorilla/mux v1.8.1
+	github.com/jacoelho/xsd v0.2.0
 	github.com/moby/moby/api v1.56.1
 	github.com/oapi-codegen/runtime v1.8.0
 	github.com/pressly/goose/v3 v3.29.0

@@ -1,0 +1,96 @@
+package shep
+
+// unpublished is the source of every assumed service.
+const unpublished = "no contract is published: serviceId, namespace and root are chosen, the elements are the members of the system's REST look-up"
+
+// Services is the table of all services. The certification authority is not in it: OCSP, CRL and the authority's
+// certificates have protocols of their own.
+func Services() []Service {
+	return append(published(),
+		assumed("ZAGS_FamilyServiceSync", "zags", "family", "family"),
+
+		assumed("CADASTRE_RightsServiceSync", "cadastre", "rights", "rights"),
+		assumed("CADASTRE_PremisesServiceSync", "cadastre", "premises", "premises"),
+
+		assumed("AR_AddressServiceSync", "addresses", "address", "address"),
+		assumed("AR_TerritoryServiceSync", "addresses", "territory", "territory"),
+
+		assumed("HOUSING_LeasesServiceSync", "leases", "leases", "leases"),
+		assumed("HOUSING_TenantServiceSync", "leases", "tenant", "tenant"),
+
+		assumed("NOBD_EnrolmentsServiceSync", "nobd", "enrolments", "enrolments"),
+		assumed("EPVO_StudentsServiceSync", "epvo", "students", "students"),
+
+		assumed("GUARDIANSHIP_PersonServiceSync", "guardianship", "person", "person"),
+		assumed("GUARDIANSHIP_CapacityServiceSync", "guardianship", "capacity", "capacity"),
+
+		assumed("RPDRN_DwellingServiceSync", "rpdrn", "dwelling", "dwelling"),
+		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
+		assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register"),
+
+		mobileCitizens(),
+		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
+		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),
+		assumed("SMS1414_RequestCodeServiceSync", "sms1414", "request-code", "requestCode"),
+		assumed("SMS1414_CodeServiceSync", "sms1414", "code", "code"),
+		assumed("SMS1414_ConfirmCodeServiceSync", "sms1414", "confirm-code", "confirmCode"),
+
+		assumed("EGOV_SessionServiceSync", "egov", "session", "session"),
+		assumed("EGOV_RedeemServiceSync", "egov", "redeem", "redeem"),
+		assumed("EGOV_NoticeServiceSync", "egov", "notice", "notice"),
+	)
+}
+
+// The namespaces of the published services.
+const (
+	gbdflMessages = "http://message.persistence.interactive.nat"
+	// The family service has its types in the channel's own namespace.
+	gbdflFamily = NamespaceSyncInterfaces
+)
+
+// published are the services whose serviceId and types are known.
+func published() []Service {
+	return []Service{
+		{
+			ID: "GBDFL_UniversalServiceSync", System: "gbdfl", Operation: "person",
+			Request:  Root{gbdflMessages, "Request", true},
+			Response: Root{gbdflMessages, "Response", true},
+			Schema:   "gbdfl-universal.xsd", Fidelity: Confirmed,
+			Source: "published schema of the token service, without kdpToken and publicKey, as published clients send it",
+		},
+		{
+			ID: "GBDFLUniversal_token", System: "gbdfl", Operation: "person",
+			Request:  Root{gbdflMessages, "Request", true},
+			Response: Root{gbdflMessages, "Response", true},
+			Schema:   "gbdfl-universal-token.xsd", Fidelity: Confirmed,
+			Source: "published schema",
+		},
+		{
+			ID: "GBDFL_FamilyInfoToken", System: "zags", Operation: "family",
+			Request:  Root{gbdflFamily, "RequestData", true},
+			Response: Root{gbdflFamily, "ResponseDataType", true},
+			Schema:   "gbdfl-family.xsd", Fidelity: Assumed,
+			Source: "serviceId and the three lists are confirmed; the fields are those of the published WSDL of a sister service, GBDFLFamilyByIIN; " +
+				"that this service has the same ones, and the token service's kdpToken and publicKey, is assumed",
+		},
+	}
+}
+
+// mobileCitizens is the look-up of a phone in the Mobile Citizens Database.
+func mobileCitizens() Service {
+	s := assumed("MCDB_SERVICE", "sms1414", "subscriber", "subscriber")
+	s.Source = "the name is confirmed as that of an access in KDP; that it is a serviceId, and the whole shape, is assumed"
+	return s
+}
+
+// assumed makes a service in the assumed style: elements nameRequest and nameResponse in the system's namespace, declared in
+// the file system-operation.xsd.
+func assumed(id, system, operation, name string) Service {
+	namespace := "http://service." + system + ".synaq.test/v1"
+	return Service{
+		ID: id, System: system, Operation: operation,
+		Request:  Root{Namespace: namespace, Local: name + "Request"},
+		Response: Root{Namespace: namespace, Local: name + "Response"},
+		Schema:   system + "-" + operation + ".xsd", Fidelity: Assumed, Source: unpublished,
+	}
+}
