@@ -71,11 +71,11 @@ func (e *entry) setBodies(request, response []byte) {
 	if e.responseCut = len(response) > maxCaptured; e.responseCut {
 		response = response[:maxCaptured]
 	}
-	buffer := e.response
-	if cap(buffer) < len(response) || cap(buffer) > 2*len(response)+512 {
-		buffer = nil // it would not do, or would waste
+	if cap(e.response) < len(response) || cap(e.response) > 2*len(response)+512 {
+		e.response = nil // the buffer would not do, or would waste
 	}
-	e.request, e.response = request, append(buffer[:0], response...)
+	e.request = request
+	e.response = append(e.response[:0], response...)
 }
 
 // exchange is the entry for people and programs.
