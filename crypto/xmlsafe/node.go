@@ -79,6 +79,8 @@ type Attribute struct {
 	Name Name
 	// Value is as it is meant: references resolved and white space normalised.
 	Value string
+	// Start and End are where it begins and ends in the source, quotes included.
+	Start, End int
 }
 
 // Declaration says what a prefix stands for.
