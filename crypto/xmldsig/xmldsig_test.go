@@ -55,7 +55,7 @@ func sign(t testing.TB, document string, s xmldsig.Signer) string {
 func TestSignThenVerify(t *testing.T) {
 	t.Parallel()
 	s := signer(t)
-	added := regexp.MustCompile(`<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo>.*</ds:Signature>`)
+	added := regexp.MustCompile(`<ds:Signature xmlns:ds="[^"]*"><ds:SignedInfo>.*</ds:Signature>`)
 	for name, document := range shapes() {
 		signed := sign(t, document, s)
 		result, err := xmldsig.Verify([]byte(signed))
@@ -144,7 +144,7 @@ func TestVerifyRefuses(t *testing.T) {
 		want     error
 	}{
 		"a signature deeper":             {swap(signature, "<x>"+signature+"</x>"), xmldsig.ErrNotSigned},
-		"the signed root in another":     {"<x>" + good[strings.Index(good, "<data"):] + "</x>", xmldsig.ErrNotSigned},
+		"the signed root in another":     {swap("<data", "<x><data") + "</x>", xmldsig.ErrNotSigned},
 		"two signatures":                 {swap(signature, signature+signature), xmldsig.ErrMalformed},
 		"an element after the signature": {swap(signature, signature+"<x/>"), xmldsig.ErrMalformed},
 		"a text after the signature":     {swap(signature, signature+"x"), xmldsig.ErrMalformed},

@@ -105,7 +105,10 @@ func (n *Node) Is(space, local string) bool {
 // Children runs through the direct children of every kind.
 func (n *Node) Children() iter.Seq[*Node] {
 	return func(yield func(*Node) bool) {
-		for c := n.FirstChild; c != nil && yield(c); c = c.NextSibling {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if !yield(c) {
+				return
+			}
 		}
 	}
 }
