@@ -66,9 +66,9 @@ func (d draft) security(in *xmlsafe.Node, signature string) string {
 	prefix, declared := prefixOf(in, d.soap, "soap")
 	declaration := ""
 	if !declared {
-		declaration = fmt.Sprintf(` xmlns:%s="%s"`, prefix, d.soap)
+		declaration = " xmlns:" + prefix + `="` + d.soap + `"`
 	}
-	return fmt.Sprintf(`<wsse:Security xmlns:wsse="%s"%s %s:mustUnderstand="1">%s</wsse:Security>`, SpaceWSSE, declaration, prefix, signature)
+	return `<wsse:Security xmlns:wsse="` + SpaceWSSE + `"` + declaration + " " + prefix + `:mustUnderstand="1">` + signature + "</wsse:Security>"
 }
 
 // prefixOf is a prefix for a namespace at an element: one that is declared, or else one like wanted that is not, so that

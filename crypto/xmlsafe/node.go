@@ -79,6 +79,8 @@ type Attribute struct {
 	Name Name
 	// Value is as it is meant: references resolved and white space normalised.
 	Value string
+	// Start and End are where it begins and ends in the source, quotes included.
+	Start, End int
 }
 
 // Declaration says what a prefix stands for.
@@ -103,7 +105,10 @@ func (n *Node) Is(space, local string) bool {
 // Children runs through the direct children of every kind.
 func (n *Node) Children() iter.Seq[*Node] {
 	return func(yield func(*Node) bool) {
-		for c := n.FirstChild; c != nil && yield(c); c = c.NextSibling {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if !yield(c) {
+				return
+			}
 		}
 	}
 }

@@ -151,7 +151,7 @@ func (p *parser) attribute() error {
 	case name.Prefix == "" && name.Local == "xmlns":
 		p.declarations = append(p.declarations, Declaration{"", value})
 	default:
-		p.attributes = append(p.attributes, Attribute{name, value})
+		p.attributes = append(p.attributes, Attribute{name, value, start, p.pos})
 	}
 	return p.count(1)
 }
