@@ -18,8 +18,9 @@ type shape struct {
 	names []string
 	// elem is the element of a list or dictionary, and what a pointer points to.
 	elem *shape
-	// nullable: null is a value of it.
+	// nullable: null is a value of it. orNull is the shape that also takes null.
 	nullable bool
+	orNull   *shape
 	// needed: its zero value cannot be written as JSON, so that a record without it could never be read again.
 	needed bool
 }
@@ -43,7 +44,16 @@ type member struct {
 }
 
 // shapeOf works out the shape of a type, without the fields that a request takes from elsewhere than its body.
-func shapeOf(t reflect.Type) *shape { return shapes{}.of(t) }
+func shapeOf(t reflect.Type) *shape {
+	known := shapes{}
+	s := known.of(t)
+	for _, each := range known {
+		orNull := *each
+		orNull.nullable = true
+		orNull.orNull, each.orNull = &orNull, &orNull
+	}
+	return s
+}
 
 // shapes remembers what is being worked out, so that a type may contain itself.
 type shapes map[reflect.Type]*shape

@@ -65,7 +65,7 @@ func (s *shape) walk(dec *json.Decoder, path string, strict strictness, depth in
 	}
 	switch s.kind {
 	case pointer:
-		return s.elem.orNull().walk(dec, path, strict, depth+1)
+		return s.elem.orNull.walk(dec, path, strict, depth+1)
 	case leaf, anything:
 		return s.walkLeaf(dec, path, strict)
 	}
@@ -104,7 +104,7 @@ func (s *shape) walkObject(dec *json.Decoder, path string, strict strictness, de
 		seen++
 		present[name] = true
 		if m.optional { // null stands for absent
-			return m.shape.orNull().walk(dec, at, strict, depth+1)
+			return m.shape.orNull.walk(dec, at, strict, depth+1)
 		}
 		return m.shape.walk(dec, at, strict, depth+1)
 	})
@@ -117,16 +117,6 @@ func (s *shape) walkObject(dec *json.Decoder, path string, strict strictness, de
 		}
 	}
 	return nil
-}
-
-// orNull is the shape that also takes null.
-func (s *shape) orNull() *shape {
-	if s.nullable {
-		return s
-	}
-	nullable := *s
-	nullable.nullable = true
-	return &nullable
 }
 
 // walkMembers goes over an object's members after its opening brace, and refuses a repeated one.
