@@ -1,10 +1,10 @@
 package registry
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"runtime/debug"
@@ -129,7 +129,10 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	if r.ContentLength > limit {
 		return nil, tooLarge
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var body bytes.Buffer
+	const expected = 64 << 10 // what is believed of a length before it is there
+	body.Grow(int(min(max(r.ContentLength, 0), expected)) + bytes.MinRead)
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
 	var over *http.MaxBytesError
 	switch {
 	case errors.As(err, &over):
@@ -137,7 +140,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	case err != nil:
 		return nil, malformed("the body could not be read: %v", err)
 	}
-	return body, nil
+	return body.Bytes(), nil
 }
 
 // checkMediaType refuses a body of another type than the one that is wanted, and JSON in anything but UTF-8; a request may

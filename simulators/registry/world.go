@@ -36,7 +36,7 @@ type World struct {
 	faults  faultList
 	journal journal
 
-	spec   WorldSpec
+	spec   WorldSpec // without its identifiers, which are leased
 	leased []Subject
 	agenda agenda
 	rand   *rand.Rand
