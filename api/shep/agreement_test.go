@@ -161,6 +161,24 @@ func TestEverySchemaCompilesInBoth(t *testing.T) {
 	})
 }
 
+// TestAWholeMessage gives xmllint a message with its payload in it, as a receiver with all schemas judges it.
+func TestAWholeMessage(t *testing.T) {
+	t.Parallel()
+	lint := newXMLLint(t)
+	const all = `<xs:schema xmlns:xs="` + namespaceXS + `"><xs:import namespace="` + NamespaceSOAP + `" schemaLocation="` + envelopeSchema + `"/>` +
+		`<xs:import namespace="` + gbdflMessages + `" schemaLocation="gbdfl-universal.xsd"/></xs:schema>`
+	if err := os.WriteFile(filepath.Join(lint.folder, "all.xsd"), []byte(all), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole := ask(messageInfo, `<data xmlns:m="`+gbdflMessages+`" xsi:type="m:Request">`+query+`</data>`)
+	if code, said := lint.judge(t, "all.xsd", whole); code != lintValid {
+		t.Errorf("xmllint refuses a whole message: %s", said)
+	}
+	if code, said := lint.judge(t, "all.xsd", strings.Replace(whole, "senderCode>", "sender>", 2)); code != lintInvalid {
+		t.Errorf("xmllint takes a whole message with a broken payload: %s", said)
+	}
+}
+
 // TestXMLLintAgreesOnEveryService judges documents that are made of the schemas: whole ones, least ones, and each of them broken
 // in several ways.
 func TestXMLLintAgreesOnEveryService(t *testing.T) {

@@ -115,8 +115,10 @@ func envelopes() []document {
 			`</s:SendMessageFault1_SendMessageFault></detail>`), reason: "expected errorCode, errorMessage, errorData?, errorDate, subError?, sessionId?"},
 		{name: "an amount in words", text: envelope(`<a:getMessages><request><serviceId>S</serviceId><amount>ten</amount></request></a:getMessages>`), reason: "an integer"},
 		{name: "the callback spelt right", text: envelope(`<c:changeMessageStatusNotification/>`), reason: "changeMessageStatusNotification; expected one of"},
-		{name: "a message without its type", text: envelope(`<a:sendMessage><request><messageInfo>` + messageInfo + `</messageInfo><messageData><data/></messageData></request></a:sendMessage>`),
-			reason: "unexpected child element messageDate"},
+		{
+			name: "a message without its type", text: envelope(`<a:sendMessage><request><messageInfo>` + messageInfo + `</messageInfo><messageData><data/></messageData></request></a:sendMessage>`),
+			reason: "unexpected child element messageDate",
+		},
 		{name: "an element not closed", text: `<soap:Envelope xmlns:soap="` + NamespaceSOAP + `"><soap:Body>`, reason: "not well-formed"},
 		{name: "ends that do not match, in data", text: ask(messageInfo, `<data><a></b></data>`), reason: "not well-formed"},
 		{name: "an undeclared prefix", text: envelope(`<x:SendMessage/>`), reason: "x"},
@@ -143,8 +145,10 @@ func payloads() []document {
 			`<birthInfos><actNumber>1</actNumber><childIIN>900517390004</childIIN><motherApplication>0</motherApplication></birthInfos><marriageInfos/></familyInfoList></familyData></data>`},
 
 		{name: "no senderCode", service: universal, direction: Request, text: strings.Replace(`<data>`+query+`</data>`, `<senderCode>V</senderCode>`, "", 1), reason: "unexpected child element iin"},
-		{name: "members out of order", service: universal, direction: Request, text: `<data>` + query + `<surname>А</surname><birthDateTo>1990-01-01</birthDateTo><birthDate>1990-01-01</birthDate></data>`,
-			reason: "unexpected child element birthDate"},
+		{
+			name: "members out of order", service: universal, direction: Request, text: `<data>` + query + `<surname>А</surname><birthDateTo>1990-01-01</birthDateTo><birthDate>1990-01-01</birthDate></data>`,
+			reason: "unexpected child element birthDate",
+		},
 		{name: "a birth date that no calendar has", service: universal, direction: Request, text: `<data>` + query + `<birthDate>1990-02-30</birthDate></data>`, reason: "a date such as"},
 		{name: "consent where none is asked", service: universal, direction: Request, text: `<data>` + query + `<kdpToken>t</kdpToken><publicKey>k</publicKey></data>`, reason: "unexpected child element kdpToken"},
 		{name: "no consent where it is asked", service: token, direction: Request, text: `<data>` + query + `</data>`, reason: "kdpToken, publicKey"},
@@ -152,8 +156,10 @@ func payloads() []document {
 		{name: "a type that is not the request's", service: universal, direction: Request, text: `<data` + xsiType + `Response">` + query + `</data>`, reason: "xsi:type"},
 		{name: "a type that nobody declares", service: universal, direction: Request, text: `<data` + xsiType + `Query">` + query + `</data>`, reason: "xsi:type"},
 		{name: "persons without a person", service: universal, direction: Response, text: found(`<persons/>`), reason: "expected person+"},
-		{name: "a person without gender", service: universal, direction: Response, text: found(`<persons><person>` + strings.Replace(person(""), dictionary("gender", "1"), "", 1) + `</person></persons>`),
-			reason: "unexpected child element nationality"},
+		{
+			name: "a person without gender", service: universal, direction: Response, text: found(`<persons><person>` + strings.Replace(person(""), dictionary("gender", "1"), "", 1) + `</person></persons>`),
+			reason: "unexpected child element nationality",
+		},
 		{name: "a code without its Kazakh name", service: universal, direction: Response, text: strings.Replace(found(""), "<nameKz>00000</nameKz>", "", 1), reason: "code, nameRu, nameKz, changeDate?"},
 		{name: "nil that may not be", service: universal, direction: Response, text: strings.Replace(found(""), "<requestId>m-1</requestId>",
 			`<requestId xmlns:xsi="`+namespaceXSI+`" xsi:nil="true"/>`, 1), reason: "nillable"},
@@ -175,8 +181,10 @@ func payloads() []document {
 			`<actDate>2020-01-01</actDate><zagsCode>1</zagsCode><zagsName>z</zagsName><child><iin>900517390004</iin></child>`+strings.Repeat(`<adopters><iin>900517390004</iin></adopters>`, 3)+
 			`</adoptionInfos></familyInfoList>`), reason: "unexpected child element adopters"},
 		{name: "a digest cut short", service: "EGOV_RedeemServiceSync", direction: Request, text: root("egov", "redeemRequest", `<iin>900517390004</iin><code>123456</code><digest>ab</digest>`), reason: "64 hexadecimal digits"},
-		{name: "two elements in data", service: "MCDB_SERVICE", direction: Request, text: `<data>` + strings.Repeat(root("sms1414", "subscriberRequest", `<iin>900517390004</iin>`), 2) + `</data>`,
-			reason: "unexpected child element subscriberRequest"},
+		{
+			name: "two elements in data", service: "MCDB_SERVICE", direction: Request, text: `<data>` + strings.Repeat(root("sms1414", "subscriberRequest", `<iin>900517390004</iin>`), 2) + `</data>`,
+			reason: "unexpected child element subscriberRequest",
+		},
 	}
 }
 

@@ -78,7 +78,9 @@ type validator struct {
 	roots   []Root
 	prepare func([]byte) ([]byte, error)
 	engine  func() (*xsd.Engine, error)
-	model   func() (*model, error)
+	// sessions are *xsd.Session, whose buffers are worth keeping.
+	sessions sync.Pool
+	model    func() (*model, error)
 	// data is what an element data holds, nil where the contract has none.
 	data *payloadRoot
 }
@@ -104,7 +106,14 @@ func (v *validator) Validate(doc []byte) error {
 			return err
 		}
 	}
-	err = engine.ValidateWithOptions(bytes.NewReader(doc), xsd.ValidateOptions{MaxErrors: 1, MaxInstanceDepth: maxDepth})
+	session, kept := v.sessions.Get().(*xsd.Session)
+	if !kept {
+		if session, err = engine.NewSession(xsd.ValidateOptions{MaxErrors: 1, MaxInstanceDepth: maxDepth}); err != nil {
+			return fmt.Errorf("validate: %w", err)
+		}
+	}
+	err = session.Validate(bytes.NewReader(doc))
+	v.sessions.Put(session)
 	if err == nil {
 		return nil
 	}
