@@ -25,6 +25,8 @@ type Service struct {
 	Request, Response Root
 	// Schema is the name of the file, in Files, that declares both.
 	Schema string
+	// Signed says that data must carry a business signature, in both directions (assumed of each service).
+	Signed bool
 	// Fidelity is that of the service's least sure part.
 	Fidelity Fidelity
 	// Source says where the shape was read, and what of it is assumed.

@@ -26,7 +26,7 @@ func Services() []Service {
 
 		assumed("RPDRN_DwellingServiceSync", "rpdrn", "dwelling", "dwelling"),
 		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
-		assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register"),
+		signed(assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register")),
 
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
@@ -80,6 +80,12 @@ func published() []Service {
 func mobileCitizens() Service {
 	s := assumed("MCDB_SERVICE", "sms1414", "subscriber", "subscriber")
 	s.Source = "the name is confirmed as that of an access in KDP; that it is a serviceId, and the whole shape, is assumed"
+	return s
+}
+
+// signed makes a service want signed data: whoever has something written answers for it.
+func signed(s Service) Service {
+	s.Signed = true
 	return s
 }
 

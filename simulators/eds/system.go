@@ -61,9 +61,15 @@ func New(opts registry.Options) (*registry.System, error) {
 			"signing and checking. All keys are published test keys.",
 		Records:    []registry.RecordType{s.certificates, s.authorities},
 		Operations: s.operations(),
+		Public:     public(),
 	}, opts)
 	if err != nil {
 		return nil, err
+	}
+	for _, c := range participants() {
+		if err := sys.Put(registry.DefaultWorld, s.certificates.Name(), c); err != nil {
+			return nil, err
+		}
 	}
 	return sys, errors.Join(
 		sys.Put(registry.DefaultWorld, s.certificates.Name(), example()),

@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	contracts "github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/internal/inflight"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
@@ -103,12 +104,13 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	}
 	g.systems, err = assemble(names, registry.Options{
 		Token: opts.Token, Now: opts.Now, Log: opts.Log, JournalEntries: opts.JournalEntries, JournalBytes: opts.JournalBytes,
+		Validators: contracts.NewValidators(),
 	}, func(name string) string {
 		if slices.Contains(names, name) {
 			return own + "/" + name
 		}
 		return opts.Peers[name]
-	})
+	}, &nearby{base: own, system: g.handler, far: far()})
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -130,6 +132,14 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	g.server.RegisterOnShutdown(idle.close)
 	go func() { g.served <- g.server.Serve(listener) }()
 	return g, nil
+}
+
+// handler is a system that runs here, nil for none.
+func (g *Government) handler(name string) http.Handler {
+	if sys := g.systems[name]; sys != nil {
+		return sys
+	}
+	return nil
 }
 
 // joined is the control API of all systems that run here. SMS 1414 stands last: what falls due there calls the

@@ -2,6 +2,7 @@ package government
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -47,8 +48,8 @@ func (o Options) chosen() ([]string, error) {
 }
 
 // assemble makes the systems side by side, or none. address gives a system's base URL once everything listens.
-func assemble(names []string, opts registry.Options, address func(name string) string) (map[string]*registry.System, error) {
-	makers := makers(address)
+func assemble(names []string, opts registry.Options, address func(name string) string, gateway http.RoundTripper) (map[string]*registry.System, error) {
+	makers := makers(address, gateway)
 	var lock sync.Mutex
 	systems := map[string]*registry.System{}
 	err := apiece(names, func(name string) error {

@@ -1,6 +1,8 @@
 package government
 
 import (
+	"net/http"
+
 	"github.com/synaq/synaq/simulators/addresses"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
@@ -12,6 +14,7 @@ import (
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -23,12 +26,13 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, sms1414.Name, eds.Name, egov.Name,
+		shep.Name,
 	}
 }
 
 // makers are the constructors of all systems. address gives a system's base URL once everything listens: those that
-// depend on another one in reality meet it there, over HTTP.
-func makers(address func(name string) string) map[string]func(registry.Options) (*registry.System, error) {
+// depend on another one in reality meet it there, over HTTP; the gateway by the transport that it is given.
+func makers(address func(name string) string, gateway http.RoundTripper) map[string]func(registry.Options) (*registry.System, error) {
 	at := func(name string) func() string { return func() string { return address(name) } }
 	return map[string]func(registry.Options) (*registry.System, error){
 		gbdfl.Name:        gbdfl.New,
@@ -47,5 +51,6 @@ func makers(address func(name string) string) map[string]func(registry.Options) 
 		egov.Name: func(o registry.Options) (*registry.System, error) {
 			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
 		},
+		shep.Name: func(o registry.Options) (*registry.System, error) { return newGateway(o, address, gateway) },
 	}
 }

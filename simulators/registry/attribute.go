@@ -2,6 +2,7 @@ package registry
 
 import (
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -22,7 +23,7 @@ func (s *System) attribute(subjects []Subject, named bool, now time.Time) attrib
 		owner := s.ownerOf(subjects, now, &a)
 		if owner == nil {
 			owner = s.defaultSlot
-			a.stray = named
+			a.stray = named && !s.isPublic(subjects)
 			for _, subject := range subjects {
 				if a.late = s.graves.find(subject); a.late != nil {
 					break
@@ -39,6 +40,16 @@ func (s *System) attribute(subjects []Subject, named bool, now time.Time) attrib
 		}
 		a.world.quiet.leave() // swapped in between: the next one's request
 	}
+}
+
+// isPublic says whether all subjects, and there are some, are public.
+func (s *System) isPublic(subjects []Subject) bool {
+	for _, subject := range subjects {
+		if !slices.Contains(s.def.Public, subject) {
+			return false
+		}
+	}
+	return len(subjects) > 0
 }
 
 // ownerOf is the one owner of the subjects, nil for none; two are an error, for which the first stands.

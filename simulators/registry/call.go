@@ -16,6 +16,7 @@ type Call struct {
 	operation string
 	subjects  []Subject
 	trace     string
+	flaw      string
 	client    *http.Client
 	// task says that this is planned work, which plans further work at once; a request does so when its answer is out.
 	task    bool
@@ -37,6 +38,12 @@ func (c *Call) World() *World { return c.world }
 // Now is the world's clock when the request arrived; for planned work the instant it was planned for, even when the
 // clock has jumped past it.
 func (c *Call) Now() time.Time { return c.now }
+
+// Flaw is what the operation is to make wrong with its answer, of its Spec's Flaws; empty for nothing.
+func (c *Call) Flaw() string { return c.flaw }
+
+// Trace is the request's traceparent.
+func (c *Call) Trace() string { return c.trace }
 
 // Rand is the world's own random stream, fixed by its seed and id, safe for use by many at once.
 func (c *Call) Rand() *rand.Rand { return c.world.rand }

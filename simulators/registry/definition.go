@@ -20,6 +20,9 @@ type Definition struct {
 	Records []RecordType
 	// Operations are what it answers, made with Op.
 	Operations []Operation
+	// Public are identifiers of nobody in particular, such as those of the systems themselves: a request that names no others
+	// is the default world's, and no stray.
+	Public []Subject
 }
 
 // Audience says who may call an operation in reality. The harness uses those for citizens and systems; an
@@ -58,6 +61,8 @@ type Spec struct {
 	Source string
 	// Status of a success; 0 means 200. A response with a method StatusCode() int decides for itself.
 	Status int
+	// Flaws are what faults of the kind FaultFlaw can make wrong with an answer; Call.Flaw tells the operation.
+	Flaws []string
 	// Example makes the curl line of the index page.
 	Example Example
 }
@@ -74,6 +79,8 @@ type Example struct {
 
 // Raw is a response that is not JSON.
 type Raw struct {
+	// Status is 0 for that of the operation.
+	Status      int
 	ContentType string
 	Body        []byte
 }

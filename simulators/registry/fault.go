@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 )
 
@@ -21,6 +22,8 @@ const (
 	FaultEmpty = "empty"
 	// FaultOtherPerson answers as if the request had named another one.
 	FaultOtherPerson = "other-person"
+	// FaultFlaw lets the operation make something wrong with its answer that only it can.
+	FaultFlaw = "flaw"
 )
 
 // Fault makes a world's requests go wrong. Faults are tried in their order: each latency that fires is waited for, the
@@ -40,6 +43,8 @@ type Fault struct {
 	Status int `json:"status,omitempty"`
 	// Other is the subject that FaultOtherPerson puts in the place of the one the request names; it must be of this world.
 	Other *Subject `json:"other,omitempty"`
+	// Flaw of FaultFlaw, one of those that the operation has.
+	Flaw string `json:"flaw,omitempty"`
 	// Times is how often it fires at most; 0 is without end.
 	Times int `json:"times,omitempty"`
 	// Every lets it fire at every n-th matching request only, the n-th first; 0 and 1 are each.
@@ -120,21 +125,36 @@ func (w *World) checkMembers(f *Fault, mine map[Subject]struct{}) error {
 		}
 	case FaultOtherPerson:
 		return w.checkOther(f, mine)
+	case FaultFlaw:
+		if known := w.system.flaws(f.Operation); !slices.Contains(known, f.Flaw) {
+			return invalid("flaw %q: the operation %q has %s", cut(f.Flaw), f.Operation, oneOf(known))
+		}
 	}
 	return nil
+}
+
+// flaws are those that the operations of a name can have; "" is every operation.
+func (s *System) flaws(operation string) []string {
+	var all []string
+	for _, op := range s.def.Operations {
+		if operation == "" || op.spec.Name == operation {
+			all = append(all, op.spec.Flaws...)
+		}
+	}
+	return all
 }
 
 // checkKind refuses a kind that there is not, and members that are for faults of another kind: they would do nothing.
 func (f *Fault) checkKind() error {
 	switch f.Kind {
-	case FaultLatency, FaultReset, FaultStatus, FaultMalformed, FaultEmpty, FaultOtherPerson:
+	case FaultLatency, FaultReset, FaultStatus, FaultMalformed, FaultEmpty, FaultOtherPerson, FaultFlaw:
 	default:
-		return invalid("kind %q: expected latency, reset, status, malformed, empty or other-person", f.Kind)
+		return invalid("kind %q: expected latency, reset, status, malformed, empty, other-person or flaw", f.Kind)
 	}
 	for _, member := range []struct {
 		name, kind string
 		given      bool
-	}{{"latency", FaultLatency, f.Latency != nil}, {"status", FaultStatus, f.Status != 0}, {"other", FaultOtherPerson, f.Other != nil}} {
+	}{{"latency", FaultLatency, f.Latency != nil}, {"status", FaultStatus, f.Status != 0}, {"other", FaultOtherPerson, f.Other != nil}, {"flaw", FaultFlaw, f.Flaw != ""}} {
 		if member.given && f.Kind != member.kind {
 			return invalid("%s: a fault of kind %s has none, only one of kind %s", member.name, f.Kind, member.kind)
 		}

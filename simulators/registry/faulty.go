@@ -30,9 +30,10 @@ func (b *rest) doFaulty(call *Call, x exchange, req any, hit effect) answer {
 			return b.failed(x, call, err)
 		}
 		return b.do(call, x, other)
-	default:
-		return b.do(call, x, req)
+	case FaultFlaw:
+		call.flaw = hit.fault.Flaw
 	}
+	return b.do(call, x, req)
 }
 
 // naming is the request decoded as if it had named another subject.

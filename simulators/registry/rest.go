@@ -11,6 +11,8 @@ import (
 const (
 	jsonType    = "application/json"
 	problemType = "application/problem+json"
+	// anyType is that of a body whose type is not looked at.
+	anyType = "*/*"
 )
 
 // rest is the binding of a system's operations to HTTP with JSON.

@@ -150,6 +150,9 @@ func checkMediaType(r *http.Request, want string) error {
 	if given == "" {
 		return nil
 	}
+	if want == anyType {
+		return nil
+	}
 	got, params, err := mime.ParseMediaType(given)
 	fits := err == nil && got == want
 	if want == jsonType {
@@ -227,6 +230,7 @@ func (b *rest) do(call *Call, x exchange, req any) (out answer) {
 		out.status = chooser.StatusCode()
 	}
 	if raw, ok := resp.(Raw); ok {
+		out.status = cmp.Or(raw.Status, out.status)
 		out.contentType, out.body = raw.ContentType, raw.Body
 		return out
 	}

@@ -32,15 +32,20 @@ type Payload struct {
 	Root *xmlsafe.Node
 }
 
-// Standalone is the payload as a document by itself: as it came, and with the namespaces that were declared around it.
+// Standalone is the payload as a document by itself: as it came but for a signature, and with the namespaces that were
+// declared around it.
 func (p Payload) Standalone() []byte {
-	source := p.Document.SourceOf(p.Root)
+	source := p.Document.Source[p.Root.Start:p.Root.End]
+	if signature := lastChild(p.Root); signature != nil && signature.Is(dsig, "Signature") {
+		source = source[:signature.Start-p.Root.Start] + source[signature.End-p.Root.Start:]
+	}
+	root := p.Root
 	declared := map[string]bool{}
-	for _, d := range p.Root.Declarations {
+	for _, d := range root.Declarations {
 		declared[d.Prefix] = true
 	}
 	var around strings.Builder
-	for at := p.Root.Parent; at != nil; at = at.Parent {
+	for at := root.Parent; at != nil; at = at.Parent {
 		for _, d := range at.Declarations {
 			if !declared[d.Prefix] {
 				declared[d.Prefix] = true
@@ -48,8 +53,25 @@ func (p Payload) Standalone() []byte {
 			}
 		}
 	}
-	name := 1 + len(p.Root.Name.String())
+	name := 1 + len(root.Name.String())
 	return []byte(source[:name] + around.String() + source[name:])
+}
+
+// Signed is the document that a business signature covers, as it came: data, where the signature is its last child, or else
+// the payload. It declares its own prefixes, since it was signed before it was put here.
+func (p Payload) Signed(data *xmlsafe.Node) []byte {
+	if last := lastChild(data); p.Style != Escaped && last != nil && last.Is(dsig, "Signature") {
+		return []byte(p.Document.Source[data.Start:data.End])
+	}
+	return []byte(p.Document.SourceOf(p.Root))
+}
+
+func lastChild(n *xmlsafe.Node) *xmlsafe.Node {
+	var last *xmlsafe.Node
+	for child := range n.Elements() {
+		last = child
+	}
+	return last
 }
 
 func declaration(d xmlsafe.Declaration) string {

@@ -1,0 +1,44 @@
+package envelope
+
+import (
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/xmlsafe"
+)
+
+// Strict is the message in the one form that the channel's schema has, for what the real gateway forgives: the SOAP 1.1
+// envelope, the operation's namespace in its own letters, everything in it without a namespace, no empty elements. Of data
+// only that it is there stays.
+func (m *Message) Strict() []byte {
+	dst := append([]byte(nil), head...)
+	space := m.Operation.Name.Space
+	if Same(space, shep.NamespaceSync) {
+		space = shep.NamespaceSync
+	}
+	dst = append(dst, "<o:"+m.Operation.Name.Local+` xmlns:o="`...)
+	dst = AppendEscaped(dst, space)
+	dst = append(dst, '"', '>')
+	for child := range m.Operation.Elements() {
+		dst = appendStrict(dst, child)
+	}
+	return append(dst, "</o:"+m.Operation.Name.Local+">"+tail...)
+}
+
+func appendStrict(dst []byte, n *xmlsafe.Node) []byte {
+	name := n.Name.Local
+	switch {
+	case name == "data":
+		return append(dst, "<data/>"...)
+	case n.FirstChild == nil:
+		return dst
+	}
+	dst = append(append(append(dst, '<'), name...), '>')
+	leaf := true
+	for child := range n.Elements() {
+		leaf = false
+		dst = appendStrict(dst, child)
+	}
+	if leaf {
+		dst = AppendEscaped(dst, n.Text())
+	}
+	return append(append(append(dst, '<', '/'), name...), '>')
+}

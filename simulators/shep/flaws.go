@@ -1,0 +1,64 @@
+package shep
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/wsse/mismade"
+)
+
+// What a fault of the kind flaw can make wrong with an answer, beside the ways of package mismade to sign wrongly, the
+// conditions of certificates, and every code of the channel.
+const (
+	// FlawCorrelation answers another message, by the correlationId.
+	FlawCorrelation = "another message's answer"
+	// FlawUnsignedData leaves out the business signature of data that are to have one.
+	FlawUnsignedData = "unsigned data"
+	// FlawWrongData spoils it.
+	FlawWrongData = "wrongly signed data"
+)
+
+// conditions are the certificates with which an answer can be signed that nobody should take.
+func conditions() []string { return []string{"expired", "revoked", "not-for-signing", "untrusted"} }
+
+// Flaws are all that the signed channel can do wrong.
+func Flaws() []string {
+	all := plainFlaws()
+	for _, flaw := range mismade.Flaws() {
+		all = append(all, string(flaw))
+	}
+	return append(all, conditions()...)
+}
+
+// plainFlaws are those of the channel without signatures.
+func plainFlaws() []string {
+	all := []string{FlawCorrelation, FlawUnsignedData, FlawWrongData}
+	for _, code := range shep.Codes() {
+		if code.Value != string(shep.StatusSuccess) {
+			all = append(all, code.Value)
+		}
+	}
+	return all
+}
+
+// isCode says whether a flaw is to answer with a code, and whether that is a fault's.
+func isCode(flaw string) (code shep.Code, found bool) {
+	i := slices.IndexFunc(shep.Codes(), func(c shep.Code) bool { return c.Value == flaw })
+	if i < 0 {
+		return shep.Code{}, false
+	}
+	return shep.Codes()[i], true
+}
+
+// condition is the certificate that a flaw asks for, empty for the sound one.
+func condition(flaw string) string {
+	if slices.Contains(conditions(), flaw) {
+		return flaw
+	}
+	return ""
+}
+
+// mistake is the way to sign that a flaw asks for.
+func mistake(flaw string) (mismade.Flaw, bool) {
+	return mismade.Flaw(flaw), slices.Contains(mismade.Flaws(), mismade.Flaw(flaw))
+}

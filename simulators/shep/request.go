@@ -1,0 +1,80 @@
+package shep
+
+import (
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/registry/envelope"
+)
+
+// sendRequest is a message of the channel.
+type sendRequest struct {
+	Body []byte `body:"*/*"`
+
+	read *message
+}
+
+// message is what could be read of a request. err says why not all of it.
+type message struct {
+	*envelope.Message
+	payload  envelope.Payload
+	subjects []registry.Subject
+	err      error
+}
+
+// Subjects are the people, dwellings and phones in the payload.
+func (r *sendRequest) Subjects() []registry.Subject { return r.parsed().subjects }
+
+// Named says whether the payload names any: a message about a session or another message names nobody.
+func (r *sendRequest) Named() bool { return len(r.parsed().subjects) > 0 }
+
+func (r *sendRequest) parsed() *message {
+	if r.read == nil {
+		r.read = parse(r.Body)
+	}
+	return r.read
+}
+
+func parse(body []byte) *message {
+	m := &message{}
+	if m.Message, m.err = envelope.Parse(body); m.err != nil {
+		return m
+	}
+	request := envelope.Child(m.Operation, "request")
+	m.Info = envelope.InfoOf(envelope.Child(request, "requestInfo"))
+	m.Data = envelope.Child(envelope.Child(request, "requestData"), "data")
+	if m.payload, m.err = envelope.PayloadOf(m.Document, m.Data); m.err != nil {
+		return m
+	}
+	for n := range m.payload.Root.Descendants() {
+		if n.Kind == xmlsafe.Element {
+			m.subjects = append(m.subjects, subjectOf(n)...)
+		}
+	}
+	return m
+}
+
+// subjectOf is whom an element names, by its name.
+func subjectOf(n *xmlsafe.Node) []registry.Subject {
+	switch n.Name.Local {
+	case "iin", "owner":
+		if iin, err := identifiers.ParseIIN(n.Text()); err == nil {
+			return []registry.Subject{registry.OfIIN(iin)}
+		}
+	case "rca":
+		if rca, err := identifiers.ParseRCA(n.Text()); err == nil {
+			return []registry.Subject{registry.OfRCA(rca)}
+		}
+	case "to", "phone":
+		if phone, err := identifiers.ParsePhone(n.Text()); err == nil {
+			return []registry.Subject{registry.OfPhone(phone)}
+		}
+	}
+	return nil
+}
+
+// isSend says whether the message is an operation of the channel.
+func (m *message) isSend() bool {
+	return m.Message != nil && m.Operation != nil && m.Operation.Name.Local == "SendMessage" && envelope.Same(m.Operation.Name.Space, shep.NamespaceSync)
+}

@@ -1,0 +1,199 @@
+package shep
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/registry/envelope"
+)
+
+const soapType = "text/xml; charset=utf-8"
+
+// maxAnswer bounds what is read of a system's answer.
+const maxAnswer = 2 << 20
+
+// refusal is a fault that answers a message.
+type refusal struct {
+	code shep.FaultCode
+	text string
+}
+
+func refuse(code shep.FaultCode, text string) *refusal { return &refusal{code, text} }
+
+// send answers a message.
+func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.Raw, error) {
+	m := r.parsed()
+	out := s.pass(c, r.Body, m, signed)
+	if code, found := isCode(c.Flaw()); found {
+		out = s.instead(c, m, code)
+	}
+	if c.Flaw() == FlawCorrelation {
+		out.Body = otherCorrelation(out.Body)
+	}
+	if !signed || len(out.Body) == 0 {
+		return out, nil
+	}
+	body, err := s.signed(out.Body, c.Flaw())
+	if err != nil {
+		return registry.Raw{}, unavailable(err)
+	}
+	out.Body = body
+	return out, nil
+}
+
+// pass checks a message and hands it to its system.
+func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) registry.Raw {
+	service, refused := s.check(c, body, m, signed)
+	if refused != nil {
+		return s.fault(c, m, refused)
+	}
+	provider := s.Provider(service.System)
+	if provider == "" {
+		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: its system is not connected"))
+	}
+	answer, err := s.forward(c, provider+"/shep", body)
+	if err != nil {
+		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: "+err.Error()))
+	}
+	if service.Signed && answer.Status == http.StatusOK {
+		if answer.Body, err = s.signData(answer.Body, c.Flaw()); err != nil {
+			return s.fault(c, m, refuse(shep.FaultInternal, err.Error()))
+		}
+	}
+	return answer
+}
+
+// check is what a strict receiver checks, in the order in which it can be known.
+func (s *service) check(c *registry.Call, body []byte, m *message, signed bool) (shep.Service, *refusal) {
+	if m.Message == nil {
+		return shep.Service{}, refuse(shep.FaultFormat, m.err.Error())
+	}
+	if signed {
+		if refused := s.checkTransport(body, c.Now()); refused != nil {
+			return shep.Service{}, refused
+		}
+	}
+	if !m.isSend() {
+		return shep.Service{}, refuse(shep.FaultFormat, fmt.Sprintf("the Body holds %s: expected SendMessage of %s", m.Operation.Name, shep.NamespaceSync))
+	}
+	if err := s.envelopeError(m); err != nil {
+		return shep.Service{}, refuse(shep.FaultFormat, err.Error())
+	}
+	service, found := shep.Lookup(m.Info.ServiceID)
+	if !found {
+		return shep.Service{}, refuse(shep.FaultNoService, fmt.Sprintf("there is no service %.80q: the table of services names them", m.Info.ServiceID))
+	}
+	if !s.knows(m.Info) {
+		return shep.Service{}, refuse(shep.FaultNoService, fmt.Sprintf("the service is not open to the sender %.80q: no such sender, or another password", m.Info.SenderID))
+	}
+	if m.err != nil {
+		return shep.Service{}, refuse(shep.FaultFormat, m.err.Error())
+	}
+	if service.Signed {
+		if refused := s.checkBusiness(m, c.Now()); refused != nil {
+			return shep.Service{}, refused
+		}
+	}
+	return service, nil
+}
+
+// envelopeError holds the message to the channel's schema, in the form that the schema wants of what may differ.
+func (s *service) envelopeError(m *message) error {
+	return s.validators.Envelope().Validate(m.Strict())
+}
+
+func (s *service) knows(info envelope.Info) bool {
+	for _, sender := range s.Senders {
+		if sender.ID == info.SenderID && sender.Password == info.Password {
+			return true
+		}
+	}
+	return false
+}
+
+// forward hands a message to a system's own endpoint of the channel.
+func (s *service) forward(c *registry.Call, url string, body []byte) (registry.Raw, error) {
+	ctx, cancel := context.WithCancel(c.Context())
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return registry.Raw{}, err
+	}
+	req.Header.Set("Content-Type", soapType)
+	if c.Trace() != "" {
+		req.Header.Set("Traceparent", c.Trace())
+	}
+	resp, err := s.http.Do(req)
+	if err != nil {
+		return registry.Raw{}, fmt.Errorf("no answer: %w", err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
+	if err != nil {
+		return registry.Raw{}, fmt.Errorf("its answer broke off: %w", err)
+	}
+	if !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/xml") {
+		return registry.Raw{}, fmt.Errorf("its answer, status %d, is no message", resp.StatusCode)
+	}
+	if _, err := xmlsafe.Parse(answer, xmlsafe.Limits{}); err != nil {
+		return registry.Raw{}, fmt.Errorf("its answer is no message: %w", err)
+	}
+	return registry.Raw{Status: resp.StatusCode, ContentType: soapType, Body: answer}, nil
+}
+
+// signData puts the provider's signature into what data holds of an answer.
+func (s *service) signData(answer []byte, flaw string) ([]byte, error) {
+	document, err := xmlsafe.Parse(answer, xmlsafe.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	for n := range document.Root.Descendants() {
+		if !n.Is("", "data") || n.Empty {
+			continue
+		}
+		data, err := s.withBusinessSignature([]byte(document.SourceOf(n)), flaw)
+		if err != nil {
+			return nil, err
+		}
+		return append(append([]byte(document.Source[:n.Start]), data...), document.Source[n.End:]...), nil
+	}
+	return answer, nil
+}
+
+// fault is the answer for a refusal.
+func (s *service) fault(c *registry.Call, m *message, why *refusal) registry.Raw {
+	f := envelope.Fault{Code: string(why.code), Text: why.text, Date: c.Now(), Server: why.code == shep.FaultInternal || why.code == shep.FaultNoService}
+	if m.Message != nil {
+		f.SessionID = m.Info.SessionID
+	}
+	return registry.Raw{Status: http.StatusInternalServerError, ContentType: soapType, Body: envelope.AppendFault(nil, f)}
+}
+
+// instead answers with a code whatever the system said, as a flaw has it.
+func (s *service) instead(c *registry.Call, m *message, code shep.Code) registry.Raw {
+	if code.Fault || m.Message == nil {
+		return s.fault(c, m, refuse(shep.FaultCode(code.Value), code.Meaning))
+	}
+	return registry.Raw{Status: http.StatusOK, ContentType: soapType, Body: envelope.AppendAnswer(nil, envelope.Answer{
+		MessageID: "urn:synaq:" + m.Info.MessageID, CorrelationID: m.Info.MessageID, Date: c.Now(),
+		Code: code.Value, Text: code.Meaning, SessionID: m.Info.SessionID,
+	})}
+}
+
+// otherCorrelation makes an answer that of another message.
+func otherCorrelation(answer []byte) []byte {
+	const open = "<correlationId>"
+	at := bytes.Index(answer, []byte(open))
+	if at < 0 {
+		return answer
+	}
+	at += len(open)
+	return append(append(bytes.Clone(answer[:at]), "another-"...), answer[at:]...)
+}

@@ -1,0 +1,135 @@
+package shep
+
+import (
+	"crypto"
+	"crypto/rsa"
+	"crypto/x509"
+	"errors"
+	"strings"
+	"time"
+
+	"software.sslmate.com/src/go-pkcs12"
+
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/pki"
+	"github.com/synaq/synaq/crypto/wsse"
+	"github.com/synaq/synaq/crypto/wsse/mismade"
+	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// Credential is a party's certificate and its key.
+type Credential struct {
+	Certificate *x509.Certificate
+	Key         crypto.Signer
+	// Chain is what stands above the certificate.
+	Chain []*x509.Certificate
+}
+
+// checkTransport judges the signature over a message's Body. The fault says what is wrong; nil says nothing is.
+func (s *service) checkTransport(body []byte, now time.Time) *refusal {
+	result, err := wsse.Verify(body, wsse.Options{})
+	switch {
+	case errors.Is(err, wsse.ErrNotSigned):
+		return refuse(shep.FaultNotSigned, "the message has no transport signature: WS-Security over the Body, rsa-sha256, exclusive C14N")
+	case errors.Is(err, wsse.ErrMalformed) && !errors.Is(err, wsse.ErrSignature):
+		return refuse(shep.FaultFormat, err.Error())
+	case err != nil:
+		return refuse(shep.FaultTransportSignature, err.Error())
+	}
+	if err := s.judge(result.Certificate, now); err != nil {
+		return refuse(shep.FaultTransportCertificate, "the transport signature's "+err.Error())
+	}
+	return nil
+}
+
+// checkBusiness judges the signature in data.
+func (s *service) checkBusiness(m *message, now time.Time) *refusal {
+	document := m.payload.Signed(m.Data)
+	result, err := xmldsig.Verify(document)
+	switch {
+	case errors.Is(err, xmldsig.ErrNotSigned):
+		return refuse(shep.FaultDataNotSigned, "the service wants its data signed: an enveloped XML signature, the last child of data")
+	case err != nil:
+		return refuse(shep.FaultBusinessSignature, err.Error())
+	}
+	if err := s.judge(result.Certificate, now); err != nil {
+		return refuse(shep.FaultBusinessCertificate, "the business signature's "+err.Error())
+	}
+	return nil
+}
+
+// judge says what is wrong with a sender's certificate.
+func (s *service) judge(cert *x509.Certificate, now time.Time) error {
+	if err := pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
+		return err
+	}
+	holder, _, err := pki.Inspect(cert)
+	if err != nil {
+		return err
+	}
+	if holder.BIN.IsZero() {
+		return errors.New("certificate is a citizen's: a system signs with one of its organisation")
+	}
+	if s.Revoked != nil && s.Revoked(pki.FormatSerial(cert.SerialNumber)) {
+		return errors.New("certificate is revoked")
+	}
+	return nil
+}
+
+// signed is an answer with the gateway's signature, made well or as a flaw has it.
+func (s *service) signed(answer []byte, flaw string) ([]byte, error) {
+	credential, err := s.Credential("shep", condition(flaw))
+	if err != nil {
+		return nil, err
+	}
+	opts := wsse.Options{Key: credential.Key, Certificate: credential.Certificate}
+	if wrong, found := mistake(flaw); found {
+		return mismade.Make(answer, opts, wrong)
+	}
+	return wsse.Sign(answer, opts)
+}
+
+// withBusinessSignature signs what data holds in the provider's name.
+func (s *service) withBusinessSignature(data []byte, flaw string) ([]byte, error) {
+	if flaw == FlawUnsignedData {
+		return data, nil
+	}
+	credential, err := s.Credential("provider", "")
+	if err != nil {
+		return nil, err
+	}
+	signed, err := xmldsig.Sign(data, xmldsig.Signer{Key: credential.Key, Certificate: credential.Certificate})
+	if err != nil || flaw != FlawWrongData {
+		return signed, err
+	}
+	const value = "SignatureValue>"
+	at := strings.Index(string(signed), value) + len(value)
+	signed[at] ^= 1 // another letter of base64
+	return signed, nil
+}
+
+// pfxPassword guards test senders' PKCS#12 files. It is published.
+const pfxPassword = "synaq-test"
+
+// senderRequest names a file such as sound.p12.
+type senderRequest struct {
+	Condition string `path:"condition" doc:"sound.p12, expired.p12, revoked.p12, not-for-signing.p12 or untrusted.p12."`
+}
+
+func (s *service) sender(_ *registry.Call, r senderRequest) (registry.Raw, error) {
+	name := strings.TrimSuffix(r.Condition, ".p12")
+	if name == "sound" {
+		name = ""
+	}
+	credential, err := s.Credential("sender", name)
+	if err != nil {
+		return registry.Raw{}, registry.NotFound("there is no sender %.60q: there are sound.p12, expired.p12, revoked.p12, not-for-signing.p12 and untrusted.p12", r.Condition)
+	}
+	key, ok := credential.Key.(*rsa.PrivateKey)
+	if !ok {
+		return registry.Raw{}, errors.New("a sender's key is not RSA")
+	}
+	file, err := pkcs12.Modern2023.Encode(key, credential.Certificate, credential.Chain, pfxPassword)
+	return registry.Raw{ContentType: "application/x-pkcs12", Body: file}, err
+}

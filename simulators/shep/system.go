@@ -1,0 +1,131 @@
+package shep
+
+import (
+	"crypto/x509"
+	"fmt"
+	"net/http"
+
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// Name is the system's name in addresses, worlds and journals.
+const Name = "shep"
+
+// Paths of the channel: where messages must be signed, as the real address has it, and where they need not be.
+const (
+	PathSigned = "/bip-sync-wss-gost/"
+	PathPlain  = "/bip-sync/"
+)
+
+// Sender is an information system that may send.
+type Sender struct {
+	// ID is senderId, Password that of sender.
+	ID, Password string
+}
+
+// TestSender is whom the gateway knows unless it is told others. It is published: whoever reads this knows it.
+func TestSender() Sender { return Sender{ID: "SYNAQ_TEST", Password: "synaq-test"} }
+
+// Options of New beside those of every system.
+type Options struct {
+	// Provider gives the base URL of a system by its short name, empty where it is not to be had.
+	Provider func(system string) string
+	// Credential is a party's certificate and key: "shep" of the gateway, "provider" of whoever answers, "sender" of a sender;
+	// with what is wrong with the certificate, empty for nothing.
+	Credential func(party, condition string) (Credential, error)
+	// Roots and Intermediates judge the certificates of senders.
+	Roots, Intermediates []*x509.Certificate
+	// Revoked says whether a certificate of a serial is revoked.
+	Revoked func(serial string) bool
+	// Senders are those that may send; none means TestSender alone.
+	Senders []Sender
+}
+
+// New makes the system. It serves itself: it is an http.Handler.
+func New(opts registry.Options, gateway Options) (*registry.System, error) {
+	if len(gateway.Senders) == 0 {
+		gateway.Senders = []Sender{TestSender()}
+	}
+	s := &service{Options: gateway, http: opts.HTTP, validators: opts.Validators}
+	if s.http == nil {
+		s.http = http.DefaultClient
+	}
+	if s.validators == nil {
+		s.validators = shep.NewValidators()
+	}
+	sys, err := registry.New(registry.Definition{
+		Name: Name, Title: "SHEP, the e-government gateway",
+		Summary:    "The synchronous channel: SOAP messages to every other system by serviceId, signed both ways.",
+		Operations: s.operations(),
+	}, opts)
+	if err != nil {
+		return nil, err
+	}
+	return sys, nil
+}
+
+type service struct {
+	Options
+	http       *http.Client
+	validators *shep.Validators
+}
+
+func (s *service) operations() []registry.Operation {
+	const (
+		channel = "published WSDL and schemas of the channel: SyncChannel/v10"
+		example = `PHM6RW52ZWxvcGUgeG1sbnM6cz0iaHR0cDovL3NjaGVtYXMueG1sc29hcC5vcmcvc29hcC9lbnZlbG9wZS8iPjxzOkJvZHkvPjwvczpFbnZlbG9wZT4=`
+	)
+	return []registry.Operation{
+		registry.Op(registry.Spec{
+			Name: "send", Summary: "A signed message to the system that its serviceId names, and its signed answer.",
+			Method: http.MethodPost, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
+			Flaws: Flaws(), Example: registry.Example{Body: example, Type: "text/xml"},
+		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, true) }),
+		registry.Op(registry.Spec{
+			Name: "send-plain", Summary: "The same without signatures on the envelope.",
+			Method: http.MethodPost, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+			Source: "the channel's contract; that there is an address without transport signatures is assumed",
+			Flaws:  plainFlaws(), Example: registry.Example{Body: example, Type: "text/xml"},
+		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, false) }),
+		registry.Op(registry.Spec{
+			Name: "contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name.",
+			Method: http.MethodGet, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
+			Example: registry.Example{Path: PathSigned + "?wsdl"},
+		}, s.contract(PathSigned)),
+		registry.Op(registry.Spec{
+			Name: "contract-plain", Summary: "The same for the address without signatures.",
+			Method: http.MethodGet, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: channel,
+			Example: registry.Example{Path: PathPlain + "?wsdl"},
+		}, s.contract(PathPlain)),
+		registry.Op(registry.Spec{
+			Name: "sender", Summary: "A test sender's certificate and key as PKCS#12, under the password " + pfxPassword + ".",
+			Method: http.MethodGet, Path: "/v1/senders/{condition}", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+			Source:  "the project's own: the real authority issues these to organisations",
+			Example: registry.Example{Path: "/v1/senders/sound.p12", Answer: "sender.p12"},
+		}, s.sender),
+	}
+}
+
+// contractRequest asks for the WSDL or a schema.
+type contractRequest struct {
+	WSDL *string `query:"wsdl" doc:"The WSDL, which is the answer without it too."`
+	XSD  *string `query:"xsd" doc:"Name of a schema that the WSDL, or another schema, refers to."`
+}
+
+func (s *service) contract(path string) func(*registry.Call, contractRequest) (registry.Raw, error) {
+	return func(c *registry.Call, r contractRequest) (registry.Raw, error) {
+		name := "SyncChannel.wsdl"
+		if r.XSD != nil {
+			name = *r.XSD
+		}
+		file, err := shep.Serve(name, c.PublicURL()+path)
+		if err != nil {
+			return registry.Raw{}, registry.NotFound("there is no schema %.60q here: the WSDL names those that there are", name)
+		}
+		return registry.Raw{ContentType: "text/xml; charset=utf-8", Body: file}, nil
+	}
+}
+
+// unavailable says that the gateway itself cannot go on.
+func unavailable(err error) error { return fmt.Errorf("the gateway: %w", err) }
