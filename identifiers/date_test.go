@@ -132,3 +132,14 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestDatesAreWrittenAsTimeWritesThem(t *testing.T) {
+	t.Parallel()
+	for day := (identifiers.Date{Year: 1, Month: time.January, Day: 1}); day.Year < 10000; day = day.AddDays(37) {
+		want := day.Time(time.UTC).Format(time.DateOnly)
+		text, err := day.MarshalText()
+		if err != nil || string(text) != want || day.String() != want {
+			t.Fatalf("%#v is written %s, %s, %v", day, text, day, err)
+		}
+	}
+}

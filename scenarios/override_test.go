@@ -19,7 +19,7 @@ func TestOneSystemCanDisagree(t *testing.T) {
 	world := build(t, story, 0)
 	dead := 0
 	for _, p := range lines[gbdfl.Person](t, world, "gbdfl", "persons") {
-		if p.LifeStatus == gbdfl.Dead() {
+		if p.LifeStatus.Is(gbdfl.LifeDead) {
 			dead++
 			if p.IIN != owner.IIN() {
 				t.Errorf("%s died instead", p.IIN)

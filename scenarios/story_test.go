@@ -68,7 +68,7 @@ func TestAllSystemsAgree(t *testing.T) {
 		if p.IIN.BirthDate() != p.BirthDate {
 			t.Errorf("%s was born on %s in GBD FL", p.IIN, p.BirthDate)
 		}
-		if got := gbdfl.Gender(p.IIN.Sex()); got != p.Gender {
+		if got := gbdfl.Gender(p.IIN.Sex()); !p.Gender.Is(got.Code) {
 			t.Errorf("%s has another sex in GBD FL: %v", p.IIN, p.Gender)
 		}
 		if age := identifiers.AgeOn(p.BirthDate, identifiers.DateOf(noon())); age < 25 || age > 60 {

@@ -97,7 +97,7 @@ func (i *Incapacity) line(today identifiers.Date) *guardianship.Capacity {
 func (i *Incapacity) inGBDFL(today identifiers.Date) *gbdfl.PersonCapableStatus {
 	status := &gbdfl.PersonCapableStatus{
 		CapableDate: today.AddYears(-1), CapableNumber: "2-" + i.id,
-		Court: gbdfl.Value{Code: "7102", NameRu: "РАЙОННЫЙ СУД № 2 РАЙОНА САРЫАРКА", NameKz: "САРЫАРҚА АУДАНЫНЫҢ № 2 СОТЫ"},
+		Court: gbdfl.Value{Term: &gbdfl.Term{Code: "7102", NameRu: "РАЙОННЫЙ СУД № 2 РАЙОНА САРЫАРКА", NameKz: "САРЫАРҚА АУДАНЫНЫҢ № 2 СОТЫ"}},
 	}
 	code := "1"
 	switch {

@@ -265,5 +265,5 @@ func (t *tale) addressIs(ctx context.Context, role, not string) error {
 func (t *tale) addressed(ctx context.Context, c *scenarios.Citizen) (bool, error) {
 	var person gbdfl.Person
 	err := t.env.Government.Record(ctx, t.world, "gbdfl", "persons", c.IIN().String(), &person)
-	return person.RegAddress != nil && person.RegAddress.ARCode == t.flat.RCA() && person.RegAddress.Status.Code == gbdfl.AddressRegistered, simulators(err)
+	return person.RegAddress != nil && person.RegAddress.ARCode == t.flat.RCA() && person.RegAddress.Status.Is(gbdfl.AddressRegistered), simulators(err)
 }

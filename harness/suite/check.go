@@ -218,6 +218,11 @@ func (c *checker) tags(tags []*messages.Tag) {
 				c.at(tag.Location, "unknown rule %s: %s", id, c.rules.nearest(id))
 			}
 		}
+		if name, ok := strings.CutPrefix(tag.Name, "@profile:"); ok {
+			if known := c.rules.profiles(); len(known) > 0 && !slices.Contains(known, name) {
+				c.at(tag.Location, "unknown profile %s: the catalogue's rules have %s", name, strings.Join(known, ", "))
+			}
+		}
 		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok && c.rules.unknownReading(id) {
 			c.at(tag.Location, "unknown reading %s: the catalogue has %s", id, strings.Join(c.rules.readings, ", "))
 		}

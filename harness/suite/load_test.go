@@ -104,6 +104,16 @@ func TestATagNamesAReadingThatThereIs(t *testing.T) {
 	}
 }
 
+func TestATagNamesAProfileThatThereIs(t *testing.T) {
+	t.Parallel()
+	rules := suite.NewRules(suite.Rule{ID: "RES-AST-001", Profile: "astana"}, suite.Rule{ID: "RES-AST-002", Profile: "consent"})
+	_, err := suite.Load(files(feature(scenario("z", "Then it holds"))), rules, suite.Vocabulary{})
+	want := "residence/f1.feature:1: unknown profile test: the catalogue's rules have astana, consent"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
 func TestStepsAreHeldToTheVocabulary(t *testing.T) {
 	t.Parallel()
 	vocabulary := suite.Vocabulary{

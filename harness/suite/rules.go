@@ -47,6 +47,18 @@ func (r Rules) unknownReading(id string) bool {
 	return len(r.readings) > 0 && !slices.Contains(r.readings, id)
 }
 
+// profiles are those that some rule has, in order.
+func (r Rules) profiles() []string {
+	var all []string
+	for _, rule := range r.byID {
+		if rule.Profile != "" {
+			all = append(all, rule.Profile)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // Rule returns the rule with this ID.
 func (r Rules) Rule(id string) (Rule, bool) {
 	rule, ok := r.byID[id]

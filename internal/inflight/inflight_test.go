@@ -22,12 +22,20 @@ func TestAFloodIsToldToComeBack(t *testing.T) {
 		server.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
 		return w
 	}
+	defer close(leave)
 	answers := make(chan int, 2)
 	for range 2 {
 		go func() { answers <- ask().Code }()
 		<-entered
 	}
-	refused := ask()
+	var refused *httptest.ResponseRecorder
+	third := make(chan *httptest.ResponseRecorder, 1)
+	go func() { third <- ask() }()
+	select {
+	case refused = <-third:
+	case <-entered:
+		t.Fatal("a third request is let through where two are the limit")
+	}
 	var problem struct {
 		Status int
 		Code   string
@@ -38,13 +46,17 @@ func TestAFloodIsToldToComeBack(t *testing.T) {
 	if refused.Header().Get("Retry-After") == "" || refused.Header().Get("Content-Type") != "application/problem+json" {
 		t.Errorf("its header is %v", refused.Header())
 	}
-	close(leave)
+	leave <- struct{}{}
+	leave <- struct{}{}
 	for range 2 {
 		if code := <-answers; code != http.StatusNoContent {
 			t.Errorf("one of the first two is answered %d", code)
 		}
 	}
-	go func() { <-entered }()
+	go func() {
+		<-entered
+		leave <- struct{}{}
+	}()
 	if code := ask().Code; code != http.StatusNoContent {
 		t.Errorf("with room again the answer is %d", code)
 	}

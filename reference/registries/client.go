@@ -47,6 +47,9 @@ func Names() []string {
 // maxAnswer bounds the body of an answer, in bytes.
 const maxAnswer = 1 << 20
 
+// malformed is the registries' code for a request whose words they cannot read.
+const malformed = "MALFORMED"
+
 // ErrAbsent says that the registry has no such record: a fact.
 var ErrAbsent = errors.New("the registry has no such record")
 
@@ -123,18 +126,6 @@ func New(o Options) (*Client, error) {
 // Close ends the idle connections.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
 
-// question is one exchange with a registry.
-type question struct {
-	registry, operation string
-	method, path        string
-	// in is sent as JSON; or raw as contentType.
-	in          any
-	raw         []byte
-	contentType string
-	// answers are the statuses of a usable answer.
-	answers []int
-}
-
 // ask sends a question and decodes the answer's JSON into out.
 func (c *Client) ask(ctx context.Context, q question, out any) error {
 	body, err := c.exchange(ctx, q)
@@ -182,7 +173,7 @@ func (c *Client) request(ctx context.Context, q question) (*http.Request, error)
 		}
 		contentType = "application/json"
 	}
-	request, err := http.NewRequestWithContext(ctx, q.method, c.addresses[q.registry]+q.path, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, q.method, c.addresses[q.registry]+q.target(), bytes.NewReader(body))
 	if err != nil {
 		return nil, fmt.Errorf("ask %s for %q: %w", q.registry, q.operation, err)
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
 	"regexp"
 	"slices"
 
@@ -56,16 +54,16 @@ func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) 
 	err := fmt.Errorf("%s: no key but the owner was given: %w", Cadastre, ErrAbsent)
 	if !keys.RCA.IsZero() {
 		var found law.Dwelling
-		found, err = c.rights(ctx, keys.Owner, "rca", keys.RCA.String(), day)
+		found, err = c.rights(ctx, keys.Owner, named{"rca", keys.RCA.String()}, day)
 		if err == nil && found.RCA != keys.RCA {
-			return law.Dwelling{}, rightsQuestion("").unusable("the answer is about another dwelling")
+			return law.Dwelling{}, rightsOf().unusable("the answer is about another dwelling")
 		}
 		if !errors.Is(err, ErrAbsent) {
 			return found, err
 		}
 	}
 	if keys.Area != "" {
-		found, err := c.rights(ctx, keys.Owner, "area", keys.Area, day)
+		found, err := c.rights(ctx, keys.Owner, named{"area", keys.Area}, day)
 		return found, wordless(err)
 	}
 	return law.Dwelling{}, err
@@ -76,7 +74,7 @@ func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) 
 // word, since it is checked before it is asked with.
 func wordless(err error) error {
 	var refused *RefusedError
-	if errors.As(err, &refused) && refused.Status == http.StatusBadRequest {
+	if errors.As(err, &refused) && refused.Code == malformed {
 		return fmt.Errorf("%w: %w", ErrAbsent, err)
 	}
 	return err
@@ -92,7 +90,7 @@ func (c *Client) Premises(ctx context.Context, rca identifiers.RCA, day identifi
 
 // premises also says the total area, as it stands in the record.
 func (c *Client) premises(ctx context.Context, rca identifiers.RCA, day identifiers.Date) (dwelling law.Dwelling, total string, err error) {
-	q := question{registry: Cadastre, operation: "premises", method: http.MethodGet, path: "/v1/premises/" + rca.String(), answers: []int{http.StatusOK}}
+	q := look(Cadastre, "premises", "/v1/premises/{rca}", named{"rca", rca.String()})
 	var answer premises
 	if err := c.ask(ctx, q, &answer); err != nil {
 		return law.Dwelling{}, "", err
@@ -109,7 +107,7 @@ func (c *Client) premises(ctx context.Context, rca identifiers.RCA, day identifi
 
 // Place asks the address register where a dwelling lies.
 func (c *Client) Place(ctx context.Context, rca identifiers.RCA) (identifiers.KATO, error) {
-	q := question{registry: Addresses, operation: "address", method: http.MethodGet, path: "/v1/addresses/" + rca.String(), answers: []int{http.StatusOK}}
+	q := look(Addresses, "address", "/v1/addresses/{rca}", named{"rca", rca.String()})
 	var answer struct {
 		RCA  identifiers.RCA  `json:"rca"`
 		KATO identifiers.KATO `json:"kato"`
@@ -123,12 +121,10 @@ func (c *Client) Place(ctx context.Context, rca identifiers.RCA) (identifiers.KA
 	return answer.KATO, nil
 }
 
-func rightsQuestion(path string) question {
-	return question{registry: Cadastre, operation: "rights", method: http.MethodGet, path: path, answers: []int{http.StatusOK}}
-}
+func rightsOf(keys ...named) question { return look(Cadastre, "rights", "/v1/rights", keys...) }
 
-func (c *Client) rights(ctx context.Context, owner identifiers.IIN, key, value string, day identifiers.Date) (law.Dwelling, error) {
-	q := rightsQuestion("/v1/rights?" + url.Values{"owner": {owner.String()}, key: {value}}.Encode())
+func (c *Client) rights(ctx context.Context, owner identifiers.IIN, by named, day identifiers.Date) (law.Dwelling, error) {
+	q := rightsOf(named{"owner", owner.String()}, by)
 	var answer struct {
 		Premises []premises `json:"premises"`
 	}
@@ -140,11 +136,11 @@ func (c *Client) rights(ctx context.Context, owner identifiers.IIN, key, value s
 	}
 	var found []law.Dwelling
 	for _, p := range answer.Premises {
-		dwelling, named, err := p.read(q, owner, day)
+		dwelling, isOwner, err := p.read(q, owner, day)
 		if err != nil {
 			return law.Dwelling{}, err
 		}
-		if !named {
+		if !isOwner {
 			return law.Dwelling{}, q.unusable("the answer is about another owner")
 		}
 		if dwelling.OwnedBy(owner) {
@@ -152,7 +148,7 @@ func (c *Client) rights(ctx context.Context, owner identifiers.IIN, key, value s
 		}
 	}
 	if len(found) != 1 {
-		return law.Dwelling{}, fmt.Errorf("%s: the owner holds a right in %d dwellings of this %s: %w", Cadastre, len(found), key, ErrAbsent)
+		return law.Dwelling{}, fmt.Errorf("%s: the owner holds a right in %d dwellings of this %s: %w", Cadastre, len(found), by.name, ErrAbsent)
 	}
 	return found[0], nil
 }

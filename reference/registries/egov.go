@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -19,11 +18,11 @@ type Session struct {
 
 // Session asks eGov whose session a token is; ErrAbsent when it is nobody's or over.
 func (c *Client) Session(ctx context.Context, token string) (Session, error) {
-	q := question{registry: EGov, operation: "session", method: http.MethodGet, path: "/v1/sessions/" + url.PathEscape(token), answers: []int{http.StatusOK}}
+	q := look(EGov, "session", "/v1/sessions/{token}", named{"token", token})
 	var session Session
 	if err := c.ask(ctx, q, &session); err != nil {
 		var refused *RefusedError
-		if errors.As(err, &refused) && (refused.Status == http.StatusGone || refused.Status == http.StatusBadRequest) {
+		if errors.As(err, &refused) && (refused.Code == "EXPIRED" || refused.Code == malformed) {
 			return Session{}, ErrAbsent // expired, or not even a token
 		}
 		return Session{}, err
@@ -34,13 +33,17 @@ func (c *Client) Session(ctx context.Context, token string) (Session, error) {
 	return session, nil
 }
 
+// password is a one-time password as it is redeemed.
+type password struct {
+	IIN    identifiers.IIN `json:"iin"`
+	Code   string          `json:"code"`
+	Digest string          `json:"digest"`
+}
+
 // Redeem uses a one-time password, bound to a person and to the hex SHA-256 of what he signs. *RefusedError carries
 // eGov's code when it is no good.
 func (c *Client) Redeem(ctx context.Context, iin identifiers.IIN, code, digest string) error {
-	q := question{
-		registry: EGov, operation: "redeem", method: http.MethodPost, path: "/v1/passwords/redeem",
-		in: map[string]string{"iin": iin.String(), "code": code, "digest": digest}, answers: []int{http.StatusOK},
-	}
+	q := order(EGov, "redeem", "/v1/passwords/redeem", password{IIN: iin, Code: code, Digest: digest}, http.StatusOK)
 	var answer struct {
 		IIN identifiers.IIN `json:"iin"`
 	}
@@ -79,10 +82,7 @@ type Notice struct {
 
 // Notify puts a notice into a personal account (RES-RES-003).
 func (c *Client) Notify(ctx context.Context, notice Notice) error {
-	q := question{
-		registry: EGov, operation: "notice", method: http.MethodPost, path: "/v1/notices", in: notice,
-		answers: []int{http.StatusCreated, http.StatusOK},
-	}
+	q := order(EGov, "notice", "/v1/notices", notice, http.StatusCreated, http.StatusOK)
 	var answer struct {
 		ID string `json:"noticeId"`
 	}
@@ -97,10 +97,8 @@ func (c *Client) Notify(ctx context.Context, notice Notice) error {
 
 // OCSP asks the certification authority about a certificate, in and out as DER.
 func (c *Client) OCSP(ctx context.Context, request []byte) ([]byte, error) {
-	q := question{
-		registry: EDS, operation: "ocsp", method: http.MethodPost, path: "/v1/ocsp",
-		raw: request, contentType: "application/ocsp-request", answers: []int{http.StatusOK},
-	}
+	q := order(EDS, "ocsp", "/v1/ocsp", nil, http.StatusOK)
+	q.raw, q.contentType = request, "application/ocsp-request"
 	answer, err := c.exchange(ctx, q)
 	if err != nil {
 		return nil, err
@@ -113,7 +111,7 @@ func (c *Client) OCSP(ctx context.Context, request []byte) ([]byte, error) {
 
 // Authority fetches the certification authority's certificates as PEM.
 func (c *Client) Authority(ctx context.Context) ([]byte, error) {
-	q := question{registry: EDS, operation: "authority", method: http.MethodGet, path: "/v1/authority", answers: []int{http.StatusOK}}
+	q := look(EDS, "authority", "/v1/authority")
 	answer, err := c.exchange(ctx, q)
 	if err != nil {
 		return nil, err

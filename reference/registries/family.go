@@ -2,7 +2,6 @@ package registries
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
@@ -55,7 +54,7 @@ type coupleAct struct {
 
 // Family asks IS ZAGS for the civil acts that name a person.
 func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, error) {
-	q := question{registry: ZAGS, operation: "family", method: http.MethodGet, path: "/v1/persons/" + iin.String() + "/family", answers: []int{http.StatusOK}}
+	q := look(ZAGS, "family", "/v1/persons/{iin}/family", named{"iin", iin.String()})
 	var answer struct {
 		IIN  identifiers.IIN `json:"iin"`
 		List *struct {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -12,14 +11,14 @@ import (
 
 // Subscriber asks the Mobile Citizens Database for a person's phone; ErrAbsent when the person is not in it.
 func (c *Client) Subscriber(ctx context.Context, iin identifiers.IIN) (identifiers.Phone, error) {
-	q := question{registry: SMS1414, operation: "subscriber", method: http.MethodGet, path: "/v1/subscribers/" + iin.String(), answers: []int{http.StatusOK}}
+	q := look(SMS1414, "subscriber", "/v1/subscribers/{iin}", named{"iin", iin.String()})
 	var answer struct {
 		IIN   identifiers.IIN   `json:"iin"`
 		Phone identifiers.Phone `json:"phone"`
 	}
 	if err := c.ask(ctx, q, &answer); err != nil {
 		var refused *RefusedError
-		if errors.As(err, &refused) && refused.Status == http.StatusNotFound && refused.Code == "NOT_REGISTERED" {
+		if errors.As(err, &refused) && refused.Code == "NOT_REGISTERED" {
 			return identifiers.Phone{}, ErrAbsent
 		}
 		return identifiers.Phone{}, err
@@ -40,10 +39,7 @@ type SMS struct {
 
 // Send hands a message to the SMS centre.
 func (c *Client) Send(ctx context.Context, message SMS) error {
-	q := question{
-		registry: SMS1414, operation: "send", method: http.MethodPost, path: "/v1/messages", in: message,
-		answers: []int{http.StatusAccepted},
-	}
+	q := order(SMS1414, "send", "/v1/messages", message, http.StatusAccepted)
 	var answer struct {
 		ID string `json:"messageId"`
 	}
@@ -74,7 +70,7 @@ type Message struct {
 
 // Message asks the SMS centre what became of a message: also what its callbacks would have said, had they been heard.
 func (c *Client) Message(ctx context.Context, id string) (Message, error) {
-	q := question{registry: SMS1414, operation: "message", method: http.MethodGet, path: "/v1/messages/" + url.PathEscape(id), answers: []int{http.StatusOK}}
+	q := look(SMS1414, "message", "/v1/messages/{messageId}", named{"messageId", id})
 	var answer struct {
 		ID          string    `json:"messageId"`
 		DeliveredAt time.Time `json:"deliveredAt"`

@@ -2,7 +2,6 @@ package registries
 
 import (
 	"context"
-	"net/http"
 	"unicode/utf8"
 
 	"github.com/synaq/synaq/identifiers"
@@ -14,7 +13,7 @@ const citizenOf = "398"
 
 // Person asks GBD FL for a person.
 func (c *Client) Person(ctx context.Context, iin identifiers.IIN) (law.Person, error) {
-	q := question{registry: GBDFL, operation: "person", method: http.MethodGet, path: "/v1/persons/" + iin.String(), answers: []int{http.StatusOK}}
+	q := look(GBDFL, "person", "/v1/persons/{iin}", named{"iin", iin.String()})
 	var answer struct {
 		MessageResult struct {
 			Code string `json:"code"`

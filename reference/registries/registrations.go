@@ -34,7 +34,7 @@ func (r Registration) activeOn(day identifiers.Date) bool {
 
 // Occupancy asks RP DRN who is registered in a dwelling on a day; an empty list when nobody is.
 func (c *Client) Occupancy(ctx context.Context, rca identifiers.RCA, day identifiers.Date) ([]identifiers.IIN, error) {
-	q := question{registry: RPDRN, operation: "dwelling", method: http.MethodGet, path: "/v1/dwellings/" + rca.String() + "/registrations", answers: []int{http.StatusOK}}
+	q := look(RPDRN, "dwelling", "/v1/dwellings/{rca}/registrations", named{"rca", rca.String()})
 	var answer struct {
 		RCA           identifiers.RCA `json:"rca"`
 		Registrations *[]Registration `json:"registrations"`
@@ -63,7 +63,7 @@ func (c *Client) Occupancy(ctx context.Context, rca identifiers.RCA, day identif
 // Registered looks for the registration of a person that was made under an idempotency key; ErrAbsent when there is
 // none.
 func (c *Client) Registered(ctx context.Context, iin identifiers.IIN, key string) (Registration, error) {
-	q := question{registry: RPDRN, operation: "person", method: http.MethodGet, path: "/v1/persons/" + iin.String() + "/registrations", answers: []int{http.StatusOK}}
+	q := look(RPDRN, "person", "/v1/persons/{iin}/registrations", named{"iin", iin.String()})
 	var answer struct {
 		IIN           identifiers.IIN `json:"iin"`
 		Registrations *[]Registration `json:"registrations"`
@@ -104,10 +104,7 @@ type Entry struct {
 
 // Register enters a registration in RP DRN (RES-RES-001).
 func (c *Client) Register(ctx context.Context, entry Entry) (Registration, error) {
-	q := question{
-		registry: RPDRN, operation: "register", method: http.MethodPost, path: "/v1/registrations", in: entry,
-		answers: []int{http.StatusCreated, http.StatusOK},
-	}
+	q := order(RPDRN, "register", "/v1/registrations", entry, http.StatusCreated, http.StatusOK)
 	var made Registration
 	if err := c.ask(ctx, q, &made); err != nil {
 		return Registration{}, err

@@ -2,7 +2,6 @@ package registries
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
@@ -10,7 +9,7 @@ import (
 
 // Wards asks the register of guardianships whose guardian or custodian a person is.
 func (c *Client) Wards(ctx context.Context, iin identifiers.IIN) ([]law.Ward, error) {
-	q := question{registry: Guardianship, operation: "person", method: http.MethodGet, path: "/v1/persons/" + iin.String() + "/guardianships", answers: []int{http.StatusOK}}
+	q := look(Guardianship, "person", "/v1/persons/{iin}/guardianships", named{"iin", iin.String()})
 	var answer struct {
 		IIN        identifiers.IIN `json:"iin"`
 		AsGuardian *[]struct {
@@ -38,7 +37,7 @@ func (c *Client) Wards(ctx context.Context, iin identifiers.IIN) ([]law.Ward, er
 
 // Capacity asks the register of guardianships for the court acts on a person's capacity.
 func (c *Client) Capacity(ctx context.Context, iin identifiers.IIN) ([]law.CourtAct, error) {
-	q := question{registry: Guardianship, operation: "capacity", method: http.MethodGet, path: "/v1/persons/" + iin.String() + "/capacity", answers: []int{http.StatusOK}}
+	q := look(Guardianship, "capacity", "/v1/persons/{iin}/capacity", named{"iin", iin.String()})
 	var answer struct {
 		IIN  identifiers.IIN `json:"iin"`
 		Acts *[]struct {

@@ -2,7 +2,6 @@ package registries
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
@@ -10,7 +9,7 @@ import (
 
 // Enrolments asks NOBD where a person is or was enrolled; an empty list when nowhere.
 func (c *Client) Enrolments(ctx context.Context, iin identifiers.IIN) ([]law.Enrolment, error) {
-	q := question{registry: NOBD, operation: "enrolments", method: http.MethodGet, path: "/v1/persons/" + iin.String() + "/enrolments", answers: []int{http.StatusOK}}
+	q := look(NOBD, "enrolments", "/v1/persons/{iin}/enrolments", named{"iin", iin.String()})
 	var answer struct {
 		IIN        identifiers.IIN `json:"iin"`
 		Enrolments *[]struct {
@@ -46,7 +45,7 @@ func (c *Client) Enrolments(ctx context.Context, iin identifiers.IIN) ([]law.Enr
 
 // Studies asks EPVO where a person is or was a student; an empty list when nowhere.
 func (c *Client) Studies(ctx context.Context, iin identifiers.IIN) ([]law.Studentship, error) {
-	q := question{registry: EPVO, operation: "students", method: http.MethodGet, path: "/v1/persons/" + iin.String() + "/students", answers: []int{http.StatusOK}}
+	q := look(EPVO, "students", "/v1/persons/{iin}/students", named{"iin", iin.String()})
 	var answer struct {
 		IIN      identifiers.IIN `json:"iin"`
 		Students *[]struct {

@@ -3,7 +3,6 @@ package registries
 import (
 	"context"
 	"errors"
-	"net/http"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -58,7 +57,7 @@ func (c *Client) Leases(ctx context.Context, keys Keys, day identifiers.Date) ([
 
 // leasesOf are the contracts of a dwelling.
 func (c *Client) leasesOf(ctx context.Context, rca identifiers.RCA) ([]law.Lease, error) {
-	q := question{registry: Leases, operation: "leases", method: http.MethodGet, path: "/v1/dwellings/" + rca.String() + "/leases", answers: []int{http.StatusOK}}
+	q := look(Leases, "leases", "/v1/dwellings/{rca}/leases", named{"rca", rca.String()})
 	var answer struct {
 		RCA    identifiers.RCA `json:"rca"`
 		Leases *[]lease        `json:"leases"`
@@ -115,7 +114,7 @@ func (c *Client) leasesByArea(ctx context.Context, keys Keys, day identifiers.Da
 
 // leasesOfTenant are all contracts of a tenant.
 func (c *Client) leasesOfTenant(ctx context.Context, tenant identifiers.IIN) ([]law.Lease, error) {
-	q := question{registry: Leases, operation: "tenant", method: http.MethodGet, path: "/v1/tenants/" + tenant.String() + "/leases", answers: []int{http.StatusOK}}
+	q := look(Leases, "tenant", "/v1/tenants/{iin}/leases", named{"iin", tenant.String()})
 	var answer struct {
 		IIN    identifiers.IIN `json:"iin"`
 		Leases *[]lease        `json:"leases"`

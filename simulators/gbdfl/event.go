@@ -79,7 +79,7 @@ func (e Registration) apply(p Person) Person {
 		address.District, address.Region = district, region
 	}
 	same := func(a Address) bool {
-		return a.ARCode == e.RCA && a.BeginDate == e.From && a.Type.Code == address.Type.Code
+		return a.ARCode == e.RCA && a.BeginDate == e.From && a.Type.Is(address.Type.Code)
 	}
 	addresses := slices.Clone(p.Addresses.Address)
 	at := slices.IndexFunc(addresses, same)

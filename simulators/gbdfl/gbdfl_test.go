@@ -3,6 +3,7 @@ package gbdfl_test
 import (
 	"encoding/json"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -94,7 +95,7 @@ func TestRegistrationBecomesTheAddressOnce(t *testing.T) {
 		City: "-", Street: "ул. Сарыарка, 5", BeginDate: simtest.Day("2026-01-15"), ARCode: simtest.RCA(flat),
 		Status: gbdfl.AddressStatuses().Entries[0].Value,
 	}
-	if p.RegAddress == nil || *p.RegAddress != want {
+	if p.RegAddress == nil || !reflect.DeepEqual(*p.RegAddress, want) {
 		t.Errorf("regAddress is %+v, expected %+v", p.RegAddress, want)
 	}
 	if len(p.Addresses.Address) != 1 || p.Addresses.Address[0].Type.Code != gbdfl.AddressPermanent {
@@ -174,7 +175,7 @@ func TestPersonThatTheSchemaForbidsIsRefused(t *testing.T) {
 	for name, spoil := range map[string]func(*gbdfl.Person){
 		"iin":                 func(p *gbdfl.Person) { p.IIN = identifiers.IIN{} },
 		"birthDate":           func(p *gbdfl.Person) { p.BirthDate = identifiers.Date{} },
-		"gender":              func(p *gbdfl.Person) { p.Gender = gbdfl.Value{Code: "3"} },
+		"gender":              func(p *gbdfl.Person) { p.Gender = gbdfl.Value{Term: &gbdfl.Term{Code: "3"}} },
 		"citizenship":         func(p *gbdfl.Person) { p.Citizenship = gbdfl.Value{} },
 		"nationality":         func(p *gbdfl.Person) { p.Nationality = gbdfl.Value{} },
 		"lifeStatus":          func(p *gbdfl.Person) { p.LifeStatus = gbdfl.Value{} },
@@ -205,7 +206,7 @@ func TestEveryCodeOfTheTablesCanBeFoundOnce(t *testing.T) {
 			if strings.ToUpper(e.NameRu) != e.NameRu || strings.ToUpper(e.NameKz) != e.NameKz {
 				t.Errorf("%s: entry %+v is not in capitals", d.Name, e)
 			}
-			if v, err := d.Value(e.Code); err != nil || v != e.Value {
+			if v, err := d.Value(e.Code); err != nil || *v.Term != *e.Term {
 				t.Errorf("%s: %s is found as %+v, %v", d.Name, e.Code, v, err)
 			}
 		}
@@ -229,5 +230,28 @@ func TestEveryCodeOfTheTablesCanBeFoundOnce(t *testing.T) {
 	}
 	if gbdfl.AstanaAsNurSultan().NameRu != "НУР-СУЛТАН" || gbdfl.Dead().Code != gbdfl.LifeDead {
 		t.Error("the capital's former name or the life status is wrong")
+	}
+}
+
+func TestChangeDateOfATerm(t *testing.T) {
+	t.Parallel()
+	sys, base := serve(t)
+	for written, want := range map[string]string{
+		`null`: `"nameKz":"ОРЫС"}`, `"2026-07-01T10:00:00+05:00"`: `"nameKz":"ОРЫС","changeDate":"2026-07-01T10:00:00+05:00"}`,
+	} {
+		p := person()
+		p.Nationality = gbdfl.Value{Term: &gbdfl.Term{Code: "001", NameRu: "РУССКИЙ", NameKz: "ОРЫС"}}
+		raw, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw = []byte(strings.Replace(string(raw), `"nameKz":"ОРЫС"`, `"nameKz":"ОРЫС","changeDate":`+written, 1))
+		if err := sys.Put("w", "persons", json.RawMessage(raw)); err != nil {
+			t.Fatal(err)
+		}
+		got := simtest.Ask[json.RawMessage](t, http.MethodGet, base+"/v1/persons/"+iin, "", http.StatusOK)
+		if !strings.Contains(string(got), want) {
+			t.Errorf("changeDate %s: %s has no %s", written, got, want)
+		}
 	}
 }

@@ -71,7 +71,7 @@ func (p Person) Validate() error {
 	if p.BirthDate.IsZero() {
 		return errors.New("birthDate is missing")
 	}
-	if _, err := Genders().Value(p.Gender.Code); err != nil {
+	if err := Genders().has(p.Gender); err != nil {
 		return fmt.Errorf("gender: %w", err)
 	}
 	errs := []error{
@@ -208,7 +208,7 @@ type MissingStatus struct {
 	MissingDate    identifiers.Date `json:"missingDate"`
 	MissingEndDate identifiers.Date `json:"missingEndDate,omitzero"`
 	MissingNumber  string           `json:"missingNumber"`
-	GpTerritorial  Value            `json:"gpTerritorial"`
+	GpTerritorial  Term             `json:"gpTerritorial"`
 }
 
 // DisappearStatus is a search for a disappeared person (XSD person:DisappearStatus).
@@ -217,12 +217,12 @@ type DisappearStatus struct {
 	DisappearDate    identifiers.Date `json:"disappearDate"`
 	DisappearEndDate identifiers.Date `json:"disappearEndDate,omitzero"`
 	DisappearNumber  string           `json:"disappearNumber"`
-	GpTerritorial    Value            `json:"gpTerritorial"`
+	GpTerritorial    Term             `json:"gpTerritorial"`
 }
 
 // ExcludeStatus is why a person was struck off (XSD person:PersonExcludeStatus).
 type ExcludeStatus struct {
-	ExcludeReason      Value            `json:"excludeReason"`
+	ExcludeReason      Term             `json:"excludeReason"`
 	ExcludeReasonDate  identifiers.Date `json:"excludeReasonDate,omitzero"`
 	ExcludeDate        identifiers.Date `json:"excludeDate,omitzero"`
 	ExcludeParticipant Value            `json:"excludeParticipant,omitzero"`

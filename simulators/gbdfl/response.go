@@ -28,9 +28,9 @@ type Persons struct {
 // system and caller are the parties of an answer. The real table Participant is not published; over REST a caller has
 // no code of its own.
 func system() Value {
-	return Value{Code: "GBDFL", NameRu: "ГБД ФЛ", NameKz: "ЖТ МДҚ"}
+	return Value{&Term{Code: "GBDFL", NameRu: "ГБД ФЛ", NameKz: "ЖТ МДҚ"}}
 }
 
 func caller() Value {
-	return Value{Code: "REST", NameRu: "ИНФОРМАЦИОННАЯ СИСТЕМА ПОЛУЧАТЕЛЯ", NameKz: "АЛУШЫНЫҢ АҚПАРАТТЫҚ ЖҮЙЕСІ"}
+	return Value{&Term{Code: "REST", NameRu: "ИНФОРМАЦИОННАЯ СИСТЕМА ПОЛУЧАТЕЛЯ", NameKz: "АЛУШЫНЫҢ АҚПАРАТТЫҚ ЖҮЙЕСІ"}}
 }

@@ -20,6 +20,7 @@ func New(opts registry.Options) (*registry.System, error) {
 			func(p Person) string { return p.IIN.String() }, personSubjects),
 		events: registry.NewRecords("events", "Events of RP DRN that were taken, so that one told twice changes nothing.",
 			func(e Registration) string { return e.EventID }, Registration.Subjects),
+		sender: system(), receiver: caller(), processed: MessageResults().of(ResultProcessed),
 	}
 	sys, err := registry.New(registry.Definition{
 		Name:    Name,
@@ -54,6 +55,9 @@ func New(opts registry.Options) (*registry.System, error) {
 type service struct {
 	persons *registry.Records[Person]
 	events  *registry.Records[Registration]
+
+	// What every answer says.
+	sender, receiver, processed Value
 }
 
 // personSubjects are the IIN and the numbers of the documents, each once.
@@ -98,8 +102,8 @@ func (s *service) person(call *registry.Call, req personRequest) (Response, erro
 		requestID = messageID(call)
 	}
 	return Response{
-		MessageID: id, MessageDate: call.Now(), RequestID: requestID, Sender: system(), Receiver: caller(),
-		MessageResult: MessageResults().of(ResultProcessed), Persons: Persons{Person: []Person{found}},
+		MessageID: id, MessageDate: call.Now(), RequestID: requestID, Sender: s.sender, Receiver: s.receiver,
+		MessageResult: s.processed, Persons: Persons{Person: []Person{found}},
 	}, nil
 }
 

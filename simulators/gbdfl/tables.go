@@ -191,7 +191,7 @@ func Astana() (district, region Value) { return Districts().of("1913"), Regions(
 // AstanaAsNurSultan is the capital's region under the name that it had from 2019 to 2022, which addresses written then
 // still carry.
 func AstanaAsNurSultan() Value {
-	return Value{Code: "1913000", NameRu: "НУР-СУЛТАН", NameKz: "НҰР-СҰЛТАН"}
+	return Value{&Term{Code: "1913000", NameRu: "НУР-СУЛТАН", NameKz: "НҰР-СҰЛТАН"}}
 }
 
 // PlaceOf is the district and region that a territory code stands for; ok is false for a territory that the tables do

@@ -47,7 +47,7 @@ type fieldPlan struct {
 
 // input is a request before it is decoded.
 type input struct {
-	vars   map[string]string
+	vars   pathVars
 	query  url.Values
 	header http.Header
 	body   []byte
@@ -247,7 +247,7 @@ func (p *requestPlan) decodeFields(in input, v reflect.Value) error {
 func (f *fieldPlan) value(in input) (string, error) {
 	switch f.source {
 	case fromPath:
-		return in.vars[f.name], nil
+		return in.vars.get(f.name), nil
 	case fromHeader:
 		return in.header.Get(f.name), nil
 	}

@@ -141,7 +141,7 @@ func (o Operation) check() error {
 // reservedPath says whether the chassis itself serves a path.
 func reservedPath(path string) bool {
 	switch path {
-	case "/", "/healthz", "/metrics", "/openapi.json", "/favicon.ico", "/control":
+	case "/", "/healthz", "/metrics", "/openapi.json", "/favicon.ico", "/control", soapPath:
 		return true
 	}
 	return strings.HasPrefix(path, "/control/")

@@ -11,7 +11,7 @@ import (
 const maxCaptured = 256 << 10
 
 // entry is an exchange in memory: its bodies still bytes, what few exchanges have apart, and without what is the same
-// for a whole journal. Worlds by the hundred keep thousands of them each.
+// for a whole journal. Worlds by the hundred keep thousands of them each. Who makes one fills it and gives it to a journal.
 type entry struct {
 	seq                     uint64
 	operation               string
@@ -57,15 +57,25 @@ func (e *entry) size() int64 {
 	return int64(size)
 }
 
-// setBodies sets the bodies, cut to what is kept. The journal copies the response and holds on to the request.
+// again makes an entry a new one, which has nothing of the other but its buffer.
+func (e *entry) again() *entry {
+	*e = entry{response: e.response[:0]}
+	return e
+}
+
+// setBodies sets the bodies, cut to what is kept. It copies the response and holds on to the request.
 func (e *entry) setBodies(request, response []byte) {
 	if e.requestCut = len(request) > maxCaptured; e.requestCut {
 		request = slices.Clone(request[:maxCaptured])
 	}
 	if e.responseCut = len(response) > maxCaptured; e.responseCut {
-		response = response[:maxCaptured:maxCaptured]
+		response = response[:maxCaptured]
 	}
-	e.request, e.response = request, response
+	if cap(e.response) < len(response) || cap(e.response) > 2*len(response)+512 {
+		e.response = nil // the buffer would not do, or would waste
+	}
+	e.request = request
+	e.response = append(e.response[:0], response...)
 }
 
 // exchange is the entry for people and programs.

@@ -10,37 +10,52 @@ import (
 )
 
 // doFaulty answers as the deciding fault has it.
-func (b *rest) doFaulty(call *Call, op *boundOperation, req any, in input, hit effect) answer {
+func (b *rest) doFaulty(call *Call, x exchange, req any, hit effect) answer {
 	switch hit.fault.Kind {
 	case FaultReset:
 		return answer{hangUp: true}
 	case FaultStatus:
-		return b.failure(Problem(hit.status, CodeUnavailable, "the service is temporarily unavailable"))
+		return b.failed(x, call, Problem(hit.status, CodeUnavailable, "the service is temporarily unavailable"))
 	case FaultMalformed:
-		out := b.do(call, op, req)
+		out := b.do(call, x, req)
 		out.body = out.body[:len(out.body)/2]
 		return out
 	case FaultEmpty:
-		out := b.do(call, op, req)
-		out.status, out.body = http.StatusOK, nil
+		out := b.do(call, x, req)
+		out.status, out.carried, out.body = http.StatusOK, 0, nil
 		return out
 	case FaultOtherPerson:
-		other, err := op.plan.decode(in.naming(replaced(*hit.fault, call.subjects), *hit.fault.Other))
+		other, err := x.naming(replaced(*hit.fault, call.subjects), *hit.fault.Other)
 		if err != nil {
-			return b.failure(err)
+			return b.failed(x, call, err)
 		}
-		return b.do(call, op, other)
+		return b.do(call, x, other)
 	default:
-		return b.do(call, op, req)
+		return b.do(call, x, req)
+	}
+}
+
+// naming is the request decoded as if it had named another subject.
+func (x exchange) naming(from, to Subject) (any, error) {
+	if x.soap != nil {
+		return x.soap.decode(from.swap(to))
+	}
+	return x.op.plan.decode(x.in.naming(from, to))
+}
+
+// swap puts another subject's value in the place of this one's, and leaves any other value.
+func (s Subject) swap(to Subject) func(string) string {
+	return func(value string) string {
+		if named, err := newSubject(s.Kind, value); err == nil && named == s {
+			return to.Value
+		}
+		return value
 	}
 }
 
 // clone is a copy of the input that may be changed.
 func (in input) clone() input {
-	c := input{vars: map[string]string{}, header: in.header, body: bytes.Clone(in.body)}
-	for name, value := range in.vars {
-		c.vars[name] = value
-	}
+	c := input{vars: slices.Clone(in.vars), header: in.header, body: bytes.Clone(in.body)}
 	if in.query != nil {
 		c.query = url.Values{}
 		for name, values := range in.query {
@@ -52,15 +67,10 @@ func (in input) clone() input {
 
 // naming is the request as it would be if it had named another subject, in path, query and JSON body.
 func (in input) naming(from, to Subject) input {
-	swap := func(value string) string {
-		if s, err := newSubject(from.Kind, value); err == nil && s == from {
-			return to.Value
-		}
-		return value
-	}
+	swap := from.swap(to)
 	out := in.clone()
-	for name, value := range out.vars {
-		out.vars[name] = swap(value)
+	for i := range out.vars {
+		out.vars[i].value = swap(out.vars[i].value)
 	}
 	for _, values := range out.query {
 		for i := range values {

@@ -72,9 +72,13 @@ func (g *gate) handle(path string, on methods) {
 			return
 		}
 		vars := mux.Vars(r)
-		if err := unescape(vars); err != nil {
-			g.refuse(w, err)
-			return
+		for name, value := range vars {
+			plain, err := unescaped(name, value)
+			if err != nil {
+				g.refuse(w, err)
+				return
+			}
+			vars[name] = plain
 		}
 		out, err := operation(controlRequest{Request: r, vars: vars, w: w})
 		if err != nil {

@@ -3,70 +3,67 @@ package registry
 import "sync"
 
 // journal keeps a world's latest exchanges, bounded by their number and their bytes. Its ring grows as it is used, so
-// that a small world has a small journal; once it is full, a new exchange takes the oldest one's place and buffer, and
-// nothing is allocated.
+// that a small world has a small journal; once it is full, a new exchange takes the oldest one's place, whose memory serves
+// for one to come.
 type journal struct {
-	// world and system are of all its exchanges.
-	world, system string
-	entries       int
-	bytes         int64
+	entries int
+	bytes   int64
 
 	mu    sync.Mutex
-	ring  []entry
+	ring  []*entry
 	first int // index of the oldest
 	count int
 	held  int64
 	// seq is the number of exchanges so far, forgotten ones included.
 	seq     uint64
 	dropped uint64 // pushed out by newer ones
+
+	// world and system are of all its exchanges.
+	world, system string
 }
 
-// newJournal makes a journal; a limit below 1 keeps nothing and still counts.
-func newJournal(world, system string, entries int, bytes int64) *journal {
-	return &journal{world: world, system: system, entries: entries, bytes: bytes}
+// init names and bounds a journal; a limit below 1 keeps nothing and still counts.
+func (j *journal) init(world, system string, entries int, bytes int64) {
+	j.world, j.system, j.entries, j.bytes = world, system, entries, bytes
 }
 
-// add numbers an exchange and keeps a copy of it, its response's bytes included. The request's bytes it holds on to.
-func (j *journal) add(e *entry) {
+// add numbers an exchange and keeps it: it is the journal's from then on. What is returned is free to be used again; nil
+// for nothing.
+func (j *journal) add(e *entry) (spare *entry) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.seq++
 	e.seq = j.seq
-	if j.entries < 1 || e.size() > j.bytes {
+	size := e.size()
+	if j.entries < 1 || size > j.bytes {
 		j.dropped++
-		return
+		return e
 	}
-	var spare []byte
-	for j.count > 0 && (j.count >= j.entries || j.held+e.size() > j.bytes) {
+	for j.count > 0 && (j.count >= j.entries || j.held+size > j.bytes) {
 		spare = j.forgetOldest()
 	}
 	if j.count == len(j.ring) {
 		j.grow()
 	}
-	kept := &j.ring[(j.first+j.count)%len(j.ring)]
-	*kept = *e
-	if cap(spare) < len(e.response) || cap(spare) > 2*len(e.response)+512 {
-		spare = make([]byte, len(e.response)) // the other one would not do, or would waste
-	}
-	kept.response = spare[:copy(spare[:len(e.response)], e.response)]
+	j.ring[(j.first+j.count)%len(j.ring)] = e
 	j.count++
-	j.held += kept.size()
-}
-
-// forgetOldest makes room, and returns a buffer that is free now.
-func (j *journal) forgetOldest() (spare []byte) {
-	oldest := &j.ring[j.first]
-	j.held -= oldest.size()
-	spare = oldest.response
-	*oldest = entry{}
-	j.first = (j.first + 1) % len(j.ring)
-	j.count--
-	j.dropped++
+	j.held += size
 	return spare
 }
 
+// forgetOldest makes room, and returns what had it.
+func (j *journal) forgetOldest() *entry {
+	oldest := j.ring[j.first]
+	j.ring[j.first] = nil
+	j.held -= oldest.size()
+	j.first = (j.first + 1) % len(j.ring)
+	j.count--
+	j.dropped++
+	return oldest
+}
+
 func (j *journal) grow() {
-	ring := make([]entry, min(max(16, 2*len(j.ring)), j.entries))
+	ring := make([]*entry, min(max(16, 2*len(j.ring)), j.entries))
 	for i := range j.count {
 		ring[i] = j.ring[(j.first+i)%len(j.ring)]
 	}
@@ -87,7 +84,7 @@ func (j *journal) collect(limit int, takes func(*entry) bool) []Exchange {
 		if limit > 0 && len(found) == limit {
 			break
 		}
-		if e := &j.ring[(j.first+i)%len(j.ring)]; takes(e) {
+		if e := j.ring[(j.first+i)%len(j.ring)]; takes(e) {
 			found = append(found, e.exchange(j))
 		}
 	}

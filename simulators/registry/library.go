@@ -116,7 +116,7 @@ func (s *System) Journal(id string, q Query) []Exchange {
 // Strays is the traffic that belongs to no world: requests whose identifiers nobody leased, and requests about
 // identifiers of worlds that have ended, narrowed to those of a run when one is given.
 func (s *System) Strays(run string) Strays {
-	j := s.defaultSlot.current.Load().journal
+	j := &s.defaultSlot.current.Load().journal
 	return Strays{
 		Unattributed: j.collect(0, func(e *entry) bool { return e.unattributed }),
 		Late:         j.collect(0, func(e *entry) bool { return e.late && (run == "" || e.rarely().run == run) }),

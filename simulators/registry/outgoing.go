@@ -68,8 +68,8 @@ func (o *outgoing) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	e.setBodies(sent, received)
 	e.tookMicros = s.now().Sub(e.wall).Microseconds()
-	c.world.journal.add(e)
 	s.metrics.outgoing(int(e.status))
+	c.world.journal.add(e)
 	if err != nil {
 		return nil, err
 	}

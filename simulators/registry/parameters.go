@@ -7,22 +7,29 @@ import (
 	"unicode/utf8"
 )
 
-// unescape makes path variables plain, in place.
-func unescape(vars map[string]string) error {
-	for name, value := range vars {
-		if !strings.Contains(value, "%") { // what is not ASCII comes escaped
-			continue
+// unescape makes the variables of a path plain, in place.
+func (v pathVars) unescape() (err error) {
+	for i := range v {
+		if v[i].value, err = unescaped(v[i].name, v[i].value); err != nil {
+			return err
 		}
-		plain, err := url.PathUnescape(value)
-		if err != nil {
-			return malformed("path parameter %q: %v", name, err)
-		}
-		if !utf8.ValidString(plain) {
-			return malformed("path parameter %q is not UTF-8", name)
-		}
-		vars[name] = plain
 	}
 	return nil
+}
+
+// unescaped is the plain value of a path's variable.
+func unescaped(name, value string) (string, error) {
+	if !strings.Contains(value, "%") { // what is not ASCII comes escaped
+		return value, nil
+	}
+	plain, err := url.PathUnescape(value)
+	if err != nil {
+		return value, malformed("path parameter %q: %v", name, err)
+	}
+	if !utf8.ValidString(plain) {
+		return value, malformed("path parameter %q is not UTF-8", name)
+	}
+	return plain, nil
 }
 
 // parseQuery takes a request's query apart.

@@ -38,6 +38,7 @@ type Records[T any] struct {
 	subjects  func(T) []Subject
 	indexes   []Index[T]
 	shape     *shape
+	sharing   *sharing
 }
 
 // NewRecords makes a type of record. key must give a unique string, not blank and without control characters; subjects
@@ -46,7 +47,8 @@ func NewRecords[T any](name, doc string, key func(T) string, subjects func(T) []
 	if subjects == nil {
 		subjects = func(T) []Subject { return nil }
 	}
-	return &Records[T]{name: name, doc: doc, key: key, subjects: subjects, indexes: indexes, shape: shapeOf(reflect.TypeFor[T]())}
+	t := reflect.TypeFor[T]()
+	return &Records[T]{name: name, doc: doc, key: key, subjects: subjects, indexes: indexes, shape: shapeOf(t), sharing: newSharing(t)}
 }
 
 // Name is the type's name, plural.
@@ -139,6 +141,7 @@ func (r *Records[T]) decode(raw json.RawMessage) (any, error) {
 	if err := r.validate(v); err != nil {
 		return nil, err
 	}
+	r.sharing.in(&v)
 	return v, nil
 }
 

@@ -1,9 +1,10 @@
 package registry
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"runtime/debug"
@@ -21,22 +22,36 @@ type answer struct {
 	hangUp      bool
 	// encoded owns the body's bytes and is to be put back; nil when the body is the operation's.
 	encoded *encoder
+	// carried is the status of the HTTP answer where that says less than status does, as with SOAP; 0 for the same.
+	carried int
+}
+
+// exchange is a request for an operation, by whichever binding it came.
+type exchange struct {
+	op *boundOperation
+	in input
+	// soap is the message that it came in; nil for REST.
+	soap *soapRequest
 }
 
 // serve answers one request: read, decode, find the world, let faults strike, do the operation, journal, write.
-func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) {
-	s := b.system
-	wall := s.now()
-	e := b.newEntry(r, wall)
+func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) {
+	e := b.newEntry(r, b.system.now())
 	e.operation, e.audience = op.spec.Name, op.spec.Audience
 	in, err := b.read(w, r, op, vars)
-	// Even a request that is refused is about somebody, as far as it can be read.
 	req, decodeErr := op.plan.decode(in)
-	e.subjects = safeSubjects(req)
 	if err == nil {
 		err = decodeErr
 	}
-	a := s.attribute(e.subjects, op.named, wall)
+	b.run(w, r, e, exchange{op: op, in: in}, req, err)
+}
+
+// run answers a request that has been read, or that cannot be and is refused with an error: even then it is about
+// somebody, as far as it can be read.
+func (b *rest) run(w http.ResponseWriter, r *http.Request, e *entry, x exchange, req any, err error) {
+	op := x.op
+	e.subjects = safeSubjects(req)
+	a := b.system.attribute(e.subjects, op.named, e.wall)
 	world := a.world
 	defer world.quiet.leave()
 	e.attributedTo(a)
@@ -46,14 +61,14 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 	call := &Call{ctx: r.Context(), world: world, now: e.at, operation: op.spec.Name, subjects: e.subjects, trace: r.Header.Get("Traceparent")}
 	var out answer
 	if err != nil {
-		out = b.failure(err)
+		out = b.failed(x, call, err)
 	} else {
-		out = b.perform(call, op, req, in, e)
+		out = b.perform(call, x, req, e)
 	}
 	if out.status >= 500 && (e.rare == nil || e.rare.fault == "") {
 		e.rarely().err = string(out.body)
 	}
-	b.finish(e, world, in.body, out, op.took)
+	b.finish(e, world, x.in.body, out, op.took)
 	if len(call.pending) > 0 {
 		world.agenda.hold()
 		defer world.agenda.release()
@@ -68,8 +83,8 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 
 // newEntry begins the journal's entry of a request.
 func (b *rest) newEntry(r *http.Request, wall time.Time) *entry {
-	e, _ := b.scratch.Get().(*entry)
-	*e = entry{method: r.Method, path: r.URL.RequestURI(), wall: wall}
+	e, _ := b.spare.Get().(*entry)
+	e.method, e.path, e.wall = r.Method, r.URL.RequestURI(), wall
 	e.traced(r.Header.Get("Traceparent"))
 	return e
 }
@@ -85,9 +100,9 @@ func (e *entry) attributedTo(a attribution) {
 }
 
 // read takes the request apart without looking into it.
-func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars map[string]string) (input, error) {
+func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) (input, error) {
 	in := input{vars: vars, header: r.Header}
-	if err := unescape(vars); err != nil {
+	if err := vars.unescape(); err != nil {
 		return in, err
 	}
 	if op.hasParams {
@@ -114,7 +129,10 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	if r.ContentLength > limit {
 		return nil, tooLarge
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var body bytes.Buffer
+	const expected = 64 << 10 // what is believed of a length before it is there
+	body.Grow(int(min(max(r.ContentLength, 0), expected)) + bytes.MinRead)
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
 	var over *http.MaxBytesError
 	switch {
 	case errors.As(err, &over):
@@ -122,7 +140,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	case err != nil:
 		return nil, malformed("the body could not be read: %v", err)
 	}
-	return body, nil
+	return body.Bytes(), nil
 }
 
 // checkMediaType refuses a body of another type than the one that is wanted, and JSON in anything but UTF-8; a request may
@@ -156,8 +174,8 @@ func safeSubjects(req any) (named []Subject) {
 }
 
 // perform lets faults strike and does the operation as far as they let it.
-func (b *rest) perform(call *Call, op *boundOperation, req any, in input, e *entry) answer {
-	hit := call.world.faults.strike(op.spec.Name, e.subjects)
+func (b *rest) perform(call *Call, x exchange, req any, e *entry) answer {
+	hit := call.world.faults.strike(x.op.spec.Name, e.subjects)
 	if hit.names != "" {
 		e.rarely().fault = hit.names
 		b.system.metrics.fault(hit)
@@ -167,9 +185,9 @@ func (b *rest) perform(call *Call, op *boundOperation, req any, in input, e *ent
 		return answer{hangUp: true}
 	}
 	if hit.fault == nil {
-		return b.do(call, op, req)
+		return b.do(call, x, req)
 	}
-	return b.doFaulty(call, op, req, in, hit)
+	return b.doFaulty(call, x, req, hit)
 }
 
 // wait lets real time pass, and says whether the caller stayed.
@@ -187,7 +205,8 @@ func wait(call *Call, d time.Duration) bool {
 }
 
 // do does the operation and encodes its answer.
-func (b *rest) do(call *Call, op *boundOperation, req any) (out answer) {
+func (b *rest) do(call *Call, x exchange, req any) (out answer) {
+	op := x.op
 	defer func() {
 		if r := recover(); r != nil {
 			if r == http.ErrAbortHandler { //nolint:errorlint // the value itself, as net/http compares it
@@ -195,13 +214,13 @@ func (b *rest) do(call *Call, op *boundOperation, req any) (out answer) {
 			}
 			b.system.log.Error("handler panicked", "operation", op.spec.Name, "panic", r, "stack", string(debug.Stack()))
 			call.pending = nil
-			out = b.failure(fmt.Errorf("the operation %s panicked: %v", op.spec.Name, r))
+			out = b.failed(x, call, fmt.Errorf("the operation %s panicked: %v", op.spec.Name, r))
 		}
 	}()
 	resp, err := op.invoke(call, req)
 	if err != nil {
 		call.pending = nil
-		return b.failure(err)
+		return b.failed(x, call, err)
 	}
 	out.status = op.spec.Status
 	if chooser, ok := resp.(statusCoder); ok {
@@ -211,11 +230,22 @@ func (b *rest) do(call *Call, op *boundOperation, req any) (out answer) {
 		out.contentType, out.body = raw.ContentType, raw.Body
 		return out
 	}
+	if x.soap != nil {
+		return b.soapAnswer(x, call, resp, out.status)
+	}
 	if out.encoded, err = b.system.encoder.encode(resp); err != nil {
-		return b.failure(fmt.Errorf("encode the answer of %s: %w", op.spec.Name, err))
+		return b.failed(x, call, fmt.Errorf("encode the answer of %s: %w", op.spec.Name, err))
 	}
 	out.contentType, out.body = jsonType, out.encoded.buf.Bytes()
 	return out
+}
+
+// failed is the answer for an error in the form of the binding.
+func (b *rest) failed(x exchange, call *Call, err error) answer {
+	if x.soap != nil {
+		return b.soapFailure(x.soap, call.now, err)
+	}
+	return b.failure(err)
 }
 
 func (b *rest) failure(err error) answer {
@@ -248,12 +278,14 @@ func (b *rest) finish(e *entry, world *World, request []byte, out answer, took l
 	e.setBodies(request, out.body)
 	elapsed := b.system.now().Sub(e.wall)
 	e.tookMicros = elapsed.Microseconds()
-	world.journal.add(e)
-	took.observe(out.status, elapsed)
 	if e.unattributed || e.late {
 		b.system.metrics.stray(e.late)
 	}
-	b.scratch.Put(e)
+	took.observe(out.status, elapsed)
+	// The entry is the journal's from here on.
+	if spare := world.journal.add(e); spare != nil {
+		b.spare.Put(spare.again())
+	}
 }
 
 // write sends an answer; flushed says that it will be flushed before the handler returns.
@@ -281,7 +313,7 @@ func (b *rest) write(w http.ResponseWriter, r *http.Request, out answer, flushed
 	if flushed || len(out.body) > counted || r.Method == http.MethodHead {
 		h["Content-Length"] = []string{strconv.Itoa(len(out.body))}
 	}
-	w.WriteHeader(out.status)
+	w.WriteHeader(cmp.Or(out.carried, out.status))
 	if r.Method != http.MethodHead {
 		w.Write(out.body) //nolint:errcheck // a caller that left gets no answer
 	}

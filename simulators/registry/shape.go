@@ -4,7 +4,6 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
-	"slices"
 	"strings"
 	"time"
 )
@@ -93,40 +92,41 @@ func decodesItself(t reflect.Type) bool {
 
 // addFields enters the members that encoding/json would fill from the body.
 func (known shapes) addFields(s *shape, t reflect.Type) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name == "-" || sourceOf(f) != "" {
+	for _, f := range reflect.VisibleFields(t) {
+		name, options, found := jsonMember(f)
+		if !found {
 			continue
-		}
-		if f.Anonymous && name == "" {
-			embedded := f.Type
-			if embedded.Kind() == reflect.Pointer {
-				embedded = embedded.Elem()
-			}
-			if embedded.Kind() == reflect.Struct && !decodesItself(embedded) {
-				known.addFields(s, embedded)
-				continue
-			}
-		}
-		if !f.IsExported() {
-			continue
-		}
-		if name == "" {
-			name = f.Name
-		}
-		order := slices.Index(s.names, name)
-		if order < 0 {
-			order = len(s.names)
-			s.names = append(s.names, name)
 		}
 		s.members[name] = &member{
-			order:    order,
+			order:    len(s.names),
 			shape:    known.of(f.Type),
 			optional: isOptional(f, options),
 			doc:      f.Tag.Get("doc"),
 		}
+		s.names = append(s.names, name)
 	}
+}
+
+// jsonMember is the name and the options of the member that a field is of a JSON body; not found is a field that is none,
+// or whose own fields are members in its place.
+func jsonMember(f reflect.StructField) (name, options string, found bool) {
+	name, options, _ = strings.Cut(f.Tag.Get("json"), ",")
+	if name == "-" || sourceOf(f) != "" {
+		return "", "", false
+	}
+	if f.Anonymous && name == "" {
+		embedded := f.Type
+		if embedded.Kind() == reflect.Pointer {
+			embedded = embedded.Elem()
+		}
+		if embedded.Kind() == reflect.Struct && !decodesItself(embedded) {
+			return "", "", false
+		}
+	}
+	if name == "" {
+		name = f.Name
+	}
+	return name, options, f.IsExported()
 }
 
 // isOptional says whether a member may be absent: a tag says so, or else the field's type and json options do.

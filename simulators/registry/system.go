@@ -9,6 +9,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/synaq/synaq/api/shep"
 )
 
 // Limits that Options' zero values mean.
@@ -35,6 +37,15 @@ type Options struct {
 	MaxBody int64
 	// Log takes what happens to worlds and what goes wrong; nil is silence.
 	Log *slog.Logger
+	// Validators hold messages of SHEP to their schemas. Systems that stand together share them; nil makes some.
+	Validators *shep.Validators
+}
+
+func (o Options) validators() *shep.Validators {
+	if o.Validators != nil {
+		return o.Validators
+	}
+	return shep.NewValidators()
 }
 
 // System is a simulated government system: an http.Handler, and a Go library with the same powers as its control API.
@@ -56,6 +67,7 @@ type System struct {
 	metrics *metrics
 	encoder encoders
 	rest    *rest
+	soap    *soapBinding
 	control *control
 	about   *about
 
@@ -123,6 +135,9 @@ func (s *System) route() error {
 	if s.rest, err = newREST(s); err != nil {
 		return err
 	}
+	if s.soap, err = newSOAP(s.rest); err != nil {
+		return err
+	}
 	if s.about, err = newAbout(s); err != nil {
 		return err
 	}
@@ -157,11 +172,14 @@ func (s *System) publicURL() string { return *s.url.Load() }
 func (s *System) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	path := r.URL.Path
 	if reservedPath(path) || path == "" {
-		if strings.HasPrefix(path, "/control") {
+		switch {
+		case strings.HasPrefix(path, "/control"):
 			s.control.ServeHTTP(w, r)
-			return
+		case path == soapPath:
+			s.soap.ServeHTTP(w, r)
+		default:
+			s.about.ServeHTTP(w, r)
 		}
-		s.about.ServeHTTP(w, r)
 		return
 	}
 	s.rest.ServeHTTP(w, r)

@@ -20,7 +20,6 @@ type table interface {
 
 // row is one record; it is never changed once it is in a table, only replaced.
 type row[T any] struct {
-	key   string
 	seq   uint64
 	value T
 }
@@ -47,7 +46,7 @@ func (t *tableOf[T]) size() int              { return len(t.rows) }
 // put writes and returns what undoes it.
 func (t *tableOf[T]) put(key string, v T) (undo func()) {
 	old := t.rows[key]
-	fresh := &row[T]{key: key, value: v}
+	fresh := &row[T]{value: v}
 	if old != nil {
 		fresh.seq = old.seq
 	} else {

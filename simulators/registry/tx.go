@@ -46,7 +46,7 @@ func (tx *Tx) rollBack() {
 func (w *World) view(fn func(*Tx) error) error {
 	w.records.RLock()
 	defer w.records.RUnlock()
-	return fn(w.reader)
+	return fn(&w.reader)
 }
 
 // update runs a function alone on the world's records. What it wrote is undone when it fails or panics; what the world

@@ -24,22 +24,22 @@ type slot struct {
 // World is one generation of a world in one system: from the PUT or reset that made it to the next one. Everything in
 // it goes at once when it is swapped out; whoever still works on it finishes on its own copy.
 type World struct {
+	// What every request needs stands first and in one piece: with worlds by the hundred most of them are in no cache.
 	system *System
 	slot   *slot
-	spec   WorldSpec
-	leased []Subject
-
 	// records guards tables, which are in the order of the definition.
 	records sync.RWMutex
 	tables  []table
-	reader  *Tx // the transaction of everybody who only reads: nothing in it changes
-
+	reader  Tx // the transaction of everybody who only reads: nothing in it changes
 	clock   clock
-	agenda  agenda
-	journal *journal
-	faults  faultList
-	rand    *rand.Rand
 	quiet   quiet
+	faults  faultList
+	journal journal
+
+	spec   WorldSpec // without its identifiers, which are leased
+	leased []Subject
+	agenda agenda
+	rand   *rand.Rand
 
 	// ctx ends when the world is swapped out or the system closes; outgoing requests of its tasks end with it.
 	ctx    context.Context // the world's own life, which no caller's context spans
@@ -69,11 +69,11 @@ func (s *System) newWorld(in *slot, spec WorldSpec) *World {
 	ctx, cancel := context.WithCancel(s.ctx)
 	w := &World{
 		system: s, slot: in, spec: spec, ctx: ctx, cancel: cancel,
-		journal: newJournal(in.id, s.def.Name, s.journalEntries, s.journalBytes),
 		// The stream also depends on the world's id: tokens made from it never meet those of another world with the same seed.
 		rand: newStream(spec.Seed, s.def.Name, in.id),
 	}
-	w.reader = &Tx{world: w}
+	w.reader.world = w
+	w.journal.init(in.id, s.def.Name, s.journalEntries, s.journalBytes)
 	w.clock.init(s.now, spec.Clock)
 	w.agenda.init(w)
 	// What a fault's probability makes of a world depends on the seed alone, so that a run can be replayed under other ids.

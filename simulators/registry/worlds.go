@@ -137,7 +137,9 @@ func (s *System) ResetWorld(id string) error {
 		if err != nil {
 			return err
 		}
-		if done, err := s.replace(w.slot, false, w.spec); err != nil {
+		spec := w.spec
+		spec.Identifiers = identifiersOf(w.leased)
+		if done, err := s.replace(w.slot, false, spec); err != nil {
 			return fmt.Errorf("reset world %q: %w", id, err)
 		} else if done {
 			return nil

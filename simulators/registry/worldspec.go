@@ -61,7 +61,7 @@ func (s *System) build(in *slot, spec WorldSpec) (*World, error) {
 		return nil, invalid("the default world leases no identifiers: it has those that nobody owns")
 	}
 	w := s.newWorld(in, spec)
-	w.leased = leased
+	w.leased, w.spec.Identifiers = leased, Identifiers{}
 	if err := w.load(spec); err != nil {
 		w.cancel()
 		return nil, err

@@ -1,5 +1,5 @@
-// Package pkitest gives the tests of crypto a small certification authority and the openssl command as a foreign
-// implementation.
+// Package pkitest gives the tests of crypto a small certification authority, and commands such as openssl and xmlsec1 as
+// foreign implementations.
 package pkitest
 
 import (
@@ -78,19 +78,25 @@ func Issue(t testing.TB, a *pki.Authority, r pki.Request) *x509.Certificate {
 	return cert
 }
 
-// Folder is a temporary folder of files for openssl.
+// Folder is a temporary folder of files for a foreign command.
 type Folder struct {
-	t    testing.TB
-	path string
+	t             testing.TB
+	command, path string
 }
 
 // OpenSSL gives a folder, and skips the test where there is no openssl command.
 func OpenSSL(t testing.TB) Folder {
 	t.Helper()
-	if _, err := exec.LookPath("openssl"); err != nil {
-		t.Skip("the openssl command is not installed: nothing foreign to compare with")
+	return Foreign(t, "openssl")
+}
+
+// Foreign gives a folder for a command, and skips the test where there is none.
+func Foreign(t testing.TB, command string) Folder {
+	t.Helper()
+	if _, err := exec.LookPath(command); err != nil {
+		t.Skipf("the %s command is not installed: nothing foreign to compare with", command)
 	}
-	return Folder{t, t.TempDir()}
+	return Folder{t, command, t.TempDir()}
 }
 
 // Write puts a file into the folder.
@@ -128,21 +134,21 @@ func (f Folder) Read(name string) []byte {
 	return data
 }
 
-// Try runs openssl in the folder and returns its output and error.
+// Try runs the command in the folder and returns its output and error.
 func (f Folder) Try(args ...string) (string, error) {
 	f.t.Helper()
-	command := exec.CommandContext(f.t.Context(), "openssl", args...)
+	command := exec.CommandContext(f.t.Context(), f.command, args...)
 	command.Dir = f.path
 	out, err := command.CombinedOutput()
 	return string(out), err
 }
 
-// Run runs openssl in the folder; its failure is the test's.
+// Run runs the command in the folder; its failure is the test's.
 func (f Folder) Run(args ...string) string {
 	f.t.Helper()
 	out, err := f.Try(args...)
 	if err != nil {
-		f.t.Fatalf("openssl %v: %v\n%s", args, err, out)
+		f.t.Fatalf("%s %v: %v\n%s", f.command, args, err, out)
 	}
 	return out
 }

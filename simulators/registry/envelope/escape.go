@@ -1,0 +1,37 @@
+package envelope
+
+import "unicode/utf8"
+
+// AppendEscaped appends a text so that a canonical form of it is the same bytes. What no XML may hold becomes U+FFFD.
+func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
+	from := 0
+	for i := 0; i < len(text); {
+		var escape string
+		size := 1
+		switch c := text[i]; {
+		case c == '&':
+			escape = "&amp;"
+		case c == '<':
+			escape = "&lt;"
+		case c == '>':
+			escape = "&gt;"
+		case c == '\r':
+			escape = "&#xD;"
+		case c < ' ' && c != '\t' && c != '\n':
+			escape = "\uFFFD"
+		case c >= utf8.RuneSelf:
+			var r rune
+			r, size = utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
+			if r == utf8.RuneError && size == 1 || r == 0xFFFE || r == 0xFFFF {
+				escape = "\uFFFD"
+			}
+		}
+		if escape != "" {
+			dst = append(dst, text[from:i]...)
+			dst = append(dst, escape...)
+			from = i + size
+		}
+		i += size
+	}
+	return append(dst, text[from:]...)
+}

@@ -1,0 +1,168 @@
+package registry
+
+import (
+	"encoding"
+	"encoding/base64"
+	"fmt"
+	"reflect"
+	"strconv"
+
+	"github.com/synaq/synaq/simulators/registry/envelope"
+)
+
+// xmlAppender appends a value as the elements of a name: one, none for what is absent, one each for the members of a list.
+// With the name "" it appends what stands in the element.
+type xmlAppender func(dst []byte, name string, v reflect.Value) ([]byte, error)
+
+// xmlEncoders work out once how a type is written: elements by the names that JSON has, in the order of the fields, without
+// a namespace, lists as repeated elements. They remember what is being worked out, so that a type may contain itself.
+type xmlEncoders map[reflect.Type]*xmlAppender
+
+func (known xmlEncoders) of(t reflect.Type) (xmlAppender, error) {
+	if made, found := known[t]; found {
+		return func(dst []byte, name string, v reflect.Value) ([]byte, error) { return (*made)(dst, name, v) }, nil
+	}
+	made := new(xmlAppender)
+	known[t] = made
+	appender, err := known.make(t)
+	*made = appender
+	return appender, err
+}
+
+func (known xmlEncoders) make(t reflect.Type) (xmlAppender, error) {
+	switch {
+	case t.Kind() == reflect.Pointer:
+		return known.pointer(t)
+	case t.Implements(reflect.TypeFor[encoding.TextAppender]()):
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
+			return v.Interface().(encoding.TextAppender).AppendText(dst) // checked above
+		}), nil
+	case t.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
+			text, err := v.Interface().(encoding.TextMarshaler).MarshalText() // checked above
+			return envelope.AppendEscaped(dst, text), err
+		}), nil
+	case isBase64(t):
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
+			return base64.StdEncoding.AppendEncode(dst, v.Bytes()), nil
+		}), nil
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) { return envelope.AppendEscaped(dst, v.String()), nil }), nil
+	case reflect.Bool:
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) { return strconv.AppendBool(dst, v.Bool()), nil }), nil
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) { return strconv.AppendInt(dst, v.Int(), 10), nil }), nil
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) { return strconv.AppendUint(dst, v.Uint(), 10), nil }), nil
+	case reflect.Slice, reflect.Array:
+		return known.list(t)
+	case reflect.Struct:
+		return known.object(t)
+	}
+	return nil, fmt.Errorf("a %s has no form in XML", t)
+}
+
+// xmlLeaf is an element with a text.
+func xmlLeaf(text func([]byte, reflect.Value) ([]byte, error)) xmlAppender {
+	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+		dst, err := text(openTag(dst, name), v)
+		return closeTag(dst, name), err
+	}
+}
+
+func (known xmlEncoders) pointer(t reflect.Type) (xmlAppender, error) {
+	elem, err := known.of(t.Elem())
+	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+		if v.IsNil() {
+			return dst, nil
+		}
+		return elem(dst, name, v.Elem())
+	}, err
+}
+
+func (known xmlEncoders) list(t reflect.Type) (xmlAppender, error) {
+	elem, err := known.of(t.Elem())
+	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+		for i := range v.Len() {
+			var err error
+			if dst, err = elem(dst, name, v.Index(i)); err != nil {
+				return dst, err
+			}
+		}
+		return dst, nil
+	}, err
+}
+
+// xmlField is a member of an object.
+type xmlField struct {
+	name     string
+	index    []int
+	optional bool
+	append   xmlAppender
+}
+
+func (known xmlEncoders) object(t reflect.Type) (xmlAppender, error) {
+	fields, err := known.fields(t)
+	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+		dst = openTag(dst, name)
+		for i := range fields {
+			f := &fields[i]
+			member, err := v.FieldByIndexErr(f.index)
+			if err != nil || f.optional && isAbsent(member) {
+				continue // it stands in what is embedded by a nil pointer, or has nothing to say
+			}
+			if dst, err = f.append(dst, f.name, member); err != nil {
+				return dst, fmt.Errorf("%s: %w", f.name, err)
+			}
+		}
+		return closeTag(dst, name), nil
+	}, err
+}
+
+// fields are the members that JSON would have, in the order of the fields.
+func (known xmlEncoders) fields(t reflect.Type) ([]xmlField, error) {
+	var fields []xmlField
+	for _, f := range reflect.VisibleFields(t) {
+		name, options, member := jsonMember(f)
+		if !member {
+			continue
+		}
+		appender, err := known.of(f.Type)
+		if err != nil {
+			return nil, fmt.Errorf("field %s of %s: %w", f.Name, t, err)
+		}
+		fields = append(fields, xmlField{name: name, index: f.Index, optional: isOptional(f, options), append: appender})
+	}
+	return fields, nil
+}
+
+// isAbsent says whether an optional member is left out.
+func isAbsent(v reflect.Value) bool {
+	if v.Kind() == reflect.Pointer && v.IsNil() {
+		return true
+	}
+	if z, ok := v.Interface().(interface{ IsZero() bool }); ok {
+		return z.IsZero()
+	}
+	return v.IsZero()
+}
+
+func openTag(dst []byte, name string) []byte {
+	if name == "" {
+		return dst
+	}
+	dst = append(dst, '<')
+	dst = append(dst, name...)
+	return append(dst, '>')
+}
+
+func closeTag(dst []byte, name string) []byte {
+	if name == "" {
+		return dst
+	}
+	dst = append(dst, '<', '/')
+	dst = append(dst, name...)
+	return append(dst, '>')
+}
