@@ -51,6 +51,39 @@ func FuzzVerify(f *testing.F) {
 	})
 }
 
+// FuzzEdit moves a piece of a signed message elsewhere and puts a text somewhere: what is accepted is the Body that was
+// signed. Unlike bytes, edits stay good seeds when the key is another.
+func FuzzEdit(f *testing.F) {
+	opts := signer(f)
+	opts.ID = "id-1"
+	good := sign(f, plain, opts)
+	want, err := wsse.Verify([]byte(good), wsse.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	body, end := strings.Index(good, "<soapenv:Body"), strings.Index(good, "</soapenv:Envelope>")
+	header := strings.Index(good, "</soapenv:Header>")
+	for _, text := range []string{"", "<soapenv:Body/>", `<x Id="id-1"/>`, "<!-- -->", "&amp;", "<?p?>", "<![CDATA[]]>", ` Id="id-1"`, `<x>`, `</x>`, " xmlns:wsu='urn:x'"} {
+		f.Add(body, end-body, header, header, text)
+		f.Add(body, end-body, 1<<20, 1<<20, text)
+		f.Add(0, 0, 0, body+len("<soapenv:Body"), text)
+		f.Add(0, 0, 0, strings.Index(good, "тест"), text)
+	}
+	f.Fuzz(func(t *testing.T, from, length, to, at int, text string) {
+		clamp := func(i, most int) int { return max(0, min(i, most)) }
+		from = clamp(from, len(good))
+		length = clamp(length, len(good)-from)
+		rest := good[:from] + good[from+length:]
+		to = clamp(to, len(rest))
+		moved := rest[:to] + good[from:from+length] + rest[to:]
+		at = clamp(at, len(moved))
+		envelope := moved[:at] + text + moved[at:]
+		if result, err := wsse.Verify([]byte(envelope), wsse.Options{}); err == nil && !bytes.Equal(result.Body, want.Body) {
+			t.Fatalf("a Body that nobody signed is accepted\n%s\nin\n%s", result.Body, envelope)
+		}
+	})
+}
+
 // FuzzSign holds that what Sign signs, Verify accepts, and that nothing else has changed.
 func FuzzSign(f *testing.F) {
 	opts := signer(f)

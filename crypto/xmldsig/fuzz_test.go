@@ -3,6 +3,7 @@ package xmldsig_test
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/crypto/xmldsig"
@@ -38,6 +39,36 @@ func FuzzVerify(f *testing.F) {
 		}
 		if !known || err != nil && result.Signed != nil {
 			t.Fatal(err)
+		}
+	})
+}
+
+// FuzzEdit moves a piece of a signed document elsewhere and puts a text somewhere: what is accepted is what was signed.
+// Unlike bytes, edits stay good seeds when the key is another.
+func FuzzEdit(f *testing.F) {
+	good := sign(f, plain, signer(f))
+	want, err := xmldsig.Verify([]byte(good))
+	if err != nil {
+		f.Fatal(err)
+	}
+	signature, end := strings.Index(good, "<ds:Signature"), strings.Index(good, "</data>")
+	for _, text := range []string{"", "<x/>", "<!-- -->", "&amp;", "<?p?>", "<![CDATA[]]>", " x='1'", "<x>", "</x>", " xmlns:ds='urn:x'"} {
+		f.Add(signature, end-signature, signature-5, signature, text)
+		f.Add(signature, end-signature, 1<<20, 1<<20, text)
+		f.Add(0, 0, 0, strings.Index(good, "ТЕСТ"), text)
+		f.Add(0, 0, 0, signature+len("<ds:Signature"), text)
+	}
+	f.Fuzz(func(t *testing.T, from, length, to, at int, text string) {
+		clamp := func(i, most int) int { return max(0, min(i, most)) }
+		from = clamp(from, len(good))
+		length = clamp(length, len(good)-from)
+		rest := good[:from] + good[from+length:]
+		to = clamp(to, len(rest))
+		moved := rest[:to] + good[from:from+length] + rest[to:]
+		at = clamp(at, len(moved))
+		document := moved[:at] + text + moved[at:]
+		if result, err := xmldsig.Verify([]byte(document)); err == nil && !bytes.Equal(result.Signed, want.Signed) {
+			t.Fatalf("what nobody signed is accepted\n%s\nin\n%s", result.Signed, document)
 		}
 	})
 }
