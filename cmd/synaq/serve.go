@@ -67,6 +67,7 @@ func (c *serveSystemsCommand) Run(ctx context.Context, to streams) error {
 
 // serve serves systems until it is told to stop.
 func serve(ctx context.Context, to streams, what string, options government.Options) error {
+	spareMemory()
 	options.Log = logger(to)
 	started, err := government.Start(ctx, options)
 	if err != nil {

@@ -42,6 +42,7 @@ const (
 
 // Run keeps everything up until it is told to stop.
 func (c *upCommand) Run(ctx context.Context, to streams) error {
+	spareMemory()
 	err := c.up(ctx, to)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return nil // told to stop while it was starting
