@@ -2,15 +2,21 @@ package government_test
 
 import (
 	"bytes"
-	"context"
+	"encoding/base64"
+	"flag"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/wsse"
+	"github.com/synaq/synaq/crypto/xmldsig"
 	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -42,7 +48,7 @@ func message(service shep.Service, payload string) string {
 func envelopeOf(service, data string) string {
 	return `<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><t:SendMessage xmlns:t="http://bip.bee.kz/SyncChannel/v10/Types"><request>` +
 		`<requestInfo><messageId>message-1</messageId><serviceId>` + service + `</serviceId><messageDate>2026-01-15T10:00:00+05:00</messageDate>` +
-		`<sender><senderId>test</senderId></sender></requestInfo><requestData>` + data + `</requestData></request></t:SendMessage></S:Body></S:Envelope>`
+		`<sender><senderId>SYNAQ_TEST</senderId><password>synaq-test</password></sender></requestInfo><requestData>` + data + `</requestData></request></t:SendMessage></S:Body></S:Envelope>`
 }
 
 // send posts a message to a system and returns the answer.
@@ -67,11 +73,7 @@ func send(t *testing.T, url, message string) (status int, answer []byte) {
 
 func TestEveryLookUpAnswersOverSHEPAsItsSchemaHasIt(t *testing.T) {
 	t.Parallel()
-	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = g.Close(context.WithoutCancel(t.Context())) }()
+	g, _ := start(t, government.Options{})
 	validators := shep.NewValidators()
 	for id, payload := range lookUps() {
 		t.Run(id, func(t *testing.T) {
@@ -103,4 +105,131 @@ func TestEveryLookUpAnswersOverSHEPAsItsSchemaHasIt(t *testing.T) {
 			}
 		})
 	}
+}
+
+var update = flag.Bool("update", false, "write the gateway's examples anew")
+
+// TestTheGatewaysExamples are the messages of the index page: signed by the test sender, whose key is published.
+func TestTheGatewaysExamples(t *testing.T) {
+	t.Parallel()
+	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
+	plain := message(service, lookUps()[service.ID])
+	for file, text := range map[string]string{"example-plain.b64": plain, "example-signed.b64": string(signed(t, plain, eds.Sound))} {
+		path := filepath.Join("..", "shep", file)
+		want := base64.StdEncoding.EncodeToString([]byte(text))
+		if *update {
+			if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want {
+			t.Errorf("%s is not what the test sender sends: run the test with -update", file)
+		}
+	}
+}
+
+// signed is a message with the test sender's signature.
+func signed(t *testing.T, message string, condition eds.Condition) []byte {
+	t.Helper()
+	wallet, err := eds.NewWallet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender, err := wallet.Participant("sender", condition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := wsse.Sign([]byte(message), wsse.Options{Key: sender.Key, Certificate: sender.Certificate, ID: "id-1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestTheGatewayAnswersSigned(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	validators := shep.NewValidators()
+	for id, payload := range lookUps() {
+		service, _ := shep.Lookup(id)
+		status, answer := send(t, g.URL+"/shep/bip-sync-wss-gost/", string(signed(t, message(service, payload), eds.Sound)))
+		if status != http.StatusOK || !bytes.Contains(answer, []byte("<code>SCSS001</code>")) {
+			t.Errorf("%s: answer %d %.2000s", id, status, answer)
+			continue
+		}
+		result, err := wsse.Verify(answer, wsse.Options{})
+		if err != nil || result.Certificate.Subject.CommonName != "SYNAQ TEST shep" {
+			t.Errorf("%s: %v", id, err)
+		}
+		if err := validators.Envelope().Validate(answer); err != nil {
+			t.Errorf("%s: the envelope: %v", id, err)
+		}
+	}
+}
+
+// TestTheGatewayRefuses gives each fault code of the channel once.
+func TestTheGatewayRefuses(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
+	right := message(service, lookUps()[service.ID])
+	register, _ := shep.Lookup("RPDRN_RegisterServiceSync")
+	for name, test := range map[string]struct {
+		code    shep.FaultCode
+		message []byte
+	}{
+		"no XML":              {shep.FaultFormat, []byte("{}")},
+		"another operation":   {shep.FaultFormat, signed(t, strings.ReplaceAll(right, "SendMessage", "SendMassage"), eds.Sound)},
+		"no messageId":        {shep.FaultFormat, signed(t, strings.Replace(right, "<messageId>message-1</messageId>", "", 1), eds.Sound)},
+		"a payload too many":  {shep.FaultFormat, signed(t, strings.Replace(right, "<iin>", "<passport>1</passport><iin>", 1), eds.Sound)},
+		"no such service":     {shep.FaultNoService, signed(t, strings.Replace(right, "GBDFL_UniversalServiceSync", "GBDFL", 1), eds.Sound)},
+		"no such sender":      {shep.FaultNoService, signed(t, strings.Replace(right, "<senderId>SYNAQ_TEST", "<senderId>SOMEBODY", 1), eds.Sound)},
+		"another password":    {shep.FaultNoService, signed(t, strings.Replace(right, "<password>", "<password>x", 1), eds.Sound)},
+		"expired":             {shep.FaultTransportCertificate, signed(t, right, eds.Expired)},
+		"revoked":             {shep.FaultTransportCertificate, signed(t, right, eds.Revoked)},
+		"not for signing":     {shep.FaultTransportCertificate, signed(t, right, eds.NotForSigning)},
+		"of another root":     {shep.FaultTransportCertificate, signed(t, right, eds.FromNobody)},
+		"changed afterwards":  {shep.FaultTransportSignature, bytes.Replace(signed(t, right, eds.Sound), []byte("900517390004"), []byte("900517390005"), 1)},
+		"not signed":          {shep.FaultNotSigned, []byte(right)},
+		"data not signed":     {shep.FaultDataNotSigned, signed(t, message(register, registration), eds.Sound)},
+		"data signed wrongly": {shep.FaultBusinessSignature, signed(t, withData(t, register, eds.Sound, "permanent", "temporary"), eds.Sound)},
+		"data by an expired":  {shep.FaultBusinessCertificate, signed(t, withData(t, register, eds.Expired, "", ""), eds.Sound)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			status, answer := send(t, g.URL+"/shep/bip-sync-wss-gost/", string(test.message))
+			if status != http.StatusInternalServerError || !bytes.Contains(answer, []byte("<errorCode>"+string(test.code)+"</errorCode>")) {
+				t.Errorf("got %d %.3000s, want %s", status, answer, test.code)
+			}
+			if _, err := wsse.Verify(answer, wsse.Options{}); err != nil {
+				t.Errorf("the fault is not signed: %v", err)
+			}
+		})
+	}
+}
+
+const registration = `<idempotencyKey>key-1</idempotencyKey><iin>900517390004</iin><rca>0201300000000017</rca><type>permanent</type><from>2026-01-15</from>` +
+	`<basis><application>application-1</application><service>residence.permanent</service></basis>`
+
+// withData is a registration whose data are signed, and then changed.
+func withData(t *testing.T, service shep.Service, condition eds.Condition, from, to string) string {
+	t.Helper()
+	wallet, err := eds.NewWallet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender, err := wallet.Participant("sender", condition)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := fmt.Sprintf(`<data><q:%s xmlns:q="%s">%s</q:%[1]s></data>`, service.Request.Local, service.Request.Namespace, registration)
+	out, err := xmldsig.Sign([]byte(data), xmldsig.Signer{Key: sender.Key, Certificate: sender.Certificate})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return envelopeOf(service.ID, strings.Replace(string(out), from, to, 1))
 }

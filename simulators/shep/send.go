@@ -76,7 +76,7 @@ func (s *service) check(c *registry.Call, body []byte, m *message, signed bool) 
 		return shep.Service{}, refuse(shep.FaultFormat, m.err.Error())
 	}
 	if signed {
-		if refused := s.checkTransport(body, c.Now()); refused != nil {
+		if refused := s.checkTransport(body); refused != nil {
 			return shep.Service{}, refused
 		}
 	}
@@ -97,7 +97,7 @@ func (s *service) check(c *registry.Call, body []byte, m *message, signed bool) 
 		return shep.Service{}, refuse(shep.FaultFormat, m.err.Error())
 	}
 	if service.Signed {
-		if refused := s.checkBusiness(m, c.Now()); refused != nil {
+		if refused := s.checkBusiness(m); refused != nil {
 			return shep.Service{}, refused
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"strings"
-	"time"
 
 	"software.sslmate.com/src/go-pkcs12"
 
@@ -27,7 +26,7 @@ type Credential struct {
 }
 
 // checkTransport judges the signature over a message's Body. The fault says what is wrong; nil says nothing is.
-func (s *service) checkTransport(body []byte, now time.Time) *refusal {
+func (s *service) checkTransport(body []byte) *refusal {
 	result, err := wsse.Verify(body, wsse.Options{})
 	switch {
 	case errors.Is(err, wsse.ErrNotSigned):
@@ -37,14 +36,14 @@ func (s *service) checkTransport(body []byte, now time.Time) *refusal {
 	case err != nil:
 		return refuse(shep.FaultTransportSignature, err.Error())
 	}
-	if err := s.judge(result.Certificate, now); err != nil {
+	if err := s.judge(result.Certificate); err != nil {
 		return refuse(shep.FaultTransportCertificate, "the transport signature's "+err.Error())
 	}
 	return nil
 }
 
 // checkBusiness judges the signature in data.
-func (s *service) checkBusiness(m *message, now time.Time) *refusal {
+func (s *service) checkBusiness(m *message) *refusal {
 	document := m.payload.Signed(m.Data)
 	result, err := xmldsig.Verify(document)
 	switch {
@@ -53,15 +52,16 @@ func (s *service) checkBusiness(m *message, now time.Time) *refusal {
 	case err != nil:
 		return refuse(shep.FaultBusinessSignature, err.Error())
 	}
-	if err := s.judge(result.Certificate, now); err != nil {
+	if err := s.judge(result.Certificate); err != nil {
 		return refuse(shep.FaultBusinessCertificate, "the business signature's "+err.Error())
 	}
 	return nil
 }
 
-// judge says what is wrong with a sender's certificate.
-func (s *service) judge(cert *x509.Certificate, now time.Time) error {
-	if err := pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
+// judge says what is wrong with a sender's certificate, in real time as TLS has it: systems have their certificates whatever
+// day it is in a world.
+func (s *service) judge(cert *x509.Certificate) error {
+	if err := pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: s.now(), Purpose: pki.Sign}); err != nil {
 		return err
 	}
 	holder, _, err := pki.Inspect(cert)

@@ -2,8 +2,10 @@ package shep
 
 import (
 	"crypto/x509"
+	_ "embed" // the examples
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/simulators/registry"
@@ -16,6 +18,15 @@ const Name = "shep"
 const (
 	PathSigned = "/bip-sync-wss-gost/"
 	PathPlain  = "/bip-sync/"
+)
+
+// The examples ask GBD FL for the example person, signed by the test sender and not, in base64; TestTheGatewaysExamples of
+// package government makes them anew with -update.
+var (
+	//go:embed example-signed.b64
+	exampleSigned string
+	//go:embed example-plain.b64
+	examplePlain string
 )
 
 // Sender is an information system that may send.
@@ -47,7 +58,10 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 	if len(gateway.Senders) == 0 {
 		gateway.Senders = []Sender{TestSender()}
 	}
-	s := &service{Options: gateway, http: opts.HTTP, validators: opts.Validators}
+	s := &service{Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now}
+	if s.now == nil {
+		s.now = time.Now //nolint:forbidigo // the default of a clock that can be handed in
+	}
 	if s.http == nil {
 		s.http = http.DefaultClient
 	}
@@ -69,24 +83,22 @@ type service struct {
 	Options
 	http       *http.Client
 	validators *shep.Validators
+	now        func() time.Time
 }
 
 func (s *service) operations() []registry.Operation {
-	const (
-		channel = "published WSDL and schemas of the channel: SyncChannel/v10"
-		example = `PHM6RW52ZWxvcGUgeG1sbnM6cz0iaHR0cDovL3NjaGVtYXMueG1sc29hcC5vcmcvc29hcC9lbnZlbG9wZS8iPjxzOkJvZHkvPjwvczpFbnZlbG9wZT4=`
-	)
+	const channel = "published WSDL and schemas of the channel: SyncChannel/v10"
 	return []registry.Operation{
 		registry.Op(registry.Spec{
 			Name: "send", Summary: "A signed message to the system that its serviceId names, and its signed answer.",
 			Method: http.MethodPost, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
-			Flaws: Flaws(), Example: registry.Example{Body: example, Type: "text/xml"},
+			Flaws: Flaws(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, true) }),
 		registry.Op(registry.Spec{
 			Name: "send-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainFlaws(), Example: registry.Example{Body: example, Type: "text/xml"},
+			Flaws:  plainFlaws(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name.",
