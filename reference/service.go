@@ -49,6 +49,8 @@ type Options struct {
 	// Registries are the base URLs of the government systems by their short names: gbdfl, zags, cadastre, rpdrn, sms1414,
 	// eds and egov, all required.
 	Registries map[string]string
+	// SHEP has the registries asked over the gateway, at the address "shep" of Registries; nil asks each over REST.
+	SHEP *SHEP
 	// RegistryTimeout bounds one question to a registry; 5 seconds when zero.
 	RegistryTimeout time.Duration
 	// TrustAnchors is the certification authority's root and issuing certificates as PEM. When empty they are fetched from
@@ -75,6 +77,14 @@ type Options struct {
 	Log *slog.Logger
 	// Now is real time; time.Now when nil.
 	Now func() time.Time
+}
+
+// SHEP is what the gateway knows the service by.
+type SHEP struct {
+	SenderID, Password string
+	// PKCS12 is the service's key and certificate, under KeyPassword.
+	PKCS12      []byte
+	KeyPassword string
 }
 
 // Service is a running decision service. Close ends it.
@@ -114,7 +124,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 			err = errors.Join(err, s.release())
 		}
 	}()
-	if s.client, err = registries.New(registries.Options{Addresses: o.Registries, Timeout: o.RegistryTimeout}); err != nil {
+	if s.client, err = registries.New(o.registries()); err != nil {
 		return nil, err
 	}
 	listener, err := listen(ctx, o.Listen)
@@ -178,6 +188,18 @@ func (o *Options) complete() error {
 	return nil
 }
 
+// registries are the options of the registries' clients.
+func (o *Options) registries() registries.Options {
+	options := registries.Options{Addresses: o.Registries, Timeout: o.RegistryTimeout, Now: o.Now}
+	if o.SHEP != nil {
+		options.Gateway = &registries.GatewayOptions{
+			Address: o.Registries["shep"], SenderID: o.SHEP.SenderID, Password: o.SHEP.Password,
+			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, TrustAnchors: o.TrustAnchors,
+		}
+	}
+	return options
+}
+
 // testClocks are those that can be set.
 func (o *Options) testClocks() desk.TestClocks {
 	switch {
@@ -196,10 +218,14 @@ func (o *Options) capabilities() decision.Capabilities {
 	if o.TestControls {
 		level = decision.CapabilitiesClock(o.ClockLevel)
 	}
+	transport := decision.Rest
+	if o.SHEP != nil {
+		transport = decision.Shep
+	}
 	return decision.Capabilities{
 		Name: "Synaq reference decision service", Version: version(),
 		Services:   []string{string(law.Permanent), string(law.Temporary)},
-		Transports: []decision.CapabilitiesTransports{decision.Rest},
+		Transports: []decision.CapabilitiesTransports{transport},
 		Clock:      level, Settle: o.TestControls, Readings: map[string]string{},
 	}
 }

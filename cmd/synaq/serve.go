@@ -104,6 +104,7 @@ type serveReferenceCommand struct {
 	TestControls bool   `help:"Offer time control to tests. Never in production."`
 	TestToken    string `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that time control asks for; required on any address but loopback."`
 	Clock        string `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
+	transportFlag
 }
 
 // Help is the longer text of --help.
@@ -123,8 +124,12 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
+	gateway, err := c.shep(ctx, addresses, "")
+	if err != nil {
+		return err
+	}
 	started, err := reference.Start(ctx, reference.Options{
-		Listen: c.Listen, Registries: addresses, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
+		Listen: c.Listen, Registries: addresses, SHEP: gateway, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Log: logger(to),
 	})
 	if err != nil {

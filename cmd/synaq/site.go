@@ -47,7 +47,7 @@ func (c *verifyCommand) prepare(ctx context.Context) (*site, error) {
 		return nil, err
 	}
 	if c.Target == "" {
-		if err := s.serveReference(ctx, c.Clock); err != nil {
+		if err := s.serveReference(ctx, c.Clock, c.transportFlag, c.GovernmentToken); err != nil {
 			s.close()
 			return nil, err
 		}
@@ -74,9 +74,13 @@ func (s *site) serveGovernment(ctx context.Context, target string) error {
 	return nil
 }
 
-func (s *site) serveReference(ctx context.Context, clock string) error {
+func (s *site) serveReference(ctx context.Context, clock string, transport transportFlag, token string) error {
+	gateway, err := transport.shep(ctx, s.government, token)
+	if err != nil {
+		return err
+	}
 	started, err := reference.Start(ctx, reference.Options{
-		Listen: "127.0.0.1:0", Registries: s.government, TestControls: true, ClockLevel: clock,
+		Listen: "127.0.0.1:0", Registries: s.government, SHEP: gateway, TestControls: true, ClockLevel: clock,
 	})
 	if err != nil {
 		return err

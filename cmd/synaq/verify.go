@@ -35,7 +35,8 @@ type verifyCommand struct {
 	Verbose         bool          `short:"v" help:"Print each exchange as a curl command."`
 	Features        string        `placeholder:"DIR" help:"Own features in place of the project's."`
 	Out             string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
-	JSON            bool          `name:"json" help:"Print the report as JSON in place of the table."`
+	transportFlag
+	JSON bool `name:"json" help:"Print the report as JSON in place of the table."`
 }
 
 // Help is the longer text of --help.

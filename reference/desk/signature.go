@@ -64,12 +64,12 @@ func (d *Desk) judgeCertificate(ctx context.Context, s *signed, at time.Time, no
 		return err
 	}
 	err = pki.Verify(s.Certificate, pki.VerifyOptions{
-		Roots: set.roots, Intermediates: append(s.Chain[:len(s.Chain):len(s.Chain)], set.intermediates...), At: at, Purpose: pki.Sign,
+		Roots: set.Roots, Intermediates: append(s.Chain[:len(s.Chain):len(s.Chain)], set.Intermediates...), At: at, Purpose: pki.Sign,
 	})
 	if err != nil {
 		return refuse(law.SignatureInvalid, "the signer's certificate is not good: %v", err)
 	}
-	issuer := set.issuer(s.Certificate, s.Chain)
+	issuer := set.Issuer(s.Certificate, s.Chain)
 	if issuer == nil {
 		return refuse(law.SignatureInvalid, "the issuer of the signer's certificate is not known")
 	}

@@ -1,4 +1,4 @@
-// Package registries asks the government systems over REST, each at an address of its own.
+// Package registries asks the government systems, over REST, each at an address of its own, or over the gateway SHEP.
 //
 // An answer is a fact only when it is one beyond doubt: the expected status, a well-formed body of bounded size, about
 // the person or dwelling that was asked about. A registry's own problem document that says NOT_FOUND with status 404 is
@@ -84,6 +84,8 @@ type Client struct {
 	addresses map[string]string
 	http      *http.Client
 	timeout   time.Duration
+	// gateway is SHEP, by which registries are asked where it is given; nil is REST.
+	gateway *gateway
 }
 
 // Options configure a Client.
@@ -94,6 +96,10 @@ type Options struct {
 	Timeout time.Duration
 	// HTTP is the client to use; when nil, one with connections of its own.
 	HTTP *http.Client
+	// Gateway is SHEP: with it, every registry that has a service there is asked over it. Nil is REST.
+	Gateway *GatewayOptions
+	// Now is real time, by which systems' certificates are judged; time.Now when nil.
+	Now func() time.Time
 }
 
 // New makes a client, or says which address is missing or is not an http URL.
@@ -120,6 +126,16 @@ func New(o Options) (*Client, error) {
 			MaxIdleConns: 1024, MaxIdleConnsPerHost: 256, IdleConnTimeout: time.Minute,
 		}}
 	}
+	if o.Gateway == nil {
+		return c, nil
+	}
+	if o.Now == nil {
+		o.Now = time.Now //nolint:forbidigo // the default of a clock that can be handed in
+	}
+	var err error
+	if c.gateway, err = newGateway(c, *o.Gateway, o.Now); err != nil {
+		return nil, err
+	}
 	return c, nil
 }
 
@@ -128,6 +144,11 @@ func (c *Client) Close() { c.http.CloseIdleConnections() }
 
 // ask sends a question and decodes the answer's JSON into out.
 func (c *Client) ask(ctx context.Context, q question, out any) error {
+	if c.gateway != nil {
+		if service, found := q.service(); found {
+			return c.askGateway(ctx, q, service, out)
+		}
+	}
 	body, err := c.exchange(ctx, q)
 	if err != nil {
 		return err

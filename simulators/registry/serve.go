@@ -51,7 +51,7 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 func (b *rest) run(w http.ResponseWriter, r *http.Request, e *entry, x exchange, req any, err error) {
 	op := x.op
 	e.subjects = safeSubjects(req)
-	a := b.system.attribute(e.subjects, op.named, e.wall)
+	a := b.system.attribute(e.subjects, op.named && !anonymous(req), e.wall)
 	world := a.world
 	defer world.quiet.leave()
 	e.attributedTo(a)
@@ -174,6 +174,12 @@ func safeSubjects(req any) (named []Subject) {
 		}
 	}()
 	return subjectsOf(req)
+}
+
+// anonymous says whether a request of a kind that names people or dwellings says that it rightly names none.
+func anonymous(req any) bool {
+	says, can := req.(interface{ Anonymous() bool })
+	return can && says.Anonymous()
 }
 
 // perform lets faults strike and does the operation as far as they let it.

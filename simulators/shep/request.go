@@ -26,8 +26,8 @@ type message struct {
 // Subjects are the people, dwellings and phones in the payload.
 func (r *sendRequest) Subjects() []registry.Subject { return r.parsed().subjects }
 
-// Named says whether the payload names any: a message about a session or another message names nobody.
-func (r *sendRequest) Named() bool { return len(r.parsed().subjects) > 0 }
+// Anonymous says whether the payload names nobody, as one about a session or another message does.
+func (r *sendRequest) Anonymous() bool { return len(r.parsed().subjects) == 0 }
 
 func (r *sendRequest) parsed() *message {
 	if r.read == nil {

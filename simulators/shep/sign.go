@@ -109,8 +109,8 @@ func (s *service) withBusinessSignature(data []byte, flaw string) ([]byte, error
 	return signed, nil
 }
 
-// pfxPassword guards test senders' PKCS#12 files. It is published.
-const pfxPassword = "synaq-test"
+// KeyPassword guards test senders' PKCS#12 files. It is published.
+const KeyPassword = "synaq-test"
 
 // senderRequest names a file such as sound.p12.
 type senderRequest struct {
@@ -130,6 +130,6 @@ func (s *service) sender(_ *registry.Call, r senderRequest) (registry.Raw, error
 	if !ok {
 		return registry.Raw{}, errors.New("a sender's key is not RSA")
 	}
-	file, err := pkcs12.Modern2023.Encode(key, credential.Certificate, credential.Chain, pfxPassword)
+	file, err := pkcs12.Modern2023.Encode(key, credential.Certificate, credential.Chain, KeyPassword)
 	return registry.Raw{ContentType: "application/x-pkcs12", Body: file}, err
 }

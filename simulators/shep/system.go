@@ -111,7 +111,7 @@ func (s *service) operations() []registry.Operation {
 			Example: registry.Example{Path: PathPlain + "?wsdl"},
 		}, s.contract(PathPlain)),
 		registry.Op(registry.Spec{
-			Name: "sender", Summary: "A test sender's certificate and key as PKCS#12, under the password " + pfxPassword + ".",
+			Name: "sender", Summary: "A test sender's certificate and key as PKCS#12, under the password " + KeyPassword + ".",
 			Method: http.MethodGet, Path: "/v1/senders/{condition}", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source:  "the project's own: the real authority issues these to organisations",
 			Example: registry.Example{Path: "/v1/senders/sound.p12", Answer: "sender.p12"},

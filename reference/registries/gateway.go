@@ -1,0 +1,204 @@
+package registries
+
+import (
+	"bytes"
+	"context"
+	"crypto"
+	"crypto/rand"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"software.sslmate.com/src/go-pkcs12"
+
+	"github.com/synaq/synaq/crypto/ocsp"
+	"github.com/synaq/synaq/crypto/pki"
+	"github.com/synaq/synaq/crypto/wsse"
+	"github.com/synaq/synaq/crypto/xmldsig"
+)
+
+// GatewayOptions say how to ask over SHEP.
+type GatewayOptions struct {
+	// Address is the gateway's base URL.
+	Address string
+	// SenderID and Password are what the gateway knows this system by.
+	SenderID, Password string
+	// PKCS12 is this system's key and certificate, under KeyPassword.
+	PKCS12      []byte
+	KeyPassword string
+	// TrustAnchors are the certification authority's certificates as PEM; empty fetches them when they are first needed.
+	TrustAnchors []byte
+}
+
+// gateway signs what is sent over SHEP and judges what comes back.
+type gateway struct {
+	client           *Client
+	url              string
+	senderID, secret string
+	key              crypto.Signer
+	certificate      *x509.Certificate
+	now              func() time.Time
+
+	mu      sync.Mutex
+	anchors *Anchors
+	// good are certificates that were not revoked, by serial, until when that may be believed.
+	good map[string]time.Time
+}
+
+func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, error) {
+	if o.Address == "" {
+		return nil, errors.New("no address of the gateway: give one for shep")
+	}
+	key, certificate, _, err := pkcs12.DecodeChain(o.PKCS12, o.KeyPassword)
+	if err != nil {
+		return nil, fmt.Errorf("the sender's PKCS#12 file: %w", err)
+	}
+	signer, ok := key.(crypto.Signer)
+	if !ok {
+		return nil, fmt.Errorf("the sender's key is a %T: it cannot sign", key)
+	}
+	g := &gateway{
+		client: c, url: strings.TrimRight(o.Address, "/") + "/bip-sync-wss-gost/", senderID: o.SenderID, secret: o.Password,
+		key: signer, certificate: certificate, now: now, good: map[string]time.Time{},
+	}
+	if len(o.TrustAnchors) > 0 {
+		if g.anchors, err = ParseAnchors(o.TrustAnchors); err != nil {
+			return nil, fmt.Errorf("the trust anchors: %w", err)
+		}
+	}
+	return g, nil
+}
+
+// post sends a message, signed, and returns the Body of the answer that the gateway's signature covers.
+func (g *gateway) post(ctx context.Context, q question, message []byte) (*wsse.Result, error) {
+	signed, err := wsse.Sign(message, wsse.Options{Key: g.key, Certificate: g.certificate})
+	if err != nil {
+		return nil, fmt.Errorf("sign the message to %s: %w", q.registry, err)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, g.url, bytes.NewReader(signed))
+	if err != nil {
+		return nil, fmt.Errorf("ask %s for %q: %w", q.registry, q.operation, err)
+	}
+	request.Header.Set("Content-Type", "text/xml; charset=utf-8")
+	request.Header.Set("SOAPAction", `""`)
+	response, err := g.client.http.Do(request)
+	if err != nil {
+		return nil, q.unusable(g.client.silence(err))
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return nil, q.unusable(g.client.silence(err))
+	case len(body) > maxAnswer:
+		return nil, q.unusable(fmt.Sprintf("the answer is larger than %d bytes", maxAnswer))
+	case response.StatusCode != http.StatusOK && response.StatusCode != http.StatusInternalServerError:
+		return nil, q.unusable(fmt.Sprintf("status %d", response.StatusCode))
+	}
+	result, err := wsse.Verify(body, wsse.Options{})
+	if err != nil {
+		return nil, q.unusable("the gateway's answer is not to be believed: " + err.Error())
+	}
+	if err := g.judge(ctx, result.Certificate); err != nil {
+		return nil, q.unusable("the certificate of the gateway's answer: " + err.Error())
+	}
+	return &result, nil
+}
+
+// signData puts this system's signature into data.
+func (g *gateway) signData(data []byte) ([]byte, error) {
+	return xmldsig.Sign(data, xmldsig.Signer{Key: g.key, Certificate: g.certificate})
+}
+
+// checkData judges the signature of the system that answered.
+func (g *gateway) checkData(ctx context.Context, data []byte) error {
+	result, err := xmldsig.Verify(data)
+	if err != nil {
+		return err
+	}
+	return g.judge(ctx, result.Certificate)
+}
+
+// judge says what is wrong with the certificate of a system: it must lead to the authority, be in force, be for signing, be an
+// organisation's and not be revoked. Systems have their certificates in real time, whatever an applicant's clock says.
+func (g *gateway) judge(ctx context.Context, cert *x509.Certificate) error {
+	anchors, err := g.trusted(ctx)
+	if err != nil {
+		return err
+	}
+	now := g.now()
+	if err := pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
+		return err
+	}
+	if holder, _, err := pki.Inspect(cert); err != nil || holder.BIN.IsZero() {
+		return errors.New("it is not an organisation's")
+	}
+	serial := pki.FormatSerial(cert.SerialNumber)
+	g.mu.Lock()
+	until := g.good[serial]
+	g.mu.Unlock()
+	if now.Before(until) {
+		return nil
+	}
+	return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)
+}
+
+// askStatus asks the authority whether a certificate is revoked, and remembers that it is not for as long as the answer holds.
+func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate, serial string, now time.Time) error {
+	if issuer == nil {
+		return errors.New("its issuer is not known")
+	}
+	request, err := ocsp.NewRequest(cert, issuer)
+	if err != nil {
+		return err
+	}
+	answer, err := g.client.OCSP(ctx, request)
+	if err != nil {
+		return err
+	}
+	status, err := ocsp.Check(answer, cert, issuer, now)
+	if err != nil {
+		return err
+	}
+	if status.State != ocsp.Good {
+		return fmt.Errorf("the authority says that it is %s", status.State)
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.good[serial] = status.NextUpdate
+	return nil
+}
+
+// trusted are the authority's certificates, fetched once when none were given.
+func (g *gateway) trusted(ctx context.Context) (*Anchors, error) {
+	g.mu.Lock()
+	set := g.anchors
+	g.mu.Unlock()
+	if set != nil {
+		return set, nil
+	}
+	text, err := g.client.Authority(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if set, err = ParseAnchors(text); err != nil {
+		return nil, err
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.anchors = set
+	return set, nil
+}
+
+// newMessageID is one that no other message has: a random UUID.
+func newMessageID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}

@@ -1,0 +1,54 @@
+package registries
+
+import "github.com/synaq/synaq/api/shep"
+
+// serviceID is under which serviceId SHEP has an operation, empty where it does not.
+func serviceID(q question) string {
+	switch q.registry + "." + q.operation {
+	case "gbdfl.person":
+		return "GBDFL_UniversalServiceSync"
+	case "zags.family":
+		return "ZAGS_FamilyServiceSync"
+	case "guardianship.person":
+		return "GUARDIANSHIP_PersonServiceSync"
+	case "guardianship.capacity":
+		return "GUARDIANSHIP_CapacityServiceSync"
+	case "addresses.address":
+		return "AR_AddressServiceSync"
+	case "cadastre.rights":
+		return "CADASTRE_RightsServiceSync"
+	case "cadastre.premises":
+		return "CADASTRE_PremisesServiceSync"
+	case "leases.leases":
+		return "HOUSING_LeasesServiceSync"
+	case "leases.tenant":
+		return "HOUSING_TenantServiceSync"
+	case "nobd.enrolments":
+		return "NOBD_EnrolmentsServiceSync"
+	case "epvo.students":
+		return "EPVO_StudentsServiceSync"
+	case "rpdrn.dwelling":
+		return "RPDRN_DwellingServiceSync"
+	case "rpdrn.person":
+		return "RPDRN_PersonServiceSync"
+	case "rpdrn.register":
+		return "RPDRN_RegisterServiceSync"
+	case "sms1414.subscriber":
+		return "MCDB_SERVICE"
+	case "sms1414.send":
+		return "SMS1414_SendServiceSync"
+	case "sms1414.message":
+		return "SMS1414_MessageServiceSync"
+	case "egov.session":
+		return "EGOV_SessionServiceSync"
+	case "egov.redeem":
+		return "EGOV_RedeemServiceSync"
+	case "egov.notice":
+		return "EGOV_NoticeServiceSync"
+	default:
+		return "" // the certification authority has protocols of its own
+	}
+}
+
+// service is the contract of a question's service.
+func (q question) service() (shep.Service, bool) { return shep.Lookup(serviceID(q)) }

@@ -1,0 +1,23 @@
+package government
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/synaq/synaq/simulators/shep"
+)
+
+// Sender is a system that may send messages through the gateway. Its key is published: it is for tests.
+type Sender struct {
+	shep.Sender
+	// PKCS12 is its key and certificate, under KeyPassword.
+	PKCS12      []byte
+	KeyPassword string
+}
+
+// Sender fetches the test sender's key and certificate from the gateway.
+func (c *Client) Sender(ctx context.Context) (Sender, error) {
+	sender := Sender{Sender: shep.TestSender(), KeyPassword: shep.KeyPassword}
+	err := c.Call(ctx, shep.Name, http.MethodGet, "/v1/senders/sound.p12", nil, &sender.PKCS12)
+	return sender, err
+}
