@@ -23,17 +23,19 @@ func TestEveryFlawIsRefused(t *testing.T) {
 	if len(reasons) != len(mismade.Flaws()) {
 		t.Fatal("a flaw has no reason")
 	}
-	for _, kind := range []wsse.KeyInfo{wsse.Embedded, wsse.IssuerSerial} {
+	for name, envelope := range shapes() {
 		for flaw, reason := range reasons {
-			opts.KeyInfo = kind
-			made, err := mismade.Make([]byte(plain), opts, flaw)
+			opts.KeyInfo = wsse.IssuerSerial - opts.KeyInfo // each in turn
+			made, err := mismade.Make([]byte(envelope), opts, flaw)
 			if err != nil {
-				t.Errorf("%s: %v", flaw, err)
+				if name == "plain" || flaw != mismade.CommentInside && flaw != mismade.EntityInside {
+					t.Errorf("%s, %s: %v", name, flaw, err)
+				}
 				continue
 			}
 			result, err := wsse.Verify(made, knowing(opts))
 			if !errors.Is(err, reason) || result.Certificate != nil || result.Body != nil || result.Node != nil {
-				t.Errorf("%s: %v, expected %v", flaw, err, reason)
+				t.Errorf("%s, %s: %v, expected %v", name, flaw, err, reason)
 			}
 		}
 	}

@@ -15,14 +15,14 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 		return nil, refuse(ErrEncoding, at, "byte 0x%02x", p.src[at])
 	}
 	p.doc = &Document{Source: p.src}
-	p.pool = make([]Node, 0, min(2*strings.Count(p.src, "<"), poolSize))
+	p.pool = make([]Node, min(strings.Count(p.src, "<")+1, poolSize)) // in most documents a tag a node
 	if err := p.document(); err != nil {
 		return nil, err
 	}
 	return p.doc, nil
 }
 
-// poolSize is how many nodes are allocated at once.
+// poolSize is how many nodes are allocated at once, at most.
 const poolSize = 512
 
 // parser reads one document from its beginning to its end.
@@ -36,7 +36,7 @@ type parser struct {
 	nodes  int
 	// inForce are the declarations that are in force at pos, outermost first.
 	inForce      []Declaration
-	pool         []Node
+	pool         []Node // not yet used
 	attributes   []Attribute
 	declarations []Declaration
 }
@@ -204,11 +204,12 @@ func (p *parser) add(kind Kind) (*Node, error) {
 	if err := p.count(1); err != nil {
 		return nil, err
 	}
-	if len(p.pool) == cap(p.pool) {
-		p.pool = make([]Node, 0, poolSize)
+	if len(p.pool) == 0 {
+		p.pool = make([]Node, min(p.nodes, poolSize))
 	}
-	p.pool = append(p.pool, Node{Kind: kind, Start: p.pos, Parent: p.open})
-	n := &p.pool[len(p.pool)-1]
+	n := &p.pool[0]
+	p.pool = p.pool[1:]
+	n.Kind, n.Start, n.Parent = kind, p.pos, p.open
 	switch {
 	case p.open == nil:
 		p.doc.Children = append(p.doc.Children, n)
