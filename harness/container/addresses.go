@@ -12,6 +12,7 @@ import (
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -28,6 +29,8 @@ type Addresses struct {
 	RPDRN string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
+	// SHEP is the gateway to all of them.
+	SHEP string
 }
 
 // behind are the addresses of systems that stand under one base URL.
@@ -38,6 +41,7 @@ func behind(base string) Addresses {
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
 		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name),
 		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
+		SHEP: at(shep.Name),
 	}
 }
 
@@ -48,5 +52,6 @@ func (a Addresses) ByName() government.Addresses {
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
 		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN,
 		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
+		shep.Name: a.SHEP,
 	}
 }

@@ -155,7 +155,7 @@ func signing() []Mutant {
 		{
 			ID: "any-authority-will-do", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
 			Breaks: "trusts a certificate of whatever authority",
-			Sites:  at(signature, "set.roots", "append(set.roots[:len(set.roots):len(set.roots)], s.Chain...)"),
+			Sites:  at(signature, "set.Roots", "append(set.Roots[:len(set.Roots):len(set.Roots)], s.Chain...)"),
 		},
 		{
 			ID: "anybodys-signature", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
