@@ -63,13 +63,14 @@ func typed(path string) string {
 
 // commandLine is the whole command line.
 type commandLine struct {
-	Verify  verifyCommand  `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
-	Up      upCommand      `cmd:"" help:"Start everything, with people in it, and keep it up."`
-	Serve   serveCommand   `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
-	World   worldCommand   `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
-	Health  healthCommand  `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
-	Env     envCommand     `cmd:"" help:"Print what an implementation must be configured with."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Verify   verifyCommand   `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
+	Up       upCommand       `cmd:"" help:"Start everything, with people in it, and keep it up."`
+	Serve    serveCommand    `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
+	World    worldCommand    `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
+	Health   healthCommand   `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
+	Env      envCommand      `cmd:"" help:"Print what an implementation must be configured with."`
+	Fidelity fidelityCommand `cmd:"" help:"Say how sure each simulated operation is, and where it was read."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 
 	PrintVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }

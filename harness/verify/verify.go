@@ -151,7 +151,18 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	}
 	hintUnheard(report)
 	report.Findings = append(report.Findings, findings(config, compiledIn, target)...)
-	return report, nil
+	report.Fidelity, err = fidelity()
+	return report, err
+}
+
+// fidelity is the table of the simulators that are compiled in.
+func fidelity() ([]v1.Fidelity, error) {
+	marks, err := government.Fidelity()
+	var table []v1.Fidelity
+	for _, m := range marks {
+		table = append(table, v1.Fidelity{System: m.System, Operation: m.Operation, Over: m.Over, At: m.At, Mark: string(m.Fidelity), Source: m.Source})
+	}
+	return table, err
 }
 
 // findings are what was noticed beside the scenarios.
