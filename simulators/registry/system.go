@@ -68,7 +68,7 @@ type System struct {
 	encoder encoders
 	rest    *rest
 	soap    *soapBinding
-	control *control
+	control func() *control // made when it is first asked: its routes are half of a start
 	about   *about
 
 	// worlds holds the slots of worlds by id, the default world's among them. Look-ups never take its lock.
@@ -141,7 +141,7 @@ func (s *System) route() error {
 	if s.about, err = newAbout(s); err != nil {
 		return err
 	}
-	s.control = newControl(s)
+	s.control = sync.OnceValue(func() *control { return newControl(s) })
 	return nil
 }
 
@@ -174,7 +174,7 @@ func (s *System) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if reservedPath(path) || path == "" {
 		switch {
 		case strings.HasPrefix(path, "/control"):
-			s.control.ServeHTTP(w, r)
+			s.control().ServeHTTP(w, r)
 		case path == soapPath:
 			s.soap.ServeHTTP(w, r)
 		default:
