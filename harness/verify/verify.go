@@ -126,6 +126,8 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
 		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
 	}
+	silent, rest := watch(ctx, systems, target)
+	defer rest()
 	report, err := suite.Run(ctx, manifest, suite.Options{
 		Register: func(sc *godog.ScenarioContext) {
 			steps.Register(sc, environment)
@@ -136,6 +138,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		},
 		Workers: config.Workers, Seed: config.Seed, Timeout: config.Timeout,
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
+		Silent:  silent,
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
 		Sweep:   around.sweep,
 
