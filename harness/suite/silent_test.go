@@ -1,11 +1,16 @@
 package suite_test
 
 import (
+	"context"
+	"io"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/cucumber/godog"
+
 	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/harness/record"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 )
@@ -47,3 +52,28 @@ func TestAScenarioThatFailsWhileASystemIsSilentSaysNothing(t *testing.T) {
 type errSilent struct{}
 
 func (errSilent) Error() string { return "no answer" }
+
+func TestAFailureSaysWhatMayHaveBroughtItAbout(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("unheard", "Then it fails")+scenario("slow", "Then it fails")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
+		steps(sc)
+		sc.After(func(ctx context.Context, s *godog.Scenario, _ error) (context.Context, error) {
+			record.From(ctx).Because("nobody is at http://x")
+			if s.Name == "slow" {
+				record.From(ctx).Excuse(outcome.Broken{What: "EDS", Err: io.EOF})
+			}
+			return ctx, nil
+		})
+	}})
+	unheard, slow, good := report.Scenarios[0], report.Scenarios[1], report.Scenarios[2]
+	if unheard.Status != v1.Failed || !strings.HasSuffix(unheard.Failure.Message, "want refused\nnobody is at http://x") {
+		t.Errorf("unheard: %s %+v", unheard.Status, unheard.Failure)
+	}
+	if slow.Status != v1.Broken || slow.Failure.Kind != v1.Unreachable || !strings.HasPrefix(slow.Failure.Message, "EDS: EOF (the scenario said: ") {
+		t.Errorf("slow: %s %+v", slow.Status, slow.Failure)
+	}
+	if good.Status != v1.Passed || good.Failure != nil {
+		t.Errorf("good: %s %+v", good.Status, good.Failure)
+	}
+}
