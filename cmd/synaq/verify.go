@@ -100,15 +100,19 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	if err != nil {
 		return false, verifyError(err)
 	}
-	if err := report.Write(c.Out, result); err != nil {
-		return true, err
-	}
+	// A verdict whose report cannot be kept, on a disk that is full, is printed all the same.
+	lost := report.Write(c.Out, result)
 	if err := c.print(to, result); err != nil {
-		return true, err
+		return true, errors.Join(lost, err)
 	}
-	progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
+	if lost == nil {
+		progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
+	}
 	if c.KeepWorld {
 		keep(ctx, site, to, progress)
+	}
+	if lost != nil {
+		return true, &exitError{code: cmp.Or(result.ExitCode, exitUndecided), err: lost}
 	}
 	if result.ExitCode != exitDone {
 		return true, &exitError{code: result.ExitCode}
