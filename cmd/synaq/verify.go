@@ -17,6 +17,7 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/internal/version"
 )
 
 type verifyCommand struct {
@@ -61,7 +62,7 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	none := report.Undecided(v1.Run{
-		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version(),
+		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version.String(),
 	}, exitCode(err), err.Error())
 	none.Implementation.URL = c.Target
 	return errors.Join(err, report.Write(c.Out, none))
@@ -92,7 +93,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 		Target: site.target, Government: site.government, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
-		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnStory: c.listener(progress),
+		KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {
 			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
 		},

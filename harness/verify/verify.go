@@ -4,6 +4,7 @@
 package verify
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/steps"
 	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -46,7 +48,7 @@ type Config struct {
 	Clock suite.Clock
 	// KeepWorld leaves the scenarios' worlds in place for a person to look at.
 	KeepWorld bool
-	// Harness is the version of the program, for the report.
+	// Harness is the version of the program, for the report; empty means this project's.
 	Harness string
 	// OnBegin hears that everything is in order and the scenarios begin.
 	OnBegin func()
@@ -141,7 +143,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Sweep:   around.sweep,
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
-		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
+		Run:            v1.Run{ID: run.ID(), Harness: cmp.Or(config.Harness, version.String()), Government: config.Government},
 		Implementation: v1.Implementation{URL: config.Target, Name: about.Name, Version: about.Version},
 	})
 	if err != nil {
