@@ -26,6 +26,7 @@ const asCommand = "SYNAQ_TEST_AS_COMMAND"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
+		_ = os.Unsetenv(asCommand)
 		os.Exit(program())
 	}
 	os.Exit(m.Run())
@@ -46,9 +47,14 @@ func run(t *testing.T, args ...string) *process {
 // start is run with variables of the environment.
 func start(t *testing.T, environment []string, args ...string) *process {
 	t.Helper()
+	return startAs(t, environment, os.Args[0], args...)
+}
+
+func startAs(t *testing.T, environment []string, program string, args ...string) *process {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 5*time.Minute)
 	t.Cleanup(cancel) // which kills what a test has left
-	p := &process{Cmd: exec.CommandContext(ctx, os.Args[0], args...)}
+	p := &process{Cmd: exec.CommandContext(ctx, program, args...)}
 	p.Env = append(append(os.Environ(), asCommand+"=1"), environment...)
 	p.Stderr = &p.err
 	out, err := p.StdoutPipe()
@@ -60,6 +66,12 @@ func start(t *testing.T, environment []string, args ...string) *process {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// ignoring is run as the background job of a script is, which ignores SIGINT.
+func ignoring(t *testing.T, args ...string) *process {
+	t.Helper()
+	return startAs(t, nil, "sh", append([]string{"-c", `trap "" INT; exec "$0" "$@"`, os.Args[0]}, args...)...)
 }
 
 // until reads lines up to one that matches, and gives them all and what was matched.

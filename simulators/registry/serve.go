@@ -260,9 +260,7 @@ func (b *rest) failed(x exchange, call *Call, err error) answer {
 
 func (b *rest) failure(err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	encoded, err := b.system.encoder.encode(p)
 	if err != nil {
 		panic(err) // three strings and a number

@@ -219,9 +219,7 @@ func (r *soapRequest) answer(now time.Time) envelope.Answer {
 // say why; what it could not do now may be tried again; all else is a fault.
 func (b *rest) soapFailure(r *soapRequest, now time.Time, err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	out := answer{status: p.Status, carried: http.StatusOK, contentType: soapType}
 	understood := r != nil && r.message != nil && r.payload.Root != nil
 	switch {

@@ -373,6 +373,10 @@ type Exchange struct {
 	Repeated int `json:"repeated,omitempty"`
 }
 
+// Unheard is the kind of the finding that nothing passed and the implementation asked no simulator for anything: it may be
+// configured with others. It is what to look at first.
+const Unheard = "nobody was asked"
+
 // Finding is an observation about the run as a whole.
 type Finding struct {
 	// Kind is "late" (requests about scenarios that were over), "unattributed"
