@@ -13,12 +13,12 @@
 package reference
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -26,7 +26,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
-	"github.com/synaq/synaq/internal/inflight"
+	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/reference/api"
 	"github.com/synaq/synaq/reference/clock"
 	"github.com/synaq/synaq/reference/desk"
@@ -75,6 +75,9 @@ type Options struct {
 	Log *slog.Logger
 	// Now is real time; time.Now when nil.
 	Now func() time.Time
+
+	// bounds of the server; a body may take 30 seconds when they do not say.
+	bounds serving.Bounds
 }
 
 // Service is a running decision service. Close ends it.
@@ -82,10 +85,8 @@ type Service struct {
 	// URL is where it listens, such as http://127.0.0.1:7480.
 	URL string
 
-	http   *http.Server
-	open   *connections
+	server *serving.Server
 	stop   context.CancelFunc
-	served chan error
 	desk   *desk.Desk
 	client *registries.Client
 	store  *store.Store
@@ -108,7 +109,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		return nil, err
 	}
 	stopping, stop := context.WithCancel(context.Background())
-	s := &Service{served: make(chan error, 1), stop: stop}
+	s := &Service{stop: stop}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.release())
@@ -150,7 +151,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if err != nil {
 		return nil, err
 	}
-	s.serve(listener, handler, o.Log)
+	s.server = serving.Start(listener, handler, serving.Options{Bounds: o.bounds, Waits: api.Waits, Log: o.Log, Level: slog.LevelWarn})
 	return s, nil
 }
 
@@ -168,6 +169,7 @@ func (o *Options) complete() error {
 	if err := o.guarded(); err != nil {
 		return err
 	}
+	o.bounds.Whole = cmp.Or(o.bounds.Whole, 30*time.Second)
 	switch o.ClockLevel {
 	case "":
 		o.ClockLevel = ClockApplicant
@@ -235,22 +237,8 @@ func addressOf(listener net.Listener) string {
 	return "http://" + net.JoinHostPort(host, port)
 }
 
-// serve answers requests until Close.
-func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.Logger) {
-	s.open = newConnections()
-	s.http = &http.Server{
-		Handler:           inflight.Limit(inflight.Most, handler),
-		ConnState:         s.open.note,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	go func() { s.served <- s.http.Serve(listener) }()
-}
-
-// Close stops taking requests, lets those in progress end until ctx does, stops the work, which goes on at the next
-// start, and closes the database. Closing again does nothing and says the same.
+// Close stops taking requests, lets those in progress end for some seconds or until ctx does, stops the work, which goes on
+// at the next start, and closes the database. Closing again does nothing and says the same.
 func (s *Service) Close(ctx context.Context) error {
 	s.closing.Do(func() { s.closed = s.close(ctx) })
 	return s.closed
@@ -258,14 +246,7 @@ func (s *Service) Close(ctx context.Context) error {
 
 func (s *Service) close(ctx context.Context) error {
 	s.stop()
-	stopped := make(chan error, 1)
-	go func() { stopped <- s.http.Shutdown(ctx) }()
-	served := <-s.served // the listener is closed
-	err := s.open.wait(ctx)
-	err = errors.Join(err, s.http.Close())
-	if shutdown := <-stopped; !errors.Is(served, http.ErrServerClosed) {
-		err = errors.Join(err, served, shutdown)
-	}
+	err := s.server.Close(ctx)
 	if err := errors.Join(err, s.release()); err != nil {
 		return fmt.Errorf("close the decision service: %w", err)
 	}

@@ -8,8 +8,11 @@ import (
 	"github.com/synaq/synaq/reference/desk"
 )
 
-// testPath is where the operations are that only tests use.
-const testPath = "/v1/test/"
+// testPath is where the operations are that only tests use, settlePath one of them.
+const (
+	testPath   = "/v1/test/"
+	settlePath = testPath + "settle"
+)
 
 // admit refuses a request for a test operation that does not carry the token, where one was set.
 func (s *server) admit(r *http.Request, operation string) error {

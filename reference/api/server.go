@@ -64,6 +64,11 @@ func New(ctx context.Context, o Options) (http.Handler, error) {
 	return router, nil
 }
 
+// Waits says that a request does nothing but wait for a change.
+func Waits(r *http.Request) bool {
+	return r.Method == http.MethodPost && r.URL.Path == settlePath || r.URL.RawQuery != "" && r.URL.Query().Has("wait")
+}
+
 // handler answers a request that is as the contract says, with a status and a body; a nil body is none.
 type handler func(r *http.Request) (status int, body any, err error)
 

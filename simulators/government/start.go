@@ -7,14 +7,13 @@ import (
 	"log/slog"
 	"maps"
 	"net"
-	"net/http"
 	"net/netip"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
 
-	"github.com/synaq/synaq/internal/inflight"
+	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -41,6 +40,8 @@ type Options struct {
 	Now func() time.Time
 	// Log takes what happens; nil is silence.
 	Log *slog.Logger
+
+	bounds serving.Bounds
 }
 
 // Government is systems, running in this process: all of them, or those that were chosen.
@@ -54,8 +55,7 @@ type Government struct {
 	front   *front
 	joint   *registry.Joint
 	anchors []byte
-	server  *http.Server
-	served  chan error
+	server  *serving.Server
 }
 
 // OptionsError says that options make no sense, so that nothing was tried.
@@ -97,7 +97,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		return nil, listenError(listen, err)
 	}
 	own := reachable(listener.Addr())
-	g := &Government{URL: own, names: names, peers: opts.Peers, anchors: anchors, served: make(chan error, 1)}
+	g := &Government{URL: own, names: names, peers: opts.Peers, anchors: anchors}
 	if public != "" {
 		g.URL = public
 	}
@@ -121,14 +121,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		closeAll(g.systems)
 		return nil, errors.Join(err, listener.Close())
 	}
-	var idle unused
-	g.server = &http.Server{
-		ConnState: idle.state,
-		Handler:   inflight.Limit(inflight.Most, g.front), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
-	}
-	g.server.RegisterOnShutdown(idle.close)
-	go func() { g.served <- g.server.Serve(listener) }()
+	g.server = serving.Start(listener, g.front, serving.Options{Bounds: opts.bounds, Log: opts.Log, Level: slog.LevelDebug})
 	return g, nil
 }
 
@@ -162,17 +155,13 @@ func (g *Government) TrustAnchors() []byte { return append([]byte(nil), g.anchor
 // System is one of those that run here as a Go library, nil for any other name.
 func (g *Government) System(name string) *registry.System { return g.systems[name] }
 
-// Close stops taking requests, waits for those under way and for everything that the systems started, or for the
-// context; then it stops them the hard way and says so.
+// Close stops taking requests, has those end that faults keep waiting, lets the others end for some seconds or until the
+// context does, and stops everything that the systems started.
 func (g *Government) Close(ctx context.Context) error {
-	err := g.server.Shutdown(ctx)
-	if err != nil {
-		err = errors.Join(fmt.Errorf("requests were still under way: %w", err), g.server.Close())
+	for _, name := range g.names {
+		g.systems[name].EndWaiting()
 	}
-	if served := <-g.served; !errors.Is(served, http.ErrServerClosed) {
-		err = errors.Join(err, fmt.Errorf("the server had stopped by itself: %w", served))
-	}
-	g.served <- http.ErrServerClosed // a second Close finds the same
+	err := g.server.Close(ctx)
 	for _, name := range g.names {
 		err = errors.Join(err, g.systems[name].Close(ctx))
 	}
@@ -217,11 +206,4 @@ func reachable(addr net.Addr) string {
 		s = fmt.Sprintf("127.0.0.1:%d", ap.Port())
 	}
 	return "http://" + strings.TrimSpace(s)
-}
-
-func logger(log *slog.Logger) *slog.Logger {
-	if log == nil {
-		return slog.New(slog.DiscardHandler)
-	}
-	return log
 }

@@ -114,7 +114,7 @@ func (g *gate) authorized(r *http.Request) bool {
 
 func (g *gate) refuse(w http.ResponseWriter, err error) {
 	p := controlProblem(err)
-	if p.Status >= 500 {
+	if p.Status >= 500 && p.Code != CodeUnavailable {
 		g.log.Error("control request failed", "error", err)
 	}
 	for name, values := range p.header {
