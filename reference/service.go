@@ -22,7 +22,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
@@ -62,7 +61,8 @@ type Options struct {
 	// the service ended, even by a kill, stand again before any work goes on; without TestControls time is real.
 	TestControls bool
 	// TestToken guards those operations: a request for one needs "Authorization: Bearer <token>". It must be given with
-	// TestControls where Listen is not a loopback address.
+	// TestControls where Listen is not a loopback address; without it, only requests for this machine, by its address or by
+	// PublicURL, are let in.
 	TestToken string
 	// ClockLevel says for whom the clock can be set with TestControls: "applicant" (the default), "global" or "none".
 	ClockLevel string
@@ -78,6 +78,7 @@ type Options struct {
 
 	// bounds of the server; a body may take 30 seconds when they do not say.
 	bounds serving.Bounds
+	on     listenFunc // the network; nil is the machine's
 }
 
 // Service is a running decision service. Close ends it.
@@ -118,7 +119,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if s.client, err = registries.New(registries.Options{Addresses: o.Registries, Timeout: o.RegistryTimeout}); err != nil {
 		return nil, err
 	}
-	listener, err := listen(ctx, o.Listen)
+	listener, err := o.listen(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +147,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		o.Log.WarnContext(ctx, "the trust anchors are fetched when a signature needs them", "error", err)
 	}
 	handler, err := api.New(ctx, api.Options{
-		Desk: s.desk, Capabilities: o.capabilities(), TestToken: o.TestToken, CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
+		Desk: s.desk, Capabilities: o.capabilities(), Guard: o.guard(), CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
@@ -165,9 +166,6 @@ func (o *Options) complete() error {
 	}
 	if o.Now == nil {
 		o.Now = time.Now //nolint:forbidigo // the one place where the service's real time comes from
-	}
-	if err := o.guarded(); err != nil {
-		return err
 	}
 	o.bounds.Whole = cmp.Or(o.bounds.Whole, 30*time.Second)
 	switch o.ClockLevel {
@@ -212,17 +210,6 @@ func version() string {
 		return info.Main.Version
 	}
 	return "(devel)"
-}
-
-func listen(ctx context.Context, address string) (net.Listener, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("the address %s is in use: stop what listens there, or choose another address (port 0 takes a free one): %w", address, err)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", address, err)
-	}
-	return listener, nil
 }
 
 // addressOf is the URL of a listener; one on all interfaces is named by loopback.

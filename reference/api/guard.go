@@ -1,7 +1,6 @@
 package api
 
 import (
-	"crypto/subtle"
 	"net/http"
 	"strings"
 
@@ -14,13 +13,18 @@ const (
 	settlePath = testPath + "settle"
 )
 
-// admit refuses a request for a test operation that does not carry the token, where one was set.
+// admit refuses a request for a test operation that the guard does not let in.
 func (s *server) admit(r *http.Request, operation string) error {
-	if s.TestToken == "" || !strings.HasPrefix(s.contract.routes[operation].Path, testPath) {
+	if !strings.HasPrefix(s.contract.routes[operation].Path, testPath) {
 		return nil
 	}
-	if subtle.ConstantTimeCompare([]byte(bearer(r)), []byte(s.TestToken)) == 1 {
+	refused := s.Guard.Check(r)
+	switch {
+	case refused == nil:
 		return nil
+	case refused.Status == http.StatusUnauthorized:
+		return &desk.Refusal{Code: codeUnauthorized, Detail: refused.Detail}
+	default:
+		return &desk.Refusal{Code: desk.CodeForbidden, Detail: refused.Detail}
 	}
-	return &desk.Refusal{Code: codeUnauthorized, Detail: "the test operations of this service need their token: send the header Authorization: Bearer <token>"}
 }

@@ -1,6 +1,7 @@
 package government
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/synaq/synaq/internal/access"
 	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
@@ -42,7 +44,11 @@ type Options struct {
 	Log *slog.Logger
 
 	bounds serving.Bounds
+	on     listenFunc // the network; nil is the machine's
 }
+
+// listenFunc is net.ListenConfig.Listen.
+type listenFunc func(ctx context.Context, network, address string) (net.Listener, error)
 
 // Government is systems, running in this process: all of them, or those that were chosen.
 type Government struct {
@@ -70,13 +76,6 @@ func (e *OptionsError) Unwrap() error { return e.Err }
 // Start starts the systems behind one port and wires them to each other. The context bounds the start only. Close it.
 // An error is an *OptionsError, or says what could not be had, such as a port that is in use.
 func Start(ctx context.Context, opts Options) (*Government, error) {
-	listen := opts.Listen
-	if listen == "" {
-		listen = DefaultListen
-	}
-	if err := guarded(listen, opts.Token); err != nil {
-		return nil, &OptionsError{Err: err}
-	}
 	names, err := opts.chosen()
 	if err != nil {
 		return nil, &OptionsError{Err: err}
@@ -91,10 +90,9 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the trust anchors: %w", err)
 	}
-	var config net.ListenConfig
-	listener, err := config.Listen(ctx, "tcp", listen)
+	listener, err := opts.listen(ctx)
 	if err != nil {
-		return nil, listenError(listen, err)
+		return nil, err
 	}
 	own := reachable(listener.Addr())
 	g := &Government{URL: own, names: names, peers: opts.Peers, anchors: anchors}
@@ -176,19 +174,28 @@ func closeAll(systems map[string]*registry.System) {
 	}
 }
 
-// guarded refuses an address that others can reach without a token: whoever reaches the control API rules all worlds.
-func guarded(listen, token string) error {
-	host, _, err := net.SplitHostPort(listen)
+// listen listens where nobody else reaches the control API, or where it has a token: whoever reaches it rules all worlds.
+func (o *Options) listen(ctx context.Context) (net.Listener, error) {
+	address := cmp.Or(o.Listen, DefaultListen)
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return nil, &OptionsError{fmt.Errorf("%q is no address to listen on: expected host:port, for instance %s, or 127.0.0.1:0 for any free port", address, DefaultListen)}
+	}
+	if err := access.CheckToken(o.Token); err != nil {
+		return nil, &OptionsError{err}
+	}
+	listen := o.on
+	if listen == nil {
+		listen = new(net.ListenConfig).Listen
+	}
+	listener, err := listen(ctx, "tcp", address)
 	if err != nil {
-		return fmt.Errorf("%q is no address to listen on: expected host:port, for instance %s, or 127.0.0.1:0 for any free port", listen, DefaultListen)
+		return nil, listenError(address, err)
 	}
-	if token != "" || host == "localhost" {
-		return nil
+	guard := access.Guard{What: "the control API", Token: o.Token}
+	if err := guard.CheckListener(listener); err != nil {
+		return nil, &OptionsError{errors.Join(err, listener.Close())}
 	}
-	if ip, err := netip.ParseAddr(host); err == nil && ip.Unmap().IsLoopback() {
-		return nil
-	}
-	return fmt.Errorf("%s can be reached from other machines: give a token for the control API, or listen on a loopback address such as %s", listen, DefaultListen)
+	return listener, nil
 }
 
 // listenError says which address could not be had and what to do.

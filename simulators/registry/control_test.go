@@ -246,13 +246,26 @@ func TestTheControlAPIIsGuarded(t *testing.T) {
 		newContract(t, k, header...).ask(401, "GET", "/worlds", "")
 	}
 	k.must(t, 401, http.MethodGet, "/control/nowhere", "")
-	newContract(t, k, "Authorization", "Bearer secret").ask(200, "GET", "/worlds", "")
+	for _, header := range []string{"Bearer secret", "bearer  secret", "BEARER secret "} {
+		newContract(t, k, "Authorization", header).ask(200, "GET", "/worlds", "")
+	}
 	k.must(t, http.StatusOK, http.MethodGet, "/v1/about", "")
 	k.must(t, http.StatusOK, http.MethodGet, "/healthz", "")
 
 	open := newKennel(t, registry.Options{})
 	open.problem(t, 403, "FORBIDDEN", []string{"origin"}, http.MethodPut, "/control/worlds/w", `{"identifiers": {}}`, "Origin", "https://evil.example")
 	open.must(t, http.StatusCreated, http.MethodPut, "/control/worlds/w", `{"identifiers": {}}`, "Origin", open.url)
+
+	for host, status := range map[string]int{"evil.example": 403, "localhost:1": 404, "sim.example": 404} {
+		open.SetPublicURL("http://sim.example:8080/kennel")
+		for name, handler := range map[string]http.Handler{"one": open.System, "several": registry.NewJoint([]*registry.System{open.System}, "", nil)} {
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "http://"+host+"/control/worlds/none", http.NoBody))
+			if w.Code != status || status == 403 && !strings.Contains(w.Body.String(), host) {
+				t.Errorf("the control API of %s answers %d %s for the host %s", name, w.Code, w.Body, host)
+			}
+		}
+	}
 }
 
 func TestAnAnswerInTheJournalIsWhatWentOut(t *testing.T) {

@@ -28,7 +28,8 @@ type Options struct {
 	Now func() time.Time
 	// HTTP is the client for other systems and callbacks; by default one with a timeout of 10 seconds.
 	HTTP *http.Client
-	// Token guards the control API: every request to it needs "Authorization: Bearer <token>". Empty: no guard.
+	// Token guards the control API: every request to it needs "Authorization: Bearer <token>". Empty: only requests for this
+	// machine, by its loopback or listening address or by PublicURL, are let in.
 	Token string
 	// JournalEntries and JournalBytes bound each world's journal; 0 is the default, below 0 keeps nothing.
 	JournalEntries int
