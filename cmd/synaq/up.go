@@ -21,6 +21,7 @@ type upCommand struct {
 	Listen          string `default:"${listen}" placeholder:"HOST:PORT" help:"Where the simulators listen; port 0 is any free one."`
 	ReferenceListen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the reference listens."`
 	Token           string `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
+	TestToken       string `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that the reference's time control asks for; required on any address but loopback."`
 }
 
 // Help is the longer text of --help.
@@ -63,7 +64,7 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	named.World.TTL = upTTL
 	gov, err := government.Start(ctx, government.Options{Listen: c.Listen, Token: c.Token, Log: logger(to)})
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --token")
 	}
 	defer func() { err = errors.Join(err, ending(gov.Close)) }()
 	client := government.NewClient(gov.Addresses(), government.ClientOptions{Token: c.Token})
@@ -76,13 +77,13 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 		err = errors.Join(err, ending(func(ctx context.Context) error { return client.End(ctx, named.World.ID) }))
 	}()
 	service, err := reference.Start(ctx, reference.Options{
-		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, Log: logger(to),
+		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, TestToken: c.TestToken, Log: logger(to),
 	})
 	if err != nil {
-		return fmt.Errorf("%w; choose its address with --reference-listen", err)
+		return startError(fmt.Errorf("%w; choose its address with --reference-listen", err), "--reference-listen, --test-token")
 	}
 	defer func() { err = errors.Join(err, ending(service.Close)) }()
-	if err := agree(ctx, service.URL, named); err != nil {
+	if err := agree(ctx, service.URL, c.TestToken, named); err != nil {
 		return err
 	}
 	exhibit := government.Exhibit{World: named.World, Title: named.Title, Story: named.Story, Cast: castOf(named), Implementation: service.URL}
@@ -103,11 +104,11 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 }
 
 // agree sets the decision service's clock to that of the world, for its people.
-func agree(ctx context.Context, url string, named *scenarios.Named) error {
+func agree(ctx context.Context, url, token string, named *scenarios.Named) error {
 	if named.World.Clock == nil {
 		return nil
 	}
-	service, err := implementation.New(implementation.Options{URL: url})
+	service, err := implementation.New(implementation.Options{URL: url, TestToken: token})
 	if err != nil {
 		return err
 	}
