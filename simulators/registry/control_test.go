@@ -137,6 +137,9 @@ func TestTheControlAPIKeepsItsContract(t *testing.T) {
 	c.ask(422, "PATCH", "/worlds/w/records/dogs/chip-1", `{"owner": "`+citizen(7)+`"}`)
 	c.ask(422, "PATCH", "/worlds/w/records/dogs/chip-1", `{"colour": "red"}`)
 	c.ask(400, "PATCH", "/worlds/w/records/dogs/chip-1", `[]`)
+	for _, loose := range []string{`{"name": "A"} x`, `{"name": "A"}{}`, `{"name": "A"}]`, `{"name": "A", "name": "B"}`, `{"sire": {"name": "A", "n\u0061me": "B"}}`, ``, `null`, `{"name": `} {
+		c.ask(400, "PATCH", "/worlds/w/records/dogs/chip-1", loose)
+	}
 	c.ask(409, "POST", "/worlds/default/records/dogs", string(dogJSON(1)))
 
 	// Faults.
