@@ -49,6 +49,8 @@ func TestUsage(t *testing.T) {
 		{"no address to listen on", []string{"serve", "government", "--listen", "7414"}, "port 0 for any free one\n"},
 		{"no address for the reference", []string{"serve", "reference", "--listen", "8080"}, "--listen: \"8080\" is no address to listen on"},
 		{"an open reference", []string{"up", "--listen", "127.0.0.1:0", "--reference-listen", "0.0.0.0:0"}, "--test-token"},
+		{"a token nobody can send", []string{"serve", "zags", "--listen", "127.0.0.1:0", "--token", "secret "}, `no request can carry it`},
+		{"a test token nobody can send", []string{"serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--test-token", " secret"}, `no request can carry it`},
 		{"an open clock", []string{"serve", "reference", "--test-controls", "--listen", "0.0.0.0:0"}, `--test-token`},
 		{"a bad time", []string{"verify", "--timeout", "soon"}, `--timeout`},
 		{"no such folder", []string{"verify", "--features", "/nowhere"}, `name a folder with --features`},

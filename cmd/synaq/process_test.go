@@ -19,6 +19,7 @@ import (
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry"
 )
 
 // asCommand has this test's binary be the command.
@@ -166,5 +167,33 @@ func TestOneOfManyProcessesStops(t *testing.T) {
 			t.Errorf("%s answers %d when %s has gone", name, status, killed)
 		}
 		p.stop(t)
+	}
+}
+
+// TestAStopDoesNotWaitForWhoIsKeptWaiting by a fault, for minutes, and ends well.
+func TestAStopDoesNotWaitForWhoIsKeptWaiting(t *testing.T) {
+	t.Parallel()
+	p := run(t, "serve", "zags", "--listen", "127.0.0.1:0")
+	_, url := p.until(t, `zags listens at (http://\S+);`)
+	faults := url + "/zags/control/worlds/default/faults"
+	simtest.Ask[registry.Fault](t, http.MethodPost, faults, `{"kind": "latency", "latency": {"fixed": "10m"}}`, http.StatusCreated)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/zags/v1/persons/900101300017/family", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := make(chan error, 1)
+	go func() {
+		response, err := http.DefaultClient.Do(request)
+		if err == nil {
+			_ = response.Body.Close()
+		}
+		left <- err
+	}()
+	for simtest.Ask[registry.FaultList](t, http.MethodGet, faults, "", http.StatusOK).Faults[0].Fired == 0 {
+		continue
+	}
+	p.stop(t)
+	if err := <-left; err == nil {
+		t.Error("who was kept waiting has an answer")
 	}
 }

@@ -76,7 +76,7 @@ func serve(ctx context.Context, to streams, what string, options government.Opti
 	options.Log = logger(to)
 	started, err := government.Start(ctx, options)
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --token")
 	}
 	verb := "listens"
 	if len(options.Systems) > 1 {
@@ -107,15 +107,12 @@ func at(listen, url string) string {
 	return "on " + listen + " and is reached at " + url
 }
 
-// startError gives an error of a start its exit code.
-func startError(err error) error {
-	var options *government.OptionsError
-	if errors.As(err, &options) {
-		return usage(fmt.Errorf("%w (--listen, --token)", err))
-	}
+// startError gives an error of a start its exit code, and names the flags that its options came from.
+func startError(err error, flags string) error {
+	var systems *government.OptionsError
 	var service *reference.OptionsError
-	if errors.As(err, &service) {
-		return usage(fmt.Errorf("%w (--listen, --test-token)", err))
+	if errors.As(err, &systems) || errors.As(err, &service) {
+		return usage(fmt.Errorf("%w (%s)", err, flags))
 	}
 	return err
 }
@@ -161,7 +158,7 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Log: logger(to),
 	})
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --test-token")
 	}
 	fmt.Fprintf(to.out, "the reference listens %s; Ctrl-C stops it\n", at(c.Listen, started.URL))
 	<-ctx.Done()

@@ -64,7 +64,7 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	named.World.TTL = upTTL
 	gov, err := government.Start(ctx, government.Options{Listen: c.Listen, Token: c.Token, Log: logger(to)})
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --token")
 	}
 	defer func() { err = errors.Join(err, ending(gov.Close)) }()
 	client := government.NewClient(gov.Addresses(), government.ClientOptions{Token: c.Token})
@@ -80,7 +80,7 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, TestToken: c.TestToken, Log: logger(to),
 	})
 	if err != nil {
-		return c.referenceError(err)
+		return startError(fmt.Errorf("%w; choose its address with --reference-listen", err), "--reference-listen, --test-token")
 	}
 	defer func() { err = errors.Join(err, ending(service.Close)) }()
 	if err := agree(ctx, service.URL, c.TestToken, named); err != nil {
@@ -101,15 +101,6 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	})
 	<-ctx.Done()
 	return nil
-}
-
-// referenceError says by which flags the reference can be started after all.
-func (c *upCommand) referenceError(err error) error {
-	var options *reference.OptionsError
-	if errors.As(err, &options) {
-		return usage(fmt.Errorf("%w (--reference-listen, --test-token)", err))
-	}
-	return fmt.Errorf("%w; choose its address with --reference-listen", err)
 }
 
 // agree sets the decision service's clock to that of the world, for its people.
