@@ -182,9 +182,17 @@ func anonymous(req any) bool {
 	return can && says.Anonymous()
 }
 
+// serviceOf is the service that a request is for, of an operation that passes it on; empty for all others.
+func serviceOf(req any) string {
+	if says, can := req.(interface{ Service() string }); can {
+		return says.Service()
+	}
+	return ""
+}
+
 // perform lets faults strike and does the operation as far as they let it.
 func (b *rest) perform(call *Call, x exchange, req any, e *entry) answer {
-	hit := call.world.faults.strike(x.op.spec.Name, e.subjects)
+	hit := call.world.faults.strike(x.op.spec.Name, serviceOf(req), e.subjects)
 	if hit.names != "" {
 		e.rarely().fault = hit.names
 		b.system.metrics.fault(hit)
