@@ -21,7 +21,7 @@ const tooLong = 3 * time.Second
 // implementation had to wait though the scenario lets no system fail.
 func explain(recorder *record.Recorder, journals map[string][]registry.Exchange) {
 	for _, e := range journals[sms1414.Name] {
-		if why := unheard(e); why != "" {
+		if why := silentCallback(e); why != "" {
 			recorder.Because(fmt.Sprintf("SMS 1414 could not reach the callbackUrl %s (%s)", mask.URL(e.Path), why))
 		}
 	}
@@ -38,9 +38,9 @@ func explain(recorder *record.Recorder, journals map[string][]registry.Exchange)
 	}
 }
 
-// unheard says why a callback did not get through; nothing of one that did, or that was
+// silentCallback says why a callback did not get through; nothing of one that did, or that was
 // refused by somebody who knows what it is.
-func unheard(e registry.Exchange) string {
+func silentCallback(e registry.Exchange) string {
 	switch {
 	case e.Audience != registry.AudienceOutgoing || e.Path == "":
 		return ""

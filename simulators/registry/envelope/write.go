@@ -1,6 +1,9 @@
 package envelope
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // syncTypes is the namespace of the operations and of the fault.
 const syncTypes = "http://bip.bee.kz/SyncChannel/v10/Types"
@@ -95,6 +98,8 @@ type Fault struct {
 	SessionID  string
 	// Server says that the fault is not the client's.
 	Server bool
+	// Space and Element name the channel's own element for it; empty are those of the synchronous channel.
+	Space, Element string
 }
 
 // AppendFault appends the envelope of a fault.
@@ -106,7 +111,8 @@ func AppendFault(dst []byte, f Fault) []byte {
 	dst = append(dst, head+"<soap:Fault>"...)
 	dst = element(dst, "faultcode", side)
 	dst = element(dst, "faultstring", f.Text)
-	dst = append(dst, `<detail><ns:SendMessageFault1_SendMessageFault xmlns:ns="`+syncTypes+`">`...)
+	space, name := cmp.Or(f.Space, syncTypes), cmp.Or(f.Element, "SendMessageFault1_SendMessageFault")
+	dst = append(dst, `<detail><ns:`+name+` xmlns:ns="`+space+`">`...)
 	dst = element(dst, "errorCode", f.Code)
 	dst = element(dst, "errorMessage", f.Text)
 	dst = append(dst, "<errorDate>"...)
@@ -115,7 +121,7 @@ func AppendFault(dst []byte, f Fault) []byte {
 	if f.SessionID != "" {
 		dst = element(dst, "sessionId", f.SessionID)
 	}
-	return append(dst, "</ns:SendMessageFault1_SendMessageFault></detail></soap:Fault>"+tail...)
+	return append(dst, "</ns:"+name+"></detail></soap:Fault>"+tail...)
 }
 
 // appendInstant appends an instant as an xsd:dateTime with milliseconds.
