@@ -86,7 +86,7 @@ func TestXmlsecSignsAndVerifiesWhatTheGatewaySees(t *testing.T) {
 	f.write("root.pem", pem.EncodeToMemory(root))
 	f.write("issuing.pem", issuing)
 	service := lookup(t, "RPDRN_RegisterServiceSync")
-	data := f.signData(dataOf(service, registration("xmlsec"), ""))
+	data := f.signData(dataOf(service, registration("xmlsec")))
 	status, answer := send(t, g, f.signMessage(sender, func(header, attributes string) string {
 		return message(service, data, header, attributes)
 	}))
@@ -120,7 +120,7 @@ func TestTheGatewayRefusesWhatChangedAfterXmlsecSigned(t *testing.T) {
 	g, _ := start(t)
 	sender := f.writeParty(g, "sender")
 	service := lookup(t, "RPDRN_RegisterServiceSync")
-	data := f.signData(dataOf(service, registration("changed"), ""))
+	data := f.signData(dataOf(service, registration("changed")))
 	for code, makes := range map[string]func() []byte{
 		"SCE006": func() []byte {
 			return bytes.Replace(f.signMessage(sender, func(header, attributes string) string {
@@ -152,7 +152,7 @@ func TestXmlsecVerifiesEveryKindOfAnswer(t *testing.T) {
 			content = registration("unsigned")
 		}
 		_, answer := send(t, g, f.signMessage(sender, func(header, attributes string) string {
-			return message(service, dataOf(service, content, ""), header, attributes)
+			return message(service, dataOf(service, content), header, attributes)
 		}))
 		if !bytes.Contains(answer, []byte(code)) {
 			t.Errorf("the gateway answers %s, expected %s", answer, code)
@@ -170,7 +170,7 @@ func TestOursAndXmlsecsAreOne(t *testing.T) {
 	g, _ := start(t)
 	sender := f.writeParty(g, "sender")
 	service := lookup(t, "RPDRN_RegisterServiceSync")
-	document := dataOf(service, registration("one"), "")
+	document := dataOf(service, registration("one"))
 	ours, err := xmldsig.Sign([]byte(document), xmldsig.Signer{Key: sender.Key, Certificate: sender.Certificate})
 	if err != nil {
 		t.Fatal(err)
