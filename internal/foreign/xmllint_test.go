@@ -21,7 +21,9 @@ func lookUps(role scenarios.Role) map[string]string {
 	all := map[string]string{}
 	if role.IIN != "" {
 		published := "<messageId>m</messageId><messageDate>2026-01-15T10:00:00+05:00</messageDate><senderCode>TEST</senderCode>"
+		const consent = "<kdpToken>token</kdpToken><publicKey>key</publicKey>"
 		all["GBDFL_UniversalServiceSync"] = published + iin
+		all["GBDFLUniversal_token"] = published + iin + consent
 		for _, id := range []string{
 			"ZAGS_FamilyServiceSync", "GUARDIANSHIP_PersonServiceSync", "GUARDIANSHIP_CapacityServiceSync", "HOUSING_TenantServiceSync",
 			"NOBD_EnrolmentsServiceSync", "EPVO_StudentsServiceSync", "RPDRN_PersonServiceSync", "MCDB_SERVICE",
@@ -48,7 +50,7 @@ func (f folder) served(g *government.Government, name string, written map[string
 		return
 	}
 	written[name] = true
-	req, err := http.NewRequestWithContext(f.t.Context(), http.MethodGet, g.URL+"/shep/bip-sync-wss-gost/?xsd="+name, nil)
+	req, err := http.NewRequestWithContext(f.t.Context(), http.MethodGet, g.URL+"/shep/bip-sync-wss-gost/?xsd="+name, http.NoBody)
 	if err != nil {
 		f.t.Fatal(err)
 	}
@@ -103,7 +105,7 @@ func TestXmllintValidatesTheAnswers(t *testing.T) {
 		for _, role := range library.Cast {
 			for id, payload := range lookUps(role) {
 				service := lookup(t, id)
-				signed, err := wsse.Sign([]byte(message(service, dataOf(service, payload, ""), "", "")), wsse.Options{Key: sender.Key, Certificate: sender.Certificate})
+				signed, err := wsse.Sign([]byte(message(service, dataOf(service, payload), "", "")), wsse.Options{Key: sender.Key, Certificate: sender.Certificate})
 				if err != nil {
 					t.Fatal(err)
 				}
