@@ -44,7 +44,7 @@ func AppendAnswer(dst []byte, a Answer) []byte {
 	dst = appendInstant(dst, a.Date)
 	dst = append(dst, "</responseDate><status>"...)
 	dst = element(dst, "code", a.Code)
-	dst = element(dst, "message", a.Text)
+	dst = element(dst, "message", Short(a.Text))
 	dst = append(dst, "</status>"...)
 	if a.SessionID != "" {
 		dst = element(dst, "sessionId", a.SessionID)
@@ -105,10 +105,11 @@ func AppendFault(dst []byte, f Fault) []byte {
 	}
 	dst = append(dst, head+"<soap:Fault>"...)
 	dst = element(dst, "faultcode", side)
-	dst = element(dst, "faultstring", f.Text)
+	text := Short(f.Text)
+	dst = element(dst, "faultstring", text)
 	dst = append(dst, `<detail><ns:SendMessageFault1_SendMessageFault xmlns:ns="`+syncTypes+`">`...)
 	dst = element(dst, "errorCode", f.Code)
-	dst = element(dst, "errorMessage", f.Text)
+	dst = element(dst, "errorMessage", text)
 	dst = append(dst, "<errorDate>"...)
 	dst = appendInstant(dst, f.Date)
 	dst = append(dst, "</errorDate>"...)
