@@ -259,7 +259,7 @@ func faultOf(p *ProblemError) shep.FaultCode {
 func problemContent(p *ProblemError) []byte {
 	dst := envelope.AppendEscaped([]byte("<type>about:blank</type><title>"), http.StatusText(p.Status))
 	dst = fmt.Appendf(dst, "</title><status>%d</status><detail>", p.Status)
-	dst = envelope.AppendEscaped(dst, p.Detail)
+	dst = envelope.AppendEscaped(dst, envelope.Short(p.Detail))
 	dst = append(dst, "</detail><code>"...)
 	dst = envelope.AppendEscaped(dst, p.Code)
 	return append(dst, "</code>"...)
