@@ -51,8 +51,8 @@ func TestTheServerHasBounds(t *testing.T) {
 	}
 }
 
-// waiting makes a request that waits and takes all the room that there is for such, 1, and returns its answer to be read.
-func (s *story) waiting(request, id string) (answer func() *http.Response) {
+// waiting makes a request that waits and takes all the room that there is for such, 1, and gives its answer once it comes.
+func (s *story) waiting(request, id string) (answer func() (int, []byte)) {
 	s.t.Helper()
 	for {
 		lines, answered := bufio.NewReader(s.raw(request)), make(chan struct{})
@@ -62,13 +62,15 @@ func (s *story) waiting(request, id string) (answer func() *http.Response) {
 		}()
 		for refused := false; !refused; {
 			if status, _ := s.call(http.MethodGet, "/v1/applications/"+id+"?wait=0", "", nil); status == http.StatusServiceUnavailable {
-				return func() *http.Response {
+				return func() (int, []byte) {
 					<-answered
 					response, err := http.ReadResponse(lines, nil)
 					if err != nil {
 						s.t.Fatal(err)
 					}
-					return response
+					defer response.Body.Close()
+					body, _ := io.ReadAll(response.Body)
+					return response.StatusCode, body
 				}
 			}
 			select {
@@ -95,8 +97,8 @@ func TestWhoWaitsTakesNobodysPlace(t *testing.T) {
 		}
 	}
 	s.stop()
-	if response := answer(); response.StatusCode != http.StatusOK {
-		t.Errorf("who waited is answered %s", response.Status)
+	if status, body := answer(); status != http.StatusOK {
+		t.Errorf("who waited is answered %d %s", status, body)
 	}
 }
 
@@ -119,9 +121,8 @@ func TestSettlingIsCutShort(t *testing.T) {
 	app := s.read(body)
 	answer := s.waiting("POST /v1/test/settle HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n", app.ID)
 	s.stop()
-	response := answer()
-	body, _ = io.ReadAll(response.Body)
-	s.refused(response.StatusCode, body, http.StatusServiceUnavailable, "UNAVAILABLE", "")
+	status, body = answer()
+	s.refused(status, body, http.StatusServiceUnavailable, "UNAVAILABLE", "")
 	if strings.Contains(logged.String(), "level=ERROR") {
 		t.Errorf("the log says %s", logged.String())
 	}

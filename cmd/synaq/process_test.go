@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/internal/simtest"
@@ -30,7 +32,7 @@ func TestMain(m *testing.M) {
 		_ = os.Unsetenv(asCommand)
 		os.Exit(program())
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // process is the command in a process of its own.

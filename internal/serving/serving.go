@@ -51,7 +51,8 @@ func Start(listener net.Listener, handler http.Handler, o Options) *Server {
 		ReadHeaderTimeout: b.Header, ReadTimeout: b.Whole, IdleTimeout: b.Idle,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), o.Level),
 	}
-	go func() { s.served <- s.http.Serve(patient{listener, b.Piece, time.Now}) }()
+	now := time.Now //nolint:forbidigo // connections live in real time
+	go func() { s.served <- s.http.Serve(patient{listener, b.Piece, now}) }()
 	return s
 }
 

@@ -50,36 +50,6 @@ func (s *shape) decode(raw []byte, into any, strict strictness) error {
 	return jsonError(err)
 }
 
-// checkJSON holds to be strict JSON what has no shape of its own.
-func checkJSON(raw []byte) error {
-	if !json.Valid(raw) {
-		var anything any
-		return jsonError(json.Unmarshal(raw, &anything))
-	}
-	w := walker{cursor: cursor{raw: raw}}
-	return w.walkAny(&place{})
-}
-
-// walkAny checks the next value, of whatever kind.
-func (w *walker) walkAny(at *place) error {
-	if at.depth > maxDepth {
-		return fmt.Errorf("%q nests deeper than %d", at, maxDepth)
-	}
-	switch w.next() {
-	case '{':
-		return w.walkMembers(at, w.walkAny)
-	case '[':
-		for i := 0; w.more(); i++ {
-			if err := w.walkAny(&place{within: at, index: i, depth: at.depth + 1}); err != nil {
-				return err
-			}
-		}
-	default:
-		w.value()
-	}
-	return nil
-}
-
 // jsonError puts the errors of encoding/json into words for people.
 func jsonError(err error) error {
 	var syntax *json.SyntaxError
@@ -209,6 +179,36 @@ func (w *walker) walkMembers(at *place, walk func(*place) error) error {
 		if err := walk(&here); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkJSON holds to be strict JSON what has no shape of its own.
+func checkJSON(raw []byte) error {
+	if !json.Valid(raw) {
+		var anything any
+		return jsonError(json.Unmarshal(raw, &anything))
+	}
+	w := walker{cursor: cursor{raw: raw}}
+	return w.walkAny(&place{})
+}
+
+// walkAny checks the next value, of whatever kind.
+func (w *walker) walkAny(at *place) error {
+	if at.depth > maxDepth {
+		return fmt.Errorf("%q nests deeper than %d", at, maxDepth)
+	}
+	switch w.next() {
+	case '{':
+		return w.walkMembers(at, w.walkAny)
+	case '[':
+		for i := 0; w.more(); i++ {
+			if err := w.walkAny(&place{within: at, index: i, depth: at.depth + 1}); err != nil {
+				return err
+			}
+		}
+	default:
+		w.value()
 	}
 	return nil
 }
