@@ -36,6 +36,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run()) //nolint:forbidigo // this is the test's main
 }
 
+// image is the one under test, which examples do not ask a package of this project's own for.
+func image() string { return engine.Image() }
+
 // run starts what the options say, until the test ends.
 func run(t *testing.T, opts container.Options) *container.Synaq {
 	t.Helper()
