@@ -182,6 +182,10 @@ func TestWhatCannotBeStarted(t *testing.T) {
 	if s != nil || err == nil || errors.As(err, &lacking) {
 		t.Errorf("a command that ends: %v", err)
 	}
+	s, err = container.Run(t.Context(), container.Options{Image: engine.Image(), Network: "synaq-no-such-network"})
+	if s != nil || err == nil || errors.As(err, &lacking) || !strings.Contains(err.Error(), `there is no network "synaq-no-such-network"`) {
+		t.Errorf("a network that is not there: %v", err)
+	}
 }
 
 func TestEverySystemHasAnAddress(t *testing.T) {

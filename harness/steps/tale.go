@@ -101,9 +101,16 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 		errs = append(errs, t.record(last))
 	}
 	if !t.env.KeepWorld {
-		errs = append(errs, t.freeClocks(last), simulators(t.env.Government.End(last, t.world)))
+		errs = append(errs, t.freeClocks(last), t.endWorld(ctx))
 	}
 	return ctx, errors.Join(errs...)
+}
+
+// endWorld takes the world away, in a time of its own: what came before may have used up another.
+func (t *tale) endWorld(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.env.patience())
+	defer cancel()
+	return simulators(t.env.Government.End(ctx, t.world))
 }
 
 // runOut leaves nothing behind that would wake up after the scenario. Where time

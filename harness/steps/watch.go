@@ -158,6 +158,7 @@ func (t *tale) record(ctx context.Context) error {
 	if err != nil {
 		return simulators(err)
 	}
+	explain(recorder, journals)
 	for title, system := range systems() {
 		for _, e := range journals[system] {
 			recorder.Exchange(t.message(title, e))

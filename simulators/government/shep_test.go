@@ -114,7 +114,10 @@ func TestTheGatewaysExamples(t *testing.T) {
 	t.Parallel()
 	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
 	plain := message(service, lookUps()[service.ID])
-	for file, text := range map[string]string{"example-plain.b64": plain, "example-signed.b64": string(signed(t, plain, eds.Sound))} {
+	for file, text := range map[string]string{
+		"example-plain.b64": plain, "example-signed.b64": string(signed(t, plain, eds.Sound)),
+		"example-async.b64": sendNotice("example-1", ""), "example-async-signed.b64": string(signed(t, sendNotice("example-1", ""), eds.Sound)),
+	} {
 		path := filepath.Join("..", "shep", file)
 		want := base64.StdEncoding.EncodeToString([]byte(text))
 		if *update {
@@ -133,7 +136,7 @@ func TestTheGatewaysExamples(t *testing.T) {
 }
 
 // signed is a message with the test sender's signature.
-func signed(t *testing.T, message string, condition eds.Condition) []byte {
+func signed(t testing.TB, message string, condition eds.Condition) []byte {
 	t.Helper()
 	wallet, err := eds.NewWallet()
 	if err != nil {

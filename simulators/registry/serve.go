@@ -198,7 +198,7 @@ func (b *rest) perform(call *Call, x exchange, req any, e *entry) answer {
 		b.system.metrics.fault(hit)
 	}
 	if hit.delay > 0 && !wait(call, hit.delay) {
-		e.rarely().err = "the caller left while it was kept waiting"
+		e.rarely().err = "the caller left, or the end came, while it was kept waiting"
 		return answer{hangUp: true}
 	}
 	if hit.fault == nil {
@@ -207,7 +207,7 @@ func (b *rest) perform(call *Call, x exchange, req any, e *entry) answer {
 	return b.doFaulty(call, x, req, hit)
 }
 
-// wait lets real time pass, and says whether the caller stayed.
+// wait lets real time pass, and says whether the caller stayed and may still be answered.
 func wait(call *Call, d time.Duration) bool {
 	timer := time.NewTimer(d) //nolint:forbidigo // a slow answer is slow in real time
 	defer timer.Stop()
@@ -215,6 +215,8 @@ func wait(call *Call, d time.Duration) bool {
 	case <-timer.C:
 		return true
 	case <-call.ctx.Done():
+		return false
+	case <-call.world.system.waiting.Done():
 		return false
 	case <-call.world.ctx.Done():
 		return true
@@ -268,9 +270,7 @@ func (b *rest) failed(x exchange, call *Call, err error) answer {
 
 func (b *rest) failure(err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	encoded, err := b.system.encoder.encode(p)
 	if err != nil {
 		panic(err) // three strings and a number

@@ -219,9 +219,7 @@ func (r *soapRequest) answer(now time.Time) envelope.Answer {
 // say why; what it could not do now may be tried again; all else is a fault.
 func (b *rest) soapFailure(r *soapRequest, now time.Time, err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	out := answer{status: p.Status, carried: http.StatusOK, contentType: soapType}
 	understood := r != nil && r.message != nil && r.payload.Root != nil
 	switch {
@@ -261,7 +259,7 @@ func faultOf(p *ProblemError) shep.FaultCode {
 func problemContent(p *ProblemError) []byte {
 	dst := envelope.AppendEscaped([]byte("<type>about:blank</type><title>"), http.StatusText(p.Status))
 	dst = fmt.Appendf(dst, "</title><status>%d</status><detail>", p.Status)
-	dst = envelope.AppendEscaped(dst, p.Detail)
+	dst = envelope.AppendEscaped(dst, envelope.Short(p.Detail))
 	dst = append(dst, "</detail><code>"...)
 	dst = envelope.AppendEscaped(dst, p.Code)
 	return append(dst, "</code>"...)

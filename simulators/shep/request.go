@@ -52,15 +52,20 @@ func parse(body []byte) *message {
 	request := envelope.Child(m.Operation, "request")
 	m.Info = envelope.InfoOf(envelope.Child(request, "requestInfo"))
 	m.Data = envelope.Child(envelope.Child(request, "requestData"), "data")
+	m.readPayload()
+	return m
+}
+
+// readPayload finds what data holds, and whom it names.
+func (m *message) readPayload() {
 	if m.payload, m.err = envelope.PayloadOf(m.Document, m.Data); m.err != nil {
-		return m
+		return
 	}
 	for n := range m.payload.Root.Descendants() {
 		if n.Kind == xmlsafe.Element {
 			m.subjects = append(m.subjects, subjectOf(n)...)
 		}
 	}
-	return m
 }
 
 // subjectOf is whom an element names, by its name.

@@ -1,6 +1,9 @@
 package envelope
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // AppendEscaped appends a text so that a canonical form of it is the same bytes. What no XML may hold becomes U+FFFD.
 func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
@@ -34,4 +37,13 @@ func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 		i += size
 	}
 	return append(dst, text[from:]...)
+}
+
+// Short is a text for people, cut where it is longer than any that explains: what is wrong with a message may quote it.
+func Short(text string) string {
+	const most = 1000
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return text
 }

@@ -1,6 +1,9 @@
 package envelope
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // syncTypes is the namespace of the operations and of the fault.
 const syncTypes = "http://bip.bee.kz/SyncChannel/v10/Types"
@@ -44,7 +47,7 @@ func AppendAnswer(dst []byte, a Answer) []byte {
 	dst = appendInstant(dst, a.Date)
 	dst = append(dst, "</responseDate><status>"...)
 	dst = element(dst, "code", a.Code)
-	dst = element(dst, "message", a.Text)
+	dst = element(dst, "message", Short(a.Text))
 	dst = append(dst, "</status>"...)
 	if a.SessionID != "" {
 		dst = element(dst, "sessionId", a.SessionID)
@@ -95,6 +98,8 @@ type Fault struct {
 	SessionID  string
 	// Server says that the fault is not the client's.
 	Server bool
+	// Space and Element name the channel's own element for it; empty are those of the synchronous channel.
+	Space, Element string
 }
 
 // AppendFault appends the envelope of a fault.
@@ -105,17 +110,19 @@ func AppendFault(dst []byte, f Fault) []byte {
 	}
 	dst = append(dst, head+"<soap:Fault>"...)
 	dst = element(dst, "faultcode", side)
-	dst = element(dst, "faultstring", f.Text)
-	dst = append(dst, `<detail><ns:SendMessageFault1_SendMessageFault xmlns:ns="`+syncTypes+`">`...)
+	text := Short(f.Text)
+	dst = element(dst, "faultstring", text)
+	space, name := cmp.Or(f.Space, syncTypes), cmp.Or(f.Element, "SendMessageFault1_SendMessageFault")
+	dst = append(dst, `<detail><ns:`+name+` xmlns:ns="`+space+`">`...)
 	dst = element(dst, "errorCode", f.Code)
-	dst = element(dst, "errorMessage", f.Text)
+	dst = element(dst, "errorMessage", text)
 	dst = append(dst, "<errorDate>"...)
 	dst = appendInstant(dst, f.Date)
 	dst = append(dst, "</errorDate>"...)
 	if f.SessionID != "" {
 		dst = element(dst, "sessionId", f.SessionID)
 	}
-	return append(dst, "</ns:SendMessageFault1_SendMessageFault></detail></soap:Fault>"+tail...)
+	return append(dst, "</ns:"+name+"></detail></soap:Fault>"+tail...)
 }
 
 // appendInstant appends an instant as an xsd:dateTime with milliseconds.
