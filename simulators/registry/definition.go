@@ -20,6 +20,8 @@ type Definition struct {
 	Records []RecordType
 	// Operations are what it answers, made with Op.
 	Operations []Operation
+	// Shapes are those of services of SHEP, by serviceId, whose contract has other fields than the operation over REST.
+	Shapes map[string]Shape
 	// Public are identifiers of nobody in particular, such as those of the systems themselves: a request that names no others
 	// is the default world's, and no stray.
 	Public []Subject

@@ -42,6 +42,16 @@ func (p Payload) Standalone() []byte {
 	return []byte(alone(p.Root, source, func(string) bool { return true }))
 }
 
+// StandaloneAs is the same with another name of the root, in no namespace.
+func (p Payload) StandaloneAs(name string) []byte {
+	source := string(p.Standalone())
+	source = "<" + name + source[1+len(p.Root.Name.String()):]
+	if end := strings.LastIndex(source, "</"); end >= 0 && !p.Root.Empty {
+		source = source[:end] + "</" + name + ">"
+	}
+	return []byte(source)
+}
+
 // Carried is an element as it can be put into another message: as it came, with the namespaces that were declared around it
 // and that it may use, be it in a value as xsi:type does. It is the same whatever else was around it.
 func Carried(document *xmlsafe.Document, n *xmlsafe.Node) string {

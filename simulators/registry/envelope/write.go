@@ -65,20 +65,23 @@ func (p *Written) appendData(dst []byte) []byte {
 		dst = append(dst, `<data xmlns:xsi="`+xsi+`" xmlns:xs="http://www.w3.org/2001/XMLSchema" xsi:type="xs:string">`...)
 		dst = AppendEscaped(dst, p.appendRoot(nil))
 	case p.Typed:
-		dst = append(dst, `<data xmlns:xsi="`+xsi+`" xmlns:p="`...)
-		dst = append(dst, p.Space...)
-		dst = append(dst, `" xsi:type="p:`...)
-		dst = append(dst, p.Name...)
-		dst = append(dst, '"', '>')
-		dst = append(dst, p.Content...)
+		return p.appendRoot(dst)
 	default:
 		dst = p.appendRoot(append(dst, "<data>"...))
 	}
 	return append(dst, "</data>"...)
 }
 
-// appendRoot appends the payload as one element.
+// appendRoot appends the payload as one element; of a type that is an element data.
 func (p *Written) appendRoot(dst []byte) []byte {
+	if p.Typed {
+		dst = append(dst, `<data xmlns:xsi="`+xsi+`" xmlns:p="`...)
+		dst = append(dst, p.Space...)
+		dst = append(dst, `" xsi:type="p:`...)
+		dst = append(dst, p.Name...)
+		dst = append(dst, '"', '>')
+		return append(append(dst, p.Content...), "</data>"...)
+	}
 	dst = append(dst, "<p:"...)
 	dst = append(dst, p.Name...)
 	dst = append(dst, ` xmlns:p="`...)
