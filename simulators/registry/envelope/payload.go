@@ -1,6 +1,7 @@
 package envelope
 
 import (
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"strings"
@@ -49,7 +50,7 @@ func (p Payload) Standalone() []byte {
 		for _, d := range at.Declarations {
 			if !declared[d.Prefix] {
 				declared[d.Prefix] = true
-				around.WriteString(declaration(d))
+				declare(&around, d)
 			}
 		}
 	}
@@ -74,12 +75,16 @@ func lastChild(n *xmlsafe.Node) *xmlsafe.Node {
 	return last
 }
 
-func declaration(d xmlsafe.Declaration) string {
-	name := "xmlns"
+// declare writes a declaration.
+func declare(to *strings.Builder, d xmlsafe.Declaration) {
+	to.WriteString(" xmlns")
 	if d.Prefix != "" {
-		name += ":" + d.Prefix
+		to.WriteByte(':')
+		to.WriteString(d.Prefix)
 	}
-	return " " + name + `="` + strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;").Replace(d.Space) + `"`
+	to.WriteString(`="`)
+	_ = xml.EscapeText(to, []byte(d.Space)) // a builder takes everything
+	to.WriteByte('"')
 }
 
 // PayloadOf finds the payload in data.
