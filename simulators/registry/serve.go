@@ -125,9 +125,8 @@ func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, 
 
 // readBody reads a body up to a limit; more is 413 TOO_LARGE.
 func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
-	tooLarge := Problem(http.StatusRequestEntityTooLarge, CodeTooLarge, "the body is larger than the %d bytes that are taken here", limit)
 	if r.ContentLength > limit {
-		return nil, tooLarge
+		return nil, tooLarge(limit)
 	}
 	var body bytes.Buffer
 	const expected = 64 << 10 // what is believed of a length before it is there
@@ -136,11 +135,15 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	var over *http.MaxBytesError
 	switch {
 	case errors.As(err, &over):
-		return nil, tooLarge
+		return nil, tooLarge(limit)
 	case err != nil:
 		return nil, malformed("the body could not be read: %v", err)
 	}
 	return body.Bytes(), nil
+}
+
+func tooLarge(limit int64) error {
+	return Problem(http.StatusRequestEntityTooLarge, CodeTooLarge, "the body is larger than the %d bytes that are taken here", limit)
 }
 
 // checkMediaType refuses a body of another type than the one that is wanted, and JSON in anything but UTF-8; a request may

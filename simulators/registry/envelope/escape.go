@@ -22,6 +22,8 @@ func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 			escape = "&#xD;"
 		case c < ' ' && c != '\t' && c != '\n':
 			escape = "\uFFFD"
+		case c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // Cyrillic among others
+			size = 2
 		case c >= utf8.RuneSelf:
 			var r rune
 			r, size = utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
