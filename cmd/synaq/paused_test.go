@@ -1,8 +1,7 @@
 package main
 
 import (
-	"io"
-	"log"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -44,7 +43,7 @@ func inFrontOf(t *testing.T, address string) (front *pausable, base string) {
 		t.Fatal(err)
 	}
 	proxy := httputil.NewSingleHostReverseProxy(to)
-	proxy.ErrorLog = log.New(io.Discard, "", 0) // connections that break on purpose
+	proxy.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError) // connections that break on purpose
 	proxy.Transport = &http.Transport{MaxIdleConnsPerHost: 64}
 	front = &pausable{inner: proxy}
 	server := httptest.NewServer(front)
