@@ -29,7 +29,7 @@ func TestASilenceIsKnownAfterwards(t *testing.T) {
 	}
 	deaf.Store(true)
 	p.once(t.Context())
-	time.Sleep(50 * time.Millisecond) //nolint:forbidigo // a silence has to last, and there is nothing to wait for in one
+	time.Sleep(50 * time.Millisecond) //nolint:forbidigo // a silence is real time without an answer
 	during := time.Now()
 	if err := p.silent(before, during); err == nil {
 		t.Error("a silence that lasts is not seen")
