@@ -53,7 +53,7 @@ func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.R
 
 // pass checks a message and hands it to its system.
 func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) registry.Raw {
-	service, refused := s.check(c, body, m, signed)
+	service, refused := s.check(body, m, signed)
 	if refused != nil {
 		return s.fault(c, m, refused)
 	}
@@ -74,7 +74,7 @@ func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) r
 }
 
 // check is what a strict receiver checks, in the order in which it can be known.
-func (s *service) check(c *registry.Call, body []byte, m *message, signed bool) (shep.Service, *refusal) {
+func (s *service) check(body []byte, m *message, signed bool) (shep.Service, *refusal) {
 	if m.Message == nil {
 		return shep.Service{}, refuse(shep.FaultFormat, m.err.Error())
 	}
