@@ -58,6 +58,22 @@ func hideData(doc []byte) ([]byte, error) {
 	}
 }
 
+// hasData says whether there may be an element data with content or attributes: one that ends, or whose tag goes on.
+func hasData(doc []byte) bool {
+	for rest := doc; ; {
+		i := bytes.Index(rest, []byte(dataElement))
+		if i < 0 {
+			return false
+		}
+		if empty := i > 0 && rest[i-1] == '<' && bytes.HasPrefix(rest[i+len(dataElement):], []byte("/>")); !empty && (i == 0 || !isLetter(rest[i-1])) {
+			return true
+		}
+		rest = rest[i+len(dataElement):]
+	}
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
 func typed(start xml.StartElement) bool {
 	for _, a := range start.Attr {
 		if a.Name.Space == namespaceXSI && a.Name.Local == "type" {

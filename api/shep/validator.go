@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"github.com/jacoelho/xsd"
@@ -39,8 +40,8 @@ type payload struct {
 // NewValidators makes the validators of all contracts.
 func NewValidators() *Validators {
 	all := &Validators{payloads: map[payload]*validator{}, model: sync.OnceValues(newModel)}
-	all.envelope = all.validator(envelopeSchema, []Root{{Namespace: NamespaceSOAP, Local: "Envelope"}}, hideData, nil)
-	all.problem = all.validator(problemSchema, []Root{{Namespace: NamespaceProblem, Local: "problem"}}, nil, nil)
+	all.envelope = all.validator(envelopeSchema, []Root{{Namespace: NamespaceSOAP, Local: "Envelope"}}, true, nil)
+	all.problem = all.validator(problemSchema, []Root{{Namespace: NamespaceProblem, Local: "problem"}}, false, nil)
 	for _, s := range Services() {
 		for _, d := range []Direction{Request, Response} {
 			root := s.Root(d)
@@ -48,7 +49,7 @@ func NewValidators() *Validators {
 			if !root.Typed {
 				roots = append(roots, root)
 			}
-			all.payloads[payload{s.ID, d}] = all.validator(s.Schema, roots, nil, &payloadRoot{root, s.Schema})
+			all.payloads[payload{s.ID, d}] = all.validator(s.Schema, roots, false, &payloadRoot{root, s.Schema})
 		}
 	}
 	return all
@@ -75,9 +76,10 @@ func (v *Validators) Problem() Validator { return v.problem }
 
 // validator validates documents with one of the given roots.
 type validator struct {
-	roots   []Root
-	prepare func([]byte) ([]byte, error)
-	engine  func() (*xsd.Engine, error)
+	roots []Root
+	// hides says that what an element data holds is not judged.
+	hides  bool
+	engine func() (*xsd.Engine, error)
 	// sessions are *xsd.Session, whose buffers are worth keeping.
 	sessions sync.Pool
 	model    func() (*model, error)
@@ -85,9 +87,9 @@ type validator struct {
 	data *payloadRoot
 }
 
-func (v *Validators) validator(schema string, roots []Root, prepare func([]byte) ([]byte, error), data *payloadRoot) *validator {
+func (v *Validators) validator(schema string, roots []Root, hides bool, data *payloadRoot) *validator {
 	return &validator{
-		roots: roots, prepare: prepare, data: data, model: v.model,
+		roots: roots, hides: hides, data: data, model: v.model,
 		engine: sync.OnceValues(func() (*xsd.Engine, error) { return compile(schema, data) }),
 	}
 }
@@ -101,8 +103,9 @@ func (v *validator) Validate(doc []byte) error {
 	if err := v.checkRoot(doc); err != nil {
 		return err
 	}
-	if v.prepare != nil {
-		if doc, err = v.prepare(doc); err != nil {
+	hides := v.hides && hasData(doc)
+	if hides {
+		if doc, err = hideData(doc); err != nil {
 			return err
 		}
 	}
@@ -117,12 +120,20 @@ func (v *validator) Validate(doc []byte) error {
 	if err == nil {
 		return nil
 	}
+	if v.hides && !hides {
+		if _, malformed := hideData(doc); malformed != nil {
+			return malformed
+		}
+	}
 	return v.explain(err)
 }
 
 // checkRoot finds the root element, which must be one of the contract's: a schema declares more, such as the response beside
 // the request.
 func (v *validator) checkRoot(doc []byte) error {
+	if root, plain := rootOf(doc); plain && v.takes(root.Namespace, root.Local) {
+		return nil
+	}
 	decoder := xml.NewDecoder(bytes.NewReader(doc))
 	for {
 		token, err := decoder.Token()
@@ -136,10 +147,8 @@ func (v *validator) checkRoot(doc []byte) error {
 		if !ok {
 			continue
 		}
-		for _, root := range v.roots {
-			if start.Name.Space == root.Namespace && start.Name.Local == root.Local {
-				return nil
-			}
+		if v.takes(start.Name.Space, start.Name.Local) {
+			return nil
 		}
 		line, column := decoder.InputPos()
 		return &InvalidError{
@@ -147,6 +156,11 @@ func (v *validator) checkRoot(doc []byte) error {
 			Problem: "the root element is " + qualified(start.Name.Space, start.Name.Local), Expected: v.expectedRoots(),
 		}
 	}
+}
+
+// takes says whether the root may be of that name.
+func (v *validator) takes(space, local string) bool {
+	return slices.ContainsFunc(v.roots, func(r Root) bool { return r.Namespace == space && r.Local == local })
 }
 
 // compile makes the engine of a schema file and all that it imports; of a payload's too, with data around its root.

@@ -22,8 +22,8 @@ type site struct {
 	ends       []func(context.Context) error
 }
 
-// endingTime is how long what was started may take to end.
-const endingTime = 10 * time.Second
+// endingTime is how long what was started may take to end: less than the ten seconds after which Docker kills.
+const endingTime = 8 * time.Second
 
 // close ends what was started, the last first. What fails to end ends with the program.
 func (s *site) close() {

@@ -106,7 +106,7 @@ func TestTheGatewaysExamples(t *testing.T) {
 }
 
 // signed is a message with the test sender's signature.
-func signed(t *testing.T, message string, condition eds.Condition) []byte {
+func signed(t testing.TB, message string, condition eds.Condition) []byte {
 	t.Helper()
 	wallet, err := eds.NewWallet()
 	if err != nil {

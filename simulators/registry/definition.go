@@ -65,6 +65,9 @@ type Spec struct {
 	Status int
 	// Flaws are what faults of the kind FaultFlaw can make wrong with an answer; Call.Flaw tells the operation.
 	Flaws []string
+	// Services are those that requests of the operation may be for, where it passes them on: a fault can be for one of them. Req
+	// then has a method Service() string.
+	Services []string
 	// Example makes the curl line of the index page.
 	Example Example
 }

@@ -37,6 +37,13 @@ func (p *encoders) encode(v any) (*encoder, error) {
 	return e, nil
 }
 
+// blank is an encoder for what is not JSON. Put it back when its bytes are no longer needed.
+func (p *encoders) blank() *encoder {
+	e, _ := p.pool.Get().(*encoder)
+	e.buf.Reset()
+	return e
+}
+
 // put takes an encoder back; nil is none.
 func (p *encoders) put(e *encoder) {
 	if e != nil && e.buf.Cap() <= maxPooled {

@@ -228,14 +228,19 @@ func (b *rest) soapAnswer(x exchange, call *Call, resp any, status int) answer {
 	if shape := x.soap.service.shape; shape != nil {
 		resp = shape.tell(x.soap.question, resp)
 	}
-	content, err := x.soap.service.write(make([]byte, 0, 2048), "", reflect.ValueOf(resp))
+	inner, out := b.system.encoder.blank(), b.system.encoder.blank()
+	defer b.system.encoder.put(inner)
+	content, err := x.soap.service.write(inner.buf.AvailableBuffer(), "", reflect.ValueOf(resp))
 	if err != nil {
 		return b.failed(x, call, fmt.Errorf("encode the answer of %s: %w", x.op.spec.Name, err))
 	}
+	inner.buf.Write(content)
 	a := x.soap.answer(call.now)
 	a.Code, a.Text = string(shep.StatusSuccess), "SUCCESS"
 	a.Payload = &envelope.Written{Style: x.soap.payload.Style, Space: root.Namespace, Name: root.Local, Typed: root.Typed, Content: content}
-	return answer{status: status, carried: http.StatusOK, contentType: soapType, body: envelope.AppendAnswer(make([]byte, 0, len(content)+1024), a)}
+	out.buf.Grow(len(content) + len(content)/4 + 1024)
+	out.buf.Write(envelope.AppendAnswer(out.buf.AvailableBuffer(), a))
+	return answer{status: status, carried: http.StatusOK, contentType: soapType, body: out.buf.Bytes(), encoded: out}
 }
 
 // answer begins an answer to the message.
@@ -248,9 +253,7 @@ func (r *soapRequest) answer(now time.Time) envelope.Answer {
 // say why; what it could not do now may be tried again; all else is a fault.
 func (b *rest) soapFailure(r *soapRequest, now time.Time, err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	out := answer{status: p.Status, carried: http.StatusOK, contentType: soapType}
 	understood := r != nil && r.message != nil && r.payload.Root != nil
 	switch {
@@ -290,7 +293,7 @@ func faultOf(p *ProblemError) shep.FaultCode {
 func problemContent(p *ProblemError) []byte {
 	dst := envelope.AppendEscaped([]byte("<type>about:blank</type><title>"), http.StatusText(p.Status))
 	dst = fmt.Appendf(dst, "</title><status>%d</status><detail>", p.Status)
-	dst = envelope.AppendEscaped(dst, p.Detail)
+	dst = envelope.AppendEscaped(dst, envelope.Short(p.Detail))
 	dst = append(dst, "</detail><code>"...)
 	dst = envelope.AppendEscaped(dst, p.Code)
 	return append(dst, "</code>"...)

@@ -97,10 +97,11 @@ func (known xmlEncoders) list(t reflect.Type) (xmlAppender, error) {
 
 // xmlField is a member of an object.
 type xmlField struct {
-	name     string
-	index    []int
-	optional bool
-	append   xmlAppender
+	name  string
+	index []int
+	// absent says of an optional member that it is left out; nil for one that never is.
+	absent func(reflect.Value) bool
+	append xmlAppender
 }
 
 func (known xmlEncoders) object(t reflect.Type) (xmlAppender, error) {
@@ -109,8 +110,8 @@ func (known xmlEncoders) object(t reflect.Type) (xmlAppender, error) {
 		dst = openTag(dst, name)
 		for i := range fields {
 			f := &fields[i]
-			member, err := v.FieldByIndexErr(f.index)
-			if err != nil || f.optional && isAbsent(member) {
+			member, err := memberOf(v, f.index)
+			if err != nil || f.absent != nil && f.absent(member) {
 				continue // it stands in what is embedded by a nil pointer, or has nothing to say
 			}
 			if dst, err = f.append(dst, f.name, member); err != nil {
@@ -133,20 +134,31 @@ func (known xmlEncoders) fields(t reflect.Type) ([]xmlField, error) {
 		if err != nil {
 			return nil, fmt.Errorf("field %s of %s: %w", f.Name, t, err)
 		}
-		fields = append(fields, xmlField{name: name, index: f.Index, optional: isOptional(f, options), append: appender})
+		field := xmlField{name: name, index: f.Index, append: appender}
+		if isOptional(f, options) {
+			field.absent = absenceOf(f.Type)
+		}
+		fields = append(fields, field)
 	}
 	return fields, nil
 }
 
-// isAbsent says whether an optional member is left out.
-func isAbsent(v reflect.Value) bool {
-	if v.Kind() == reflect.Pointer && v.IsNil() {
-		return true
+// memberOf is a field by its index.
+func memberOf(v reflect.Value, index []int) (reflect.Value, error) {
+	if len(index) == 1 {
+		return v.Field(index[0]), nil
 	}
-	if z, ok := v.Interface().(interface{ IsZero() bool }); ok {
-		return z.IsZero()
+	return v.FieldByIndexErr(index)
+}
+
+// absenceOf works out once how to tell that an optional member of a type is left out.
+func absenceOf(t reflect.Type) func(reflect.Value) bool {
+	if !t.Implements(reflect.TypeFor[interface{ IsZero() bool }]()) {
+		return reflect.Value.IsZero
 	}
-	return v.IsZero()
+	return func(v reflect.Value) bool {
+		return v.Kind() == reflect.Pointer && v.IsNil() || v.Interface().(interface{ IsZero() bool }).IsZero() // checked above
+	}
 }
 
 func openTag(dst []byte, name string) []byte {

@@ -29,6 +29,14 @@ func (r *sendRequest) Subjects() []registry.Subject { return r.parsed().subjects
 // Anonymous says whether the payload names nobody, as one about a session or another message does.
 func (r *sendRequest) Anonymous() bool { return len(r.parsed().subjects) == 0 }
 
+// Service is the serviceId that the message names.
+func (r *sendRequest) Service() string {
+	if m := r.parsed(); m.Message != nil {
+		return m.Info.ServiceID
+	}
+	return ""
+}
+
 func (r *sendRequest) parsed() *message {
 	if r.read == nil {
 		r.read = parse(r.Body)

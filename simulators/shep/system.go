@@ -115,13 +115,13 @@ func (s *service) operations() []registry.Operation {
 		registry.Op(registry.Spec{
 			Name: "send", Summary: "A signed message to the system that its serviceId names, and its signed answer.",
 			Method: http.MethodPost, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
-			Flaws: Flaws(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
+			Flaws: Flaws(), Services: services(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, true) }),
 		registry.Op(registry.Spec{
 			Name: "send-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainFlaws(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
+			Flaws:  plainFlaws(), Services: services(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name.",
@@ -140,6 +140,15 @@ func (s *service) operations() []registry.Operation {
 			Example: registry.Example{Path: "/v1/senders/sound.p12", Answer: "sender.p12"},
 		}, s.sender),
 	}
+}
+
+// services are the serviceIds of all services.
+func services() []string {
+	var all []string
+	for _, service := range shep.Services() {
+		all = append(all, service.ID)
+	}
+	return all
 }
 
 func (s *service) asyncOperations() []registry.Operation {

@@ -1,6 +1,9 @@
 package envelope
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // AppendEscaped appends a text so that a canonical form of it is the same bytes. What no XML may hold becomes U+FFFD.
 func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
@@ -19,6 +22,8 @@ func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 			escape = "&#xD;"
 		case c < ' ' && c != '\t' && c != '\n':
 			escape = "\uFFFD"
+		case c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // Cyrillic among others
+			size = 2
 		case c >= utf8.RuneSelf:
 			var r rune
 			r, size = utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
@@ -34,4 +39,13 @@ func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 		i += size
 	}
 	return append(dst, text[from:]...)
+}
+
+// Short is a text for people, cut where it is longer than any that explains: what is wrong with a message may quote it.
+func Short(text string) string {
+	const most = 1000
+	if len(text) > most {
+		return strings.ToValidUTF8(text[:most], "") + "…"
+	}
+	return text
 }

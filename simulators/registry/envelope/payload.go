@@ -1,6 +1,7 @@
 package envelope
 
 import (
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"strings"
@@ -70,7 +71,7 @@ func alone(root *xmlsafe.Node, source string, wanted func(prefix string) bool) s
 		for _, d := range at.Declarations {
 			if !declared[d.Prefix] && wanted(d.Prefix) {
 				declared[d.Prefix] = true
-				around.WriteString(declaration(d))
+				declare(&around, d)
 			}
 		}
 	}
@@ -95,12 +96,16 @@ func lastChild(n *xmlsafe.Node) *xmlsafe.Node {
 	return last
 }
 
-func declaration(d xmlsafe.Declaration) string {
-	name := "xmlns"
+// declare writes a declaration.
+func declare(to *strings.Builder, d xmlsafe.Declaration) {
+	to.WriteString(" xmlns")
 	if d.Prefix != "" {
-		name += ":" + d.Prefix
+		to.WriteByte(':')
+		to.WriteString(d.Prefix)
 	}
-	return " " + name + `="` + strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;").Replace(d.Space) + `"`
+	to.WriteString(`="`)
+	_ = xml.EscapeText(to, []byte(d.Space)) // a builder takes everything
+	to.WriteByte('"')
 }
 
 // PayloadOf finds the payload in data.

@@ -47,7 +47,7 @@ func AppendAnswer(dst []byte, a Answer) []byte {
 	dst = appendInstant(dst, a.Date)
 	dst = append(dst, "</responseDate><status>"...)
 	dst = element(dst, "code", a.Code)
-	dst = element(dst, "message", a.Text)
+	dst = element(dst, "message", Short(a.Text))
 	dst = append(dst, "</status>"...)
 	if a.SessionID != "" {
 		dst = element(dst, "sessionId", a.SessionID)
@@ -113,11 +113,12 @@ func AppendFault(dst []byte, f Fault) []byte {
 	}
 	dst = append(dst, head+"<soap:Fault>"...)
 	dst = element(dst, "faultcode", side)
-	dst = element(dst, "faultstring", f.Text)
+	text := Short(f.Text)
+	dst = element(dst, "faultstring", text)
 	space, name := cmp.Or(f.Space, syncTypes), cmp.Or(f.Element, "SendMessageFault1_SendMessageFault")
 	dst = append(dst, `<detail><ns:`+name+` xmlns:ns="`+space+`">`...)
 	dst = element(dst, "errorCode", f.Code)
-	dst = element(dst, "errorMessage", f.Text)
+	dst = element(dst, "errorMessage", text)
 	dst = append(dst, "<errorDate>"...)
 	dst = appendInstant(dst, f.Date)
 	dst = append(dst, "</errorDate>"...)
