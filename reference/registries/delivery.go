@@ -32,7 +32,7 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 	if err != nil {
 		return err
 	}
-	if textAt(sent, "messageId") != id {
+	if textAt(sent, "messageId") != id || textAt(sent, "correlationId") != id {
 		return q.unusable("it is the answer to another message")
 	}
 	for _, wait := range looks() {
@@ -43,6 +43,7 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 		if err != nil {
 			return err
 		}
+		// The contract has no id in this answer: that it is the answer to this question is the connection's to say.
 		switch state := shep.MessageState(textAt(answer, "messageState")); state {
 		case shep.StateDelivered:
 			return nil
@@ -91,7 +92,7 @@ func (c *Client) operate(ctx context.Context, q question, operation, request str
 
 // asyncMessage is what sendMessage holds.
 func (g *gateway) asyncMessage(service, id string, data []byte) string {
-	return fmt.Sprintf(`<messageInfo><messageId>%s</messageId><serviceId>%s</serviceId><messageType>REQUEST</messageType><messageDate>%s</messageDate>%s</messageInfo>`+
+	return fmt.Sprintf(`<messageInfo><messageId>%s</messageId><correlationId>%[1]s</correlationId><serviceId>%s</serviceId><messageType>REQUEST</messageType><messageDate>%s</messageDate>%s</messageInfo>`+
 		`<messageData>%s</messageData>`, escape(id), service, g.date(), g.sender(), data)
 }
 

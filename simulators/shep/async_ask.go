@@ -53,20 +53,15 @@ func (s *service) fetch(c *registry.Call, m *asyncMessage) (envelope.Content, er
 		amount = min(amount, asked)
 	}
 	answer := envelope.Content{}.Instant("responseDate", c.Now()).Element("sessionId", sessionID(c))
-	err := c.Update(func(tx *registry.Tx) error {
+	err := c.View(func(tx *registry.Tx) error {
 		if err := s.receives(tx, m.Info); err != nil {
 			return err
 		}
 		for _, waiting := range s.messages.Find(tx, byService, m.Info.ServiceID) {
-			if amount == 0 || !waiting.answers(m.Info) {
-				continue
+			if amount > 0 && waiting.answers(m.Info) {
+				amount--
+				answer = answer.Within("messages", waiting.content())
 			}
-			amount--
-			waiting.Attempts++
-			if err := s.messages.Put(tx, waiting); err != nil {
-				return err
-			}
-			answer = answer.Within("messages", waiting.content())
 		}
 		return nil
 	})
@@ -83,7 +78,7 @@ func (m Message) answers(asked envelope.Info) bool {
 func (m Message) content() envelope.Content {
 	info := envelope.Content{}.Element("messageId", m.MessageID).Element("correlationId", m.CorrelationID).
 		Element("serviceId", m.ServiceID).Element("messageType", m.MessageType).Optional("routeId", m.RouteID).
-		Instant("messageDate", m.TakenAt).Within("sender", envelope.Content{}.Element("senderId", m.SenderID))
+		Element("messageDate", m.MessageDate).Within("sender", envelope.Content{}.Element("senderId", m.SenderID))
 	return envelope.Content{}.Within("messageInfo", info).Within("messageData", envelope.Content{}.XML(m.Data))
 }
 
@@ -119,6 +114,7 @@ func (s *service) takeNotification(c *registry.Call, m *asyncMessage) (envelope.
 		case !known || found.ServiceID != m.Info.ServiceID:
 			return noMessage(m.Info.MessageID)
 		case found.State == shep.StateOnDelivery:
+			found.Attempts++
 			told = found.heard(word, c.Now())
 			told.NotificationID = id
 			return s.messages.Put(tx, told)

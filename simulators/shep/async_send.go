@@ -19,7 +19,7 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 	}
 	sent := Message{
 		MessageID: m.Info.MessageID, CorrelationID: m.Info.CorrelationID, ServiceID: m.Info.ServiceID, MessageType: m.Info.Type,
-		RouteID: m.Info.RouteID, SenderID: m.Info.SenderID, Data: m.carried(), Subjects: withoutMessages(m.subjects),
+		MessageDate: m.Info.Date, RouteID: m.Info.RouteID, SenderID: m.Info.SenderID, Data: m.carried(), Subjects: withoutMessages(m.subjects),
 		CallbackURL: m.Info.Properties[PropertyCallback], TakenAt: c.Now(),
 	}.become(shep.StateOnDelivery, shep.StatusSuccess, "taken, not delivered yet", c.Now())
 	if sent.MessageID == "" {

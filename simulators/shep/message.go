@@ -20,6 +20,8 @@ type Message struct {
 	ServiceID string `json:"serviceId"`
 	// MessageType is the sender's word.
 	MessageType string `json:"messageType"`
+	// MessageDate is the sender's, as it was written.
+	MessageDate string `json:"messageDate"`
 	// RouteID is the sender's, optional.
 	RouteID string `json:"routeId,omitempty"`
 	// SenderID is whose message it is: nobody else is told of it.
@@ -32,7 +34,7 @@ type Message struct {
 	CallbackURL string `json:"callbackUrl,omitempty"`
 	// TakenAt is when the gateway took it.
 	TakenAt time.Time `json:"takenAt"`
-	// Attempts is how often it was handed to its receiver, or asked for by him.
+	// Attempts is how often its receiver took it or did not.
 	Attempts int `json:"attempts,omitempty"`
 	// State is how far it has come.
 	State shep.MessageState `json:"state"`
@@ -46,8 +48,8 @@ type Message struct {
 
 // Validate checks that the message is complete.
 func (m Message) Validate() error {
-	if m.MessageID == "" || m.ServiceID == "" || m.Data == "" || m.SenderID == "" {
-		return errors.New("messageId, serviceId, senderId and data must all be given")
+	if m.MessageID == "" || m.ServiceID == "" || m.MessageDate == "" || m.Data == "" || m.SenderID == "" {
+		return errors.New("messageId, serviceId, messageDate, senderId and data must all be given")
 	}
 	if len(m.MessageID) > maxID {
 		return fmt.Errorf("messageId has %d characters: it may have %d", len(m.MessageID), maxID)
