@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +20,7 @@ var (
 
 func wireSightSteps() []Step {
 	return []Step{
-		{ownIdentifiers, "No two messages about the people and dwellings of the scenario had one messageId. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.ownIdentifiers }},
+		{ownIdentifiers, "No two questions about the people and dwellings of the scenario had one messageId. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.ownIdentifiers }},
 		{refusedNone, "No message was refused for its signature, or that of its data. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.refusedNone }},
 	}
 }
@@ -60,18 +61,23 @@ func (t *tale) checkMessages(ctx context.Context) error {
 func (t *tale) messages(ctx context.Context) ([]registry.Exchange, error) {
 	journals, err := t.env.Government.Journals(ctx, t.world, gateway)
 	return slices.DeleteFunc(journals[gateway], func(e registry.Exchange) bool {
-		return e.Operation != "send" && e.Operation != "send-plain"
+		return !isSynchronous(e) && e.Operation != "async" && e.Operation != "async-plain"
 	}), simulators(err)
 }
 
-// checkIdentifiers says which messageId two messages had.
+func isSynchronous(e registry.Exchange) bool {
+	return e.Operation == "send" || e.Operation == "send-plain"
+}
+
+// checkIdentifiers says which messageId two messages had. Over the asynchronous channel a message that is sent again under its
+// messageId is the same message.
 func checkIdentifiers(sent []registry.Exchange) error {
 	var errs []error
 	seen := make(map[string]string)
 	for _, e := range sent {
 		info, read := headOf(e)
-		if !read || info.MessageID == "" {
-			continue // the gateway has refused it
+		if !read || info.MessageID == "" || !isSynchronous(e) {
+			continue // one without was refused
 		}
 		if before, twice := seen[info.MessageID]; twice {
 			errs = append(errs, fmt.Errorf("two messages to the gateway have the messageId %q, one for %s and one for %s: each needs its own",
@@ -109,7 +115,9 @@ func headOf(e registry.Exchange) (envelope.Info, bool) {
 	if err != nil {
 		return envelope.Info{}, false
 	}
-	return envelope.InfoOf(envelope.Child(envelope.Child(message.Operation, "request"), "requestInfo")), true
+	request := envelope.Child(message.Operation, "request")
+	head := cmp.Or(envelope.Child(request, "requestInfo"), envelope.Child(request, "messageInfo"), request)
+	return envelope.InfoOf(head), true
 }
 
 // faultOf is the code of the fault that answered, with its words; empty where none did.

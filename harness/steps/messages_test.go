@@ -28,6 +28,11 @@ func sent(id, code string) registry.Exchange {
 func TestMessagesToTheGatewayAreHeldToTheContract(t *testing.T) {
 	t.Parallel()
 	const twice, refused = `have the messageId "a"`, "refused a message for ZAGS_FamilyServiceSync with %s: why"
+	async := func(code string) registry.Exchange {
+		e := sent("a", code)
+		e.Operation, e.Request = "async", strings.ReplaceAll(e.Request, "requestInfo", "messageInfo")
+		return e
+	}
 	byFault := sent("a", "SCE006")
 	byFault.Fault = "flaw f1"
 	for name, test := range map[string]struct {
@@ -44,6 +49,8 @@ func TestMessagesToTheGatewayAreHeldToTheContract(t *testing.T) {
 		"data by an expired one":  {[]registry.Exchange{sent("a", "SCE015")}, fmt.Sprintf(refused, "SCE015")},
 		"data signed wrongly":     {[]registry.Exchange{sent("a", "SCE016")}, fmt.Sprintf(refused, "SCE016")},
 		"data not signed":         {[]registry.Exchange{sent("a", "SCE017")}, fmt.Sprintf(refused, "SCE017")},
+		"sent once more":          {[]registry.Exchange{async(""), async("")}, ""},
+		"sent without signature":  {[]registry.Exchange{async("SCE007")}, fmt.Sprintf(refused, "SCE007")},
 		"a system that is down":   {[]registry.Exchange{sent("a", "SCE004")}, ""},
 		"a fault of the scenario": {[]registry.Exchange{byFault}, ""},
 	} {
