@@ -58,7 +58,10 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 	if len(gateway.Senders) == 0 {
 		gateway.Senders = []Sender{TestSender()}
 	}
-	s := &service{Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now}
+	s := &service{Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now, services: map[string]shep.Service{}}
+	for _, service := range shep.Services() {
+		s.services[service.ID] = service
+	}
 	if s.now == nil {
 		s.now = time.Now //nolint:forbidigo // the default of a clock that can be handed in
 	}
@@ -84,6 +87,8 @@ type service struct {
 	http       *http.Client
 	validators *shep.Validators
 	now        func() time.Time
+	services   map[string]shep.Service
+	known      senders
 }
 
 func (s *service) operations() []registry.Operation {
