@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os/exec"
 	"regexp"
@@ -34,6 +35,32 @@ func lookups(ctx context.Context, _ string) ([]result, error) {
 		})
 	}
 	return rows, nil
+}
+
+// messages are those of SHEP: signed ones beside the RSA in them, and unsigned ones beside a bare server, in the same runs.
+func messages(ctx context.Context, _ string) ([]result, error) {
+	signed, err := benchmark(ctx, "./simulators/government", "BenchmarkSigned", "3000x")
+	if err != nil {
+		return nil, err
+	}
+	unsigned, err := benchmark(ctx, "./simulators/government", "BenchmarkUnsigned", "30000x")
+	if err != nil {
+		return nil, err
+	}
+	trip, plain := signed["BenchmarkSigned"], unsigned["BenchmarkUnsigned"]
+	if trip["trip-ns/op"] == 0 || trip["rsa-ns/op"] == 0 || plain["chassis-ns/op"] == 0 {
+		return nil, errors.New("the benchmarks say nothing of the messages")
+	}
+	return []result{
+		{
+			"a round trip over SHEP, signed and verified on both sides, all of it here: how much of it is RSA", "0.75",
+			fmt.Sprintf("%.2f (%.0f round trips a second, beside %.0f RSA signatures a second, of which it has two)", trip["RSA"], 1e9/trip["trip-ns/op"], 2e9/trip["rsa-ns/op"]),
+		},
+		{
+			"a look-up over SOAP, unsigned, journal on, against a bare handler with encoding/xml in the same run", "1.3 ×",
+			fmt.Sprintf("%.2f × (%s look-ups a second, client included)", plain["×bare"], thousands(1e9/plain["chassis-ns/op"])),
+		},
+	}, nil
 }
 
 // worlds are made and reset.
