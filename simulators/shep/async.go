@@ -38,6 +38,14 @@ func (r *asyncRequest) Subjects() []registry.Subject { return r.parsed().subject
 // Anonymous says whether it names nothing.
 func (r *asyncRequest) Anonymous() bool { return len(r.parsed().subjects) == 0 }
 
+// Service is the serviceId, empty for a question about a message's state, which names none.
+func (r *asyncRequest) Service() string {
+	if m := r.parsed(); m.Message != nil {
+		return m.Info.ServiceID
+	}
+	return ""
+}
+
 func (r *asyncRequest) parsed() *asyncMessage {
 	if r.read == nil {
 		r.read = parseAsync(r.Body)
