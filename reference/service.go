@@ -19,13 +19,13 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
 	"github.com/synaq/synaq/internal/serving"
+	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/reference/api"
 	"github.com/synaq/synaq/reference/clock"
 	"github.com/synaq/synaq/reference/desk"
@@ -223,19 +223,11 @@ func (o *Options) capabilities() decision.Capabilities {
 		transport = decision.Shep
 	}
 	return decision.Capabilities{
-		Name: "Synaq reference decision service", Version: version(),
+		Name: "Synaq reference decision service", Version: version.String(),
 		Services:   []string{string(law.Permanent), string(law.Temporary)},
 		Transports: []decision.CapabilitiesTransports{transport},
 		Clock:      level, Settle: o.TestControls, Readings: map[string]string{},
 	}
-}
-
-// version is the module's, where the build knows it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }
 
 // addressOf is the URL of a listener; one on all interfaces is named by loopback.

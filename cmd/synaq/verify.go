@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"runtime/pprof"
 	"strings"
 	"time"
 
@@ -37,7 +38,8 @@ type verifyCommand struct {
 	Features        string        `placeholder:"DIR" help:"Own features in place of the project's."`
 	Out             string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
 	transportFlag
-	JSON bool `name:"json" help:"Print the report as JSON in place of the table."`
+	JSON       bool   `name:"json" help:"Print the report as JSON in place of the table."`
+	CPUProfile string `name:"cpu-profile" hidden:"" placeholder:"FILE" help:"Write where the processor time went, for go tool pprof."`
 }
 
 // Help is the longer text of --help.
@@ -80,6 +82,11 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	}
 	progress := &report.Progress{Out: to.err, Terminal: to.terminal}
 	defer collectSeldom()()
+	stop, err := profile(c.CPUProfile)
+	if err != nil {
+		return false, usage(err)
+	}
+	defer func() { err = errors.Join(err, stop()) }()
 
 	site, err := c.prepare(ctx)
 	if err != nil {
@@ -131,6 +138,24 @@ func collectSeldom() (restore func()) {
 	}
 	before := debug.SetGCPercent(400)
 	return func() { debug.SetGCPercent(before) }
+}
+
+// profile begins to write where the processor time goes, into a file that its second half closes; "" is none.
+func profile(path string) (stop func() error, err error) {
+	if path == "" {
+		return func() error { return nil }, nil
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return nil, fmt.Errorf("--cpu-profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return nil, errors.Join(fmt.Errorf("--cpu-profile: %w", err), file.Close())
+	}
+	return func() error {
+		pprof.StopCPUProfile()
+		return file.Close()
+	}, nil
 }
 
 // check finds what is wrong with the flags by themselves.

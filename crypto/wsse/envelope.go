@@ -25,6 +25,10 @@ func read(envelope []byte, limits xmlsafe.Limits) (*message, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
+	return messageOf(doc)
+}
+
+func messageOf(doc *xmlsafe.Document) (*message, error) {
 	m := &message{doc: doc, soap: doc.Root.Name.Space, envelope: doc.Root}
 	if m.soap != SpaceSOAP && m.soap != SpaceSOAP12 || doc.Root.Name.Local != "Envelope" {
 		return nil, dsig.Refuse(ErrMalformed, "the root is {%s}%s, expected a SOAP Envelope", m.soap, m.envelope.Name.Local)
@@ -104,6 +108,18 @@ func (m *message) checkIDs() error {
 		}
 	}
 	return nil
+}
+
+// uses says whether an element other than the Body has an identifier, or what may be taken for one, of that value.
+func (m *message) uses(id string) bool {
+	for n := range m.envelope.Descendants() {
+		for i := range n.Attributes {
+			if a := &n.Attributes[i]; n != m.body && (identifies(a.Name) || resembles(a.Name)) && strings.TrimSpace(a.Value) == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // identifies says whether an attribute is an identifier by a standard that is used here.

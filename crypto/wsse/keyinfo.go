@@ -28,7 +28,7 @@ func certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certificate, error)
 		return nil, err
 	}
 	if inside.Is(SpaceWSSE, "KeyIdentifier") {
-		return embedded(inside)
+		return embedded(inside, opts)
 	}
 	if inside.Is(dsig.Space, "X509Data") {
 		if inside, err = onlyChild(inside); err != nil {
@@ -55,14 +55,14 @@ func onlyChild(n *xmlsafe.Node) (*xmlsafe.Node, error) {
 	return found, nil
 }
 
-func embedded(identifier *xmlsafe.Node) (*x509.Certificate, error) {
+func embedded(identifier *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
 	if kind, _ := identifier.Attribute("", "ValueType"); kind != x509v3 {
 		return nil, dsig.Refuse(ErrCertificate, "the key identifier is a %q, expected %q", kind, x509v3)
 	}
 	if encoding, given := identifier.Attribute("", "EncodingType"); given && encoding != base64Binary {
 		return nil, dsig.Refuse(ErrCertificate, "the key identifier is encoded as %q, expected %q", encoding, base64Binary)
 	}
-	return dsig.ReadCertificate(identifier)
+	return dsig.ReadCertificate(identifier, opts.ReadCertificate)
 }
 
 func lookUp(n *xmlsafe.Node, opts Options) (*x509.Certificate, error) {

@@ -44,6 +44,9 @@ type Options struct {
 	// Certificates finds a certificate for Verify by its issuer's name, as the signature has it (SameIssuer compares it), and its
 	// serial number. Without it, signatures that name their certificate so are refused.
 	Certificates func(issuer string, serial *big.Int) (*x509.Certificate, error)
+	// ReadCertificate reads the certificate that a message holds, for Verify: x509.ParseCertificate by default. Who gets
+	// many messages from few senders may remember theirs.
+	ReadCertificate func(der []byte) (*x509.Certificate, error)
 	// Limits bound the messages.
 	Limits xmlsafe.Limits
 }

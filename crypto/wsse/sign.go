@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/synaq/synaq/crypto/c14n"
 	"github.com/synaq/synaq/crypto/internal/dsig"
@@ -25,11 +27,30 @@ func Sign(envelope []byte, opts Options) ([]byte, error) {
 	return signed, nil
 }
 
+// SignDocument is Sign of a message that has been read already, within the limits of the options.
+func SignDocument(doc *xmlsafe.Document, opts Options) ([]byte, error) {
+	if err := dsig.CheckSigner(opts.Key, opts.Certificate); err != nil {
+		return nil, err
+	}
+	m, err := messageOf(doc)
+	if err == nil {
+		var signed []byte
+		if signed, err = m.sign(opts); err == nil {
+			return signed, nil
+		}
+	}
+	return nil, fmt.Errorf("sign: %w", err)
+}
+
 func sign(envelope []byte, opts Options) ([]byte, error) {
 	m, err := read(envelope, opts.Limits)
 	if err != nil {
 		return nil, err
 	}
+	return m.sign(opts)
+}
+
+func (m *message) sign(opts Options) ([]byte, error) {
 	if len(m.forReceiver()) > 0 {
 		return nil, errors.New("the message has a Security header already")
 	}
@@ -42,12 +63,11 @@ func sign(envelope []byte, opts Options) ([]byte, error) {
 			return nil, fmt.Errorf("the identifier %q is not a name without a colon", d.id)
 		}
 	}
-	// The Body is canonicalised where it will stand, in a draft that has everything but the right values.
-	drawn, err := read(d.write(d.info(make([]byte, sha256.Size)), make([]byte, dsig.ValueSize(opts.Certificate))), opts.Limits)
+	standing, err := d.standing(opts)
 	if err != nil {
 		return nil, fmt.Errorf("with a signature in it: %w", err)
 	}
-	body, err := c14n.Method{Exclusive: true}.Element(drawn.body, nil)
+	body, err := c14n.Method{Exclusive: true}.Element(standing, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +78,34 @@ func sign(envelope []byte, opts Options) ([]byte, error) {
 		return nil, err
 	}
 	return d.write(info, value), nil
+}
+
+// standing is the Body as it will stand in the signed message. Where the message is near a limit, that is read from a draft
+// that has everything but the right values, since Verify might not read it; else it is the Body with its identifier.
+func (d draft) standing(opts Options) (*xmlsafe.Node, error) {
+	if opts.Limits != (xmlsafe.Limits{}) || !d.small() {
+		drawn, err := read(d.write(d.info(make([]byte, sha256.Size)), make([]byte, dsig.ValueSize(opts.Certificate))), opts.Limits)
+		if err != nil {
+			return nil, err
+		}
+		return drawn.body, nil
+	}
+	if d.message.id != "" {
+		return d.body, nil
+	}
+	if d.uses(d.id) {
+		return nil, dsig.Refuse(ErrDuplicateID, "%q", d.id)
+	}
+	body := *d.body
+	prefix, _ := prefixOf(d.body, SpaceWSU, "wsu")
+	body.Attributes = append(slices.Clone(body.Attributes), xmlsafe.Attribute{Name: xmlsafe.Name{Prefix: prefix, Local: "Id", Space: SpaceWSU}, Value: d.id})
+	return &body, nil
+}
+
+// small says that the message is so far from every default limit that a signature does not bring it there.
+func (m *message) small() bool {
+	const size, declarations, attributes = 64 << 10, 64, 32
+	return len(m.doc.Source) <= size && strings.Count(m.doc.Source, "xmlns") <= declarations && len(m.body.Attributes)+len(m.body.Declarations) <= attributes
 }
 
 // randomID is id-<UUID of version 4>.

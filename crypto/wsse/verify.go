@@ -33,11 +33,27 @@ func Verify(envelope []byte, opts Options) (Result, error) {
 	return result, nil
 }
 
+// VerifyDocument is Verify of a message that has been read already, within limits of the caller's.
+func VerifyDocument(doc *xmlsafe.Document, opts Options) (Result, error) {
+	m, err := messageOf(doc)
+	if err == nil {
+		var result Result
+		if result, err = m.verify(opts); err == nil {
+			return result, nil
+		}
+	}
+	return Result{}, fmt.Errorf("transport signature: %w", err)
+}
+
 func verify(envelope []byte, opts Options) (Result, error) {
 	m, err := read(envelope, opts.Limits)
 	if err != nil {
 		return Result{}, err
 	}
+	return m.verify(opts)
+}
+
+func (m *message) verify(opts Options) (Result, error) {
 	n, err := m.signature()
 	if err != nil {
 		return Result{}, err

@@ -237,3 +237,38 @@ func TestSameIssuer(t *testing.T) {
 		}
 	}
 }
+
+// TestAShortWayIsTheLongOne signs small messages, whose Body is signed as it is known to stand, with the limits said as well,
+// where it is read from a draft.
+func TestAShortWayIsTheLongOne(t *testing.T) {
+	t.Parallel()
+	short := signer(t)
+	short.ID = "id-of-the-body"
+	long := short
+	long.Limits.Size = 4 << 20
+	for name, envelope := range shapes() {
+		if one, other := sign(t, envelope, short), sign(t, envelope, long); one != other {
+			t.Errorf("%s: signed as\n%s\nand\n%s", name, one, other)
+		}
+		document, err := xmlsafe.Parse([]byte(envelope), xmlsafe.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		signed, err := wsse.SignDocument(document, short)
+		if err != nil || string(signed) != sign(t, envelope, short) {
+			t.Errorf("%s: the document is signed as\n%s, %v", name, signed, err)
+		}
+		if document, err = xmlsafe.Parse(signed, xmlsafe.Limits{}); err != nil {
+			t.Fatal(err)
+		}
+		if result, err := wsse.VerifyDocument(document, wsse.Options{}); err != nil || result.Document != document {
+			t.Errorf("%s: the document is refused: %v", name, err)
+		}
+	}
+	for _, opts := range []wsse.Options{short, long} {
+		taken := strings.Replace(plain, "<requestData>", `<requestData><a Id="id-of-the-body"/>`, 1)
+		if _, err := wsse.Sign([]byte(taken), opts); !errors.Is(err, wsse.ErrDuplicateID) {
+			t.Errorf("an identifier that is taken: %v", err)
+		}
+	}
+}

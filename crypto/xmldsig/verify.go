@@ -122,5 +122,5 @@ func certificate(keyInfo *xmlsafe.Node) (*x509.Certificate, error) {
 	if found == nil {
 		return nil, dsig.Refuse(ErrCertificate, "there is none in the signature")
 	}
-	return dsig.ReadCertificate(found)
+	return dsig.ReadCertificate(found, nil)
 }

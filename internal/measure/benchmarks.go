@@ -40,6 +40,41 @@ func lookups(ctx context.Context, _ string) ([]result, error) {
 	return rows, nil
 }
 
+// messages are those of SHEP: signed ones beside the RSA in them, and unsigned ones beside a bare server, in the same runs.
+func messages(ctx context.Context, _ string) ([]result, error) {
+	signed, err := benchmark(ctx, "./simulators/government", "BenchmarkSigned", "3000x")
+	if err != nil {
+		return nil, err
+	}
+	unsigned, err := benchmark(ctx, "./simulators/government", "BenchmarkUnsigned", "30000x")
+	if err != nil {
+		return nil, err
+	}
+	of := func(from metrics, name, metric string) (value float64) {
+		values, failed := from.of(name, metric)
+		if failed != nil {
+			err = failed
+			return 0
+		}
+		return middle(values)
+	}
+	share, trip, rsa := of(signed, "BenchmarkSigned", "RSA"), of(signed, "BenchmarkSigned", "trip-ns/op"), of(signed, "BenchmarkSigned", "rsa-ns/op")
+	ratio, plain := of(unsigned, "BenchmarkUnsigned", "×bare"), of(unsigned, "BenchmarkUnsigned", "chassis-ns/op")
+	if err != nil {
+		return nil, err
+	}
+	return []result{
+		{
+			"a round trip over SHEP, signed and verified on both sides, all of it here: how much of it is RSA", "0.75",
+			fmt.Sprintf("%.2f (%.0f round trips a second, beside %.0f RSA signatures a second, of which it has two)", share, 1e9/trip, 2e9/rsa),
+		},
+		{
+			"a look-up over SOAP, unsigned, journal on, against a bare handler with encoding/xml in the same run", "1.3 ×",
+			fmt.Sprintf("%.2f × (%s look-ups a second, client included)", ratio, thousands(1e9/plain)),
+		},
+	}, nil
+}
+
 // worlds are made and reset.
 func worlds(ctx context.Context, _ string) ([]result, error) {
 	one, err := benchmark(ctx, "./simulators/registry", "BenchmarkPutWorld", "2000x")

@@ -1,5 +1,5 @@
 // Command measure measures what the project promises to be fast and small at, and writes the table of
-// docs/performance.md: the look-ups beside a bare server, the suite, the start, the memory, and the making of a world.
+// docs/performance.md: the look-ups beside a bare server, the messages of SHEP beside their RSA, the suite, the start, the memory, and the making of a world.
 //
 //	go run ./internal/measure            everything, and the page
 //	go run ./internal/measure suite      only the named measures, printed
@@ -32,7 +32,8 @@ type measure struct {
 
 func measures() []measure {
 	return []measure{
-		{"lookups", lookups}, {"worlds", worlds}, {"suite", wholeSuite}, {"start", coldStart}, {"memory", memory},
+		{"lookups", lookups}, {"messages", messages}, {"worlds", worlds}, {"suite", wholeSuite}, {"transports", transports},
+		{"start", coldStart}, {"memory", memory},
 	}
 }
 
@@ -49,7 +50,7 @@ func main() {
 func run(ctx context.Context, named []string) error {
 	for _, name := range named {
 		if !slices.ContainsFunc(measures(), func(m measure) bool { return m.name == name }) {
-			return fmt.Errorf("there is no measure %q: there are lookups, worlds, suite, start and memory", name)
+			return fmt.Errorf("there is no measure %q: there are lookups, messages, worlds, suite, transports, start and memory", name)
 		}
 	}
 	scratch, err := os.MkdirTemp("", "synaq-measure-")

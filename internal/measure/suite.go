@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"time"
 )
 
@@ -16,7 +18,7 @@ func wholeSuite(ctx context.Context, program string) ([]result, error) {
 	for _, how := range []struct{ workers, what, goal string }{
 		{"1", "one scenario at a time", ""}, {"2", "two at a time", ""}, {"0", "four a core, as by default", "2 s for 400 scenarios"},
 	} {
-		n, took, err := verified(ctx, program, how.workers)
+		n, took, err := verified(ctx, program, "--workers", how.workers)
 		if err != nil {
 			return nil, err
 		}
@@ -28,15 +30,61 @@ func wholeSuite(ctx context.Context, program string) ([]result, error) {
 	return rows, nil
 }
 
+// transports are the suite over REST and over SHEP, as it runs by default, and how much of it is RSA.
+func transports(ctx context.Context, program string) ([]result, error) {
+	scratch, err := os.MkdirTemp("", "synaq-profile-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(scratch) }()
+	var rows []result
+	for _, how := range []struct{ transport, what, goal string }{
+		{"rest", "in JSON", ""}, {"shep", "over SHEP, every look-up signed both ways", "1.5 × its RSA"},
+	} {
+		profile := filepath.Join(scratch, how.transport)
+		n, took, err := verified(ctx, program, "--transport", how.transport, "--cpu-profile", profile)
+		if err != nil {
+			return nil, err
+		}
+		whole, rsa, err := timeOfRSA(ctx, profile)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, result{
+			"the whole suite, the reference asking " + how.what, how.goal,
+			fmt.Sprintf("%.1f s for %d scenarios; %.1f s of processor time, %.1f s of it RSA: %.2f ×", took.Seconds(), n, whole, rsa, whole/rsa),
+		})
+	}
+	return rows, nil
+}
+
+// timeOfRSA reads a profile: the seconds of processor time, and those in RSA.
+func timeOfRSA(ctx context.Context, profile string) (whole, rsa float64, err error) {
+	out, err := exec.CommandContext(ctx, "go", "tool", "pprof", "-top", "-unit=s", "-nodefraction=0", "-nodecount=100000", "-focus=crypto/rsa|fips140/rsa", profile).CombinedOutput()
+	if err != nil {
+		return 0, 0, fmt.Errorf("go tool pprof: %w\n%s", err, out)
+	}
+	found := regexp.MustCompile(`accounting for ([0-9.]+)s, .* of ([0-9.]+)s total`).FindSubmatch(out)
+	if found == nil {
+		return 0, 0, fmt.Errorf("go tool pprof says %s", out)
+	}
+	rsa, err = strconv.ParseFloat(string(found[1]), 64)
+	if err != nil {
+		return 0, 0, err
+	}
+	whole, err = strconv.ParseFloat(string(found[2]), 64)
+	return whole, rsa, err
+}
+
 // verified runs the suite once and says how many scenarios it took how long for; all must pass.
-func verified(ctx context.Context, program, workers string) (scenarios int, took time.Duration, err error) {
+func verified(ctx context.Context, program string, flags ...string) (scenarios int, took time.Duration, err error) {
 	out, err := os.MkdirTemp("", "synaq-suite-")
 	if err != nil {
 		return 0, 0, err
 	}
 	defer func() { _ = os.RemoveAll(out) }()
 	began := time.Now()
-	if printed, err := exec.CommandContext(ctx, program, "verify", "--workers", workers, "--out", out).CombinedOutput(); err != nil {
+	if printed, err := exec.CommandContext(ctx, program, append([]string{"verify", "--out", out}, flags...)...).CombinedOutput(); err != nil {
 		return 0, 0, fmt.Errorf("synaq verify: %w\n%s", err, printed)
 	}
 	took = time.Since(began)

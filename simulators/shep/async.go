@@ -38,6 +38,14 @@ func (r *asyncRequest) Subjects() []registry.Subject { return r.parsed().subject
 // Anonymous says whether it names nothing.
 func (r *asyncRequest) Anonymous() bool { return len(r.parsed().subjects) == 0 }
 
+// Service is the serviceId, empty for a question about a message's state, which names none.
+func (r *asyncRequest) Service() string {
+	if m := r.parsed(); m.Message != nil {
+		return m.Info.ServiceID
+	}
+	return ""
+}
+
 func (r *asyncRequest) parsed() *asyncMessage {
 	if r.read == nil {
 		r.read = parseAsync(r.Body)
@@ -88,7 +96,7 @@ func (m *asyncMessage) isAsync() bool {
 // async answers a message of the asynchronous channel.
 func (s *service) async(c *registry.Call, r asyncRequest, signed bool) (registry.Raw, error) {
 	m := r.parsed()
-	out, err := s.operate(c, r.Body, m, signed)
+	out, err := s.operate(c, m, signed)
 	if err != nil {
 		refused := refusalOf(err)
 		out = s.asyncFault(c, m, refused)
@@ -102,19 +110,19 @@ func (s *service) async(c *registry.Call, r asyncRequest, signed bool) (registry
 	if !signed {
 		return out, nil
 	}
-	if out.Body, err = s.signed(out.Body, c.Flaw()); err != nil {
+	if out.Body, err = s.signed(out.Body, nil, c.Flaw()); err != nil {
 		return registry.Raw{}, unavailable(err)
 	}
 	return out, nil
 }
 
 // operate checks a message as the synchronous channel does, and does what its operation says.
-func (s *service) operate(c *registry.Call, body []byte, m *asyncMessage, signed bool) (registry.Raw, error) {
+func (s *service) operate(c *registry.Call, m *asyncMessage, signed bool) (registry.Raw, error) {
 	if m.Message == nil {
 		return registry.Raw{}, refuse(shep.FaultFormat, m.err.Error())
 	}
 	if signed {
-		if refused := s.checkTransport(body); refused != nil {
+		if refused := s.checkTransport(m.Document); refused != nil {
 			return registry.Raw{}, refused
 		}
 	}

@@ -26,7 +26,7 @@ func (s *service) callProvider(c *registry.Call, m Message) error {
 		Instant("messageDate", c.Now()).Within("sender", envelope.Content{}.Element("senderId", m.SenderID))
 	request := envelope.Content{}.Within("requestInfo", info).Within("requestData", envelope.Content{}.XML(m.Data))
 	body := envelope.AppendOperation(nil, shep.NamespaceSync, "SendMessage", envelope.Content{}.Within("request", request))
-	out, err := s.forward(c, c.HTTP(), provider+"/shep", body)
+	out, _, err := s.forward(c, c.HTTP(), provider+"/shep", body)
 	if err != nil {
 		return err
 	}
@@ -103,11 +103,11 @@ func (s *service) planTelling(c *registry.Call, m Message, notification string, 
 
 // callBack calls an operation of an AsyncChannelClient with the gateway's signature, and holds the answer to its contract.
 func (s *service) callBack(c *registry.Call, url, operation string, holds envelope.Content) error {
-	body, err := s.signed(envelope.AppendOperation(nil, shep.NamespaceAsyncClient, operation, holds), "")
+	body, err := s.signed(envelope.AppendOperation(nil, shep.NamespaceAsyncClient, operation, holds), nil, "")
 	if err != nil {
 		return err
 	}
-	out, err := s.forward(c, c.HTTP(), url, body)
+	out, _, err := s.forward(c, c.HTTP(), url, body)
 	if err != nil {
 		return err
 	}

@@ -33,17 +33,17 @@ func refuse(code shep.FaultCode, text string) *refusal { return &refusal{code, t
 // send answers a message.
 func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.Raw, error) {
 	m := r.parsed()
-	out := s.pass(c, r.Body, m, signed)
+	out, read := s.pass(c, r.Body, m, signed)
 	if code, found := isCode(c.Flaw()); found {
-		out = s.instead(c, m, code)
+		out, read = s.instead(c, m, code), nil
 	}
 	if c.Flaw() == FlawCorrelation {
-		out.Body = otherCorrelation(out.Body)
+		out.Body, read = otherCorrelation(out.Body), nil
 	}
 	if !signed || len(out.Body) == 0 {
 		return out, nil
 	}
-	body, err := s.signed(out.Body, c.Flaw())
+	body, err := s.signed(out.Body, read, c.Flaw())
 	if err != nil {
 		return registry.Raw{}, unavailable(err)
 	}
@@ -51,35 +51,36 @@ func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.R
 	return out, nil
 }
 
-// pass checks a message and hands it to its system.
-func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) registry.Raw {
-	service, refused := s.check(body, m, signed)
+// pass checks a message and hands it to its system. The answer comes as a document too where that has been read.
+func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) (registry.Raw, *xmlsafe.Document) {
+	service, refused := s.check(m, signed)
 	if refused != nil {
-		return s.fault(c, m, refused)
+		return s.fault(c, m, refused), nil
 	}
 	provider := s.Provider(service.System)
 	if provider == "" {
-		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: its system is not connected"))
+		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: its system is not connected")), nil
 	}
-	answer, err := s.forward(c, s.http, provider+"/shep", body)
+	answer, read, err := s.forward(c, s.http, provider+"/shep", body)
 	if err != nil {
-		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: "+err.Error()))
+		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: "+err.Error())), nil
 	}
 	if service.Signed && answer.Status == http.StatusOK {
-		if answer.Body, err = s.signData(answer.Body, c.Flaw()); err != nil {
-			return s.fault(c, m, refuse(shep.FaultInternal, err.Error()))
+		if answer.Body, err = s.signData(read, c.Flaw()); err != nil {
+			return s.fault(c, m, refuse(shep.FaultInternal, err.Error())), nil
 		}
+		read = nil
 	}
-	return answer
+	return answer, read
 }
 
 // check is what a strict receiver checks, in the order in which it can be known.
-func (s *service) check(body []byte, m *message, signed bool) (shep.Service, *refusal) {
+func (s *service) check(m *message, signed bool) (shep.Service, *refusal) {
 	if m.Message == nil {
 		return shep.Service{}, refuse(shep.FaultFormat, m.err.Error())
 	}
 	if signed {
-		if refused := s.checkTransport(body); refused != nil {
+		if refused := s.checkTransport(m.Document); refused != nil {
 			return shep.Service{}, refused
 		}
 	}
@@ -89,7 +90,7 @@ func (s *service) check(body []byte, m *message, signed bool) (shep.Service, *re
 	if err := s.envelopeError(m); err != nil {
 		return shep.Service{}, refuse(shep.FaultFormat, err.Error())
 	}
-	service, found := shep.Lookup(m.Info.ServiceID)
+	service, found := s.services[m.Info.ServiceID]
 	if !found {
 		return shep.Service{}, refuse(shep.FaultNoService, fmt.Sprintf("there is no service %.80q: the table of services names them", m.Info.ServiceID))
 	}
@@ -121,13 +122,13 @@ func (s *service) knows(info envelope.Info) bool {
 	return false
 }
 
-// forward hands a message to a system's own endpoint of the channel, or to who is called back.
-func (s *service) forward(c *registry.Call, client *http.Client, url string, body []byte) (registry.Raw, error) {
+// forward hands a message to a system's own endpoint of the channel, or to who is called back, and reads the answer.
+func (s *service) forward(c *registry.Call, client *http.Client, url string, body []byte) (registry.Raw, *xmlsafe.Document, error) {
 	ctx, cancel := context.WithCancel(c.Context())
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
-		return registry.Raw{}, err
+		return registry.Raw{}, nil, err
 	}
 	req.Header.Set("Content-Type", soapType)
 	if c.Trace() != "" {
@@ -135,28 +136,25 @@ func (s *service) forward(c *registry.Call, client *http.Client, url string, bod
 	}
 	resp, err := client.Do(req)
 	if err != nil {
-		return registry.Raw{}, fmt.Errorf("no answer: %w", err)
+		return registry.Raw{}, nil, fmt.Errorf("no answer: %w", err)
 	}
 	defer func() { _ = resp.Body.Close() }()
 	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
 	if err != nil {
-		return registry.Raw{}, fmt.Errorf("its answer broke off: %w", err)
+		return registry.Raw{}, nil, fmt.Errorf("its answer broke off: %w", err)
 	}
 	if !strings.HasPrefix(resp.Header.Get("Content-Type"), "text/xml") {
-		return registry.Raw{}, fmt.Errorf("its answer, status %d, is no message", resp.StatusCode)
+		return registry.Raw{}, nil, fmt.Errorf("its answer, status %d, is no message", resp.StatusCode)
 	}
-	if _, err := xmlsafe.Parse(answer, xmlsafe.Limits{}); err != nil {
-		return registry.Raw{}, fmt.Errorf("its answer is no message: %w", err)
+	read, err := xmlsafe.Parse(answer, xmlsafe.Limits{})
+	if err != nil {
+		return registry.Raw{}, nil, fmt.Errorf("its answer is no message: %w", err)
 	}
-	return registry.Raw{Status: resp.StatusCode, ContentType: soapType, Body: answer}, nil
+	return registry.Raw{Status: resp.StatusCode, ContentType: soapType, Body: answer}, read, nil
 }
 
 // signData puts the provider's signature into what data holds of an answer.
-func (s *service) signData(answer []byte, flaw string) ([]byte, error) {
-	document, err := xmlsafe.Parse(answer, xmlsafe.Limits{})
-	if err != nil {
-		return nil, err
-	}
+func (s *service) signData(document *xmlsafe.Document, flaw string) ([]byte, error) {
 	for n := range document.Root.Descendants() {
 		if !n.Is("", "data") || n.Empty {
 			continue
@@ -167,7 +165,7 @@ func (s *service) signData(answer []byte, flaw string) ([]byte, error) {
 		}
 		return append(append([]byte(document.Source[:n.Start]), data...), document.Source[n.End:]...), nil
 	}
-	return answer, nil
+	return []byte(document.Source), nil
 }
 
 // fault is the answer for a refusal.

@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"strings"
+	"time"
 
 	"software.sslmate.com/src/go-pkcs12"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/wsse/mismade"
 	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
@@ -26,8 +28,8 @@ type Credential struct {
 }
 
 // checkTransport judges the signature over a message's Body. The fault says what is wrong; nil says nothing is.
-func (s *service) checkTransport(body []byte) *refusal {
-	result, err := wsse.Verify(body, wsse.Options{})
+func (s *service) checkTransport(message *xmlsafe.Document) *refusal {
+	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.read})
 	switch {
 	case errors.Is(err, wsse.ErrNotSigned):
 		return refuse(shep.FaultNotSigned, "the message has no transport signature: WS-Security over the Body, rsa-sha256, exclusive C14N")
@@ -61,7 +63,9 @@ func (s *service) checkBusiness(m *message) *refusal {
 // judge says what is wrong with a sender's certificate, in real time as TLS has it: systems have their certificates whatever
 // day it is in a world.
 func (s *service) judge(cert *x509.Certificate) error {
-	if err := pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: s.now(), Purpose: pki.Sign}); err != nil {
+	if err := s.known.trust(cert, s.now(), func(at time.Time) error {
+		return pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: at, Purpose: pki.Sign})
+	}); err != nil {
 		return err
 	}
 	holder, _, err := pki.Inspect(cert)
@@ -77,8 +81,9 @@ func (s *service) judge(cert *x509.Certificate) error {
 	return nil
 }
 
-// signed is an answer with the gateway's signature, made well or as a flaw has it.
-func (s *service) signed(answer []byte, flaw string) ([]byte, error) {
+// signed is an answer with the gateway's signature, made well or as a flaw has it. read is the same answer, nil where it has not
+// been read.
+func (s *service) signed(answer []byte, read *xmlsafe.Document, flaw string) ([]byte, error) {
 	credential, err := s.Credential("shep", condition(flaw))
 	if err != nil {
 		return nil, err
@@ -86,6 +91,9 @@ func (s *service) signed(answer []byte, flaw string) ([]byte, error) {
 	opts := wsse.Options{Key: credential.Key, Certificate: credential.Certificate}
 	if wrong, found := mistake(flaw); found {
 		return mismade.Make(answer, opts, wrong)
+	}
+	if read != nil {
+		return wsse.SignDocument(read, opts)
 	}
 	return wsse.Sign(answer, opts)
 }

@@ -66,8 +66,11 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 		gateway.Senders = []Sender{TestSender()}
 	}
 	s := &service{
-		Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now,
+		Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now, services: map[string]shep.Service{},
 		messages: newMessages(), receivers: newReceivers(),
+	}
+	for _, service := range shep.Services() {
+		s.services[service.ID] = service
 	}
 	if s.now == nil {
 		s.now = time.Now //nolint:forbidigo // the default of a clock that can be handed in
@@ -96,6 +99,8 @@ type service struct {
 	http       *http.Client
 	validators *shep.Validators
 	now        func() time.Time
+	services   map[string]shep.Service
+	known      senders
 	messages   *registry.Records[Message]
 	receivers  *registry.Records[Receiver]
 }

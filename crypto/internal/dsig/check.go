@@ -45,13 +45,17 @@ func (s *Signature) CheckDigest(signed []byte) error {
 	return nil
 }
 
-// ReadCertificate reads a certificate that an element holds in base 64. The error wraps ErrMalformed or ErrCertificate.
-func ReadCertificate(n *xmlsafe.Node) (*x509.Certificate, error) {
+// ReadCertificate reads a certificate that an element holds in base 64, by a function that is x509.ParseCertificate where it is
+// nil. The error wraps ErrMalformed or ErrCertificate.
+func ReadCertificate(n *xmlsafe.Node, by func(der []byte) (*x509.Certificate, error)) (*x509.Certificate, error) {
 	der, err := Base64(n)
 	if err != nil {
 		return nil, err
 	}
-	cert, err := x509.ParseCertificate(der)
+	if by == nil {
+		by = x509.ParseCertificate
+	}
+	cert, err := by(der)
 	if err != nil {
 		return nil, Refuse(ErrCertificate, "%v", err)
 	}
