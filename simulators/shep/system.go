@@ -162,13 +162,13 @@ func (s *service) asyncOperations() []registry.Operation {
 		registry.Op(registry.Spec{
 			Name: "async", Summary: "sendMessage, getMessages, getMessageStatus and sendDeliveryNotification, signed both ways.",
 			Method: http.MethodPost, Path: PathAsyncSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
-			Flaws: AsyncFlaws(), Example: registry.Example{Body: exampleAsyncSigned, Type: "text/xml"},
+			Flaws: AsyncFlaws(), Services: services(), Example: registry.Example{Body: exampleAsyncSigned, Type: "text/xml"},
 		}, func(c *registry.Call, r asyncRequest) (registry.Raw, error) { return s.async(c, r, true) }),
 		registry.Op(registry.Spec{
 			Name: "async-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathAsyncPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainAsyncFlaws(), Example: registry.Example{Body: exampleAsync, Type: "text/xml"},
+			Flaws:  plainAsyncFlaws(), Services: services(), Example: registry.Example{Body: exampleAsync, Type: "text/xml"},
 		}, func(c *registry.Call, r asyncRequest) (registry.Raw, error) { return s.async(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "async-contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name; ?xsd=AsyncChannelClient.wsdl is that of the callbacks.",
