@@ -11,7 +11,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 ARG VERSION=
-RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X main.released=${VERSION}" -o /image/synaq ./cmd/synaq
+RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X github.com/synaq/synaq/internal/version.released=${VERSION}" -o /image/synaq ./cmd/synaq
 WORKDIR /image/data
 
 FROM scratch

@@ -2,8 +2,9 @@
 
 GO            ?= go
 BIN           := $(CURDIR)/bin
-GOLANGCI      := $(BIN)/golangci-lint
 GOLANGCI_VERSION := v2.15.0
+# The version is in the name, so that a new one is installed and the same one, from a cache for instance, is not again.
+GOLANGCI      := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
 FUZZTIME      ?= 10s
 PACKAGES      ?= ./...
 SYNAQ_IMAGE   ?= synaq:dev
@@ -76,13 +77,29 @@ generate: ## Regenerate generated code
 current: ## Check that what `make generate` writes is what is committed
 	.ci/current
 
+.PHONY: readme
+readme: ## Run every command of the README, as it stands, the whole of the tests among them
+	.ci/docs README.md
+
 .PHONY: docs
-docs: ## Run every command that the documentation prints, as it stands
-	.ci/docs
+docs: ## Run every command that docs/ prints, as it stands
+	.ci/docs docs/*.md
+
+.PHONY: unchanged
+unchanged: ## Check that the checkout is as it was committed
+	.ci/unchanged $(BEFORE)
 
 .PHONY: ci
 ci: ## Everything that the gate runs
 	.ci/run
+
+.PHONY: toolchain
+toolchain: ## Check that the go command is as new as go.mod asks
+	.ci/toolchain
+
+.PHONY: system
+system: ## Install what the tests ask of this machine: gcc, python3, openssl, xmlsec1, xmllint, curl
+	.ci/system
 
 .PHONY: tools
 tools: $(GOLANGCI) ## Install the linters into ./bin
@@ -91,6 +108,6 @@ tools: $(GOLANGCI) ## Install the linters into ./bin
 clean: ## Remove what was built and reported
 	rm -rf $(BIN) $(CURDIR)/out
 
-$(GOLANGCI): Makefile
+$(GOLANGCI):
 	GOBIN=$(BIN) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
-	@touch $@
+	@mv $(BIN)/golangci-lint $@

@@ -203,6 +203,8 @@ func (g *government) serve(name string, handle func(*http.Request, []byte) (int,
 			w.WriteHeader(http.StatusOK)
 		case "malformed":
 			_, _ = io.WriteString(w, `{"iin": "99`)
+		case "hang":
+			<-r.Context().Done()
 		case "reset", "lost":
 			panic(http.ErrAbortHandler)
 		default:

@@ -13,20 +13,19 @@
 package reference
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
-	"runtime/debug"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
-	"github.com/synaq/synaq/internal/inflight"
+	"github.com/synaq/synaq/internal/serving"
+	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/reference/api"
 	"github.com/synaq/synaq/reference/clock"
 	"github.com/synaq/synaq/reference/desk"
@@ -64,7 +63,8 @@ type Options struct {
 	// the service ended, even by a kill, stand again before any work goes on; without TestControls time is real.
 	TestControls bool
 	// TestToken guards those operations: a request for one needs "Authorization: Bearer <token>". It must be given with
-	// TestControls where Listen is not a loopback address.
+	// TestControls where Listen is not a loopback address; without it, only requests for this machine, by its address or by
+	// PublicURL, are let in.
 	TestToken string
 	// ClockLevel says for whom the clock can be set with TestControls: "applicant" (the default), "global" or "none".
 	ClockLevel string
@@ -77,6 +77,10 @@ type Options struct {
 	Log *slog.Logger
 	// Now is real time; time.Now when nil.
 	Now func() time.Time
+
+	// bounds of the server; a body may take 30 seconds when they do not say.
+	bounds serving.Bounds
+	on     listenFunc // the network; nil is the machine's
 }
 
 // SHEP is what the gateway knows the service by.
@@ -92,10 +96,8 @@ type Service struct {
 	// URL is where it listens, such as http://127.0.0.1:7480.
 	URL string
 
-	http   *http.Server
-	open   *connections
+	server *serving.Server
 	stop   context.CancelFunc
-	served chan error
 	desk   *desk.Desk
 	client *registries.Client
 	store  *store.Store
@@ -118,7 +120,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		return nil, err
 	}
 	stopping, stop := context.WithCancel(context.Background())
-	s := &Service{served: make(chan error, 1), stop: stop}
+	s := &Service{stop: stop}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.release())
@@ -127,7 +129,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if s.client, err = registries.New(o.registries()); err != nil {
 		return nil, err
 	}
-	listener, err := listen(ctx, o.Listen)
+	listener, err := o.listen(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -155,12 +157,12 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		o.Log.WarnContext(ctx, "the trust anchors are fetched when a signature needs them", "error", err)
 	}
 	handler, err := api.New(ctx, api.Options{
-		Desk: s.desk, Capabilities: o.capabilities(), TestToken: o.TestToken, CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
+		Desk: s.desk, Capabilities: o.capabilities(), Guard: o.guard(), CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.serve(listener, handler, o.Log)
+	s.server = serving.Start(listener, handler, serving.Options{Bounds: o.bounds, Waits: api.Waits, Log: o.Log, Level: slog.LevelWarn})
 	return s, nil
 }
 
@@ -175,9 +177,7 @@ func (o *Options) complete() error {
 	if o.Now == nil {
 		o.Now = time.Now //nolint:forbidigo // the one place where the service's real time comes from
 	}
-	if err := o.guarded(); err != nil {
-		return err
-	}
+	o.bounds.Whole = cmp.Or(o.bounds.Whole, 30*time.Second)
 	switch o.ClockLevel {
 	case "":
 		o.ClockLevel = ClockApplicant
@@ -223,30 +223,11 @@ func (o *Options) capabilities() decision.Capabilities {
 		transport = decision.Shep
 	}
 	return decision.Capabilities{
-		Name: "Synaq reference decision service", Version: version(),
+		Name: "Synaq reference decision service", Version: version.String(),
 		Services:   []string{string(law.Permanent), string(law.Temporary)},
 		Transports: []decision.CapabilitiesTransports{transport},
 		Clock:      level, Settle: o.TestControls, Readings: map[string]string{},
 	}
-}
-
-// version is the module's, where the build knows it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
-}
-
-func listen(ctx context.Context, address string) (net.Listener, error) {
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("the address %s is in use: stop what listens there, or choose another address (port 0 takes a free one): %w", address, err)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", address, err)
-	}
-	return listener, nil
 }
 
 // addressOf is the URL of a listener; one on all interfaces is named by loopback.
@@ -261,22 +242,8 @@ func addressOf(listener net.Listener) string {
 	return "http://" + net.JoinHostPort(host, port)
 }
 
-// serve answers requests until Close.
-func (s *Service) serve(listener net.Listener, handler http.Handler, log *slog.Logger) {
-	s.open = newConnections()
-	s.http = &http.Server{
-		Handler:           inflight.Limit(inflight.Most, handler),
-		ConnState:         s.open.note,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	go func() { s.served <- s.http.Serve(listener) }()
-}
-
-// Close stops taking requests, lets those in progress end until ctx does, stops the work, which goes on at the next
-// start, and closes the database. Closing again does nothing and says the same.
+// Close stops taking requests, lets those in progress end for some seconds or until ctx does, stops the work, which goes on
+// at the next start, and closes the database. Closing again does nothing and says the same.
 func (s *Service) Close(ctx context.Context) error {
 	s.closing.Do(func() { s.closed = s.close(ctx) })
 	return s.closed
@@ -284,14 +251,7 @@ func (s *Service) Close(ctx context.Context) error {
 
 func (s *Service) close(ctx context.Context) error {
 	s.stop()
-	stopped := make(chan error, 1)
-	go func() { stopped <- s.http.Shutdown(ctx) }()
-	served := <-s.served // the listener is closed
-	err := s.open.wait(ctx)
-	err = errors.Join(err, s.http.Close())
-	if shutdown := <-stopped; !errors.Is(served, http.ErrServerClosed) {
-		err = errors.Join(err, served, shutdown)
-	}
+	err := s.server.Close(ctx)
 	if err := errors.Join(err, s.release()); err != nil {
 		return fmt.Errorf("close the decision service: %w", err)
 	}

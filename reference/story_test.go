@@ -108,6 +108,17 @@ func (s *story) settle(applicant *citizen) *time.Time {
 
 func (s *story) call(method, path, token string, body any) (int, []byte) {
 	s.t.Helper()
+	var header []string
+	if token != "" {
+		header = []string{"Authorization", "Bearer " + token}
+	}
+	status, _, answer := s.send(method, path, body, header...)
+	return status, answer
+}
+
+// send makes a request with pairs of header fields, the host among them.
+func (s *story) send(method, path string, body any, header ...string) (status int, answered http.Header, answer []byte) {
+	s.t.Helper()
 	content, ok := body.([]byte)
 	if !ok && body != nil {
 		var err error
@@ -122,19 +133,19 @@ func (s *story) call(method, path, token string, body any) (int, []byte) {
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}
-	if token != "" {
-		request.Header.Set("Authorization", "Bearer "+token)
+	for i := 0; i < len(header); i += 2 {
+		request.Header.Set(header[i], header[i+1])
 	}
+	request.Host = request.Header.Get("Host")
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
-	if err != nil {
+	if answer, err = io.ReadAll(response.Body); err != nil {
 		s.t.Fatal(err)
 	}
-	return response.StatusCode, answer
+	return response.StatusCode, response.Header, answer
 }
 
 // payload is an application for permanent registration; change what a story needs changed.

@@ -632,8 +632,9 @@ type Problem struct {
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. What a registry must
 	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
-	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED. Of any request:
-	// MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL.
+	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of
+	// another origin asks for: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL,
+	// and UNAVAILABLE while the implementation stops or has too much to do.
 	Code   string  `json:"code"`
 	Detail *string `json:"detail,omitempty"`
 	Rule   *RuleID `json:"rule,omitempty"`

@@ -71,7 +71,10 @@ func healthz(ctx context.Context, base string) error {
 	if err != nil {
 		return err
 	}
-	resp, err := http.DefaultClient.Do(req)
+	// What listens here is asked directly, whatever proxy the environment names for others.
+	direct := &http.Transport{}
+	defer direct.CloseIdleConnections()
+	resp, err := direct.RoundTrip(req)
 	if err != nil {
 		return err
 	}

@@ -69,3 +69,15 @@ func TestHealthOfWhatListensHere(t *testing.T) {
 	}
 	p.stop(t)
 }
+
+// TestHealthIsAskedDirectly: a proxy would answer for itself.
+func TestHealthIsAskedDirectly(t *testing.T) {
+	t.Parallel()
+	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	t.Cleanup(proxy.Close)
+	asked := exec.CommandContext(t.Context(), os.Args[0], "health", "http://synaq.invalid")
+	asked.Env = append(os.Environ(), asCommand+"=1", "HTTP_PROXY="+proxy.URL, "http_proxy="+proxy.URL, "NO_PROXY=", "no_proxy=")
+	if said, err := asked.CombinedOutput(); err == nil || !strings.Contains(string(said), "is not healthy") {
+		t.Errorf("%v: %s", err, said)
+	}
+}

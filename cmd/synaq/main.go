@@ -35,12 +35,28 @@ const (
 func main() { os.Exit(program()) }
 
 func program() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals
+		stop()
+		os.Exit(killedBy(<-signals)) // a second Ctrl-C ends the program at once
+	}()
 	return execute(ctx, os.Args[1:], streams{
 		out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stderr), colour: isTerminal(os.Stdout), program: typed(os.Args[0]),
+		environ: os.Environ(),
 	})
+}
+
+// killedBy is the exit code of a program that a signal ended. It ends itself: a background job of a script, and the first
+// process of a container, would outlive a signal that nobody takes.
+func killedBy(s os.Signal) int {
+	if number, ok := s.(syscall.Signal); ok {
+		return 128 + int(number)
+	}
+	return exitUndecided
 }
 
 // streams are where a command writes: results to out, everything else to err.
@@ -48,6 +64,8 @@ type streams struct {
 	out, err io.Writer
 	// terminal says that err is one, colour that out is one.
 	terminal, colour bool
+	// environ are the variables of the environment, to be looked through for mistyped ones.
+	environ []string
 	// program is how it was called, for commands to repeat; empty is synaq.
 	program string
 }
@@ -63,13 +81,14 @@ func typed(path string) string {
 
 // commandLine is the whole command line.
 type commandLine struct {
-	Verify  verifyCommand  `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
-	Up      upCommand      `cmd:"" help:"Start everything, with people in it, and keep it up."`
-	Serve   serveCommand   `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
-	World   worldCommand   `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
-	Health  healthCommand  `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
-	Env     envCommand     `cmd:"" help:"Print what an implementation must be configured with."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Verify   verifyCommand   `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
+	Up       upCommand       `cmd:"" help:"Start everything, with people in it, and keep it up."`
+	Serve    serveCommand    `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
+	World    worldCommand    `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
+	Health   healthCommand   `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
+	Env      envCommand      `cmd:"" help:"Print what an implementation must be configured with."`
+	Fidelity fidelityCommand `cmd:"" help:"Say how sure each simulated operation is, and where it was read."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 
 	PrintVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }
@@ -123,6 +142,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		fmt.Fprintln(to.err, "synaq:", err)
 		return exitUndecided
 	}
+	warnUnknown(to.err, to.environ, read(parser.Model.Node))
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}

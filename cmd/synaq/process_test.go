@@ -15,10 +15,13 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry"
 )
 
 // asCommand has this test's binary be the command.
@@ -26,9 +29,10 @@ const asCommand = "SYNAQ_TEST_AS_COMMAND"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
+		_ = os.Unsetenv(asCommand)
 		os.Exit(program())
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // process is the command in a process of its own.
@@ -46,9 +50,14 @@ func run(t *testing.T, args ...string) *process {
 // start is run with variables of the environment.
 func start(t *testing.T, environment []string, args ...string) *process {
 	t.Helper()
+	return startAs(t, environment, os.Args[0], args...)
+}
+
+func startAs(t *testing.T, environment []string, program string, args ...string) *process {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 5*time.Minute)
 	t.Cleanup(cancel) // which kills what a test has left
-	p := &process{Cmd: exec.CommandContext(ctx, os.Args[0], args...)}
+	p := &process{Cmd: exec.CommandContext(ctx, program, args...)}
 	p.Env = append(append(os.Environ(), asCommand+"=1"), environment...)
 	p.Stderr = &p.err
 	out, err := p.StdoutPipe()
@@ -60,6 +69,12 @@ func start(t *testing.T, environment []string, args ...string) *process {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// ignoring is run as the background job of a script is, which ignores SIGINT.
+func ignoring(t *testing.T, args ...string) *process {
+	t.Helper()
+	return startAs(t, nil, "sh", append([]string{"-c", `trap "" INT; exec "$0" "$@"`, os.Args[0]}, args...)...)
 }
 
 // until reads lines up to one that matches, and gives them all and what was matched.
@@ -154,5 +169,33 @@ func TestOneOfManyProcessesStops(t *testing.T) {
 			t.Errorf("%s answers %d when %s has gone", name, status, killed)
 		}
 		p.stop(t)
+	}
+}
+
+// TestAStopDoesNotWaitForWhoIsKeptWaiting by a fault, for minutes, and ends well.
+func TestAStopDoesNotWaitForWhoIsKeptWaiting(t *testing.T) {
+	t.Parallel()
+	p := run(t, "serve", "zags", "--listen", "127.0.0.1:0")
+	_, url := p.until(t, `zags listens at (http://\S+);`)
+	faults := url + "/zags/control/worlds/default/faults"
+	simtest.Ask[registry.Fault](t, http.MethodPost, faults, `{"kind": "latency", "latency": {"fixed": "10m"}}`, http.StatusCreated)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+"/zags/v1/persons/900101300017/family", http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := make(chan error, 1)
+	go func() {
+		response, err := http.DefaultClient.Do(request)
+		if err == nil {
+			_ = response.Body.Close()
+		}
+		left <- err
+	}()
+	for simtest.Ask[registry.FaultList](t, http.MethodGet, faults, "", http.StatusOK).Faults[0].Fired == 0 {
+		continue
+	}
+	p.stop(t)
+	if err := <-left; err == nil {
+		t.Error("who was kept waiting has an answer")
 	}
 }

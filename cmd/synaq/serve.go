@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
+	"net/netip"
 	"os"
 	"strings"
 
@@ -67,30 +69,50 @@ func (c *serveSystemsCommand) Run(ctx context.Context, to streams) error {
 
 // serve serves systems until it is told to stop.
 func serve(ctx context.Context, to streams, what string, options government.Options) error {
+	if err := listenable("--listen", options.Listen); err != nil {
+		return err
+	}
 	spareMemory()
 	options.Log = logger(to)
 	started, err := government.Start(ctx, options)
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --token")
 	}
 	verb := "listens"
 	if len(options.Systems) > 1 {
 		verb = "listen"
 	}
-	fmt.Fprintf(to.out, "%s %s at %s; Ctrl-C stops it\n", what, verb, started.URL)
+	fmt.Fprintf(to.out, "%s %s %s; Ctrl-C stops it\n", what, verb, at(options.Listen, started.URL))
 	<-ctx.Done()
 	return ending(started.Close)
 }
 
-// startError gives an error of a start its exit code.
-func startError(err error) error {
-	var options *government.OptionsError
-	if errors.As(err, &options) {
-		return usage(fmt.Errorf("%w (--listen, --token)", err))
+// listenable refuses what is no address to listen on.
+func listenable(flag, address string) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return usage(fmt.Errorf("%s: %q is no address to listen on: expected host:port, such as 127.0.0.1:7414, or port 0 for any free one", flag, address))
 	}
+	return nil
+}
+
+// at says where somebody listens: the address that he is reached at, after the one that he listens on where that is
+// another, as in a container or behind a proxy.
+func at(listen, url string) string {
+	host, port, err := net.SplitHostPort(listen)
+	ip, noIP := netip.ParseAddr(host)
+	everywhere := host == "" || noIP == nil && ip.Unmap().IsUnspecified()
+	if err != nil || port == "0" || !everywhere && strings.TrimPrefix(url, "http://") == listen || host == "localhost" {
+		return "at " + url
+	}
+	return "on " + listen + " and is reached at " + url
+}
+
+// startError gives an error of a start its exit code, and names the flags that its options came from.
+func startError(err error, flags string) error {
+	var systems *government.OptionsError
 	var service *reference.OptionsError
-	if errors.As(err, &service) {
-		return usage(fmt.Errorf("%w (--listen, --test-token)", err))
+	if errors.As(err, &systems) || errors.As(err, &service) {
+		return usage(fmt.Errorf("%w (%s)", err, flags))
 	}
 	return err
 }
@@ -116,6 +138,9 @@ func (serveReferenceCommand) Help() string {
 
 // Run serves until it is told to stop.
 func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
+	if err := listenable("--listen", c.Listen); err != nil {
+		return err
+	}
 	addresses, err := government.ParseAddresses(c.Government)
 	if err != nil {
 		return usage(fmt.Errorf("--government: %w", err))
@@ -133,9 +158,9 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Log: logger(to),
 	})
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --test-token")
 	}
-	fmt.Fprintf(to.out, "the reference listens at %s; Ctrl-C stops it\n", started.URL)
+	fmt.Fprintf(to.out, "the reference listens %s; Ctrl-C stops it\n", at(c.Listen, started.URL))
 	<-ctx.Done()
 	return ending(started.Close)
 }

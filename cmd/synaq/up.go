@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"time"
 
@@ -18,9 +17,10 @@ import (
 type upCommand struct {
 	World           string `placeholder:"NAME|FILE" help:"World to load: the first of ${worlds} by default, or a YAML file."`
 	RealTime        bool   `help:"Let the world's clock follow real time; it stands at the instant of the story by default."`
-	Listen          string `default:"${listen}" placeholder:"HOST:PORT" help:"Where the simulators listen; port 0 is any free one."`
+	Listen          string `default:"${listen}" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where the simulators listen; port 0 is any free one."`
 	ReferenceListen string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the reference listens."`
 	Token           string `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
+	TestToken       string `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that the reference's time control asks for; required on any address but loopback."`
 }
 
 // Help is the longer text of --help.
@@ -53,8 +53,8 @@ func (c *upCommand) Run(ctx context.Context, to streams) error {
 // up starts everything in an order in which the end leaves nobody asking one who has gone.
 func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	for _, where := range []struct{ flag, address string }{{"--listen", c.Listen}, {"--reference-listen", c.ReferenceListen}} {
-		if _, _, err := net.SplitHostPort(where.address); err != nil {
-			return usage(fmt.Errorf("%s: %q is no address to listen on: expected host:port, port 0 for any free one", where.flag, where.address))
+		if err := listenable(where.flag, where.address); err != nil {
+			return err
 		}
 	}
 	named, err := openWorld(c.World, c.RealTime)
@@ -64,7 +64,7 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	named.World.TTL = upTTL
 	gov, err := government.Start(ctx, government.Options{Listen: c.Listen, Token: c.Token, Log: logger(to)})
 	if err != nil {
-		return startError(err)
+		return startError(err, "--listen, --token")
 	}
 	defer func() { err = errors.Join(err, ending(gov.Close)) }()
 	client := government.NewClient(gov.Addresses(), government.ClientOptions{Token: c.Token})
@@ -77,13 +77,13 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 		err = errors.Join(err, ending(func(ctx context.Context) error { return client.End(ctx, named.World.ID) }))
 	}()
 	service, err := reference.Start(ctx, reference.Options{
-		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, Log: logger(to),
+		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, TestToken: c.TestToken, Log: logger(to),
 	})
 	if err != nil {
-		return fmt.Errorf("%w; choose its address with --reference-listen", err)
+		return startError(fmt.Errorf("%w; choose its address with --reference-listen", err), "--reference-listen, --test-token")
 	}
 	defer func() { err = errors.Join(err, ending(service.Close)) }()
-	if err := agree(ctx, service.URL, named); err != nil {
+	if err := agree(ctx, service.URL, c.TestToken, named); err != nil {
 		return err
 	}
 	exhibit := government.Exhibit{World: named.World, Title: named.Title, Story: named.Story, Cast: castOf(named), Implementation: service.URL}
@@ -104,11 +104,11 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 }
 
 // agree sets the decision service's clock to that of the world, for its people.
-func agree(ctx context.Context, url string, named *scenarios.Named) error {
+func agree(ctx context.Context, url, token string, named *scenarios.Named) error {
 	if named.World.Clock == nil {
 		return nil
 	}
-	service, err := implementation.New(implementation.Options{URL: url})
+	service, err := implementation.New(implementation.Options{URL: url, TestToken: token})
 	if err != nil {
 		return err
 	}

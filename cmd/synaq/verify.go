@@ -18,6 +18,7 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/internal/version"
 )
 
 type verifyCommand struct {
@@ -64,7 +65,7 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	none := report.Undecided(v1.Run{
-		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version(),
+		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version.String(),
 	}, exitCode(err), err.Error())
 	none.Implementation.URL = c.Target
 	return errors.Join(err, report.Write(c.Out, none))
@@ -100,7 +101,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 		Target: site.target, Government: site.government, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
-		KeepWorld: c.KeepWorld, Harness: version(), OnResult: progress.Result, OnStory: c.listener(progress),
+		KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {
 			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
 		},
@@ -108,15 +109,19 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	if err != nil {
 		return false, verifyError(err)
 	}
-	if err := report.Write(c.Out, result); err != nil {
-		return true, err
-	}
+	// A verdict whose report cannot be kept, on a disk that is full, is printed all the same.
+	lost := report.Write(c.Out, result)
 	if err := c.print(to, result); err != nil {
-		return true, err
+		return true, errors.Join(lost, err)
 	}
-	progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
+	if lost == nil {
+		progress.Say("reports: %s", filepath.Join(c.Out, report.HTMLFile))
+	}
 	if c.KeepWorld {
 		keep(ctx, site, to, progress)
+	}
+	if lost != nil {
+		return true, &exitError{code: cmp.Or(result.ExitCode, exitUndecided), err: lost}
 	}
 	if result.ExitCode != exitDone {
 		return true, &exitError{code: result.ExitCode}

@@ -18,7 +18,7 @@ import (
 // Catalogue is everything the features rest on.
 type Catalogue struct {
 	// Rules stand in the catalogue's order: signing, applicant, TsON, ownership,
-	// lease, Astana's standard, consent, result.
+	// lease, Astana's standard, consent, result, the wire.
 	Rules []Rule
 	// Sources are the quoted texts.
 	Sources []Source
@@ -49,6 +49,9 @@ type Rule struct {
 	// Reading says why the rule holds although no text says so. Empty for a rule
 	// with a quote.
 	Reading string `yaml:"reading"`
+	// Contract is the place in a published contract from which the rule follows,
+	// for one about what goes over the wire. Empty for a rule of the law.
+	Contract string `yaml:"contract"`
 	// From is the first day on which the rule is in force, in Asia/Almaty; zero
 	// means that the texts name none.
 	From identifiers.Date `yaml:"from"`
@@ -87,6 +90,8 @@ const (
 	Notification Kind = "notification"
 	Channel      Kind = "channel"
 	Data         Kind = "data"
+	// Interop is about how systems speak to each other, not about the law.
+	Interop Kind = "interop"
 )
 
 // Level is how much conformance depends on a rule.

@@ -144,6 +144,9 @@ func TestACatalogueThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		"an end before":       {"astana.yaml", "from: 2025-12-26", "from: 2025-12-26\n  until: 2025-12-25", "before it begins"},
 		"a bad operation":     {"facts.yaml", "rpdrn.dwelling", "rpdrn", "not of the form"},
 		"about nothing":       {"facts.yaml", "about: [dwelling]", "about: [weather]", `could be about by the name of "weather"`},
+		"no contract":         {"wire.yaml", "contract:", "reading:", "names its place in a contract"},
+		"a contract's rule":   {"wire.yaml", "kind: interop", "kind: channel", "names its place in a contract"},
+		"a contract's words":  {"wire.yaml", "contract:", "quote: We must.\n  contract:", "quotes nothing"},
 		"no clause":           {"signing.yaml", "How to get the service online, first step", "", "names no clause"},
 		"two documents":       {"facts.yaml", "- fact: signature", "---\n- fact: signature", "more than one document"},
 	} {

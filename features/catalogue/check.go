@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	ruleID    = regexp.MustCompile(`^(RES|HPC)-[A-Z0-9]+(-[A-Z0-9]+)*$`)
+	ruleID    = regexp.MustCompile(`^(RES|HPC|INT)-[A-Z0-9]+(-[A-Z0-9]+)*$`)
 	codeName  = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 	readingID = regexp.MustCompile(`^AMB-[0-9]{2}$`)
 	operation = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9-]+$`)
@@ -88,7 +88,7 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!ruleID.MatchString(r.ID), "the ID does not look like RES-AST-001")
 	wrong(r.Title == "" || strings.HasSuffix(r.Title, "."), "it needs a title without a full stop")
 	wrong(!strings.HasSuffix(r.Statement, "."), "it needs a statement that ends with a full stop")
-	wrong(!slices.Contains([]Kind{Eligibility, Refusal, Procedure, Deadline, Notification, Channel, Data}, r.Kind), "unknown kind %q", r.Kind)
+	wrong(!slices.Contains([]Kind{Eligibility, Refusal, Procedure, Deadline, Notification, Channel, Data, Interop}, r.Kind), "unknown kind %q", r.Kind)
 	wrong(!slices.Contains([]Level{Must, Should}, r.Level), "unknown level %q", r.Level)
 	wrong(!oneWord.MatchString(r.Profile), "the profile %q is not one word", r.Profile)
 	wrong(!r.Until.IsZero() && r.Until.Before(r.From), "it ends on %s, before it begins on %s", r.Until, r.From)
@@ -115,8 +115,17 @@ func (c *Catalogue) problems(r Rule) []string {
 }
 
 // sourceProblems says what is wrong with a rule's origin: a quote with its
-// place and hash, or else the reason for a reading.
+// place and hash, or else the contract, or the reason for a reading.
 func (c *Catalogue) sourceProblems(r Rule) []string {
+	if (r.Kind == Interop) != (r.Contract != "") {
+		return []string{"a rule of the kind interop names its place in a contract, and no other does"}
+	}
+	if r.Contract != "" {
+		if r.Reading != "" || r.Quote != "" || r.Citation != (Citation{}) || r.QuoteSHA256 != "" {
+			return []string{"a rule of a contract quotes nothing, and is no reading"}
+		}
+		return nil
+	}
 	if r.Quote == "" {
 		if r.Reading == "" || r.Citation != (Citation{}) || r.QuoteSHA256 != "" {
 			return []string{"a rule without a quote is a reading: it says why, and cites nothing"}

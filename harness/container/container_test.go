@@ -36,6 +36,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run()) //nolint:forbidigo // this is the test's main
 }
 
+// image is the one under test, which examples do not ask a package of this project's own for.
+func image() string { return engine.Image() }
+
 // run starts what the options say, until the test ends.
 func run(t *testing.T, opts container.Options) *container.Synaq {
 	t.Helper()
@@ -181,6 +184,10 @@ func TestWhatCannotBeStarted(t *testing.T) {
 	})
 	if s != nil || err == nil || errors.As(err, &lacking) {
 		t.Errorf("a command that ends: %v", err)
+	}
+	s, err = container.Run(t.Context(), container.Options{Image: engine.Image(), Network: "synaq-no-such-network"})
+	if s != nil || err == nil || errors.As(err, &lacking) || !strings.Contains(err.Error(), `there is no network "synaq-no-such-network"`) {
+		t.Errorf("a network that is not there: %v", err)
 	}
 }
 

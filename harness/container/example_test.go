@@ -8,7 +8,6 @@ import (
 
 	"github.com/synaq/synaq/harness/container"
 	"github.com/synaq/synaq/identifiers"
-	"github.com/synaq/synaq/internal/engine"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -18,7 +17,7 @@ import (
 // fails and a second that is answered, asked as the service under test would ask them.
 func Example() {
 	ctx := context.Background()
-	synaq, err := container.Run(ctx, container.Options{Image: engine.Image()}) // no options: the image that make image builds
+	synaq, err := container.Run(ctx, container.Options{Image: image()}) // without an image: the one that make image builds
 	if err != nil {
 		fmt.Println(err)
 		return

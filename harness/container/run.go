@@ -47,6 +47,9 @@ func Run(ctx context.Context, opts Options) (*Synaq, error) {
 }
 
 func (s *Synaq) run(ctx context.Context, opts Options) error {
+	if err := known(ctx, opts.Network); err != nil {
+		return err
+	}
 	if err := s.start(ctx, opts.Image, s.government(opts)); err != nil {
 		return fmt.Errorf("the government: %w", err)
 	}
@@ -72,6 +75,27 @@ func (s *Synaq) run(ctx context.Context, opts Options) error {
 	}
 	s.reference, err = s.published(ctx, referencePort)
 	return err
+}
+
+// known refuses a network that is not there: a container would start beside it, and nobody would meet it.
+func known(ctx context.Context, name string) (err error) {
+	if name == "" {
+		return nil
+	}
+	defer func() {
+		if p := recover(); p != nil { // which is how testcontainers says that there is no engine
+			err = fmt.Errorf("look for the network %s: %v", name, p)
+		}
+	}()
+	provider, err := testcontainers.NewDockerProvider()
+	if err != nil {
+		return fmt.Errorf("look for the network %s: %w", name, err)
+	}
+	defer func() { _ = provider.Close() }()
+	if _, err := provider.GetNetwork(ctx, testcontainers.NetworkRequest{Name: name}); err != nil { //nolint:staticcheck // what takes its place makes networks, and finds none
+		return fmt.Errorf("there is no network %q; make it before, with network.New or docker network create: %w", name, err)
+	}
+	return nil
 }
 
 // start starts a container and keeps it, also one that failed, to be removed.

@@ -5,8 +5,8 @@
 //   - an IIN or BIN (12 digits in a row) keeps its first six: 900101******;
 //   - a telephone number keeps its last two digits: +7********42;
 //   - a one-time code (six digits that stand alone) becomes ******;
-//   - tokens, passwords and keys become ***: the values of JSON fields, headers and
-//     URL queries that carry them, session tokens in paths, JSON web tokens;
+//   - tokens, passwords and keys become ***: the values of JSON fields, XML elements,
+//     headers and URL queries that carry them, session tokens in paths, JSON web tokens;
 //   - signatures, certificates and other binary matter become their size, [2048 bytes];
 //     text that was packed into base64, such as a signed payload, is opened and masked inside.
 //
@@ -38,6 +38,7 @@ var (
 	secretHeader = regexp.MustCompile(`(?i)authorization|cookie|token|secret|password|api-?key`)
 	secretField  = regexp.MustCompile(`(?i)^(.*token|.*secret|.*password|api_?key|authorization|cookie|otp)$`)
 	secretText   = regexp.MustCompile(`(?i)("\w*(?:token|secret|password|otp)"\s*:\s*")[^"]*`)
+	secretXML    = regexp.MustCompile(`(?i)(<(?:[\w.-]+:)?(?:\w*token|\w*secret|\w*password|api_?key|authorization|cookie|otp)(?:\s[^<>]*)?>)[^<]+`)
 	binaryField  = regexp.MustCompile(`(?i)^(signature|cms|pem|certificate|privatekey)$`)
 )
 
@@ -54,6 +55,7 @@ func Text(text string) string {
 	text = webToken.ReplaceAllString(text, Hidden)
 	text = credentials.ReplaceAllString(text, "${1} "+Hidden)
 	text = secretText.ReplaceAllString(text, "${1}"+Hidden)
+	text = secretXML.ReplaceAllString(text, "${1}"+Hidden)
 	text = sessionPath.ReplaceAllString(text, "${1}"+Hidden)
 	text = withQuery.ReplaceAllStringFunc(text, func(found string) string {
 		path, query, _ := strings.Cut(found, "?")

@@ -55,6 +55,8 @@ func TestBody(t *testing.T) {
 		{"a problem's code stays", `{"code":"NOT_FOUND"}`, `{"code":"NOT_FOUND"}`},
 		{"an envelope is opened", `{"payload":"` + payload + `","signature":{"kind":"cms","value":"AAAA"}}`, `{"payload":{"applicant":{"iin":"900101******"}},"signature":{"kind":"cms","value":"[4 characters]"}}`},
 		{"a certificate", `{"pem":"-----BEGIN CERTIFICATE-----"}`, `{"pem":"[27 characters]"}`},
+		{"a password in XML", `<sender><senderId>S</senderId><password>p</password></sender>`, `<sender><senderId>S</senderId><password>***</password></sender>`},
+		{"a session in XML", `<q:token a="b">abc</q:token><code>SCE001</code>`, `<q:token a="b">***</q:token><code>SCE001</code>`},
 		{"not JSON", `<p>900101400015</p>`, `<p>900101******</p>`},
 		{"half of a document", `{"iin":"900101400015","token":"abc`, `{"iin":"900101******","token":"***`},
 		{"two documents", `{} {"token":"x","iin":"900101400015"}`, `{} {"token":"***","iin":"900101******"}`},

@@ -3,6 +3,7 @@ package mutation_test
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -35,14 +36,19 @@ func TestTheSuiteBites(t *testing.T) {
 		t.Fatalf("the control is %s, so that nothing can be said of the mutants:\n%s", control.Verdict, failures(control))
 	}
 
+	overSHEP := stage.start(t, "", stage.government, "--transport", "shep")
+	if control := stage.verify(t, overSHEP, stage.government, "@interop", nil); control.Verdict != v1.Conformant {
+		t.Fatalf("over SHEP the control is %s:\n%s", control.Verdict, failures(control))
+	}
+
 	for _, mutant := range mutation.Mutants() {
 		t.Run(mutant.ID, func(t *testing.T) {
 			t.Parallel()
-			target := stage.start(t, mutant.ID, stage.government)
+			target := stage.start(t, mutant.ID, stage.government, "--transport", cmp.Or(mutant.Transport, "rest"))
 			stage.mustCatch(t, target, stage.government, "@rule:"+mutant.Rule, mutant.Rule, mutant.Fails)
 		})
 	}
-	for _, lie := range append(lies(), detailLies()...) {
+	for _, lie := range slices.Concat(lies(), detailLies(), wireLies()) {
 		t.Run(lie.name, func(t *testing.T) {
 			t.Parallel()
 			target, government := lie.start(t, stage, honest)
@@ -89,9 +95,10 @@ func serveGovernment(t *testing.T) string {
 }
 
 // start serves the reference with one mutant switched on, or none, and returns its address.
-func (s *stage) start(t *testing.T, mutant, government string) string {
+func (s *stage) start(t *testing.T, mutant, government string, flags ...string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), s.binary, "serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--government", government)
+	arguments := append([]string{"serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--government", government}, flags...)
+	cmd := exec.CommandContext(t.Context(), s.binary, arguments...)
 	cmd.Env = append(cmd.Environ(), mutation.Switch+"="+mutant)
 	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
 	var stderr bytes.Buffer

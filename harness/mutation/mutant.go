@@ -34,6 +34,8 @@ type Mutant struct {
 	// Fails is part of what a scenario of the rule must complain of: a failure for another reason proves nothing.
 	Fails string
 
+	// Transport is how the mutant asks the registries: rest when empty, or shep.
+	Transport string
 	// Sites are the places where the mutant differs, one for most.
 	Sites []Site
 }

@@ -69,6 +69,8 @@ type Recorder struct {
 	roles     []Role
 	exchanges []Exchange
 	marks     []string
+	causes    []string
+	excuse    error
 	onNew     func(Exchange)
 }
 
@@ -120,6 +122,52 @@ func (r *Recorder) Marks() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return slices.Clone(r.marks)
+}
+
+// Because adds what may have brought a failure about to its message, such as a callback
+// that did not get through. Of a scenario that passes nobody is told.
+func (r *Recorder) Because(cause string) {
+	if r == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !slices.Contains(r.causes, cause) {
+		r.causes = append(r.causes, cause)
+	}
+}
+
+// Causes returns a copy of them.
+func (r *Recorder) Causes() []string {
+	if r == nil {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.causes)
+}
+
+// Excuse says that a failure of this scenario is nothing that the implementation did, and
+// whose it is. The first one stays.
+func (r *Recorder) Excuse(err error) {
+	if r == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.excuse == nil {
+		r.excuse = err
+	}
+}
+
+// Excused is the excuse, or nil.
+func (r *Recorder) Excused() error {
+	if r == nil {
+		return nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.excuse
 }
 
 // Exchange records one exchange.

@@ -21,12 +21,13 @@ type ConsoleOptions struct {
 	MaxFailures int
 }
 
-// Console prints the verdict by rule, what did not pass, and the verdict.
+// Console prints what to look at first, the verdict by rule, what did not pass, and the verdict.
 func Console(out io.Writer, report *v1.Report, options ConsoleOptions) {
 	if options.MaxFailures <= 0 {
 		options.MaxFailures = 20
 	}
 	p := &printer{out: out, colour: options.Colour}
+	p.first(report)
 	p.rules(report)
 	p.failures(report, options)
 	p.summary(report)
@@ -63,6 +64,15 @@ func verdictColour(verdict v1.RuleVerdict) int {
 		return grey
 	default:
 		return yellow
+	}
+}
+
+// first prints what makes the rest not worth reading.
+func (p *printer) first(report *v1.Report) {
+	for _, finding := range report.Findings {
+		if finding.Kind == v1.Unheard {
+			p.line("%s\n", p.paint(yellow, finding.Kind+": "+printable(finding.Text)))
+		}
 	}
 }
 

@@ -380,3 +380,14 @@ func TestACurlCommandIsTakenByASimulator(t *testing.T) {
 		}
 	}
 }
+
+func TestThatNobodyWasAskedIsReadFirst(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Findings = append(r.Findings, v1.Finding{Kind: v1.Unheard, Text: "is it configured?"})
+	var out strings.Builder
+	report.Console(&out, r, report.ConsoleOptions{})
+	if !strings.HasPrefix(out.String(), "nobody was asked: is it configured?\n\nRule ") {
+		t.Errorf("%.200s", out.String())
+	}
+}

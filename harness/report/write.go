@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -22,10 +23,15 @@ const (
 // not ended into it, so that a run does not end with a report that cannot be kept,
 // and an earlier verdict does not stand for a run that gave none.
 func Prepare(folder string, now time.Time) error {
-	if err := Write(folder, unfinished(now)); err != nil {
+	err := Write(folder, unfinished(now))
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("no report can be written; name another folder with --out, or with docker-compose.yml somebody who may write there in SYNAQ_USER: %w", err)
+	default:
 		return fmt.Errorf("no report can be written; name another folder with --out: %w", err)
 	}
-	return nil
 }
 
 // Write writes the three reports into a folder. Each file appears whole or not at all.

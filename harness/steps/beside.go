@@ -61,7 +61,7 @@ func (t *tale) lookBeside(ctx context.Context) error {
 			return err
 		}
 	}
-	var errs []error
+	errs := []error{t.checkMessages(ctx)}
 	for _, r := range entered {
 		errs = append(errs, t.checkRecordBeside(r))
 	}

@@ -232,6 +232,11 @@ func (t *tale) isBack(ctx context.Context, title, clock string) error {
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
 	}
+	return t.asksAgain(ctx, title)
+}
+
+// asksAgain moves time on to each retry that the implementation announces.
+func (t *tale) asksAgain(ctx context.Context, title string) error {
 	a, err := t.last()
 	if err != nil {
 		return err

@@ -28,11 +28,14 @@ func Index() []Step {
 	var all []Step
 	all = append(all, factSteps()...)
 	all = append(all, peopleSteps()...)
+	all = append(all, wireFactSteps()...)
 	all = append(all, actSteps()...)
 	all = append(all, timeSteps()...)
+	all = append(all, wireTimeSteps()...)
 	all = append(all, changeSteps()...)
 	all = append(all, outcomeSteps()...)
-	return append(all, sightSteps()...)
+	all = append(all, sightSteps()...)
+	return append(all, wireSightSteps()...)
 }
 
 // Register makes the steps and the scenario's beginning and end known to godog.

@@ -31,7 +31,10 @@ func TestWhatMakesNoSenseIsTheAuthorsMistake(t *testing.T) {
 			t.told = []string{"the second co-owner declines by SMS"}
 			return t.checkOrdinals()
 		},
-		"an answer of which no register knows": func(t *tale) error { _, err := t.mixedUp(trouble{"eds", "answers about another person"}); return err },
+		"an answer of which no register knows": func(t *tale) error {
+			_, err := t.mixedUp(trouble{system: "eds", what: "answers about another person"})
+			return err
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +35,7 @@ type tale struct {
 	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
 	troubles []trouble
 	silent   map[string]bool // the systems that are in trouble now
+	misheard []string        // those for which the gateway answers wrongly, or did
 
 	world   string    // its id; empty until the world is made
 	now     time.Time // where the clocks stand
@@ -99,9 +101,16 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 		errs = append(errs, t.record(last))
 	}
 	if !t.env.KeepWorld {
-		errs = append(errs, t.freeClocks(last), simulators(t.env.Government.End(last, t.world)))
+		errs = append(errs, t.freeClocks(last), t.endWorld(ctx))
 	}
 	return ctx, errors.Join(errs...)
+}
+
+// endWorld takes the world away, in a time of its own: what came before may have used up another.
+func (t *tale) endWorld(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.env.patience())
+	defer cancel()
+	return simulators(t.env.Government.End(ctx, t.world))
 }
 
 // runOut leaves nothing behind that would wake up after the scenario. Where time
@@ -111,7 +120,7 @@ func (t *tale) runOut(ctx context.Context) error {
 	if !waiting || !t.env.hasClock() {
 		return t.settle(ctx)
 	}
-	for _, system := range systems() {
+	for _, system := range append(slices.Collect(maps.Values(systems())), t.wire()...) {
 		if err := t.env.Government.ClearFaults(ctx, t.world, system); err != nil {
 			return simulators(err)
 		}

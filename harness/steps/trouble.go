@@ -10,8 +10,8 @@ import (
 
 var inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 
-// trouble is what is the matter with a government system.
-type trouble struct{ system, what string }
+// trouble is what is the matter with a government system; or with the gateway's answers for one.
+type trouble struct{ system, what, behind string }
 
 // answering are the operations by which systems answer implementations.
 func answering() map[string][]string {
@@ -23,8 +23,13 @@ func answering() map[string][]string {
 }
 
 func (t *tale) inTrouble(ctx context.Context, title, what string) error {
-	happens := trouble{systems()[title], what}
+	happens := trouble{system: systems()[title], what: what}
 	t.silent[happens.system] = true
+	return t.happens(ctx, happens)
+}
+
+// happens lets a trouble begin, with the world or from now on.
+func (t *tale) happens(ctx context.Context, happens trouble) error {
 	if t.world == "" {
 		t.troubles = append(t.troubles, happens)
 		return nil
@@ -57,6 +62,9 @@ func (t *tale) faults() (map[string][]registry.Fault, error) {
 // faultsOf makes a trouble into faults of the operations that implementations
 // use; citizens and the harness are not troubled.
 func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
+	if happens.behind != "" {
+		return flawed(happens)
+	}
 	if strings.HasPrefix(happens.what, "answers about another") {
 		return t.mixedUp(happens)
 	}

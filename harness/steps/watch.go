@@ -109,8 +109,8 @@ func (t *tale) watched() []string {
 
 // journals read what the world exchanged with each of the watched systems.
 func (t *tale) journals(ctx context.Context) (map[string][]registry.Exchange, error) {
-	all, err := t.env.Government.Journals(ctx, t.world, t.watched()...)
-	return all, simulators(err)
+	all, err := t.env.Government.Journals(ctx, t.world, append(t.watched(), t.misheardBy()...)...)
+	return unheard(all), simulators(err)
 }
 
 // journalMarks say how far the journals have come: at the first application of
@@ -154,14 +154,18 @@ func registrationID(record any) string {
 // what citizens did there, down for the report.
 func (t *tale) record(ctx context.Context) error {
 	recorder := record.From(ctx)
-	journals, err := t.env.Government.Journals(ctx, t.world, slices.Collect(maps.Values(systems()))...)
+	journals, err := t.env.Government.Journals(ctx, t.world, append(slices.Collect(maps.Values(systems())), t.wire()...)...)
 	if err != nil {
 		return simulators(err)
 	}
+	explain(recorder, journals)
 	for title, system := range systems() {
 		for _, e := range journals[system] {
 			recorder.Exchange(t.message(title, e))
 		}
+	}
+	for _, e := range journals[gateway] {
+		recorder.Exchange(t.message("the gateway", e))
 	}
 	return nil
 }
@@ -176,6 +180,10 @@ func (t *tale) message(title string, e registry.Exchange) record.Exchange {
 	switch e.Audience {
 	case registry.ForCitizens:
 		told.From = t.whose(e)
+	case registry.ForImplementations:
+		if strings.HasSuffix(e.Path, providerPath) && len(t.wire()) > 0 {
+			told.From = "gateway"
+		}
 	case registry.ForSystems:
 		told.From = "another system"
 	case registry.AudienceOutgoing:

@@ -40,6 +40,10 @@ type Options struct {
 	Healthy func(ctx context.Context) error
 	// HealthTimeout is how long one such question may take; 0 means 10 seconds.
 	HealthTimeout time.Duration
+	// Silent says of a system that it gave no answer for a while between two instants,
+	// as a process that was stopped. It is asked after a scenario that failed, which
+	// then says nothing about the implementation. Nil means that none ever is.
+	Silent func(from, to time.Time) error
 	// Hangs says whether the implementation leaves simple questions unanswered. It
 	// is asked when three scenarios in a row ran out of time. Nil means that it never does.
 	Hangs func(ctx context.Context) error
@@ -79,6 +83,9 @@ func (o Options) withDefaults(target Target) Options {
 	}
 	if o.Healthy == nil {
 		o.Healthy = func(context.Context) error { return nil }
+	}
+	if o.Silent == nil {
+		o.Silent = func(_, _ time.Time) error { return nil }
 	}
 	if o.Hangs == nil {
 		o.Hangs = func(context.Context) error { return nil }
@@ -120,11 +127,11 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	r.worlds, r.marks = map[string]string{}, map[string]string{}
 
 	state := state{down: r.playAll(ctx), interrupted: ctx.Err() != nil}
-	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.HealthTimeout)
-	defer cancel()
 	if state.down == nil && !state.interrupted {
 		state.down = r.ask(ctx)
 	}
+	after, cancel := context.WithTimeout(context.WithoutCancel(ctx), r.HealthTimeout)
+	defer cancel()
 	var findings []v1.Finding
 	if state.down == nil {
 		findings, state.unexplained, state.unswept = r.sweep(after)
@@ -198,21 +205,40 @@ func (r *runner) notRun(ctx context.Context, result v1.Scenario) v1.Scenario {
 }
 
 // suspect asks, after a scenario that did not pass, whether a system is down. If
-// so the scenario says nothing about the implementation, and the run ends.
+// so the scenario says nothing about the implementation, and the run ends. It says
+// nothing either where a system was silent while it ran, and answers again.
 func (r *runner) suspect(ctx context.Context, result *v1.Scenario) {
 	r.health.Lock()
 	defer r.health.Unlock()
 	down := context.Cause(ctx)
 	if _, known := outcome.AsBroken(down); !known {
 		if down = r.ask(ctx); down == nil {
+			r.excuse(result)
 			return
 		}
 		r.abort(asBroken(down))
 	}
+	broke(result, asBroken(down))
+}
+
+// excuse takes back a failure that a silent system may have brought about. What is a
+// defect of the scenario itself stays one.
+func (r *runner) excuse(result *v1.Scenario) {
+	if result.Status != v1.Failed || defective(result.Failure.Kind) {
+		return
+	}
+	began := *result.StartedAt
+	if err := r.Silent(began, began.Add(time.Duration(result.Micros)*time.Microsecond)); err != nil {
+		broke(result, asBroken(err))
+	}
+}
+
+// broke says of a scenario that did not pass that it says nothing.
+func broke(result *v1.Scenario, why outcome.Broken) {
 	result.Status = v1.Broken
 	result.Failure = &v1.Failure{
 		Kind: v1.Unreachable, Step: result.Failure.Step,
-		Message: mask.Text(fmt.Sprintf("%v (the scenario said: %s)", asBroken(down), result.Failure.Message)),
+		Message: mask.Text(fmt.Sprintf("%v (the scenario said: %s)", why, result.Failure.Message)),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -40,6 +41,7 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 
 	seen := watcher.observed()
 	result.Status, result.Failure = judge(seen, ended)
+	explain(&result, recorder)
 	result.Micros = r.Now().Sub(started).Microseconds()
 	result.Steps = seen.steps
 	for i := range result.Steps {
@@ -64,6 +66,18 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 		result.Exchanges, result.LeftOut = r.tell(told)
 	}
 	return result
+}
+
+// explain adds to a failure what may have brought it about, and takes it back where that
+// is nothing that the implementation did.
+func explain(result *v1.Scenario, recorder *record.Recorder) {
+	if result.Status != v1.Failed || defective(result.Failure.Kind) {
+		return
+	}
+	result.Failure.Message = strings.Join(append([]string{result.Failure.Message}, recorder.Causes()...), "\n")
+	if err := recorder.Excused(); err != nil {
+		broke(result, asBroken(err))
+	}
 }
 
 func describe(s *Scenario) v1.Scenario {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -39,7 +40,7 @@ func lookAround(ctx context.Context, systems *government.Client, token, run stri
 	}
 	strays, err := systems.Strays(ctx, "")
 	if err != nil {
-		return nil, fmt.Errorf("the simulators are not ready: %w", err)
+		return nil, unusable(err, token)
 	}
 	for _, e := range append(strays.Unattributed, strays.Late...) {
 		if e.Seq > l.latest[e.System].Seq {
@@ -50,9 +51,22 @@ func lookAround(ctx context.Context, systems *government.Client, token, run stri
 		return nil, err
 	}
 	if err := l.beside.begin(ctx); err != nil {
-		return nil, fmt.Errorf("the simulators are not ready: %w", err)
+		return nil, unusable(err, token)
 	}
 	return l, nil
+}
+
+// unusable says why a run cannot begin at the simulators, and what to do about it.
+func unusable(err error, token string) error {
+	var problem *government.ProblemError
+	switch {
+	case !errors.As(err, &problem) || problem.Status != http.StatusUnauthorized:
+		return fmt.Errorf("the simulators cannot be used: %w", err)
+	case token == "":
+		return fmt.Errorf("the simulators ask for a control token: %w; give the one that they were started with by --government-token or SYNAQ_GOVERNMENT_TOKEN", problem)
+	default:
+		return fmt.Errorf("the simulators do not take the control token of --government-token or SYNAQ_GOVERNMENT_TOKEN: %w; give the one that they were started with", problem)
+	}
 }
 
 // requested are the types of record that requests make, by system. They say nothing of
@@ -69,7 +83,7 @@ func (l *lookout) learn(ctx context.Context) error {
 	for system := range l.systems.Addresses() {
 		world, err := l.systems.Snapshot(ctx, registry.DefaultWorld, system)
 		if err != nil {
-			return fmt.Errorf("the simulators are not ready: %w", err)
+			return fmt.Errorf("the default world of the simulators cannot be read: %w", err)
 		}
 		for records, all := range world.Records {
 			if slices.Contains(requested()[system], records) {

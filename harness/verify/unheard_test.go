@@ -22,9 +22,8 @@ func TestAnImplementationThatAskedNobodyIsToldSo(t *testing.T) {
 		"somebody was asked":       {report(0, implementationRole), 0},
 		"something passed already": {report(1, "the owner"), 0},
 	} {
-		hintUnheard(c.report)
-		if len(c.report.Reasons) != c.hints || c.report.ExitCode != 1 {
-			t.Errorf("%s: exit code %d, %q", name, c.report.ExitCode, c.report.Reasons)
+		if found := unheard(c.report); len(found) != c.hints || c.report.ExitCode != 1 {
+			t.Errorf("%s: exit code %d, %+v", name, c.report.ExitCode, found)
 		}
 	}
 }

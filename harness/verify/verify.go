@@ -4,8 +4,8 @@
 package verify
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -15,11 +15,11 @@ import (
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
-	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/harness/record"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/steps"
 	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -48,7 +48,7 @@ type Config struct {
 	Clock suite.Clock
 	// KeepWorld leaves the scenarios' worlds in place for a person to look at.
 	KeepWorld bool
-	// Harness is the version of the program, for the report.
+	// Harness is the version of the program, for the report; empty means this project's.
 	Harness string
 	// OnBegin hears that everything is in order and the scenarios begin.
 	OnBegin func()
@@ -126,6 +126,8 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
 		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
 	}
+	silent, rest := watch(ctx, systems, target)
+	defer rest()
 	report, err := suite.Run(ctx, manifest, suite.Options{
 		Register: func(sc *godog.ScenarioContext) {
 			steps.Register(sc, environment)
@@ -136,11 +138,12 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		},
 		Workers: config.Workers, Seed: config.Seed, Timeout: config.Timeout,
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
+		Silent:  silent,
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
 		Sweep:   around.sweep,
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
-		Run:            v1.Run{ID: run.ID(), Harness: config.Harness, Government: config.Government},
+		Run:            v1.Run{ID: run.ID(), Harness: cmp.Or(config.Harness, version.String()), Government: config.Government},
 		Implementation: v1.Implementation{URL: config.Target, Name: about.Name, Version: about.Version},
 	})
 	if err != nil {
@@ -149,42 +152,9 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err := misworded(report); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
-	hintUnheard(report)
-	report.Findings = append(report.Findings, findings(config, compiledIn, target)...)
-	return report, nil
-}
-
-// findings are what was noticed beside the scenarios.
-func findings(config Config, compiledIn bool, target *implementation.Client) []v1.Finding {
-	var found []v1.Finding
-	if config.Features != nil && compiledIn {
-		found = append(found, v1.Finding{
-			Kind: "catalogue",
-			Text: "the folder of features has no folder " + catalogueFolder + ": its rules were held to the catalogue that is compiled in",
-		})
-	}
-	for _, note := range target.Notes() {
-		found = append(found, v1.Finding{Kind: note.Kind, Text: note.Text})
-	}
-	return found
-}
-
-// implementationRole is whose exchanges with the simulators the steps record under this name.
-const implementationRole = "the implementation"
-
-// hintUnheard adds to a verdict against an implementation that never asked these
-// simulators for anything that it may be configured with others. It stays the
-// verdict: one that decides without asking anybody looks the same.
-func hintUnheard(report *v1.Report) {
-	if report.Verdict != v1.NotConformant || report.Counts.Passed > 0 {
-		return
-	}
-	for _, scenario := range report.Scenarios {
-		if slices.ContainsFunc(scenario.Exchanges, func(e v1.Exchange) bool { return e.From == implementationRole }) {
-			return
-		}
-	}
-	report.Reasons = append(report.Reasons, "nothing passed, and the implementation asked none of these simulators: is it configured with the addresses that synaq env prints?")
+	report.Findings = slices.Concat(unheard(report), report.Findings, findings(config, compiledIn, target))
+	report.Fidelity, err = fidelity()
+	return report, err
 }
 
 // Probe asks an implementation what it is. The error is a [*ConfigError] when the
@@ -205,7 +175,7 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 	for _, rule := range all.Rules {
 		known := suite.Rule{
 			ID: rule.ID, Title: rule.Title, Level: suite.Level(rule.Level), Profile: rule.Profile,
-			Clause: rule.Citation.Clause, Quote: rule.Quote,
+			Clause: cmp.Or(rule.Citation.Clause, rule.Contract), Quote: rule.Quote,
 		}
 		if source, ok := all.Source(rule.Citation.Source); ok {
 			known.Source = source.Title
@@ -239,88 +209,4 @@ func clockLevel(wanted, declared suite.Clock) (suite.Clock, error) {
 		return "", fmt.Errorf("the implementation declares clock level %s, and --clock %s asks for more; it can only be lowered", declared, wanted)
 	}
 	return wanted, nil
-}
-
-// ready asks both sides whether they are there, and the implementation what it is.
-func ready(ctx context.Context, systems *government.Client, target *implementation.Client) (*implementation.Capabilities, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	if err := systems.Healthy(ctx); err != nil {
-		return nil, &UnableError{Err: fmt.Errorf("the simulators are not ready: %w", err)}
-	}
-	about, err := declared(ctx, target)
-	if err != nil {
-		return nil, err
-	}
-	return about, admitted(ctx, target, about)
-}
-
-// declared asks the implementation what it is and can do.
-func declared(ctx context.Context, target *implementation.Client) (*implementation.Capabilities, error) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	capabilities, err := target.Capabilities(ctx)
-	if err != nil {
-		return nil, &UnableError{Err: unlike(target.URL(), err)}
-	}
-	return capabilities, nil
-}
-
-// unlike says what is wrong with a target that does not say what it can do, and what to do about it.
-func unlike(address string, err error) error {
-	if broken, ok := outcome.AsBroken(err); ok {
-		return fmt.Errorf("there is no implementation to verify at %s: %w; start it, or name another address with --target", address, broken.Err)
-	}
-	if errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("what listens at %s gives no answer: %w; see what keeps it busy, or name another address with --target", address, err)
-	}
-	var answer *implementation.AnswerError
-	if errors.As(err, &answer) && !answer.Elsewhere {
-		return fmt.Errorf("what answers at %s does not keep the contract of the decision API: %w", address, err)
-	}
-	return fmt.Errorf("what answers at %s does not offer the decision API: %w; is that the address before /v1, as --target needs it?", address, err)
-}
-
-// hangs says whether the implementation leaves questions unanswered that need
-// no decision: what it can do, an application that there is not, and one that is none.
-func hangs(parent context.Context, target *implementation.Client) error {
-	const patience = 5 * time.Second
-	questions := []func(ctx context.Context) error{
-		func(ctx context.Context) error { _, err := target.Capabilities(ctx); return err },
-		func(ctx context.Context) error {
-			_, err := target.Get(ctx, "no-such-application", implementation.Wait{})
-			return err
-		},
-		func(ctx context.Context) error {
-			_, err := target.File(ctx, "", implementation.Envelope{Payload: []byte("{}")})
-			return err
-		},
-	}
-	for _, ask := range questions {
-		ctx, cancel := context.WithTimeout(parent, patience)
-		err := ask(ctx)
-		cancel()
-		if errors.Is(err, context.DeadlineExceeded) {
-			return outcome.Broken{What: "the implementation at " + target.URL() + " hangs", Err: err}
-		}
-	}
-	return nil
-}
-
-// healthy says which system is down, if any.
-func healthy(ctx context.Context, systems *government.Client, target *implementation.Client) error {
-	if err := systems.Healthy(ctx); err != nil {
-		var down *government.DownError
-		if errors.As(err, &down) {
-			return outcome.Broken{What: "the simulator " + down.System + " at " + down.Address, Err: down.Err}
-		}
-		return outcome.Broken{What: "the simulators", Err: err}
-	}
-	if _, err := target.Capabilities(ctx); err != nil {
-		if broken, ok := outcome.AsBroken(err); ok {
-			return broken
-		}
-		return outcome.Broken{What: "the implementation at " + target.URL(), Err: err}
-	}
-	return nil
 }

@@ -21,9 +21,6 @@ import (
 // records go to RP DRN and from there to GBD FL.
 const few = "@rule:RES-AST-001 and not @clock"
 
-// some are more of them, in which time moves too. All of them are a command of docs/containers.md.
-const some = "@profile:consent or @rule:RES-AST-001"
-
 // TestTheStack brings the compose file up with every compose command that there is, one after the other.
 func TestTheStack(t *testing.T) { //nolint:paralleltest // there is one set of ports
 	engine.Need(t)
@@ -123,14 +120,14 @@ func (s *stack) verifiesInside() {
 	}
 }
 
-// verifiesTwiceAtOnce runs from this machine, with two seeds.
+// verifiesTwiceAtOnce runs the whole suite from this machine, with two seeds.
 func (s *stack) verifiesTwiceAtOnce(synaq string) {
 	s.t.Helper()
 	var both sync.WaitGroup
 	for _, seed := range []string{"7", "8"} {
 		both.Go(func() {
 			folder := s.t.TempDir()
-			said, code := s.tell(s.t.Context(), []string{synaq}, "verify", "--target", reference, "--seed", seed, "--tags", some, "--out", folder)
+			said, code := s.tell(s.t.Context(), []string{synaq}, "verify", "--target", reference, "--seed", seed, "--out", folder)
 			if code != 0 {
 				s.t.Errorf("seed %s: exit code %d: %s", seed, code, said)
 				return

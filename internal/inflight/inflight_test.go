@@ -4,10 +4,15 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
+
+	"go.uber.org/goleak"
 
 	"github.com/synaq/synaq/internal/inflight"
 )
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestAFloodIsToldToComeBack(t *testing.T) {
 	t.Parallel()
@@ -22,11 +27,16 @@ func TestAFloodIsToldToComeBack(t *testing.T) {
 		server.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))
 		return w
 	}
-	defer close(leave)
+	leaving := sync.OnceFunc(func() { close(leave) })
+	defer leaving()
 	answers := make(chan int, 2)
-	for range 2 {
+	for n := range 2 {
 		go func() { answers <- ask().Code }()
-		<-entered
+		select {
+		case <-entered:
+		case code := <-answers:
+			t.Fatalf("request %d of two is answered %d and not let through", n+1, code)
+		}
 	}
 	var refused *httptest.ResponseRecorder
 	third := make(chan *httptest.ResponseRecorder, 1)
@@ -46,17 +56,13 @@ func TestAFloodIsToldToComeBack(t *testing.T) {
 	if refused.Header().Get("Retry-After") == "" || refused.Header().Get("Content-Type") != "application/problem+json" {
 		t.Errorf("its header is %v", refused.Header())
 	}
-	leave <- struct{}{}
-	leave <- struct{}{}
+	leaving()
 	for range 2 {
 		if code := <-answers; code != http.StatusNoContent {
 			t.Errorf("one of the first two is answered %d", code)
 		}
 	}
-	go func() {
-		<-entered
-		leave <- struct{}{}
-	}()
+	go func() { <-entered }()
 	if code := ask().Code; code != http.StatusNoContent {
 		t.Errorf("with room again the answer is %d", code)
 	}

@@ -45,7 +45,7 @@ func TestStatuses(t *testing.T) {
 	t.Parallel()
 	for code, status := range map[string]int{
 		"MALFORMED": 400, "NOT_SIGNED_IN": 401, "UNAUTHORIZED": 401, "FORBIDDEN": 403, "NOT_FOUND": 404, "METHOD_NOT_ALLOWED": 405, "APPLICATION_CLOSED": 409,
-		"TOO_LARGE": 413, "NOT_SIGNED": 422, "SIGNATURE_INVALID": 422, "CONSENT_NOT_ASKED": 422, "INTERNAL": 500, "CANNOT_CHECK_NOW": 503,
+		"TOO_LARGE": 413, "NOT_SIGNED": 422, "SIGNATURE_INVALID": 422, "CONSENT_NOT_ASKED": 422, "INTERNAL": 500, "CANNOT_CHECK_NOW": 503, "UNAVAILABLE": 503,
 	} {
 		if got := problemOf(&desk.Refusal{Code: code}); got.Status != status || got.Code != code || got.Title == "" {
 			t.Errorf("%s: %+v", code, got)

@@ -7,12 +7,12 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gorilla/mux"
 
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/internal/access"
 	"github.com/synaq/synaq/reference/desk"
 	"github.com/synaq/synaq/reference/law"
 )
@@ -33,7 +33,7 @@ func (s *server) fileApplication(r *http.Request) (int, any, error) {
 	if err := s.contract.checkPayload(envelope.Payload); err != nil {
 		return 0, nil, err
 	}
-	filing := desk.Envelope{Payload: envelope.Payload, Token: bearer(r)}
+	filing := desk.Envelope{Payload: envelope.Payload, Token: access.Bearer(r)}
 	if envelope.Signature != nil {
 		filing.Kind, filing.Signature = string(envelope.Signature.Kind), envelope.Signature.Value
 	}
@@ -45,15 +45,6 @@ func (s *server) fileApplication(r *http.Request) (int, any, error) {
 		return http.StatusCreated, viewOf(app), nil
 	}
 	return http.StatusOK, viewOf(app), nil
-}
-
-// bearer is the citizen's session token; empty when the request is anonymous.
-func bearer(r *http.Request) string {
-	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") {
-		return ""
-	}
-	return strings.TrimSpace(token)
 }
 
 func (s *server) getApplication(r *http.Request) (int, any, error) {
@@ -169,6 +160,9 @@ func (s *server) settle(r *http.Request) (int, any, error) {
 	ctx, end := s.waiting(r)
 	defer end()
 	next, err := s.Desk.Settle(ctx, applicant)
+	if err != nil && ctx.Err() != nil {
+		return 0, nil, &desk.Refusal{Code: codeUnavailable, Detail: "the service is stopping, and something that is due is still to be done: settle again when it has started"}
+	}
 	if err != nil {
 		return 0, nil, err
 	}

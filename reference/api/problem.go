@@ -14,6 +14,7 @@ const (
 	codeTooLarge         = "TOO_LARGE"
 	codeMethodNotAllowed = "METHOD_NOT_ALLOWED"
 	codeUnauthorized     = "UNAUTHORIZED"
+	codeUnavailable      = "UNAVAILABLE"
 	codeInternal         = "INTERNAL"
 )
 
@@ -34,7 +35,7 @@ func statusOf(code string) int {
 		return http.StatusConflict
 	case codeTooLarge:
 		return http.StatusRequestEntityTooLarge
-	case desk.CodeCannotCheckNow:
+	case desk.CodeCannotCheckNow, codeUnavailable:
 		return http.StatusServiceUnavailable
 	case codeInternal:
 		return http.StatusInternalServerError

@@ -14,6 +14,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/internal/access"
 	"github.com/synaq/synaq/reference/desk"
 )
 
@@ -26,8 +27,8 @@ type Options struct {
 	// Capabilities is the answer to GET /v1/capabilities. Its clock level and settle say which operations under /v1/test
 	// are offered.
 	Capabilities decision.Capabilities
-	// TestToken guards the operations under /v1/test; empty leaves them open.
-	TestToken string
+	// Guard lets in who may use the operations under /v1/test; nil is one without a token.
+	Guard *access.Guard
 	// CheckResponses validates every answer against the contract, and makes one that is not as it says an internal error.
 	CheckResponses bool
 	// Stopping is done when the service stops: requests that only wait end then.
@@ -50,6 +51,9 @@ func New(ctx context.Context, o Options) (http.Handler, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Guard == nil {
+		o.Guard = &access.Guard{What: "the test operations of this service"}
+	}
 	s := &server{Options: o, contract: c}
 	router := mux.NewRouter()
 	router.NotFoundHandler = s.refusing(&desk.Refusal{Code: desk.CodeNotFound, Detail: "there is nothing at this path: see the contract of the decision API"})
@@ -62,6 +66,11 @@ func New(ctx context.Context, o Options) (http.Handler, error) {
 		router.Path(route.Path).Methods(route.Method).Handler(s.serve(operation, handle))
 	}
 	return router, nil
+}
+
+// Waits says that a request does nothing but wait for a change.
+func Waits(r *http.Request) bool {
+	return r.Method == http.MethodPost && r.URL.Path == settlePath || r.URL.RawQuery != "" && r.URL.Query().Has("wait")
 }
 
 // handler answers a request that is as the contract says, with a status and a body; a nil body is none.
@@ -131,6 +140,9 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, operation string
 			s.Log.ErrorContext(r.Context(), "a request failed", "operation", operation, "error", err)
 		}
 		status, body, contentType = problem.Status, problem, "application/problem+json"
+	}
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", "Bearer")
 	}
 	var content []byte
 	if body != nil {

@@ -43,6 +43,8 @@ type Application struct {
 	Dwelling Place     `json:"dwelling"`
 	Consents []Consent `json:"consents,omitempty"`
 	Decision *Decision `json:"decision,omitempty"`
+	// NoticesLost counts the messages with the notice that the gateway gave up.
+	NoticesLost int `json:"noticesLost,omitempty"`
 	// Retry is set while a registry gives no usable answer to what the stage needs.
 	Retry    *Retry     `json:"retry,omitempty"`
 	Evidence []Evidence `json:"evidence,omitempty"`

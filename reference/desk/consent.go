@@ -39,6 +39,8 @@ type Consent struct {
 	// asked for the last time, when the time to answer was over.
 	Look     bool `json:"look,omitempty"`
 	LastLook bool `json:"lastLook,omitempty"`
+	// NoticesLost counts the messages with the question that the gateway gave up.
+	NoticesLost int `json:"noticesLost,omitempty"`
 	// Ignored counts the answers noted that do not count.
 	Ignored int `json:"ignored,omitempty"`
 }

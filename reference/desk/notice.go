@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -14,9 +15,12 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 	err := d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),
-	})
+	}, app.NoticesLost)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
+			if isGivenUp(err) {
+				a.NoticesLost++
+			}
 			a.wait(now, []string{registries.EGov}, "egov: "+trouble(err))
 			return
 		}
@@ -24,6 +28,12 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 		a.enter(StageDone)
 	})
 	return changeErr
+}
+
+// isGivenUp says whether the gateway has given a notice up, so that the next attempt is another message with the same notice.
+func isGivenUp(err error) bool {
+	var unreachable *registries.UnreachableError
+	return errors.As(err, &unreachable) && unreachable.GivenUp
 }
 
 // decisionText is the outcome and the reason of every ground (RES-RES-002).

@@ -59,6 +59,8 @@ type UnreachableError struct {
 	Registry, Operation string
 	// Reason says what was wrong, without anybody's data.
 	Reason string
+	// GivenUp says that a message will not arrive under its id: it is to be sent under another one.
+	GivenUp bool
 }
 
 // Error names the registry, the operation and the reason.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -80,9 +81,13 @@ type Notice struct {
 	Text        Text            `json:"text"`
 }
 
-// Notify puts a notice into a personal account (RES-RES-003).
-func (c *Client) Notify(ctx context.Context, notice Notice) error {
+// Notify puts a notice into a personal account (RES-RES-003). Over SHEP it is a message of the asynchronous channel; lost is how
+// many the gateway has given up before.
+func (c *Client) Notify(ctx context.Context, notice Notice, lost int) error {
 	q := order(EGov, "notice", "/v1/notices", notice, http.StatusCreated, http.StatusOK)
+	if service, found := q.service(); found && c.gateway != nil {
+		return c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, lost+1))
+	}
 	var answer struct {
 		ID string `json:"noticeId"`
 	}

@@ -38,7 +38,7 @@ type GatewayOptions struct {
 // gateway signs what is sent over SHEP and judges what comes back.
 type gateway struct {
 	client           *Client
-	url              string
+	url, asyncURL    string
 	senderID, secret string
 	key              crypto.Signer
 	certificate      *x509.Certificate
@@ -62,8 +62,9 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	if !ok {
 		return nil, fmt.Errorf("the sender's key is a %T: it cannot sign", key)
 	}
+	base := strings.TrimRight(o.Address, "/")
 	g := &gateway{
-		client: c, url: strings.TrimRight(o.Address, "/") + "/bip-sync-wss-gost/", senderID: o.SenderID, secret: o.Password,
+		client: c, url: base + "/bip-sync-wss-gost/", asyncURL: base + "/bip-async-wss-gost/", senderID: o.SenderID, secret: o.Password,
 		key: signer, certificate: certificate, now: now, good: map[string]time.Time{},
 	}
 	if len(o.TrustAnchors) > 0 {
@@ -74,13 +75,13 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	return g, nil
 }
 
-// post sends a message, signed, and returns the Body of the answer that the gateway's signature covers.
-func (g *gateway) post(ctx context.Context, q question, message []byte) (*wsse.Result, error) {
+// post sends a message to a channel, signed, and returns the Body of the answer that the gateway's signature covers.
+func (g *gateway) post(ctx context.Context, q question, url string, message []byte) (*wsse.Result, error) {
 	signed, err := wsse.Sign(message, wsse.Options{Key: g.key, Certificate: g.certificate})
 	if err != nil {
 		return nil, fmt.Errorf("sign the message to %s: %w", q.registry, err)
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, g.url, bytes.NewReader(signed))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(signed))
 	if err != nil {
 		return nil, fmt.Errorf("ask %s for %q: %w", q.registry, q.operation, err)
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
-	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
@@ -22,7 +21,7 @@ func (c *Client) askGateway(ctx context.Context, q question, service shep.Servic
 	if err != nil {
 		return fmt.Errorf("ask %s for %q: %w", q.registry, q.operation, err)
 	}
-	result, err := c.gateway.post(ctx, q, c.gateway.envelope(service.ID, id, data))
+	result, err := c.gateway.post(ctx, q, c.gateway.url, c.gateway.envelope(service.ID, id, data))
 	if err != nil {
 		return err
 	}
@@ -54,7 +53,7 @@ func (g *gateway) data(q question, service shep.Service, id string) ([]byte, err
 	var content []byte
 	if service.Request.Typed { // GBD FL's own head, in the order of its schema
 		content = fmt.Appendf(content, "<messageId>%s</messageId><messageDate>%s</messageDate><senderCode>%s</senderCode>",
-			id, g.now().UTC().Format(time.RFC3339), escape(g.senderID))
+			id, g.date(), escape(g.senderID))
 	}
 	for _, k := range q.keys {
 		content = fmt.Appendf(content, "<%s>%s</%[1]s>", k.name, escape(k.value))
@@ -79,8 +78,8 @@ func (g *gateway) data(q question, service shep.Service, id string) ([]byte, err
 func (g *gateway) envelope(service, id string, data []byte) []byte {
 	return fmt.Appendf(nil, `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="%s"><soap:Body><s:SendMessage xmlns:s="%s"><request>`+
 		`<requestInfo><messageId>%s</messageId><serviceId>%s</serviceId><messageDate>%s</messageDate>`+
-		`<sender><senderId>%s</senderId><password>%s</password></sender></requestInfo><requestData>%s</requestData></request></s:SendMessage></soap:Body></soap:Envelope>`,
-		shep.NamespaceSOAP, shep.NamespaceSync, id, service, g.now().UTC().Format(time.RFC3339), escape(g.senderID), escape(g.secret), data)
+		`%s</requestInfo><requestData>%s</requestData></request></s:SendMessage></soap:Body></soap:Envelope>`,
+		shep.NamespaceSOAP, shep.NamespaceSync, id, service, g.date(), g.sender(), data)
 }
 
 // readAnswer finds the data of the answer to a message in a Body that was verified.

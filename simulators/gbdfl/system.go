@@ -17,16 +17,19 @@ const Name = "gbdfl"
 func New(opts registry.Options) (*registry.System, error) {
 	s := &service{
 		persons: registry.NewRecords("persons", "Individuals, as the XSD has them.",
-			func(p Person) string { return p.IIN.String() }, personSubjects),
+			func(p Person) string { return p.IIN.String() }, personSubjects,
+			registry.Index[Person]{Name: byDocument, Keys: documentNumbers}),
 		events: registry.NewRecords("events", "Events of RP DRN that were taken, so that one told twice changes nothing.",
 			func(e Registration) string { return e.EventID }, Registration.Subjects),
+		traps:  newTraps(),
 		sender: system(), receiver: caller(), processed: MessageResults().of(ResultProcessed),
 	}
 	sys, err := registry.New(registry.Definition{
 		Name:    Name,
 		Title:   "GBD FL, state database of individuals",
 		Summary: "Who a person is: names, birth, life, citizenship, documents and the registered address, in the types of the published XSD.",
-		Records: []registry.RecordType{s.persons, s.events},
+		Records: []registry.RecordType{s.persons, s.events, s.traps},
+		Shapes:  shapes(),
 		Operations: []registry.Operation{
 			registry.Op(registry.Spec{
 				Name: "person", Summary: "A person by IIN, as the XSD's Response with one person.",
@@ -55,6 +58,7 @@ func New(opts registry.Options) (*registry.System, error) {
 type service struct {
 	persons *registry.Records[Person]
 	events  *registry.Records[Registration]
+	traps   *registry.Records[Trap]
 
 	// What every answer says.
 	sender, receiver, processed Value
@@ -63,12 +67,8 @@ type service struct {
 // personSubjects are the IIN and the numbers of the documents, each once.
 func personSubjects(p Person) []registry.Subject {
 	subjects := []registry.Subject{registry.OfIIN(p.IIN)}
-	seen := map[string]bool{}
-	for _, d := range p.Documents.Document {
-		if !seen[d.Number] {
-			seen[d.Number] = true
-			subjects = append(subjects, registry.OfDocument(d.Number))
-		}
+	for _, number := range documentNumbers(p) {
+		subjects = append(subjects, registry.OfDocument(number))
 	}
 	return subjects
 }
@@ -78,20 +78,25 @@ type personRequest struct {
 	IIN identifiers.IIN `path:"iin"`
 	// MessageID is echoed as requestId, as the real service does with the request's messageId.
 	MessageID string `query:"messageId" optional:"true"`
+	// search is what else it was asked with, over SHEP.
+	search search
 }
 
 func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
+	if r.search.DocumentNumber == "" {
+		return []registry.Subject{registry.OfIIN(r.IIN)}
+	}
+	return []registry.Subject{registry.OfIIN(r.IIN), registry.OfDocument(r.search.DocumentNumber)}
 }
 
 func (s *service) person(call *registry.Call, req personRequest) (Response, error) {
 	var found Person
 	err := call.View(func(tx *registry.Tx) error {
-		var ok bool
-		if found, ok = s.persons.Get(tx, req.IIN.String()); !ok {
-			return registry.NotFound("GBD FL knows no person with the IIN %s", req.IIN)
+		var err error
+		if found, err = s.find(tx, req); err == nil && s.traps.Len(tx) > 0 {
+			found = s.set(tx, found)
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return Response{}, err

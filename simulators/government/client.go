@@ -2,6 +2,7 @@ package government
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,10 +17,17 @@ import (
 // maxAnswer bounds what is read of one answer: a journal can be long, nothing else is.
 const maxAnswer = 512 << 20
 
+// defaultPatience is that of a client which is told none.
+const defaultPatience = 5 * time.Second
+
 // ClientOptions of a client; the zero value works.
 type ClientOptions struct {
 	// Token that the control API asks for, where the systems were started with one.
 	Token string
+	// Patience is how long a call that waits for nothing but the system may go without an answer before the system counts
+	// as down, even where it is the caller's time that ends: 5 seconds when zero. Settle and SetClock wait for others too,
+	// whom the systems call.
+	Patience time.Duration
 	// HTTP makes the requests; nil is a client of its own, with 64 idle connections per system and a minute's patience.
 	HTTP *http.Client
 }
@@ -29,6 +37,7 @@ type ClientOptions struct {
 type Client struct {
 	addresses Addresses
 	token     string
+	patience  time.Duration
 	http      *http.Client
 	// apart are base URLs behind which no batch is taken.
 	apart sync.Map
@@ -45,7 +54,7 @@ func NewClient(addresses Addresses, opts ClientOptions) *Client {
 			},
 		}
 	}
-	return &Client{addresses: addresses, token: opts.Token, http: client}
+	return &Client{addresses: addresses, token: opts.Token, patience: cmp.Or(opts.Patience, defaultPatience), http: client}
 }
 
 // Addresses of the systems.
@@ -71,9 +80,10 @@ func (c *Client) do(ctx context.Context, system, method, path string, in, out an
 	if !known {
 		return fmt.Errorf("there is no system %q: there are %s", system, strings.Join(c.addresses.names(), ", "))
 	}
+	began := now()
 	status, body, err := c.send(ctx, method, base+path, in, control)
 	if err != nil {
-		return c.down(ctx, system, err)
+		return c.down(ctx, system, path, now().Sub(began), err)
 	}
 	return c.take(system, method, path, status, body, out)
 }
@@ -118,6 +128,10 @@ func (c *Client) take(system, method, path string, status int, body []byte, out 
 	return nil
 }
 
+func now() time.Time {
+	return time.Now() //nolint:forbidigo // how long an answer takes is real time
+}
+
 func newRequest(ctx context.Context, method, url string, in any) (*http.Request, error) {
 	var body io.Reader
 	if in != nil {
@@ -138,9 +152,15 @@ func newRequest(ctx context.Context, method, url string, in any) (*http.Request,
 	return req, nil
 }
 
-// down is the error for a request that got no answer. A caller who gave up is told that, and not that the system is down.
-func (c *Client) down(ctx context.Context, system string, err error) error {
-	if ctx.Err() != nil {
+// down is the error for a request that got no answer. A caller who gave up is told that, and not that the system is down,
+// unless his time ended when he had waited in vain for longer than an answer may take.
+func (c *Client) down(ctx context.Context, system, path string, took time.Duration, err error) error {
+	waits := strings.HasSuffix(path, "/settle") || strings.HasSuffix(path, "/clock")
+	switch {
+	case ctx.Err() == nil:
+	case !waits && took >= c.patience && errors.Is(ctx.Err(), context.DeadlineExceeded):
+		err = fmt.Errorf("no answer within %s", took.Round(100*time.Millisecond))
+	default:
 		return fmt.Errorf("ask %s: %w", system, context.Cause(ctx))
 	}
 	return &DownError{System: system, Address: c.addresses[system], Err: err}

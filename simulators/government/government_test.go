@@ -62,7 +62,9 @@ func TestStartRefusesWhatCannotBe(t *testing.T) {
 		"no port":                  {government.Options{Listen: "127.0.0.1"}, "expected host:port"},
 		"all addresses, unguarded": {government.Options{Listen: "0.0.0.0:0"}, "give a token"},
 		"no host, unguarded":       {government.Options{Listen: ":0"}, "give a token"},
-		"a name, unguarded":        {government.Options{Listen: "example.org:0"}, "give a token"},
+		"a name, unguarded":        {government.Options{Listen: "localhost:0"}.Leading("0.0.0.0:0"), "give a token"},
+		"a token with a space":     {government.Options{Listen: "127.0.0.1:0", Token: "secret "}, "begins or ends with a space"},
+		"a token with a line end":  {government.Options{Listen: "127.0.0.1:0", Token: "sec\nret"}, "control character"},
 		"not of this machine":      {government.Options{Listen: "203.0.113.1:80", Token: "t"}, "cannot listen on"},
 		"public URL":               {government.Options{Listen: "127.0.0.1:0", PublicURL: "here"}, "public URL"},
 	} {

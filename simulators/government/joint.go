@@ -75,9 +75,10 @@ func (c *Client) beside(system string) []string {
 // joint calls the joint control API of some systems behind a base URL. An answer that is no problem of ours, where nothing
 // is found or allowed, is from something else than Start, such as a proxy before separate systems.
 func (c *Client) joint(ctx context.Context, base string, systems []string, method, path string, in, out any) error {
+	began := now()
 	status, body, err := c.send(ctx, method, base+"/control"+path, in, true)
 	if err != nil {
-		return c.down(ctx, systems[0], err)
+		return c.down(ctx, systems[0], path, now().Sub(began), err)
 	}
 	if status == http.StatusNotFound || status == http.StatusMethodNotAllowed {
 		var problem struct{ Code, System string }

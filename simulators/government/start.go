@@ -1,6 +1,7 @@
 package government
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,7 +16,8 @@ import (
 	"time"
 
 	contracts "github.com/synaq/synaq/api/shep"
-	"github.com/synaq/synaq/internal/inflight"
+	"github.com/synaq/synaq/internal/access"
+	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -42,7 +44,13 @@ type Options struct {
 	Now func() time.Time
 	// Log takes what happens; nil is silence.
 	Log *slog.Logger
+
+	bounds serving.Bounds
+	on     listenFunc // the network; nil is the machine's
 }
+
+// listenFunc is net.ListenConfig.Listen.
+type listenFunc func(ctx context.Context, network, address string) (net.Listener, error)
 
 // Government is systems, running in this process: all of them, or those that were chosen.
 type Government struct {
@@ -55,8 +63,7 @@ type Government struct {
 	front   *front
 	joint   *registry.Joint
 	anchors []byte
-	server  *http.Server
-	served  chan error
+	server  *serving.Server
 }
 
 // OptionsError says that options make no sense, so that nothing was tried.
@@ -71,13 +78,6 @@ func (e *OptionsError) Unwrap() error { return e.Err }
 // Start starts the systems behind one port and wires them to each other. The context bounds the start only. Close it.
 // An error is an *OptionsError, or says what could not be had, such as a port that is in use.
 func Start(ctx context.Context, opts Options) (*Government, error) {
-	listen := opts.Listen
-	if listen == "" {
-		listen = DefaultListen
-	}
-	if err := guarded(listen, opts.Token); err != nil {
-		return nil, &OptionsError{Err: err}
-	}
 	names, err := opts.chosen()
 	if err != nil {
 		return nil, &OptionsError{Err: err}
@@ -92,13 +92,12 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the trust anchors: %w", err)
 	}
-	var config net.ListenConfig
-	listener, err := config.Listen(ctx, "tcp", listen)
+	listener, err := opts.listen(ctx)
 	if err != nil {
-		return nil, listenError(listen, err)
+		return nil, err
 	}
 	own := reachable(listener.Addr())
-	g := &Government{URL: own, names: names, peers: opts.Peers, anchors: anchors, served: make(chan error, 1)}
+	g := &Government{URL: own, names: names, peers: opts.Peers, anchors: anchors}
 	if public != "" {
 		g.URL = public
 	}
@@ -123,14 +122,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		closeAll(g.systems)
 		return nil, errors.Join(err, listener.Close())
 	}
-	var idle unused
-	g.server = &http.Server{
-		ConnState: idle.state,
-		Handler:   inflight.Limit(inflight.Most, g.front), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-		ErrorLog: slog.NewLogLogger(logger(opts.Log).Handler(), slog.LevelDebug),
-	}
-	g.server.RegisterOnShutdown(idle.close)
-	go func() { g.served <- g.server.Serve(listener) }()
+	g.server = serving.Start(listener, g.front, serving.Options{Bounds: opts.bounds, Log: opts.Log, Level: slog.LevelDebug})
 	return g, nil
 }
 
@@ -172,17 +164,13 @@ func (g *Government) TrustAnchors() []byte { return append([]byte(nil), g.anchor
 // System is one of those that run here as a Go library, nil for any other name.
 func (g *Government) System(name string) *registry.System { return g.systems[name] }
 
-// Close stops taking requests, waits for those under way and for everything that the systems started, or for the
-// context; then it stops them the hard way and says so.
+// Close stops taking requests, has those end that faults keep waiting, lets the others end for some seconds or until the
+// context does, and stops everything that the systems started.
 func (g *Government) Close(ctx context.Context) error {
-	err := g.server.Shutdown(ctx)
-	if err != nil {
-		err = errors.Join(fmt.Errorf("requests were still under way: %w", err), g.server.Close())
+	for _, name := range g.names {
+		g.systems[name].EndWaiting()
 	}
-	if served := <-g.served; !errors.Is(served, http.ErrServerClosed) {
-		err = errors.Join(err, fmt.Errorf("the server had stopped by itself: %w", served))
-	}
-	g.served <- http.ErrServerClosed // a second Close finds the same
+	err := g.server.Close(ctx)
 	for _, name := range g.names {
 		err = errors.Join(err, g.systems[name].Close(ctx))
 	}
@@ -197,19 +185,28 @@ func closeAll(systems map[string]*registry.System) {
 	}
 }
 
-// guarded refuses an address that others can reach without a token: whoever reaches the control API rules all worlds.
-func guarded(listen, token string) error {
-	host, _, err := net.SplitHostPort(listen)
+// listen listens where nobody else reaches the control API, or where it has a token: whoever reaches it rules all worlds.
+func (o *Options) listen(ctx context.Context) (net.Listener, error) {
+	address := cmp.Or(o.Listen, DefaultListen)
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return nil, &OptionsError{fmt.Errorf("%q is no address to listen on: expected host:port, for instance %s, or 127.0.0.1:0 for any free port", address, DefaultListen)}
+	}
+	if err := access.CheckToken(o.Token); err != nil {
+		return nil, &OptionsError{err}
+	}
+	listen := o.on
+	if listen == nil {
+		listen = new(net.ListenConfig).Listen
+	}
+	listener, err := listen(ctx, "tcp", address)
 	if err != nil {
-		return fmt.Errorf("%q is no address to listen on: expected host:port, for instance %s, or 127.0.0.1:0 for any free port", listen, DefaultListen)
+		return nil, listenError(address, err)
 	}
-	if token != "" || host == "localhost" {
-		return nil
+	guard := access.Guard{What: "the control API", Token: o.Token}
+	if err := guard.CheckListener(listener); err != nil {
+		return nil, &OptionsError{errors.Join(err, listener.Close())}
 	}
-	if ip, err := netip.ParseAddr(host); err == nil && ip.Unmap().IsLoopback() {
-		return nil
-	}
-	return fmt.Errorf("%s can be reached from other machines: give a token for the control API, or listen on a loopback address such as %s", listen, DefaultListen)
+	return listener, nil
 }
 
 // listenError says which address could not be had and what to do.
@@ -227,11 +224,4 @@ func reachable(addr net.Addr) string {
 		s = fmt.Sprintf("127.0.0.1:%d", ap.Port())
 	}
 	return "http://" + strings.TrimSpace(s)
-}
-
-func logger(log *slog.Logger) *slog.Logger {
-	if log == nil {
-		return slog.New(slog.DiscardHandler)
-	}
-	return log
 }

@@ -32,7 +32,7 @@ func newAbout(s *System) (*about, error) {
 // ServeHTTP answers GET for /healthz, /metrics, /openapi.json and the index page.
 func (a *about) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		a.system.control.refuse(w, &ProblemError{
+		a.system.control().refuse(w, &ProblemError{
 			Status: http.StatusMethodNotAllowed, Code: CodeMethodNotAllowed,
 			Detail: fmt.Sprintf("%s takes GET, not %s", r.URL.Path, cut(r.Method)), header: http.Header{"Allow": {"GET, HEAD"}},
 		})
@@ -64,7 +64,7 @@ func (a *about) health(w http.ResponseWriter) {
 func (a *about) index(w http.ResponseWriter) {
 	var page bytes.Buffer
 	if err := a.page.Execute(&page, a.view()); err != nil {
-		a.system.control.refuse(w, fmt.Errorf("index page: %w", err))
+		a.system.control().refuse(w, fmt.Errorf("index page: %w", err))
 		return
 	}
 	a.send(w, http.StatusOK, "text/html; charset=utf-8", page.Bytes())

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"net/http"
 	"reflect"
+
+	"github.com/synaq/synaq/internal/access"
 )
 
 // control is the API for whoever prepares and watches the system; api/control.openapi.yaml describes it.
@@ -16,7 +18,9 @@ type control struct {
 
 func newControl(s *System) *control {
 	c := &control{
-		gate: newGate(s.opts.Token, &s.encoder, s.log), system: s,
+		gate: newGate(&access.Guard{
+			What: "the control API of this system", Token: s.opts.Token, URLs: func() []string { return []string{s.publicURL()} },
+		}, &s.encoder, s.log), system: s,
 		worldSpec: shapeOf(reflect.TypeFor[WorldSpec]()), renewal: shapeOf(reflect.TypeFor[Renewal]()),
 		clock: shapeOf(reflect.TypeFor[ClockSetting]()), fault: shapeOf(reflect.TypeFor[Fault]()),
 		address: shapeOf(reflect.TypeFor[AddressSetting]()),

@@ -123,9 +123,9 @@ func (c *control) patchRecord(r controlRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	var patch map[string]any
-	if err := decodeNumbers(raw, &patch); err != nil || patch == nil {
-		return reply{}, malformed("the body is not a JSON merge patch: expected an object with the members to change")
+	patch, err := decodePatch(raw)
+	if err != nil {
+		return reply{}, err
 	}
 	var patched any
 	err = w.update(func(tx *Tx) error {
@@ -198,15 +198,20 @@ func mergePatch(target, patch any) any {
 	return object
 }
 
-// decodeNumbers decodes JSON and keeps numbers as they are written.
+// decodePatch reads a merge patch as strictly as a record.
+func decodePatch(raw []byte) (patch map[string]any, err error) {
+	if err := checkJSON(raw); err != nil {
+		return nil, malformed("%v: expected a JSON merge patch", err)
+	}
+	if err := decodeNumbers(raw, &patch); err != nil || patch == nil {
+		return nil, malformed("the body is not a JSON merge patch: expected an object with the members to change")
+	}
+	return patch, nil
+}
+
+// decodeNumbers decodes JSON that is known to be valid and keeps numbers as they are written.
 func decodeNumbers(raw []byte, into any) error {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.UseNumber()
-	if err := dec.Decode(into); err != nil {
-		return err
-	}
-	if dec.More() {
-		return fmt.Errorf("there is more after the JSON value")
-	}
-	return nil
+	return dec.Decode(into)
 }

@@ -137,6 +137,9 @@ func TestTheControlAPIKeepsItsContract(t *testing.T) {
 	c.ask(422, "PATCH", "/worlds/w/records/dogs/chip-1", `{"owner": "`+citizen(7)+`"}`)
 	c.ask(422, "PATCH", "/worlds/w/records/dogs/chip-1", `{"colour": "red"}`)
 	c.ask(400, "PATCH", "/worlds/w/records/dogs/chip-1", `[]`)
+	for _, loose := range []string{`{"name": "A"} x`, `{"name": "A"}{}`, `{"name": "A"}]`, `{"name": "A", "name": "B"}`, `{"sire": {"name": "A", "n\u0061me": "B"}}`, ``, `null`, `{"name": `} {
+		c.ask(400, "PATCH", "/worlds/w/records/dogs/chip-1", loose)
+	}
 	c.ask(409, "POST", "/worlds/default/records/dogs", string(dogJSON(1)))
 
 	// Faults.
@@ -246,13 +249,26 @@ func TestTheControlAPIIsGuarded(t *testing.T) {
 		newContract(t, k, header...).ask(401, "GET", "/worlds", "")
 	}
 	k.must(t, 401, http.MethodGet, "/control/nowhere", "")
-	newContract(t, k, "Authorization", "Bearer secret").ask(200, "GET", "/worlds", "")
+	for _, header := range []string{"Bearer secret", "bearer  secret", "BEARER secret "} {
+		newContract(t, k, "Authorization", header).ask(200, "GET", "/worlds", "")
+	}
 	k.must(t, http.StatusOK, http.MethodGet, "/v1/about", "")
 	k.must(t, http.StatusOK, http.MethodGet, "/healthz", "")
 
 	open := newKennel(t, registry.Options{})
 	open.problem(t, 403, "FORBIDDEN", []string{"origin"}, http.MethodPut, "/control/worlds/w", `{"identifiers": {}}`, "Origin", "https://evil.example")
 	open.must(t, http.StatusCreated, http.MethodPut, "/control/worlds/w", `{"identifiers": {}}`, "Origin", open.url)
+
+	for host, status := range map[string]int{"evil.example": 403, "localhost:1": 404, "sim.example": 404} {
+		open.SetPublicURL("http://sim.example:8080/kennel")
+		for name, handler := range map[string]http.Handler{"one": open.System, "several": registry.NewJoint([]*registry.System{open.System}, "", nil)} {
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodDelete, "http://"+host+"/control/worlds/none", http.NoBody))
+			if w.Code != status || status == 403 && !strings.Contains(w.Body.String(), host) {
+				t.Errorf("the control API of %s answers %d %s for the host %s", name, w.Code, w.Body, host)
+			}
+		}
+	}
 }
 
 func TestAnAnswerInTheJournalIsWhatWentOut(t *testing.T) {

@@ -20,6 +20,8 @@ type Definition struct {
 	Records []RecordType
 	// Operations are what it answers, made with Op.
 	Operations []Operation
+	// Shapes are those of services of SHEP, by serviceId, whose contract has other fields than the operation over REST.
+	Shapes map[string]Shape
 	// Public are identifiers of nobody in particular, such as those of the systems themselves: a request that names no others
 	// is the default world's, and no stray.
 	Public []Subject
@@ -63,6 +65,9 @@ type Spec struct {
 	Status int
 	// Flaws are what faults of the kind FaultFlaw can make wrong with an answer; Call.Flaw tells the operation.
 	Flaws []string
+	// Services are those that requests of the operation may be for, where it passes them on: a fault can be for one of them. Req
+	// then has a method Service() string.
+	Services []string
 	// Example makes the curl line of the index page.
 	Example Example
 }

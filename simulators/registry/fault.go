@@ -33,6 +33,8 @@ type Fault struct {
 	ID string `json:"id,omitempty"`
 	// Operation by name; empty is every one.
 	Operation string `json:"operation,omitempty"`
+	// Service that the request must be for, of an operation that passes requests on to several; empty is any.
+	Service string `json:"service,omitempty"`
 	// Subject that the request must name, of this world; absent is any.
 	Subject *Subject `json:"subject,omitempty"`
 	// Kind is one of the Fault constants.
@@ -82,6 +84,9 @@ const maxLatency = 10 * time.Minute
 func (w *World) checkFault(f *Fault, mine map[Subject]struct{}) error {
 	if f.Operation != "" && !w.system.hasOperation(f.Operation) {
 		return invalid("operation %q: the system %s has %s", f.Operation, w.system.def.Name, w.system.operationNames())
+	}
+	if known := w.system.services(f.Operation); f.Service != "" && !slices.Contains(known, f.Service) {
+		return invalid("service %q: the operation %q has %s", cut(f.Service), f.Operation, oneOf(known))
 	}
 	if f.Times < 0 || f.Every < 0 || f.Probability < 0 || f.Probability > 1 {
 		return invalid("times %d, every %d and probability %v: expected none below 0 and a probability up to 1", f.Times, f.Every, f.Probability)
@@ -135,10 +140,19 @@ func (w *World) checkMembers(f *Fault, mine map[Subject]struct{}) error {
 
 // flaws are those that the operations of a name can have; "" is every operation.
 func (s *System) flaws(operation string) []string {
+	return s.each(operation, func(spec Spec) []string { return spec.Flaws })
+}
+
+// services are those that requests of the operations of a name can be for.
+func (s *System) services(operation string) []string {
+	return s.each(operation, func(spec Spec) []string { return spec.Services })
+}
+
+func (s *System) each(operation string, of func(Spec) []string) []string {
 	var all []string
 	for _, op := range s.def.Operations {
 		if operation == "" || op.spec.Name == operation {
-			all = append(all, op.spec.Flaws...)
+			all = append(all, of(op.spec)...)
 		}
 	}
 	return all

@@ -37,7 +37,7 @@ type effect struct {
 }
 
 // strike says what happens to a request, counting what fires.
-func (l *faultList) strike(operation string, subjects []Subject) effect {
+func (l *faultList) strike(operation, service string, subjects []Subject) effect {
 	if !l.some.Load() {
 		return effect{}
 	}
@@ -46,7 +46,7 @@ func (l *faultList) strike(operation string, subjects []Subject) effect {
 	var e effect
 	var names []string
 	for _, f := range l.list {
-		if !f.matches(operation, subjects) || !f.fires(l.rand) {
+		if !f.matches(operation, service, subjects) || !f.fires(l.rand) {
 			continue
 		}
 		names = append(names, f.Kind+" "+f.ID)
@@ -63,8 +63,11 @@ func (l *faultList) strike(operation string, subjects []Subject) effect {
 	return e
 }
 
-func (f *fault) matches(operation string, subjects []Subject) bool {
+func (f *fault) matches(operation, service string, subjects []Subject) bool {
 	if f.Operation != "" && f.Operation != operation {
+		return false
+	}
+	if f.Service != "" && f.Service != service {
 		return false
 	}
 	if f.Subject != nil && !slices.Contains(subjects, *f.Subject) {

@@ -1,8 +1,10 @@
 package registry_test
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"sync"
@@ -64,6 +66,18 @@ func TestFaultsOfEachKind(t *testing.T) {
 	k.must(t, http.StatusOK, http.MethodGet, dogsOf(1), "")
 	if took := time.Since(began); took < 30*time.Millisecond || last().TookMicros < 30_000 {
 		t.Errorf("latency: answered after %s, journalled %d µs", took, last().TookMicros)
+	}
+}
+
+// A failure that was asked for is nothing that an operator has to look after.
+func TestAFaultThatWasSetIsNotLogged(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	k := newKennel(t, registry.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	k.put(t, "w", faulty(registry.Fault{Kind: registry.FaultStatus, Status: 503}))
+	k.problem(t, http.StatusServiceUnavailable, "UNAVAILABLE", nil, http.MethodGet, dogsOf(1), "")
+	if strings.Contains(log.String(), "level=ERROR") {
+		t.Errorf("logged: %s", log.String())
 	}
 }
 

@@ -3,7 +3,7 @@ package registry
 import (
 	"bytes"
 	"encoding/json"
-	"net"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -15,7 +15,7 @@ func (b *rest) doFaulty(call *Call, x exchange, req any, hit effect) answer {
 	case FaultReset:
 		return answer{hangUp: true}
 	case FaultStatus:
-		return b.failed(x, call, Problem(hit.status, CodeUnavailable, "the service is temporarily unavailable"))
+		return b.failed(x, call, onPurpose{Problem(hit.status, CodeUnavailable, "the service is temporarily unavailable")})
 	case FaultMalformed:
 		out := b.do(call, x, req)
 		out.body = out.body[:len(out.body)/2]
@@ -34,6 +34,19 @@ func (b *rest) doFaulty(call *Call, x exchange, req any, hit effect) answer {
 		call.flaw = hit.fault.Flaw
 	}
 	return b.do(call, x, req)
+}
+
+// onPurpose is a failure that somebody asked for: it is answered like any other, and is no trouble to log.
+type onPurpose struct{ error }
+
+// Unwrap is the failure.
+func (o onPurpose) Unwrap() error { return o.error }
+
+// logFailure tells an operator of what went wrong here, unless it was to go wrong.
+func (s *System) logFailure(p *ProblemError, err error) {
+	if p.Status >= http.StatusInternalServerError && !errors.As(err, new(onPurpose)) {
+		s.log.Error("request failed", "error", err)
+	}
 }
 
 // naming is the request decoded as if it had named another subject.
@@ -112,7 +125,7 @@ func hangUp(w http.ResponseWriter) {
 	if err != nil {
 		panic(http.ErrAbortHandler)
 	}
-	if tcp, ok := conn.(*net.TCPConn); ok {
+	if tcp, ok := conn.(interface{ SetLinger(seconds int) error }); ok {
 		tcp.SetLinger(0) //nolint:errcheck // without it the connection ends politely, and still without an answer
 	}
 	conn.Close() //nolint:errcheck // it is meant to break

@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"crypto/subtle"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -11,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gorilla/mux"
+
+	"github.com/synaq/synaq/internal/access"
 )
 
 // maxControlBody bounds what the control API takes, worlds with many records among it.
@@ -19,8 +20,7 @@ const maxControlBody = 256 << 20
 // gate is what control APIs have in common: who is let in, the choice of an operation, and one place that writes answers.
 type gate struct {
 	router  *mux.Router
-	guard   *http.CrossOriginProtection
-	token   []byte
+	guard   *access.Guard
 	offered []string
 	encoder *encoders
 	log     *slog.Logger
@@ -39,10 +39,9 @@ type reply struct {
 	body   any
 }
 
-func newGate(token string, encoder *encoders, log *slog.Logger) *gate {
+func newGate(guard *access.Guard, encoder *encoders, log *slog.Logger) *gate {
 	g := &gate{
-		router: mux.NewRouter().SkipClean(true).UseEncodedPath(), guard: http.NewCrossOriginProtection(),
-		token: []byte(token), encoder: encoder, log: log,
+		router: mux.NewRouter().SkipClean(true).UseEncodedPath(), guard: guard, encoder: encoder, log: log,
 	}
 	g.router.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		g.refuse(w, NotFound("there is no %s; the control API has %s", cut(r.URL.Path), strings.Join(g.offered, ", ")))
@@ -89,32 +88,24 @@ func (g *gate) handle(path string, on methods) {
 	})
 }
 
-// ServeHTTP lets in whoever has the token, if there is one, and no web page of another origin.
+// ServeHTTP lets in whom the guard does.
 func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if len(g.token) > 0 && !g.authorized(r) {
+	refused := g.guard.Check(r)
+	switch {
+	case refused == nil:
+		g.router.ServeHTTP(w, r)
+	case refused.Status == http.StatusUnauthorized:
 		g.refuse(w, &ProblemError{
-			Status: http.StatusUnauthorized, Code: CodeUnauthorized,
-			Detail: "the control API of this system needs its token: send the header Authorization: Bearer <token>",
-			header: http.Header{"Www-Authenticate": {"Bearer"}},
+			Status: refused.Status, Code: CodeUnauthorized, Detail: refused.Detail, header: http.Header{"Www-Authenticate": {"Bearer"}},
 		})
-		return
+	default:
+		g.refuse(w, Problem(refused.Status, CodeForbidden, "%s", refused.Detail))
 	}
-	if err := g.guard.Check(r); err != nil {
-		g.refuse(w, Problem(http.StatusForbidden, CodeForbidden, "the control API takes no requests from pages of other origins: %v", err))
-		return
-	}
-	g.router.ServeHTTP(w, r)
-}
-
-// authorized compares in constant time.
-func (g *gate) authorized(r *http.Request) bool {
-	given, found := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	return found && subtle.ConstantTimeCompare([]byte(given), g.token) == 1
 }
 
 func (g *gate) refuse(w http.ResponseWriter, err error) {
 	p := controlProblem(err)
-	if p.Status >= 500 {
+	if p.Status >= 500 && p.Code != CodeUnavailable {
 		g.log.Error("control request failed", "error", err)
 	}
 	for name, values := range p.header {

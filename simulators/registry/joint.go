@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/synaq/synaq/internal/access"
 )
 
 // Joint is the control API of several systems at once: one world in all of them, made, moved in time, settled and ended in
@@ -35,7 +37,7 @@ func NewJoint(systems []*System, token string, log *slog.Logger) *Joint {
 		worldSpec: shapeOf(reflect.TypeFor[JointSpec]()), renewal: shapeOf(reflect.TypeFor[Renewal]()), clock: shapeOf(reflect.TypeFor[ClockSetting]()),
 	}
 	j.encoder.init()
-	j.gate = newGate(token, &j.encoder, log)
+	j.gate = newGate(&access.Guard{What: "the control API of these systems", Token: token, URLs: j.urls}, &j.encoder, log)
 	j.handle("/control/worlds/{id}", methods{http.MethodPut: j.putWorld, http.MethodDelete: j.endWorld})
 	j.handle("/control/worlds/{id}/renew", methods{http.MethodPost: j.renewWorld})
 	j.handle("/control/worlds/{id}/clock", methods{http.MethodPut: j.setClock})
@@ -212,6 +214,14 @@ func (j *Joint) each(fn func(*System) error) error {
 		}
 	}
 	return nil
+}
+
+func (j *Joint) urls() []string {
+	urls := make([]string, len(j.systems))
+	for i, s := range j.systems {
+		urls[i] = s.publicURL()
+	}
+	return urls
 }
 
 func (j *Joint) system(name string) *System {

@@ -34,6 +34,9 @@ func (s *System) Settle(ctx context.Context, id string) (activity uint64, err er
 
 func (s *System) settle(ctx context.Context, w *World) error {
 	w.agenda.wake()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(s.waiting, cancel)()
 	if err := w.quiet.wait(ctx); err != nil {
 		return fmt.Errorf("settle world %q: something is still under way: %w", w.ID(), err)
 	}

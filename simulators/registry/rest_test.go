@@ -246,10 +246,15 @@ func FuzzDecoding(f *testing.F) {
 	f.Add("", "phone=+7", []byte(`{"seconds":1e400,"seconds":`+strings.Repeat("[", 2000)))
 	f.Fuzz(func(t *testing.T, segment, query string, body []byte) {
 		for _, r := range []struct{ method, path string }{
-			{"GET", "/v1/citizens/x/dogs"}, {"GET", "/v1/dogs"}, {"POST", "/v1/dogs"}, {"PUT", "/control/worlds/w"}, {"POST", "/control/worlds/default/records/dogs"},
+			{"GET", "/v1/citizens/x/dogs"},
+			{"GET", "/v1/dogs"},
+			{"POST", "/v1/dogs"},
+			{"PUT", "/control/worlds/w"},
+			{"POST", "/control/worlds/default/records/dogs"},
+			{"PATCH", "/control/worlds/default/records/dogs/x"},
 		} {
 			request := httptest.NewRequestWithContext(t.Context(), r.method, r.path, bytes.NewReader(body))
-			request.URL.RawQuery = query
+			request.URL.RawQuery, request.Host = query, "localhost" // whom the control API lets in
 			if r.method == "GET" {
 				request.URL.Path = strings.Replace(request.URL.Path, "x", segment, 1)
 			}

@@ -1,15 +1,11 @@
 package registry
 
 import (
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 	"runtime/debug"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -99,74 +95,8 @@ func (e *entry) attributedTo(a attribution) {
 	}
 }
 
-// read takes the request apart without looking into it.
-func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, vars pathVars) (input, error) {
-	in := input{vars: vars, header: r.Header}
-	if err := vars.unescape(); err != nil {
-		return in, err
-	}
-	if op.hasParams {
-		query, err := parseQuery(r)
-		if err != nil {
-			return in, err
-		}
-		in.query = query
-	}
-	if op.plan.body == nil && op.plan.raw == nil {
-		return in, nil
-	}
-	if err := checkMediaType(r, op.plan.takes()); err != nil {
-		return in, err
-	}
-	var err error
-	in.body, err = readBody(w, r, b.system.maxBody)
-	return in, err
-}
-
-// readBody reads a body up to a limit; more is 413 TOO_LARGE.
-func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
-	if r.ContentLength > limit {
-		return nil, tooLarge(limit)
-	}
-	var body bytes.Buffer
-	const expected = 64 << 10 // what is believed of a length before it is there
-	body.Grow(int(min(max(r.ContentLength, 0), expected)) + bytes.MinRead)
-	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
-	var over *http.MaxBytesError
-	switch {
-	case errors.As(err, &over):
-		return nil, tooLarge(limit)
-	case err != nil:
-		return nil, malformed("the body could not be read: %v", err)
-	}
-	return body.Bytes(), nil
-}
-
 func tooLarge(limit int64) error {
 	return Problem(http.StatusRequestEntityTooLarge, CodeTooLarge, "the body is larger than the %d bytes that are taken here", limit)
-}
-
-// checkMediaType refuses a body of another type than the one that is wanted, and JSON in anything but UTF-8; a request may
-// leave the type out.
-func checkMediaType(r *http.Request, want string) error {
-	given := r.Header.Get("Content-Type")
-	if given == "" {
-		return nil
-	}
-	if want == anyType {
-		return nil
-	}
-	got, params, err := mime.ParseMediaType(given)
-	fits := err == nil && got == want
-	if want == jsonType {
-		charset, said := params["charset"]
-		fits = err == nil && (got == want || strings.HasSuffix(got, "+json")) && (!said || strings.EqualFold(charset, "utf-8"))
-		want += ", in UTF-8"
-	}
-	if fits {
-		return nil
-	}
-	return Problem(http.StatusUnsupportedMediaType, CodeMediaType, "Content-Type %q: expected %s", cut(given), want)
 }
 
 // safeSubjects asks a request whom it names; one that was decoded in part only may not be able to say.
@@ -185,15 +115,23 @@ func anonymous(req any) bool {
 	return can && says.Anonymous()
 }
 
+// serviceOf is the service that a request is for, of an operation that passes it on; empty for all others.
+func serviceOf(req any) string {
+	if says, can := req.(interface{ Service() string }); can {
+		return says.Service()
+	}
+	return ""
+}
+
 // perform lets faults strike and does the operation as far as they let it.
 func (b *rest) perform(call *Call, x exchange, req any, e *entry) answer {
-	hit := call.world.faults.strike(x.op.spec.Name, e.subjects)
+	hit := call.world.faults.strike(x.op.spec.Name, serviceOf(req), e.subjects)
 	if hit.names != "" {
 		e.rarely().fault = hit.names
 		b.system.metrics.fault(hit)
 	}
 	if hit.delay > 0 && !wait(call, hit.delay) {
-		e.rarely().err = "the caller left while it was kept waiting"
+		e.rarely().err = "the caller left, or the end came, while it was kept waiting"
 		return answer{hangUp: true}
 	}
 	if hit.fault == nil {
@@ -202,7 +140,7 @@ func (b *rest) perform(call *Call, x exchange, req any, e *entry) answer {
 	return b.doFaulty(call, x, req, hit)
 }
 
-// wait lets real time pass, and says whether the caller stayed.
+// wait lets real time pass, and says whether the caller stayed and may still be answered.
 func wait(call *Call, d time.Duration) bool {
 	timer := time.NewTimer(d) //nolint:forbidigo // a slow answer is slow in real time
 	defer timer.Stop()
@@ -210,6 +148,8 @@ func wait(call *Call, d time.Duration) bool {
 	case <-timer.C:
 		return true
 	case <-call.ctx.Done():
+		return false
+	case <-call.world.system.waiting.Done():
 		return false
 	case <-call.world.ctx.Done():
 		return true
@@ -263,9 +203,7 @@ func (b *rest) failed(x exchange, call *Call, err error) answer {
 
 func (b *rest) failure(err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	encoded, err := b.system.encoder.encode(p)
 	if err != nil {
 		panic(err) // three strings and a number

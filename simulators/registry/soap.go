@@ -34,6 +34,8 @@ type soapService struct {
 	read xmlReader
 	// write appends the answer as the element of a name.
 	write xmlAppender
+	// shape is nil where the service says what REST says.
+	shape *Shape
 }
 
 func newSOAP(b *rest) (*soapBinding, error) {
@@ -48,19 +50,26 @@ func newSOAP(b *rest) (*soapBinding, error) {
 		if op == nil {
 			return nil, fmt.Errorf("service %s: there is no operation %q", service.ID, service.Operation)
 		}
-		bound, err := newSOAPService(service, op)
+		bound, err := newSOAPService(service, op, b.system.def.Shapes)
 		if err != nil {
 			return nil, fmt.Errorf("service %s: %w", service.ID, err)
 		}
 		s.services[service.ID] = bound
 	}
-	return s, nil
+	return s, s.checkShapes(b.system.def.Shapes)
 }
 
-func newSOAPService(service shep.Service, op *boundOperation) (*soapService, error) {
+func newSOAPService(service shep.Service, op *boundOperation, shapes map[string]Shape) (*soapService, error) {
 	s := &soapService{Service: service, op: op}
+	question, answer := op.request, op.response
+	if shape, shaped := shapes[service.ID]; shaped {
+		if err := shape.fits(op); err != nil {
+			return nil, err
+		}
+		s.shape, question, answer = &shape, shape.question, shape.answer
+	}
 	known, fields := xmlReaders{}, map[string]xmlMember{}
-	for _, f := range reflect.VisibleFields(op.request) {
+	for _, f := range reflect.VisibleFields(question) {
 		name, _, member := jsonMember(f)
 		if source := sourceOf(f); source == fromPath || source == fromQuery {
 			name, member = f.Tag.Get(source), true
@@ -74,7 +83,7 @@ func newSOAPService(service shep.Service, op *boundOperation) (*soapService, err
 	}
 	s.read = objectReader(fields)
 	var err error
-	s.write, err = xmlEncoders{}.of(op.response)
+	s.write, err = xmlEncoders{}.of(answer)
 	return s, err
 }
 
@@ -96,6 +105,8 @@ type soapRequest struct {
 	service *soapService
 	message *envelope.Message
 	payload envelope.Payload
+	// question is a pointer to what was read, where the service has a shape of its own.
+	question any
 }
 
 // ServeHTTP answers a message of the synchronous channel.
@@ -119,8 +130,10 @@ func (s *soapBinding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	op := request.service.op
 	e.operation, e.audience = op.spec.Name, op.spec.Audience
 	req, err := request.decode(nil)
-	if err == nil {
-		err = request.check()
+	if err == nil || problemOf(err).Code != CodeMalformed {
+		if wrong := request.check(); wrong != nil {
+			err = wrong
+		}
 	}
 	b.run(w, r, e, exchange{op: op, in: input{body: body}, soap: request}, req, err)
 }
@@ -167,17 +180,30 @@ func (r *soapRequest) decode(swap func(string) string) (any, error) {
 		}
 	}
 	target := reflect.New(r.service.op.plan.typ)
-	if err := r.service.read(r.payload.Root, target.Elem()); err != nil {
+	if r.service.shape == nil {
+		if err := r.service.read(r.payload.Root, target.Elem()); err != nil {
+			return target.Interface(), malformed("%v", err)
+		}
+		return target.Interface(), nil
+	}
+	question := reflect.New(r.service.shape.question)
+	if err := r.service.read(r.payload.Root, question.Elem()); err != nil {
 		return target.Interface(), malformed("%v", err)
 	}
-	return target.Interface(), nil
+	r.question = question.Interface()
+	return r.service.shape.ask(r.question)
 }
 
 // check holds the payload to its schema.
 func (r *soapRequest) check() error {
 	validator, err := r.binding.validators.Payload(r.service.ID, shep.Request)
 	if err == nil {
-		err = validator.Validate(r.payload.Standalone())
+		root := r.service.Request
+		if at := r.payload.Root; root.Typed && at.Is(root.Namespace, root.Local) { // the type's members in an element of its name
+			err = validator.Validate(r.payload.StandaloneAs("data"))
+		} else {
+			err = validator.Validate(r.payload.Standalone())
+		}
 	}
 	if err != nil {
 		return malformed("%v", err)
@@ -199,6 +225,9 @@ func (s *soapBinding) refuse(w http.ResponseWriter, r *http.Request, e *entry, r
 // soapAnswer is a success as a message of the channel, in the style of the question.
 func (b *rest) soapAnswer(x exchange, call *Call, resp any, status int) answer {
 	root := x.soap.service.Response
+	if shape := x.soap.service.shape; shape != nil {
+		resp = shape.tell(x.soap.question, resp)
+	}
 	inner, out := b.system.encoder.blank(), b.system.encoder.blank()
 	defer b.system.encoder.put(inner)
 	content, err := x.soap.service.write(inner.buf.AvailableBuffer(), xmlTags{}, reflect.ValueOf(resp))
@@ -224,9 +253,7 @@ func (r *soapRequest) answer(now time.Time) envelope.Answer {
 // say why; what it could not do now may be tried again; all else is a fault.
 func (b *rest) soapFailure(r *soapRequest, now time.Time, err error) answer {
 	p := problemOf(err)
-	if p.Status >= 500 {
-		b.system.log.Error("request failed", "error", err)
-	}
+	b.system.logFailure(p, err)
 	out := answer{status: p.Status, carried: http.StatusOK, contentType: soapType}
 	understood := r != nil && r.message != nil && r.payload.Root != nil
 	switch {

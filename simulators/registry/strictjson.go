@@ -163,6 +163,11 @@ func (w *walker) walkObject(s *shape, at *place) error {
 }
 
 func (w *walker) walkDictionary(s *shape, at *place) error {
+	return w.walkMembers(at, func(here *place) error { return w.walk(s.elem, s.elem.nullable, here) })
+}
+
+// walkMembers checks each member of the next object, none of which may be there twice.
+func (w *walker) walkMembers(at *place, walk func(*place) error) error {
 	seen := map[string]struct{}{}
 	for w.more() {
 		name := w.name()
@@ -171,9 +176,39 @@ func (w *walker) walkDictionary(s *shape, at *place) error {
 			return fmt.Errorf("%q is there twice", &here)
 		}
 		seen[string(name)] = struct{}{}
-		if err := w.walk(s.elem, s.elem.nullable, &here); err != nil {
+		if err := walk(&here); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkJSON holds to be strict JSON what has no shape of its own.
+func checkJSON(raw []byte) error {
+	if !json.Valid(raw) {
+		var anything any
+		return jsonError(json.Unmarshal(raw, &anything))
+	}
+	w := walker{cursor: cursor{raw: raw}}
+	return w.walkAny(&place{})
+}
+
+// walkAny checks the next value, of whatever kind.
+func (w *walker) walkAny(at *place) error {
+	if at.depth > maxDepth {
+		return fmt.Errorf("%q nests deeper than %d", at, maxDepth)
+	}
+	switch w.next() {
+	case '{':
+		return w.walkMembers(at, w.walkAny)
+	case '[':
+		for i := 0; w.more(); i++ {
+			if err := w.walkAny(&place{within: at, index: i, depth: at.depth + 1}); err != nil {
+				return err
+			}
+		}
+	default:
+		w.value()
 	}
 	return nil
 }

@@ -28,7 +28,8 @@ type Options struct {
 	Now func() time.Time
 	// HTTP is the client for other systems and callbacks; by default one with a timeout of 10 seconds.
 	HTTP *http.Client
-	// Token guards the control API: every request to it needs "Authorization: Bearer <token>". Empty: no guard.
+	// Token guards the control API: every request to it needs "Authorization: Bearer <token>". Empty: only requests for this
+	// machine, by its loopback or listening address or by PublicURL, are let in.
 	Token string
 	// JournalEntries and JournalBytes bound each world's journal; 0 is the default, below 0 keeps nothing.
 	JournalEntries int
@@ -68,7 +69,7 @@ type System struct {
 	encoder encoders
 	rest    *rest
 	soap    *soapBinding
-	control *control
+	control func() *control // made when it is first asked: its routes are half of a start
 	about   *about
 
 	// worlds holds the slots of worlds by id, the default world's among them. Look-ups never take its lock.
@@ -83,7 +84,10 @@ type System struct {
 	cancel context.CancelFunc
 	work   sync.WaitGroup
 	closed atomic.Bool
-	workMu sync.Mutex // orders the start of work and the end of the system
+	// waiting ends when nobody is to be kept waiting any more.
+	waiting    context.Context
+	endWaiting context.CancelFunc
+	workMu     sync.Mutex // orders the start of work and the end of the system
 }
 
 // New makes a system of its definition. It serves at once, with an empty default world. Close it.
@@ -113,6 +117,7 @@ func New(def Definition, opts Options) (*System, error) {
 	s.SetPublicURL(opts.PublicURL)
 	s.encoder.init()
 	s.ctx, s.cancel = context.WithCancel(context.Background())
+	s.waiting, s.endWaiting = context.WithCancel(context.Background())
 	s.metrics = newMetrics(s)
 	if err := s.route(); err != nil {
 		s.cancel()
@@ -141,7 +146,7 @@ func (s *System) route() error {
 	if s.about, err = newAbout(s); err != nil {
 		return err
 	}
-	s.control = newControl(s)
+	s.control = sync.OnceValue(func() *control { return newControl(s) })
 	return nil
 }
 
@@ -174,7 +179,7 @@ func (s *System) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if reservedPath(path) || path == "" {
 		switch {
 		case strings.HasPrefix(path, "/control"):
-			s.control.ServeHTTP(w, r)
+			s.control().ServeHTTP(w, r)
 		case path == soapPath:
 			s.soap.ServeHTTP(w, r)
 		default:
@@ -184,6 +189,10 @@ func (s *System) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.rest.ServeHTTP(w, r)
 }
+
+// EndWaiting cuts short whatever waits, from now on: callers whom a fault keeps waiting are hung up on, and to whoever settles
+// a world it is said that it is not settled. It is for a server that is about to stop.
+func (s *System) EndWaiting() { s.endWaiting() }
 
 // Close stops planned work, cancels what is going out and waits for everything that the system started, or for the
 // context. The system answers 503 afterwards. Requests being served are the server's to wait for.

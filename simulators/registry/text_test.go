@@ -148,7 +148,7 @@ func TestABodyIsJSONInUTF8(t *testing.T) {
 				t.Errorf("%s %s with Content-Type %q: %d %s %v", c.method, c.path, mediaType, got.status, got.body, err)
 			}
 		}
-		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/control/worlds/w/renew", strings.NewReader(`{"ttlSeconds": 60}`))
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://localhost/control/worlds/w/renew", strings.NewReader(`{"ttlSeconds": 60}`))
 		r.Header.Set("Content-Type", mediaType)
 		w := httptest.NewRecorder()
 		if joint.ServeHTTP(w, r); (w.Code == 204) != fits || !fits && w.Code != 415 {

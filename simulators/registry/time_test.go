@@ -237,7 +237,7 @@ func TestAClockStandsWithinItsBounds(t *testing.T) {
 	joint := registry.NewJoint([]*registry.System{k.System}, "", nil)
 	jointly := func(method, path, body string) int {
 		w := httptest.NewRecorder()
-		joint.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(body)))
+		joint.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), method, "http://localhost"+path, strings.NewReader(body)))
 		if w.Code >= 400 && !strings.Contains(w.Body.String(), "from 1900-01-01T00:00:00Z to 2200-01-01T00:00:00Z") {
 			t.Errorf("%s %s %s is answered %d %s, which names no bound", method, path, body, w.Code, w.Body)
 		}

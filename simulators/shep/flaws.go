@@ -41,6 +41,26 @@ func plainFlaws() []string {
 	return all
 }
 
+// AsyncFlaws are all that the signed asynchronous channel can do wrong: it has no status codes and no data of its own.
+func AsyncFlaws() []string {
+	all := plainAsyncFlaws()
+	for _, flaw := range mismade.Flaws() {
+		all = append(all, string(flaw))
+	}
+	return append(all, conditions()...)
+}
+
+// plainAsyncFlaws are those of the channel without signatures.
+func plainAsyncFlaws() []string {
+	all := []string{FlawCorrelation}
+	for _, code := range shep.Codes() {
+		if code.Fault {
+			all = append(all, code.Value)
+		}
+	}
+	return all
+}
+
 // isCode says whether a flaw is to answer with a code, and whether that is a fault's.
 func isCode(flaw string) (code shep.Code, found bool) {
 	i := slices.IndexFunc(shep.Codes(), func(c shep.Code) bool { return c.Value == flaw })

@@ -29,6 +29,14 @@ func (r *sendRequest) Subjects() []registry.Subject { return r.parsed().subjects
 // Anonymous says whether the payload names nobody, as one about a session or another message does.
 func (r *sendRequest) Anonymous() bool { return len(r.parsed().subjects) == 0 }
 
+// Service is the serviceId that the message names.
+func (r *sendRequest) Service() string {
+	if m := r.parsed(); m.Message != nil {
+		return m.Info.ServiceID
+	}
+	return ""
+}
+
 func (r *sendRequest) parsed() *message {
 	if r.read == nil {
 		r.read = parse(r.Body)
@@ -44,15 +52,20 @@ func parse(body []byte) *message {
 	request := envelope.Child(m.Operation, "request")
 	m.Info = envelope.InfoOf(envelope.Child(request, "requestInfo"))
 	m.Data = envelope.Child(envelope.Child(request, "requestData"), "data")
+	m.readPayload()
+	return m
+}
+
+// readPayload finds what data holds, and whom it names.
+func (m *message) readPayload() {
 	if m.payload, m.err = envelope.PayloadOf(m.Document, m.Data); m.err != nil {
-		return m
+		return
 	}
 	for n := range m.payload.Root.Descendants() {
 		if n.Kind == xmlsafe.Element {
 			m.subjects = append(m.subjects, subjectOf(n)...)
 		}
 	}
-	return m
 }
 
 // subjectOf is whom an element names, by its name.

@@ -25,6 +25,9 @@ type refusal struct {
 	text string
 }
 
+// Error is the fault for people.
+func (r *refusal) Error() string { return string(r.code) + ": " + r.text }
+
 func refuse(code shep.FaultCode, text string) *refusal { return &refusal{code, text} }
 
 // send answers a message.
@@ -58,7 +61,7 @@ func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) (
 	if provider == "" {
 		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: its system is not connected")), nil
 	}
-	answer, read, err := s.forward(c, provider+"/shep", body)
+	answer, read, err := s.forward(c, s.http, provider+"/shep", body)
 	if err != nil {
 		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: "+err.Error())), nil
 	}
@@ -119,8 +122,8 @@ func (s *service) knows(info envelope.Info) bool {
 	return false
 }
 
-// forward hands a message to a system's own endpoint of the channel, and reads its answer.
-func (s *service) forward(c *registry.Call, url string, body []byte) (registry.Raw, *xmlsafe.Document, error) {
+// forward hands a message to a system's own endpoint of the channel, or to who is called back, and reads the answer.
+func (s *service) forward(c *registry.Call, client *http.Client, url string, body []byte) (registry.Raw, *xmlsafe.Document, error) {
 	ctx, cancel := context.WithCancel(c.Context())
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
@@ -131,7 +134,7 @@ func (s *service) forward(c *registry.Call, url string, body []byte) (registry.R
 	if c.Trace() != "" {
 		req.Header.Set("Traceparent", c.Trace())
 	}
-	resp, err := s.http.Do(req)
+	resp, err := client.Do(req)
 	if err != nil {
 		return registry.Raw{}, nil, fmt.Errorf("no answer: %w", err)
 	}

@@ -14,19 +14,26 @@ import (
 // Name is the system's name in addresses, worlds and journals.
 const Name = "shep"
 
-// Paths of the channel: where messages must be signed, as the real address has it, and where they need not be.
+// Paths of the channels: where messages must be signed, as the real address has it, and where they need not be. Those of the
+// asynchronous channel are assumed.
 const (
-	PathSigned = "/bip-sync-wss-gost/"
-	PathPlain  = "/bip-sync/"
+	PathSigned      = "/bip-sync-wss-gost/"
+	PathPlain       = "/bip-sync/"
+	PathAsyncSigned = "/bip-async-wss-gost/"
+	PathAsyncPlain  = "/bip-async/"
 )
 
-// The examples ask GBD FL for the example person, signed by the test sender and not, in base64; TestTheGatewaysExamples of
-// package government makes them anew with -update.
+// The examples ask GBD FL for the example person and tell him something, signed by the test sender and not, in base64;
+// TestTheGatewaysExamples of package government makes them anew with -update.
 var (
 	//go:embed example-signed.b64
 	exampleSigned string
 	//go:embed example-plain.b64
 	examplePlain string
+	//go:embed example-async.b64
+	exampleAsync string
+	//go:embed example-async-signed.b64
+	exampleAsyncSigned string
 )
 
 // Sender is an information system that may send.
@@ -58,7 +65,10 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 	if len(gateway.Senders) == 0 {
 		gateway.Senders = []Sender{TestSender()}
 	}
-	s := &service{Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now, services: map[string]shep.Service{}}
+	s := &service{
+		Options: gateway, http: opts.HTTP, validators: opts.Validators, now: opts.Now, services: map[string]shep.Service{},
+		messages: newMessages(), receivers: newReceivers(),
+	}
 	for _, service := range shep.Services() {
 		s.services[service.ID] = service
 	}
@@ -73,8 +83,10 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 	}
 	sys, err := registry.New(registry.Definition{
 		Name: Name, Title: "SHEP, the e-government gateway",
-		Summary:    "The synchronous channel: SOAP messages to every other system by serviceId, signed both ways.",
-		Operations: s.operations(),
+		Summary:    "SOAP messages to every other system by serviceId, signed both ways: the synchronous channel, and the asynchronous one, which delivers them.",
+		Records:    []registry.RecordType{s.messages, s.receivers},
+		Operations: append(s.operations(), s.asyncOperations()...),
+		Public:     s.public(),
 	}, opts)
 	if err != nil {
 		return nil, err
@@ -89,6 +101,17 @@ type service struct {
 	now        func() time.Time
 	services   map[string]shep.Service
 	known      senders
+	messages   *registry.Records[Message]
+	receivers  *registry.Records[Receiver]
+}
+
+// public are the senders that every world has.
+func (s *service) public() []registry.Subject {
+	var all []registry.Subject
+	for _, sender := range s.Senders {
+		all = append(all, registry.OfToken(sender.ID))
+	}
+	return all
 }
 
 func (s *service) operations() []registry.Operation {
@@ -97,24 +120,24 @@ func (s *service) operations() []registry.Operation {
 		registry.Op(registry.Spec{
 			Name: "send", Summary: "A signed message to the system that its serviceId names, and its signed answer.",
 			Method: http.MethodPost, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
-			Flaws: Flaws(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
+			Flaws: Flaws(), Services: services(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, true) }),
 		registry.Op(registry.Spec{
 			Name: "send-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainFlaws(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
+			Flaws:  plainFlaws(), Services: services(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name.",
 			Method: http.MethodGet, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
 			Example: registry.Example{Path: PathSigned + "?wsdl"},
-		}, s.contract(PathSigned)),
+		}, s.contract(PathSigned, shep.SyncWSDL)),
 		registry.Op(registry.Spec{
 			Name: "contract-plain", Summary: "The same for the address without signatures.",
 			Method: http.MethodGet, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: channel,
 			Example: registry.Example{Path: PathPlain + "?wsdl"},
-		}, s.contract(PathPlain)),
+		}, s.contract(PathPlain, shep.SyncWSDL)),
 		registry.Op(registry.Spec{
 			Name: "sender", Summary: "A test sender's certificate and key as PKCS#12, under the password " + KeyPassword + ".",
 			Method: http.MethodGet, Path: "/v1/senders/{condition}", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
@@ -124,15 +147,51 @@ func (s *service) operations() []registry.Operation {
 	}
 }
 
+// services are the serviceIds of all services.
+func services() []string {
+	var all []string
+	for _, service := range shep.Services() {
+		all = append(all, service.ID)
+	}
+	return all
+}
+
+func (s *service) asyncOperations() []registry.Operation {
+	const channel = "published WSDL of the channel: AsyncChannel/v10; its path is assumed"
+	return []registry.Operation{
+		registry.Op(registry.Spec{
+			Name: "async", Summary: "sendMessage, getMessages, getMessageStatus and sendDeliveryNotification, signed both ways.",
+			Method: http.MethodPost, Path: PathAsyncSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
+			Flaws: AsyncFlaws(), Example: registry.Example{Body: exampleAsyncSigned, Type: "text/xml"},
+		}, func(c *registry.Call, r asyncRequest) (registry.Raw, error) { return s.async(c, r, true) }),
+		registry.Op(registry.Spec{
+			Name: "async-plain", Summary: "The same without signatures on the envelope.",
+			Method: http.MethodPost, Path: PathAsyncPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+			Source: "the channel's contract; that there is an address without transport signatures is assumed",
+			Flaws:  plainAsyncFlaws(), Example: registry.Example{Body: exampleAsync, Type: "text/xml"},
+		}, func(c *registry.Call, r asyncRequest) (registry.Raw, error) { return s.async(c, r, false) }),
+		registry.Op(registry.Spec{
+			Name: "async-contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name; ?xsd=AsyncChannelClient.wsdl is that of the callbacks.",
+			Method: http.MethodGet, Path: PathAsyncSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
+			Example: registry.Example{Path: PathAsyncSigned + "?wsdl"},
+		}, s.contract(PathAsyncSigned, shep.AsyncWSDL)),
+		registry.Op(registry.Spec{
+			Name: "async-contract-plain", Summary: "The same for the address without signatures.",
+			Method: http.MethodGet, Path: PathAsyncPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: channel,
+			Example: registry.Example{Path: PathAsyncPlain + "?wsdl"},
+		}, s.contract(PathAsyncPlain, shep.AsyncWSDL)),
+	}
+}
+
 // contractRequest asks for the WSDL or a schema.
 type contractRequest struct {
 	WSDL *string `query:"wsdl" doc:"The WSDL, which is the answer without it too."`
 	XSD  *string `query:"xsd" doc:"Name of a schema that the WSDL, or another schema, refers to."`
 }
 
-func (s *service) contract(path string) func(*registry.Call, contractRequest) (registry.Raw, error) {
+func (s *service) contract(path, wsdl string) func(*registry.Call, contractRequest) (registry.Raw, error) {
 	return func(c *registry.Call, r contractRequest) (registry.Raw, error) {
-		name := "SyncChannel.wsdl"
+		name := wsdl
 		if r.XSD != nil {
 			name = *r.XSD
 		}

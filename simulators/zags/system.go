@@ -41,6 +41,7 @@ func New(opts registry.Options) (*registry.System, error) {
 				Example:  registry.Example{Path: "/v1/persons/" + exampleIIN + "/family"},
 			}, s.family),
 		},
+		Shapes: map[string]registry.Shape{familyToken: tokenShape()},
 	}, opts)
 	if err != nil {
 		return nil, err

@@ -145,6 +145,20 @@ type Report struct {
 	// Findings are observations about the run as a whole. A late write has also failed its scenario, and so has a stray write
 	// that can be told to be of one; one that cannot leaves the run undecided. The others do not change the verdict.
 	Findings []Finding `json:"findings,omitempty"`
+	// Fidelity says how sure it is that the real systems do what the simulated ones did, operation by operation.
+	Fidelity []Fidelity `json:"fidelity,omitempty"`
+}
+
+// Fidelity is the mark of one simulated operation.
+type Fidelity struct {
+	// System and Operation are short names; Over is "REST" or "SHEP", At where it is.
+	System    string `json:"system"`
+	Operation string `json:"operation"`
+	Over      string `json:"over"`
+	At        string `json:"at"`
+	// Mark is confirmed, second-hand or assumed; Source says where it was read.
+	Mark   string `json:"mark"`
+	Source string `json:"source"`
 }
 
 // Coverage says how many rules a run has shown, and how many there are.
@@ -358,6 +372,10 @@ type Exchange struct {
 	// Repeated is how many more times the same was asked and answered right after.
 	Repeated int `json:"repeated,omitempty"`
 }
+
+// Unheard is the kind of the finding that nothing passed and the implementation asked no simulator for anything: it may be
+// configured with others. It is what to look at first.
+const Unheard = "nobody was asked"
 
 // Finding is an observation about the run as a whole.
 type Finding struct {

@@ -36,11 +36,32 @@ type Payload struct {
 // Standalone is the payload as a document by itself: as it came but for a signature, and with the namespaces that were
 // declared around it.
 func (p Payload) Standalone() []byte {
-	source := p.Document.Source[p.Root.Start:p.Root.End]
+	source := p.Document.SourceOf(p.Root)
 	if signature := lastChild(p.Root); signature != nil && signature.Is(dsig, "Signature") {
 		source = source[:signature.Start-p.Root.Start] + source[signature.End-p.Root.Start:]
 	}
-	root := p.Root
+	return []byte(alone(p.Root, source, func(string) bool { return true }))
+}
+
+// StandaloneAs is the same with another name of the root, in no namespace.
+func (p Payload) StandaloneAs(name string) []byte {
+	source := string(p.Standalone())
+	source = "<" + name + source[1+len(p.Root.Name.String()):]
+	if end := strings.LastIndex(source, "</"); end >= 0 && !p.Root.Empty {
+		source = source[:end] + "</" + name + ">"
+	}
+	return []byte(source)
+}
+
+// Carried is an element as it can be put into another message: as it came, with the namespaces that were declared around it
+// and that it may use, be it in a value as xsi:type does. It is the same whatever else was around it.
+func Carried(document *xmlsafe.Document, n *xmlsafe.Node) string {
+	source := document.SourceOf(n)
+	return alone(n, source, func(prefix string) bool { return prefix == "" || strings.Contains(source, prefix+":") })
+}
+
+// alone declares in an element's source what was declared around it and is wanted.
+func alone(root *xmlsafe.Node, source string, wanted func(prefix string) bool) string {
 	declared := map[string]bool{}
 	for _, d := range root.Declarations {
 		declared[d.Prefix] = true
@@ -48,14 +69,14 @@ func (p Payload) Standalone() []byte {
 	var around strings.Builder
 	for at := root.Parent; at != nil; at = at.Parent {
 		for _, d := range at.Declarations {
-			if !declared[d.Prefix] {
+			if !declared[d.Prefix] && wanted(d.Prefix) {
 				declared[d.Prefix] = true
 				declare(&around, d)
 			}
 		}
 	}
 	name := 1 + len(root.Name.String())
-	return []byte(source[:name] + around.String() + source[name:])
+	return source[:name] + around.String() + source[name:]
 }
 
 // Signed is the document that a business signature covers, as it came: data, where the signature is its last child, or else

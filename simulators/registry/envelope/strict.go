@@ -11,8 +11,10 @@ import (
 func (m *Message) Strict() []byte {
 	dst := append([]byte(nil), head...)
 	space := m.Operation.Name.Space
-	if Same(space, shep.NamespaceSync) {
-		space = shep.NamespaceSync
+	for _, meant := range []string{shep.NamespaceSync, shep.NamespaceAsync, shep.NamespaceAsyncClient} {
+		if Same(space, meant) {
+			space = meant
+		}
 	}
 	dst = append(dst, "<o:"+m.Operation.Name.Local+` xmlns:o="`...)
 	dst = AppendEscaped(dst, space)

@@ -1,6 +1,9 @@
 package envelope
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // syncTypes is the namespace of the operations and of the fault.
 const syncTypes = "http://bip.bee.kz/SyncChannel/v10/Types"
@@ -62,20 +65,23 @@ func (p *Written) appendData(dst []byte) []byte {
 		dst = append(dst, `<data xmlns:xsi="`+xsi+`" xmlns:xs="http://www.w3.org/2001/XMLSchema" xsi:type="xs:string">`...)
 		dst = AppendEscaped(dst, p.appendRoot(nil))
 	case p.Typed:
-		dst = append(dst, `<data xmlns:xsi="`+xsi+`" xmlns:p="`...)
-		dst = append(dst, p.Space...)
-		dst = append(dst, `" xsi:type="p:`...)
-		dst = append(dst, p.Name...)
-		dst = append(dst, '"', '>')
-		dst = append(dst, p.Content...)
+		return p.appendRoot(dst)
 	default:
 		dst = p.appendRoot(append(dst, "<data>"...))
 	}
 	return append(dst, "</data>"...)
 }
 
-// appendRoot appends the payload as one element.
+// appendRoot appends the payload as one element; of a type that is an element data.
 func (p *Written) appendRoot(dst []byte) []byte {
+	if p.Typed {
+		dst = append(dst, `<data xmlns:xsi="`+xsi+`" xmlns:p="`...)
+		dst = append(dst, p.Space...)
+		dst = append(dst, `" xsi:type="p:`...)
+		dst = append(dst, p.Name...)
+		dst = append(dst, '"', '>')
+		return append(append(dst, p.Content...), "</data>"...)
+	}
 	dst = append(dst, "<p:"...)
 	dst = append(dst, p.Name...)
 	dst = append(dst, ` xmlns:p="`...)
@@ -95,6 +101,8 @@ type Fault struct {
 	SessionID  string
 	// Server says that the fault is not the client's.
 	Server bool
+	// Space and Element name the channel's own element for it; empty are those of the synchronous channel.
+	Space, Element string
 }
 
 // AppendFault appends the envelope of a fault.
@@ -107,7 +115,8 @@ func AppendFault(dst []byte, f Fault) []byte {
 	dst = element(dst, "faultcode", side)
 	text := Short(f.Text)
 	dst = element(dst, "faultstring", text)
-	dst = append(dst, `<detail><ns:SendMessageFault1_SendMessageFault xmlns:ns="`+syncTypes+`">`...)
+	space, name := cmp.Or(f.Space, syncTypes), cmp.Or(f.Element, "SendMessageFault1_SendMessageFault")
+	dst = append(dst, `<detail><ns:`+name+` xmlns:ns="`+space+`">`...)
 	dst = element(dst, "errorCode", f.Code)
 	dst = element(dst, "errorMessage", text)
 	dst = append(dst, "<errorDate>"...)
@@ -116,7 +125,7 @@ func AppendFault(dst []byte, f Fault) []byte {
 	if f.SessionID != "" {
 		dst = element(dst, "sessionId", f.SessionID)
 	}
-	return append(dst, "</ns:SendMessageFault1_SendMessageFault></detail></soap:Fault>"+tail...)
+	return append(dst, "</ns:"+name+"></detail></soap:Fault>"+tail...)
 }
 
 // appendInstant appends an instant as an xsd:dateTime with milliseconds.

@@ -1,0 +1,137 @@
+@interop @profile:wire @capability:shep
+Feature: What the gateway answers
+  An implementation that asks through the gateway believes what is signed, and nothing else.
+  What it cannot believe it has not been told: the application waits, as for a system that is down.
+
+  Background:
+    Given the owner has a flat in Almaty
+
+  @rule:INT-WIRE-001 @must
+  Rule: An answer without a sound transport signature is no answer
+
+    @clock
+    Scenario Outline: what is said of the applicant, in answers that <are wrong>
+      Given the gateway's answers for GBD FL <are wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: nobody vouches for it
+        | are wrong                              |
+        | are not signed                         |
+        | were changed after they were signed    |
+        | bear a signature that does not hold    |
+        | are signed with SHA-1                  |
+
+    @clock
+    Scenario Outline: unsigned answers for <system>
+      Given the gateway's answers for <system> are not signed
+      When a stranger applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: each system is held to it
+        | system                    |
+        | the cadastre              |
+        | the guardianship register |
+        | the SMS centre            |
+
+    Scenario: answers that are signed
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+
+  @rule:INT-WIRE-002 @must
+  Rule: Only what the signature covers is read
+
+    @clock
+    Scenario Outline: answers that <are wrong>
+      Given the gateway's answers for GBD FL <are wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: two readers would not read the same
+        | are wrong                                  |
+        | have another Body in the signed one's place |
+        | have a second Body                         |
+        | use the signed identifier twice            |
+        | have a comment inside a text               |
+        | declare an entity                          |
+
+    Scenario: answers in which all is signed
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+
+  @rule:INT-WIRE-003 @must
+  Rule: The certificate of an answer is in force, for signing and of the trusted authority
+
+    @clock
+    Scenario Outline: signed with a certificate that <is wrong>
+      Given the gateway's answers for GBD FL are signed with a certificate that <is wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: the signature itself holds
+        | is wrong                    |
+        | has expired                 |
+        | was revoked                 |
+        | is not meant for signatures |
+        | another authority issued    |
+
+    Scenario: signed with the gateway's own
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+
+  @rule:INT-WIRE-004 @must
+  Rule: Data that must be signed count with a sound signature only
+
+    @clock
+    Scenario Outline: RP DRN's receipt in answers that <are wrong>
+      The record may have been entered; it is entered once all the same.
+
+      Given the gateway's answers for RP DRN <are wrong>
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application waits for RP DRN
+      When the gateway is well again
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+      Examples: the envelope is signed rightly
+        | are wrong                                 |
+        | hold data that are not signed             |
+        | hold data whose signature does not hold   |
+
+    Scenario: a receipt that is signed
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+  @rule:INT-WIRE-005 @must
+  Rule: The answer to another message is no answer
+
+    @clock
+    Scenario Outline: for <system>
+      Given the gateway's answers for <system> are those to other messages
+      When a stranger applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: whatever was asked
+        | system       |
+        | GBD FL       |
+        | the cadastre |
+
+    Scenario: the answer to the message itself
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved

@@ -1,0 +1,101 @@
+@interop @profile:wire @capability:shep
+Feature: What the gateway's codes mean
+  A fault is the gateway's trouble, SCSE003 a system's: neither says anything about a person or a dwelling.
+  That there is no such record is an answer like any other.
+
+  @rule:INT-WIRE-006 @must
+  Rule: A fault decides nothing
+
+    @clock
+    Scenario Outline: the fault <code> in the place of what <system> says
+      Given the owner has a flat in Almaty
+      And the gateway's answers for <system> say <code>
+      When a stranger applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: every code of the channel
+        | system       | code   |
+        | GBD FL       | SCE001 |
+        | GBD FL       | SCE004 |
+        | the cadastre | SCE004 |
+        | GBD FL       | SCE005 |
+        | GBD FL       | SCE006 |
+        | GBD FL       | SCE007 |
+        | GBD FL       | SCE015 |
+        | GBD FL       | SCE016 |
+        | GBD FL       | SCE017 |
+        | GBD FL       | SCE909 |
+        | the cadastre | SCE909 |
+
+    @clock
+    Scenario: a fault while the record is entered
+      Given the owner has a flat in Almaty
+      And the gateway's answers for RP DRN say SCE909
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application waits for RP DRN
+      When the gateway is well again
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+    Scenario: no fault
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+
+  @rule:INT-WIRE-007 @must
+  Rule: A service that failed for now is asked again
+
+    @clock
+    Scenario: nobody knows yet whether the owner owns the flat
+      Given the owner has a flat in Almaty
+      And the gateway's answers for the cadastre say SCSE003
+      When a stranger applies for permanent registration
+      Then the application waits for the cadastre
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+    @clock
+    Scenario: nobody knows yet that a neighbour does not
+      Given the owner has a flat in Almaty
+      And the application names a neighbour and the address code
+      And the gateway's answers for the cadastre say SCSE003
+      When a stranger applies for permanent registration
+      Then the application waits for the cadastre
+      When the gateway is well again
+      Then the application is refused: OWNER_NOT_CONFIRMED
+
+    @clock
+    Scenario: nobody knows yet whether she is the owner's sister
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the gateway's answers for ZAGS say SCSE003
+      When the owner's sister applies for permanent registration with the owner's consent
+      Then the application waits for ZAGS
+      When the gateway is well again
+      Then the application is approved
+
+  @rule:INT-WIRE-008 @must
+  Rule: A business error that says NOT_FOUND is a fact
+
+    Scenario: the Mobile Citizens Database has no phone of the owner
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      And the owner's account shows a request for consent
+
+    Scenario: the Mobile Citizens Database has one
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      And the owner has received one code from 1414
+
+    Scenario: nobody knows the address code
+      Given the owner has a flat in Almaty
+      And the application names the owner and an address code that nobody knows
+      When a stranger applies for permanent registration
+      Then the application is refused: OWNER_NOT_CONFIRMED

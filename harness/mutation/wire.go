@@ -1,0 +1,161 @@
+package mutation
+
+// wire breaks how the reference speaks through the gateway. Each mutant is verified over SHEP.
+func wire() []Mutant {
+	var all []Mutant
+	for _, mutant := range append(hearing(), speaking()...) {
+		mutant.Transport = "shep"
+		all = append(all, mutant)
+	}
+	return all
+}
+
+const (
+	gatewayFile   = "registries/gateway.go"
+	messagingFile = "registries/messaging.go"
+)
+
+// believing are the sites of a mutant that reads the Body of an answer whose signature is wrong in some way.
+func believing(wrong string) []Site {
+	return []Site{{
+		File:   "reference/" + gatewayFile,
+		Anchor: "if err != nil {\n\t\treturn nil, q.unusable(\"the gateway's answer is not to be believed: \" + err.Error())\n\t}",
+		Mutated: "if err != nil {\n" +
+			"document, broken := xmlsafe.Parse(body, xmlsafe.Limits{})\n" +
+			"if broken != nil || !(" + wrong + ") {\nreturn nil, q.unusable(\"not to be believed: \" + err.Error())\n}\n" +
+			"return &wsse.Result{Document: document, Node: document.Root.Child(document.Root.Name.Space, \"Body\")}, nil\n}",
+		Adds: Addition{After: "\"github.com/synaq/synaq/crypto/xmldsig\"", Text: "\n\t\"github.com/synaq/synaq/crypto/xmlsafe\""},
+	}}
+}
+
+// trusting are the sites of a mutant to which something about a certificate does not matter.
+func trusting(wrong string) []Site {
+	const judged = "pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign})"
+	return at(gatewayFile, "if err := "+judged+"; err != nil {\n\t\treturn err\n\t}",
+		"if err := "+judged+"; errors.Is(err, "+wrong+") {\nreturn nil\n} else if err != nil {\nreturn err\n}")
+}
+
+// hearing breaks what is made of the gateway's answers.
+func hearing() []Mutant {
+	const (
+		byCode  = `return nil, q.unusable("status " + code)`
+		byFault = "return nil, q.unusable(faultOf(body))"
+		absent  = `return nil, fmt.Errorf("nothing found: %w", ErrAbsent)`
+	)
+	return []Mutant{
+		{
+			ID: "unsigned-answers", Rule: "INT-WIRE-001", Fails: "wait for GBD FL",
+			Breaks: "believes an answer that is not signed",
+			Sites:  believing("errors.Is(err, wsse.ErrNotSigned)"),
+		},
+		{
+			ID: "signatures-are-not-checked", Rule: "INT-WIRE-001", Fails: "wait for GBD FL",
+			Breaks: "reads what an answer says without looking whether its signature holds",
+			Sites:  believing("errors.Is(err, wsse.ErrDigest) || errors.Is(err, wsse.ErrValue)"),
+		},
+		{
+			ID: "any-algorithm-will-do", Rule: "INT-WIRE-001", Fails: "wait for GBD FL",
+			Breaks: "believes an answer signed with SHA-1",
+			Sites:  believing("errors.Is(err, wsse.ErrAlgorithm)"),
+		},
+		{
+			ID: "body-by-its-name", Rule: "INT-WIRE-002", Fails: "wait for GBD FL",
+			Breaks: "checks the signature over one Body and reads another",
+			Sites:  believing("errors.Is(err, wsse.ErrWrapped) || errors.Is(err, wsse.ErrSecondBody)"),
+		},
+		{
+			ID: "identifiers-twice", Rule: "INT-WIRE-002", Fails: "wait for GBD FL",
+			Breaks: "does not mind that two elements have the signed identifier",
+			Sites:  believing("errors.Is(err, wsse.ErrDuplicateID)"),
+		},
+		{
+			ID: "comments-in-texts", Rule: "INT-WIRE-002", Fails: "wait for GBD FL",
+			Breaks: "reads texts in which the signature does not see a comment",
+			Sites:  believing("errors.Is(err, wsse.ErrComment)"),
+		},
+		{
+			ID: "old-certificates", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "does not look at the dates of the gateway's certificate",
+			Sites:  trusting("pki.ErrExpired"),
+		},
+		{
+			ID: "certificates-for-anything", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "takes a certificate for logging in for one for signing",
+			Sites:  trusting("pki.ErrNotForSigning"),
+		},
+		{
+			ID: "certificates-of-anybody", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "trusts the gateway's certificate whoever issued it",
+			Sites:  trusting("pki.ErrUntrusted"),
+		},
+		{
+			ID: "revoked-certificates", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "does not ask whether the gateway's certificate was revoked",
+			Sites:  at(gatewayFile, "return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)", "return nil"),
+		},
+		{
+			ID: "data-are-not-checked", Rule: "INT-WIRE-004", Fails: "wait for RP DRN",
+			Breaks: "does not look at the signature of the data",
+			Sites:  at(messagingFile, "if err := c.gateway.checkData(ctx, []byte(result.Document.SourceOf(found))); err != nil {\n\t\t\treturn q.unusable(\"the signature of the data: \" + err.Error())\n\t\t}", ""),
+		},
+		{
+			ID: "answers-to-others", Rule: "INT-WIRE-005", Fails: "wait for",
+			Breaks: "does not look which message was answered",
+			Sites:  at(messagingFile, "to != id", "false"),
+		},
+		{
+			ID: "fault-is-absence", Rule: "INT-WIRE-006", Fails: "wait for",
+			Breaks: "takes a fault of the gateway for a system that knows nothing",
+			Sites:  at(messagingFile, byFault, absent),
+		},
+		{
+			ID: "failure-is-absence", Rule: "INT-WIRE-007", Fails: "wait for",
+			Breaks: "takes SCSE003 for a system that knows nothing",
+			Sites:  at(messagingFile, byCode, absent),
+		},
+		{
+			ID: "absence-is-failure", Rule: "INT-WIRE-008", Fails: "pending (registry",
+			Breaks: "waits for a record that there is not",
+			Sites:  at(messagingFile, `problem.Code == "NOT_FOUND"`, "func() bool { problem.Code = \"\"; return false }()"),
+		},
+	}
+}
+
+// speaking breaks what is sent to the gateway.
+func speaking() []Mutant {
+	const (
+		identifier = "newMessageID()"
+		message    = "bytes.NewReader(signed)"
+	)
+	// orders is what a mutant does to messages that have something done, such as an entry in RP DRN.
+	orders := func(instead string) string {
+		return "func() *bytes.Reader {\nif q.in != nil {\nreturn bytes.NewReader(" + instead + ")\n}\nreturn bytes.NewReader(signed)\n}()"
+	}
+	return []Mutant{
+		{
+			ID: "one-identifier-for-all", Rule: "INT-WIRE-009", Fails: "have the messageId",
+			Breaks: "gives every message the same identifier",
+			Sites:  at(messagingFile, identifier, `"6f9619ff-8b86-4d01-b42d-00cf4fc964ff"`),
+		},
+		{
+			ID: "identifier-of-the-question", Rule: "INT-WIRE-009", Fails: "have the messageId",
+			Breaks: "asks the same question again under the identifier that it had",
+			Sites:  at(messagingFile, identifier, `fmt.Sprintf("%s-%s-%v", q.registry, q.operation, q.keys)`),
+		},
+		{
+			ID: "messages-are-not-signed", Rule: "INT-WIRE-010", Fails: "with SCE007",
+			Breaks: "signs its look-ups only",
+			Sites:  at(gatewayFile, message, orders("message")),
+		},
+		{
+			ID: "signed-and-changed", Rule: "INT-WIRE-010", Fails: "with SCE006",
+			Breaks: "sets a message in order after it was signed",
+			Sites:  at(gatewayFile, message, orders(`bytes.Replace(signed, []byte("</soap:Body>"), []byte("\n</soap:Body>"), 1)`)),
+		},
+		{
+			ID: "data-are-not-signed", Rule: "INT-WIRE-010", Fails: "RPDRN_RegisterServiceSync with SCE017",
+			Breaks: "does not sign the data of an entry in RP DRN",
+			Sites:  at(messagingFile, "return g.signData(data)", "return data, nil"),
+		},
+	}
+}

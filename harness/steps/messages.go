@@ -1,0 +1,127 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/registry/envelope"
+)
+
+var (
+	ownIdentifiers = sentence(`^each message to the gateway has had an identifier of its own$`)
+	refusedNone    = sentence(`^the gateway has refused no message for its signature$`)
+)
+
+func wireSightSteps() []Step {
+	return []Step{
+		{ownIdentifiers, "No two messages about the people and dwellings of the scenario had one messageId. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.ownIdentifiers }},
+		{refusedNone, "No message was refused for its signature, or that of its data. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.refusedNone }},
+	}
+}
+
+func (t *tale) ownIdentifiers(ctx context.Context) error { return t.look(ctx, checkIdentifiers) }
+
+func (t *tale) refusedNone(ctx context.Context) error { return t.look(ctx, checkRefused) }
+
+// look holds what went to the gateway to something; that nothing went there shows nothing.
+func (t *tale) look(ctx context.Context, check func([]registry.Exchange) error) error {
+	if t.world == "" {
+		return errNothingHappened
+	}
+	sent, err := t.messages(ctx)
+	if err != nil {
+		return err
+	}
+	if len(sent) == 0 {
+		return errors.New("the gateway was asked nothing about the people and dwellings here, and the implementation declares the transport shep")
+	}
+	return check(sent)
+}
+
+// checkMessages looks at the messages to the gateway at a scenario's end, where the implementation says that it asks through it.
+func (t *tale) checkMessages(ctx context.Context) error {
+	if len(t.wire()) == 0 {
+		return nil
+	}
+	sent, err := t.messages(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(checkIdentifiers(sent), checkRefused(sent))
+}
+
+// messages are those of the world that went to the gateway. One that names nobody, as a question about a session, is in no
+// world's journal.
+func (t *tale) messages(ctx context.Context) ([]registry.Exchange, error) {
+	journals, err := t.env.Government.Journals(ctx, t.world, gateway)
+	return slices.DeleteFunc(journals[gateway], func(e registry.Exchange) bool {
+		return e.Operation != "send" && e.Operation != "send-plain"
+	}), simulators(err)
+}
+
+// checkIdentifiers says which messageId two messages had.
+func checkIdentifiers(sent []registry.Exchange) error {
+	var errs []error
+	seen := make(map[string]string)
+	for _, e := range sent {
+		info, read := headOf(e)
+		if !read || info.MessageID == "" {
+			continue // the gateway has refused it
+		}
+		if before, twice := seen[info.MessageID]; twice {
+			errs = append(errs, fmt.Errorf("two messages to the gateway have the messageId %q, one for %s and one for %s: each needs its own",
+				info.MessageID, before, info.ServiceID))
+		}
+		seen[info.MessageID] = info.ServiceID
+	}
+	return errors.Join(errs...)
+}
+
+// checkRefused says which messages were refused for a signature of theirs, but by a fault of the scenario's.
+func checkRefused(sent []registry.Exchange) error {
+	var errs []error
+	for _, e := range sent {
+		code, why := faultOf(e)
+		if e.Fault == "" && slices.Contains(aboutSignatures(), code) {
+			info, _ := headOf(e)
+			errs = append(errs, fmt.Errorf("the gateway refused a message for %s with %s: %s", info.ServiceID, code, why))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// aboutSignatures are the faults that answer a message whose signature, or that of its data, will not do.
+func aboutSignatures() []shep.FaultCode {
+	return []shep.FaultCode{
+		shep.FaultTransportCertificate, shep.FaultTransportSignature, shep.FaultNotSigned,
+		shep.FaultBusinessCertificate, shep.FaultBusinessSignature, shep.FaultDataNotSigned,
+	}
+}
+
+// headOf is the head of a message that was sent, and whether it could be read.
+func headOf(e registry.Exchange) (envelope.Info, bool) {
+	message, err := envelope.Parse([]byte(e.Request))
+	if err != nil {
+		return envelope.Info{}, false
+	}
+	return envelope.InfoOf(envelope.Child(envelope.Child(message.Operation, "request"), "requestInfo")), true
+}
+
+// faultOf is the code of the fault that answered, with its words; empty where none did.
+func faultOf(e registry.Exchange) (code shep.FaultCode, why string) {
+	message, err := envelope.Parse([]byte(e.Response))
+	if err != nil {
+		return "", ""
+	}
+	for n := range message.Body.Descendants() {
+		if n.Kind == xmlsafe.Element && envelope.Child(n, "errorCode") != nil {
+			return shep.FaultCode(envelope.Text(n, "errorCode")), envelope.Text(n, "errorMessage")
+		}
+	}
+	return "", ""
+}

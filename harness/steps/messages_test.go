@@ -1,0 +1,100 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// sent is a message to the gateway as its journal has it, answered by a fault of a code, or without one.
+func sent(id, code string) registry.Exchange {
+	const envelope = `<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>%s</S:Body></S:Envelope>`
+	e := registry.Exchange{
+		Operation: "send", Audience: registry.ForImplementations, Status: 200, Response: fmt.Sprintf(envelope, `<t:SendMessageResponse xmlns:t="urn:t"/>`),
+		Request: fmt.Sprintf(envelope, `<t:SendMessage xmlns:t="urn:t"><request><requestInfo><messageId>`+id+
+			`</messageId><serviceId>ZAGS_FamilyServiceSync</serviceId></requestInfo></request></t:SendMessage>`),
+	}
+	if code != "" {
+		e.Status = 500
+		e.Response = fmt.Sprintf(envelope, `<S:Fault><detail><t:F xmlns:t="urn:t"><errorCode>`+code+`</errorCode><errorMessage>why</errorMessage></t:F></detail></S:Fault>`)
+	}
+	return e
+}
+
+func TestMessagesToTheGatewayAreHeldToTheContract(t *testing.T) {
+	t.Parallel()
+	const twice, refused = `have the messageId "a"`, "refused a message for ZAGS_FamilyServiceSync with %s: why"
+	byFault := sent("a", "SCE006")
+	byFault.Fault = "flaw f1"
+	for name, test := range map[string]struct {
+		sent []registry.Exchange
+		want string
+	}{
+		"an identifier each":      {[]registry.Exchange{sent("a", ""), sent("b", "")}, ""},
+		"one for two":             {[]registry.Exchange{sent("a", ""), sent("b", ""), sent("a", "")}, twice},
+		"no message":              {[]registry.Exchange{{Operation: "send", Request: "{}", Response: "{}"}, {Operation: "send"}}, ""},
+		"none at all":             {[]registry.Exchange{sent("", "SCE001"), sent("", "SCE001")}, ""},
+		"an expired certificate":  {[]registry.Exchange{sent("a", "SCE005")}, fmt.Sprintf(refused, "SCE005")},
+		"a wrong signature":       {[]registry.Exchange{sent("a", ""), sent("b", "SCE006")}, fmt.Sprintf(refused, "SCE006")},
+		"no signature":            {[]registry.Exchange{sent("a", "SCE007")}, fmt.Sprintf(refused, "SCE007")},
+		"data by an expired one":  {[]registry.Exchange{sent("a", "SCE015")}, fmt.Sprintf(refused, "SCE015")},
+		"data signed wrongly":     {[]registry.Exchange{sent("a", "SCE016")}, fmt.Sprintf(refused, "SCE016")},
+		"data not signed":         {[]registry.Exchange{sent("a", "SCE017")}, fmt.Sprintf(refused, "SCE017")},
+		"a system that is down":   {[]registry.Exchange{sent("a", "SCE004")}, ""},
+		"a fault of the scenario": {[]registry.Exchange{byFault}, ""},
+	} {
+		var complaints []string
+		for _, err := range []error{checkIdentifiers(test.sent), checkRefused(test.sent)} {
+			if err != nil {
+				complaints = append(complaints, err.Error())
+			}
+		}
+		said := strings.Join(complaints, "\n")
+		if test.want == "" && said != "" || !strings.Contains(said, test.want) {
+			t.Errorf("%s: %q, want %q", name, said, test.want)
+		}
+	}
+}
+
+func TestWhatTheGatewaySpoiltWasNotAnswered(t *testing.T) {
+	t.Parallel()
+	spoilt, sound := sent("a", ""), sent("b", "")
+	spoilt.Fault = "flaw f1"
+	asHeard := []registry.Exchange{sent("a", ""), sent("b", "")} // the system did answer both
+	got := unheard(map[string][]registry.Exchange{gateway: {spoilt, sound}, "zags": asHeard})
+	if _, still := got[gateway]; still {
+		t.Error("the gateway is among the systems")
+	}
+	if got["zags"][0].Fault == "" || got["zags"][1].Fault != "" {
+		t.Errorf("the first answer alone was spoilt, and the faults are %q and %q", got["zags"][0].Fault, got["zags"][1].Fault)
+	}
+}
+
+func TestTheGatewayAnswersWronglyWhereItCan(t *testing.T) {
+	t.Parallel()
+	for _, f := range flaws() {
+		told := begunTale(t, implementation.ClockApplicant)
+		if err := told.gatewayAnswers(t.Context(), "RP DRN", f.words); err != nil {
+			t.Errorf("%s: %v", f.words, err)
+		}
+		faults, err := told.faults()
+		if err != nil || len(faults[gateway]) == 0 || faults[gateway][0].Flaw != f.name || !told.silent["rpdrn"] {
+			t.Errorf("%s: %+v, %v", f.words, faults, err)
+		}
+	}
+	for title, words := range map[string]string{
+		"the certification authority": "are not signed",                // it is not asked through the gateway
+		"ZAGS":                        "hold data that are not signed", // nor does it sign data
+		"GBD FL":                      "say SCE999",
+		"EPVO":                        "say SCSS001", // which is no way to be wrong
+	} {
+		err := begunTale(t, implementation.ClockApplicant).gatewayAnswers(t.Context(), title, words)
+		if _, authoring := outcome.AsAuthoring(err); !authoring {
+			t.Errorf("%s, %s: %v, want an author's mistake", title, words, err)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+// Command fidelity writes docs/fidelity.md: how sure every operation of the simulators is, and where it was read.
+package main
+
+//go:generate go run .
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/synaq/synaq/simulators/government"
+)
+
+func main() {
+	if err := run(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, "fidelity:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context) error {
+	root, err := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return fmt.Errorf("find the module: %w", err)
+	}
+	marks, err := government.Fidelity()
+	if err != nil {
+		return err
+	}
+	var page strings.Builder
+	page.WriteString("# Fidelity\n\nHow sure it is that the real systems do what the simulated ones do. *Confirmed* was read in a published schema, WSDL or client,\n" +
+		"*second-hand* in a third party's notes only, and *assumed* is this project's choice: nobody outside has published it. `synaq fidelity`\n" +
+		"prints the same table, and every report has it. Written by `make generate`.\n\n" +
+		"| system | operation | over | at | fidelity | source |\n|---|---|---|---|---|---|\n")
+	for _, m := range marks {
+		fmt.Fprintf(&page, "| `%s` | %s | %s | `%s` | %s | %s |\n", m.System, m.Operation, m.Over, m.At, m.Fidelity, strings.ReplaceAll(m.Source, "|", `\|`))
+	}
+	return os.WriteFile(filepath.Join(strings.TrimSpace(string(root)), "docs", "fidelity.md"), []byte(page.String()), 0o644)
+}
