@@ -15,7 +15,8 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 		return nil, refuse(ErrEncoding, at, "byte 0x%02x", p.src[at])
 	}
 	p.doc = &Document{Source: p.src}
-	p.pool = make([]Node, min(strings.Count(p.src, "<")+1, poolSize)) // in most documents a tag a node
+	elements := strings.Count(p.src, "<")/2 + 1
+	p.pool = make([]Node, min(elements+elements/2, poolSize)) // an element in two has a text
 	if err := p.document(); err != nil {
 		return nil, err
 	}
@@ -205,7 +206,7 @@ func (p *parser) add(kind Kind) (*Node, error) {
 		return nil, err
 	}
 	if len(p.pool) == 0 {
-		p.pool = make([]Node, min(p.nodes, poolSize))
+		p.pool = make([]Node, min(p.nodes/4+8, poolSize))
 	}
 	n := &p.pool[0]
 	p.pool = p.pool[1:]

@@ -32,8 +32,13 @@ type measure struct {
 
 func measures() []measure {
 	return []measure{
-		{"lookups", lookups}, {"messages", messages}, {"worlds", worlds}, {"suite", wholeSuite}, {"transports", transports},
-		{"start", coldStart}, {"memory", memory},
+		{"lookups", lookups},
+		{"messages", messages},
+		{"worlds", worlds},
+		{"suite", wholeSuite},
+		{"transports", transports},
+		{"start", coldStart},
+		{"memory", memory},
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"crypto/rsa"
 	"crypto/sha256"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -31,6 +30,7 @@ type wire struct {
 	conn    net.Conn
 	in      *bufio.Reader
 	request []byte
+	answer  bytes.Buffer
 }
 
 // dial connects to a URL, to which each exchange posts the same body.
@@ -53,7 +53,7 @@ func post(to *url.URL, body []byte) []byte {
 	return append([]byte(head), body...)
 }
 
-// exchange sends the request and returns the answer, which must say that all went well.
+// exchange sends the request and returns the answer, which must say that all went well. It is good until the next one.
 func (w *wire) exchange(request []byte) ([]byte, error) {
 	if _, err := w.conn.Write(request); err != nil {
 		return nil, err
@@ -63,7 +63,9 @@ func (w *wire) exchange(request []byte) ([]byte, error) {
 		return nil, err
 	}
 	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
+	w.answer.Reset()
+	_, err = w.answer.ReadFrom(response.Body)
+	answer := w.answer.Bytes()
 	if err == nil && (response.StatusCode != http.StatusOK || !bytes.Contains(answer, []byte("<code>SCSS001</code>"))) {
 		err = fmt.Errorf("answer %d %.500s", response.StatusCode, answer)
 	}

@@ -230,7 +230,7 @@ func (b *rest) soapAnswer(x exchange, call *Call, resp any, status int) answer {
 	}
 	inner, out := b.system.encoder.blank(), b.system.encoder.blank()
 	defer b.system.encoder.put(inner)
-	content, err := x.soap.service.write(inner.buf.AvailableBuffer(), "", reflect.ValueOf(resp))
+	content, err := x.soap.service.write(inner.buf.AvailableBuffer(), xmlTags{}, reflect.ValueOf(resp))
 	if err != nil {
 		return b.failed(x, call, fmt.Errorf("encode the answer of %s: %w", x.op.spec.Name, err))
 	}

@@ -98,9 +98,11 @@ func readBase64(n *xmlsafe.Node, v reflect.Value) error {
 
 // xmlMember reads one member of an object.
 type xmlMember struct {
-	index []int
-	list  bool
-	read  xmlReader
+	// number counts the object's members from 0.
+	number int
+	index  []int
+	list   bool
+	read   xmlReader
 }
 
 // members enters a struct's members under the names that JSON has.
@@ -122,7 +124,11 @@ func (known xmlReaders) enter(into map[string]xmlMember, name string, f reflect.
 	if err != nil {
 		return fmt.Errorf("field %s: %w", f.Name, err)
 	}
-	into[name] = xmlMember{index: f.Index, list: f.Type.Kind() == reflect.Slice && !isBase64(f.Type), read: read}
+	number := len(into)
+	if former, twice := into[name]; twice {
+		number = former.number
+	}
+	into[name] = xmlMember{number: number, index: f.Index, list: f.Type.Kind() == reflect.Slice && !isBase64(f.Type), read: read}
 	return nil
 }
 
@@ -130,16 +136,20 @@ func (known xmlReaders) enter(into map[string]xmlMember, name string, f reflect.
 // that fill in every element send it.
 func objectReader(fields map[string]xmlMember) xmlReader {
 	return func(n *xmlsafe.Node, v reflect.Value) error {
-		seen := map[string]bool{}
+		var few [32]bool // by member; seldom are there more
+		seen := few[:]
+		if len(fields) > len(few) {
+			seen = make([]bool, len(fields))
+		}
 		for child := range n.Elements() {
 			member, found := fields[child.Name.Local]
 			if !found || isNil(child) {
 				continue
 			}
-			if seen[child.Name.Local] && !member.list {
+			if seen[member.number] && !member.list {
 				return fmt.Errorf("%s is there twice", child.Name.Local)
 			}
-			seen[child.Name.Local] = true
+			seen[member.number] = true
 			if err := member.read(child, fieldAt(v, member.index)); err != nil {
 				return err
 			}

@@ -10,9 +10,12 @@ import (
 	"github.com/synaq/synaq/simulators/registry/envelope"
 )
 
-// xmlAppender appends a value as the elements of a name: one, none for what is absent, one each for the members of a list.
-// With the name "" it appends what stands in the element.
-type xmlAppender func(dst []byte, name string, v reflect.Value) ([]byte, error)
+// xmlAppender appends a value as elements of a name, with the tags that are given: one, none for what is absent, one each for the
+// members of a list. Without tags it appends what stands in the element.
+type xmlAppender func(dst []byte, tags xmlTags, v reflect.Value) ([]byte, error)
+
+// xmlTags are an element's two tags, made once.
+type xmlTags struct{ open, close string }
 
 // xmlEncoders work out once how a type is written: elements by the names that JSON has, in the order of the fields, without
 // a namespace, lists as repeated elements. They remember what is being worked out, so that a type may contain itself.
@@ -20,7 +23,7 @@ type xmlEncoders map[reflect.Type]*xmlAppender
 
 func (known xmlEncoders) of(t reflect.Type) (xmlAppender, error) {
 	if made, found := known[t]; found {
-		return func(dst []byte, name string, v reflect.Value) ([]byte, error) { return (*made)(dst, name, v) }, nil
+		return func(dst []byte, tags xmlTags, v reflect.Value) ([]byte, error) { return (*made)(dst, tags, v) }, nil
 	}
 	made := new(xmlAppender)
 	known[t] = made
@@ -66,28 +69,28 @@ func (known xmlEncoders) make(t reflect.Type) (xmlAppender, error) {
 
 // xmlLeaf is an element with a text.
 func xmlLeaf(text func([]byte, reflect.Value) ([]byte, error)) xmlAppender {
-	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
-		dst, err := text(openTag(dst, name), v)
-		return closeTag(dst, name), err
+	return func(dst []byte, tags xmlTags, v reflect.Value) ([]byte, error) {
+		dst, err := text(append(dst, tags.open...), v)
+		return append(dst, tags.close...), err
 	}
 }
 
 func (known xmlEncoders) pointer(t reflect.Type) (xmlAppender, error) {
 	elem, err := known.of(t.Elem())
-	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+	return func(dst []byte, tags xmlTags, v reflect.Value) ([]byte, error) {
 		if v.IsNil() {
 			return dst, nil
 		}
-		return elem(dst, name, v.Elem())
+		return elem(dst, tags, v.Elem())
 	}, err
 }
 
 func (known xmlEncoders) list(t reflect.Type) (xmlAppender, error) {
 	elem, err := known.of(t.Elem())
-	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
+	return func(dst []byte, tags xmlTags, v reflect.Value) ([]byte, error) {
 		for i := range v.Len() {
 			var err error
-			if dst, err = elem(dst, name, v.Index(i)); err != nil {
+			if dst, err = elem(dst, tags, v.Index(i)); err != nil {
 				return dst, err
 			}
 		}
@@ -98,6 +101,7 @@ func (known xmlEncoders) list(t reflect.Type) (xmlAppender, error) {
 // xmlField is a member of an object.
 type xmlField struct {
 	name  string
+	tags  xmlTags
 	index []int
 	// absent says of an optional member that it is left out; nil for one that never is.
 	absent func(reflect.Value) bool
@@ -106,19 +110,19 @@ type xmlField struct {
 
 func (known xmlEncoders) object(t reflect.Type) (xmlAppender, error) {
 	fields, err := known.fields(t)
-	return func(dst []byte, name string, v reflect.Value) ([]byte, error) {
-		dst = openTag(dst, name)
+	return func(dst []byte, tags xmlTags, v reflect.Value) ([]byte, error) {
+		dst = append(dst, tags.open...)
 		for i := range fields {
 			f := &fields[i]
 			member, err := memberOf(v, f.index)
 			if err != nil || f.absent != nil && f.absent(member) {
 				continue // it stands in what is embedded by a nil pointer, or has nothing to say
 			}
-			if dst, err = f.append(dst, f.name, member); err != nil {
+			if dst, err = f.append(dst, f.tags, member); err != nil {
 				return dst, fmt.Errorf("%s: %w", f.name, err)
 			}
 		}
-		return closeTag(dst, name), nil
+		return append(dst, tags.close...), nil
 	}, err
 }
 
@@ -134,7 +138,7 @@ func (known xmlEncoders) fields(t reflect.Type) ([]xmlField, error) {
 		if err != nil {
 			return nil, fmt.Errorf("field %s of %s: %w", f.Name, t, err)
 		}
-		field := xmlField{name: name, index: f.Index, append: appender}
+		field := xmlField{name: name, tags: xmlTags{"<" + name + ">", "</" + name + ">"}, index: f.Index, append: appender}
 		if isOptional(f, options) {
 			field.absent = absenceOf(f.Type)
 		}
@@ -159,22 +163,4 @@ func absenceOf(t reflect.Type) func(reflect.Value) bool {
 	return func(v reflect.Value) bool {
 		return v.Kind() == reflect.Pointer && v.IsNil() || v.Interface().(interface{ IsZero() bool }).IsZero() // checked above
 	}
-}
-
-func openTag(dst []byte, name string) []byte {
-	if name == "" {
-		return dst
-	}
-	dst = append(dst, '<')
-	dst = append(dst, name...)
-	return append(dst, '>')
-}
-
-func closeTag(dst []byte, name string) []byte {
-	if name == "" {
-		return dst
-	}
-	dst = append(dst, '<', '/')
-	dst = append(dst, name...)
-	return append(dst, '>')
 }

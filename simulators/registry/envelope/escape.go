@@ -9,9 +9,16 @@ import (
 func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 	from := 0
 	for i := 0; i < len(text); {
+		c := text[i]
+		if isPlain(c) {
+			i++
+			continue
+		}
 		var escape string
 		size := 1
-		switch c := text[i]; {
+		switch {
+		case c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // Cyrillic among others
+			size = 2
 		case c == '&':
 			escape = "&amp;"
 		case c == '<':
@@ -20,10 +27,8 @@ func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 			escape = "&gt;"
 		case c == '\r':
 			escape = "&#xD;"
-		case c < ' ' && c != '\t' && c != '\n':
+		case c < ' ':
 			escape = "\uFFFD"
-		case c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // Cyrillic among others
-			size = 2
 		case c >= utf8.RuneSelf:
 			var r rune
 			r, size = utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
@@ -39,6 +44,11 @@ func AppendEscaped[T string | []byte](dst []byte, text T) []byte {
 		i += size
 	}
 	return append(dst, text[from:]...)
+}
+
+// isPlain says of a byte that it is a character of ASCII that stands as it is: the letters first, which most are.
+func isPlain(c byte) bool {
+	return c >= '?' && c < utf8.RuneSelf || c >= ' ' && c < '<' && c != '&' || c == '=' || c == '\n' || c == '\t'
 }
 
 // Short is a text for people, cut where it is longer than any that explains: what is wrong with a message may quote it.

@@ -104,7 +104,11 @@ func declare(to *strings.Builder, d xmlsafe.Declaration) {
 		to.WriteString(d.Prefix)
 	}
 	to.WriteString(`="`)
-	_ = xml.EscapeText(to, []byte(d.Space)) // a builder takes everything
+	if strings.ContainsAny(d.Space, "&<>\"'\t\r\n") {
+		_ = xml.EscapeText(to, []byte(d.Space)) // a builder takes everything
+	} else {
+		to.WriteString(d.Space)
+	}
 	to.WriteByte('"')
 }
 
