@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/reference/api"
@@ -89,6 +90,9 @@ type SHEP struct {
 	// PKCS12 is the service's key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Gateway and Provider are the BINs of who signs what comes back: the envelopes, and data that are signed too. Anybody
+	// else's signature is not believed.
+	Gateway, Provider identifiers.BIN
 }
 
 // Service is a running decision service. Close ends it.
@@ -194,7 +198,7 @@ func (o *Options) registries() registries.Options {
 	if o.SHEP != nil {
 		options.Gateway = &registries.GatewayOptions{
 			Address: o.Registries["shep"], SenderID: o.SHEP.SenderID, Password: o.SHEP.Password,
-			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, TrustAnchors: o.TrustAnchors,
+			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
 		}
 	}
 	return options

@@ -76,7 +76,7 @@ func referenceClient(t *testing.T, g *government.Government, client *government.
 	}
 	c, err := registries.New(registries.Options{Addresses: g.Addresses(), Gateway: &registries.GatewayOptions{
 		Address: g.Addresses()["shep"], SenderID: sender.ID, Password: sender.Password,
-		PKCS12: sender.PKCS12, KeyPassword: sender.KeyPassword, TrustAnchors: g.TrustAnchors(),
+		PKCS12: sender.PKCS12, KeyPassword: sender.KeyPassword, Gateway: sender.Gateway, Provider: sender.Provider, TrustAnchors: g.TrustAnchors(),
 	}})
 	if err != nil {
 		t.Fatal(err)

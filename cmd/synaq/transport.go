@@ -22,5 +22,5 @@ func (t transportFlag) shep(ctx context.Context, systems government.Addresses, t
 	if err != nil {
 		return nil, fmt.Errorf("--transport shep: %w", err)
 	}
-	return &reference.SHEP{SenderID: sender.ID, Password: sender.Password, PKCS12: sender.PKCS12, KeyPassword: sender.KeyPassword}, nil
+	return &reference.SHEP{SenderID: sender.ID, Password: sender.Password, PKCS12: sender.PKCS12, KeyPassword: sender.KeyPassword, Gateway: sender.Gateway, Provider: sender.Provider}, nil
 }

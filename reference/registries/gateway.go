@@ -16,10 +16,13 @@ import (
 
 	"software.sslmate.com/src/go-pkcs12"
 
+	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/ocsp"
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/identifiers"
 )
 
 // GatewayOptions say how to ask over SHEP.
@@ -31,6 +34,9 @@ type GatewayOptions struct {
 	// PKCS12 is this system's key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Gateway and Provider are the BINs of the organisations whose signatures are believed: of an envelope the gateway's, of
+	// data the provider's. Both are required: the authority has certified many others, this system among them.
+	Gateway, Provider identifiers.BIN
 	// TrustAnchors are the certification authority's certificates as PEM; empty fetches them when they are first needed.
 	TrustAnchors []byte
 }
@@ -42,7 +48,9 @@ type gateway struct {
 	senderID, secret string
 	key              crypto.Signer
 	certificate      *x509.Certificate
+	itself, provider identifiers.BIN
 	now              func() time.Time
+	contract         shep.Validator
 
 	mu      sync.Mutex
 	anchors *Anchors
@@ -53,6 +61,9 @@ type gateway struct {
 func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, error) {
 	if o.Address == "" {
 		return nil, errors.New("no address of the gateway: give one for shep")
+	}
+	if o.Gateway.IsZero() || o.Provider.IsZero() {
+		return nil, errors.New("whose signatures to believe is not said: give the BINs of the gateway and of who answers behind it")
 	}
 	key, certificate, _, err := pkcs12.DecodeChain(o.PKCS12, o.KeyPassword)
 	if err != nil {
@@ -65,7 +76,7 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	base := strings.TrimRight(o.Address, "/")
 	g := &gateway{
 		client: c, url: base + "/bip-sync-wss-gost/", asyncURL: base + "/bip-async-wss-gost/", senderID: o.SenderID, secret: o.Password,
-		key: signer, certificate: certificate, now: now, good: map[string]time.Time{},
+		key: signer, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
 	}
 	if len(o.TrustAnchors) > 0 {
 		if g.anchors, err = ParseAnchors(o.TrustAnchors); err != nil {
@@ -105,10 +116,21 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 	if err != nil {
 		return nil, q.unusable("the gateway's answer is not to be believed: " + err.Error())
 	}
-	if err := g.judge(ctx, result.Certificate); err != nil {
+	if err := g.judge(ctx, result.Certificate, g.itself); err != nil {
 		return nil, q.unusable("the certificate of the gateway's answer: " + err.Error())
 	}
-	return &result, nil
+	return &result, g.keepsContract(q, response.StatusCode, body, result.Node)
+}
+
+// keepsContract holds an answer to the channel's schema, and its status to what it holds: a fault comes with 500, all else with 200.
+func (g *gateway) keepsContract(q question, status int, answer []byte, body *xmlsafe.Node) error {
+	if err := g.contract.Validate(answer); err != nil {
+		return q.unusable("the answer does not keep the channel's contract: " + err.Error())
+	}
+	if fault := body.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
+		return q.unusable(fmt.Sprintf("status %d does not fit what the answer holds", status))
+	}
+	return nil
 }
 
 // signData puts this system's signature into data.
@@ -122,12 +144,12 @@ func (g *gateway) checkData(ctx context.Context, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return g.judge(ctx, result.Certificate)
+	return g.judge(ctx, result.Certificate, g.provider)
 }
 
-// judge says what is wrong with the certificate of a system: it must lead to the authority, be in force, be for signing, be an
-// organisation's and not be revoked. Systems have their certificates in real time, whatever an applicant's clock says.
-func (g *gateway) judge(ctx context.Context, cert *x509.Certificate) error {
+// judge says what is wrong with the certificate of a system: it must lead to the authority, be in force, be for signing, be
+// that organisation's and not be revoked. Systems have their certificates in real time, whatever an applicant's clock says.
+func (g *gateway) judge(ctx context.Context, cert *x509.Certificate, whose identifiers.BIN) error {
 	anchors, err := g.trusted(ctx)
 	if err != nil {
 		return err
@@ -136,8 +158,8 @@ func (g *gateway) judge(ctx context.Context, cert *x509.Certificate) error {
 	if err := pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
 		return err
 	}
-	if holder, _, err := pki.Inspect(cert); err != nil || holder.BIN.IsZero() {
-		return errors.New("it is not an organisation's")
+	if holder, _, err := pki.Inspect(cert); err != nil || holder.BIN != whose {
+		return fmt.Errorf("it is not that of the organisation %s", whose)
 	}
 	serial := pki.FormatSerial(cert.SerialNumber)
 	g.mu.Lock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
+	"net/http"
 	"reflect"
 	"strings"
 
@@ -25,14 +26,17 @@ func (c *Client) askGateway(ctx context.Context, q question, service shep.Servic
 	if err != nil {
 		return err
 	}
-	found, err := readAnswer(q, result.Node, id)
+	found, status, err := readAnswer(q, result.Node, id)
 	if err != nil {
 		return err
 	}
-	if service.Signed {
+	if service.Signed && (found != nil || status == shep.StatusSuccess) {
 		if err := c.gateway.checkData(ctx, []byte(result.Document.SourceOf(found))); err != nil {
 			return q.unusable("the signature of the data: " + err.Error())
 		}
+	}
+	if status == shep.StatusBusinessError {
+		return refusalOf(q, found)
 	}
 	root := found
 	if !service.Response.Typed {
@@ -82,37 +86,38 @@ func (g *gateway) envelope(service, id string, data []byte) []byte {
 		shep.NamespaceSOAP, shep.NamespaceSync, id, service, g.date(), g.sender(), data)
 }
 
-// readAnswer finds the data of the answer to a message in a Body that was verified.
-func readAnswer(q question, body *xmlsafe.Node, id string) (*xmlsafe.Node, error) {
+// readAnswer finds the data of the answer to a message in a Body that was verified, nil where there are none, and the status:
+// success, which has data, or a business error.
+func readAnswer(q question, body *xmlsafe.Node, id string) (*xmlsafe.Node, shep.StatusCode, error) {
 	operation := body.Child(shep.NamespaceSync, "SendMessageResponse")
 	if operation == nil {
-		return nil, q.unusable(faultOf(body))
+		return nil, "", q.unusable(faultOf(body))
 	}
 	response := operation.Child("", "response")
 	if response == nil {
-		return nil, q.unusable("the answer has no response")
+		return nil, "", q.unusable("the answer has no response")
 	}
 	info := response.Child("", "responseInfo")
 	if info == nil {
-		return nil, q.unusable("the answer has no responseInfo")
+		return nil, "", q.unusable("the answer has no responseInfo")
 	}
 	if to := textAt(info, "correlationId"); to != id {
-		return nil, q.unusable("it is the answer to another message")
+		return nil, "", q.unusable("it is the answer to another message")
 	}
 	var data *xmlsafe.Node
 	if holder := response.Child("", "responseData"); holder != nil {
 		data = holder.Child("", "data")
 	}
-	switch code := textAt(info, "status", "code"); shep.StatusCode(code) {
-	case shep.StatusSuccess:
-		if data == nil || data.FirstChild == nil {
-			return nil, q.unusable("the answer has no data")
-		}
-		return data, nil
-	case shep.StatusBusinessError:
-		return nil, refusalOf(q, data)
+	if data != nil && data.FirstChild == nil {
+		data = nil
+	}
+	switch code := shep.StatusCode(textAt(info, "status", "code")); {
+	case code == shep.StatusSuccess && data == nil:
+		return nil, "", q.unusable("the answer has no data")
+	case code == shep.StatusSuccess, code == shep.StatusBusinessError:
+		return data, code, nil
 	default: // SCSE003 may be tried again, as whatever is not known to mean anything else
-		return nil, q.unusable("status " + code)
+		return nil, "", q.unusable("status " + string(code))
 	}
 }
 
@@ -126,10 +131,10 @@ func refusalOf(q question, data *xmlsafe.Node) error {
 	if data != nil {
 		element = data.Child(shep.NamespaceProblem, "problem")
 	}
-	if element == nil || readElement(element, reflect.ValueOf(&problem).Elem()) != nil || problem.Code == "" {
+	if element == nil || readElement(element, reflect.ValueOf(&problem).Elem()) != nil || problem.Code == "" || problem.Status < 400 || problem.Status > 499 {
 		return q.unusable("a business error that does not say which")
 	}
-	if problem.Code == "NOT_FOUND" {
+	if problem.Code == "NOT_FOUND" && problem.Status == http.StatusNotFound {
 		return fmt.Errorf("%s, %q: %w", q.registry, q.operation, ErrAbsent)
 	}
 	return &RefusedError{Registry: q.registry, Operation: q.operation, Status: problem.Status, Code: problem.Code}

@@ -109,7 +109,8 @@ func (c *Client) Register(ctx context.Context, entry Entry) (Registration, error
 	if err := c.ask(ctx, q, &made); err != nil {
 		return Registration{}, err
 	}
-	if !made.whole() || made.IIN != entry.IIN || made.RCA != entry.RCA || made.Type != entry.Type {
+	if !made.whole() || made.IIN != entry.IIN || made.RCA != entry.RCA || made.Type != entry.Type ||
+		made.IdempotencyKey != entry.IdempotencyKey || made.From != entry.From || made.Until != entry.Until {
 		return Registration{}, q.unusable("the answer is not the registration that was sent")
 	}
 	return made, nil

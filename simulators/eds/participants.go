@@ -1,6 +1,7 @@
 package eds
 
 import (
+	"cmp"
 	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
@@ -40,6 +41,12 @@ func conditions() []Condition {
 // it, and the registers that answer.
 func Participants() []string { return []string{"shep", "sender", "provider"} }
 
+// ParticipantBIN is that of the organisation to which a participant's certificates are issued, by which it is known.
+func ParticipantBIN(name string) identifiers.BIN {
+	number := map[string]string{"shep": "010440000104", "provider": "010440000114"}[name]
+	return identifiers.Must(identifiers.ParseBIN(cmp.Or(number, "010440000015")))
+}
+
 // Participant is a party's certificate and its key. Both are published, as all keys here: they are for tests.
 type Participant struct {
 	Certificate *x509.Certificate
@@ -65,7 +72,7 @@ func participant(name string, condition Condition) Certificate {
 	c := Certificate{
 		IIN: identifiers.Must(identifiers.ParseIIN(exampleIIN)), Serial: "5e" + hex.EncodeToString(serial[:7]),
 		Holder:  Holder{Surname: "SYNAQ TEST", GivenName: name},
-		Purpose: pki.Sign, Organization: "SYNAQ TEST", BIN: identifiers.Must(identifiers.ParseBIN("010440000015")),
+		Purpose: pki.Sign, Organization: "SYNAQ TEST", BIN: ParticipantBIN(name),
 		NotBefore: time.Date(2020, time.January, 1, 0, 0, 0, 0, time.UTC),
 		NotAfter:  time.Date(2044, time.December, 31, 23, 59, 59, 0, time.UTC),
 	}

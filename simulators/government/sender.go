@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/shep"
 )
 
@@ -13,11 +15,13 @@ type Sender struct {
 	// PKCS12 is its key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Gateway and Provider are the organisations that sign what comes back: the envelope, and data that are signed too.
+	Gateway, Provider identifiers.BIN
 }
 
 // Sender fetches the test sender's key and certificate from the gateway.
 func (c *Client) Sender(ctx context.Context) (Sender, error) {
-	sender := Sender{Sender: shep.TestSender(), KeyPassword: shep.KeyPassword}
+	sender := Sender{Sender: shep.TestSender(), KeyPassword: shep.KeyPassword, Gateway: eds.ParticipantBIN("shep"), Provider: eds.ParticipantBIN("provider")}
 	err := c.Call(ctx, shep.Name, http.MethodGet, "/v1/senders/sound.p12", nil, &sender.PKCS12)
 	return sender, err
 }
