@@ -24,6 +24,7 @@ func lookUps(role scenarios.Role) map[string]string {
 		const consent = "<kdpToken>token</kdpToken><publicKey>key</publicKey>"
 		all["GBDFL_UniversalServiceSync"] = published + iin
 		all["GBDFLUniversal_token"] = published + iin + consent
+		all["GBDFL_FamilyInfoToken"] = "<userId>TEST</userId>" + iin + consent
 		for _, id := range []string{
 			"ZAGS_FamilyServiceSync", "GUARDIANSHIP_PersonServiceSync", "GUARDIANSHIP_CapacityServiceSync", "HOUSING_TenantServiceSync",
 			"NOBD_EnrolmentsServiceSync", "EPVO_StudentsServiceSync", "RPDRN_PersonServiceSync", "MCDB_SERVICE",

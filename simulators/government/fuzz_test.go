@@ -3,9 +3,12 @@ package government_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/synaq/synaq/api/shep"
@@ -15,7 +18,7 @@ import (
 	"github.com/synaq/synaq/simulators/government"
 )
 
-// FuzzMessages sends whatever comes to a system's own endpoint of the channel and to the gateway's two. Each answer is a message
+// FuzzMessages sends whatever comes to a system's own endpoint of the channel and to the gateway's. Each answer is a message
 // that keeps the schema: a success, or with the status 500 a fault, never one for what went wrong inside, never a panic. Of
 // the signed channel, each is signed.
 func FuzzMessages(f *testing.F) {
@@ -32,10 +35,21 @@ func FuzzMessages(f *testing.F) {
 		}
 	}
 	f.Add([]byte(envelopeOf("ZAGS_FamilyServiceSync", `<data><![CDATA[<f:familyRequest xmlns:f="http://service.zags.synaq.test/v1"><iin>900517390004</iin></f:familyRequest>]]></data>`)))
+	for _, example := range []string{"example-async.b64", "example-async-signed.b64"} {
+		encoded, err := os.ReadFile(filepath.Join("..", "shep", example))
+		if err != nil {
+			f.Fatal(err)
+		}
+		text, err := base64.StdEncoding.DecodeString(string(encoded))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
 	validators := shep.NewValidators()
 	f.Fuzz(func(t *testing.T, body []byte) {
 		for _, endpoint := range []struct{ system, path string }{
-			{"gbdfl", "/shep"}, {"zags", "/shep"}, {"shep", "/bip-sync/"}, {"shep", "/bip-sync-wss-gost/"},
+			{"gbdfl", "/shep"}, {"zags", "/shep"}, {"shep", "/bip-sync/"}, {"shep", "/bip-async/"}, {"shep", "/bip-sync-wss-gost/"},
 		} {
 			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, endpoint.path, bytes.NewReader(body))
 			w := httptest.NewRecorder()

@@ -96,6 +96,7 @@ func TestHostileMessagesAreRefused(t *testing.T) {
 		for name, hostile := range group(right) {
 			refuseHostile(t, name, g.URL+"/shep/bip-sync-wss-gost/", signedIfPossible(t, hostile))
 			refuseHostile(t, name, g.URL+"/shep/bip-sync/", hostile)
+			refuseHostile(t, name, g.URL+"/shep/bip-async/", hostile)
 			refuseHostile(t, name, g.URL+"/gbdfl/shep", hostile)
 		}
 		// The same as a document within a text, in a message that is signed rightly. What cannot stand in a text is left out.
