@@ -69,7 +69,7 @@ Feature: What the gateway answers
       Then the application is approved
 
   @rule:INT-WIRE-003 @must
-  Rule: The certificate of an answer is in force, for signing and of the trusted authority
+  Rule: The certificate of an answer is the gateway's, in force, for signing and of the trusted authority
 
     @clock
     Scenario Outline: signed with a certificate that <is wrong>
@@ -86,6 +86,7 @@ Feature: What the gateway answers
         | was revoked                 |
         | is not meant for signatures |
         | another authority issued    |
+        | is another organisation's   |
 
     Scenario: signed with the gateway's own
       When a stranger applies for permanent registration with the owner's consent

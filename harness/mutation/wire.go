@@ -24,7 +24,6 @@ func believing(wrong string) []Site {
 			"document, broken := xmlsafe.Parse(body, xmlsafe.Limits{})\n" +
 			"if broken != nil || !(" + wrong + ") {\nreturn nil, q.unusable(\"not to be believed: \" + err.Error())\n}\n" +
 			"return &wsse.Result{Document: document, Node: document.Root.Child(document.Root.Name.Space, \"Body\")}, nil\n}",
-		Adds: Addition{After: "\"github.com/synaq/synaq/crypto/xmldsig\"", Text: "\n\t\"github.com/synaq/synaq/crypto/xmlsafe\""},
 	}}
 }
 
@@ -38,9 +37,9 @@ func trusting(wrong string) []Site {
 // hearing breaks what is made of the gateway's answers.
 func hearing() []Mutant {
 	const (
-		byCode  = `return nil, q.unusable("status " + code)`
-		byFault = "return nil, q.unusable(faultOf(body))"
-		absent  = `return nil, fmt.Errorf("nothing found: %w", ErrAbsent)`
+		byCode  = `return nil, "", q.unusable("status " + string(code))`
+		byFault = `return nil, "", q.unusable(faultOf(body))`
+		absent  = `return nil, "", fmt.Errorf("nothing found: %w", ErrAbsent)`
 	)
 	return []Mutant{
 		{
@@ -92,6 +91,11 @@ func hearing() []Mutant {
 			ID: "revoked-certificates", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
 			Breaks: "does not ask whether the gateway's certificate was revoked",
 			Sites:  at(gatewayFile, "return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)", "return nil"),
+		},
+		{
+			ID: "any-organisation", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "believes what any organisation has signed",
+			Sites:  at(gatewayFile, "holder.BIN != whose", "holder.BIN.IsZero()"),
 		},
 		{
 			ID: "data-are-not-checked", Rule: "INT-WIRE-004", Fails: "wait for RP DRN",

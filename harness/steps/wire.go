@@ -53,6 +53,7 @@ func flaws() []flaw {
 		{certificate + "was revoked", "revoked"},
 		{certificate + "is not meant for signatures", "not-for-signing"},
 		{certificate + "another authority issued", "untrusted"},
+		{certificate + "is another organisation's", "another organisation's signature"},
 		{"are those to other messages", "another message's answer"},
 		{"hold data that are not signed", "unsigned data"},
 		{"hold data whose signature does not hold", "wrongly signed data"},

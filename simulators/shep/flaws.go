@@ -12,6 +12,8 @@ import (
 const (
 	// FlawCorrelation answers another message, by the correlationId.
 	FlawCorrelation = "another message's answer"
+	// FlawSomebody signs as another organisation, whose certificate is in order.
+	FlawSomebody = "another organisation's signature"
 	// FlawUnsignedData leaves out the business signature of data that are to have one.
 	FlawUnsignedData = "unsigned data"
 	// FlawWrongData spoils it.
@@ -27,7 +29,7 @@ func Flaws() []string {
 	for _, flaw := range mismade.Flaws() {
 		all = append(all, string(flaw))
 	}
-	return append(all, conditions()...)
+	return append(append(all, FlawSomebody), conditions()...)
 }
 
 // plainFlaws are those of the channel without signatures.

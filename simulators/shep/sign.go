@@ -84,7 +84,11 @@ func (s *service) judge(cert *x509.Certificate) error {
 // signed is an answer with the gateway's signature, made well or as a flaw has it. read is the same answer, nil where it has not
 // been read.
 func (s *service) signed(answer []byte, read *xmlsafe.Document, flaw string) ([]byte, error) {
-	credential, err := s.Credential("shep", condition(flaw))
+	party := "shep"
+	if flaw == FlawSomebody {
+		party = "sender"
+	}
+	credential, err := s.Credential(party, condition(flaw))
 	if err != nil {
 		return nil, err
 	}
