@@ -188,7 +188,9 @@ def verified(envelope, base):
 
 
 def judge(base):
-    """The signer's certificate: its chain, its dates, its purpose and its revocation."""
+    """The signer's certificate: whose it is, its chain, its dates, its purpose and its revocation."""
+    subject = run("openssl", "x509", "-in", path("signer.pem"), "-noout", "-subject").decode()
+    want("BIN010440000104" in subject, "the certificate is not the gateway's: " + subject)
     anchors = ("-CAfile", path("anchors.pem"))
     run("openssl", "verify", *anchors, "-purpose", "smimesign", path("signer.pem"))
     said = run("openssl", "ocsp", *anchors, "-issuer", path("issuer.pem"), "-cert", path("signer.pem"), "-url", base + "/eds/v1/ocsp").decode()
