@@ -107,9 +107,17 @@ Feature: What the gateway answers
       And the stranger has been registered there permanently
 
       Examples: the envelope is signed rightly
-        | are wrong                                 |
-        | hold data that are not signed             |
-        | hold data whose signature does not hold   |
+        | are wrong                                                              |
+        | hold data that are not signed                                          |
+        | hold data that were changed after they were signed                     |
+        | hold data whose signature does not hold                                |
+        | hold data signed with SHA-1                                            |
+        | hold data with a comment inside a text                                 |
+        | hold data signed with a certificate that has expired                   |
+        | hold data signed with a certificate that was revoked                   |
+        | hold data signed with a certificate that is not meant for signatures   |
+        | hold data signed with a certificate that another authority issued      |
+        | hold data signed with a certificate that is another organisation's     |
 
     Scenario: a receipt that is signed
       When a stranger applies for permanent registration with the owner's consent

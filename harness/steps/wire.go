@@ -38,7 +38,8 @@ func wireTimeSteps() []Step {
 type flaw struct{ words, name string }
 
 func flaws() []flaw {
-	const certificate = "are signed with a certificate that "
+	const signedBy = "signed with a certificate that "
+	const certificate = "are " + signedBy
 	return []flaw{
 		{"are not signed", "missing"},
 		{"were changed after they were signed", "wrong digest"},
@@ -55,8 +56,16 @@ func flaws() []flaw {
 		{certificate + "another authority issued", "untrusted"},
 		{certificate + "is another organisation's", "another organisation's signature"},
 		{"are those to other messages", "another message's answer"},
-		{"hold data that are not signed", "unsigned data"},
-		{"hold data whose signature does not hold", "wrongly signed data"},
+		{"hold data that are not signed", "data: missing"},
+		{"hold data that were changed after they were signed", "data: wrong digest"},
+		{"hold data whose signature does not hold", "data: wrong value"},
+		{"hold data signed with SHA-1", "data: other algorithm"},
+		{"hold data with a comment inside a text", "data: comment inside"},
+		{"hold data " + signedBy + "has expired", "data: expired"},
+		{"hold data " + signedBy + "was revoked", "data: revoked"},
+		{"hold data " + signedBy + "is not meant for signatures", "data: not-for-signing"},
+		{"hold data " + signedBy + "another authority issued", "data: untrusted"},
+		{"hold data " + signedBy + "is another organisation's", "data: another organisation's signature"},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/wsse/mismade"
+	business "github.com/synaq/synaq/crypto/xmldsig/mismade"
 )
 
 // What a fault of the kind flaw can make wrong with an answer, beside the ways of package mismade to sign wrongly, the
@@ -14,11 +15,22 @@ const (
 	FlawCorrelation = "another message's answer"
 	// FlawSomebody signs as another organisation, whose certificate is in order.
 	FlawSomebody = "another organisation's signature"
-	// FlawUnsignedData leaves out the business signature of data that are to have one.
-	FlawUnsignedData = "unsigned data"
-	// FlawWrongData spoils it.
-	FlawWrongData = "wrongly signed data"
 )
+
+// ofData begins the flaws of the business signature, of data that are to have one: "data: missing", "data: expired".
+const ofData = "data: "
+
+// dataFlaws are all that can be wrong with the business signature.
+func dataFlaws() []string {
+	all := []string{ofData + FlawSomebody}
+	for _, flaw := range business.Flaws() {
+		all = append(all, ofData+string(flaw))
+	}
+	for _, condition := range conditions() {
+		all = append(all, ofData+condition)
+	}
+	return all
+}
 
 // conditions are the certificates with which an answer can be signed that nobody should take.
 func conditions() []string { return []string{"expired", "revoked", "not-for-signing", "untrusted"} }
@@ -34,7 +46,7 @@ func Flaws() []string {
 
 // plainFlaws are those of the channel without signatures.
 func plainFlaws() []string {
-	all := []string{FlawCorrelation, FlawUnsignedData, FlawWrongData}
+	all := append([]string{FlawCorrelation}, dataFlaws()...)
 	for _, code := range shep.Codes() {
 		if code.Value != string(shep.StatusSuccess) {
 			all = append(all, code.Value)

@@ -153,17 +153,26 @@ func (s *service) forward(c *registry.Call, client *http.Client, url string, bod
 	return registry.Raw{Status: resp.StatusCode, ContentType: soapType, Body: answer}, read, nil
 }
 
-// signData puts the provider's signature into what data holds of an answer.
+// signData puts the provider's signature into what data holds of an answer: as its last child, or into the document that it
+// holds as a text.
 func (s *service) signData(document *xmlsafe.Document, flaw string) ([]byte, error) {
 	for n := range document.Root.Descendants() {
 		if !n.Is("", "data") || n.Empty {
 			continue
 		}
-		data, err := s.withBusinessSignature([]byte(document.SourceOf(n)), flaw)
+		from, to, holds := n.Start, n.End, document.SourceOf(n)
+		asText := n.FirstChild.Kind == xmlsafe.Text && n.FirstChild.NextSibling == nil
+		if asText {
+			from, to, holds = n.ContentStart, n.ContentEnd, n.Text()
+		}
+		data, err := s.withBusinessSignature([]byte(holds), flaw)
 		if err != nil {
 			return nil, err
 		}
-		return append(append([]byte(document.Source[:n.Start]), data...), document.Source[n.End:]...), nil
+		if asText {
+			data = envelope.AppendEscaped(nil, data)
+		}
+		return append(append([]byte(document.Source[:from]), data...), document.Source[to:]...), nil
 	}
 	return []byte(document.Source), nil
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/wsse/mismade"
 	"github.com/synaq/synaq/crypto/xmldsig"
+	business "github.com/synaq/synaq/crypto/xmldsig/mismade"
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -102,23 +104,25 @@ func (s *service) signed(answer []byte, read *xmlsafe.Document, flaw string) ([]
 	return wsse.Sign(answer, opts)
 }
 
-// withBusinessSignature signs what data holds in the provider's name.
+// withBusinessSignature signs what data holds in the provider's name, or as a flaw has it.
 func (s *service) withBusinessSignature(data []byte, flaw string) ([]byte, error) {
-	if flaw == FlawUnsignedData {
-		return data, nil
+	flaw, wrong := strings.CutPrefix(flaw, ofData)
+	party, with := "provider", ""
+	if wrong && flaw == FlawSomebody {
+		party = "sender"
 	}
-	credential, err := s.Credential("provider", "")
+	if wrong {
+		with = condition(flaw)
+	}
+	credential, err := s.Credential(party, with)
 	if err != nil {
 		return nil, err
 	}
-	signed, err := xmldsig.Sign(data, xmldsig.Signer{Key: credential.Key, Certificate: credential.Certificate})
-	if err != nil || flaw != FlawWrongData {
-		return signed, err
+	signer := xmldsig.Signer{Key: credential.Key, Certificate: credential.Certificate}
+	if wrong && slices.Contains(business.Flaws(), business.Flaw(flaw)) {
+		return business.Make(data, signer, business.Flaw(flaw))
 	}
-	const value = "SignatureValue>"
-	at := strings.Index(string(signed), value) + len(value)
-	signed[at] ^= 1 // another letter of base64
-	return signed, nil
+	return xmldsig.Sign(data, signer)
 }
 
 // KeyPassword guards test senders' PKCS#12 files. It is published.

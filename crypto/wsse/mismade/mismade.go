@@ -34,7 +34,7 @@ const (
 	Wrapped Flaw = "wrapped"
 	// SecondBody has an unsigned copy of the Body after the signed one.
 	SecondBody Flaw = "second body"
-	// DuplicateID has a header block with the identifier of the signed Body.
+	// DuplicateID has the signed Body in a header block, and in its place one that was changed and has the same identifier.
 	DuplicateID Flaw = "duplicate id"
 	// CommentInside has a comment in the middle of a text of the Body, which the signature does not see. The Body must have
 	// a text.
@@ -77,7 +77,7 @@ func edits(right wsse.Result, flaw Flaw) ([]spoil.Edit, error) {
 	doc, body := right.Document, right.Node
 	header := body.Parent.Child(body.Name.Space, "Header")
 	one := func(e spoil.Edit, err error) ([]spoil.Edit, error) { return []spoil.Edit{e}, err }
-	const block = `<w:Block xmlns:w="urn:example:block"%s>%s</w:Block>`
+	const block = `<mismade:Block xmlns:mismade="urn:example:block">%s</mismade:Block>`
 	switch flaw {
 	case WrongDigest:
 		return one(spoil.End(body, " "), nil)
@@ -85,13 +85,13 @@ func edits(right wsse.Result, flaw Flaw) ([]spoil.Edit, error) {
 		return one(spoil.Value(signature(doc)))
 	case Wrapped:
 		return []spoil.Edit{
-			spoil.End(header, fmt.Sprintf(block, "", doc.SourceOf(body))),
+			spoil.End(header, fmt.Sprintf(block, doc.SourceOf(body))),
 			{Start: body.Start, End: body.End, Text: unnamed(doc, body)},
 		}, nil
 	case SecondBody:
 		return one(spoil.Edit{Start: body.End, End: body.End, Text: unnamed(doc, body)}, nil)
 	case DuplicateID:
-		return one(spoil.End(header, fmt.Sprintf(block, ` Id="`+identifier(body).Value+`"`, "")), nil)
+		return []spoil.Edit{spoil.End(header, fmt.Sprintf(block, doc.SourceOf(body))), spoil.End(body, " ")}, nil
 	case CommentInside:
 		return one(spoil.Comment(body, doc.Source))
 	case EntityInside:
