@@ -3,15 +3,13 @@ Feature: What the gateway answers
   An implementation that asks through the gateway believes what is signed, and nothing else.
   What it cannot believe it has not been told: the application waits, as for a system that is down.
 
-  Background:
-    Given the owner has a flat in Almaty
-
   @rule:INT-WIRE-001 @must
   Rule: An answer without a sound transport signature is no answer
 
     @clock
     Scenario Outline: what is said of the applicant, in answers that <are wrong>
-      Given the gateway's answers for GBD FL <are wrong>
+      Given the owner has a flat in Almaty
+      And the gateway's answers for GBD FL <are wrong>
       When a stranger applies for permanent registration
       Then the application waits for GBD FL
       When the gateway is well again
@@ -27,7 +25,8 @@ Feature: What the gateway answers
 
     @clock
     Scenario Outline: unsigned answers for <system>
-      Given the gateway's answers for <system> are not signed
+      Given the owner has a flat in Almaty
+      And the gateway's answers for <system> are not signed
       When a stranger applies for permanent registration
       Then the application waits for <system>
       When the gateway is well again
@@ -40,7 +39,45 @@ Feature: What the gateway answers
         | the guardianship register |
         | the SMS centre            |
 
+    @clock
+    Scenario Outline: kinship and the dwelling, from <system>, in answers that <are wrong>
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the gateway's answers for <system> <are wrong>
+      When the owner's sister applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: nobody vouches for it
+        | system               | are wrong                           |
+        | ZAGS                 | are not signed                      |
+        | ZAGS                 | were changed after they were signed |
+        | the address register | are not signed                      |
+        | RP DRN               | were changed after they were signed |
+
+    @clock
+    Scenario Outline: study, from <system>, in answers that <are wrong>
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the stranger studies full-time at a <school> in Astana
+      And the gateway's answers for <system> <are wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: nobody vouches for it
+        | system | school     | are wrong                           |
+        | NOBD   | college    | are not signed                      |
+        | NOBD   | college    | were changed after they were signed |
+        | EPVO   | university | are not signed                      |
+        | EPVO   | university | bear a signature that does not hold |
+
     Scenario: answers that are signed
+      Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
       Then the application is approved
 
@@ -49,7 +86,8 @@ Feature: What the gateway answers
 
     @clock
     Scenario Outline: answers that <are wrong>
-      Given the gateway's answers for GBD FL <are wrong>
+      Given the owner has a flat in Almaty
+      And the gateway's answers for GBD FL <are wrong>
       When a stranger applies for permanent registration
       Then the application waits for GBD FL
       When the gateway is well again
@@ -65,6 +103,7 @@ Feature: What the gateway answers
         | declare an entity                          |
 
     Scenario: answers in which all is signed
+      Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
       Then the application is approved
 
@@ -73,7 +112,8 @@ Feature: What the gateway answers
 
     @clock
     Scenario Outline: signed with a certificate that <is wrong>
-      Given the gateway's answers for GBD FL are signed with a certificate that <is wrong>
+      Given the owner has a flat in Almaty
+      And the gateway's answers for GBD FL are signed with a certificate that <is wrong>
       When a stranger applies for permanent registration
       Then the application waits for GBD FL
       When the gateway is well again
@@ -89,6 +129,7 @@ Feature: What the gateway answers
         | is another organisation's   |
 
     Scenario: signed with the gateway's own
+      Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
       Then the application is approved
 
@@ -99,7 +140,8 @@ Feature: What the gateway answers
     Scenario Outline: RP DRN's receipt in answers that <are wrong>
       The record may have been entered; it is entered once all the same.
 
-      Given the gateway's answers for RP DRN <are wrong>
+      Given the owner has a flat in Almaty
+      And the gateway's answers for RP DRN <are wrong>
       When a stranger applies for permanent registration with the owner's consent
       Then the application waits for RP DRN
       When the gateway is well again
@@ -120,6 +162,7 @@ Feature: What the gateway answers
         | hold data signed with a certificate that is another organisation's     |
 
     Scenario: a receipt that is signed
+      Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
       Then the application is approved
       And the stranger has been registered there permanently
@@ -129,7 +172,8 @@ Feature: What the gateway answers
 
     @clock
     Scenario Outline: for <system>
-      Given the gateway's answers for <system> are those to other messages
+      Given the owner has a flat in Almaty
+      And the gateway's answers for <system> are those to other messages
       When a stranger applies for permanent registration
       Then the application waits for <system>
       When the gateway is well again
@@ -141,6 +185,24 @@ Feature: What the gateway answers
         | GBD FL       |
         | the cadastre |
 
+    @clock
+    Scenario Outline: from <system>
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the gateway's answers for <system> are those to other messages
+      When the owner's sister applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: whatever was asked
+        | system               |
+        | ZAGS                 |
+        | the address register |
+        | RP DRN               |
+
     Scenario: the answer to the message itself
+      Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
       Then the application is approved

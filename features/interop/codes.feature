@@ -31,6 +31,24 @@ Feature: What the gateway's codes mean
         | the cadastre | SCE909 |
 
     @clock
+    Scenario Outline: the fault <code> in the place of what <system> says
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the gateway's answers for <system> say <code>
+      When the owner's sister applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: no kinship is not what it means
+        | system               | code   |
+        | ZAGS                 | SCE004 |
+        | ZAGS                 | SCE909 |
+        | the address register | SCE909 |
+        | RP DRN               | SCE004 |
+
+    @clock
     Scenario: a fault while the record is entered
       Given the owner has a flat in Almaty
       And the gateway's answers for RP DRN say SCE909
@@ -77,6 +95,23 @@ Feature: What the gateway's codes mean
       Then the application waits for ZAGS
       When the gateway is well again
       Then the application is approved
+
+    @clock
+    Scenario Outline: <system> cannot say it now
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the stranger studies full-time at a <school> in Astana
+      And the gateway's answers for <system> say SCSE003
+      When a stranger applies for permanent registration
+      Then the application waits for <system>
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: no study is not what it means
+        | system | school     |
+        | NOBD   | college    |
+        | EPVO   | university |
 
   @rule:INT-WIRE-008 @must
   Rule: A business error that says NOT_FOUND is a fact

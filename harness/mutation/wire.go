@@ -58,6 +58,11 @@ func hearing() []Mutant {
 			Sites:  believing("errors.Is(err, wsse.ErrAlgorithm)"),
 		},
 		{
+			ID: "persons-are-verified-only", Rule: "INT-WIRE-001", Fails: "wait for ZAGS",
+			Breaks: "checks the signature of what GBD FL and the cadastre say, and believes the others",
+			Sites:  believing("q.registry != GBDFL && q.registry != Cadastre"),
+		},
+		{
 			ID: "body-by-its-name", Rule: "INT-WIRE-002", Fails: "wait for GBD FL",
 			Breaks: "checks the signature over one Body and reads another",
 			Sites:  believing("errors.Is(err, wsse.ErrWrapped) || errors.Is(err, wsse.ErrSecondBody)"),
@@ -106,6 +111,16 @@ func hearing() []Mutant {
 			ID: "answers-to-others", Rule: "INT-WIRE-005", Fails: "wait for",
 			Breaks: "does not look which message was answered",
 			Sites:  at(messagingFile, "to != id", "false"),
+		},
+		{
+			ID: "answers-of-others-to-others", Rule: "INT-WIRE-005", Fails: "wait for ZAGS",
+			Breaks: "looks which message was answered where GBD FL and the cadastre are asked only",
+			Sites:  at(messagingFile, "to != id", "to != id && (q.registry == GBDFL || q.registry == Cadastre)"),
+		},
+		{
+			ID: "faults-of-others-are-absence", Rule: "INT-WIRE-006", Fails: "wait for ZAGS",
+			Breaks: "takes a fault for a system that knows nothing, of all but GBD FL, the cadastre and RP DRN",
+			Sites:  at(messagingFile, byFault, "if q.registry != GBDFL && q.registry != Cadastre && q.registry != RPDRN {\n"+absent+"\n}\n"+byFault),
 		},
 		{
 			ID: "fault-is-absence", Rule: "INT-WIRE-006", Fails: "wait for",
