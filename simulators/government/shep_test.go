@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"flag"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -204,4 +206,32 @@ func withData(t *testing.T, service shep.Service, condition eds.Condition, from,
 		t.Fatal(err)
 	}
 	return envelopeOf(service.ID, strings.Replace(string(out), from, to, 1))
+}
+
+// TestADocumentInDataIsSignedInside: data that hold a document as a text come back with one that bears its signature itself.
+func TestADocumentInDataIsSignedInside(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	service, _ := shep.Lookup("RPDRN_RegisterServiceSync")
+	wallet, err := eds.NewWallet()
+	must(t, err)
+	sender, err := wallet.Participant("sender", eds.Sound)
+	must(t, err)
+	document := fmt.Sprintf(`<q:%s xmlns:q="%s">%s</q:%[1]s>`, service.Request.Local, service.Request.Namespace, registration)
+	signed, err := xmldsig.Sign([]byte(document), xmldsig.Signer{Key: sender.Key, Certificate: sender.Certificate})
+	must(t, err)
+	status, answer := send(t, g.URL+"/shep/bip-sync/", envelopeOf(service.ID, "<data><![CDATA["+string(signed)+"]]></data>"))
+	read, err := xmlsafe.Parse(answer, xmlsafe.Limits{})
+	must(t, err)
+	for n := range read.Root.Descendants() {
+		if !n.Is("", "data") {
+			continue
+		}
+		result, err := xmldsig.Verify([]byte(n.Text()))
+		if err != nil || !strings.Contains(string(result.Signed), "registerResponse") {
+			t.Errorf("%d %s: %v", status, answer, err)
+		}
+		return
+	}
+	t.Errorf("%d %s", status, answer)
 }

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/synaq/synaq/crypto/wsse"
+	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/registries"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry/envelope"
+)
+
+// lie is how a gateway answers a message.
+type lie struct {
+	// status of HTTP, code of the channel, data as an element; by and dataBy sign the envelope and the data, if anybody does; then
+	// is what follows the answer in the Body.
+	status           int
+	code, data       string
+	by, dataBy, then string
+}
+
+// TestTheReferenceBelievesWhatIsBeyondDoubt stands a gateway before the reference's client that has every key, and answers
+// what nobody should believe beside what everybody may.
+func TestTheReferenceBelievesWhatIsBeyondDoubt(t *testing.T) {
+	t.Parallel()
+	const (
+		phone   = `<data><p:subscriberResponse xmlns:p="http://service.sms1414.synaq.test/v1"><iin>900517390004</iin><phone>+77011234567</phone></p:subscriberResponse></data>`
+		nothing = `<data><p:problem xmlns:p="http://service.synaq.test/v1/problem"><type>about:blank</type><title>x</title><status>%d</status><detail>x</detail><code>NOT_FOUND</code></p:problem></data>`
+		receipt = `<data><p:registerResponse xmlns:p="http://service.rpdrn.synaq.test/v1"><id>r</id><iin>900517390004</iin><rca>0201300000000017</rca>` +
+			`<type>permanent</type><from>%s</from><idempotencyKey>%s</idempotencyKey></p:registerResponse></data>`
+	)
+	mine, absent := fmt.Sprintf(receipt, "2026-01-15", "mine"), fmt.Sprintf(nothing, 404)
+	for name, test := range map[string]struct {
+		register bool
+		lie      lie
+		want     string
+	}{
+		"an answer":                     {false, lie{200, "SCSS001", phone, "shep", "", ""}, "believed"},
+		"of another organisation":       {false, lie{200, "SCSS001", phone, "sender", "", ""}, "unreachable"},
+		"with the status of a fault":    {false, lie{500, "SCSS001", phone, "shep", "", ""}, "unreachable"},
+		"twice the data":                {false, lie{200, "SCSS001", phone + phone, "shep", "", ""}, "unreachable"},
+		"a fault beside it":             {false, lie{200, "SCSS001", phone, "shep", "", "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>x</faultstring></soap:Fault>"}, "unreachable"},
+		"nothing found":                 {false, lie{200, "SCSE001", absent, "shep", "", ""}, "absent"},
+		"nothing found and a failure":   {false, lie{200, "SCSE001", fmt.Sprintf(nothing, 500), "shep", "", ""}, "unreachable"},
+		"a refusal that says so":        {false, lie{200, "SCSE001", fmt.Sprintf(nothing, 409), "shep", "", ""}, "refused"},
+		"nothing found, status 500":     {false, lie{500, "SCSE001", absent, "shep", "", ""}, "unreachable"},
+		"a receipt":                     {true, lie{200, "SCSS001", mine, "shep", "provider", ""}, "believed"},
+		"a receipt that is not signed":  {true, lie{200, "SCSS001", mine, "shep", "", ""}, "unreachable"},
+		"a receipt signed by the asker": {true, lie{200, "SCSS001", mine, "shep", "sender", ""}, "unreachable"},
+		"a receipt of another entry":    {true, lie{200, "SCSS001", fmt.Sprintf(receipt, "2026-01-15", "another"), "shep", "provider", ""}, "unreachable"},
+		"a receipt of another day":      {true, lie{200, "SCSS001", fmt.Sprintf(receipt, "2026-01-16", "mine"), "shep", "provider", ""}, "unreachable"},
+		"an unsigned refusal":           {true, lie{200, "SCSE001", absent, "shep", "", ""}, "unreachable"},
+		"a signed refusal":              {true, lie{200, "SCSE001", absent, "shep", "provider", ""}, "absent"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := deceived(t, test.lie)
+			iin, rca := identifiers.Must(identifiers.ParseIIN("900517390004")), identifiers.Must(identifiers.ParseRCA("0201300000000017"))
+			var err error
+			if test.register {
+				_, err = client.Register(t.Context(), registries.Entry{
+					IdempotencyKey: "mine", IIN: iin, RCA: rca, Type: "permanent", From: identifiers.Date{Year: 2026, Month: 1, Day: 15},
+				})
+			} else {
+				_, err = client.Subscriber(t.Context(), iin)
+			}
+			var unreachable *registries.UnreachableError
+			var refused *registries.RefusedError
+			got := fmt.Sprint(err)
+			switch {
+			case err == nil:
+				got = "believed"
+			case errors.Is(err, registries.ErrAbsent):
+				got = "absent"
+			case errors.As(err, &refused):
+				got = "refused"
+			case errors.As(err, &unreachable):
+				got = "unreachable"
+			}
+			if got != test.want {
+				t.Errorf("it is %s, want %s: %v", got, test.want, err)
+			}
+		})
+	}
+}
+
+// deceived is the reference's client behind a gateway that lies.
+func deceived(t *testing.T, l lie) *registries.Client {
+	t.Helper()
+	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = g.Close(context.WithoutCancel(t.Context())) })
+	wallet, err := eds.NewWallet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gateway := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		answer, err := l.answer(wallet, body)
+		if err != nil {
+			t.Error(err)
+		}
+		w.Header().Set("Content-Type", "text/xml")
+		w.WriteHeader(l.status)
+		_, _ = w.Write(answer)
+	}))
+	t.Cleanup(gateway.Close)
+	systems := government.NewClient(g.Addresses(), government.ClientOptions{})
+	t.Cleanup(systems.CloseIdle)
+	sender, err := systems.Sender(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, err := registries.New(registries.Options{Addresses: g.Addresses(), Gateway: &registries.GatewayOptions{
+		Address: gateway.URL, SenderID: sender.ID, Password: sender.Password, PKCS12: sender.PKCS12, KeyPassword: sender.KeyPassword,
+		Gateway: sender.Gateway, Provider: sender.Provider, TrustAnchors: g.TrustAnchors(),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(client.Close)
+	return client
+}
+
+// answer is what the gateway says to a message.
+func (l lie) answer(wallet *eds.Wallet, asked []byte) ([]byte, error) {
+	message, err := envelope.Parse(asked)
+	if err != nil {
+		return nil, err
+	}
+	id := envelope.InfoOf(envelope.Child(envelope.Child(message.Operation, "request"), "requestInfo")).MessageID
+	data := l.data
+	if l.dataBy != "" {
+		signer, err := wallet.Participant(l.dataBy, eds.Sound)
+		if err != nil {
+			return nil, err
+		}
+		signed, err := xmldsig.Sign([]byte(data), xmldsig.Signer{Key: signer.Key, Certificate: signer.Certificate})
+		if err != nil {
+			return nil, err
+		}
+		data = string(signed)
+	}
+	signer, err := wallet.Participant(l.by, eds.Sound)
+	if err != nil {
+		return nil, err
+	}
+	text := strings.NewReplacer("ID", id, "CODE", l.code, "DATA", data, "THEN", l.then).Replace(
+		`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><n:SendMessageResponse xmlns:n="http://bip.bee.kz/SyncChannel/v10/Types"><response>` +
+			`<responseInfo><messageId>m</messageId><correlationId>ID</correlationId><responseDate>2026-01-15T10:00:00+05:00</responseDate>` +
+			`<status><code>CODE</code><message>x</message></status></responseInfo><responseData>DATA</responseData></response></n:SendMessageResponse>THEN</soap:Body></soap:Envelope>`)
+	return wsse.Sign([]byte(text), wsse.Options{Key: signer.Key, Certificate: signer.Certificate})
+}
