@@ -217,7 +217,8 @@ func TestADocumentInDataIsSignedInside(t *testing.T) {
 	must(t, err)
 	sender, err := wallet.Participant("sender", eds.Sound)
 	must(t, err)
-	document := fmt.Sprintf(`<q:%s xmlns:q="%s">%s</q:%[1]s>`, service.Request.Local, service.Request.Namespace, registration)
+	name := service.Request.Local
+	document := "<q:" + name + ` xmlns:q="` + service.Request.Namespace + `">` + registration + "</q:" + name + ">"
 	signed, err := xmldsig.Sign([]byte(document), xmldsig.Signer{Key: sender.Key, Certificate: sender.Certificate})
 	must(t, err)
 	status, answer := send(t, g.URL+"/shep/bip-sync/", envelopeOf(service.ID, "<data><![CDATA["+string(signed)+"]]></data>"))
