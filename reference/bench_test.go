@@ -13,10 +13,10 @@ func BenchmarkLife(b *testing.B) {
 	stranger, owner := s.lodging()
 	s.at(stranger, noon())
 	for b.Loop() {
-		s.gov.mu.Lock()
-		clear(s.gov.messages)
-		s.gov.registrations, s.gov.notices = nil, nil
-		s.gov.mu.Unlock()
+		s.gov.change(func() {
+			clear(s.gov.messages)
+			s.gov.registrations, s.gov.notices = nil, nil
+		})
 		app := s.file(stranger, owner)
 		s.consent(stranger, owner)
 		s.decided(stranger, s.get(app.ID), "approved")

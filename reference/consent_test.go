@@ -133,9 +133,7 @@ func TestAnswersThatDoNotCountFillNoApplication(t *testing.T) {
 		s.gov.reply(m, stranger.phone, "да", delivered.Add(time.Minute))
 		s.gov.reply(m, owner.phone, m.code(t), delivered.Add(2*time.Hour))
 	}
-	s.gov.mu.Lock()
-	s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon()
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon() })
 	for range 20 {
 		status, body := s.sign(app, owner, "consent")
 		s.refused(status, body, http.StatusUnprocessableEntity, "SIGNATURE_INVALID", "RES-AUTH-002")
@@ -276,7 +274,7 @@ func TestWhoNeedsNoConsent(t *testing.T) {
 		s.at(owner, noon())
 		app := s.file(owner, owner)
 		s.decided(owner, app, "approved")
-		if len(app.Consents) != 0 || len(s.gov.messages) != 0 {
+		if len(app.Consents) != 0 || len(s.gov.sent()) != 0 {
 			t.Errorf("somebody was asked: %s", dump(app.Consents))
 		}
 	})
@@ -305,7 +303,7 @@ func TestAnOwnerOutsideTheMobileDatabaseIsAskedInHisAccount(t *testing.T) {
 	}{{time.Hour, "approved"}, {time.Hour + time.Second, "expired"}} {
 		s := tell(t)
 		stranger, owner := s.lodging()
-		delete(s.gov.phones, owner.iin)
+		s.gov.change(func() { delete(s.gov.phones, owner.iin) })
 		s.at(stranger, noon())
 		app := s.file(stranger, owner)
 		if notices := s.gov.noticesOf(owner, "consent-request"); len(notices) != 1 || notices[0].Application != app.ID {
@@ -387,17 +385,13 @@ func TestWhoMayNotAnswer(t *testing.T) {
 	s.refused(status, body, 422, "SIGNATURE_INVALID", "RES-AUTH-002")
 	status, body = answer("otp", "123456")
 	s.refused(status, body, 422, "SIGNATURE_INVALID", "RES-AUTH-002")
-	s.gov.mu.Lock()
-	s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon()
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon() })
 	status, body = answer("cms", owner.sign(good))
 	s.refused(status, body, 422, "SIGNATURE_INVALID", "RES-AUTH-002")
 
 	s.settle(stranger)
 	s.pending(s.get(app.ID), "consent")
-	s.gov.mu.Lock()
-	delete(s.gov.revoked, owner.certificate.SerialNumber.Text(16))
-	s.gov.mu.Unlock()
+	s.gov.change(func() { delete(s.gov.revoked, owner.certificate.SerialNumber.Text(16)) })
 	s.at(stranger, delivered.Add(time.Minute))
 	for range 2 { // a repeated answer is no error
 		if status, body := answer("cms", owner.sign(good)); status != 200 && status != 409 {
@@ -454,9 +448,7 @@ func TestABadAnswerThatWaitedDoesNotCount(t *testing.T) {
 	t.Parallel()
 	s, stranger, owner, app, delivered := waiting(t)
 	s.gov.fault("eds", "503")
-	s.gov.mu.Lock()
-	s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon()
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon() })
 	if status, body := s.sign(app, owner, "consent"); status != http.StatusOK {
 		t.Fatalf("consent: %d %s", status, body)
 	}
@@ -515,7 +507,7 @@ func TestAMinorOwnerSendsItToTheDesk(t *testing.T) {
 			continue
 		}
 		s.decided(stranger, app, "redirected")
-		if app.Decision.To == nil || *app.Decision.To != decision.DecisionToTson || *app.Decision.Rule != "RES-TSON-001" || len(s.gov.messages) != 0 {
+		if app.Decision.To == nil || *app.Decision.To != decision.DecisionToTson || *app.Decision.Rule != "RES-TSON-001" || len(s.gov.sent()) != 0 {
 			t.Errorf("the decision is %s", dump(app))
 		}
 	}

@@ -23,7 +23,7 @@ func TestWhoIsNotSignedIn(t *testing.T) {
 	t.Parallel()
 	s := tell(t)
 	stranger, owner := s.lodging()
-	s.gov.sessions["old"] = "expired"
+	s.gov.change(func() { s.gov.sessions["old"] = "expired" })
 	payload := s.payload(stranger, owner)
 	signature := stranger.sign(payload)
 	for _, token := range []string{"", "unknown", "old", owner.token, strings.Repeat("x", 600)} {
@@ -51,11 +51,11 @@ func TestSignatures(t *testing.T) {
 		},
 		"another person's": func(_ *government, _, other *citizen) *x509.Certificate { return other.certificate },
 		"revoked": func(g *government, c, _ *citizen) *x509.Certificate {
-			g.revoked[c.certificate.SerialNumber.Text(16)] = noon().Add(-time.Second)
+			g.change(func() { g.revoked[c.certificate.SerialNumber.Text(16)] = noon().Add(-time.Second) })
 			return c.certificate
 		},
 		"unknown to the authority": func(g *government, c, _ *citizen) *x509.Certificate {
-			delete(g.certificates, c.certificate.SerialNumber.Text(16))
+			g.change(func() { delete(g.certificates, c.certificate.SerialNumber.Text(16)) })
 			return c.certificate
 		},
 	} {
@@ -80,9 +80,11 @@ func TestSignatures(t *testing.T) {
 	s.refused(status, body, 422, "SIGNATURE_INVALID", "RES-AUTH-002")
 	status, body = s.try(stranger.token, payload, "xml", "PGE+")
 	s.refused(status, body, 422, "SIGNATURE_INVALID", "RES-AUTH-002")
-	if len(s.gov.notices) != 0 {
-		t.Errorf("a filing that was not taken made notices: %+v", s.gov.notices)
-	}
+	s.gov.change(func() {
+		if len(s.gov.notices) != 0 {
+			t.Errorf("a filing that was not taken made notices: %+v", s.gov.notices)
+		}
+	})
 }
 
 func TestOneTimePasswords(t *testing.T) {
@@ -106,7 +108,7 @@ func TestOneTimePasswords(t *testing.T) {
 	if again := s.read(body); status != http.StatusOK || again.ID != first.ID {
 		t.Fatalf("the same filing again: %d %s", status, body)
 	}
-	delete(s.gov.phones, stranger.iin)
+	s.gov.change(func() { delete(s.gov.phones, stranger.iin) })
 	status, body = s.try(stranger.token, other, "otp", code)
 	s.refused(status, body, 422, "NOT_IN_MOBILE_DATABASE", "RES-AUTH-003")
 }
@@ -160,7 +162,7 @@ func TestWhatCannotBeCheckedAtTheFilingIsCheckedLater(t *testing.T) {
 		s := tell(t)
 		_, owner := s.lodging()
 		s.at(owner, noon())
-		s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon().Add(-time.Hour)
+		s.gov.change(func() { s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon().Add(-time.Hour) })
 		s.gov.fault("eds", "503")
 		app := s.file(owner, owner)
 		s.pending(app, "registry")
@@ -179,7 +181,7 @@ func TestWhatCannotBeCheckedAtTheFilingIsCheckedLater(t *testing.T) {
 		s.at(owner, noon())
 		s.gov.fault("eds", "empty")
 		app := s.file(owner, owner)
-		s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon().Add(time.Second)
+		s.gov.change(func() { s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = noon().Add(time.Second) })
 		s.gov.fault("eds", "")
 		s.at(owner, noon().Add(time.Minute))
 		s.decided(owner, s.get(app.ID), "approved")
@@ -221,8 +223,8 @@ func TestTheSamePayloadIsTheSameApplication(t *testing.T) {
 		}
 	}
 	s.settle(stranger)
-	if len(s.gov.messages) != 1 {
-		t.Errorf("%d messages", len(s.gov.messages))
+	if len(s.gov.sent()) != 1 {
+		t.Errorf("%d messages", len(s.gov.sent()))
 	}
 	other := s.file(stranger, owner) // alike, with another reference
 	if other.ID == first {
@@ -331,7 +333,7 @@ func TestTheCertificateIsJudgedAtTheInstantOfFiling(t *testing.T) {
 				owner.certificate = s.gov.issue(identifiers.Must(identifiers.ParseIIN(owner.iin)), pki.Sign, noon().AddDate(-1, 0, 0), c.notAfter)
 			}
 			if !c.revoked.IsZero() {
-				s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = c.revoked
+				s.gov.change(func() { s.gov.revoked[owner.certificate.SerialNumber.Text(16)] = c.revoked })
 			}
 			s.at(owner, signed)
 			payload := s.payload(owner, owner)

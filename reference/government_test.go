@@ -13,9 +13,11 @@ import (
 	"encoding/pem"
 	"fmt"
 	"io"
+	"maps"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -187,6 +189,9 @@ func (g *government) serve(name string, handle func(*http.Request, []byte) (int,
 		status, answer := 0, any(nil)
 		if fault == "" || fault == "lost" {
 			status, answer = handle(r, body)
+			if _, raw := answer.([]byte); !raw {
+				answer = json.RawMessage(identifiers.Must(json.Marshal(answer))) // while nobody changes what it points to
+			}
 		}
 		g.mu.Unlock()
 		switch fault {
@@ -469,6 +474,20 @@ func (g *government) notify(_ *http.Request, body []byte) (int, any) {
 
 // The acts of a story.
 
+// change changes the government while it answers nobody.
+func (g *government) change(what func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	what()
+}
+
+// sent lists the messages that were sent.
+func (g *government) sent() []*message {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.Collect(maps.Values(g.messages))
+}
+
 // citizen makes an adult citizen with a session, a phone and a signing certificate. Serial tells people apart.
 func (g *government) citizen(serial int) *citizen {
 	return g.citizenBorn(identifiers.Date{Year: 1985, Month: time.May, Day: 4}, serial)
@@ -488,11 +507,17 @@ func (g *government) citizenBorn(born identifiers.Date, serial int) *citizen {
 	g.phones[c.iin] = c.phone
 	c.token = "session-" + c.iin
 	g.sessions[c.token] = c.iin
-	c.certificate = g.issue(iin, pki.Sign, g.now.AddDate(-1, 0, 0), g.now.AddDate(1, 0, 0))
+	c.certificate = g.issueLocked(iin, pki.Sign, g.now.AddDate(-1, 0, 0), g.now.AddDate(1, 0, 0))
 	return c
 }
 
 func (g *government) issue(iin identifiers.IIN, purpose pki.Purpose, from, until time.Time) *x509.Certificate {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.issueLocked(iin, purpose, from, until)
+}
+
+func (g *government) issueLocked(iin identifiers.IIN, purpose pki.Purpose, from, until time.Time) *x509.Certificate {
 	g.serial++
 	cert, err := g.root.Issue(pki.Request{
 		Holder: pki.Holder{IIN: iin, Surname: "ТЕСТОВА", GivenName: "АЙГҮЛ"}, Purpose: purpose,

@@ -98,9 +98,7 @@ func TestKillMinusNine(t *testing.T) {
 
 	s.gov.fault("cadastre", "")
 	c.Now = noon().Add(time.Hour)
-	s.gov.mu.Lock()
-	s.gov.now = c.Now
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.now = c.Now })
 	kill = s.process(c)
 	s.settle(b)
 	s.pending(s.get(second.ID), "consent") // the retry that was due went on
@@ -110,14 +108,12 @@ func TestKillMinusNine(t *testing.T) {
 	kill()
 
 	c.Now = noon().Add(48 * time.Hour)
-	s.gov.mu.Lock()
-	s.gov.now = c.Now
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.now = c.Now })
 	s.process(c)
 	s.settle(b)
 	s.decided(b, s.get(second.ID), "expired", "CONSENT_EXPIRED")
 	s.decided(a, s.get(first.ID), "approved")
-	if len(s.gov.messages) != 2 {
-		t.Errorf("%d messages, want one for each question", len(s.gov.messages))
+	if len(s.gov.sent()) != 2 {
+		t.Errorf("%d messages, want one for each question", len(s.gov.sent()))
 	}
 }

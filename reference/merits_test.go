@@ -57,7 +57,7 @@ func TestTheStandardOfAstana(t *testing.T) {
 			s.at(registrant, c.filed)
 			app := s.file(registrant, owner)
 			if c.outcome == "refused" {
-				if len(s.gov.messages) != 0 {
+				if len(s.gov.sent()) != 0 {
 					t.Error("consent was asked for what is refused")
 				}
 			} else {
@@ -114,7 +114,7 @@ func TestTheKeysOfADwelling(t *testing.T) {
 			}
 			s.decided(stranger, app, "refused", "OWNER_NOT_CONFIRMED")
 			s.refusalRestsOn(app)
-			if len(s.gov.messages) != 0 {
+			if len(s.gov.sent()) != 0 {
 				t.Error("consent was asked")
 			}
 		})
@@ -166,7 +166,7 @@ func TestADeskInThePilot(t *testing.T) {
 	s.settle(stranger)
 	app := s.get(s.read(body).ID)
 	s.decided(stranger, app, "redirected")
-	if *app.Decision.To != decision.DecisionToOnline || *app.Decision.Rule != "RES-AST-006" || len(s.gov.messages) != 0 {
+	if *app.Decision.To != decision.DecisionToOnline || *app.Decision.Rule != "RES-AST-006" || len(s.gov.sent()) != 0 {
 		t.Errorf("the decision is %s", dump(app.Decision))
 	}
 }
@@ -200,7 +200,7 @@ func TestRoomForOne(t *testing.T) {
 	s.at(b, noon())
 	first, second := s.file(a, owner), s.file(b, owner)
 	answered := make(chan struct{})
-	for _, m := range s.gov.messages {
+	for _, m := range s.gov.sent() {
 		s.gov.deliver(m, noon())
 		go func() {
 			s.gov.reply(m, owner.phone, m.code(t), noon())
@@ -234,11 +234,11 @@ func TestADivorceInTheConsentHour(t *testing.T) {
 	s.at(wife, noon())
 	app := s.file(wife, owner)
 	s.pending(app, "consent")
-	s.gov.mu.Lock()
-	s.gov.divorces = append(s.gov.divorces, map[string]any{
-		"actNumber": "D1", "actDate": "2026-01-15", "husband": map[string]string{"iin": owner.iin}, "wife": map[string]string{"iin": wife.iin},
+	s.gov.change(func() {
+		s.gov.divorces = append(s.gov.divorces, map[string]any{
+			"actNumber": "D1", "actDate": "2026-01-15", "husband": map[string]string{"iin": owner.iin}, "wife": map[string]string{"iin": wife.iin},
+		})
 	})
-	s.gov.mu.Unlock()
 	s.consent(wife, owner)
 	s.decided(wife, s.get(app.ID), "refused", "OVER_STANDARD", "NO_KINSHIP_OR_STUDY_DATA")
 }
@@ -250,10 +250,10 @@ func TestANewCoOwnerIsAskedToo(t *testing.T) {
 	buyer := s.gov.citizen(9)
 	s.at(stranger, noon())
 	app := s.file(stranger, owner)
-	s.gov.mu.Lock()
-	flat := s.gov.premises[0]
-	flat["rights"] = append(flat["rights"].([]map[string]any), map[string]any{"owner": map[string]string{"iin": buyer.iin}, "from": "2026-01-15"})
-	s.gov.mu.Unlock()
+	s.gov.change(func() {
+		flat := s.gov.premises[0]
+		flat["rights"] = append(flat["rights"].([]map[string]any), map[string]any{"owner": map[string]string{"iin": buyer.iin}, "from": "2026-01-15"})
+	})
 	s.consent(stranger, owner)
 	app = s.get(app.ID)
 	s.pending(app, "consent")
@@ -266,9 +266,11 @@ func TestAFormerOwnerIsNone(t *testing.T) {
 	s := tell(t)
 	stranger, owner := s.lodging()
 	former := s.gov.citizen(9)
-	flat := s.gov.premises[0]
-	flat["rights"] = append(flat["rights"].([]map[string]any),
-		map[string]any{"owner": map[string]string{"iin": former.iin}, "from": "2010-01-15", "until": "2026-01-14"})
+	s.gov.change(func() {
+		flat := s.gov.premises[0]
+		flat["rights"] = append(flat["rights"].([]map[string]any),
+			map[string]any{"owner": map[string]string{"iin": former.iin}, "from": "2010-01-15", "until": "2026-01-14"})
+	})
 	s.at(stranger, noon())
 	if app := s.file(stranger, owner); len(app.Consents) != 1 {
 		t.Errorf("asked: %s", dump(app.Consents))
@@ -280,7 +282,7 @@ func TestAPersonNobodyKnows(t *testing.T) {
 	t.Parallel()
 	s := tell(t)
 	stranger, owner := s.lodging()
-	delete(s.gov.people, stranger.iin)
+	s.gov.change(func() { delete(s.gov.people, stranger.iin) })
 	s.at(stranger, noon())
 	s.decided(stranger, s.file(stranger, owner), "invalid", "PERSON_NOT_CONFIRMED")
 }

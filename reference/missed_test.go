@@ -36,11 +36,11 @@ func TestAReplyMissedWhileTheServiceWasDown(t *testing.T) {
 			}
 			s.stop()
 
-			s.gov.mu.Lock()
-			delivered := noon()
-			m.DeliveredAt = &delivered
-			s.gov.now = noon().Add(2 * time.Hour)
-			s.gov.mu.Unlock()
+			s.gov.change(func() {
+				delivered := noon()
+				m.DeliveredAt = &delivered
+				s.gov.now = noon().Add(2 * time.Hour)
+			})
 			text, from := c.text, c.from
 			if text == "" {
 				text = m.code(t)
@@ -102,9 +102,7 @@ func TestAQuestionDoesNotLapseWhileTheCentreIsSilent(t *testing.T) {
 func TestACentreThatForgotTheMessageKeepsNobodyWaiting(t *testing.T) {
 	t.Parallel()
 	s, stranger, owner, app, delivered := waiting(t)
-	s.gov.mu.Lock()
-	delete(s.gov.messages, s.gov.messageIDOf(owner))
-	s.gov.mu.Unlock()
+	s.gov.change(func() { delete(s.gov.messages, s.gov.messageIDOf(owner)) })
 	s.at(stranger, delivered.Add(time.Hour+time.Second))
 	s.decided(stranger, s.get(app.ID), "expired", "CONSENT_EXPIRED")
 }
@@ -119,9 +117,7 @@ func TestTheHourBeginsLateAndEndsWithALook(t *testing.T) {
 	app := s.file(stranger, owner)
 	m := s.gov.messageTo(owner)
 	delivered := noon().Add(23*time.Hour + 30*time.Minute)
-	s.gov.mu.Lock()
-	m.DeliveredAt = &delivered
-	s.gov.mu.Unlock()
+	s.gov.change(func() { m.DeliveredAt = &delivered })
 	s.at(stranger, noon().Add(24*time.Hour+time.Second))
 	s.pending(s.get(app.ID), "consent")
 	s.gov.keep(m, owner.phone, m.code(t), delivered.Add(time.Hour))

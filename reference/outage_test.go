@@ -76,7 +76,7 @@ func TestAnotherPersonsAnswerIsNoFact(t *testing.T) {
 	stranger, owner := s.lodging()
 	other := s.gov.citizen(8)
 	s.at(stranger, noon())
-	s.gov.people[stranger.iin]["iin"] = other.iin
+	s.gov.change(func() { s.gov.people[stranger.iin]["iin"] = other.iin })
 	app := s.file(stranger, owner)
 	s.pending(app, "registry")
 	if got := *app.Pending.Registries; len(got) != 1 || got[0] != "gbdfl" {
@@ -223,9 +223,7 @@ func TestDeadlinesSurviveARestart(t *testing.T) {
 	s.stop()
 
 	s.options.Listen = port // the centre keeps the callback address
-	s.gov.mu.Lock()
-	s.gov.now = noon().Add(30 * time.Minute)
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.now = noon().Add(30 * time.Minute) })
 	s.start()
 	if next := s.settle(stranger); next == nil || !next.Equal(noon().Add(time.Hour+time.Second)) {
 		t.Fatalf("the next work is at %v", next)
@@ -236,16 +234,16 @@ func TestDeadlinesSurviveARestart(t *testing.T) {
 
 	other := s.gov.citizen(3)
 	late := s.file(other, owner)
-	for _, message := range s.gov.messages {
-		if message.DeliveredAt == nil {
-			at := noon().Add(31 * time.Minute)
-			message.DeliveredAt = &at // reported while the service is down
-		}
-	}
 	s.stop()
-	s.gov.mu.Lock()
-	s.gov.now = noon().Add(3 * time.Hour)
-	s.gov.mu.Unlock()
+	s.gov.change(func() {
+		for _, message := range s.gov.messages {
+			if message.DeliveredAt == nil {
+				at := noon().Add(31 * time.Minute)
+				message.DeliveredAt = &at // reported while the service is down
+			}
+		}
+		s.gov.now = noon().Add(3 * time.Hour)
+	})
 	s.start()
 	s.settle(other)
 	s.decided(other, s.get(late.ID), "expired", "CONSENT_EXPIRED")

@@ -84,9 +84,7 @@ func (s *story) stop() {
 // at moves the government first, then the service for one applicant, and settles.
 func (s *story) at(applicant *citizen, t time.Time) {
 	s.t.Helper()
-	s.gov.mu.Lock()
-	s.gov.now = t
-	s.gov.mu.Unlock()
+	s.gov.change(func() { s.gov.now = t })
 	if status, body := s.call(http.MethodPut, "/v1/test/clock", "", map[string]any{"applicant": applicant.iin, "now": t}); status != http.StatusNoContent {
 		s.t.Fatalf("set the clock: %d %s", status, body)
 	}
