@@ -52,6 +52,22 @@ type question struct {
 type finding struct {
 	verdict truth
 	facts   []Name
+	// rule is the one of the code's rules by which it was judged; empty for its first.
+	rule string
+}
+
+// under names the rule by which it was judged, of a code that several rules have.
+func (f finding) under(rule string) finding {
+	f.rule = rule
+	return f
+}
+
+// ruleOf is the rule that a ground of the code cites.
+func (f finding) ruleOf(code string) string {
+	if f.rule != "" {
+		return f.rule
+	}
+	return RuleOf(code)
 }
 
 func holds(rests ...Name) finding   { return finding{verdict: yes, facts: rests} }
@@ -122,9 +138,9 @@ func (q question) weigh(rules []rule) Decision {
 	for _, r := range rules {
 		switch found := r.judge(q); found.verdict {
 		case yes:
-			grounds = append(grounds, newGround(r.code, found.facts...))
+			grounds = append(grounds, Ground{Code: r.code, Rule: found.ruleOf(r.code), Rests: found.facts})
 		case unknown:
-			open = append(open, Unevaluated{Code: r.code, Rule: RuleOf(r.code), Missing: found.facts})
+			open = append(open, Unevaluated{Code: r.code, Rule: found.ruleOf(r.code), Missing: found.facts})
 		}
 	}
 	if len(grounds) > 0 {
