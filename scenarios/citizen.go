@@ -84,6 +84,9 @@ func (c *Citizen) TakesPart() bool { return len(c.certificates) > 0 }
 // IIN is the person's number; it has one once the story is built.
 func (c *Citizen) IIN() identifiers.IIN { return c.iin }
 
+// Document is the number of the identity card.
+func (c *Citizen) Document() string { return c.document }
+
 // Phone is the number in the Mobile Citizens Database, or none.
 func (c *Citizen) Phone() identifiers.Phone { return c.phone }
 

@@ -25,7 +25,7 @@ func TestGroundsStandInTheOrderOfTheStages(t *testing.T) {
 	t.Parallel()
 	c := loaded(t)
 	want := []string{
-		"UNDER_14", "NO_AUTHORITY", "OWNER_NOT_CONFIRMED", "NOT_IN_LEASE", "LEASE_INACTIVE",
+		"UNDER_14", "NO_AUTHORITY", "DOCS_INCOMPLETE", "OWNER_NOT_CONFIRMED", "OWNER_ABSENT", "NOT_IN_LEASE", "LEASE_INACTIVE",
 		"OVER_STANDARD", "NO_KINSHIP_OR_STUDY_DATA", "OUTSIDER_REGISTERED", "CONSENT_DECLINED", "CONSENT_EXPIRED",
 	}
 	for i, code := range want {

@@ -28,6 +28,8 @@ func Index() []Step {
 	var all []Step
 	all = append(all, factSteps()...)
 	all = append(all, peopleSteps()...)
+	all = append(all, formSteps()...)
+	all = append(all, deskFactSteps()...)
 	all = append(all, wireFactSteps()...)
 	all = append(all, actSteps()...)
 	all = append(all, timeSteps()...)

@@ -85,19 +85,21 @@ func merits() []rule {
 	return []rule{
 		{Under14, underAge},
 		{NoAuthority, noAuthority},
+		{DocsIncomplete, docsIncomplete},
 		{OwnerNotConfirmed, ownerNotConfirmed},
+		{OwnerAbsent, ownerAbsent},
 		{NotInLease, notInLease},
 		{LeaseInactive, leaseInactive},
 		{OverStandard, overStandard},
 		{NoKinshipOrStudyData, noKinship},
 		{OutsiderRegistered, outsiderRegistered},
+		{ConsentDeclined, notConsentedAtDesk},
 	}
 }
 
 // Decide judges a case before consent is asked, and again at the moment of writing: who is not for this service at
 // all, then who belongs to another channel, which has no grounds, then every ground together. Approved means that
-// nothing but the owners' consents is lacking. A desk or provider that is competent after all gets Invalid: its procedure
-// (the owner's presence, documents shown) is not handled here.
+// nothing but the owners' consents is lacking.
 func Decide(c Case, e Evidence, s Statute) Decision {
 	q := question{kase: c, evidence: e, statute: s}
 	if decision, decided := q.admit(); decided {
@@ -106,24 +108,17 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 	if decision, decided := q.redirect(); decided {
 		return decision
 	}
-	if !c.Channel.Online() {
-		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(ServiceNotOffered)}}
-	}
 	return q.weigh(merits())
 }
 
 // admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for
 // a person who has to file himself, and a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02).
-// Filing for an adult ward is not handled here.
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PersonNotConfirmed, Identity)}}, true
 	case Unreachable:
 		return undecided(Identity), true
-	}
-	if q.represented() && q.kase.AsGuardian && q.age() >= q.statute.AgeOfSelfFiling {
-		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(ServiceNotOffered)}}, true
 	}
 	if q.wrongFiler() {
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true
