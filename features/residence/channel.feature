@@ -6,7 +6,7 @@ Feature: Through which channel
   Background:
     Given the owner has a flat in Almaty
 
-  @rule:RES-CH-001 @must @clock
+  @rule:RES-CH-001 @must @clock @since:2025-11-11 @until:2026-06-30
   Rule: During the pilot individuals register online only
 
     @reading:AMB-03
@@ -34,7 +34,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration at the migration service
       Then the application is redirected online
 
-  @rule:RES-CH-002 @must @clock @reading:AMB-03
+  @rule:RES-CH-002 @must @clock @since:2025-11-11 @until:2026-06-30 @reading:AMB-03
   Rule: The pilot ends with 30 June 2026
 
     Scenario Outline: at the desk on <day> at <time>
@@ -101,7 +101,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is redirected online
 
-  @rule:RES-CH-005 @must @clock
+  @rule:RES-CH-005 @must @clock @since:2025-11-11 @until:2026-06-30
   Rule: At a TsON the owner is determined first
 
     @reading:AMB-36
@@ -185,7 +185,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration through the portal
       Then the application is not accepted: NOT_PERMANENT
 
-  @rule:RES-CH-009 @must @clock @capability:residence.temporary @reading:AMB-04
+  @rule:RES-CH-009 @must @clock @since:2025-11-11 @until:2026-06-30 @capability:residence.temporary @reading:AMB-04
   Rule: During the pilot temporary registration is online only too
 
     Scenario Outline: <where> on <day> at <time>

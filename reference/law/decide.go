@@ -48,6 +48,14 @@ type question struct {
 	statute  Statute
 }
 
+// ask makes a question. Of an operator who attests nothing nobody came and nothing was shown.
+func ask(c Case, e Evidence, s Statute) question {
+	if c.Channel.Staffed() && c.Reception == nil {
+		c.Reception = &Reception{}
+	}
+	return question{kase: c, evidence: e, statute: s}
+}
+
 // finding is a rule's answer: the ground holds, resting on facts; fails; or cannot be judged for lack of facts.
 type finding struct {
 	verdict truth
@@ -101,7 +109,7 @@ func merits() []rule {
 // all, then who belongs to another channel, which has no grounds, then every ground together. Approved means that
 // nothing but the owners' consents is lacking.
 func Decide(c Case, e Evidence, s Statute) Decision {
-	q := question{kase: c, evidence: e, statute: s}
+	q := ask(c, e, s)
 	if decision, decided := q.admit(); decided {
 		return decision
 	}

@@ -17,7 +17,7 @@ type Query struct {
 // more than the law lets it turn on: the acts of relatives and the residents' studies are asked for only over the
 // standard.
 func Queries(c Case, e Evidence, s Statute) []Query {
-	q := question{kase: c, evidence: e, statute: s}
+	q := ask(c, e, s)
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
 	queries = append(queries, q.aboutAuthority()...)
 	if q.kase.Reception != nil {
