@@ -132,6 +132,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /epvo/v1/persons/{iin}/students":              g.about("students"),
 		"GET /leases/v1/dwellings/{rca}/leases":            g.about("leases"),
 		"GET /leases/v1/tenants/{iin}/leases":              g.about("leases"),
+		"GET /notary/v1/powers/{number}":                   g.nothing,
 		"GET /addresses/v1/addresses/{rca}":                g.address,
 		"GET /cadastre/v1/premises/{rca}":                  g.premisesOf,
 		"GET /eds/v1/authority":                            g.authority,
@@ -154,8 +155,8 @@ func nameOf(pattern string) string {
 		"GET /guardianship/v1/persons/{iin}/guardianships": "guardianship/person", "GET /guardianship/v1/persons/{iin}/capacity": "guardianship/capacity",
 		"GET /nobd/v1/persons/{iin}/enrolments": "nobd/enrolments", "GET /epvo/v1/persons/{iin}/students": "epvo/students",
 		"GET /leases/v1/dwellings/{rca}/leases": "leases/leases", "GET /leases/v1/tenants/{iin}/leases": "leases/tenant", "GET /addresses/v1/addresses/{rca}": "addresses/address",
-		"GET /cadastre/v1/premises/{rca}": "cadastre/premises",
-		"GET /cadastre/v1/rights":         "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
+		"GET /cadastre/v1/premises/{rca}": "cadastre/premises", "GET /notary/v1/powers/{number}": "notary/power",
+		"GET /cadastre/v1/rights": "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
 		"GET /rpdrn/v1/persons/{iin}/registrations": "rpdrn/person", "POST /rpdrn/v1/registrations": "rpdrn/register",
 		"GET /sms1414/v1/subscribers/{iin}": "sms1414/subscriber", "POST /sms1414/v1/messages": "sms1414/send",
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
@@ -299,6 +300,9 @@ func (g *government) about(lists ...string) func(*http.Request, []byte) (int, an
 		return 200, answer
 	}
 }
+
+// nothing is a register that knows no record of any number.
+func (g *government) nothing(*http.Request, []byte) (int, any) { return notFound() }
 
 func (g *government) address(r *http.Request, _ []byte) (int, any) {
 	for _, p := range g.premises {

@@ -110,6 +110,11 @@ func (s *Story) number(i *issuer) error {
 			return err
 		}
 	}
+	for n, p := range s.powers {
+		if p.number, err = i.paper("DOV", p.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+	}
 	s.numberActs()
 	for _, m := range s.marriages {
 		m.number = "10-7100-" + m.husband.iin.String()[:6] + m.wife.iin.String()[6:]

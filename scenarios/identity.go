@@ -110,6 +110,17 @@ func (i *issuer) belongings(c *Citizen) (err error) {
 	return nil
 }
 
+// paper gives a document the number that it is known by: a prefix and nine digits.
+func (i *issuer) paper(prefix string, words ...string) (string, error) {
+	pick := i.stream(append(words, "paper")...)
+	number, err := i.draw("document", func() (string, error) { return prefix + pick.DigitN(9), nil })
+	if err != nil {
+		return "", fmt.Errorf("number %s: %w", words[0], err)
+	}
+	i.issued.Documents = append(i.issued.Documents, number)
+	return number, nil
+}
+
 // address gives an address code in a region, the fixed one where there is one.
 func (i *issuer) address(name, region string, fixed identifiers.RCA) (identifiers.RCA, error) {
 	pick := i.stream(name, "rca")

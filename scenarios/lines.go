@@ -89,6 +89,11 @@ func (s *Story) familyLines(add func(system, records string, about, record any))
 	for _, i := range s.incapacities {
 		add("guardianship", "capacities", i, i.line(today))
 	}
+	for _, p := range s.powers {
+		if line := p.line(today); line != nil {
+			add("notary", "powers", p, line)
+		}
+	}
 	return nil
 }
 

@@ -12,9 +12,10 @@ type edit struct {
 }
 
 // Entity is what lines are about: a person, a dwelling, a registration, an act,
-// a study, a lease, a guardianship or a capacity.
+// a study, a lease, a guardianship, a capacity or a power of attorney.
 type Entity interface {
-	*Citizen | *Dwelling | *Registration | *Marriage | *Descent | *Study | *Lease | *Guardianship | *Incapacity
+	*Citizen | *Dwelling | *Registration | *Marriage | *Descent | *Study | *Lease | *Guardianship | *Incapacity |
+		*PowerOfAttorney
 }
 
 // Override changes what one system says of an entity, so that it disagrees

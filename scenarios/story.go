@@ -24,6 +24,7 @@ type Story struct {
 
 	guardianships []*Guardianship
 	incapacities  []*Incapacity
+	powers        []*PowerOfAttorney
 
 	unknown []*UnknownAddress
 	edits   []edit

@@ -24,6 +24,9 @@ func Services() []Service {
 		assumed("GUARDIANSHIP_PersonServiceSync", "guardianship", "person", "person"),
 		assumed("GUARDIANSHIP_CapacityServiceSync", "guardianship", "capacity", "capacity"),
 
+		assumed("NOTARY_PowerServiceSync", "notary", "power", "power"),
+		assumed("NOTARY_PrincipalServiceSync", "notary", "principal", "principal"),
+
 		assumed("RPDRN_DwellingServiceSync", "rpdrn", "dwelling", "dwelling"),
 		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
 		signed(assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register")),

@@ -27,7 +27,7 @@ func lookUps(role scenarios.Role) map[string]string {
 		all["GBDFL_FamilyInfoToken"] = "<userId>TEST</userId>" + iin + consent
 		for _, id := range []string{
 			"ZAGS_FamilyServiceSync", "GUARDIANSHIP_PersonServiceSync", "GUARDIANSHIP_CapacityServiceSync", "HOUSING_TenantServiceSync",
-			"NOBD_EnrolmentsServiceSync", "EPVO_StudentsServiceSync", "RPDRN_PersonServiceSync", "MCDB_SERVICE",
+			"NOBD_EnrolmentsServiceSync", "EPVO_StudentsServiceSync", "RPDRN_PersonServiceSync", "MCDB_SERVICE", "NOTARY_PrincipalServiceSync",
 		} {
 			all[id] = iin
 		}

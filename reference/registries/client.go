@@ -28,6 +28,7 @@ const (
 	GBDFL        = "gbdfl"
 	ZAGS         = "zags"
 	Guardianship = "guardianship"
+	Notary       = "notary"
 	Addresses    = "addresses"
 	Cadastre     = "cadastre"
 	Leases       = "leases"
@@ -41,7 +42,7 @@ const (
 
 // Names lists the systems that the service needs.
 func Names() []string {
-	return []string{GBDFL, ZAGS, Guardianship, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, SMS1414, EDS, EGov}
+	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, SMS1414, EDS, EGov}
 }
 
 // maxAnswer bounds the body of an answer, in bytes.

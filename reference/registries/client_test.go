@@ -98,6 +98,7 @@ func operations() map[string]func(*registries.Client) error {
 			_, err := c.Register(ctx, registries.Entry{IIN: who(), RCA: where(), Type: "permanent", From: today()})
 			return err
 		},
+		"power":      func(c *registries.Client) error { _, err := c.Powers(ctx, "DOV1"); return err },
 		"subscriber": func(c *registries.Client) error { _, err := c.Subscriber(ctx, who()); return err },
 		"send": func(c *registries.Client) error {
 			return c.Send(ctx, registries.SMS{ID: "m1", To: identifiers.Must(identifiers.ParsePhone("+77990000001"))})
@@ -136,7 +137,7 @@ func TestNothingIsLearntFrom(t *testing.T) {
 			_, _ = io.Copy(io.Discard, r.Body) // only then does the server notice that the client hangs up
 			<-r.Context().Done()
 		},
-		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","rca":"0201300000000000",
+		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
 			"registrations":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
 			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
@@ -284,6 +285,12 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			`{"rca":"` + rca + `"}`,
 			`{"rca":"` + rca + `","leases":[{"rca":"0201300000000000","tenant":{"iin":"` + iin + `"},"occupants":[],"from":"2020-01-01"}]}`,
 			`{"rca":"` + rca + `","leases":[{"rca":"` + rca + `","occupants":[],"from":"2020-01-01"}]}`,
+		},
+		"power": {
+			`{"number":"DOV1"}`,
+			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"attorney":{"iin":"` + other + `"},"powers":[],"from":"2025-01-01","until":"2026-01-01"}`,
+			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"attorney":{"iin":"` + other + `"},"powers":["residence-registration"],"from":"2025-01-01"}`,
+			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"powers":["residence-registration"],"from":"2025-01-01","until":"2026-01-01"}`,
 		},
 		"place":      {`{"rca":"` + rca + `"}`, `{"rca":"` + rca + `","kato":"71"}`},
 		"rented":     {`{"rca":"` + rca + `","kato":"711110000","area":{},"rights":[]}`},

@@ -13,6 +13,8 @@ func serviceID(q question) string {
 		return "GUARDIANSHIP_PersonServiceSync"
 	case "guardianship.capacity":
 		return "GUARDIANSHIP_CapacityServiceSync"
+	case "notary.power":
+		return "NOTARY_PowerServiceSync"
 	case "addresses.address":
 		return "AR_AddressServiceSync"
 	case "cadastre.rights":

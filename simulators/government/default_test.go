@@ -13,6 +13,7 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
+	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -45,6 +46,11 @@ func TestTheExamplesOfAllSystemsAreOneStory(t *testing.T) {
 	lease := ask[leases.History](t, g, "leases/v1/dwellings/"+rented+"/leases").Leases[0]
 	if lease.Tenant.IIN.String() != him || lease.Occupants[0].IIN != wedding.Wife.IIN || lease.EndedAt.After(registered.From) {
 		t.Errorf("the lease is %+v: the couple rented before he had a flat of his own", lease)
+	}
+	power := ask[notary.Given](t, g, "notary/v1/principals/"+him+"/powers").Powers[0]
+	if power.Attorney.IIN != wedding.Wife.IIN || power.From.Before(wedding.ActDate) || power.From.After(registered.From) ||
+		ask[notary.Power](t, g, "notary/v1/powers/"+power.Number).Principal != power.Principal {
+		t.Errorf("the power of attorney is %+v: he gave it to his wife, who had him registered", power)
 	}
 	college := ask[nobd.History](t, g, "nobd/v1/persons/"+him+"/enrolments").Enrolments[0]
 	university := ask[epvo.History](t, g, "epvo/v1/persons/"+him+"/students").Students[0]

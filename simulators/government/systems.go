@@ -12,6 +12,7 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
+	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
@@ -22,7 +23,7 @@ import (
 // Names are the systems of the government, in the order in which people are shown them.
 func Names() []string {
 	return []string{
-		gbdfl.Name, zags.Name, guardianship.Name,
+		gbdfl.Name, zags.Name, guardianship.Name, notary.Name,
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, sms1414.Name, eds.Name, egov.Name,
@@ -38,6 +39,7 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		gbdfl.Name:        gbdfl.New,
 		zags.Name:         zags.New,
 		guardianship.Name: guardianship.New,
+		notary.Name:       notary.New,
 		addresses.Name:    addresses.New,
 		cadastre.Name:     cadastre.New,
 		leases.Name:       leases.New,
