@@ -7,6 +7,38 @@ Feature: At the desk of a TsON
     Given the application is filed on 10 November 2025
     And the owner has a flat in Almaty
 
+  @rule:RES-APP-005 @must @clock
+  Rule: An attorney needs a notarised power of attorney for it
+
+    Scenario Outline: a friend with a <power>
+      Given a friend of the owner has a <power>
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: notarised, for this, and in force
+        | power                                                               | outcome               |
+        | notarised power of attorney from a stranger                         | approved              |
+        | notarised power of attorney from a stranger until today             | approved              |
+        | notarised power of attorney from a stranger until yesterday         | refused: NO_AUTHORITY |
+        | revoked power of attorney from a stranger                           | refused: NO_AUTHORITY |
+        | private power of attorney from a stranger                           | refused: NO_AUTHORITY |
+        | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
+        | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
+
+    Scenario: the register of notaries is down
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And the register of notaries is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application waits for the register of notaries
+      When the register of notaries is back
+      Then the application is approved
+
+    @rule:RES-APP-003
+    Scenario: online an attorney does not file
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      When a friend of the owner applies for permanent registration of a stranger through the portal
+      Then the application is not accepted: WRONG_FILER
+
   @rule:RES-APP-006 @must @clock
   Rule: A representative shows what confirms the authority
 

@@ -8,27 +8,50 @@ import (
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/notary"
 )
 
 var (
 	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|` +
 		`shows nothing that confirms the authority|gives no consent|consents to (?:permanent|temporary) registration only)$`)
+	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: until (yesterday|today)| (for the sale of property))?$`)
 	speaksFor = sentence(`^at the desk ` + aRole + ` speaks for ` + aRole + `$`)
 )
 
 func deskFactSteps() []Step {
 	return []Step{
+		{empowered, "Gives somebody a power of attorney from another, for the registration of residence unless it says otherwise.", func(t *tale) any { return t.empowered }},
 		{atTheDesk, "Says what somebody does otherwise at the desk, where everybody comes, is identified and consents.", func(t *tale) any { return t.atTheDesk }},
 		{speaksFor, "Somebody comes to the desk in an owner's stead.", func(t *tale) any { return t.speaksFor }},
 	}
 }
 
-// none is the basis of somebody who claims no right to represent.
-const none = "none"
+// The bases of an attorney, and of somebody who claims no right to represent.
+const (
+	attorney = "attorney"
+	none     = "none"
+)
 
 func (t *tale) atTheDesk(role, conduct string) error {
 	t.conduct[t.person(role)] = append(t.conduct[t.person(role)], conduct)
 	return nil
+}
+
+func (t *tale) empowered(role, what, from, until, sale string) error {
+	power := t.story.PowerOfAttorney(t.person(from), t.person(role))
+	switch what {
+	case "revoked":
+		power.RevokedOn(t.day("today"))
+	case "private":
+		power.NotNotarised()
+	}
+	if sale != "" {
+		power.Covering(notary.PropertySale)
+	}
+	if until != "" {
+		power.EndsOn(t.day(until))
+	}
+	return t.madeAlready()
 }
 
 func (t *tale) speaksFor(role, owner string) error {

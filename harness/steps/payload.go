@@ -40,14 +40,20 @@ func (t *tale) representative(a *application) *implementation.Representative {
 	if basis == none {
 		return nil
 	}
-	return &implementation.Representative{Basis: basis}
+	representative := &implementation.Representative{Basis: basis}
+	if basis == attorney {
+		representative.Document = t.story.PowerOf(a.applicant).Number()
+	}
+	return representative
 }
 
-// basis is the right that an applicant claims who files for another: a custodian's over a ward of 14 to 17, a guardian's over another,
+// basis is the right that an applicant claims who files for another: an attorney's who has a power, a custodian's over a ward of 14 to 17, a guardian's over another,
 // else a parent's.
 func (t *tale) basis(a *application) string {
 	g := t.story.GuardianshipOver(a.registrant)
 	switch {
+	case t.story.PowerOf(a.applicant) != nil:
+		return attorney
 	case g == nil && a.atDesk() && !t.isChild(a.registrant):
 		return none
 	case g == nil:

@@ -41,7 +41,7 @@ func noAuthority(q question) finding {
 	case !q.represented():
 		return fails()
 	case q.kase.Basis == AsAttorney:
-		return lacks(Power).under("RES-APP-005")
+		return q.notEmpowered()
 	case r != nil && !q.confirmedByDocument():
 		return holds(Signature, Identity).under("RES-APP-006")
 	case q.forAdultWard():
@@ -77,6 +77,21 @@ func (q question) confirmedByDocument() bool {
 	return q.kase.Reception.showed(q.kase.Registrant, BirthCertificate)
 }
 
+// notEmpowered: no notary certified the power of attorney that is named, or it is not from the registrant to the applicant, does
+// not cover the registration or does not stand on the day of filing (RES-APP-005).
+func (q question) notEmpowered() finding {
+	fact := q.evidence.Power
+	p := fact.Value
+	finding := fails()
+	switch {
+	case fact.State == Unreachable:
+		finding = lacks(Empowerment)
+	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.kase.FiledOn):
+		finding = holds(Empowerment)
+	}
+	return finding.under("RES-APP-005")
+}
+
 // noGuardianOfAdult: no court's act limits the registrant's capacity, or the applicant's guardianship does not stand.
 func (q question) noGuardianOfAdult() finding {
 	incapable, ward := q.incapable(q.kase.Registrant), q.wardOf(q.kase.Applicant, q.kase.Registrant)
@@ -110,7 +125,7 @@ func (q question) aboutAuthority() []Query {
 	}
 	queries := []Query{{Kinship, q.kase.Registrant}, {Guardianship, q.kase.Applicant}}
 	if q.kase.Basis == AsAttorney {
-		queries = []Query{{Fact: Power}}
+		queries = []Query{{Fact: Empowerment}}
 	}
 	if q.evidence.Registrant.State == Confirmed && q.forAdultWard() {
 		queries = append(queries, Query{Capacity, q.kase.Registrant})

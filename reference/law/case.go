@@ -78,6 +78,8 @@ type Evidence struct {
 	Place Fact[identifiers.KATO]
 	// Registered is everybody who is actively registered in the dwelling, permanently or temporarily.
 	Registered Fact[[]identifiers.IIN]
+	// Power is the power of attorney that a case names, by the register of notaries. Absent: no notary certified it.
+	Power Fact[Power]
 	// Capacities are the court acts on a person's capacity; Families the civil acts by the person whom they name; Wards
 	// the guardianships by the guardian; Colleges and Universities the studies by the student. Whoever is not in a map was
 	// not asked for. Absent: the registry knows nothing of this person.

@@ -55,7 +55,7 @@ const (
 	College      Name = "college"
 	University   Name = "university"
 	Signature    Name = "signature"
-	Power        Name = "power"
+	Empowerment  Name = "power"
 )
 
 // Registry is the short name of the system that the fact comes from.
@@ -79,7 +79,7 @@ func (n Name) Registry() string {
 		return "nobd"
 	case University:
 		return "epvo"
-	case Power:
+	case Empowerment:
 		return "notary"
 	default:
 		return "eds"
