@@ -19,6 +19,7 @@ func answering() map[string][]string {
 		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
 		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
+		"notary": {"power"},
 	}
 }
 
@@ -75,8 +76,12 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 	if !ok {
 		return nil, outcome.Misworded("no fault is known for %q", happens.what)
 	}
+	operations := answering()[happens.system]
+	if len(operations) == 0 {
+		return nil, outcome.Misworded("%s has no operation that implementations use", happens.system)
+	}
 	var faults []registry.Fault
-	for _, operation := range answering()[happens.system] {
+	for _, operation := range operations {
 		faults = append(faults, registry.Fault{Operation: operation, Kind: kind})
 	}
 	return faults, nil
