@@ -15,7 +15,14 @@ const (
 	FlawCorrelation = "another message's answer"
 	// FlawSomebody signs as another organisation, whose certificate is in order.
 	FlawSomebody = "another organisation's signature"
+	// FlawEarlier answers getMessageStatus as it was answered a day ago, of a message that had been delivered.
+	FlawEarlier = "an earlier answer"
 )
+
+// stateFlaws are the states that getMessageStatus can tell of a message whatever became of it.
+func stateFlaws() []string {
+	return []string{string(shep.StateNotDelivered), string(shep.StateDeliveryStopped)}
+}
 
 // ofData begins the flaws of the business signature, of data that are to have one: "data: missing", "data: expired".
 const ofData = "data: "
@@ -36,13 +43,7 @@ func dataFlaws() []string {
 func conditions() []string { return []string{"expired", "revoked", "not-for-signing", "untrusted"} }
 
 // Flaws are all that the signed channel can do wrong.
-func Flaws() []string {
-	all := plainFlaws()
-	for _, flaw := range mismade.Flaws() {
-		all = append(all, string(flaw))
-	}
-	return append(append(all, FlawSomebody), conditions()...)
-}
+func Flaws() []string { return append(plainFlaws(), signatureFlaws()...) }
 
 // plainFlaws are those of the channel without signatures.
 func plainFlaws() []string {
@@ -56,17 +57,20 @@ func plainFlaws() []string {
 }
 
 // AsyncFlaws are all that the signed asynchronous channel can do wrong: it has no status codes and no data of its own.
-func AsyncFlaws() []string {
-	all := plainAsyncFlaws()
+func AsyncFlaws() []string { return append(plainAsyncFlaws(), signatureFlaws()...) }
+
+// signatureFlaws are those of the transport signature.
+func signatureFlaws() []string {
+	all := append([]string{FlawSomebody}, conditions()...)
 	for _, flaw := range mismade.Flaws() {
 		all = append(all, string(flaw))
 	}
-	return append(all, conditions()...)
+	return all
 }
 
 // plainAsyncFlaws are those of the channel without signatures.
 func plainAsyncFlaws() []string {
-	all := []string{FlawCorrelation}
+	all := append([]string{FlawCorrelation, FlawEarlier}, stateFlaws()...)
 	for _, code := range shep.Codes() {
 		if code.Fault {
 			all = append(all, code.Value)
