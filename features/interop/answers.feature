@@ -258,6 +258,19 @@ Feature: What the gateway answers
         | the address register |
         | RP DRN               |
 
+    @clock
+    Scenario: whether a notice was taken
+      This one was not, and has to be sent again.
+
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them are those to other messages
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      And the owner consents by EDS
+      Then the application is approved
+
     Scenario: the answer to the message itself
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent

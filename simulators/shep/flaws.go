@@ -11,7 +11,7 @@ import (
 // What a fault of the kind flaw can make wrong with an answer, beside the ways of package mismade to sign wrongly, the
 // conditions of certificates, and every code of the channel.
 const (
-	// FlawCorrelation answers another message, by the correlationId.
+	// FlawCorrelation answers another message, by the correlationId. On the asynchronous channel the message itself is not taken.
 	FlawCorrelation = "another message's answer"
 	// FlawSomebody signs as another organisation, whose certificate is in order.
 	FlawSomebody = "another organisation's signature"
