@@ -157,9 +157,9 @@ Feature: What the gateway's codes mean
   Rule: A business error that does not say NOT_FOUND is no absence
 
     @clock
-    Scenario Outline: <code> for the owner's rights
+    Scenario Outline: the owner's rights, in answers that <say so>
       Given the owner has a flat in Almaty
-      And the gateway's answers for the cadastre say <code>
+      And the gateway's answers for the cadastre <say so>
       When a stranger applies for permanent registration
       Then the application waits for the cadastre
       When the gateway is well again
@@ -167,14 +167,15 @@ Feature: What the gateway's codes mean
       Then the application is approved
 
       Examples: it does not say that there are none
-        | code    |
-        | SCSE001 |
-        | SCSE002 |
+        | say so        |
+        | say SCSE001   |
+        | say SCSE002   |
+        | refuse to say |
 
     @clock
-    Scenario Outline: <code> for the owner's phone
+    Scenario Outline: the owner's phone, in answers that <say so>
       Given the owner has a flat in Almaty
-      And the gateway's answers for the SMS centre say <code>
+      And the gateway's answers for the SMS centre <say so>
       When a stranger applies for permanent registration
       Then the application waits for the SMS centre
       When the gateway is well again
@@ -182,15 +183,16 @@ Feature: What the gateway's codes mean
       Then the application is approved
 
       Examples: it does not say that there is none
-        | code    |
-        | SCSE001 |
-        | SCSE002 |
+        | say so        |
+        | say SCSE001   |
+        | say SCSE002   |
+        | refuse to say |
 
     @clock
-    Scenario Outline: <code> for the kinship of the owner's sister
+    Scenario Outline: the kinship of the owner's sister, in answers that <say so>
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
-      And the gateway's answers for ZAGS say <code>
+      And the gateway's answers for ZAGS <say so>
       When the owner's sister applies for permanent registration
       Then the application waits for ZAGS
       When the gateway is well again
@@ -198,9 +200,10 @@ Feature: What the gateway's codes mean
       Then the application is approved
 
       Examples: it does not say that there is none
-        | code    |
-        | SCSE001 |
-        | SCSE002 |
+        | say so        |
+        | say SCSE001   |
+        | say SCSE002   |
+        | refuse to say |
 
     Scenario: NOT_FOUND for the owner's phone
       Given the owner has a flat in Almaty

@@ -146,6 +146,11 @@ func hearing() []Mutant {
 			Sites:  at(messagingFile, "return refusalOf(q, found)", `return fmt.Errorf("%s refused: %w", q.registry, ErrAbsent)`),
 		},
 		{
+			ID: "refusal-is-absence", Rule: "INT-WIRE-014", Fails: "wait for",
+			Breaks: "takes a system that will not say something for one that knows nothing",
+			Sites:  at(messagingFile, "return &RefusedError{Registry: q.registry, Operation: q.operation, Status: problem.Status, Code: problem.Code}", `return fmt.Errorf("%s refused: %w", q.registry, ErrAbsent)`),
+		},
+		{
 			ID: "not-available-is-absence", Rule: "INT-WIRE-014", Fails: "wait for",
 			Breaks: "takes SCSE002 for a system that knows nothing",
 			Sites:  at(messagingFile, byCode, "if code == shep.StatusNotAvailable {\n"+absent+"\n}\n"+byCode),

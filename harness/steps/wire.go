@@ -18,9 +18,11 @@ const (
 	egovName     = "egov"
 )
 
-// The words for answers that hold data which are wrong begin with ofData; fromTheDayBefore are old answers.
+// The words for answers that hold data which are wrong begin with ofData; refuseToSay are those of a system that knows and will not
+// tell, fromTheDayBefore old ones.
 const (
 	ofData           = "hold data"
+	refuseToSay      = "refuse to say"
 	fromTheDayBefore = "are from the day before"
 )
 
@@ -67,6 +69,7 @@ func flaws() []flaw {
 		{certificate + "another authority issued", "untrusted"},
 		{certificate + "is another organisation's", "another organisation's signature"},
 		{"are those to other messages", "another message's answer"},
+		{refuseToSay, "a refusal"},
 		{"hold data that are not signed", "data: missing"},
 		{"hold data that were changed after they were signed", "data: wrong digest"},
 		{"hold data whose signature does not hold", "data: wrong value"},
@@ -101,7 +104,7 @@ func flawNamed(words string) string {
 
 // aboutNotices are the words for what can be wrong with answers of the asynchronous channel, which has no data to be signed.
 func aboutNotices() []string {
-	words := slices.DeleteFunc(flawWords(), func(words string) bool { return strings.HasPrefix(words, ofData) })
+	words := slices.DeleteFunc(flawWords(), func(words string) bool { return strings.HasPrefix(words, ofData) || words == refuseToSay })
 	return append(words, fromTheDayBefore, `say SCE\d+`, `say NOT_DELIVERED`, `say DELIVERY_STOPPED`)
 }
 

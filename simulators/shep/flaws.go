@@ -15,6 +15,8 @@ const (
 	FlawCorrelation = "another message's answer"
 	// FlawSomebody signs as another organisation, whose certificate is in order.
 	FlawSomebody = "another organisation's signature"
+	// FlawRefusal answers SCSE001 with a problem that is not NOT_FOUND: the system will not say it.
+	FlawRefusal = "a refusal"
 	// FlawEarlier answers getMessageStatus as it was answered a day ago, of a message that had been delivered.
 	FlawEarlier = "an earlier answer"
 )
@@ -47,7 +49,7 @@ func Flaws() []string { return append(plainFlaws(), signatureFlaws()...) }
 
 // plainFlaws are those of the channel without signatures.
 func plainFlaws() []string {
-	all := append([]string{FlawCorrelation}, dataFlaws()...)
+	all := append([]string{FlawCorrelation, FlawRefusal}, dataFlaws()...)
 	for _, code := range shep.Codes() {
 		if code.Value != string(shep.StatusSuccess) {
 			all = append(all, code.Value)
