@@ -132,8 +132,12 @@ const lost = "takes no notices"
 func (t *tale) noticesAreLost(ctx context.Context, words string) error {
 	all := []trouble{{system: egovName, what: lost}}
 	if words != "" {
+		wrong := trouble{system: gateway, what: words, behind: egovName, delivery: true}
+		if _, err := misdelivered(wrong); err != nil {
+			return err
+		}
 		t.misheard = append(t.misheard, egovName)
-		all = append(all, trouble{system: gateway, what: words, behind: egovName, delivery: true})
+		all = append(all, wrong)
 	}
 	t.silent[egovName] = true
 	for _, happens := range all {
