@@ -2,7 +2,9 @@ package shep
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/simulators/registry"
@@ -30,7 +32,24 @@ func (s *service) tellStatus(c *registry.Call, m *asyncMessage) (envelope.Conten
 	if err != nil {
 		return nil, err
 	}
-	return envelope.Content{}.Element("messageState", string(found.State)).Within("status", found.status()).Instant("responseDate", c.Now()), nil
+	told, at := found.toldWith(c.Flaw(), c.Now())
+	return envelope.Content{}.Element("messageState", string(told.State)).Within("status", told.status()).Instant("responseDate", at), nil
+}
+
+// toldWith is the message as an answer with a flaw tells of it, and when. What is signed wrongly says what is worth forging: that
+// the message is delivered, whether it is or not.
+func (m Message) toldWith(flaw string, now time.Time) (Message, time.Time) {
+	switch {
+	case flaw == FlawEarlier:
+		yesterday := now.AddDate(0, 0, -1)
+		return m.become(shep.StateDelivered, shep.StatusSuccess, "delivered", yesterday), yesterday
+	case slices.Contains(stateFlaws(), flaw):
+		return m.become(shep.MessageState(flaw), shep.StatusRetry, "given up", now), now
+	case slices.Contains(signatureFlaws(), flaw):
+		return m.become(shep.StateDelivered, shep.StatusSuccess, "delivered", now), now
+	default:
+		return m, now
+	}
 }
 
 // status is why a message is in its state.

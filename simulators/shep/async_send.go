@@ -28,6 +28,11 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 	if sent.CorrelationID == "" {
 		sent.CorrelationID = sent.MessageID
 	}
+	answer := envelope.Content{}.Element("messageId", sent.MessageID).Element("correlationId", sent.CorrelationID).
+		Instant("responseDate", c.Now()).Optional("sessionId", m.Info.SessionID)
+	if c.Flaw() == FlawCorrelation { // another message was taken, and is answered
+		return answer, nil
+	}
 	repeated := false
 	err := c.Update(func(tx *registry.Tx) error {
 		before, found := s.messages.Get(tx, sent.MessageID)
@@ -46,8 +51,7 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 	if !repeated {
 		s.planDelivery(c, sent)
 	}
-	return envelope.Content{}.Element("messageId", sent.MessageID).Element("correlationId", sent.CorrelationID).
-		Instant("responseDate", c.Now()).Optional("sessionId", m.Info.SessionID), nil
+	return answer, nil
 }
 
 // same says whether two messages are one, sent twice.
