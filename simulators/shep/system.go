@@ -90,6 +90,7 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 		Records:    []registry.RecordType{s.messages, s.receivers},
 		Operations: append(s.operations(), s.asyncOperations()...),
 		Public:     s.public(),
+		Refuse:     s.refuseRequest,
 	}, opts)
 	if err != nil {
 		return nil, err
