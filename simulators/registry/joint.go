@@ -95,10 +95,12 @@ func (j *Joint) putWorld(r controlRequest) (reply, error) {
 		}
 	}
 	for _, s := range j.systems {
-		if err := s.PutWorld(r.vars["id"], spec.of(s.Name())); err != nil {
+		begin, _, err := s.putHeld(r.vars["id"], spec.of(s.Name()))
+		if err != nil {
 			j.abandon(r.vars["id"])
 			return reply{}, by(s, err)
 		}
+		defer begin() // what one of them sends finds the world in all others
 	}
 	return reply{}, nil
 }

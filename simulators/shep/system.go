@@ -91,6 +91,7 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 		Operations: append(s.operations(), s.asyncOperations()...),
 		Public:     s.public(),
 		Refuse:     s.refuseRequest,
+		Resume:     s.resume,
 	}, opts)
 	if err != nil {
 		return nil, err
