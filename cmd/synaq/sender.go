@@ -40,8 +40,10 @@ func (f senderFlags) sender(transport string, environ []string) (*reference.SHEP
 		flag  string
 		given bool
 	}{
-		{"--shep-p12", f.P12 != ""}, {"--shep-sender-id", f.SenderID != ""},
-		{"--shep-gateway-bin", !f.GatewayBIN.IsZero()}, {"--shep-provider-bin", !f.ProviderBIN.IsZero()},
+		{"--shep-p12", f.P12 != ""},
+		{"--shep-sender-id", f.SenderID != ""},
+		{"--shep-gateway-bin", !f.GatewayBIN.IsZero()},
+		{"--shep-provider-bin", !f.ProviderBIN.IsZero()},
 	} {
 		if !needed.given {
 			return nil, usage(fmt.Errorf("%s is missing: a sender of one's own needs --shep-p12, --shep-sender-id, --shep-gateway-bin and --shep-provider-bin", needed.flag))
