@@ -10,11 +10,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
-
-	"software.sslmate.com/src/go-pkcs12"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/ocsp"
@@ -34,6 +31,8 @@ type GatewayOptions struct {
 	// PKCS12 is this system's key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Sender is the BIN of the organisation whose the certificate must be; zero is any.
+	Sender identifiers.BIN
 	// Gateway and Provider are the BINs of the organisations whose signatures are believed: of an envelope the gateway's, of
 	// data the provider's. Both are required: the authority has certified many others, this system among them.
 	Gateway, Provider identifiers.BIN
@@ -59,24 +58,20 @@ type gateway struct {
 }
 
 func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, error) {
-	if o.Address == "" {
-		return nil, errors.New("no address of the gateway: give one for shep")
+	base, err := gatewayAddress(o.Address)
+	if err != nil {
+		return nil, err
 	}
 	if o.Gateway.IsZero() || o.Provider.IsZero() {
 		return nil, errors.New("whose signatures to believe is not said: give the BINs of the gateway and of who answers behind it")
 	}
-	key, certificate, _, err := pkcs12.DecodeChain(o.PKCS12, o.KeyPassword)
+	key, certificate, err := openSender(o, now())
 	if err != nil {
-		return nil, fmt.Errorf("the sender's PKCS#12 file: %w", err)
+		return nil, err
 	}
-	signer, ok := key.(crypto.Signer)
-	if !ok {
-		return nil, fmt.Errorf("the sender's key is a %T: it cannot sign", key)
-	}
-	base := strings.TrimRight(o.Address, "/")
 	g := &gateway{
 		client: c, url: base + "/bip-sync-wss-gost/", asyncURL: base + "/bip-async-wss-gost/", senderID: o.SenderID, secret: o.Password,
-		key: signer, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
+		key: key, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
 	}
 	if len(o.TrustAnchors) > 0 {
 		if g.anchors, err = ParseAnchors(o.TrustAnchors); err != nil {
