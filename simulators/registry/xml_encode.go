@@ -38,11 +38,11 @@ func (known xmlEncoders) make(t reflect.Type) (xmlAppender, error) {
 		return known.pointer(t)
 	case t.Implements(reflect.TypeFor[encoding.TextAppender]()):
 		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
-			return v.Interface().(encoding.TextAppender).AppendText(dst) // checked above
+			return inPlace(v).(encoding.TextAppender).AppendText(dst) // checked above
 		}), nil
 	case t.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
 		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
-			text, err := v.Interface().(encoding.TextMarshaler).MarshalText() // checked above
+			text, err := inPlace(v).(encoding.TextMarshaler).MarshalText() // checked above
 			return envelope.AppendEscaped(dst, text), err
 		}), nil
 	case isBase64(t):
@@ -161,6 +161,14 @@ func absenceOf(t reflect.Type) func(reflect.Value) bool {
 		return reflect.Value.IsZero
 	}
 	return func(v reflect.Value) bool {
-		return v.Kind() == reflect.Pointer && v.IsNil() || v.Interface().(interface{ IsZero() bool }).IsZero() // checked above
+		return v.Kind() == reflect.Pointer && v.IsNil() || inPlace(v).(interface{ IsZero() bool }).IsZero() // checked above
 	}
+}
+
+// inPlace is a value with its methods: a pointer to it where it has an address, which takes no copy of it.
+func inPlace(v reflect.Value) any {
+	if v.Kind() != reflect.Pointer && v.CanAddr() {
+		v = v.Addr()
+	}
+	return v.Interface()
 }
