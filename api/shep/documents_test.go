@@ -122,7 +122,7 @@ func envelopes() []document {
 		{name: "an element not closed", text: `<soap:Envelope xmlns:soap="` + NamespaceSOAP + `"><soap:Body>`, reason: "not well-formed"},
 		{name: "ends that do not match, in data", text: ask(messageInfo, `<data><a></b></data>`), reason: "not well-formed"},
 		{name: "an undeclared prefix", text: envelope(`<x:SendMessage/>`), reason: "x"},
-		{name: "a second root", text: ask(messageInfo, `<data/>`) + `<more/>`, reason: "multiple root elements"},
+		{name: "a second root", text: ask(messageInfo, `<data/>`) + `<more/>`, reason: "exactly one root"},
 	}
 }
 

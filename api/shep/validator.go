@@ -77,7 +77,7 @@ func (v *Validators) Problem() Validator { return v.problem }
 // validator validates documents with one of the given roots.
 type validator struct {
 	roots []Root
-	// hides says that what an element data holds is not judged.
+	// hides says that what an element data and a Security header hold is not judged.
 	hides  bool
 	engine func() (*xsd.Engine, error)
 	// sessions are *xsd.Session, whose buffers are worth keeping.
@@ -103,9 +103,9 @@ func (v *validator) Validate(doc []byte) error {
 	if err := v.checkRoot(doc); err != nil {
 		return err
 	}
-	hides := v.hides && hasData(doc)
-	if hides {
-		if doc, err = hideData(doc); err != nil {
+	hidden := v.hides && hides(doc)
+	if hidden {
+		if doc, err = hide(doc); err != nil {
 			return err
 		}
 	}
@@ -120,8 +120,8 @@ func (v *validator) Validate(doc []byte) error {
 	if err == nil {
 		return nil
 	}
-	if v.hides && !hides {
-		if _, malformed := hideData(doc); malformed != nil {
+	if v.hides && !hidden {
+		if _, malformed := hide(doc); malformed != nil {
 			return malformed
 		}
 	}

@@ -148,19 +148,24 @@ func lookUp(n *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
 }
 
 // keyInfo is the content of KeyInfo for a certificate.
-func keyInfo(kind KeyInfo, cert *x509.Certificate) string {
-	var b bytes.Buffer
-	b.WriteString(`<wsse:SecurityTokenReference>`)
+func keyInfo(kind KeyInfo, cert *x509.Certificate) []byte {
+	const names = 512 // what stands around the certificate
+	out := make([]byte, 0, base64.StdEncoding.EncodedLen(len(cert.Raw))+names)
+	out = append(out, `<wsse:SecurityTokenReference>`...)
 	if kind == IssuerSerial {
-		b.WriteString(`<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>`)
-		_ = xml.EscapeText(&b, []byte(IssuerName(cert))) // a buffer takes everything
-		b.WriteString(`</ds:X509IssuerName><ds:X509SerialNumber>` + cert.SerialNumber.String() + `</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>`)
+		var name bytes.Buffer
+		_ = xml.EscapeText(&name, []byte(IssuerName(cert))) // a buffer takes everything
+		out = append(out, `<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>`...)
+		out = append(out, name.Bytes()...)
+		out = append(out, `</ds:X509IssuerName><ds:X509SerialNumber>`...)
+		out = cert.SerialNumber.Append(out, 10)
+		out = append(out, `</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>`...)
 	} else {
-		b.WriteString(`<wsse:KeyIdentifier EncodingType="` + base64Binary + `" ValueType="` + x509v3 + `">` +
-			base64.StdEncoding.EncodeToString(cert.Raw) + `</wsse:KeyIdentifier>`)
+		out = append(out, `<wsse:KeyIdentifier EncodingType="`+base64Binary+`" ValueType="`+x509v3+`">`...)
+		out = base64.StdEncoding.AppendEncode(out, cert.Raw)
+		out = append(out, `</wsse:KeyIdentifier>`...)
 	}
-	b.WriteString(`</wsse:SecurityTokenReference>`)
-	return b.String()
+	return append(out, `</wsse:SecurityTokenReference>`...)
 }
 
 // IssuerName is the name of a certificate's issuer as Sign writes it (RFC 2253, as XML Signature asks).

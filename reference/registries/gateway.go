@@ -50,10 +50,12 @@ type gateway struct {
 	itself, provider identifiers.BIN
 	now              func() time.Time
 	contract         shep.Validator
+	// known are the certificates of who answers.
+	known pki.Memory
 
 	mu      sync.Mutex
 	anchors *Anchors
-	// good are certificates that were not revoked, by serial, until when that may be believed.
+	// good are certificates that were not revoked, by their bytes, until when that may be believed.
 	good map[string]time.Time
 }
 
@@ -107,7 +109,7 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 	case response.StatusCode != http.StatusOK && response.StatusCode != http.StatusInternalServerError:
 		return nil, q.unusable(fmt.Sprintf("status %d", response.StatusCode))
 	}
-	result, err := wsse.Verify(body, wsse.Options{})
+	result, err := wsse.Verify(body, wsse.Options{ReadCertificate: g.known.Read})
 	if err != nil {
 		return nil, q.unusable("the gateway's answer is not to be believed: " + err.Error())
 	}
@@ -150,24 +152,23 @@ func (g *gateway) judge(ctx context.Context, cert *x509.Certificate, whose ident
 		return err
 	}
 	now := g.now()
-	if err := pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
+	if err := g.known.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
 		return err
 	}
 	if holder, _, err := pki.Inspect(cert); err != nil || holder.BIN != whose {
 		return fmt.Errorf("it is not that of the organisation %s", whose)
 	}
-	serial := pki.FormatSerial(cert.SerialNumber)
 	g.mu.Lock()
-	until := g.good[serial]
+	until := g.good[string(cert.Raw)]
 	g.mu.Unlock()
 	if now.Before(until) {
 		return nil
 	}
-	return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)
+	return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), now)
 }
 
 // askStatus asks the authority whether a certificate is revoked, and remembers that it is not for as long as the answer holds.
-func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate, serial string, now time.Time) error {
+func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate, now time.Time) error {
 	if issuer == nil {
 		return errors.New("its issuer is not known")
 	}
@@ -188,7 +189,11 @@ func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate,
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.good[serial] = status.NextUpdate
+	const most = 64 // more than who answers has in force
+	if len(g.good) >= most {
+		g.good = map[string]time.Time{}
+	}
+	g.good[string(cert.Raw)] = status.NextUpdate
 	return nil
 }
 

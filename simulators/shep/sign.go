@@ -7,7 +7,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"software.sslmate.com/src/go-pkcs12"
 
@@ -32,7 +31,7 @@ type Credential struct {
 
 // checkTransport judges the signature over a message's Body. The fault says what is wrong; nil says nothing is.
 func (s *service) checkTransport(message *xmlsafe.Document) *refusal {
-	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.read})
+	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.Read})
 	switch {
 	case errors.Is(err, wsse.ErrNotSigned):
 		return refuse(shep.FaultNotSigned, "the message has no transport signature: WS-Security over the Body, rsa-sha256, exclusive C14N")
@@ -75,9 +74,7 @@ func taken(form string) string {
 // judge says what is wrong with a sender's certificate, in real time as TLS has it: systems have their certificates whatever
 // day it is in a world.
 func (s *service) judge(cert *x509.Certificate) error {
-	if err := s.known.trust(cert, s.now(), func(at time.Time) error {
-		return pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: at, Purpose: pki.Sign})
-	}); err != nil {
+	if err := s.known.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: s.now(), Purpose: pki.Sign}); err != nil {
 		return err
 	}
 	holder, _, err := pki.Inspect(cert)

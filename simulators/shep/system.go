@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
@@ -105,7 +106,7 @@ type service struct {
 	validators *shep.Validators
 	now        func() time.Time
 	services   map[string]shep.Service
-	known      senders
+	known      pki.Memory // the certificates of senders
 	messages   *registry.Records[Message]
 	receivers  *registry.Records[Receiver]
 }
