@@ -95,6 +95,9 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline}, r.RedirectsTo), "it redirects to %q: say tson or online", r.RedirectsTo)
 	wrong(r.RedirectsTo != "" && len(r.Facts) == 0, "it redirects, and rests on no fact")
 	found = append(found, c.sourceProblems(r)...)
+	if problem := r.verificationProblem(); problem != "" {
+		wrong(true, "%s", problem)
+	}
 	for _, name := range r.Facts {
 		_, known := c.Fact(name)
 		wrong(!known, "the fact %q is not in facts.yaml", name)

@@ -18,7 +18,7 @@ var files embed.FS
 func chapters() []string {
 	return []string{
 		"signing.yaml", "applicant.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
-		"wire.yaml",
+		"wire.yaml", "documented.yaml",
 	}
 }
 
