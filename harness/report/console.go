@@ -81,11 +81,17 @@ func (p *printer) rules(report *v1.Report) {
 	for _, rule := range report.Rules {
 		identifier, verdict = max(identifier, len(rule.ID)), max(verdict, len(rule.Verdict))
 	}
+	for _, rule := range report.Documented {
+		identifier, verdict = max(identifier, len(rule.ID)), max(verdict, len("documented"))
+	}
 	p.line("%-*s  %-6s  %-*s  %9s  %s", identifier, "Rule", "Level", verdict, "Verdict", "Scenarios", "")
 	for _, rule := range report.Rules {
 		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, rule.Level,
 			p.paint(verdictColour(rule.Verdict), pad(string(rule.Verdict), verdict)),
 			fmt.Sprintf("%d/%d", rule.Counts.Passed, rule.Counts.Total), rule.Title+others(rule.Counts))
+	}
+	for _, rule := range report.Documented {
+		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, "", p.paint(grey, pad("documented", verdict)), "", rule.Title)
 	}
 	p.line("")
 }

@@ -18,6 +18,8 @@ type Rule struct {
 	Profile string
 	// Source, Clause and Quote cite the law.
 	Source, Clause, Quote string
+	// Documented is the reason why no interface can show the rule; empty for one that scenarios show.
+	Documented string
 }
 
 // Rules looks rules up by ID.

@@ -39,7 +39,11 @@ func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
 	}
 	report.Rules = rules(r.manifest.Rules, report.Scenarios)
 	for _, rule := range r.manifest.Rules.All() {
-		if !slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }) {
+		switch {
+		case slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }):
+		case rule.Documented != "":
+			report.Documented = append(report.Documented, v1.Documented{ID: rule.ID, Title: rule.Title, Reason: rule.Documented})
+		default:
 			report.Uncovered = append(report.Uncovered, rule.ID)
 		}
 	}

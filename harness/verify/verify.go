@@ -175,7 +175,7 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 	for _, rule := range all.Rules {
 		known := suite.Rule{
 			ID: rule.ID, Title: rule.Title, Level: suite.Level(rule.Level), Profile: rule.Profile,
-			Clause: cmp.Or(rule.Citation.Clause, rule.Contract), Quote: rule.Quote,
+			Clause: cmp.Or(rule.Citation.Clause, rule.Contract), Quote: rule.Quote, Documented: rule.Reason,
 		}
 		if source, ok := all.Source(rule.Citation.Source); ok {
 			known.Source = source.Title

@@ -138,7 +138,9 @@ type Report struct {
 	Rules []Rule `json:"rules"`
 	// Uncovered are the IDs of the catalogue's rules that no selected scenario is about.
 	Uncovered []string `json:"uncovered,omitempty"`
-	// Coverage is Rules and Uncovered in numbers. It is written into report.json; elsewhere ask [Report.Covered].
+	// Documented are the catalogue's rules that no interface can show: they have no scenarios, and decide nothing.
+	Documented []Documented `json:"documented,omitempty"`
+	// Coverage is Rules, Uncovered and Documented in numbers. It is written into report.json; elsewhere ask [Report.Covered].
 	Coverage Coverage `json:"coverage"`
 	// Scenarios are all selected ones, in the order of files and lines.
 	Scenarios []Scenario `json:"scenarios"`
@@ -167,8 +169,10 @@ type Coverage struct {
 	Shown int `json:"shown"`
 	// WithScenarios are the rules that selected scenarios are about.
 	WithScenarios int `json:"withScenarios"`
-	// Catalogue are all rules of the catalogue.
+	// Catalogue are all rules of the catalogue that scenarios can show.
 	Catalogue int `json:"catalogue"`
+	// Documented are the catalogue's rules that no interface can show, beside those.
+	Documented int `json:"documented"`
 }
 
 // String is the coverage in words.
@@ -177,12 +181,16 @@ func (c Coverage) String() string {
 	if c.Shown == 1 {
 		noun = "rule"
 	}
-	return fmt.Sprintf("%d %s shown, of %d with scenarios here and %d in the catalogue", c.Shown, noun, c.WithScenarios, c.Catalogue)
+	text := fmt.Sprintf("%d %s shown, of %d with scenarios here and %d in the catalogue", c.Shown, noun, c.WithScenarios, c.Catalogue)
+	if c.Documented > 0 {
+		text += fmt.Sprintf(", beside %d documented only", c.Documented)
+	}
+	return text
 }
 
 // Covered counts the rules.
 func (r *Report) Covered() Coverage {
-	c := Coverage{WithScenarios: len(r.Rules), Catalogue: len(r.Rules) + len(r.Uncovered)}
+	c := Coverage{WithScenarios: len(r.Rules), Catalogue: len(r.Rules) + len(r.Uncovered), Documented: len(r.Documented)}
 	for _, rule := range r.Rules {
 		if rule.Verdict == RulePassed {
 			c.Shown++
@@ -277,6 +285,14 @@ type Rule struct {
 	Verdict RuleVerdict `json:"verdict"`
 	// Counts are of the scenarios that carry the rule.
 	Counts Counts `json:"counts"`
+}
+
+// Documented is a rule of the catalogue that no interface can show.
+type Documented struct {
+	// ID and Title are the catalogue's, and Reason says why nothing shows it.
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Reason string `json:"reason"`
 }
 
 // Scenario is one scenario, or one row of an outline, and what became of it.
