@@ -175,10 +175,15 @@ type factView struct {
 }
 
 type readingView struct {
-	ID           string   `json:"id"`
-	Question     string   `json:"question"`
-	Default      string   `json:"default"`
-	Alternatives []string `json:"alternatives"`
+	ID           string            `json:"id"`
+	Question     string            `json:"question"`
+	Default      string            `json:"default"`
+	Alternatives []alternativeView `json:"alternatives"`
+}
+
+type alternativeView struct {
+	Key  string `json:"key"`
+	Text string `json:"text"`
 }
 
 type placeView struct {
@@ -213,7 +218,11 @@ func viewRules(law *catalogue.Catalogue, rules []catalogue.Rule, matrix *coverag
 		}
 		for _, id := range rule.Readings {
 			reading, _ := law.Reading(id)
-			view.Readings = append(view.Readings, readingView{reading.ID, reading.Question, reading.Default, reading.Alternatives})
+			shown := readingView{reading.ID, reading.Question, reading.Default, []alternativeView{}}
+			for _, alternative := range reading.Alternatives {
+				shown.Alternatives = append(shown.Alternatives, alternativeView(alternative))
+			}
+			view.Readings = append(view.Readings, shown)
 		}
 		view.Coverage, _ = matrix.Rule(rule.ID)
 		for _, place := range citations {
@@ -285,7 +294,7 @@ func explain(out io.Writer, v ruleView) {
 	for _, reading := range v.Readings {
 		lines := []string{reading.ID + ": " + reading.Question, "default  " + reading.Default}
 		for _, alternative := range reading.Alternatives {
-			lines = append(lines, "or  "+alternative)
+			lines = append(lines, alternative.Key+"  "+alternative.Text)
 		}
 		e.item("turns on", lines...)
 	}

@@ -228,7 +228,7 @@ type Reading struct {
 	// Default is the answer that the features assume.
 	Default string `yaml:"default"`
 	// Alternatives are answers that an implementation may declare instead.
-	Alternatives []string `yaml:"alternatives"`
+	Alternatives []Alternative `yaml:"alternatives"`
 }
 
 // Rule finds a rule by its ID.

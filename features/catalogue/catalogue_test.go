@@ -152,6 +152,8 @@ func TestACatalogueThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		"documented in vain":   {"documented.yaml", "  reason: ", "  oneSided: ", "gives no reason why no interface shows it"},
 		"documented with fact": {"documented.yaml", "  reason: ", "  facts: [area]\n  reason: ", "nothing is decided by it"},
 		"a reason too many":    {"documented.yaml", "  verification: documented\n", "", "a reason is for a rule that is documented only"},
+		"a key twice":          {"readings.yaml", "key: living-area", "key: children-count", "the alternative of AMB-10 children-count occurs twice"},
+		"no key":               {"readings.yaml", "- key: day-after\n      text:", "- text:", "reading AMB-01: the alternative \"\" needs a key"},
 		"a contract's rule":    {"wire.yaml", "kind: interop", "kind: channel", "names its place in a contract"},
 		"a contract's words":   {"wire.yaml", "contract:", "quote: We must.\n  contract:", "quotes nothing"},
 		"no clause":            {"signing.yaml", "How to get the service online, first step", "", "names no clause"},

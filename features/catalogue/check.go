@@ -15,6 +15,7 @@ var (
 	ruleID    = regexp.MustCompile(`^(RES|HPC|INT)-[A-Z0-9]+(-[A-Z0-9]+)*$`)
 	codeName  = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 	readingID = regexp.MustCompile(`^AMB-[0-9]{2}$`)
+	readAs    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	operation = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9-]+$`)
 	oneWord   = regexp.MustCompile(`^[a-z]+$`)
 )
@@ -32,9 +33,7 @@ func (c *Catalogue) check() error {
 		errs = append(errs, f.check())
 	}
 	for _, r := range c.Readings {
-		if !readingID.MatchString(r.ID) || r.Question == "" || r.Default == "" || len(r.Alternatives) == 0 {
-			errs = append(errs, fmt.Errorf("reading %q needs an ID AMB-NN, a question, a default and an alternative", r.ID))
-		}
+		errs = append(errs, r.check())
 	}
 	for _, s := range c.Sources {
 		if s.Title == "" || s.Language == "" {

@@ -60,7 +60,7 @@ func verdictColour(verdict v1.RuleVerdict) int {
 		return red
 	case v1.RulePassed:
 		return green
-	case v1.RuleNotApplicable:
+	case v1.RuleNotApplicable, v1.RuleNotScored:
 		return grey
 	default:
 		return yellow
@@ -107,6 +107,7 @@ func others(counts v1.Counts) string {
 		{counts.Broken, "broken"},
 		{counts.NotRun, "not run"},
 		{counts.Inconclusive, "inconclusive"},
+		{counts.NotScored, "not scored"},
 		{counts.NotApplicable, "not applicable"},
 	} {
 		if part.n > 0 {
@@ -157,6 +158,7 @@ func (p *printer) summary(report *v1.Report) {
 	if len(report.Findings) > 0 {
 		p.line("")
 	}
+	p.readings(report)
 	counts := report.Counts
 	p.line("%d of %d scenarios passed%s; %s", counts.Passed, counts.Total, others(counts), report.Covered())
 	if report.Run.Tags != "" || len(report.Run.Scenarios) > 0 {
@@ -178,6 +180,21 @@ func (p *printer) summary(report *v1.Report) {
 		return
 	}
 	p.line("%s", p.paint(colour, verdict))
+}
+
+// readings prints what the implementation reads otherwise, beside what the features expect.
+func (p *printer) readings(report *v1.Report) {
+	for _, reading := range report.Readings {
+		if reading.Declared == "" {
+			continue
+		}
+		p.line("reading %s=%s: %s", reading.ID, printable(reading.Declared), reading.Question)
+		if reading.DeclaredText != "" {
+			p.line("  declared: %s", reading.DeclaredText)
+		}
+		p.line("  by default: %s", reading.Default)
+		p.line("  not scored: %s\n", plural(reading.Scenarios, "scenario"))
+	}
 }
 
 // pad fills up with spaces, counting characters and not bytes.
