@@ -1,8 +1,8 @@
 package suite_test
 
 import (
-	"slices"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
