@@ -209,6 +209,43 @@ func TestCoverageCountsWhatWasShown(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotScoredIsShown: with both answers, and as skipped where readers know nothing else.
+func TestWhatIsNotScoredIsShown(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Scenarios[5].Status, r.Scenarios[5].Readings = v1.NotScored, []string{"AMB-06"}
+	r.Scenarios[5].Failure = &v1.Failure{Kind: v1.OtherReading, Message: "reading AMB-06=later"}
+	r.Counts.NotApplicable, r.Counts.NotScored = 0, 1
+	r.Readings = []v1.Reading{
+		{ID: "AMB-05", Question: "How long?", Default: "An hour.", Scenarios: 2},
+		{ID: "AMB-06", Question: "Since when?", Default: "Since December.", Declared: "later", DeclaredText: "Since August.", Scenarios: 1},
+	}
+	var console bytes.Buffer
+	report.Console(&console, r, report.ConsoleOptions{})
+	if want := "reading AMB-06=later: Since when?\n  declared: Since August.\n  by default: Since December.\n  not scored: 1 scenario\n"; !strings.Contains(console.String(), want) || strings.Contains(console.String(), "AMB-05") {
+		t.Errorf("the console says\n%s", console.String())
+	}
+	if !strings.Contains(console.String(), "1 inconclusive, 1 not scored)") {
+		t.Errorf("not counted apart:\n%s", console.String())
+	}
+	page, err := report.HTML(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<tr id="AMB-05">`, "Since December.", `<span class="badge dim">later</span> Since August.`, `Turns on <a href="#AMB-06">AMB-06</a>`, `<b>1</b>not scored`} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	junit, err := report.JUnit(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(junit), `<skipped message="not scored: reading AMB-06=later">`) {
+		t.Errorf("junit.xml has\n%s", junit)
+	}
+}
+
 func TestJSONReadsBack(t *testing.T) {
 	t.Parallel()
 	document, err := report.JSON(sample())

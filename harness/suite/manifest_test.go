@@ -122,7 +122,7 @@ func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
 	target.Readings = map[string]string{"AMB-06": "older", "AMB-07": "newer"}
 	report := run(t, manifest(t, features, suite.Selection{}, target), suite.Options{})
 	got := report.Scenarios[0]
-	if got.Status != v1.NotScored || got.Failure.Kind != v1.OtherReading || got.Failure.Message != "not scored: reading AMB-06=older: Since yesterday. By default: Since today." {
+	if got.Status != v1.NotScored || got.Failure.Kind != v1.OtherReading || got.Failure.Message != "reading AMB-06=older: Since yesterday. By default: Since today." {
 		t.Errorf("%s %+v", got.Status, got.Failure)
 	}
 	if report.ExitCode != 0 || report.Implementation.Readings["AMB-06"] != "older" || report.Counts.NotScored != 1 || report.Counts.Inconclusive != 0 {

@@ -12,7 +12,7 @@ import (
 // otherwise says in what an implementation's reading differs from the one that the features expect.
 func (r Rules) otherwise(id, declared string) string {
 	reading := r.readings[id]
-	text := fmt.Sprintf("not scored: reading %s=%s", id, declared)
+	text := fmt.Sprintf("reading %s=%s", id, declared)
 	if alternative := reading.Alternatives[declared]; alternative != "" {
 		text += ": " + alternative
 	}
