@@ -26,6 +26,8 @@ type Catalogue struct {
 	Facts []Fact
 	// Readings are the open questions of the texts with the answers chosen.
 	Readings []Reading
+	// Editions are the law by the days on which it changes, oldest first.
+	Editions []Edition
 }
 
 // Rule is one rule or refusal ground of the law.

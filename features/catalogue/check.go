@@ -29,6 +29,7 @@ func (c *Catalogue) check() error {
 		unique("rule", c.Rules, func(r Rule) string { return r.ID }),
 		unique("code", c.codes(), func(k Code) string { return k.Code }),
 	}
+	errs = append(errs, c.checkEditions())
 	for _, f := range c.Facts {
 		errs = append(errs, f.check())
 	}
