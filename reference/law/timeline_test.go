@@ -60,6 +60,20 @@ func TestTheTimelineFollowsTheReadings(t *testing.T) {
 	}
 }
 
+// TestADayHasItsEdition: the last day before each edition, and its first.
+func TestADayHasItsEdition(t *testing.T) {
+	t.Parallel()
+	for day, edition := range map[string]string{
+		"2024-02-29": "original", "2025-11-10": "original", "2025-11-11": "2025-11-11", "2025-11-23": "2025-11-11", "2025-11-24": "2025-11-24",
+		"2025-11-29": "2025-11-24", "2025-11-30": "2025-11-30", "2025-12-25": "2025-11-30", "2025-12-26": "2025-12-26",
+		"2026-06-30": "2025-12-26", "2026-07-01": "2026-07-01", "2030-01-01": "2026-07-01",
+	} {
+		if got := law.InForce(law.Timeline(), identifiers.Must(identifiers.ParseDate(day))).Edition; got != edition {
+			t.Errorf("%s has the edition %s, want %s", day, got, edition)
+		}
+	}
+}
+
 func TestAReadingThatTheTimelineCannotFollow(t *testing.T) {
 	t.Parallel()
 	for _, readings := range []map[string]string{{"AMB-09": "always-refuses"}, {"AMB-06": "2027-01-01"}, {"AMB-06": ""}} {
