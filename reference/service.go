@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"strings"
 	"sync"
@@ -71,6 +72,9 @@ type Options struct {
 	ClockLevel string
 	// CheckResponses validates every answer against the contract.
 	CheckResponses bool
+	// Readings are the readings of the law that differ from the default, by ID, as {"AMB-06": "2026-08-01"}. One that the
+	// service cannot follow is an error that lists those that it can.
+	Readings map[string]string
 	// UndeliveredCap is how long a consent question that cannot be delivered keeps an application waiting; 24 hours when
 	// zero (reading AMB-05).
 	UndeliveredCap time.Duration
@@ -125,6 +129,10 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if err := o.complete(); err != nil {
 		return nil, err
 	}
+	timeline, err := law.TimelineUnder(o.Readings)
+	if err != nil {
+		return nil, &OptionsError{err}
+	}
 	stopping, stop := context.WithCancel(context.Background())
 	s := &Service{stop: stop}
 	defer func() {
@@ -152,7 +160,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		return nil, err
 	}
 	s.desk, err = desk.New(ctx, desk.Options{
-		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: law.Timeline(),
+		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: timeline,
 		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
 		TestClocks: o.testClocks(), Log: o.Log,
 	})
@@ -232,8 +240,16 @@ func (o *Options) capabilities() decision.Capabilities {
 		Name: "Synaq reference decision service", Version: version.String(),
 		Services:   []string{string(law.Permanent), string(law.Temporary)},
 		Transports: []decision.CapabilitiesTransports{transport},
-		Clock:      level, Settle: o.TestControls, Readings: map[string]string{},
+		Clock:      level, Settle: o.TestControls, Readings: o.readings(),
 	}
+}
+
+// readings are those that differ, never none at all.
+func (o *Options) readings() map[string]string {
+	if o.Readings == nil {
+		return map[string]string{}
+	}
+	return maps.Clone(o.Readings)
 }
 
 // addressOf is the URL of a listener; one on all interfaces is named by loopback.

@@ -19,7 +19,7 @@ const ours = "SYNAQ_"
 func beside() []string {
 	all := []string{
 		"SYNAQ_SMS_SENDER", "SYNAQ_TRUST_ANCHORS", "SYNAQ_TRUST_ANCHORS_FILE",
-		"SYNAQ_IMAGE", "SYNAQ_PORTS", "SYNAQ_EDS", "SYNAQ_OUT", "SYNAQ_USER", "SYNAQ_REQUIRE_DOCKER", "SYNAQ_MUTANT",
+		"SYNAQ_IMAGE", "SYNAQ_PORTS", "SYNAQ_EDS", "SYNAQ_OUT", "SYNAQ_USER", "SYNAQ_REQUIRE_DOCKER", "SYNAQ_MUTANT", "SYNAQ_SOURCES",
 		variableP12Password, variableSenderPassword,
 	}
 	for _, name := range government.Names() {

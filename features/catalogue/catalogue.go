@@ -18,7 +18,7 @@ import (
 // Catalogue is everything the features rest on.
 type Catalogue struct {
 	// Rules stand in the catalogue's order: signing, applicant, TsON, ownership,
-	// lease, Astana's standard, consent, result, the wire.
+	// lease, Astana's standard, consent, result, the wire, and what is documented only.
 	Rules []Rule
 	// Sources are the quoted texts.
 	Sources []Source
@@ -26,6 +26,8 @@ type Catalogue struct {
 	Facts []Fact
 	// Readings are the open questions of the texts with the answers chosen.
 	Readings []Reading
+	// Editions are the law by the days on which it changes, oldest first.
+	Editions []Edition
 }
 
 // Rule is one rule or refusal ground of the law.
@@ -71,6 +73,13 @@ type Rule struct {
 	RedirectsTo Destination `yaml:"redirectsTo"`
 	// Readings are the IDs of the open questions on which the rule turns.
 	Readings []string `yaml:"readings"`
+	// Verification is documented for a rule that no interface can show; empty for one that scenarios show.
+	Verification Verification `yaml:"verification"`
+	// Reason says why no interface shows a rule that is documented only.
+	Reason string `yaml:"reason"`
+	// OneSided says why the rule's scenarios all end in the same way, where they do: the application always goes ahead, or
+	// never does.
+	OneSided string `yaml:"oneSided"`
 }
 
 // InForce says whether the rule holds for an application filed on the day.
@@ -223,7 +232,7 @@ type Reading struct {
 	// Default is the answer that the features assume.
 	Default string `yaml:"default"`
 	// Alternatives are answers that an implementation may declare instead.
-	Alternatives []string `yaml:"alternatives"`
+	Alternatives []Alternative `yaml:"alternatives"`
 }
 
 // Rule finds a rule by its ID.

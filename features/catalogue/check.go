@@ -15,6 +15,7 @@ var (
 	ruleID    = regexp.MustCompile(`^(RES|HPC|INT)-[A-Z0-9]+(-[A-Z0-9]+)*$`)
 	codeName  = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 	readingID = regexp.MustCompile(`^AMB-[0-9]{2}$`)
+	readAs    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	operation = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9-]+$`)
 	oneWord   = regexp.MustCompile(`^[a-z]+$`)
 )
@@ -28,13 +29,12 @@ func (c *Catalogue) check() error {
 		unique("rule", c.Rules, func(r Rule) string { return r.ID }),
 		c.sharedCodes(),
 	}
+	errs = append(errs, c.checkEditions())
 	for _, f := range c.Facts {
 		errs = append(errs, f.check())
 	}
 	for _, r := range c.Readings {
-		if !readingID.MatchString(r.ID) || r.Question == "" || r.Default == "" || len(r.Alternatives) == 0 {
-			errs = append(errs, fmt.Errorf("reading %q needs an ID AMB-NN, a question, a default and an alternative", r.ID))
-		}
+		errs = append(errs, r.check())
 	}
 	for _, s := range c.Sources {
 		if s.Title == "" || s.Language == "" {
@@ -104,6 +104,9 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline, ToProvider, ToTemporary}, r.RedirectsTo), "it redirects to %q: say tson, online, provider or temporary", r.RedirectsTo)
 	wrong(r.RedirectsTo != "" && len(r.Facts) == 0, "it redirects, and rests on no fact")
 	found = append(found, c.sourceProblems(r)...)
+	if problem := r.verificationProblem(); problem != "" {
+		wrong(true, "%s", problem)
+	}
 	for _, name := range r.Facts {
 		_, known := c.Fact(name)
 		wrong(!known, "the fact %q is not in facts.yaml", name)

@@ -18,7 +18,7 @@ var files embed.FS
 func chapters() []string {
 	return []string{
 		"channel.yaml", "signing.yaml", "applicant.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
-		"wire.yaml",
+		"wire.yaml", "documented.yaml",
 	}
 }
 
@@ -33,6 +33,7 @@ func load(folder fs.FS) (*Catalogue, error) {
 		decode(folder, "sources.yaml", &c.Sources),
 		decode(folder, "facts.yaml", &c.Facts),
 		decode(folder, "readings.yaml", &c.Readings),
+		decode(folder, "editions.yaml", &c.Editions),
 	}
 	for _, chapter := range chapters() {
 		var rules []Rule

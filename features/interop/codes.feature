@@ -140,6 +140,8 @@ Feature: What the gateway's codes mean
       When a stranger applies for permanent registration
       Then the application waits for the owner's consent
       And the owner's account shows a request for consent
+      When the owner consents by EDS
+      Then the application is approved
 
     Scenario: the Mobile Citizens Database has one
       Given the owner has a flat in Almaty

@@ -36,6 +36,20 @@ Feature: Who may be registered
         | 27 February 2026 | refused: UNDER_14 |
         | 28 February 2026 | approved          |
 
+    @clock
+    Scenario Outline: a girl who <turns> <day>, on <date> at <time>
+      Given the application is filed on <date> at <time>
+      And the stranger's daughter <turns> <day>
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is <outcome>
+
+      Examples: a birthday begins at midnight in Almaty, six hours before UTC until the end of February 2024, and five since
+        | turns     | day      | date            | time     | outcome           |
+        | turns 14  | tomorrow | 14 January 2024 | 23:59:59 | refused: UNDER_14 |
+        | turned 14 | today    | 15 January 2024 | 00:00:00 | approved          |
+        | turns 14  | tomorrow | 14 March 2024   | 23:59:59 | refused: UNDER_14 |
+        | turned 14 | today    | 15 March 2024   | 00:00:00 | approved          |
+
     Scenario: a girl of 13 who applies in person
       Given the stranger's daughter turned 13 today
       When the stranger's daughter applies for permanent registration
@@ -43,7 +57,7 @@ Feature: Who may be registered
       And the refusal rests on GBD FL
       And nobody has been asked for consent
 
-    @since:2025-12-26 @rule:RES-AST-008
+    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
     Scenario: she would be too many in Astana besides
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -51,6 +65,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application is refused: UNDER_14, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
+    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
     Scenario Outline: <system> is down, and she is 13 anyway
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person

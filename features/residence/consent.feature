@@ -182,6 +182,12 @@ Feature: The owner's consent
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |
 
+    Scenario: the owner answers in the last second
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      When nobody has answered by 11:07:29
+      And the owner consents by EDS at 11:07:30
+      Then the application is approved
+
     Scenario: the code has not reached the owner
       Given the code cannot be delivered to the owner
       When a stranger applies for permanent registration

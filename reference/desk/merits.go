@@ -25,7 +25,8 @@ func (d *Desk) weighMerits(ctx context.Context, v *visit, app *Application) erro
 	return nil
 }
 
-// settleMerits writes down what the law said: a decision, a wait for registries, or what comes next.
+// settleMerits writes down what the law said: a decision, a wait for registries, or what comes next. Owners are asked after an
+// approval only, so that an application sent elsewhere asks nobody (RES-TSON-003).
 func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decision) {
 	now := facts.now()
 	a.keep(facts.evidence...)

@@ -16,8 +16,8 @@ func (q question) inAstana() truth {
 }
 
 // overArea says whether one more person would exceed the occupancy standard, before any exception. No where the
-// standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). Where
-// no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
+// standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). The service
+// makes no difference (RES-AST-002). Where no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
 func (q question) overArea() (over truth, missing []Name) {
 	if !q.statute.AstanaStandard {
 		return no, nil
@@ -130,7 +130,8 @@ func (q question) silent(person identifiers.IIN) []Name {
 }
 
 // table is the Astana table for one registrant: whether the dwelling is over the standard, whether he is in a limb, and
-// whether an outsider is registered. What follows an answer that settles the case is not looked at. Missing names what
+// whether an outsider is registered, which matters over the standard only (RES-EXC-008). What follows an answer that settles
+// the case is not looked at. Missing names what
 // keeps an unknown answer from being given.
 type table struct {
 	over, limb, outsider truth

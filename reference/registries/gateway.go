@@ -83,7 +83,8 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	return g, nil
 }
 
-// post sends a message to a channel, signed, and returns the Body of the answer that the gateway's signature covers.
+// post sends a message to a channel, signed (INT-WIRE-010), and returns the Body of the answer that the gateway's signature
+// covers, and nothing else of it (INT-WIRE-001, INT-WIRE-002).
 func (g *gateway) post(ctx context.Context, q question, url string, message []byte) (*wsse.Result, error) {
 	signed, err := wsse.Sign(message, wsse.Options{Key: g.key, Certificate: g.certificate})
 	if err != nil {
@@ -135,7 +136,7 @@ func (g *gateway) signData(data []byte) ([]byte, error) {
 	return xmldsig.Sign(data, xmldsig.Signer{Key: g.key, Certificate: g.certificate})
 }
 
-// checkData judges the signature of the system that answered.
+// checkData judges the signature of the system that answered (INT-WIRE-004).
 func (g *gateway) checkData(ctx context.Context, data []byte) error {
 	result, err := xmldsig.Verify(data)
 	if err != nil {
@@ -145,7 +146,7 @@ func (g *gateway) checkData(ctx context.Context, data []byte) error {
 }
 
 // judge says what is wrong with the certificate of a system: it must lead to the authority, be in force, be for signing, be
-// that organisation's and not be revoked. Systems have their certificates in real time, whatever an applicant's clock says.
+// that organisation's and not be revoked (INT-WIRE-003). Systems have their certificates in real time, whatever an applicant's clock says.
 func (g *gateway) judge(ctx context.Context, cert *x509.Certificate, whose identifiers.BIN) error {
 	anchors, err := g.trusted(ctx)
 	if err != nil {
@@ -218,7 +219,7 @@ func (g *gateway) trusted(ctx context.Context) (*Anchors, error) {
 	return set, nil
 }
 
-// newMessageID is one that no other message has: a random UUID.
+// newMessageID is one that no other message has: a random UUID (INT-WIRE-009).
 func newMessageID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails
