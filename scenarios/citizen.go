@@ -27,6 +27,9 @@ type Citizen struct {
 	ageGiven, related bool
 	generation        int
 
+	// country is the code of another country than Kazakhstan, empty for none.
+	country string
+
 	hasPhone      bool
 	delay         time.Duration
 	undeliverable bool
@@ -172,6 +175,10 @@ func (c *Citizen) person() *gbdfl.Person {
 		Status:            entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusValid),
 		Surname:           p.Surname, Name: p.Name, Patronymic: p.Patronymic, BirthDate: c.born,
 	}}
+	if c.IsForeigner() {
+		p.Citizenship = entry(gbdfl.Countries(), c.country)
+		p.Documents.Document[0] = c.passport(p.Documents.Document[0])
+	}
 	if !c.died.IsZero() {
 		p.LifeStatus, p.DeathDate = gbdfl.Dead(), c.died
 	}

@@ -25,6 +25,8 @@ type Story struct {
 	guardianships []*Guardianship
 	incapacities  []*Incapacity
 	powers        []*PowerOfAttorney
+	permits       []*Permit
+	refugees      []*RefugeeStatus
 
 	unknown []*UnknownAddress
 	edits   []edit

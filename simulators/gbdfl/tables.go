@@ -12,6 +12,8 @@ const (
 	CountryKyrgyzstan = "417"
 	CountryRussia     = "643"
 	CountryUzbekistan = "860"
+	// CountryNone stands for the citizenship of somebody who has none.
+	CountryNone = "000"
 
 	NationalityKazakh = "005"
 
@@ -21,6 +23,7 @@ const (
 	DocumentPassport        = "001"
 	DocumentIdentityCard    = "002"
 	DocumentForeignPassport = "015"
+	DocumentStateless       = "004"
 
 	IssuerJustice         = "001"
 	IssuerInternalAffairs = "002"
@@ -63,6 +66,7 @@ func Countries() Dictionary {
 		value("496", "МОНГОЛИЯ", "МОҢҒОЛИЯ"),
 		value("792", "ТУРЦИЯ", "ТҮРКИЯ"),
 		value("276", "ГЕРМАНИЯ", "ГЕРМАНИЯ"),
+		assumed(CountryNone, "БЕЗ ГРАЖДАНСТВА", "АЗАМАТТЫҒЫ ЖОҚ"),
 	}}
 }
 
@@ -90,6 +94,7 @@ func DocumentTypes() Dictionary {
 		value(DocumentPassport, "ПАСПОРТ ГРАЖДАНИНА РК", "ҚР АЗАМАТЫНЫҢ ПАСПОРТЫ"),
 		value(DocumentIdentityCard, "УДОСТОВЕРЕНИЕ ЛИЧНОСТИ ГРАЖДАНИНА РК", "ҚР АЗАМАТЫНЫҢ ЖЕКЕ КУӘЛІГІ"),
 		value(DocumentForeignPassport, "ПАСПОРТ ИНОСТРАННОГО ГРАЖДАНИНА", "ШЕТЕЛ АЗАМАТЫНЫҢ ПАСПОРТЫ"),
+		assumed(DocumentStateless, "УДОСТОВЕРЕНИЕ ЛИЦА БЕЗ ГРАЖДАНСТВА", "АЗАМАТТЫҒЫ ЖОҚ АДАМНЫҢ КУӘЛІГІ"),
 	}}
 }
 

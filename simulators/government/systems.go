@@ -14,6 +14,7 @@ import (
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -26,7 +27,8 @@ func Names() []string {
 		gbdfl.Name, zags.Name, guardianship.Name, notary.Name,
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
-		rpdrn.Name, sms1414.Name, eds.Name, egov.Name,
+		rpdrn.Name, rpdri.Name,
+		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
 }
@@ -47,6 +49,9 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		epvo.Name:         epvo.New,
 		rpdrn.Name: func(o registry.Options) (*registry.System, error) {
 			return rpdrn.New(o, rpdrn.Peers{GBDFL: at(gbdfl.Name)})
+		},
+		rpdri.Name: func(o registry.Options) (*registry.System, error) {
+			return rpdri.New(o, rpdri.Peers{GBDFL: at(gbdfl.Name)})
 		},
 		sms1414.Name: sms1414.New,
 		eds.Name:     eds.New,
