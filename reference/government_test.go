@@ -126,6 +126,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /rpdri/v1/persons/{iin}/status":               g.about("permits", "refugees"),
 		"GET /rpdri/v1/dwellings/{rca}/registrations":      g.about("registrations"),
 		"GET /rpdri/v1/persons/{iin}/registrations":        g.about("registrations"),
+		"GET /arrivals/v1/persons/{iin}/documents":         g.about("documents"),
 		"GET /sms1414/v1/subscribers/{iin}":                g.subscriber,
 		"POST /sms1414/v1/messages":                        g.send,
 		"GET /sms1414/v1/messages/{id}":                    g.message,
@@ -162,8 +163,8 @@ func nameOf(pattern string) string {
 		"GET /cadastre/v1/rights": "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
 		"GET /rpdrn/v1/persons/{iin}/registrations": "rpdrn/person", "POST /rpdrn/v1/registrations": "rpdrn/register",
 		"GET /rpdri/v1/persons/{iin}/status": "rpdri/status", "GET /rpdri/v1/dwellings/{rca}/registrations": "rpdri/dwelling",
-		"GET /rpdri/v1/persons/{iin}/registrations": "rpdri/person",
-		"GET /sms1414/v1/subscribers/{iin}":         "sms1414/subscriber", "POST /sms1414/v1/messages": "sms1414/send",
+		"GET /rpdri/v1/persons/{iin}/registrations": "rpdri/person", "GET /arrivals/v1/persons/{iin}/documents": "arrivals/documents",
+		"GET /sms1414/v1/subscribers/{iin}": "sms1414/subscriber", "POST /sms1414/v1/messages": "sms1414/send",
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
 	}

@@ -29,6 +29,9 @@ type Citizen struct {
 
 	// country is the code of another country than Kazakhstan, empty for none.
 	country string
+	// arrived says that the person has come from abroad.
+	arrived       bool
+	passportUntil identifiers.Date
 
 	hasPhone      bool
 	delay         time.Duration
@@ -47,6 +50,8 @@ type Citizen struct {
 	phone    identifiers.Phone
 	document string
 	serials  map[CertificateKind]string
+
+	passportNumber string
 }
 
 // CertificateKind is what is the matter with a certificate.
@@ -177,7 +182,10 @@ func (c *Citizen) person() *gbdfl.Person {
 	}}
 	if c.IsForeigner() {
 		p.Citizenship = entry(gbdfl.Countries(), c.country)
-		p.Documents.Document[0] = c.passport(p.Documents.Document[0])
+		p.Documents.Document[0] = c.foreignPaper(p.Documents.Document[0])
+	}
+	if c.passportNumber != "" {
+		p.Documents.Document = append(p.Documents.Document, c.passport(p.Documents.Document[0]))
 	}
 	if !c.died.IsZero() {
 		p.LifeStatus, p.DeathDate = gbdfl.Dead(), c.died

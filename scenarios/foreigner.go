@@ -20,9 +20,12 @@ func (c *Citizen) Stateless() *Citizen { return c.Foreigner(gbdfl.CountryNone) }
 // IsForeigner says whether the person is no citizen of Kazakhstan.
 func (c *Citizen) IsForeigner() bool { return c.country != "" && c.country != gbdfl.CountryKazakhstan }
 
-// settles says whether the person may be registered for good without the story's
-// saying where: a foreigner may by a permit.
+// settles says whether the person lives somewhere where the story does not say:
+// whoever has just arrived does not, and a foreigner does by a permit.
 func (c *Citizen) settles() bool {
+	if c.arrived {
+		return false
+	}
 	return !c.IsForeigner() || slices.ContainsFunc(c.story.permits, func(p *Permit) bool { return p.holder == c })
 }
 
@@ -120,8 +123,8 @@ func term(today, from, until identifiers.Date, ago, years int) (first, last iden
 	return first, last
 }
 
-// passport is the identity document of a foreigner, or of a stateless person.
-func (c *Citizen) passport(card gbdfl.Document) gbdfl.Document {
+// foreignPaper is the identity document of a foreigner, or of a stateless person.
+func (c *Citizen) foreignPaper(card gbdfl.Document) gbdfl.Document {
 	card.Type = entry(gbdfl.DocumentTypes(), gbdfl.DocumentForeignPassport)
 	if c.country == gbdfl.CountryNone {
 		card.Type = entry(gbdfl.DocumentTypes(), gbdfl.DocumentStateless)

@@ -121,10 +121,24 @@ func (i *issuer) paper(prefix string, words ...string) (string, error) {
 	return number, nil
 }
 
-// papers gives every power, permit and certificate its number.
+// papers gives every power, passport, permit and certificate its number.
 func (s *Story) papers(i *issuer) (err error) {
 	for n, p := range s.powers {
 		if p.number, err = i.paper("DOV", p.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+	}
+	for _, c := range s.citizens {
+		c.passportNumber = ""
+		if c.passportUntil.IsZero() {
+			continue
+		}
+		if c.passportNumber, err = i.paper("N", c.role, "passport"); err != nil {
+			return err
+		}
+	}
+	for _, d := range s.arrivals {
+		if d.number, err = i.paper("PRB", d.String()); err != nil {
 			return err
 		}
 	}

@@ -104,6 +104,9 @@ func (s *Story) familyLines(add func(system, records string, about, record any))
 	for _, r := range s.refugees {
 		add("rpdri", "refugees", r, r.line(today))
 	}
+	for _, d := range s.arrivals {
+		add("arrivals", "documents", d, d.line(today))
+	}
 	for _, p := range s.powers {
 		if line := p.line(today); line != nil {
 			add("notary", "powers", p, line)

@@ -27,6 +27,7 @@ type Story struct {
 	powers        []*PowerOfAttorney
 	permits       []*Permit
 	refugees      []*RefugeeStatus
+	arrivals      []*ArrivalDocument
 
 	unknown []*UnknownAddress
 	edits   []edit

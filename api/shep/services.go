@@ -36,6 +36,8 @@ func Services() []Service {
 		assumed("RPDRI_PersonServiceSync", "rpdri", "person", "person"),
 		signed(assumed("RPDRI_RegisterServiceSync", "rpdri", "register", "register")),
 
+		assumed("ARRIVALS_DocumentsServiceSync", "arrivals", "documents", "documents"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

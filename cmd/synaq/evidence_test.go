@@ -12,6 +12,7 @@ import (
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/notary"
 )
@@ -117,6 +118,31 @@ func TestTheForeignersOfAStoryReachTheReference(t *testing.T) {
 		}
 		if found, err := client.ForeignRegistered(t.Context(), refugee.IIN(), transport); err != nil || found.ID != made.ID {
 			t.Errorf("%s: the registration is %+v, %v, made was %+v", transport, found, err, made)
+		}
+	}
+}
+
+func TestTheArrivalsOfAStoryReachTheReference(t *testing.T) {
+	t.Parallel()
+	story := storyOf(t)
+	today := story.Today()
+	arrived, other := story.Citizen("the arrived").Arrived(), story.Citizen("another")
+	proof := arrived.ArrivalDocument(arrivals.DeregistrationProof).From("860").ReceivedOn(today).EndsOn(today.AddDays(9))
+	arrived.ArrivalDocument(arrivals.ReturnCertificate).ReceivedOn(today.AddDays(1))
+	for transport, client := range told(t, story) {
+		want := []law.ArrivalDocument{{
+			Number: proof.Number(), Kind: law.DeregistrationProof, Country: "860", IssuedOn: today.AddMonths(-1), ReceivedOn: today, Until: today.AddDays(9),
+		}}
+		if got, err := client.ArrivalDocuments(t.Context(), arrived.IIN()); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: the documents are %+v, %v, want %+v", transport, got, err, want)
+		}
+		if got, err := client.ArrivalDocuments(t.Context(), other.IIN()); err != nil || len(got) != 0 {
+			t.Errorf("%s: the other's documents are %+v, %v", transport, got, err)
+		}
+	}
+	for i, kind := range []law.ArrivalKind{law.DeregistrationProof, law.CitizenshipCertificate, law.AbsenceCertificate, law.ReturnCertificate} {
+		if string(kind) != string(arrivals.Kinds()[i]) {
+			t.Errorf("the migration service calls %s %s", kind, arrivals.Kinds()[i])
 		}
 	}
 }

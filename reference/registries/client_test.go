@@ -105,6 +105,7 @@ func operations() map[string]func(*registries.Client) error {
 			_, err := c.ForeignRegister(ctx, registries.Entry{IIN: who(), RCA: where(), Type: "permanent", From: today()})
 			return err
 		},
+		"arrivals":   func(c *registries.Client) error { _, err := c.ArrivalDocuments(ctx, who()); return err },
 		"power":      func(c *registries.Client) error { _, err := c.Powers(ctx, "DOV1"); return err },
 		"subscriber": func(c *registries.Client) error { _, err := c.Subscriber(ctx, who()); return err },
 		"send": func(c *registries.Client) error {
@@ -145,7 +146,7 @@ func TestNothingIsLearntFrom(t *testing.T) {
 			<-r.Context().Done()
 		},
 		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
-			"registrations":[],"permits":[],"refugees":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
+			"registrations":[],"permits":[],"refugees":[],"documents":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
 			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
 			"premises":[{"rca":"`+rca+`","kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
@@ -292,6 +293,12 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			`{"rca":"` + rca + `"}`,
 			`{"rca":"` + rca + `","leases":[{"rca":"0201300000000000","tenant":{"iin":"` + iin + `"},"occupants":[],"from":"2020-01-01"}]}`,
 			`{"rca":"` + rca + `","leases":[{"rca":"` + rca + `","occupants":[],"from":"2020-01-01"}]}`,
+		},
+		"arrivals": {
+			`{"iin":"` + iin + `"}`,
+			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + other + `","kind":"return-certificate","issuedOn":"2025-01-01","receivedOn":"2025-01-01"}]}`,
+			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + iin + `","issuedOn":"2025-01-01","receivedOn":"2025-01-01"}]}`,
+			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + iin + `","kind":"return-certificate","issuedOn":"2025-01-01"}]}`,
 		},
 		"status": {
 			`{"iin":"` + iin + `","permits":[]}`,

@@ -43,6 +43,8 @@ func serviceID(q question) string {
 		return "RPDRI_PersonServiceSync"
 	case "rpdri.register":
 		return "RPDRI_RegisterServiceSync"
+	case "arrivals.documents":
+		return "ARRIVALS_DocumentsServiceSync"
 	case "sms1414.subscriber":
 		return "MCDB_SERVICE"
 	case "sms1414.send":

@@ -28,7 +28,8 @@ const (
 	IssuerJustice         = "001"
 	IssuerInternalAffairs = "002"
 
-	DocumentStatusValid = "00"
+	DocumentStatusValid   = "00"
+	DocumentStatusExpired = "18"
 
 	AddressRegistered   = "1"
 	AddressDeregistered = "2"
@@ -113,7 +114,7 @@ func DocumentStatuses() Dictionary {
 		value(DocumentStatusValid, "ДОКУМЕНТ ДЕЙСТВИТЕЛЕН", "ҚҰЖАТ ЖАРАМДЫ"),
 		value("07", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: УТЕРЯН", "ҚҰЖАТ ЖАРАМСЫЗ: ЖОҒАЛҒАН"),
 		value("17", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: ЗАМЕНЕН", "ҚҰЖАТ ЖАРАМСЫЗ: АУЫСТЫРЫЛҒАН"),
-		value("18", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: СРОК ИСТЕК", "ҚҰЖАТ ЖАРАМСЫЗ: МЕРЗІМІ ӨТКЕН"),
+		value(DocumentStatusExpired, "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: СРОК ИСТЕК", "ҚҰЖАТ ЖАРАМСЫЗ: МЕРЗІМІ ӨТКЕН"),
 	}}
 }
 

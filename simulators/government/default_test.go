@@ -6,6 +6,7 @@ import (
 
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/epvo"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -45,6 +46,11 @@ func TestTheExamplesOfAllSystemsAreOneStory(t *testing.T) {
 	if !lodger.Citizenship.Is(permit.Citizenship) || lodger.RegAddress.BeginDate != lodgers[0].From || lodgers[0].From.Before(permit.From) ||
 		lodger.BirthDate != lodger.IIN.BirthDate() || lodgers[0].From.Before(registered.From) {
 		t.Errorf("the lodger is %+v, registered %+v, with the permit %+v", lodger, lodgers, permit)
+	}
+
+	uncle := ask[arrivals.File](t, g, "arrivals/v1/persons/620304390007/documents").Documents[0]
+	if !uncle.ReceivedOn.Before(registered.From) {
+		t.Errorf("the uncle's document is %+v: he came back before his nephew had the flat", uncle)
 	}
 
 	family := ask[zags.Family](t, g, "zags/v1/persons/"+him+"/family").FamilyInfoList

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
@@ -27,7 +28,7 @@ func Names() []string {
 		gbdfl.Name, zags.Name, guardianship.Name, notary.Name,
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
-		rpdrn.Name, rpdri.Name,
+		rpdrn.Name, rpdri.Name, arrivals.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -53,8 +54,9 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		rpdri.Name: func(o registry.Options) (*registry.System, error) {
 			return rpdri.New(o, rpdri.Peers{GBDFL: at(gbdfl.Name)})
 		},
-		sms1414.Name: sms1414.New,
-		eds.Name:     eds.New,
+		arrivals.Name: arrivals.New,
+		sms1414.Name:  sms1414.New,
+		eds.Name:      eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
 			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
 		},
