@@ -62,7 +62,7 @@ func (s *Story) worldID(attempt int) string {
 func (s *Story) settleEverybody() {
 	var homeless []*Citizen
 	for _, c := range s.citizens {
-		if home, _ := c.residence(); home == nil && c.died.IsZero() && c.years() >= 14 {
+		if home, _ := c.residence(); home == nil && c.died.IsZero() && c.years() >= 14 && c.settles() {
 			homeless = append(homeless, c)
 		}
 	}
@@ -110,10 +110,8 @@ func (s *Story) number(i *issuer) error {
 			return err
 		}
 	}
-	for n, p := range s.powers {
-		if p.number, err = i.paper("DOV", p.String(), fmt.Sprint(n)); err != nil {
-			return err
-		}
+	if err := s.papers(i); err != nil {
+		return err
 	}
 	s.numberActs()
 	for _, m := range s.marriages {

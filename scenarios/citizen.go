@@ -27,6 +27,12 @@ type Citizen struct {
 	ageGiven, related bool
 	generation        int
 
+	// country is the code of another country than Kazakhstan, empty for none.
+	country string
+	// arrived says that the person has come from abroad.
+	arrived       bool
+	passportUntil identifiers.Date
+
 	hasPhone      bool
 	delay         time.Duration
 	undeliverable bool
@@ -44,6 +50,8 @@ type Citizen struct {
 	phone    identifiers.Phone
 	document string
 	serials  map[CertificateKind]string
+
+	passportNumber string
 }
 
 // CertificateKind is what is the matter with a certificate.
@@ -175,6 +183,13 @@ func (c *Citizen) person() *gbdfl.Person {
 		Status:            entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusValid),
 		Surname:           p.Surname, Name: p.Name, Patronymic: p.Patronymic, BirthDate: c.born,
 	}}
+	if c.IsForeigner() {
+		p.Citizenship = entry(gbdfl.Countries(), c.country)
+		p.Documents.Document[0] = c.foreignPaper(p.Documents.Document[0])
+	}
+	if c.passportNumber != "" {
+		p.Documents.Document = append(p.Documents.Document, c.passport(p.Documents.Document[0]))
+	}
 	if !c.died.IsZero() {
 		p.LifeStatus, p.DeathDate = gbdfl.Dead(), c.died
 	}

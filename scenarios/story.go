@@ -25,6 +25,9 @@ type Story struct {
 	guardianships []*Guardianship
 	incapacities  []*Incapacity
 	powers        []*PowerOfAttorney
+	permits       []*Permit
+	refugees      []*RefugeeStatus
+	arrivals      []*ArrivalDocument
 
 	unknown []*UnknownAddress
 	edits   []edit

@@ -545,8 +545,9 @@ type Evidence struct {
 	Operation *string `json:"operation,omitempty"`
 
 	// Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
-	// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases (state rental housing), nobd
-	// (schools and colleges), epvo (universities), rpdrn (registrations of residence), sms1414 (SMS centre with the Mobile
+	// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
+	// (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
+	// (foreigners and their registrations), arrivals (documents of arrival from abroad), sms1414 (SMS centre with the Mobile
 	// Citizens Database), eds (certification authority), egov (portal).
 	Registry Registry `json:"registry"`
 
@@ -665,8 +666,9 @@ type Problem struct {
 type RCA = string
 
 // Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
-// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases (state rental housing), nobd
-// (schools and colleges), epvo (universities), rpdrn (registrations of residence), sms1414 (SMS centre with the Mobile
+// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
+// (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
+// (foreigners and their registrations), arrivals (documents of arrival from abroad), sms1414 (SMS centre with the Mobile
 // Citizens Database), eds (certification authority), egov (portal).
 type Registry = string
 

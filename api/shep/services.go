@@ -31,6 +31,13 @@ func Services() []Service {
 		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
 		signed(assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register")),
 
+		assumed("RPDRI_StatusServiceSync", "rpdri", "status", "status"),
+		assumed("RPDRI_DwellingServiceSync", "rpdri", "dwelling", "dwelling"),
+		assumed("RPDRI_PersonServiceSync", "rpdri", "person", "person"),
+		signed(assumed("RPDRI_RegisterServiceSync", "rpdri", "register", "register")),
+
+		assumed("ARRIVALS_DocumentsServiceSync", "arrivals", "documents", "documents"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

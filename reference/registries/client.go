@@ -35,6 +35,8 @@ const (
 	NOBD         = "nobd"
 	EPVO         = "epvo"
 	RPDRN        = "rpdrn"
+	RPDRI        = "rpdri"
+	Arrivals     = "arrivals"
 	SMS1414      = "sms1414"
 	EDS          = "eds"
 	EGov         = "egov"
@@ -42,7 +44,7 @@ const (
 
 // Names lists the systems that the service needs.
 func Names() []string {
-	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, SMS1414, EDS, EGov}
+	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, SMS1414, EDS, EGov}
 }
 
 // maxAnswer bounds the body of an answer, in bytes.

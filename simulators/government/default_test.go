@@ -6,6 +6,7 @@ import (
 
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/epvo"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -14,6 +15,7 @@ import (
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -37,6 +39,19 @@ func TestTheExamplesOfAllSystemsAreOneStory(t *testing.T) {
 		t.Errorf("the address is %+v in %+v, GBD FL has %+v", address, building, person.RegAddress)
 	}
 	ask[addresses.Territory](t, g, "addresses/v1/territories/"+address.KATO.String())
+
+	lodgers := ask[rpdri.Occupancy](t, g, "rpdri/v1/dwellings/"+rca+"/registrations").Registrations
+	lodger := ask[gbdfl.Response](t, g, "gbdfl/v1/persons/"+lodgers[0].IIN.String()).Persons.Person[0]
+	permit := ask[rpdri.Status](t, g, "rpdri/v1/persons/"+lodger.IIN.String()+"/status").Permits[0]
+	if !lodger.Citizenship.Is(permit.Citizenship) || lodger.RegAddress.BeginDate != lodgers[0].From || lodgers[0].From.Before(permit.From) ||
+		lodger.BirthDate != lodger.IIN.BirthDate() || lodgers[0].From.Before(registered.From) {
+		t.Errorf("the lodger is %+v, registered %+v, with the permit %+v", lodger, lodgers, permit)
+	}
+
+	uncle := ask[arrivals.File](t, g, "arrivals/v1/persons/620304390007/documents").Documents[0]
+	if !uncle.ReceivedOn.Before(registered.From) {
+		t.Errorf("the uncle's document is %+v: he came back before his nephew had the flat", uncle)
+	}
 
 	family := ask[zags.Family](t, g, "zags/v1/persons/"+him+"/family").FamilyInfoList
 	wedding, birth := family.MarriageInfos[0], family.BirthInfos[0]
