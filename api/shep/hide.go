@@ -41,6 +41,11 @@ func hideIn(n *xmlsafe.Node, doc []byte) {
 			}
 			blank(doc[child.ContentStart:child.ContentEnd])
 		case child.Is(namespaceWSSE, "Security") && n.Is(NamespaceSOAP, "Header"):
+			for i := range child.Attributes { // a flag as it should be is judged here: the engine takes as long over it as over the rest
+				if a := &child.Attributes[i]; a.Name.Space == NamespaceSOAP && a.Name.Local == "mustUnderstand" && (a.Value == "0" || a.Value == "1") {
+					blank(doc[a.Start:a.End])
+				}
+			}
 			blank(doc[child.ContentStart:child.ContentEnd])
 		default:
 			hideIn(child, doc)

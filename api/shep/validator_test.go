@@ -125,7 +125,7 @@ func TestManyAtOnce(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			for _, doc := range docs {
-				v := all.Envelope()
+				var v Validator = all.Envelope()
 				if doc.service != "" {
 					v, _ = all.Payload(doc.service, doc.direction) // TestDocuments has looked
 				}

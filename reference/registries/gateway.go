@@ -18,7 +18,6 @@ import (
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/xmldsig"
-	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
 )
 
@@ -49,7 +48,7 @@ type gateway struct {
 	certificate      *x509.Certificate
 	itself, provider identifiers.BIN
 	now              func() time.Time
-	contract         shep.Validator
+	contract         shep.EnvelopeValidator
 	// known are the certificates of who answers.
 	known pki.Memory
 
@@ -117,15 +116,15 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 	if err := g.judge(ctx, result.Certificate, g.itself); err != nil {
 		return nil, q.unusable("the certificate of the gateway's answer: " + err.Error())
 	}
-	return &result, g.keepsContract(q, response.StatusCode, body, result.Node)
+	return &result, g.keepsContract(q, response.StatusCode, result)
 }
 
 // keepsContract holds an answer to the channel's schema, and its status to what it holds: a fault comes with 500, all else with 200.
-func (g *gateway) keepsContract(q question, status int, answer []byte, body *xmlsafe.Node) error {
-	if err := g.contract.Validate(answer); err != nil {
+func (g *gateway) keepsContract(q question, status int, answer wsse.Result) error {
+	if err := g.contract.ValidateRead(answer.Document); err != nil {
 		return q.unusable("the answer does not keep the channel's contract: " + err.Error())
 	}
-	if fault := body.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
+	if fault := answer.Node.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
 		return q.unusable(fmt.Sprintf("status %d does not fit what the answer holds", status))
 	}
 	return nil
