@@ -33,6 +33,8 @@ type Citizen struct {
 	arrived       bool
 	passportUntil identifiers.Date
 
+	// unknown: GBD FL has no record.
+	unknown       bool
 	hasPhone      bool
 	delay         time.Duration
 	undeliverable bool
@@ -138,6 +140,9 @@ func (c *Citizen) WithPhone(phone identifiers.Phone) *Citizen {
 	c.fixed.phone, c.hasPhone = phone, true
 	return c
 }
+
+// Unknown leaves the person out of GBD FL.
+func (c *Citizen) Unknown() *Citizen { c.unknown = true; return c }
 
 // WithoutPhone takes the person out of the Mobile Citizens Database.
 func (c *Citizen) WithoutPhone() *Citizen { c.hasPhone = false; return c }

@@ -582,9 +582,12 @@ type IIN = string
 
 // Payload What is signed. Unknown fields are an error.
 type Payload struct {
-	Applicant    Person           `json:"applicant"`
-	Attachments  *[]Attachment    `json:"attachments,omitempty"`
-	Channel      Channel          `json:"channel"`
+	Applicant   Person        `json:"applicant"`
+	Attachments *[]Attachment `json:"attachments,omitempty"`
+	Channel     Channel       `json:"channel"`
+
+	// Declarations What the applicant declares. `arrivedFromAbroad`: the registrant is a citizen who arrives for permanent residence;
+	// the documents of arrival are then asked for, and a temporary stay has no longest period.
 	Declarations *map[string]bool `json:"declarations,omitempty"`
 
 	// Dwelling The law's two keys, owner with RCA or owner with area. At least one of the two is present.

@@ -11,6 +11,18 @@ Feature: The occupancy standard of Astana
 
     The area is divided among everybody registered, the newcomer included, and never rounded.
 
+    Scenario Outline: <area> m² with a foreigner registered
+      Given the flat has <area> m² of usable space
+      And a lodger is a foreigner with a residence permit
+      And a lodger is registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: foreigners count as citizens do
+        | area  | outcome                                          |
+        | 30.00 | approved                                         |
+        | 29.99 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     Scenario Outline: <area> m² with <registered> registered
       Given the flat has <area> m² of usable space
       And <registered> unrelated people are registered there

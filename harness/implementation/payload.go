@@ -28,6 +28,8 @@ type Payload struct {
 	// Period of a temporary registration.
 	Period      *Period `json:"period,omitempty"`
 	Attachments []Shown `json:"attachments,omitempty"`
+	// Declarations are what the applicant declares, such as arrivedFromAbroad.
+	Declarations map[string]bool `json:"declarations,omitempty"`
 }
 
 // Channel is how an application is filed.

@@ -131,6 +131,8 @@ func (t *tale) identifies(who *scenarios.Citizen) []string {
 		return []string{"passport"}
 	case t.does(who, "shows only a birth certificate"):
 		return []string{"birth-certificate"}
+	case t.foreigners[who] != "":
+		return []string{t.resides(who)}
 	case t.isChild(who):
 		return []string{"birth-certificate", identityCard}
 	default:

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -26,6 +27,9 @@ func (t *tale) payload(a *application) implementation.Payload {
 	if a.service == implementation.Temporary {
 		a.period = t.periodOf(6, 0)
 		payload.Period = a.period
+	}
+	if slices.Contains(t.arrivals, a.registrant) {
+		payload.Declarations = map[string]bool{"arrivedFromAbroad": true}
 	}
 	for _, change := range t.form {
 		change(&payload)

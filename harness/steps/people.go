@@ -18,6 +18,7 @@ var (
 	birthday        = sentence(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
 	bornOn          = sentence(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
 	guardianEnds    = sentence(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
+	unheardOf       = sentence(`^GBD FL does not know ` + aRole + `$`)
 	custodianship   = sentence(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
 	guarded         = sentence(`^` + aRole + ` is under ` + aRole + `'s guardianship$`)
 	noStudy         = sentence(`^` + aRole + ` studies nowhere$`)
@@ -39,6 +40,7 @@ func peopleSteps() []Step {
 		{theseRegistered, "Registers several people permanently in the flat.", func(t *tale) any { return t.theseRegistered }},
 		{birthday, "Sets somebody's birthday next to the day on which the scenario plays.", func(t *tale) any { return t.birthday }},
 		{bornOn, "Sets somebody's day of birth.", func(t *tale) any { return t.bornOn }},
+		{unheardOf, "Leaves somebody out of GBD FL.", func(t *tale) any { return t.unheardOf }},
 		{custodianship, "Makes somebody of 17 the owner's ward, or leaves him without a guardian.", func(t *tale) any { return t.custodianship }},
 		{guarded, "Gives somebody a guardian or custodian.", func(t *tale) any { return t.guarded }},
 		{guardianEnds, "Lets the guardianship or custodianship over somebody have ended, or end.", func(t *tale) any { return t.guardianEnds }},
@@ -89,6 +91,11 @@ func (t *tale) bornOn(role, day string) error {
 		return outcome.Misworded("there is no such day as %q", day)
 	}
 	t.person(role).Born(identifiers.Date{Year: birth.Year(), Month: birth.Month(), Day: birth.Day()})
+	return t.madeAlready()
+}
+
+func (t *tale) unheardOf(role string) error {
+	t.person(role).Unknown()
 	return t.madeAlready()
 }
 

@@ -33,6 +33,9 @@ type tale struct {
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
 	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
+	// foreigners are those who are no citizens, with the right by which they reside; arrivals arrived from abroad.
+	foreigners map[*scenarios.Citizen]string
+	arrivals   []*scenarios.Citizen
 	// form is what the application says otherwise.
 	form []func(*implementation.Payload)
 	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.
@@ -75,6 +78,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.flat = t.story.Dwelling("the flat")
 	t.sessions = make(map[*scenarios.Citizen]string)
 	t.conduct, t.standIns = make(map[*scenarios.Citizen][]string), make(map[*scenarios.Citizen]*scenarios.Citizen)
+	t.foreigners = make(map[*scenarios.Citizen]string)
 	t.silent = make(map[string]bool)
 	t.passwords = make(map[string]bool)
 	return ctx, nil
@@ -240,8 +244,10 @@ func (t *tale) build(attempt int) (government.World, error) {
 		return government.World{}, err
 	}
 	t.initial = make(map[string]bool)
-	for _, r := range world.Records["rpdrn"]["registrations"] {
-		t.initial[registrationID(r)] = true
+	for _, register := range residences() {
+		for _, r := range world.Records[register]["registrations"] {
+			t.initial[registrationID(r)] = true
+		}
 	}
 	return world, nil
 }

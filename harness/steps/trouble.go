@@ -23,7 +23,7 @@ func answering() map[string][]string {
 		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
 		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
-		"notary": {"power"},
+		"notary": {"power"}, "rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"},
 	}
 }
 

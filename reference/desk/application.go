@@ -66,6 +66,8 @@ type Place struct {
 	RCA      identifiers.RCA `json:"rca,omitzero"`
 	Address  string          `json:"address,omitempty"`
 	Initials string          `json:"initials,omitempty"`
+	// Foreign: the registrant is no citizen, and is entered in RP DRI.
+	Foreign bool `json:"foreign,omitempty"`
 }
 
 // Retry is a wait for registries.
@@ -163,6 +165,7 @@ func (a *Application) asked() law.Case {
 		Named:      a.Payload.Dwelling.Owner.IIN,
 		FiledOn:    a.lawDate(),
 	}
+	asked.Arrives = a.Payload.arrives()
 	if r := a.Payload.Representative; r != nil {
 		asked.Basis, asked.Power = r.Basis, r.Document
 	}

@@ -38,6 +38,12 @@ func (q *inquiry) ask(ctx context.Context, query law.Query) {
 		q.askUniversity(ctx, query.Person)
 	case law.Empowerment:
 		q.askPower(ctx)
+	case law.Residence:
+		q.askStatus(ctx, query.Person)
+	case law.Arrival:
+		q.askArrivals(ctx, query.Person)
+	case law.Foreigners:
+		q.readForeignersAgain(ctx)
 	}
 }
 
@@ -193,6 +199,34 @@ func (q *inquiry) askUniversity(ctx context.Context, person identifiers.IIN) {
 	studies, err := q.desk.registries.Studies(ctx, person)
 	q.set(func(e *law.Evidence) { e.Universities[person] = factOf(studies, err) })
 	q.keep(evidence, err, fmt.Sprintf("studies of %s at universities, past and present: %d", orRegistrant(evidence.About), len(studies)), "the register knows no studies")
+}
+
+func (q *inquiry) readForeignersAgain(ctx context.Context) {
+	evidence := Evidence{Registry: registries.RPDRI, Operation: "dwelling", Fact: string(law.Foreigners), AskedAt: q.now()}
+	people, err := q.desk.registries.ForeignRegistrations(ctx, q.seen().RCA, q.facts.On)
+	q.set(func(e *law.Evidence) { e.Foreigners = factOf(people, err) })
+	q.keep(evidence, err, fmt.Sprintf("foreigners registered there: %d", len(people)), "the register does not know the dwelling")
+}
+
+func (q *inquiry) askStatus(ctx context.Context, person identifiers.IIN) {
+	evidence := Evidence{Registry: registries.RPDRI, Operation: "status", Fact: string(law.Residence), AskedAt: q.now()}
+	status, err := q.desk.registries.Status(ctx, person)
+	q.set(func(e *law.Evidence) { e.Status = factOf(status, err) })
+	value := "neither a residence permit nor refugee status was ever given"
+	switch {
+	case status.Refugee != nil:
+		value = "refugee status was recognised"
+	case status.Permit != nil:
+		value = "a residence permit was given"
+	}
+	q.keep(evidence, err, value, "the register does not know the registrant")
+}
+
+func (q *inquiry) askArrivals(ctx context.Context, person identifiers.IIN) {
+	evidence := Evidence{Registry: registries.Arrivals, Operation: "documents", Fact: string(law.Arrival), AskedAt: q.now()}
+	documents, err := q.desk.registries.ArrivalDocuments(ctx, person)
+	q.set(func(e *law.Evidence) { e.Arrivals = factOf(documents, err) })
+	q.keep(evidence, err, fmt.Sprintf("documents of arrival: %d", len(documents)), "the migration service has no document of arrival")
 }
 
 func (q *inquiry) askPower(ctx context.Context) {

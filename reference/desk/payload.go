@@ -74,6 +74,11 @@ type Attachment struct {
 	Content []byte          `json:"content,omitempty"`
 }
 
+// arrivedFromAbroad is the declaration that the registrant is a citizen who arrives for permanent residence.
+const arrivedFromAbroad = "arrivedFromAbroad"
+
+func (p Payload) arrives() bool { return p.Declarations[arrivedFromAbroad] }
+
 // ParsePayload reads a payload: one JSON object in UTF-8, nothing after it, no field twice, none unknown. What is
 // signed has one meaning only.
 func ParsePayload(data []byte) (Payload, error) {

@@ -1,6 +1,10 @@
 package law
 
-import "github.com/synaq/synaq/identifiers"
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
 
 // inAstana says whether the standard binds where the dwelling lies: by the address register, or by the cadastre where
 // that register does not know the address (RES-AST-003).
@@ -40,17 +44,23 @@ func (q question) overArea() (over truth, missing []Name) {
 		return no, nil
 	}
 	if q.evidence.Registered.State != Confirmed {
-		return unknown, []Name{Occupancy}
+		missing = append(missing, Occupancy)
+	}
+	if q.evidence.Foreigners.State != Confirmed {
+		missing = append(missing, Foreigners)
+	}
+	if len(missing) > 0 {
+		return unknown, missing
 	}
 	return truthOf(!q.statute.HasRoom(dwelling.Usable, len(q.residents()))), nil
 }
 
-// residents are the people registered in the dwelling, each once, without the registrant and without children who are too
+// residents are the people registered in the dwelling, citizens and foreigners, each once, without the registrant and without children who are too
 // young to be registered, by the birth date in the IIN (reading AMB-10).
 func (q question) residents() []identifiers.IIN {
 	seen := map[identifiers.IIN]bool{q.kase.Registrant: true}
 	var residents []identifiers.IIN
-	for _, person := range q.evidence.Registered.Value {
+	for _, person := range slices.Concat(q.evidence.Registered.Value, q.evidence.Foreigners.Value) {
 		if seen[person] {
 			continue
 		}
@@ -172,7 +182,7 @@ func overStandard(q question) finding {
 	if t.limb == yes && t.outsider == no {
 		return fails()
 	}
-	return holds(Area, Occupancy, Kinship)
+	return holds(Area, Occupancy, Foreigners, Kinship)
 }
 
 // noKinship: over the standard, and no data on kinship or study (RES-DATA-001, reading AMB-09).
@@ -205,5 +215,5 @@ func outsiderRegistered(q question) finding {
 	if t.outsider == no {
 		return fails()
 	}
-	return holds(Occupancy, Kinship, Guardianship, College, University)
+	return holds(Occupancy, Foreigners, Kinship, Guardianship, College, University)
 }

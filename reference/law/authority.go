@@ -78,7 +78,7 @@ func (q question) confirmedByDocument() bool {
 }
 
 // notEmpowered: no notary certified the power of attorney that is named, or it is not from the registrant to the applicant, does
-// not cover the registration or does not stand on the day of filing (RES-APP-005).
+// not cover the registration or does not stand (RES-APP-005).
 func (q question) notEmpowered() finding {
 	fact := q.evidence.Power
 	p := fact.Value
@@ -86,7 +86,7 @@ func (q question) notEmpowered() finding {
 	switch {
 	case fact.State == Unreachable:
 		finding = lacks(Empowerment)
-	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.kase.FiledOn):
+	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.evidence.On):
 		finding = holds(Empowerment)
 	}
 	return finding.under("RES-APP-005")

@@ -51,6 +51,8 @@ type Case struct {
 	// Basis is the right by which an applicant files for another, Power the number of an attorney's power.
 	Basis Basis
 	Power string
+	// Arrives says that the registrant is a citizen who arrives from abroad for permanent residence.
+	Arrives bool
 	// Reception is what the operator of a desk attests; nil for an online filing.
 	Reception *Reception
 	// Named is the person whom the application names as the dwelling's owner or tenant.
@@ -76,8 +78,14 @@ type Evidence struct {
 	Rented Fact[Dwelling]
 	// Place is where the dwelling lies, by the address register. Absent: the register does not know it.
 	Place Fact[identifiers.KATO]
-	// Registered is everybody who is actively registered in the dwelling, permanently or temporarily.
+	// Registered are the citizens who are actively registered in the dwelling, permanently or temporarily, by RP DRN;
+	// Foreigners the others, by RP DRI.
 	Registered Fact[[]identifiers.IIN]
+	Foreigners Fact[[]identifiers.IIN]
+	// Status is by which right the registrant resides who is no citizen. Arrivals are the documents of one who arrives from
+	// abroad.
+	Status   Fact[Status]
+	Arrivals Fact[[]ArrivalDocument]
 	// Power is the power of attorney that a case names, by the register of notaries. Absent: no notary certified it.
 	Power Fact[Power]
 	// Capacities are the court acts on a person's capacity; Families the civil acts by the person whom they name; Wards
@@ -95,6 +103,8 @@ type Person struct {
 	Born identifiers.Date
 	// Citizen of the Republic of Kazakhstan.
 	Citizen bool
+	// PassportUntil is the last day of the passport that runs longest; zero for somebody without one.
+	PassportUntil identifiers.Date
 	// Initials of the name, for a message to an owner who is asked for consent; the law does not look at them.
 	Initials string
 }

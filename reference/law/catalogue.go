@@ -30,6 +30,7 @@ const (
 	FieldMissing        = "FIELD_MISSING"
 	NotPermanent        = "NOT_PERMANENT"
 	PeriodOutOfRange    = "PERIOD_OUT_OF_RANGE"
+	NoResidencePermit   = "NO_RESIDENCE_PERMIT"
 )
 
 // Text says the same in the three languages of a notice.
@@ -148,6 +149,11 @@ func filings() []Entry {
 			RU: "Государственная база данных «Физические лица» не подтвердила регистрируемое лицо.",
 			EN: "The state database of individuals does not know the person to be registered.",
 		}},
+		{Code: NoResidencePermit, Rule: "RES-FOR-001", Outcome: Invalid, Text: Text{
+			KK: "Тіркелетін адам Қазақстан азаматы емес, ықтиярхаты да, босқын мәртебесі де жоқ.",
+			RU: "Регистрируемое лицо не является гражданином Казахстана и не имеет ни вида на жительство, ни статуса беженца.",
+			EN: "The person to be registered is no citizen of Kazakhstan, and has neither a residence permit nor refugee status.",
+		}},
 		{Code: WrongFiler, Rule: "RES-APP-003", Outcome: Invalid, Text: Text{
 			KK: "14 жастан 16 жасқа дейінгі бала үшін өтінішті ата-анасы немесе заңды өкілі береді, 16 жасқа толған адам өтінішті өзі береді.",
 			RU: "За ребёнка от 14 до 16 лет заявление подаёт родитель или законный представитель, а лицо, достигшее 16 лет, подаёт его само.",
@@ -227,11 +233,24 @@ func OutcomeText(outcome Outcome, to Destination) Text {
 }
 
 func redirectText(to Destination) Text {
-	if to == ToDesk {
+	switch to {
+	case ToDesk:
 		return Text{
 			KK: "Бұл өтінішті Халыққа қызмет көрсету орталығы қабылдайды.",
 			RU: "Эту заявку принимает Центр обслуживания населения.",
 			EN: "This application is taken at a public service centre (TsON).",
+		}
+	case ToProvider:
+		return Text{
+			KK: "Бұл өтінішті көші-қон қызметі қабылдайды.",
+			RU: "Эту заявку принимает миграционная служба.",
+			EN: "This application is taken by the migration service.",
+		}
+	case ToTemporary:
+		return Text{
+			KK: "Бұрынғы тұрғылықты елдегі тіркеуден шығу туралы құжат келгенге дейін уақытша тіркелу үшін өтініш беріңіз.",
+			RU: "До получения документа о снятии с учёта в стране прежнего проживания подайте заявку на временную регистрацию.",
+			EN: "Until the proof arrives that you left your former country of residence, apply for temporary registration.",
 		}
 	}
 	return Text{

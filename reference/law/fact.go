@@ -56,6 +56,9 @@ const (
 	University   Name = "university"
 	Signature    Name = "signature"
 	Empowerment  Name = "power"
+	Residence    Name = "residence"
+	Arrival      Name = "arrival"
+	Foreigners   Name = "foreigners"
 )
 
 // Registry is the short name of the system that the fact comes from.
@@ -79,6 +82,10 @@ func (n Name) Registry() string {
 		return "nobd"
 	case University:
 		return "epvo"
+	case Residence, Foreigners:
+		return "rpdri"
+	case Arrival:
+		return "arrivals"
 	case Empowerment:
 		return "notary"
 	default:

@@ -20,6 +20,10 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	q := ask(c, e, s)
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
 	queries = append(queries, q.aboutAuthority()...)
+	queries = append(queries, q.aboutStatus()...)
+	if c.Arrives {
+		queries = append(queries, Query{Arrival, c.Registrant})
+	}
 	if q.kase.Reception != nil {
 		queries = append(queries, Query{Kinship, c.Registrant})
 	}
@@ -41,6 +45,7 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	if q.inAstana() != yes {
 		return queries
 	}
+	queries = append(queries, Query{Fact: Foreigners})
 	return append(queries, q.aboutLimbs(home.Value.Owners)...)
 }
 

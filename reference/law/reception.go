@@ -62,8 +62,12 @@ func (r *Reception) identified(person identifiers.IIN) bool {
 }
 
 // docsIncomplete: at a desk the registrant shows an identity document, a child the certificate of birth or a passport where
-// ZAGS confirms the birth (RES-APP-007), and an owner shows his (RES-OWN-002).
+// ZAGS confirms the birth (RES-APP-007), and an owner shows his (RES-OWN-002). Whoever arrives from abroad has what he travels
+// with (RES-ABR-002).
 func docsIncomplete(q question) finding {
+	if found := q.notArrived(); found.verdict != no {
+		return found
+	}
 	r := q.kase.Reception
 	if r == nil {
 		return fails()
