@@ -123,6 +123,10 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /rpdrn/v1/dwellings/{rca}/registrations":      g.dwelling,
 		"GET /rpdrn/v1/persons/{iin}/registrations":        g.registered,
 		"POST /rpdrn/v1/registrations":                     g.register,
+		"GET /rpdri/v1/persons/{iin}/status":               g.about("permits", "refugees"),
+		"GET /rpdri/v1/dwellings/{rca}/registrations":      g.about("registrations"),
+		"GET /rpdri/v1/persons/{iin}/registrations":        g.about("registrations"),
+		"GET /arrivals/v1/persons/{iin}/documents":         g.about("documents"),
 		"GET /sms1414/v1/subscribers/{iin}":                g.subscriber,
 		"POST /sms1414/v1/messages":                        g.send,
 		"GET /sms1414/v1/messages/{id}":                    g.message,
@@ -132,6 +136,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /epvo/v1/persons/{iin}/students":              g.about("students"),
 		"GET /leases/v1/dwellings/{rca}/leases":            g.about("leases"),
 		"GET /leases/v1/tenants/{iin}/leases":              g.about("leases"),
+		"GET /notary/v1/powers/{number}":                   g.nothing,
 		"GET /addresses/v1/addresses/{rca}":                g.address,
 		"GET /cadastre/v1/premises/{rca}":                  g.premisesOf,
 		"GET /eds/v1/authority":                            g.authority,
@@ -154,9 +159,11 @@ func nameOf(pattern string) string {
 		"GET /guardianship/v1/persons/{iin}/guardianships": "guardianship/person", "GET /guardianship/v1/persons/{iin}/capacity": "guardianship/capacity",
 		"GET /nobd/v1/persons/{iin}/enrolments": "nobd/enrolments", "GET /epvo/v1/persons/{iin}/students": "epvo/students",
 		"GET /leases/v1/dwellings/{rca}/leases": "leases/leases", "GET /leases/v1/tenants/{iin}/leases": "leases/tenant", "GET /addresses/v1/addresses/{rca}": "addresses/address",
-		"GET /cadastre/v1/premises/{rca}": "cadastre/premises",
-		"GET /cadastre/v1/rights":         "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
+		"GET /cadastre/v1/premises/{rca}": "cadastre/premises", "GET /notary/v1/powers/{number}": "notary/power",
+		"GET /cadastre/v1/rights": "cadastre/rights", "GET /rpdrn/v1/dwellings/{rca}/registrations": "rpdrn/dwelling",
 		"GET /rpdrn/v1/persons/{iin}/registrations": "rpdrn/person", "POST /rpdrn/v1/registrations": "rpdrn/register",
+		"GET /rpdri/v1/persons/{iin}/status": "rpdri/status", "GET /rpdri/v1/dwellings/{rca}/registrations": "rpdri/dwelling",
+		"GET /rpdri/v1/persons/{iin}/registrations": "rpdri/person", "GET /arrivals/v1/persons/{iin}/documents": "arrivals/documents",
 		"GET /sms1414/v1/subscribers/{iin}": "sms1414/subscriber", "POST /sms1414/v1/messages": "sms1414/send",
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
@@ -299,6 +306,9 @@ func (g *government) about(lists ...string) func(*http.Request, []byte) (int, an
 		return 200, answer
 	}
 }
+
+// nothing is a register that knows no record of any number.
+func (g *government) nothing(*http.Request, []byte) (int, any) { return notFound() }
 
 func (g *government) address(r *http.Request, _ []byte) (int, any) {
 	for _, p := range g.premises {
@@ -518,9 +528,14 @@ func (g *government) issue(iin identifiers.IIN, purpose pki.Purpose, from, until
 }
 
 func (g *government) issueLocked(iin identifiers.IIN, purpose pki.Purpose, from, until time.Time) *x509.Certificate {
+	return g.certify(pki.Holder{IIN: iin, Surname: "ТЕСТОВА", GivenName: "АЙГҮЛ"}, purpose, from, until)
+}
+
+// certify issues a certificate. The lock is held.
+func (g *government) certify(holder pki.Holder, purpose pki.Purpose, from, until time.Time) *x509.Certificate {
 	g.serial++
 	cert, err := g.root.Issue(pki.Request{
-		Holder: pki.Holder{IIN: iin, Surname: "ТЕСТОВА", GivenName: "АЙГҮЛ"}, Purpose: purpose,
+		Holder: holder, Purpose: purpose,
 		Serial: big.NewInt(g.serial), NotBefore: from, NotAfter: until,
 	}, &testKeys()[1].PublicKey)
 	if err != nil {
@@ -536,6 +551,17 @@ type citizen struct {
 	phone       string
 	token       string
 	certificate *x509.Certificate
+}
+
+// operator is an employee of the State Corporation.
+func (g *government) operator(serial int) *citizen {
+	c := g.citizen(serial)
+	g.change(func() {
+		c.certificate = g.certify(pki.Holder{
+			IIN: identifiers.Must(identifiers.ParseIIN(c.iin)), Surname: "ТЕСТОВА", Organization: "TEST", BIN: identifiers.Must(identifiers.ParseBIN("160440000015")),
+		}, pki.Sign, g.now.AddDate(-1, 0, 0), g.now.AddDate(1, 0, 0))
+	})
+	return c
 }
 
 // sign makes a detached CMS over data, in base64.

@@ -94,6 +94,8 @@ type SHEP struct {
 	// PKCS12 is the service's key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Sender is the BIN of the organisation whose the certificate must be; zero is any.
+	Sender identifiers.BIN
 	// Gateway and Provider are the BINs of who signs what comes back: the envelopes, and data that are signed too. Anybody
 	// else's signature is not believed.
 	Gateway, Provider identifiers.BIN
@@ -206,7 +208,7 @@ func (o *Options) registries() registries.Options {
 	if o.SHEP != nil {
 		options.Gateway = &registries.GatewayOptions{
 			Address: o.Registries["shep"], SenderID: o.SHEP.SenderID, Password: o.SHEP.Password,
-			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
+			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Sender: o.SHEP.Sender, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
 		}
 	}
 	return options

@@ -62,7 +62,7 @@ func (s *Story) worldID(attempt int) string {
 func (s *Story) settleEverybody() {
 	var homeless []*Citizen
 	for _, c := range s.citizens {
-		if home, _ := c.residence(); home == nil && c.died.IsZero() && c.years() >= 14 {
+		if home, _ := c.residence(); home == nil && c.died.IsZero() && c.years() >= 14 && c.settles() {
 			homeless = append(homeless, c)
 		}
 	}
@@ -109,6 +109,9 @@ func (s *Story) number(i *issuer) error {
 		if a.rca, err = i.address(a.name, identifiers.RegionAstana, identifiers.RCA{}); err != nil {
 			return err
 		}
+	}
+	if err := s.papers(i); err != nil {
+		return err
 	}
 	s.numberActs()
 	for _, m := range s.marriages {

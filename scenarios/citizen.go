@@ -27,6 +27,12 @@ type Citizen struct {
 	ageGiven, related bool
 	generation        int
 
+	// country is the code of another country than Kazakhstan, empty for none.
+	country string
+	// arrived says that the person has come from abroad.
+	arrived       bool
+	passportUntil identifiers.Date
+
 	hasPhone      bool
 	delay         time.Duration
 	undeliverable bool
@@ -44,6 +50,8 @@ type Citizen struct {
 	phone    identifiers.Phone
 	document string
 	serials  map[CertificateKind]string
+
+	passportNumber string
 }
 
 // CertificateKind is what is the matter with a certificate.
@@ -83,6 +91,9 @@ func (c *Citizen) TakesPart() bool { return len(c.certificates) > 0 }
 
 // IIN is the person's number; it has one once the story is built.
 func (c *Citizen) IIN() identifiers.IIN { return c.iin }
+
+// Document is the number of the identity card.
+func (c *Citizen) Document() string { return c.document }
 
 // Phone is the number in the Mobile Citizens Database, or none.
 func (c *Citizen) Phone() identifiers.Phone { return c.phone }
@@ -172,6 +183,13 @@ func (c *Citizen) person() *gbdfl.Person {
 		Status:            entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusValid),
 		Surname:           p.Surname, Name: p.Name, Patronymic: p.Patronymic, BirthDate: c.born,
 	}}
+	if c.IsForeigner() {
+		p.Citizenship = entry(gbdfl.Countries(), c.country)
+		p.Documents.Document[0] = c.foreignPaper(p.Documents.Document[0])
+	}
+	if c.passportNumber != "" {
+		p.Documents.Document = append(p.Documents.Document, c.passport(p.Documents.Document[0]))
+	}
 	if !c.died.IsZero() {
 		p.LifeStatus, p.DeathDate = gbdfl.Dead(), c.died
 	}

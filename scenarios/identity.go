@@ -110,6 +110,51 @@ func (i *issuer) belongings(c *Citizen) (err error) {
 	return nil
 }
 
+// paper gives a document the number that it is known by: a prefix and nine digits.
+func (i *issuer) paper(prefix string, words ...string) (string, error) {
+	pick := i.stream(append(words, "paper")...)
+	number, err := i.draw("document", func() (string, error) { return prefix + pick.DigitN(9), nil })
+	if err != nil {
+		return "", fmt.Errorf("number %s: %w", words[0], err)
+	}
+	i.issued.Documents = append(i.issued.Documents, number)
+	return number, nil
+}
+
+// papers gives every power, passport, permit and certificate its number.
+func (s *Story) papers(i *issuer) (err error) {
+	for n, p := range s.powers {
+		if p.number, err = i.paper("DOV", p.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+	}
+	for _, c := range s.citizens {
+		c.passportNumber = ""
+		if c.passportUntil.IsZero() {
+			continue
+		}
+		if c.passportNumber, err = i.paper("N", c.role, "passport"); err != nil {
+			return err
+		}
+	}
+	for _, d := range s.arrivals {
+		if d.number, err = i.paper("PRB", d.String()); err != nil {
+			return err
+		}
+	}
+	for n, p := range s.permits {
+		if p.number, err = i.paper("VNZ", p.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+	}
+	for n, r := range s.refugees {
+		if r.number, err = i.paper("BEZ", r.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // address gives an address code in a region, the fixed one where there is one.
 func (i *issuer) address(name, region string, fixed identifiers.RCA) (identifiers.RCA, error) {
 	pick := i.stream(name, "rca")

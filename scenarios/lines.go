@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -32,6 +33,7 @@ func (s *Story) lines() ([]line, error) {
 			add("eds", "certificates", c, certificate)
 		}
 	}
+	foreigners := slices.ContainsFunc(s.citizens, (*Citizen).IsForeigner)
 	for _, d := range s.dwellings {
 		premises, err := d.premises()
 		if err != nil {
@@ -40,8 +42,15 @@ func (s *Story) lines() ([]line, error) {
 		add("cadastre", "premises", d, premises)
 		add("addresses", "addresses", d, d.address())
 		add("rpdrn", "dwellings", d, d.place())
+		if foreigners {
+			add("rpdri", "dwellings", d, d.place())
+		}
 		for _, r := range d.registrations {
-			add("rpdrn", "registrations", r, d.line(r))
+			system := "rpdrn"
+			if r.citizen.IsForeigner() {
+				system = "rpdri"
+			}
+			add(system, "registrations", r, d.line(r))
 		}
 	}
 	for _, m := range s.marriages {
@@ -88,6 +97,20 @@ func (s *Story) familyLines(add func(system, records string, about, record any))
 	}
 	for _, i := range s.incapacities {
 		add("guardianship", "capacities", i, i.line(today))
+	}
+	for _, p := range s.permits {
+		add("rpdri", "permits", p, p.line(today))
+	}
+	for _, r := range s.refugees {
+		add("rpdri", "refugees", r, r.line(today))
+	}
+	for _, d := range s.arrivals {
+		add("arrivals", "documents", d, d.line(today))
+	}
+	for _, p := range s.powers {
+		if line := p.line(today); line != nil {
+			add("notary", "powers", p, line)
+		}
 	}
 	return nil
 }

@@ -24,6 +24,10 @@ type Story struct {
 
 	guardianships []*Guardianship
 	incapacities  []*Incapacity
+	powers        []*PowerOfAttorney
+	permits       []*Permit
+	refugees      []*RefugeeStatus
+	arrivals      []*ArrivalDocument
 
 	unknown []*UnknownAddress
 	edits   []edit

@@ -24,9 +24,19 @@ func Services() []Service {
 		assumed("GUARDIANSHIP_PersonServiceSync", "guardianship", "person", "person"),
 		assumed("GUARDIANSHIP_CapacityServiceSync", "guardianship", "capacity", "capacity"),
 
+		assumed("NOTARY_PowerServiceSync", "notary", "power", "power"),
+		assumed("NOTARY_PrincipalServiceSync", "notary", "principal", "principal"),
+
 		assumed("RPDRN_DwellingServiceSync", "rpdrn", "dwelling", "dwelling"),
 		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
 		signed(assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register")),
+
+		assumed("RPDRI_StatusServiceSync", "rpdri", "status", "status"),
+		assumed("RPDRI_DwellingServiceSync", "rpdri", "dwelling", "dwelling"),
+		assumed("RPDRI_PersonServiceSync", "rpdri", "person", "person"),
+		signed(assumed("RPDRI_RegisterServiceSync", "rpdri", "register", "register")),
+
+		assumed("ARRIVALS_DocumentsServiceSync", "arrivals", "documents", "documents"),
 
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),

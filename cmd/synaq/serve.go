@@ -129,6 +129,7 @@ type serveReferenceCommand struct {
 	Clock        string `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
 	readingFlag
 	transportFlag
+	SHEP senderFlags `embed:"" prefix:"shep-"`
 }
 
 // Help is the longer text of --help.
@@ -136,7 +137,9 @@ func (serveReferenceCommand) Help() string {
 	return `Examples:
   synaq serve reference --test-controls
   synaq serve reference --test-controls --reading AMB-06=2026-08-01
-  synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite`
+  synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite
+  SYNAQ_SHEP_P12_PASSWORD=… SYNAQ_SHEP_PASSWORD=… synaq serve reference --transport shep --trust nca.pem \
+    --shep-p12 ours.p12 --shep-sender-id OURS --shep-gateway-bin BIN --shep-provider-bin BIN --government …,shep=https://gateway`
 }
 
 // Run serves until it is told to stop.
@@ -160,7 +163,10 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	gateway, err := c.shep(ctx, addresses, "")
+	gateway, err := c.SHEP.sender(c.Transport, to.environ)
+	if err == nil && gateway == nil {
+		gateway, err = c.shep(ctx, addresses, "")
+	}
 	if err != nil {
 		return err
 	}
@@ -169,7 +175,7 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Readings: different(readings), Log: logger(to),
 	})
 	if err != nil {
-		return startError(err, "--listen, --test-token, --reading")
+		return senderError(startError(err, "--listen, --test-token, --reading"))
 	}
 	fmt.Fprintf(to.out, "the reference listens %s; Ctrl-C stops it\n", at(c.Listen, started.URL))
 	<-ctx.Done()

@@ -66,7 +66,7 @@ type Rule struct {
 	// Facts names what a decision under this rule needs to have asked, each a
 	// name of [Catalogue.Facts].
 	Facts []string `yaml:"facts"`
-	// Codes are how the rule says no; most rules have none.
+	// Codes are how the rule says no; most rules have none, and some share one.
 	Codes []Code `yaml:"codes"`
 	// RedirectsTo is where an application goes that the rule sends elsewhere;
 	// empty for a rule that sends nobody.
@@ -145,8 +145,10 @@ type Destination string
 
 // The destinations.
 const (
-	ToTSON   Destination = "tson"
-	ToOnline Destination = "online"
+	ToTSON      Destination = "tson"
+	ToOnline    Destination = "online"
+	ToProvider  Destination = "provider"
+	ToTemporary Destination = "temporary" // the service of temporary registration
 )
 
 // Text is one sentence in the three languages of the service.
@@ -253,28 +255,43 @@ func (c *Catalogue) Source(file string) (Source, bool) {
 	return find(c.Sources, func(s Source) bool { return s.File == file })
 }
 
-// Code finds a code and the rule whose it is.
+// Code finds a code and the first rule whose it is.
 func (c *Catalogue) Code(code string) (Rule, Code, bool) {
 	for _, rule := range c.Rules {
-		if found, ok := find(rule.Codes, func(k Code) bool { return k.Code == code }); ok {
+		if found, ok := rule.code(code); ok {
 			return rule, found, true
 		}
 	}
 	return Rule{}, Code{}, false
 }
 
+// RulesOf are the rules that say no by a code, in the catalogue's order.
+func (c *Catalogue) RulesOf(code string) []Rule {
+	var all []Rule
+	for _, rule := range c.Rules {
+		if _, ok := rule.code(code); ok {
+			all = append(all, rule)
+		}
+	}
+	return all
+}
+
+func (r Rule) code(name string) (Code, bool) {
+	return find(r.Codes, func(k Code) bool { return k.Code == name })
+}
+
 // GroundOrder is the place of a ground's code in a decision's list, from 0, or
 // -1 for a code that is no ground.
 func (c *Catalogue) GroundOrder(code string) int {
-	place := 0
+	var before []string
 	for _, rule := range c.Rules {
 		for _, k := range rule.Codes {
 			switch {
-			case k.Stops != Registration:
+			case k.Stops != Registration || slices.Contains(before, k.Code):
 			case k.Code == code:
-				return place
+				return len(before)
 			default:
-				place++
+				before = append(before, k.Code)
 			}
 		}
 	}

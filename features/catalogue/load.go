@@ -17,7 +17,7 @@ var files embed.FS
 // chapters are the files that hold rules, in the catalogue's order.
 func chapters() []string {
 	return []string{
-		"signing.yaml", "applicant.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
+		"channel.yaml", "signing.yaml", "applicant.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
 		"wire.yaml", "documented.yaml",
 	}
 }

@@ -171,3 +171,73 @@ Feature: Who may be registered
       When ZAGS is back
       And the owner answers with the code
       Then the application is approved
+
+  @rule:RES-APP-004 @must
+  Rule: A guardian files for an adult whom a court has limited
+
+    Scenario Outline: a ward of 40 who is <capacity>
+      Given the stranger's ward turned 40 yesterday
+      And the stranger's ward is <capacity>
+      When <who> applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the guardian, for either limit
+        | capacity            | who        | outcome  |
+        | incapacitated       | a stranger | approved |
+        | of limited capacity | a stranger | approved |
+
+      Examples: not somebody else
+        | capacity      | who         | outcome               |
+        | incapacitated | a neighbour | refused: NO_AUTHORITY |
+
+    Scenario: no court has limited the ward
+      Given the stranger's ward turned 40 yesterday
+      When a stranger applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is refused: NO_AUTHORITY
+
+    Scenario Outline: the guardianship over a ward of 40 <ends> <day>
+      Given the stranger's ward turned 40 yesterday
+      And the stranger's ward is incapacitated
+      And the guardianship over the stranger's ward <ends> <day>
+      When a stranger applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: while it lasts
+        | ends  | day       | outcome               |
+        | ends  | tomorrow  | approved              |
+        | ended | yesterday | refused: NO_AUTHORITY |
+
+      @reading:AMB-33
+      Examples: on its last day
+        | ends  | day   | outcome               |
+        | ended | today | refused: NO_AUTHORITY |
+
+    @reading:AMB-34
+    Scenario Outline: a ward who is incapacitated <turns> 18 <day>
+      Given the stranger's ward <turns> 18 <day>
+      And the stranger's ward is incapacitated
+      When a stranger applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: from 18 on the guardian files
+        | turns  | day      | outcome                   |
+        | turns  | tomorrow | not accepted: WRONG_FILER |
+        | turned | today    | approved                  |
+
+    Scenario: a guardian files for a ward who owns the dwelling
+      Given the owner turned 40 yesterday
+      And the owner is incapacitated
+      And the owner is under a neighbour's guardianship
+      When a neighbour applies for permanent registration of the owner
+      Then the application is redirected to the TsON
+
+    @clock
+    Scenario: the guardianship register is down
+      Given the guardianship register is down
+      And the stranger's ward turned 40 yesterday
+      And the stranger's ward is incapacitated
+      When a stranger applies for permanent registration of the stranger's ward
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      And the owner answers with the code
+      Then the application is approved

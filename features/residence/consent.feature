@@ -264,3 +264,28 @@ Feature: The owner's consent
       When the second co-owner answers with the code at 10:30:00
       And nobody else has answered by 11:00:01
       Then the application is expired
+
+  @rule:RES-CONSENT-009 @must @clock @since:2025-11-30
+  Rule: Consent is the owner's or the tenant's, written or by EDS
+
+    Scenario Outline: the tenant consents by EDS on <day>
+      Given the application is filed on <day>
+      And the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      When the nurse applies for permanent registration
+      And the tenant consents by EDS
+      Then the application is approved
+
+      Examples: the first day, and another
+        | day              |
+        | 30 November 2025 |
+        | 15 January 2026  |
+
+    Scenario: words alone
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the nurse applied at 10:00:00 and the code reached the tenant at 10:00:00
+      When the tenant answers with a wrong code at 10:30:00
+      Then the application waits for the tenant's consent
+      When nobody else has answered by 11:00:01
+      Then the application is expired

@@ -2,6 +2,7 @@ package container
 
 import (
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
@@ -11,6 +12,8 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
+	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -21,12 +24,16 @@ import (
 type Addresses struct {
 	// GBDFL has persons, ZAGS civil acts, Guardianship guardianships and court decisions on capacity.
 	GBDFL, ZAGS, Guardianship string
+	// Notary has notarised powers of attorney.
+	Notary string
 	// Addresses is the address register, Cadastre has dwellings, Leases contracts of state rental housing.
 	Addresses, Cadastre, Leases string
 	// NOBD has enrolments, EPVO students.
 	NOBD, EPVO string
-	// RPDRN has registrations at dwellings.
-	RPDRN string
+	// RPDRN has registrations of citizens at dwellings, RPDRI those of foreigners and their residence permits.
+	RPDRN, RPDRI string
+	// Arrivals has documents of arrival from abroad.
+	Arrivals string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -37,9 +44,9 @@ type Addresses struct {
 func behind(base string) Addresses {
 	at := func(name string) string { return base + "/" + name }
 	return Addresses{
-		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name),
+		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name), Notary: at(notary.Name),
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
-		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name),
+		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name),
 		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
@@ -48,9 +55,9 @@ func behind(base string) Addresses {
 // ByName are the same by the systems' short names, as package government and package verify take them.
 func (a Addresses) ByName() government.Addresses {
 	return government.Addresses{
-		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship,
+		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship, notary.Name: a.Notary,
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
-		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN,
+		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals,
 		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}

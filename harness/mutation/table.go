@@ -80,7 +80,7 @@ func family() []Mutant {
 		astana = "law/astana.go"
 		decide = "law/decide.go"
 		owned  = "q.home().Value.OwnedBy(person)"
-		ground = "grounds = append(grounds, newGround(r.code, found.facts...))"
+		ground = "grounds = append(grounds, Ground{Code: r.code, Rule: found.ruleOf(r.code), Rests: found.facts})"
 	)
 	return []Mutant{
 		{

@@ -73,7 +73,7 @@ func unusable(err error, token string) error {
 // who is known: a stray write of an earlier run would vouch for itself.
 func requested() map[string][]string {
 	return map[string][]string{
-		"rpdrn": {"registrations"}, "gbdfl": {"events"}, "sms1414": {"messages", "replies", "codes"},
+		"rpdrn": {"registrations"}, "rpdri": {"registrations"}, "gbdfl": {"events"}, "sms1414": {"messages", "replies", "codes"},
 		"egov": {"notices", "services", "sessions", "passwords"},
 	}
 }
@@ -146,7 +146,7 @@ func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
 func (l *lookout) amongOthers(ctx context.Context) []suite.Stray {
 	var strays []suite.Stray
 	for _, world := range l.beside.worlds(ctx) {
-		journals, err := l.systems.Journals(ctx, world, "rpdrn", "sms1414", "egov")
+		journals, err := l.systems.Journals(ctx, world, "rpdrn", "rpdri", "sms1414", "egov")
 		if err != nil {
 			continue
 		}
@@ -199,6 +199,9 @@ func strayOf(e registry.Exchange) suite.Stray {
 	case what == "rpdrn.register":
 		stray.Wrote = true
 		stray.Text = "a record in RP DRN of " + subjects(e) + ": " + stray.Text
+	case what == "rpdri.register":
+		stray.Wrote = true
+		stray.Text = "a record in RP DRI of " + subjects(e) + ": " + stray.Text
 	case what == "sms1414.send", what == "sms1414.request-code":
 		stray.Told = true
 		stray.Text = "a message handed to 1414 for " + subjects(e) + ": " + stray.Text

@@ -36,6 +36,8 @@ func (q *inquiry) ask(ctx context.Context, query law.Query) {
 		q.askCollege(ctx, query.Person)
 	case law.University:
 		q.askUniversity(ctx, query.Person)
+	case law.Empowerment:
+		q.askPower(ctx)
 	}
 }
 
@@ -191,6 +193,13 @@ func (q *inquiry) askUniversity(ctx context.Context, person identifiers.IIN) {
 	studies, err := q.desk.registries.Studies(ctx, person)
 	q.set(func(e *law.Evidence) { e.Universities[person] = factOf(studies, err) })
 	q.keep(evidence, err, fmt.Sprintf("studies of %s at universities, past and present: %d", orRegistrant(evidence.About), len(studies)), "the register knows no studies")
+}
+
+func (q *inquiry) askPower(ctx context.Context) {
+	evidence := Evidence{Registry: registries.Notary, Operation: "power", Fact: string(law.Empowerment), AskedAt: q.now()}
+	power, err := q.desk.registries.Powers(ctx, q.app.asked().Power)
+	q.set(func(e *law.Evidence) { e.Power = factOf(power, err) })
+	q.keep(evidence, err, "a notary certified the power of attorney", "no notary certified a power of attorney of this number")
 }
 
 // askFamily asks IS ZAGS for the acts of a person. What they say of the registrant's kinship is told of an owner's acts;

@@ -4,7 +4,9 @@ package law
 const (
 	Under14              = "UNDER_14"
 	NoAuthority          = "NO_AUTHORITY"
+	DocsIncomplete       = "DOCS_INCOMPLETE"
 	OwnerNotConfirmed    = "OWNER_NOT_CONFIRMED"
+	OwnerAbsent          = "OWNER_ABSENT"
 	NotInLease           = "NOT_IN_LEASE"
 	LeaseInactive        = "LEASE_INACTIVE"
 	OverStandard         = "OVER_STANDARD"
@@ -24,6 +26,10 @@ const (
 	PersonNotConfirmed  = "PERSON_NOT_CONFIRMED"
 	ServiceNotOffered   = "SERVICE_NOT_OFFERED"
 	WrongFiler          = "WRONG_FILER"
+	ChannelUnknown      = "CHANNEL_UNKNOWN"
+	FieldMissing        = "FIELD_MISSING"
+	NotPermanent        = "NOT_PERMANENT"
+	PeriodOutOfRange    = "PERIOD_OUT_OF_RANGE"
 )
 
 // Text says the same in the three languages of a notice.
@@ -31,8 +37,8 @@ type Text struct {
 	KK, RU, EN string
 }
 
-// Entry is a code that a decision or a refused filing carries: the rule that it comes from, empty where it is not the law's
-// but the reach of this service, and its words.
+// Entry is a code that a decision or a refused filing carries: the first rule that it comes from, empty where it is not the
+// law's but the reach of this service, and its words.
 type Entry struct {
 	Code, Rule string
 	// Outcome is what the code leads to: refused, expired or invalid.
@@ -53,14 +59,24 @@ func grounds() []Entry {
 			EN: "Children under 14 years of age are not subject to registration at the place of residence.",
 		}},
 		{Code: NoAuthority, Rule: "RES-APP-003", Outcome: Refused, Text: Text{
-			KK: "АХАЖ пен қорғаншылық тізілімі өтініш берушінің тіркелетін баланың ата-анасы немесе заңды өкілі екенін растамайды.",
-			RU: "ЗАГС и реестр опеки не подтверждают, что заявитель является родителем или законным представителем регистрируемого ребёнка.",
-			EN: "Neither the civil acts nor the register of guardianships confirms that the applicant is a parent or legal representative of the child to be registered.",
+			KK: "Мемлекеттік тізілімдер мен құжаттар өтініш берушінің тіркелетін адам атынан әрекет ету құқығын растамайды.",
+			RU: "Государственные реестры и документы не подтверждают, что заявитель вправе действовать за регистрируемое лицо.",
+			EN: "Neither the state registers nor the documents confirm that the applicant may act for the person to be registered.",
+		}},
+		{Code: DocsIncomplete, Rule: "RES-APP-007", Outcome: Refused, Text: Text{
+			KK: "Тіркеу үшін қажетті құжаттар толық ұсынылмаған.",
+			RU: "Представлены не все документы, необходимые для регистрации.",
+			EN: "Not all the documents that the registration needs were presented.",
 		}},
 		{Code: OwnerNotConfirmed, Rule: "RES-OWN-001", Outcome: Refused, Text: Text{
 			KK: "Кадастр көрсетілген адамның осы тұрғынжайдың меншік иесі екенін растамайды.",
 			RU: "Кадастр не подтверждает, что указанное лицо является собственником этого жилища.",
 			EN: "The cadastre does not confirm that the named person owns this dwelling.",
+		}},
+		{Code: OwnerAbsent, Rule: "RES-OWN-002", Outcome: Refused, Text: Text{
+			KK: "Тұрғынжайдың меншік иесі немесе оның заңды өкілі ХҚКО-да болмаған.",
+			RU: "Собственник жилища или его законный представитель не присутствовал в ЦОНе.",
+			EN: "An owner of the dwelling, or a legal representative of his, was not present at the public service centre.",
 		}},
 		{Code: NotInLease, Rule: "RES-LEASE-002", Outcome: Refused, Text: Text{
 			KK: "Тіркелетін адам мемлекеттік тұрғынжайды жалдау шартында көрсетілмеген.",
@@ -137,10 +153,30 @@ func filings() []Entry {
 			RU: "За ребёнка от 14 до 16 лет заявление подаёт родитель или законный представитель, а лицо, достигшее 16 лет, подаёт его само.",
 			EN: "A parent or legal representative applies for a child from 14 to 16 years of age, and a person who has reached 16 applies in person.",
 		}},
+		{Code: ChannelUnknown, Rule: "RES-CH-003", Outcome: Invalid, Text: Text{
+			KK: "Өтініш белгісіз платформа арқылы берілген.",
+			RU: "Заявление подано через неизвестную платформу.",
+			EN: "The application was filed through a platform that is not known.",
+		}},
+		{Code: FieldMissing, Rule: "RES-CH-007", Outcome: Invalid, Text: Text{
+			KK: "Өтініште міндетті дерек толтырылмаған.",
+			RU: "В заявлении не заполнено обязательное поле.",
+			EN: "The application lacks a mandatory field.",
+		}},
+		{Code: NotPermanent, Rule: "RES-CH-008", Outcome: Invalid, Text: Text{
+			KK: "Бұл қызмет тұрақты тіркеуді ғана жүргізеді; уақытша тіркеу үшін жеке қызмет бар.",
+			RU: "Эта услуга только о постоянной регистрации; для временной есть отдельная услуга.",
+			EN: "This service is for permanent registration only; temporary registration is a service of its own.",
+		}},
+		{Code: PeriodOutOfRange, Rule: "RES-RES-005", Outcome: Invalid, Text: Text{
+			KK: "Уақытша тіркеу мерзімі бір айдан кем немесе он екі айдан астам.",
+			RU: "Срок временной регистрации менее одного или более двенадцати месяцев.",
+			EN: "The period of a temporary registration is under one month or over twelve.",
+		}},
 		{Code: ServiceNotOffered, Outcome: Invalid, Text: Text{
-			KK: "Бұл қызмет онлайн ғана өтініш қабылдайды; оператор арқылы өтініш беруді ол жүргізбейді.",
-			RU: "Эта служба ведёт только онлайн-заявки; подачу через оператора она не ведёт.",
-			EN: "This service handles online applications only; it does not handle filing through an operator.",
+			KK: "Бұл қызмет мұндай өтінішті жүргізбейді.",
+			RU: "Эта служба такие заявки не ведёт.",
+			EN: "This service does not handle such applications.",
 		}},
 	}
 }
@@ -155,7 +191,7 @@ func EntryOf(code string) Entry {
 	return Entry{}
 }
 
-// RuleOf is the rule that a code comes from.
+// RuleOf is the first rule that a code comes from.
 func RuleOf(code string) string { return EntryOf(code).Rule }
 
 // OutcomeText is the first sentence of a notice on a decision.

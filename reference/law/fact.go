@@ -55,6 +55,7 @@ const (
 	College      Name = "college"
 	University   Name = "university"
 	Signature    Name = "signature"
+	Empowerment  Name = "power"
 )
 
 // Registry is the short name of the system that the fact comes from.
@@ -78,6 +79,8 @@ func (n Name) Registry() string {
 		return "nobd"
 	case University:
 		return "epvo"
+	case Empowerment:
+		return "notary"
 	default:
 		return "eds"
 	}

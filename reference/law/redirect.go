@@ -57,6 +57,9 @@ func (q question) pilotRule() string {
 	if q.evidence.Place.State != Confirmed && q.home().Value.KATO.InAstana() {
 		return "RES-AST-006"
 	}
+	if q.kase.Service == Temporary {
+		return "RES-CH-009"
+	}
 	return "RES-CH-001"
 }
 

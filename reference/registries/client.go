@@ -28,12 +28,15 @@ const (
 	GBDFL        = "gbdfl"
 	ZAGS         = "zags"
 	Guardianship = "guardianship"
+	Notary       = "notary"
 	Addresses    = "addresses"
 	Cadastre     = "cadastre"
 	Leases       = "leases"
 	NOBD         = "nobd"
 	EPVO         = "epvo"
 	RPDRN        = "rpdrn"
+	RPDRI        = "rpdri"
+	Arrivals     = "arrivals"
 	SMS1414      = "sms1414"
 	EDS          = "eds"
 	EGov         = "egov"
@@ -41,7 +44,7 @@ const (
 
 // Names lists the systems that the service needs.
 func Names() []string {
-	return []string{GBDFL, ZAGS, Guardianship, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, SMS1414, EDS, EGov}
+	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, SMS1414, EDS, EGov}
 }
 
 // maxAnswer bounds the body of an answer, in bytes.

@@ -98,6 +98,15 @@ func operations() map[string]func(*registries.Client) error {
 			_, err := c.Register(ctx, registries.Entry{IIN: who(), RCA: where(), Type: "permanent", From: today()})
 			return err
 		},
+		"status":     func(c *registries.Client) error { _, err := c.Status(ctx, who()); return err },
+		"foreigners": func(c *registries.Client) error { _, err := c.ForeignRegistrations(ctx, where(), today()); return err },
+		"foreigner":  func(c *registries.Client) error { _, err := c.ForeignRegistered(ctx, who(), "key"); return err },
+		"register a foreigner": func(c *registries.Client) error {
+			_, err := c.ForeignRegister(ctx, registries.Entry{IIN: who(), RCA: where(), Type: "permanent", From: today()})
+			return err
+		},
+		"arrivals":   func(c *registries.Client) error { _, err := c.ArrivalDocuments(ctx, who()); return err },
+		"power":      func(c *registries.Client) error { _, err := c.Powers(ctx, "DOV1"); return err },
 		"subscriber": func(c *registries.Client) error { _, err := c.Subscriber(ctx, who()); return err },
 		"send": func(c *registries.Client) error {
 			return c.Send(ctx, registries.SMS{ID: "m1", To: identifiers.Must(identifiers.ParsePhone("+77990000001"))})
@@ -136,8 +145,8 @@ func TestNothingIsLearntFrom(t *testing.T) {
 			_, _ = io.Copy(io.Discard, r.Body) // only then does the server notice that the client hangs up
 			<-r.Context().Done()
 		},
-		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","rca":"0201300000000000",
-			"registrations":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
+		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
+			"registrations":[],"permits":[],"refugees":[],"documents":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
 			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
 			"premises":[{"rca":"`+rca+`","kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
@@ -285,6 +294,33 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			`{"rca":"` + rca + `","leases":[{"rca":"0201300000000000","tenant":{"iin":"` + iin + `"},"occupants":[],"from":"2020-01-01"}]}`,
 			`{"rca":"` + rca + `","leases":[{"rca":"` + rca + `","occupants":[],"from":"2020-01-01"}]}`,
 		},
+		"arrivals": {
+			`{"iin":"` + iin + `"}`,
+			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + other + `","kind":"return-certificate","issuedOn":"2025-01-01","receivedOn":"2025-01-01"}]}`,
+			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + iin + `","issuedOn":"2025-01-01","receivedOn":"2025-01-01"}]}`,
+			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + iin + `","kind":"return-certificate","issuedOn":"2025-01-01"}]}`,
+		},
+		"status": {
+			`{"iin":"` + iin + `","permits":[]}`,
+			`{"iin":"` + iin + `","refugees":[]}`,
+			`{"iin":"` + iin + `","permits":[{"number":"V","iin":"` + other + `","citizenship":"860","from":"2020-01-01","until":"2030-01-01"}],"refugees":[]}`,
+			`{"iin":"` + iin + `","permits":[{"number":"V","iin":"` + iin + `","from":"2020-01-01","until":"2030-01-01"}],"refugees":[]}`,
+			`{"iin":"` + iin + `","permits":[{"number":"V","iin":"` + iin + `","citizenship":"860","from":"2020-01-01"}],"refugees":[]}`,
+			`{"iin":"` + iin + `","permits":[],"refugees":[{"certificate":"R","iin":"` + other + `","from":"2020-01-01","until":"2030-01-01"}]}`,
+			`{"iin":"` + iin + `","permits":[],"refugees":[{"iin":"` + iin + `","from":"2020-01-01","until":"2030-01-01"}]}`,
+		},
+		"foreigners": {
+			`{"rca":"` + rca + `"}`,
+			`{"rca":"` + rca + `","registrations":[{"id":"1","rca":"` + rca + `","from":"2020-01-01"}]}`,
+		},
+		"foreigner":            {`{"iin":"` + iin + `","registrations":[{"id":"1","iin":"` + other + `","rca":"` + rca + `","from":"2020-01-01"}]}`},
+		"register a foreigner": {`{"id":"1","iin":"` + iin + `","rca":"` + rca + `","type":"temporary","from":"2026-01-15"}`},
+		"power": {
+			`{"number":"DOV1"}`,
+			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"attorney":{"iin":"` + other + `"},"powers":[],"from":"2025-01-01","until":"2026-01-01"}`,
+			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"attorney":{"iin":"` + other + `"},"powers":["residence-registration"],"from":"2025-01-01"}`,
+			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"powers":["residence-registration"],"from":"2025-01-01","until":"2026-01-01"}`,
+		},
 		"place":      {`{"rca":"` + rca + `"}`, `{"rca":"` + rca + `","kato":"71"}`},
 		"rented":     {`{"rca":"` + rca + `","kato":"711110000","area":{},"rights":[]}`},
 		"registered": {`{"iin":"` + iin + `","registrations":[{"id":"1","iin":"` + other + `","rca":"` + rca + `","from":"2020-01-01"}]}`},
@@ -368,5 +404,29 @@ func TestNobodyListens(t *testing.T) {
 	_, err = client.Person(context.Background(), who())
 	if err == nil || !strings.Contains(err.Error(), "nothing listens") {
 		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestTheLastStatusIsTheStatus(t *testing.T) {
+	t.Parallel()
+	permit := func(number, country, from string) string {
+		return `{"number":"` + number + `","iin":"` + iin + `","citizenship":"` + country + `","from":"` + from + `","until":"2035-01-01"}`
+	}
+	certificate := func(number, from string) string {
+		return `{"certificate":"` + number + `","iin":"` + iin + `","from":"` + from + `","until":"2035-01-01","endedAt":"2026-01-01"}`
+	}
+	client := answering(t, says(200, `{"iin":"`+iin+`",
+		"permits":[`+permit("V2", "stateless", "2025-01-01")+`,`+permit("V1", "860", "2015-01-01")+`],
+		"refugees":[`+certificate("R1", "2015-01-01")+`,`+certificate("R2", "2025-01-01")+`]}`))
+	status, err := client.Status(context.Background(), who())
+	if err != nil || status.Permit == nil || status.Permit.Number != "V2" || status.Permit.Citizenship != "" {
+		t.Errorf("the permit is %+v, %v", status.Permit, err)
+	}
+	if status.Refugee == nil || status.Refugee.Certificate != "R2" || status.Refugee.EndedOn.IsZero() {
+		t.Errorf("the certificate is %+v", status.Refugee)
+	}
+	client = answering(t, says(200, `{"iin":"`+iin+`","permits":[],"refugees":[]}`))
+	if status, err := client.Status(context.Background(), who()); err != nil || status.Permit != nil || status.Refugee != nil {
+		t.Errorf("of a citizen: %+v, %v", status, err)
 	}
 }

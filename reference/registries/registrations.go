@@ -8,7 +8,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// Registration is a record of RP DRN.
+// Registration is a record of RP DRN, and of RP DRI.
 type Registration struct {
 	ID             string           `json:"id"`
 	IIN            identifiers.IIN  `json:"iin"`
@@ -34,7 +34,11 @@ func (r Registration) activeOn(day identifiers.Date) bool {
 
 // Occupancy asks RP DRN who is registered in a dwelling on a day; an empty list when nobody is.
 func (c *Client) Occupancy(ctx context.Context, rca identifiers.RCA, day identifiers.Date) ([]identifiers.IIN, error) {
-	q := look(RPDRN, "dwelling", "/v1/dwellings/{rca}/registrations", named{"rca", rca.String()})
+	return c.occupancy(ctx, RPDRN, rca, day)
+}
+
+func (c *Client) occupancy(ctx context.Context, registry string, rca identifiers.RCA, day identifiers.Date) ([]identifiers.IIN, error) {
+	q := look(registry, "dwelling", "/v1/dwellings/{rca}/registrations", named{"rca", rca.String()})
 	var answer struct {
 		RCA           identifiers.RCA `json:"rca"`
 		Registrations *[]Registration `json:"registrations"`
@@ -63,7 +67,11 @@ func (c *Client) Occupancy(ctx context.Context, rca identifiers.RCA, day identif
 // Registered looks for the registration of a person that was made under an idempotency key; ErrAbsent when there is
 // none.
 func (c *Client) Registered(ctx context.Context, iin identifiers.IIN, key string) (Registration, error) {
-	q := look(RPDRN, "person", "/v1/persons/{iin}/registrations", named{"iin", iin.String()})
+	return c.registered(ctx, RPDRN, iin, key)
+}
+
+func (c *Client) registered(ctx context.Context, registry string, iin identifiers.IIN, key string) (Registration, error) {
+	q := look(registry, "person", "/v1/persons/{iin}/registrations", named{"iin", iin.String()})
 	var answer struct {
 		IIN           identifiers.IIN `json:"iin"`
 		Registrations *[]Registration `json:"registrations"`
@@ -104,7 +112,11 @@ type Entry struct {
 
 // Register enters a registration in RP DRN (RES-RES-001).
 func (c *Client) Register(ctx context.Context, entry Entry) (Registration, error) {
-	q := order(RPDRN, "register", "/v1/registrations", entry, http.StatusCreated, http.StatusOK)
+	return c.register(ctx, RPDRN, entry)
+}
+
+func (c *Client) register(ctx context.Context, registry string, entry Entry) (Registration, error) {
+	q := order(registry, "register", "/v1/registrations", entry, http.StatusCreated, http.StatusOK)
 	var made Registration
 	if err := c.ask(ctx, q, &made); err != nil {
 		return Registration{}, err

@@ -13,6 +13,8 @@ func serviceID(q question) string {
 		return "GUARDIANSHIP_PersonServiceSync"
 	case "guardianship.capacity":
 		return "GUARDIANSHIP_CapacityServiceSync"
+	case "notary.power":
+		return "NOTARY_PowerServiceSync"
 	case "addresses.address":
 		return "AR_AddressServiceSync"
 	case "cadastre.rights":
@@ -33,6 +35,16 @@ func serviceID(q question) string {
 		return "RPDRN_PersonServiceSync"
 	case "rpdrn.register":
 		return "RPDRN_RegisterServiceSync"
+	case "rpdri.status":
+		return "RPDRI_StatusServiceSync"
+	case "rpdri.dwelling":
+		return "RPDRI_DwellingServiceSync"
+	case "rpdri.person":
+		return "RPDRI_PersonServiceSync"
+	case "rpdri.register":
+		return "RPDRI_RegisterServiceSync"
+	case "arrivals.documents":
+		return "ARRIVALS_DocumentsServiceSync"
 	case "sms1414.subscriber":
 		return "MCDB_SERVICE"
 	case "sms1414.send":

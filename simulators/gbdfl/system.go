@@ -52,7 +52,12 @@ func New(opts registry.Options) (*registry.System, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sys, sys.Put(registry.DefaultWorld, "persons", example())
+	for _, p := range []Person{example(), lodger()} {
+		if err := sys.Put(registry.DefaultWorld, "persons", p); err != nil {
+			return nil, err
+		}
+	}
+	return sys, nil
 }
 
 type service struct {

@@ -12,6 +12,8 @@ const (
 	CountryKyrgyzstan = "417"
 	CountryRussia     = "643"
 	CountryUzbekistan = "860"
+	// CountryNone stands for the citizenship of somebody who has none.
+	CountryNone = "000"
 
 	NationalityKazakh = "005"
 
@@ -21,11 +23,13 @@ const (
 	DocumentPassport        = "001"
 	DocumentIdentityCard    = "002"
 	DocumentForeignPassport = "015"
+	DocumentStateless       = "004"
 
 	IssuerJustice         = "001"
 	IssuerInternalAffairs = "002"
 
-	DocumentStatusValid = "00"
+	DocumentStatusValid   = "00"
+	DocumentStatusExpired = "18"
 
 	AddressRegistered   = "1"
 	AddressDeregistered = "2"
@@ -63,6 +67,7 @@ func Countries() Dictionary {
 		value("496", "МОНГОЛИЯ", "МОҢҒОЛИЯ"),
 		value("792", "ТУРЦИЯ", "ТҮРКИЯ"),
 		value("276", "ГЕРМАНИЯ", "ГЕРМАНИЯ"),
+		assumed(CountryNone, "БЕЗ ГРАЖДАНСТВА", "АЗАМАТТЫҒЫ ЖОҚ"),
 	}}
 }
 
@@ -90,6 +95,7 @@ func DocumentTypes() Dictionary {
 		value(DocumentPassport, "ПАСПОРТ ГРАЖДАНИНА РК", "ҚР АЗАМАТЫНЫҢ ПАСПОРТЫ"),
 		value(DocumentIdentityCard, "УДОСТОВЕРЕНИЕ ЛИЧНОСТИ ГРАЖДАНИНА РК", "ҚР АЗАМАТЫНЫҢ ЖЕКЕ КУӘЛІГІ"),
 		value(DocumentForeignPassport, "ПАСПОРТ ИНОСТРАННОГО ГРАЖДАНИНА", "ШЕТЕЛ АЗАМАТЫНЫҢ ПАСПОРТЫ"),
+		assumed(DocumentStateless, "УДОСТОВЕРЕНИЕ ЛИЦА БЕЗ ГРАЖДАНСТВА", "АЗАМАТТЫҒЫ ЖОҚ АДАМНЫҢ КУӘЛІГІ"),
 	}}
 }
 
@@ -108,7 +114,7 @@ func DocumentStatuses() Dictionary {
 		value(DocumentStatusValid, "ДОКУМЕНТ ДЕЙСТВИТЕЛЕН", "ҚҰЖАТ ЖАРАМДЫ"),
 		value("07", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: УТЕРЯН", "ҚҰЖАТ ЖАРАМСЫЗ: ЖОҒАЛҒАН"),
 		value("17", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: ЗАМЕНЕН", "ҚҰЖАТ ЖАРАМСЫЗ: АУЫСТЫРЫЛҒАН"),
-		value("18", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: СРОК ИСТЕК", "ҚҰЖАТ ЖАРАМСЫЗ: МЕРЗІМІ ӨТКЕН"),
+		value(DocumentStatusExpired, "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: СРОК ИСТЕК", "ҚҰЖАТ ЖАРАМСЫЗ: МЕРЗІМІ ӨТКЕН"),
 	}}
 }
 

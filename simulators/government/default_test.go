@@ -6,6 +6,7 @@ import (
 
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/epvo"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -13,6 +14,8 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
+	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -37,6 +40,19 @@ func TestTheExamplesOfAllSystemsAreOneStory(t *testing.T) {
 	}
 	ask[addresses.Territory](t, g, "addresses/v1/territories/"+address.KATO.String())
 
+	lodgers := ask[rpdri.Occupancy](t, g, "rpdri/v1/dwellings/"+rca+"/registrations").Registrations
+	lodger := ask[gbdfl.Response](t, g, "gbdfl/v1/persons/"+lodgers[0].IIN.String()).Persons.Person[0]
+	permit := ask[rpdri.Status](t, g, "rpdri/v1/persons/"+lodger.IIN.String()+"/status").Permits[0]
+	if !lodger.Citizenship.Is(permit.Citizenship) || lodger.RegAddress.BeginDate != lodgers[0].From || lodgers[0].From.Before(permit.From) ||
+		lodger.BirthDate != lodger.IIN.BirthDate() || lodgers[0].From.Before(registered.From) {
+		t.Errorf("the lodger is %+v, registered %+v, with the permit %+v", lodger, lodgers, permit)
+	}
+
+	uncle := ask[arrivals.File](t, g, "arrivals/v1/persons/620304390007/documents").Documents[0]
+	if !uncle.ReceivedOn.Before(registered.From) {
+		t.Errorf("the uncle's document is %+v: he came back before his nephew had the flat", uncle)
+	}
+
 	family := ask[zags.Family](t, g, "zags/v1/persons/"+him+"/family").FamilyInfoList
 	wedding, birth := family.MarriageInfos[0], family.BirthInfos[0]
 	if wedding.Husband.IIN.String() != him || birth.Father.IIN.String() != him || birth.Mother.IIN != wedding.Wife.IIN || birth.ActDate.Before(birth.Child.IIN.BirthDate()) {
@@ -45,6 +61,11 @@ func TestTheExamplesOfAllSystemsAreOneStory(t *testing.T) {
 	lease := ask[leases.History](t, g, "leases/v1/dwellings/"+rented+"/leases").Leases[0]
 	if lease.Tenant.IIN.String() != him || lease.Occupants[0].IIN != wedding.Wife.IIN || lease.EndedAt.After(registered.From) {
 		t.Errorf("the lease is %+v: the couple rented before he had a flat of his own", lease)
+	}
+	power := ask[notary.Given](t, g, "notary/v1/principals/"+him+"/powers").Powers[0]
+	if power.Attorney.IIN != wedding.Wife.IIN || power.From.Before(wedding.ActDate) || power.From.After(registered.From) ||
+		ask[notary.Power](t, g, "notary/v1/powers/"+power.Number).Principal != power.Principal {
+		t.Errorf("the power of attorney is %+v: he gave it to his wife, who had him registered", power)
 	}
 	college := ask[nobd.History](t, g, "nobd/v1/persons/"+him+"/enrolments").Enrolments[0]
 	university := ask[epvo.History](t, g, "epvo/v1/persons/"+him+"/students").Students[0]

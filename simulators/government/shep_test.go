@@ -30,8 +30,11 @@ func lookUps() map[string]string {
 		"AR_AddressServiceSync": rca, "AR_TerritoryServiceSync": "<kato>710000000</kato>",
 		"HOUSING_LeasesServiceSync": rca, "HOUSING_TenantServiceSync": iin,
 		"NOBD_EnrolmentsServiceSync": iin, "EPVO_StudentsServiceSync": iin,
+		"NOTARY_PowerServiceSync": "<number>DOV000000001</number>", "NOTARY_PrincipalServiceSync": iin,
 		"RPDRN_DwellingServiceSync": rca, "RPDRN_PersonServiceSync": iin,
-		"MCDB_SERVICE": iin,
+		"RPDRI_StatusServiceSync": iin, "RPDRI_DwellingServiceSync": rca, "RPDRI_PersonServiceSync": iin,
+		"ARRIVALS_DocumentsServiceSync": iin,
+		"MCDB_SERVICE":                  iin,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
@@ -12,7 +13,9 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
+	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
@@ -22,10 +25,11 @@ import (
 // Names are the systems of the government, in the order in which people are shown them.
 func Names() []string {
 	return []string{
-		gbdfl.Name, zags.Name, guardianship.Name,
+		gbdfl.Name, zags.Name, guardianship.Name, notary.Name,
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
-		rpdrn.Name, sms1414.Name, eds.Name, egov.Name,
+		rpdrn.Name, rpdri.Name, arrivals.Name,
+		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
 }
@@ -38,6 +42,7 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		gbdfl.Name:        gbdfl.New,
 		zags.Name:         zags.New,
 		guardianship.Name: guardianship.New,
+		notary.Name:       notary.New,
 		addresses.Name:    addresses.New,
 		cadastre.Name:     cadastre.New,
 		leases.Name:       leases.New,
@@ -46,8 +51,12 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		rpdrn.Name: func(o registry.Options) (*registry.System, error) {
 			return rpdrn.New(o, rpdrn.Peers{GBDFL: at(gbdfl.Name)})
 		},
-		sms1414.Name: sms1414.New,
-		eds.Name:     eds.New,
+		rpdri.Name: func(o registry.Options) (*registry.System, error) {
+			return rpdri.New(o, rpdri.Peers{GBDFL: at(gbdfl.Name)})
+		},
+		arrivals.Name: arrivals.New,
+		sms1414.Name:  sms1414.New,
+		eds.Name:      eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
 			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
 		},

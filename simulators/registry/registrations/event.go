@@ -1,4 +1,4 @@
-package rpdrn
+package registrations
 
 import (
 	"errors"
@@ -33,12 +33,12 @@ func eventOf(r Registration, d Dwelling) event {
 }
 
 // tell sends the events to GBD FL, in their order, after the answer has gone out.
-func (s *service) tell(call *registry.Call, events []event) {
-	if s.peers.GBDFL == nil {
+func (b *Book) tell(call *registry.Call, events []event) {
+	if b.gbdfl == nil {
 		return
 	}
 	call.After(0, "event to GBD FL", func(call *registry.Call) error {
-		base := s.peers.GBDFL()
+		base := b.gbdfl()
 		if base == "" {
 			return nil
 		}

@@ -1,0 +1,25 @@
+package scenarios
+
+import (
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/gbdfl"
+)
+
+// HoldsPassport gives the person a passport of Kazakhstan beside the identity
+// card, whose last day is this one. GBD FL has it; it runs for ten years.
+func (c *Citizen) HoldsPassport(until identifiers.Date) *Citizen { c.passportUntil = until; return c }
+
+// Passport is the passport's number, "" for a person without one; there is one
+// once the story is built.
+func (c *Citizen) Passport() string { return c.passportNumber }
+
+// passport is the line of the passport among the documents in GBD FL, made of
+// that of the identity card.
+func (c *Citizen) passport(card gbdfl.Document) gbdfl.Document {
+	card.Type, card.Number = entry(gbdfl.DocumentTypes(), gbdfl.DocumentPassport), c.passportNumber
+	card.BeginDate, card.EndDate = c.passportUntil.AddYears(-10), c.passportUntil
+	if c.passportUntil.Before(c.story.Today()) {
+		card.Status = entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusExpired)
+	}
+	return card
+}
