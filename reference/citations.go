@@ -61,7 +61,7 @@ func rank(file string) int {
 }
 
 // named is one rule with those of the same chapter that a comment adds to it: "RES-EXC-001 to 004", "RES-EXC-007, 009".
-var named = regexp.MustCompile(`\b((?:RES|HPC|INT)(?:-[A-Z0-9]+)*-)([0-9]{3})\b((?:(?:, | and | to )[0-9]{3}\b)*)`) //nolint:gochecknoglobals // a pattern is compiled once
+var named = regexp.MustCompile(`\b((?:RES|HPC|INT)(?:-[A-Z0-9]+)*-)([0-9]{3})\b((?:(?:, | and | to )[0-9]{3}\b)*)`)
 
 // citationsIn are those of one file.
 func citationsIn(path string, text []byte) ([]Citation, error) {

@@ -6,11 +6,11 @@ import "regexp"
 type Sign string
 
 const (
-	// Plus: the application goes ahead.
+	// Plus is an application that goes ahead.
 	Plus Sign = "+"
-	// Minus: it does not. It is refused, not accepted, redirected or expired, or it waits.
+	// Minus is one that does not: it is refused, not accepted, redirected or expired, or it waits.
 	Minus Sign = "-"
-	// Neither: the scenario says nothing of how the application ends.
+	// Neither is a scenario that says nothing of how the application ends.
 	Neither Sign = ""
 )
 
