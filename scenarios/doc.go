@@ -1,6 +1,7 @@
 // Package scenarios builds the worlds in which an implementation is tried:
-// people and their families, students, wards, dwellings, registrations and leases
-// that all government systems agree on.
+// people and their families, students, wards, foreigners, arrivals, dwellings,
+// registrations, leases, powers of attorney and requests of administrations that
+// all government systems agree on.
 //
 // A [Story] is told once, in terms of the domain:
 //

@@ -121,7 +121,7 @@ func (i *issuer) paper(prefix string, words ...string) (string, error) {
 	return number, nil
 }
 
-// papers gives every power, passport, permit and certificate its number.
+// papers gives every power, request, passport, permit and certificate its number.
 func (s *Story) papers(i *issuer) (err error) {
 	for n, p := range s.powers {
 		if p.number, err = i.paper("DOV", p.String(), fmt.Sprint(n)); err != nil {
@@ -139,6 +139,11 @@ func (s *Story) papers(i *issuer) (err error) {
 	}
 	for _, d := range s.arrivals {
 		if d.number, err = i.paper("PRB", d.String()); err != nil {
+			return err
+		}
+	}
+	for n, r := range s.requests {
+		if r.number, err = i.paper("HOD", r.String(), fmt.Sprint(n)); err != nil {
 			return err
 		}
 	}

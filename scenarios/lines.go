@@ -109,6 +109,9 @@ func (s *Story) familyLines(add func(system, records string, about, record any))
 	for _, d := range s.arrivals {
 		add("arrivals", "documents", d, d.line(today))
 	}
+	for _, r := range s.requests {
+		add("institutions", "requests", r, r.line(today))
+	}
 	for _, p := range s.powers {
 		if line := p.line(today); line != nil {
 			add("notary", "powers", p, line)

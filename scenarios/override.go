@@ -13,10 +13,11 @@ type edit struct {
 
 // Entity is what lines are about: a person, a dwelling, a registration, an act,
 // a study, a lease, a guardianship, a capacity, a power of
-// attorney, a residence permit, a refugee status or a document of arrival.
+// attorney, a residence permit, a refugee status, a document of arrival
+// or a request of an administration.
 type Entity interface {
 	*Citizen | *Dwelling | *Registration | *Marriage | *Descent | *Study | *Lease | *Guardianship | *Incapacity |
-		*PowerOfAttorney | *Permit | *RefugeeStatus | *ArrivalDocument
+		*PowerOfAttorney | *Permit | *RefugeeStatus | *ArrivalDocument | *AdministrationRequest
 }
 
 // Override changes what one system says of an entity, so that it disagrees

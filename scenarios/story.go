@@ -28,6 +28,7 @@ type Story struct {
 	permits       []*Permit
 	refugees      []*RefugeeStatus
 	arrivals      []*ArrivalDocument
+	requests      []*AdministrationRequest
 
 	unknown []*UnknownAddress
 	edits   []edit

@@ -547,8 +547,9 @@ type Evidence struct {
 	// Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
 	// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
 	// (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
-	// (foreigners and their registrations), arrivals (documents of arrival from abroad), sms1414 (SMS centre with the Mobile
-	// Citizens Database), eds (certification authority), egov (portal).
+	// (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
+	// administrations), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
+	// (portal).
 	Registry Registry `json:"registry"`
 
 	// State What the registry said: that it is so; that it is not, or that there is no such record; or nothing usable.
@@ -671,8 +672,9 @@ type RCA = string
 // Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
 // (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
 // (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
-// (foreigners and their registrations), arrivals (documents of arrival from abroad), sms1414 (SMS centre with the Mobile
-// Citizens Database), eds (certification authority), egov (portal).
+// (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
+// administrations), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
+// (portal).
 type Registry = string
 
 // RuleID defines model for RuleID.

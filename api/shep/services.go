@@ -38,6 +38,9 @@ func Services() []Service {
 
 		assumed("ARRIVALS_DocumentsServiceSync", "arrivals", "documents", "documents"),
 
+		assumed("INSTITUTIONS_DwellingServiceSync", "institutions", "dwelling", "dwelling"),
+		assumed("INSTITUTIONS_PersonServiceSync", "institutions", "person", "person"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

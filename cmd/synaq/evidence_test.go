@@ -13,6 +13,7 @@ import (
 	"github.com/synaq/synaq/reference/registries"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/arrivals"
+	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/notary"
 )
@@ -143,6 +144,42 @@ func TestTheArrivalsOfAStoryReachTheReference(t *testing.T) {
 	for i, kind := range []law.ArrivalKind{law.DeregistrationProof, law.CitizenshipCertificate, law.AbsenceCertificate, law.ReturnCertificate} {
 		if string(kind) != string(arrivals.Kinds()[i]) {
 			t.Errorf("the migration service calls %s %s", kind, arrivals.Kinds()[i])
+		}
+	}
+}
+
+func TestTheRequestsAndKindsOfAStoryReachTheReference(t *testing.T) {
+	t.Parallel()
+	story := storyOf(t)
+	today := story.Today()
+	owner, student := story.Citizen("the owner"), story.Citizen("the student")
+	rooms := map[string]*scenarios.Dwelling{}
+	for _, kind := range cadastre.Kinds() {
+		rooms[kind.Code] = story.Dwelling("the " + kind.Code).OfKind(kind.Code).OwnedBy(owner)
+	}
+	room := rooms["dormitory"]
+	request := room.RequestedBy("Общежитие", student).For(scenarios.Temporarily).BeginsOn(today.AddDays(-9)).EndsOn(today.AddDays(9)).WithdrawnOn(today)
+	for transport, client := range told(t, story) {
+		got, err := client.Requests(t.Context(), room.RCA())
+		if err != nil || len(got) != 1 || got[0].Institution.IsZero() {
+			t.Fatalf("%s: the requests are %+v, %v", transport, got, err)
+		}
+		want := law.AdministrationRequest{
+			Number: request.Number(), Institution: got[0].Institution, Name: "Общежитие", RCA: room.RCA(), Person: student.IIN(), Type: "temporary",
+			From: today.AddDays(-9), Until: today.AddDays(9), WithdrawnOn: today,
+		}
+		if got[0] != want {
+			t.Errorf("%s: the request is %+v, want %+v", transport, got[0], want)
+		}
+		if got, err := client.Requests(t.Context(), rooms["flat"].RCA()); err != nil || len(got) != 0 {
+			t.Errorf("%s: the requests for the flat are %+v, %v", transport, got, err)
+		}
+		for kind, dwelling := range rooms {
+			owned, err := client.Dwelling(t.Context(), registries.Keys{Owner: owner.IIN(), RCA: dwelling.RCA()}, today)
+			let, errLet := client.Premises(t.Context(), dwelling.RCA(), today)
+			if err != nil || errLet != nil || owned.Kind != kind || let.Kind != kind {
+				t.Errorf("%s: the %s is a %q, %v, and a %q, %v", transport, kind, owned.Kind, err, let.Kind, errLet)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
@@ -32,8 +33,8 @@ type Addresses struct {
 	NOBD, EPVO string
 	// RPDRN has registrations of citizens at dwellings, RPDRI those of foreigners and their residence permits.
 	RPDRN, RPDRI string
-	// Arrivals has documents of arrival from abroad.
-	Arrivals string
+	// Arrivals has documents of arrival from abroad, Institutions requests of administrations.
+	Arrivals, Institutions string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -46,7 +47,7 @@ func behind(base string) Addresses {
 	return Addresses{
 		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name), Notary: at(notary.Name),
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
-		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name),
+		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name), Institutions: at(institutions.Name),
 		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
@@ -57,7 +58,7 @@ func (a Addresses) ByName() government.Addresses {
 	return government.Addresses{
 		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship, notary.Name: a.Notary,
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
-		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals,
+		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals, institutions.Name: a.Institutions,
 		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}

@@ -26,7 +26,7 @@ const few = "@rule:RES-AST-001 and not @clock"
 func TestTheStack(t *testing.T) { //nolint:paralleltest // there is one set of ports
 	engine.Need(t)
 	if !engine.Demanded() {
-		t.Skipf("it brings up seventeen containers: set %s, or run .ci/run containers", engine.Required)
+		t.Skipf("it brings up eighteen containers: set %s, or run .ci/run containers", engine.Required)
 	}
 	synaq := program(t)
 	for _, compose := range commands(t) { //nolint:paralleltest // there is one set of ports

@@ -28,13 +28,13 @@ func lookUps(role scenarios.Role) map[string]string {
 		for _, id := range []string{
 			"ZAGS_FamilyServiceSync", "GUARDIANSHIP_PersonServiceSync", "GUARDIANSHIP_CapacityServiceSync", "HOUSING_TenantServiceSync",
 			"NOBD_EnrolmentsServiceSync", "EPVO_StudentsServiceSync", "RPDRN_PersonServiceSync", "MCDB_SERVICE", "NOTARY_PrincipalServiceSync",
-			"RPDRI_StatusServiceSync", "RPDRI_PersonServiceSync", "ARRIVALS_DocumentsServiceSync",
+			"RPDRI_StatusServiceSync", "RPDRI_PersonServiceSync", "ARRIVALS_DocumentsServiceSync", "INSTITUTIONS_PersonServiceSync",
 		} {
 			all[id] = iin
 		}
 	}
 	if role.RCA != "" {
-		for _, id := range []string{"CADASTRE_PremisesServiceSync", "AR_AddressServiceSync", "HOUSING_LeasesServiceSync", "RPDRN_DwellingServiceSync", "RPDRI_DwellingServiceSync"} {
+		for _, id := range []string{"CADASTRE_PremisesServiceSync", "AR_AddressServiceSync", "HOUSING_LeasesServiceSync", "RPDRN_DwellingServiceSync", "RPDRI_DwellingServiceSync", "INSTITUTIONS_DwellingServiceSync"} {
 			all[id] = rca
 		}
 	}

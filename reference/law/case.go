@@ -119,6 +119,8 @@ type Dwelling struct {
 	Owners []identifiers.IIN
 	// Address in words, for a message to an owner; the law does not look at it.
 	Address string
+	// Kind is what the premises are by their purpose, by the cadastre's code such as "flat".
+	Kind string
 }
 
 // OwnedBy says whether the person is an owner or co-owner.

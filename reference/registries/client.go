@@ -37,6 +37,7 @@ const (
 	RPDRN        = "rpdrn"
 	RPDRI        = "rpdri"
 	Arrivals     = "arrivals"
+	Institutions = "institutions"
 	SMS1414      = "sms1414"
 	EDS          = "eds"
 	EGov         = "egov"
@@ -44,7 +45,7 @@ const (
 
 // Names lists the systems that the service needs.
 func Names() []string {
-	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, SMS1414, EDS, EGov}
+	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, Institutions, SMS1414, EDS, EGov}
 }
 
 // maxAnswer bounds the body of an answer, in bytes.

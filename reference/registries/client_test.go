@@ -105,6 +105,7 @@ func operations() map[string]func(*registries.Client) error {
 			_, err := c.ForeignRegister(ctx, registries.Entry{IIN: who(), RCA: where(), Type: "permanent", From: today()})
 			return err
 		},
+		"requests":   func(c *registries.Client) error { _, err := c.Requests(ctx, where()); return err },
 		"arrivals":   func(c *registries.Client) error { _, err := c.ArrivalDocuments(ctx, who()); return err },
 		"power":      func(c *registries.Client) error { _, err := c.Powers(ctx, "DOV1"); return err },
 		"subscriber": func(c *registries.Client) error { _, err := c.Subscriber(ctx, who()); return err },
@@ -146,10 +147,10 @@ func TestNothingIsLearntFrom(t *testing.T) {
 			<-r.Context().Done()
 		},
 		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
-			"registrations":[],"permits":[],"refugees":[],"documents":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
-			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kato":"711110000","area":{"usable":"60"},"rights":[],
+			"registrations":[],"permits":[],"refugees":[],"documents":[],"requests":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
+			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
-			"premises":[{"rca":"`+rca+`","kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
+			"premises":[{"rca":"`+rca+`","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -236,14 +237,15 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 		},
 		"dwelling": {
 			premises(``),
-			premises(`{"rca":"` + rca + `","kato":"711110000","area":{"usable":"60"},"rights":[]}`),
-			premises(`{"rca":"` + rca + `","kato":"711110000","area":{},"rights":[` + right + `]}`),
-			premises(`{"rca":"` + rca + `","kato":"711110000","area":{"usable":"1e999999999"},"rights":[` + right + `]}`),
-			premises(`{"rca":"` + rca + `","kato":"711110000","area":{"usable":"-5"},"rights":[` + right + `]}`),
-			premises(`{"rca":"` + rca + `","area":{"usable":"60"},"rights":[` + right + `]}`),
-			premises(`{"rca":"0201300000000000","kato":"711110000","area":{"usable":"60"},"rights":[` + right + `]}`),
-			premises(`{"rca":"` + rca + `","kato":"711110000","area":{"usable":"60"},"rights":[` + right + `,{"share":"1/2","from":"2015-01-01"}]}`),
-			premises(`{"rca":"` + rca + `","kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"` + iin + `"}}]}`),
+			premises(`{"rca":"` + rca + `","kato":"711110000","area":{"usable":"60"},"rights":[` + right + `]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{},"rights":[` + right + `]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"1e999999999"},"rights":[` + right + `]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"-5"},"rights":[` + right + `]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"area":{"usable":"60"},"rights":[` + right + `]}`),
+			premises(`{"rca":"0201300000000000","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[` + right + `]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[` + right + `,{"share":"1/2","from":"2015-01-01"}]}`),
+			premises(`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"` + iin + `"}}]}`),
 		},
 		"occupancy": {
 			`{"rca":"` + rca + `"}`,
@@ -294,6 +296,14 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			`{"rca":"` + rca + `","leases":[{"rca":"0201300000000000","tenant":{"iin":"` + iin + `"},"occupants":[],"from":"2020-01-01"}]}`,
 			`{"rca":"` + rca + `","leases":[{"rca":"` + rca + `","occupants":[],"from":"2020-01-01"}]}`,
 		},
+		"requests": {
+			`{"rca":"` + rca + `"}`,
+			`{"rca":"` + rca + `","requests":[{"institution":{"bin":"951040000029"},"rca":"0201300000000000","iin":"` + iin + `","type":"temporary","from":"2025-01-01"}]}`,
+			`{"rca":"` + rca + `","requests":[{"institution":{"bin":"951040000029"},"rca":"` + rca + `","type":"temporary","from":"2025-01-01"}]}`,
+			`{"rca":"` + rca + `","requests":[{"rca":"` + rca + `","iin":"` + iin + `","type":"temporary","from":"2025-01-01"}]}`,
+			`{"rca":"` + rca + `","requests":[{"institution":{"bin":"951040000029"},"rca":"` + rca + `","iin":"` + iin + `","type":"for ever","from":"2025-01-01"}]}`,
+			`{"rca":"` + rca + `","requests":[{"institution":{"bin":"951040000029"},"rca":"` + rca + `","iin":"` + iin + `","type":"temporary"}]}`,
+		},
 		"arrivals": {
 			`{"iin":"` + iin + `"}`,
 			`{"iin":"` + iin + `","documents":[{"number":"P","iin":"` + other + `","kind":"return-certificate","issuedOn":"2025-01-01","receivedOn":"2025-01-01"}]}`,
@@ -322,7 +332,7 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			`{"number":"DOV1","principal":{"iin":"` + iin + `"},"powers":["residence-registration"],"from":"2025-01-01","until":"2026-01-01"}`,
 		},
 		"place":      {`{"rca":"` + rca + `"}`, `{"rca":"` + rca + `","kato":"71"}`},
-		"rented":     {`{"rca":"` + rca + `","kato":"711110000","area":{},"rights":[]}`},
+		"rented":     {`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{},"rights":[]}`},
 		"registered": {`{"iin":"` + iin + `","registrations":[{"id":"1","iin":"` + other + `","rca":"` + rca + `","from":"2020-01-01"}]}`},
 		"register":   {`{"id":"1","iin":"` + iin + `","rca":"` + rca + `","type":"temporary","from":"2026-01-15"}`},
 		"session":    {`{"iin":"` + iin + `"}`, `{"expiresAt":"2026-01-15T10:00:00Z"}`},
@@ -362,7 +372,7 @@ func TestRightsAndRegistrationsOfTheDay(t *testing.T) {
 		if err != nil || (len(people) == 1) != c.counts {
 			t.Errorf("registered from %s until %s: %v %v", c.from, c.until, people, err)
 		}
-		client = answering(t, says(200, `{"premises":[{"rca":"`+rca+`","kato":"711110000","area":{"usable":"60.00"},
+		client = answering(t, says(200, `{"premises":[{"rca":"`+rca+`","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60.00"},
 			"rights":[{"owner":{"iin":"`+iin+`"},"from":"2015-01-01"},{"owner":{"iin":"`+other+`"},`+period(c.from, c.until)+`},{"owner":{"iin":"`+iin+`"},"from":"2016-01-01"}]}]}`))
 		dwelling, err := client.Dwelling(context.Background(), registries.Keys{Owner: who(), RCA: where()}, today())
 		if want := map[bool]int{true: 2, false: 1}[c.held]; err != nil || len(dwelling.Owners) != want || dwelling.Usable.String() != "60" {

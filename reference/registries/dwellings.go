@@ -22,7 +22,10 @@ type Keys struct {
 }
 
 type premises struct {
-	RCA     identifiers.RCA  `json:"rca"`
+	RCA  identifiers.RCA `json:"rca"`
+	Kind struct {
+		Code string `json:"code"`
+	} `json:"kind"`
 	Address string           `json:"address"`
 	KATO    identifiers.KATO `json:"kato"`
 	Area    struct {
@@ -161,11 +164,14 @@ func (p premises) read(q question, owner identifiers.IIN, day identifiers.Date) 
 	if p.RCA.IsZero() || p.KATO.IsZero() || !plainArea.MatchString(p.Area.Usable) {
 		return law.Dwelling{}, false, q.unusable("a dwelling lacks its code, its place or its usable area")
 	}
+	if p.Kind.Code == "" {
+		return law.Dwelling{}, false, q.unusable("a dwelling lacks its kind")
+	}
 	usable, err := decimal.NewFromString(p.Area.Usable)
 	if err != nil {
 		return law.Dwelling{}, false, q.unusable("a dwelling's usable area is not a number")
 	}
-	dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address}
+	dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address, Kind: p.Kind.Code}
 	for _, right := range p.Rights {
 		holder := right.Owner.IIN
 		if holder.IsZero() || right.From.IsZero() {

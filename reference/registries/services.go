@@ -45,6 +45,8 @@ func serviceID(q question) string {
 		return "RPDRI_RegisterServiceSync"
 	case "arrivals.documents":
 		return "ARRIVALS_DocumentsServiceSync"
+	case "institutions.dwelling":
+		return "INSTITUTIONS_DwellingServiceSync"
 	case "sms1414.subscriber":
 		return "MCDB_SERVICE"
 	case "sms1414.send":

@@ -12,6 +12,7 @@ import (
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
@@ -71,6 +72,10 @@ func TestTheExamplesOfAllSystemsAreOneStory(t *testing.T) {
 	university := ask[epvo.History](t, g, "epvo/v1/persons/"+him+"/students").Students[0]
 	if university.From.Before(college.Until) || college.From.Before(simtest.IIN(him).BirthDate().AddYears(14)) {
 		t.Errorf("he studied at %+v and then at %+v", college, university)
+	}
+	request := ask[institutions.ForPerson](t, g, "institutions/v1/persons/"+him+"/requests").Requests[0]
+	if request.Institution.BIN != college.Organization.BIN || request.From.Before(college.From) || request.Until.After(college.Until) {
+		t.Errorf("the request is %+v: the college wanted its student %+v in its dormitory", request, college)
 	}
 	guardian := ask[guardianship.Guardianships](t, g, "guardianship/v1/persons/"+him+"/guardianships").AsGuardian[0]
 	ward := ask[guardianship.Standing](t, g, "guardianship/v1/persons/"+guardian.Ward.IIN.String()+"/capacity")

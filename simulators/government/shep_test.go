@@ -33,8 +33,8 @@ func lookUps() map[string]string {
 		"NOTARY_PowerServiceSync": "<number>DOV000000001</number>", "NOTARY_PrincipalServiceSync": iin,
 		"RPDRN_DwellingServiceSync": rca, "RPDRN_PersonServiceSync": iin,
 		"RPDRI_StatusServiceSync": iin, "RPDRI_DwellingServiceSync": rca, "RPDRI_PersonServiceSync": iin,
-		"ARRIVALS_DocumentsServiceSync": iin,
-		"MCDB_SERVICE":                  iin,
+		"ARRIVALS_DocumentsServiceSync": iin, "INSTITUTIONS_DwellingServiceSync": rca, "INSTITUTIONS_PersonServiceSync": iin,
+		"MCDB_SERVICE": iin,
 	}
 }
 

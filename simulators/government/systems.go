@@ -11,6 +11,7 @@ import (
 	"github.com/synaq/synaq/simulators/epvo"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
@@ -28,7 +29,7 @@ func Names() []string {
 		gbdfl.Name, zags.Name, guardianship.Name, notary.Name,
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
-		rpdrn.Name, rpdri.Name, arrivals.Name,
+		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -54,9 +55,10 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		rpdri.Name: func(o registry.Options) (*registry.System, error) {
 			return rpdri.New(o, rpdri.Peers{GBDFL: at(gbdfl.Name)})
 		},
-		arrivals.Name: arrivals.New,
-		sms1414.Name:  sms1414.New,
-		eds.Name:      eds.New,
+		arrivals.Name:     arrivals.New,
+		institutions.Name: institutions.New,
+		sms1414.Name:      sms1414.New,
+		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
 			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
 		},
