@@ -184,7 +184,7 @@ func TestADeskAfterThePilot(t *testing.T) {
 		outcome string
 		grounds []string
 	}{
-		"nothing is shown": {nil, "refused", []string{"DOCS_INCOMPLETE", "CONSENT_DECLINED"}},
+		"nothing is shown": {[]map[string]string{}, "refused", []string{"DOCS_INCOMPLETE", "CONSENT_DECLINED"}},
 		"all is":           {[]map[string]string{of(stranger, "identity-card"), of(owner, "passport"), of(owner, "consent-to-permanent")}, "approved", nil},
 	} {
 		payload := s.payload(stranger, owner, with("channel", map[string]any{"kind": "tson", "operator": map[string]any{

@@ -90,6 +90,8 @@ func asked(acts genealogy, stranger ID) (law.Decision, int) {
 				e.Place = law.Confirm(kato)
 			case law.Occupancy:
 				e.Registered = law.Confirm([]ID{})
+			case law.Foreigners:
+				e.Foreigners = law.Confirm([]ID{})
 			case law.Capacity:
 				e.Capacities[query.Person] = law.Confirm([]law.CourtAct{})
 			case law.Kinship:

@@ -74,6 +74,7 @@ func decide(s situation) law.Decision {
 		Owners:       map[identifiers.IIN]law.Fact[law.Person]{},
 		Place:        law.Confirm(identifiers.Must(identifiers.ParseKATO(s.kato))),
 		Registered:   law.Confirm(s.registered),
+		Foreigners:   law.Confirm([]identifiers.IIN{}),
 		Capacities:   map[identifiers.IIN]law.Fact[[]law.CourtAct]{},
 		Families:     map[identifiers.IIN]law.Fact[law.Family]{},
 		Wards:        map[identifiers.IIN]law.Fact[[]law.Ward]{},
@@ -350,7 +351,16 @@ func TestRedirects(t *testing.T) {
 	court := func(act law.CourtAct) func(*law.Evidence) {
 		return func(e *law.Evidence) { e.Capacities[owner] = law.Confirm([]law.CourtAct{act}) }
 	}
-	foreigner := func(e *law.Evidence) { e.Registrant = law.Confirm(law.Person{Born: day("1980-01-01")}) }
+	foreigner := func(status law.Status) func(*law.Evidence) {
+		return func(e *law.Evidence) {
+			e.Registrant = law.Confirm(law.Person{Born: day("1980-01-01")})
+			e.Status = law.Confirm(status)
+		}
+	}
+	permit := func(until string) law.Status {
+		return law.Status{Permit: &law.Permit{From: day("2020-01-01"), Until: day(until)}}
+	}
+	refugee := law.Status{Refugee: &law.Refugee{From: day("2025-01-01"), Until: day("2027-01-01")}}
 	for name, c := range map[string]struct {
 		filed   string
 		channel law.Channel
@@ -363,7 +373,12 @@ func TestRedirects(t *testing.T) {
 		"of age today":                        {"", law.Portal, minor("2008-01-15"), law.Approved, "", ""},
 		"born on 29 February, the day before": {"2026-02-27", law.Portal, minor("2008-02-29"), law.Redirected, law.ToDesk, "RES-TSON-001"},
 		"born on 29 February, of age":         {"2026-02-28", law.Portal, minor("2008-02-29"), law.Approved, "", ""},
-		"a foreigner":                         {"", law.Portal, foreigner, law.Redirected, law.ToDesk, "RES-FOR-001"},
+		"a foreigner":                         {"", law.Portal, foreigner(permit("2026-01-15")), law.Redirected, law.ToDesk, "RES-FOR-001"},
+		"a foreigner at the provider's":       {"", law.Provider, foreigner(permit("2026-01-15")), law.Redirected, law.ToDesk, "RES-FOR-001"},
+		"a permit of yesterday":               {"", law.Portal, foreigner(permit("2026-01-14")), law.Invalid, "", ""},
+		"a foreigner by no right":             {"", law.Desk, foreigner(law.Status{}), law.Invalid, "", ""},
+		"a refugee":                           {"", law.Portal, foreigner(refugee), law.Redirected, law.ToProvider, "RES-FOR-002"},
+		"a refugee at a desk":                 {"", law.Desk, foreigner(refugee), law.Redirected, law.ToProvider, "RES-FOR-002"},
 		"a desk before the pilot":             {"2025-11-10", law.Desk, none, law.Refused, "", ""},
 		"a desk from the pilot's first day":   {"2025-11-11", law.Desk, none, law.Redirected, law.ToOnline, "RES-AST-006"},
 		"a desk on the pilot's last day":      {"2026-06-30", law.Desk, none, law.Redirected, law.ToOnline, "RES-AST-006"},
