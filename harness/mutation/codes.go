@@ -10,9 +10,15 @@ func Unsaid() map[string]string {
 		"OTP_INVALID":            "password-used-twice",
 		"NOT_IN_MOBILE_DATABASE": "any-password-is-wrong",
 		"WRONG_FILER":            "parents-file-at-sixteen",
+		"CHANNEL_UNKNOWN":        "any-platform-will-do",
+		"FIELD_MISSING":          "no-reason-is-asked",
+		"NOT_PERMANENT":          "permanent-for-a-while",
+		"PERIOD_OUT_OF_RANGE":    "any-period-will-do",
 
 		"UNDER_14":                 "children-are-registered",
 		"NO_AUTHORITY":             "anybody-is-a-parent",
+		"DOCS_INCOMPLETE":          "nobody-shows-a-document",
+		"OWNER_ABSENT":             "owner-need-not-come",
 		"OWNER_NOT_CONFIRMED":      "anybody-is-an-owner",
 		"NOT_IN_LEASE":             "list-does-not-matter",
 		"LEASE_INACTIVE":           "leases-never-end",
@@ -38,6 +44,36 @@ func codes() []Mutant {
 			Sites: at("desk/filing.go",
 				`return refuse(law.NotInMobileDatabase, "the applicant is not in the Mobile Citizens Database: sign with a digital signature")`,
 				`return refuse(law.OTPInvalid, "eGov does not accept the one-time password; ask for a new one")`),
+		},
+		{
+			ID: "any-platform-will-do", Rule: "RES-CH-003", Fails: "not to be accepted: CHANNEL_UNKNOWN",
+			Breaks: "takes an application from a platform that takes none",
+			Sites:  at("desk/fields.go", "!slices.Contains(law.Platforms(), p.Channel.Platform)", "false"),
+		},
+		{
+			ID: "no-reason-is-asked", Rule: "RES-CH-007", Fails: "not to be accepted: FIELD_MISSING",
+			Breaks: "takes an application from eGov Mobile that gives no reason",
+			Sites:  at("desk/fields.go", `p.Reason == ""`, "false"),
+		},
+		{
+			ID: "permanent-for-a-while", Rule: "RES-CH-008", Fails: "not to be accepted: NOT_PERMANENT",
+			Breaks: "takes a period in the service of permanent registration",
+			Sites:  at("desk/fields.go", "p.Service == law.Permanent && p.Period != nil", "false"),
+		},
+		{
+			ID: "any-period-will-do", Rule: "RES-RES-005", Fails: "not to be accepted: PERIOD_OUT_OF_RANGE",
+			Breaks: "takes a temporary registration of any length",
+			Sites:  at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until)", "false"),
+		},
+		{
+			ID: "nobody-shows-a-document", Rule: "RES-APP-007", Fails: "refused: DOCS_INCOMPLETE",
+			Breaks: "does not ask the registrant at the desk for a document",
+			Sites:  at("law/reception.go", `return holds(Signature, Identity).under("RES-APP-007")`, "return fails()"),
+		},
+		{
+			ID: "owner-need-not-come", Rule: "RES-OWN-002", Fails: "refused: OWNER_ABSENT",
+			Breaks: "registers at the desk although no owner is there",
+			Sites:  at("law/reception.go", "len(lacking) == 0", "false"),
 		},
 		{
 			ID: "anybody-is-an-owner", Rule: "RES-OWN-001", Fails: "refused: OWNER_NOT_CONFIRMED",

@@ -345,22 +345,24 @@ func dwellings() []Mutant {
 		{
 			ID: "children-file-for-themselves", Rule: "RES-APP-003", Fails: "WRONG_FILER",
 			Breaks: "takes an application that a child of 14 or 15 signed",
-			Sites:  at("law/age.go", "q.age() >= q.statute.AgeOfRegistration && q.age() < q.statute.AgeOfSelfFiling", "false"),
+			Sites:  at("law/authority.go", "age >= q.statute.AgeOfRegistration && age < q.statute.AgeOfSelfFiling", "false"),
 		},
 		{
 			ID: "parents-file-at-sixteen", Rule: "RES-APP-003", Fails: "WRONG_FILER",
 			Breaks: "takes a parent's application for a child who turns 16 that day",
-			Sites:  at("law/age.go", "q.age() >= q.statute.AgeOfSelfFiling", "q.age() > q.statute.AgeOfSelfFiling"),
+			Sites:  at("law/authority.go", "age >= q.statute.AgeOfSelfFiling", "age > q.statute.AgeOfSelfFiling"),
 		},
 		{
 			ID: "guardians-have-no-say", Rule: "RES-APP-003", Fails: "approved",
 			Breaks: "refuses a custodian who files for his ward",
-			Sites:  at("law/age.go", "either(parent, guardian)", "parent"),
+			Sites: at("law/authority.go",
+				"q.neither(Kinship, q.parentOf(q.kase.Applicant, q.kase.Registrant), Guardianship, q.wardOf(q.kase.Applicant, q.kase.Registrant))",
+				"q.neither(Kinship, q.parentOf(q.kase.Applicant, q.kase.Registrant), Guardianship, no)"),
 		},
 		{
 			ID: "anybody-is-a-parent", Rule: "RES-APP-003", Fails: "NO_AUTHORITY",
 			Breaks: "does not ask whether whoever files for a child is a parent",
-			Sites:  at("law/age.go", "truthOf(slices.Contains(parents, q.kase.Applicant))", "yes"),
+			Sites:  at("law/authority.go", "truthOf(slices.Contains(family.Value.parents(child, q.evidence.On), person))", "yes"),
 		},
 		{
 			ID: "list-does-not-matter", Rule: "RES-LEASE-002", Fails: "refused",

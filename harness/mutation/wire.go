@@ -20,8 +20,10 @@ const (
 
 // believing are the sites of a mutant that reads the Body of an answer whose signature is wrong in some way.
 func believing(wrong string) []Site {
+	const imported = `"github.com/synaq/synaq/crypto/xmldsig"`
 	return []Site{{
 		File:   "reference/" + gatewayFile,
+		Adds:   Addition{After: imported, Text: "\n" + `"github.com/synaq/synaq/crypto/xmlsafe"`},
 		Anchor: "if err != nil {\n\t\treturn nil, q.unusable(\"the gateway's answer is not to be believed: \" + err.Error())\n\t}",
 		Mutated: "if err != nil {\n" +
 			"document, broken := xmlsafe.Parse(body, xmlsafe.Limits{})\n" +
@@ -32,7 +34,7 @@ func believing(wrong string) []Site {
 
 // trusting are the sites of a mutant to which something about a certificate does not matter.
 func trusting(wrong string) []Site {
-	const judged = "pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign})"
+	const judged = "g.known.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign})"
 	return at(gatewayFile, "if err := "+judged+"; err != nil {\n\t\treturn err\n\t}",
 		"if err := "+judged+"; errors.Is(err, "+wrong+") {\nreturn nil\n} else if err != nil {\nreturn err\n}")
 }
@@ -98,7 +100,7 @@ func hearing() []Mutant {
 		{
 			ID: "revoked-certificates", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
 			Breaks: "does not ask whether the gateway's certificate was revoked",
-			Sites:  at(gatewayFile, "return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)", "return nil"),
+			Sites:  at(gatewayFile, "return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), now)", "return nil"),
 		},
 		{
 			ID: "any-organisation", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
