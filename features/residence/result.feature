@@ -167,6 +167,38 @@ Feature: The result
       Then the application waits for the owner's consent
       And the stranger's account shows no notice and no entry in the History of Obtained Services
 
+  @rule:RES-RES-004 @should @clock @reading:AMB-41
+  Rule: An application is decided within fifteen minutes
+
+    Scenario: an owner registers himself
+      Given the owner has a flat in Almaty
+      When the owner applies for permanent registration
+      Then the application is approved
+      And it was decided within 15 minutes of the filing
+
+    Scenario: the owner takes fifty minutes
+      Given the owner has a flat in Almaty
+      And a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner answers with the code at 10:50:00
+      Then the application is approved
+      And it was decided within 15 minutes of the last answer
+
+    Scenario: a refusal
+      Given the owner has a flat in Almaty
+      And the application names a neighbour and the address code
+      When a stranger applies for permanent registration
+      Then the application is refused: OWNER_NOT_CONFIRMED
+      And it was decided within 15 minutes of the filing
+
+    Scenario: the cadastre is back after fourteen minutes
+      Given the owner has a flat in Almaty
+      And the cadastre is down
+      When the owner applies for permanent registration
+      Then the application waits for the cadastre
+      When the cadastre is back at 12:14:00
+      Then the application is approved
+      And it was decided within 15 minutes of the filing
+
   @rule:RES-RES-005 @must @capability:residence.temporary @reading:AMB-38
   Rule: A temporary registration lasts from one month to twelve
 

@@ -77,9 +77,14 @@ func (a *Application) forgetRetry() {
 const (
 	firstRetry = 5 * time.Second
 	lastRetry  = 10 * time.Minute
+	// promptRetry is the longest wait while the processing time runs (RES-RES-004, as the service's public page has it): a
+	// registry that comes back within it leaves time to decide.
+	promptRetry    = time.Minute
+	processingTime = 15 * time.Minute
 )
 
-// wait plans the next attempt after one that failed for these registries: 5 s, 10 s, 20 s, … at most 10 minutes.
+// wait plans the next attempt after one that failed for these registries: 5 s, 10 s, 20 s, … at most a minute while the
+// processing time runs, and then 10 minutes.
 func (a *Application) wait(now time.Time, registries []string, detail string) {
 	attempts := 1
 	if a.Retry != nil {
@@ -89,8 +94,23 @@ func (a *Application) wait(now time.Time, registries []string, detail string) {
 	if attempts < 8 {
 		delay = min(firstRetry<<(attempts-1), lastRetry)
 	}
+	if now.Sub(a.lastActed()) < processingTime {
+		delay = min(delay, promptRetry)
+	}
 	if attempts == 1 {
 		a.note(now, "registry-unreachable", "%s", detail)
 	}
 	a.Retry = &Retry{Attempts: attempts, At: now.Add(delay), Registries: registries, Detail: detail}
+}
+
+// lastActed is when a person acted last: the applicant who filed, or an owner who answered. The wait for owners is not
+// processing time.
+func (a *Application) lastActed() time.Time {
+	last := a.FiledAt
+	for _, c := range a.Consents {
+		if c.AnsweredAt.After(last) {
+			last = c.AnsweredAt
+		}
+	}
+	return last
 }
