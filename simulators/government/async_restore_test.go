@@ -2,11 +2,13 @@ package government_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/government"
@@ -229,4 +231,40 @@ func TestTwoWorldsCannotHaveTheSameMessageOfASender(t *testing.T) {
 	}
 	c.later(0)
 	c.wantState("n-1", "DELIVERED", "SCSS001")
+}
+
+// TestWhatIsDueFindsTheWorldInAllSystems: the SMS centre, whose world is the last to be made and takes a while, gets what the
+// gateway's records have to be delivered at once.
+func TestWhatIsDueFindsTheWorldInAllSystems(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	const phone = "+77990000001"
+	service, _ := shep.Lookup("SMS1414_SendServiceSync")
+	now := time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)
+	encoded := func(v any) json.RawMessage {
+		raw, err := json.Marshal(v)
+		must(t, err)
+		return raw
+	}
+	var old []json.RawMessage
+	for n := range 3000 {
+		old = append(old, encoded(map[string]any{"messageId": fmt.Sprint("old-", n), "from": "1414", "to": phone, "text": "x", "acceptedAt": now, "state": "accepted"}))
+	}
+	spec := registry.JointSpec{
+		Identifiers: registry.Identifiers{Phones: []string{phone}}, Clock: &now,
+		Records: map[string]map[string][]json.RawMessage{"sms1414": {"messages": old}, "shep": {"messages": {encoded(gateway.Message{
+			MessageID: "m-1", CorrelationID: "m-1", ServiceID: service.ID, MessageType: "REQUEST", MessageDate: "2026-01-15T10:00:00+05:00", SenderID: "SYNAQ_TEST",
+			Data:    "<data>" + nested(service, "<messageId>sms-1</messageId><to>"+phone+"</to><text>x</text>") + "</data>",
+			TakenAt: now, State: shep.StateOnDelivery, StatusAt: now,
+		})}}},
+	}
+	if status, _, answer := simtest.Do(t, http.MethodPut, g.URL+"/control/worlds/w", string(encoded(spec))); status/100 != 2 {
+		t.Fatalf("the world is not taken: %d %s", status, answer)
+	}
+	simtest.Settle(t, g.System("shep"), "w")
+	for world, want := range map[string]int{"w": 1, registry.DefaultWorld: 0} {
+		if sent := g.System("sms1414").Journal(world, registry.Query{Operation: "send"}); len(sent) != want {
+			t.Errorf("world %s: the centre was asked %d times to send", world, len(sent))
+		}
+	}
 }
