@@ -529,9 +529,14 @@ func (g *government) issue(iin identifiers.IIN, purpose pki.Purpose, from, until
 }
 
 func (g *government) issueLocked(iin identifiers.IIN, purpose pki.Purpose, from, until time.Time) *x509.Certificate {
+	return g.certify(pki.Holder{IIN: iin, Surname: "ТЕСТОВА", GivenName: "АЙГҮЛ"}, purpose, from, until)
+}
+
+// certify issues a certificate. The lock is held.
+func (g *government) certify(holder pki.Holder, purpose pki.Purpose, from, until time.Time) *x509.Certificate {
 	g.serial++
 	cert, err := g.root.Issue(pki.Request{
-		Holder: pki.Holder{IIN: iin, Surname: "ТЕСТОВА", GivenName: "АЙГҮЛ"}, Purpose: purpose,
+		Holder: holder, Purpose: purpose,
 		Serial: big.NewInt(g.serial), NotBefore: from, NotAfter: until,
 	}, &testKeys()[1].PublicKey)
 	if err != nil {
@@ -547,6 +552,17 @@ type citizen struct {
 	phone       string
 	token       string
 	certificate *x509.Certificate
+}
+
+// operator is an employee of the State Corporation.
+func (g *government) operator(serial int) *citizen {
+	c := g.citizen(serial)
+	g.change(func() {
+		c.certificate = g.certify(pki.Holder{
+			IIN: identifiers.Must(identifiers.ParseIIN(c.iin)), Surname: "ТЕСТОВА", Organization: "TEST", BIN: identifiers.Must(identifiers.ParseBIN("160440000015")),
+		}, pki.Sign, g.now.AddDate(-1, 0, 0), g.now.AddDate(1, 0, 0))
+	})
+	return c
 }
 
 // sign makes a detached CMS over data, in base64.

@@ -154,7 +154,7 @@ func TestADeskInThePilot(t *testing.T) {
 	t.Parallel()
 	s := tell(t)
 	stranger, owner := s.lodging()
-	operator := s.gov.citizen(40)
+	operator := s.gov.operator(40)
 	s.at(stranger, noon())
 	payload := s.payload(stranger, owner, with("channel", map[string]any{"kind": "tson", "operator": map[string]string{"iin": operator.iin}}))
 	status, body := s.try("", payload, "cms", stranger.sign(payload))
@@ -171,23 +171,37 @@ func TestADeskInThePilot(t *testing.T) {
 	}
 }
 
-func TestADeskAfterThePilotIsNotHandledHere(t *testing.T) {
+func TestADeskAfterThePilot(t *testing.T) {
 	t.Parallel()
 	after := time.Date(2026, 7, 15, 7, 0, 0, 0, time.UTC)
 	s := tellAt(t, after)
 	stranger, owner := s.lodging()
-	operator := s.gov.citizen(40)
+	operator, private := s.gov.operator(40), s.gov.citizen(41)
 	s.at(stranger, after)
-	payload := s.payload(stranger, owner, with("channel", map[string]any{"kind": "tson", "operator": map[string]string{"iin": operator.iin}}))
-	status, body := s.try("", payload, "cms", operator.sign(payload))
-	if status != http.StatusCreated {
-		t.Fatalf("filed at a desk: %d %s", status, body)
-	}
-	s.settle(stranger)
-	app := s.get(s.read(body).ID)
-	s.decided(stranger, app, "invalid", "SERVICE_NOT_OFFERED")
-	if rule := ruleOf(app.Decision.Grounds[0]); rule != "" {
-		t.Errorf("the law is said to forbid it by %s", rule)
+	of := func(c *citizen, kind string) map[string]string { return map[string]string{"of": c.iin, "kind": kind} }
+	for name, c := range map[string]struct {
+		shown   []map[string]string
+		outcome string
+		grounds []string
+	}{
+		"nothing is shown": {nil, "refused", []string{"DOCS_INCOMPLETE", "CONSENT_DECLINED"}},
+		"all is":           {[]map[string]string{of(stranger, "identity-card"), of(owner, "passport"), of(owner, "consent-to-permanent")}, "approved", nil},
+	} {
+		payload := s.payload(stranger, owner, with("channel", map[string]any{"kind": "tson", "operator": map[string]any{
+			"iin": operator.iin, "present": []string{stranger.iin, owner.iin}, "shown": c.shown,
+		}}))
+		status, body := s.try("", payload, "cms", private.sign(payload))
+		s.refused(status, body, 422, "SIGNATURE_INVALID", "RES-AUTH-002")
+		status, body = s.try("", payload, "cms", operator.sign(payload))
+		if status != http.StatusCreated {
+			t.Fatalf("%s: filed at a desk: %d %s", name, status, body)
+		}
+		s.settle(stranger)
+		app := s.get(s.read(body).ID)
+		s.decided(stranger, app, c.outcome, c.grounds...)
+		if len(app.Consents) != 0 || len(s.gov.sent()) != 0 {
+			t.Errorf("%s: somebody was asked: %s", name, dump(app))
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"strings"
 	"sync"
@@ -71,6 +72,9 @@ type Options struct {
 	ClockLevel string
 	// CheckResponses validates every answer against the contract.
 	CheckResponses bool
+	// Readings are the readings of the law that differ from the default, by ID, as {"AMB-06": "2026-08-01"}. One that the
+	// service cannot follow is an error that lists those that it can.
+	Readings map[string]string
 	// UndeliveredCap is how long a consent question that cannot be delivered keeps an application waiting; 24 hours when
 	// zero (reading AMB-05).
 	UndeliveredCap time.Duration
@@ -90,6 +94,8 @@ type SHEP struct {
 	// PKCS12 is the service's key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Sender is the BIN of the organisation whose the certificate must be; zero is any.
+	Sender identifiers.BIN
 	// Gateway and Provider are the BINs of who signs what comes back: the envelopes, and data that are signed too. Anybody
 	// else's signature is not believed.
 	Gateway, Provider identifiers.BIN
@@ -123,6 +129,10 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if err := o.complete(); err != nil {
 		return nil, err
 	}
+	timeline, err := law.TimelineUnder(o.Readings)
+	if err != nil {
+		return nil, &OptionsError{err}
+	}
 	stopping, stop := context.WithCancel(context.Background())
 	s := &Service{stop: stop}
 	defer func() {
@@ -150,7 +160,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		return nil, err
 	}
 	s.desk, err = desk.New(ctx, desk.Options{
-		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: law.Timeline(),
+		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: timeline,
 		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
 		TestClocks: o.testClocks(), Log: o.Log,
 	})
@@ -198,7 +208,7 @@ func (o *Options) registries() registries.Options {
 	if o.SHEP != nil {
 		options.Gateway = &registries.GatewayOptions{
 			Address: o.Registries["shep"], SenderID: o.SHEP.SenderID, Password: o.SHEP.Password,
-			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
+			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Sender: o.SHEP.Sender, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
 		}
 	}
 	return options
@@ -230,8 +240,16 @@ func (o *Options) capabilities() decision.Capabilities {
 		Name: "Synaq reference decision service", Version: version.String(),
 		Services:   []string{string(law.Permanent), string(law.Temporary)},
 		Transports: []decision.CapabilitiesTransports{transport},
-		Clock:      level, Settle: o.TestControls, Readings: map[string]string{},
+		Clock:      level, Settle: o.TestControls, Readings: o.readings(),
 	}
+}
+
+// readings are those that differ, never none at all.
+func (o *Options) readings() map[string]string {
+	if o.Readings == nil {
+		return map[string]string{}
+	}
+	return maps.Clone(o.Readings)
 }
 
 // addressOf is the URL of a listener; one on all interfaces is named by loopback.

@@ -33,6 +33,8 @@ type Citizen struct {
 	arrived       bool
 	passportUntil identifiers.Date
 
+	// unknown: GBD FL has no record.
+	unknown       bool
 	hasPhone      bool
 	delay         time.Duration
 	undeliverable bool
@@ -92,6 +94,9 @@ func (c *Citizen) TakesPart() bool { return len(c.certificates) > 0 }
 // IIN is the person's number; it has one once the story is built.
 func (c *Citizen) IIN() identifiers.IIN { return c.iin }
 
+// Document is the number of the identity card.
+func (c *Citizen) Document() string { return c.document }
+
 // Phone is the number in the Mobile Citizens Database, or none.
 func (c *Citizen) Phone() identifiers.Phone { return c.phone }
 
@@ -135,6 +140,9 @@ func (c *Citizen) WithPhone(phone identifiers.Phone) *Citizen {
 	c.fixed.phone, c.hasPhone = phone, true
 	return c
 }
+
+// Unknown leaves the person out of GBD FL.
+func (c *Citizen) Unknown() *Citizen { c.unknown = true; return c }
 
 // WithoutPhone takes the person out of the Mobile Citizens Database.
 func (c *Citizen) WithoutPhone() *Citizen { c.hasPhone = false; return c }

@@ -21,7 +21,9 @@ func (s *Story) lines() ([]line, error) {
 		all = append(all, line{system, records, about, record})
 	}
 	for _, c := range s.citizens {
-		add("gbdfl", "persons", c, c.person())
+		if !c.unknown {
+			add("gbdfl", "persons", c, c.person())
+		}
 		if subscriber := c.subscriber(); subscriber != nil {
 			add("sms1414", "subscribers", c, subscriber)
 		}

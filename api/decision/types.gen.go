@@ -360,8 +360,16 @@ type Area = string
 // Attachment defines model for Attachment.
 type Attachment struct {
 	Content *[]byte `json:"content,omitempty"`
-	Kind    string  `json:"kind"`
-	Number  *string `json:"number,omitempty"`
+
+	// Kind What it is: identity-card, passport, birth-certificate, residence-permit, refugee-certificate,
+	// guardianship-certificate; of an owner at a desk his statement consent-to-permanent or consent-to-temporary; of who
+	// arrives from abroad deregistration-proof, citizenship-certificate, absence-of-citizenship-certificate or
+	// return-certificate. Others are kept and decide nothing.
+	Kind   string  `json:"kind"`
+	Number *string `json:"number,omitempty"`
+
+	// Of Whose document it is, or who made the statement; the registrant's where it is left out.
+	Of *IIN `json:"of,omitempty"`
 }
 
 // Capabilities defines model for Capabilities.
@@ -387,13 +395,18 @@ type CapabilitiesTransports string
 type Channel struct {
 	Kind ChannelKind `json:"kind"`
 
-	// Operator Of a desk filing, which the operator signs with an employee's certificate.
+	// Operator Of a filing at a desk of a TsON or at the provider's, which the operator signs with an employee's certificate: who was
+	// present and what they showed. Nobody is asked for consent afterwards; an owner is present and makes his statement,
+	// for one who cannot act for himself a parent, guardian or custodian does.
 	Operator *struct {
 		// Iin Individual identification number, with a right check digit.
 		Iin     IIN           `json:"iin"`
 		Present *[]IIN        `json:"present,omitempty"`
 		Shown   *[]Attachment `json:"shown,omitempty"`
 	} `json:"operator,omitempty"`
+
+	// Platform Of the kind platform: bank or operator, for the apps of banks and of mobile operators. Through any other nothing is
+	// filed (CHANNEL_UNKNOWN).
 	Platform *string `json:"platform,omitempty"`
 }
 
@@ -551,10 +564,12 @@ type EvidenceState string
 
 // Ground A reason for a decision. `rule` is present where it is a rule of the law, not the reach of the implementation.
 type Ground struct {
-	// Code Of a refusal: UNDER_14, NO_AUTHORITY, OWNER_NOT_CONFIRMED, NOT_IN_LEASE, LEASE_INACTIVE, OVER_STANDARD,
-	// NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of an expiry: CONSENT_EXPIRED. Of
-	// an application found invalid after its filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED,
-	// SIGNATURE_INVALID, OTP_INVALID, NOT_IN_MOBILE_DATABASE, and without a rule SERVICE_NOT_OFFERED.
+	// Code Of a refusal: UNDER_14, NO_AUTHORITY, DOCS_INCOMPLETE, OWNER_NOT_CONFIRMED, OWNER_ABSENT, NOT_IN_LEASE,
+	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of an
+	// expiry: CONSENT_EXPIRED. Of an application found invalid after its filing, the code that would have refused the
+	// filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
+	// NOT_IN_MOBILE_DATABASE, CHANNEL_UNKNOWN, FIELD_MISSING, NOT_PERMANENT, PERIOD_OUT_OF_RANGE, and without a rule
+	// SERVICE_NOT_OFFERED.
 	Code string `json:"code"`
 
 	// Evidence Ids of the evidence that the ground rests on.
@@ -568,9 +583,12 @@ type IIN = string
 
 // Payload What is signed. Unknown fields are an error.
 type Payload struct {
-	Applicant    Person           `json:"applicant"`
-	Attachments  *[]Attachment    `json:"attachments,omitempty"`
-	Channel      Channel          `json:"channel"`
+	Applicant   Person        `json:"applicant"`
+	Attachments *[]Attachment `json:"attachments,omitempty"`
+	Channel     Channel       `json:"channel"`
+
+	// Declarations What the applicant declares. `arrivedFromAbroad`: the registrant is a citizen who arrives for permanent residence;
+	// the documents of arrival are then asked for, and a temporary stay has no longest period.
 	Declarations *map[string]bool `json:"declarations,omitempty"`
 
 	// Dwelling The law's two keys, owner with RCA or owner with area. At least one of the two is present.
@@ -594,8 +612,10 @@ type Payload struct {
 	Reference      string `json:"reference"`
 	Registrant     Person `json:"registrant"`
 	Representative *struct {
-		Basis    PayloadRepresentativeBasis `json:"basis"`
-		Document *string                    `json:"document,omitempty"`
+		Basis PayloadRepresentativeBasis `json:"basis"`
+
+		// Document The number of what confirms it. Of an attorney, who files at a desk only, that of the power of attorney.
+		Document *string `json:"document,omitempty"`
 	} `json:"representative,omitempty"`
 	Service PayloadService `json:"service"`
 }
@@ -631,7 +651,8 @@ type Person struct {
 // what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
-	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN. What a registry must
+	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
+	// PERIOD_OUT_OF_RANGE. What a registry must
 	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of

@@ -34,6 +34,11 @@ func ask(info, data string) string {
 	return envelope(`<s:SendMessage><request><requestInfo>` + info + `</requestInfo><requestData>` + data + `</requestData></request></s:SendMessage>`)
 }
 
+// header is a request with a block in its header.
+func header(block string) string {
+	return strings.Replace(ask(messageInfo, `<data>text</data>`), `<soap:Header/>`, `<soap:Header>`+block+`</soap:Header>`, 1)
+}
+
 func answer(info, data string) string {
 	return envelope(`<s:SendMessageResponse><response><responseInfo>` + info + `</responseInfo><responseData>` + data + `</responseData></response></s:SendMessageResponse>`)
 }
@@ -73,6 +78,7 @@ func envelopes() []document {
 		{name: "a response", text: answer(answerInfo, `<data/>`)},
 		{name: "a signed request", text: strings.Replace(ask(messageInfo, `<data/>`), `<soap:Header/>`,
 			`<soap:Header><w:Security xmlns:w="urn:wsse" soap:mustUnderstand="1"><w:any/></w:Security></soap:Header>`, 1)},
+		{name: "a request with a transport signature", text: header(`<w:Security xmlns:w="` + namespaceWSSE + `" soap:mustUnderstand="1"><w:any/></w:Security>`)},
 		{name: "a fault without detail", text: fault("")},
 		{name: "a fault with detail", text: fault(`<detail><s:SendMessageFault1_SendMessageFault>` + errorInfo + `</s:SendMessageFault1_SendMessageFault></detail>`)},
 		{name: "a fault with an error within", text: fault(`<detail><a:sendMessageFault1_sendMessageFault>` + errorInfo + `<subError>` + errorInfo +
@@ -105,6 +111,7 @@ func envelopes() []document {
 		{name: "an empty body", text: envelope(""), reason: "expected one of SendMessage"},
 		{name: "no body", text: `<soap:Envelope xmlns:soap="` + NamespaceSOAP + `"/>`, reason: "expected Header?, Body"},
 		{name: "SOAP 1.2", text: strings.ReplaceAll(ask(messageInfo, `<data/>`), NamespaceSOAP, "http://www.w3.org/2003/05/soap-envelope"), reason: "the root element is Envelope of http://www.w3.org/2003/05/soap-envelope"},
+		{name: "a transport signature with a flag in words", text: header(`<w:Security xmlns:w="` + namespaceWSSE + `" soap:mustUnderstand="true"/>`), reason: "mustUnderstand"},
 		{name: "a key without its value", text: ask(messageInfo+`<properties><key>a</key></properties>`, `<data/>`), reason: "expected key, value"},
 		{name: "an attribute in the message", text: strings.Replace(ask(messageInfo, `<data/>`), "<requestInfo>", `<requestInfo id="1">`, 1), reason: "attribute is not declared"},
 		{name: "text among the members", text: ask("text"+messageInfo, `<data/>`), reason: "character data is not allowed"},
@@ -122,7 +129,7 @@ func envelopes() []document {
 		{name: "an element not closed", text: `<soap:Envelope xmlns:soap="` + NamespaceSOAP + `"><soap:Body>`, reason: "not well-formed"},
 		{name: "ends that do not match, in data", text: ask(messageInfo, `<data><a></b></data>`), reason: "not well-formed"},
 		{name: "an undeclared prefix", text: envelope(`<x:SendMessage/>`), reason: "x"},
-		{name: "a second root", text: ask(messageInfo, `<data/>`) + `<more/>`, reason: "multiple root elements"},
+		{name: "a second root", text: ask(messageInfo, `<data/>`) + `<more/>`, reason: "exactly one root"},
 	}
 }
 

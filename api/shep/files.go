@@ -39,6 +39,19 @@ func Files() fs.FS {
 	return files
 }
 
+// Names are the names of all files, sorted.
+func Names() []string {
+	entries, err := fs.ReadDir(Files(), ".")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	names := make([]string, len(entries))
+	for i, entry := range entries {
+		names[i] = entry.Name()
+	}
+	return names
+}
+
 // Serve returns a file as a gateway serves it at an endpoint, the absolute address of its service: a WSDL names the endpoint as
 // its service's address, and every import and include points to endpoint?xsd=name, so that a client's generator finds all
 // that it needs from endpoint?wsdl on. A file that is not there is an error that wraps fs.ErrNotExist.

@@ -241,3 +241,16 @@ func TestServe(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreWhatServeFinds(t *testing.T) {
+	t.Parallel()
+	names := Names()
+	if !slices.IsSorted(names) || !slices.Contains(names, SyncWSDL) || !slices.Contains(names, envelopeSchema) {
+		t.Errorf("the names are %v", names)
+	}
+	for _, name := range names {
+		if _, err := Serve(name, "http://127.0.0.1:1/x/"); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -41,7 +41,7 @@ func FuzzValidate(f *testing.F) {
 		if !bytes.Equal(doc, before) {
 			t.Fatal("the document was changed")
 		}
-		hidden, err := hideData(doc)
+		hidden, err := hide(doc)
 		if err == nil && (len(hidden) != len(doc) || bytes.Count(hidden, []byte("\n")) != bytes.Count(doc, []byte("\n"))) {
 			t.Fatalf("hiding data moved what follows it:\n%q\n%q", doc, hidden)
 		}

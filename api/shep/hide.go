@@ -2,9 +2,10 @@ package shep
 
 import (
 	"bytes"
-	"encoding/xml"
 	"errors"
-	"io"
+	"strings"
+
+	"github.com/synaq/synaq/crypto/xmlsafe"
 )
 
 // dataElement is the element that carries a service's own content, carriers the elements that it stands in.
@@ -14,52 +15,50 @@ func carrier(local string) bool {
 	return local == "requestData" || local == "responseData" || local == "messageData"
 }
 
-// hideData blanks the content of every element data, and the xsi:type by which it names its own content: an envelope is
-// judged without knowing the service. Blanks keep every other byte where it is, so that positions in errors hold. What is
-// blanked is well-formed; what is not XML is *InvalidError.
-func hideData(doc []byte) ([]byte, error) {
-	decoder := xml.NewDecoder(bytes.NewReader(doc))
-	hidden, copied := doc, false
-	var path []string
-	inside := 0 // the depth of the element data that is being blanked, 0 outside
-	var from int64
-	for {
-		before := decoder.InputOffset()
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return hidden, nil
-		}
-		if err != nil {
-			return nil, notXML(err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if len(path) == maxDepth {
-				line, column := decoder.InputPos()
-				return nil, &InvalidError{Line: line, Column: column, Problem: "elements are nested too deep", Expected: "a depth that a contract has"}
-			}
-			if inside == 0 && t.Name.Local == dataElement && len(path) > 0 && carrier(path[len(path)-1]) {
-				if !copied {
-					hidden, copied = bytes.Clone(doc), true
-				}
-				inside, from = len(path)+1, decoder.InputOffset()
-				if typed(t) {
-					hideType(hidden[before:from])
+// hide blanks what an envelope is judged without: the content of every element data, with the xsi:type by which it names its
+// own content, and the signature in a Security header. Blanks keep every other byte where it is, so that positions in errors
+// hold. What is blanked is well-formed; what is not XML is *InvalidError.
+func hide(doc []byte) ([]byte, error) {
+	// The size of a document is the caller's to bound: nothing in it outnumbers its bytes.
+	most := len(doc) + 1
+	read, err := xmlsafe.Parse(doc, xmlsafe.Limits{Size: most, Depth: maxDepth, Attributes: most, Namespaces: most, Nodes: most})
+	if err != nil {
+		return nil, notRead(doc, err)
+	}
+	hidden := bytes.Clone(doc)
+	hideIn(read.Root, hidden)
+	return hidden, nil
+}
+
+func hideIn(n *xmlsafe.Node, doc []byte) {
+	for child := range n.Elements() {
+		switch {
+		case child.Name.Local == dataElement && carrier(n.Name.Local):
+			for i := range child.Attributes {
+				if a := &child.Attributes[i]; a.Name.Space == namespaceXSI && a.Name.Local == "type" {
+					blank(doc[a.Start:a.End])
 				}
 			}
-			path = append(path, t.Name.Local)
-		case xml.EndElement:
-			if inside == len(path) && inside > 0 {
-				blank(hidden[from:before])
-				inside = 0
+			blank(doc[child.ContentStart:child.ContentEnd])
+		case child.Is(namespaceWSSE, "Security") && n.Is(NamespaceSOAP, "Header"):
+			for i := range child.Attributes { // a flag as it should be is judged here: the engine takes as long over it as over the rest
+				if a := &child.Attributes[i]; a.Name.Space == NamespaceSOAP && a.Name.Local == "mustUnderstand" && (a.Value == "0" || a.Value == "1") {
+					blank(doc[a.Start:a.End])
+				}
 			}
-			path = path[:len(path)-1]
+			blank(doc[child.ContentStart:child.ContentEnd])
+		default:
+			hideIn(child, doc)
 		}
 	}
 }
 
-// hasData says whether there may be an element data with content or attributes: one that ends, or whose tag goes on.
-func hasData(doc []byte) bool {
+// hides says whether there may be something to hide: an element data with content or attributes, which is one that ends or
+// whose tag goes on, or a Security header.
+func hides(doc []byte) bool {
+	if bytes.Contains(doc, []byte("Security")) {
+		return true
+	}
 	for rest := doc; ; {
 		i := bytes.Index(rest, []byte(dataElement))
 		if i < 0 {
@@ -74,37 +73,6 @@ func hasData(doc []byte) bool {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-func typed(start xml.StartElement) bool {
-	for _, a := range start.Attr {
-		if a.Name.Space == namespaceXSI && a.Name.Local == "type" {
-			return true
-		}
-	}
-	return false
-}
-
-// hideType blanks the attributes named type, with a prefix, of a well-formed start tag.
-func hideType(tag []byte) {
-	for at := 0; at < len(tag); {
-		equals := bytes.IndexByte(tag[at:], '=')
-		if equals < 0 {
-			return
-		}
-		name := bytes.TrimRight(tag[at:at+equals], " \t\r\n")
-		begin := at + bytes.LastIndexAny(name, " \t\r\n") + 1
-		value := at + equals + 1
-		quote := value + bytes.IndexAny(tag[value:], `"'`)
-		end := bytes.IndexByte(tag[quote+1:], tag[quote])
-		if quote < value || end < 0 {
-			return
-		}
-		at = quote + 1 + end + 1
-		if bytes.HasSuffix(name, []byte(":type")) {
-			blank(tag[begin:at])
-		}
-	}
-}
-
 // blank overwrites all but the ends of lines.
 func blank(text []byte) {
 	for i, c := range text {
@@ -112,4 +80,20 @@ func blank(text []byte) {
 			text[i] = ' '
 		}
 	}
+}
+
+// notRead makes the error of a document that xmlsafe does not read. What that says quotes names and no texts.
+func notRead(doc []byte, err error) error {
+	invalid := &InvalidError{Problem: "the document is not well-formed XML in UTF-8"}
+	var refused *xmlsafe.Error
+	if errors.As(err, &refused) {
+		before := string(doc[:min(max(refused.Offset, 0), len(doc))])
+		invalid.Line = strings.Count(before, "\n") + 1
+		invalid.Column = len(before) - strings.LastIndexByte(before, '\n')
+		invalid.Problem += ": " + refused.Kind.Error()
+		if refused.Detail != "" {
+			invalid.Problem += ": " + refused.Detail
+		}
+	}
+	return invalid
 }

@@ -29,4 +29,6 @@ const (
 const (
 	namespaceXS  = "http://www.w3.org/2001/XMLSchema"
 	namespaceXSI = "http://www.w3.org/2001/XMLSchema-instance"
+	// namespaceWSSE is that of the header with a transport signature.
+	namespaceWSSE = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
 )

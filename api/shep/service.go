@@ -1,5 +1,7 @@
 package shep
 
+import "sync"
+
 // Fidelity says how sure a shape is.
 type Fidelity string
 
@@ -61,10 +63,15 @@ func (s Service) Root(d Direction) Root {
 
 // Lookup finds a service by its ID, which is compared as it is: case counts.
 func Lookup(id string) (Service, bool) {
-	for _, s := range Services() {
-		if s.ID == id {
-			return s, true
-		}
-	}
-	return Service{}, false
+	found, known := byID()[id]
+	return found, known
 }
+
+// byID is the table of services by their IDs.
+var byID = sync.OnceValue(func() map[string]Service { //nolint:gochecknoglobals // a constant that must be made
+	all := map[string]Service{}
+	for _, s := range Services() {
+		all[s.ID] = s
+	}
+	return all
+})

@@ -12,6 +12,8 @@ import (
 
 	"github.com/jacoelho/xsd"
 	"github.com/jacoelho/xsd/xsderrors"
+
+	"github.com/synaq/synaq/crypto/xmlsafe"
 )
 
 // maxDepth bounds how deep elements may be nested. No contract comes near it; the size of a document is the caller's to bound.
@@ -22,6 +24,13 @@ type Validator interface {
 	// Validate returns nil for a document that keeps the contract, and *InvalidError for one that does not. Any other error
 	// is a fault of the contract itself.
 	Validate(doc []byte) error
+}
+
+// EnvelopeValidator is the Validator of a whole message.
+type EnvelopeValidator interface {
+	Validator
+	// ValidateRead is Validate of a message that has been read already.
+	ValidateRead(message *xmlsafe.Document) error
 }
 
 // Validators are the validators of all contracts. Each is compiled when it is first used, and once; making them costs
@@ -59,7 +68,7 @@ func NewValidators() *Validators {
 // that the operation holds but the content of data, which it does not look at. Signatures in the Header are not its
 // business either. It wants the contract's own namespaces: what the real gateway forgives (SOAP 1.2's envelope,
 // namespaces in lower case, data in a namespace) it does not.
-func (v *Validators) Envelope() Validator { return v.envelope }
+func (v *Validators) Envelope() EnvelopeValidator { return v.envelope }
 
 // Payload is the validator of what a service's message carries in one direction: of the element data without its business
 // signature, or of the one element in it. A service that is not in Services is an error.
@@ -77,7 +86,7 @@ func (v *Validators) Problem() Validator { return v.problem }
 // validator validates documents with one of the given roots.
 type validator struct {
 	roots []Root
-	// hides says that what an element data holds is not judged.
+	// hides says that what an element data and a Security header hold is not judged.
 	hides  bool
 	engine func() (*xsd.Engine, error)
 	// sessions are *xsd.Session, whose buffers are worth keeping.
@@ -103,12 +112,36 @@ func (v *validator) Validate(doc []byte) error {
 	if err := v.checkRoot(doc); err != nil {
 		return err
 	}
-	hides := v.hides && hasData(doc)
-	if hides {
-		if doc, err = hideData(doc); err != nil {
+	hidden := v.hides && hides(doc)
+	if hidden {
+		if doc, err = hide(doc); err != nil {
 			return err
 		}
 	}
+	if err = v.judge(engine, doc); err != nil && v.hides && !hidden {
+		if _, malformed := hide(doc); malformed != nil {
+			return malformed
+		}
+	}
+	return err
+}
+
+// ValidateRead is EnvelopeValidator's.
+func (v *validator) ValidateRead(message *xmlsafe.Document) error {
+	doc := []byte(message.Source)
+	if root := message.Root.Name; !v.takes(root.Space, root.Local) {
+		return v.checkRoot(doc)
+	}
+	engine, err := v.engine()
+	if err != nil {
+		return err
+	}
+	hideIn(message.Root, doc)
+	return v.judge(engine, doc)
+}
+
+// judge has the engine go through a document, of which what is not judged is hidden.
+func (v *validator) judge(engine *xsd.Engine, doc []byte) (err error) {
 	session, kept := v.sessions.Get().(*xsd.Session)
 	if !kept {
 		if session, err = engine.NewSession(xsd.ValidateOptions{MaxErrors: 1, MaxInstanceDepth: maxDepth}); err != nil {
@@ -119,11 +152,6 @@ func (v *validator) Validate(doc []byte) error {
 	v.sessions.Put(session)
 	if err == nil {
 		return nil
-	}
-	if v.hides && !hides {
-		if _, malformed := hideData(doc); malformed != nil {
-			return malformed
-		}
 	}
 	return v.explain(err)
 }

@@ -125,7 +125,7 @@ func TestManyAtOnce(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			for _, doc := range docs {
-				v := all.Envelope()
+				var v Validator = all.Envelope()
 				if doc.service != "" {
 					v, _ = all.Payload(doc.service, doc.direction) // TestDocuments has looked
 				}
@@ -144,6 +144,18 @@ func TestManyAtOnce(t *testing.T) {
 
 func BenchmarkEnvelope(b *testing.B) {
 	benchmark(b, NewValidators().Envelope(), ask(messageInfo, "<data>"+query+strings.Repeat("<name>АЙГЕРІМ</name>", 40)+"</data>"))
+}
+
+// BenchmarkSignedEnvelope has a header like that of a transport signature.
+func BenchmarkSignedEnvelope(b *testing.B) {
+	const ds = `xmlns:ds="http://www.w3.org/2000/09/xmldsig#"`
+	security := `<soap:Header><wsse:Security xmlns:wsse="` + namespaceWSSE + `" soap:mustUnderstand="1"><ds:Signature ` + ds + `><ds:SignedInfo>` +
+		`<ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:CanonicalizationMethod>` +
+		`<ds:Reference URI="#id"><ds:DigestValue>` + strings.Repeat("A", 43) + `=</ds:DigestValue></ds:Reference></ds:SignedInfo>` +
+		`<ds:SignatureValue>` + strings.Repeat("A", 344) + `</ds:SignatureValue><ds:KeyInfo><wsse:SecurityTokenReference><wsse:KeyIdentifier>` +
+		strings.Repeat("A", 1600) + `</wsse:KeyIdentifier></wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature></wsse:Security></soap:Header>`
+	text := ask(messageInfo, "<data>"+query+strings.Repeat("<name>АЙГЕРІМ</name>", 40)+"</data>")
+	benchmark(b, NewValidators().Envelope(), strings.Replace(text, "<soap:Header/>", security, 1))
 }
 
 func BenchmarkPayload(b *testing.B) {

@@ -63,7 +63,7 @@ func TestTheReferenceBelievesWhatIsBeyondDoubt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := deceived(t, test.lie)
+			client := deceived(t, test.lie.status, test.lie.answer)
 			iin, rca := identifiers.Must(identifiers.ParseIIN("900517390004")), identifiers.Must(identifiers.ParseRCA("0201300000000017"))
 			var err error
 			if test.register {
@@ -93,8 +93,68 @@ func TestTheReferenceBelievesWhatIsBeyondDoubt(t *testing.T) {
 	}
 }
 
-// deceived is the reference's client behind a gateway that lies.
-func deceived(t *testing.T, l lie) *registries.Client {
+// TestTheReferenceBelievesADeliveryOfNow stands a gateway before the reference's client that has every key, and says that a notice is
+// delivered: of another message, or at another time than it took the message.
+func TestTheReferenceBelievesADeliveryOfNow(t *testing.T) {
+	t.Parallel()
+	const now = "2026-01-15T10:00:00+05:00"
+	for name, test := range map[string]struct {
+		id, correlation, taken, told string
+		believed                     bool
+	}{
+		"at once":                       {"ID", "ID", now, now, true},
+		"later":                         {"ID", "ID", now, "2026-01-15T10:00:01+05:00", true},
+		"in another zone":               {"ID", "ID", now, "2026-01-15T05:00:00Z", true},
+		"without a zone":                {"ID", "ID", now, "2026-01-15T10:00:00", true},
+		"with parts of a second":        {"ID", "ID", "2026-01-15T10:00:00.25+05:00", "2026-01-15T10:00:00.5+05:00", true},
+		"by a clock that is a bit slow": {"ID", "ID", now, "2026-01-15T09:59:55+05:00", true},
+		"before it was taken":           {"ID", "ID", now, "2026-01-15T09:59:54+05:00", false},
+		"before, without a zone":        {"ID", "ID", now, "2026-01-15T05:00:00", false},
+		"before, in another zone":       {"ID", "ID", now, "2026-01-15T10:00:00+06:00", false},
+		"another message was taken":     {"another", "ID", now, now, false},
+		"another message is answered":   {"ID", "another", now, now, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := deceived(t, http.StatusOK, func(wallet *eds.Wallet, asked []byte) ([]byte, error) {
+				message, err := envelope.Parse(asked)
+				if err != nil {
+					return nil, err
+				}
+				operation := message.Operation.Name.Local
+				response := "<messageState>DELIVERED</messageState><status><statusCode>SCSS001</statusCode><statusMessage>x</statusMessage>" +
+					"<statusDate>" + test.told + "</statusDate></status><responseDate>" + test.told + "</responseDate>"
+				if operation == "sendMessage" {
+					id := envelope.InfoOf(envelope.Child(envelope.Child(message.Operation, "request"), "messageInfo")).MessageID
+					response = strings.ReplaceAll("<messageId>"+test.id+"</messageId><correlationId>"+test.correlation+"</correlationId>"+
+						"<responseDate>"+test.taken+"</responseDate>", ">ID<", ">"+id+"<")
+				}
+				return signedBy(wallet, "shep", `<n:`+operation+`Response xmlns:n="http://bip.bee.kz/AsyncChannel/v10/Types"><response>`+response+`</response></n:`+operation+`Response>`)
+			})
+			err := client.Notify(t.Context(), registries.Notice{
+				ID: "n-1", IIN: identifiers.Must(identifiers.ParseIIN("900517390004")), Application: "a-1", Service: "residence.permanent",
+				Kind: registries.NoticeOfDecision, Outcome: "approved", Text: registries.Text{KK: "а", RU: "б", EN: "c"},
+			}, 0)
+			var unreachable *registries.UnreachableError
+			if test.believed && err != nil || !test.believed && (!errors.As(err, &unreachable) || unreachable.GivenUp) {
+				t.Errorf("want it believed: %v, and it is %v", test.believed, err)
+			}
+		})
+	}
+}
+
+// signedBy is a message with somebody's signature.
+func signedBy(wallet *eds.Wallet, party, holds string) ([]byte, error) {
+	signer, err := wallet.Participant(party, eds.Sound)
+	if err != nil {
+		return nil, err
+	}
+	return wsse.Sign([]byte(`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>`+holds+`</soap:Body></soap:Envelope>`),
+		wsse.Options{Key: signer.Key, Certificate: signer.Certificate})
+}
+
+// deceived is the reference's client behind a gateway that lies: what it answers comes with a status of HTTP.
+func deceived(t *testing.T, status int, answer func(wallet *eds.Wallet, asked []byte) ([]byte, error)) *registries.Client {
 	t.Helper()
 	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
 	if err != nil {
@@ -107,13 +167,13 @@ func deceived(t *testing.T, l lie) *registries.Client {
 	}
 	gateway := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
-		answer, err := l.answer(wallet, body)
+		said, err := answer(wallet, body)
 		if err != nil {
 			t.Error(err)
 		}
 		w.Header().Set("Content-Type", "text/xml")
-		w.WriteHeader(l.status)
-		_, _ = w.Write(answer)
+		w.WriteHeader(status)
+		_, _ = w.Write(said)
 	}))
 	t.Cleanup(gateway.Close)
 	systems := government.NewClient(g.Addresses(), government.ClientOptions{})
@@ -152,13 +212,8 @@ func (l lie) answer(wallet *eds.Wallet, asked []byte) ([]byte, error) {
 		}
 		data = string(signed)
 	}
-	signer, err := wallet.Participant(l.by, eds.Sound)
-	if err != nil {
-		return nil, err
-	}
-	text := strings.NewReplacer("ID", id, "CODE", l.code, "DATA", data, "THEN", l.then).Replace(
-		`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><n:SendMessageResponse xmlns:n="http://bip.bee.kz/SyncChannel/v10/Types"><response>` +
-			`<responseInfo><messageId>m</messageId><correlationId>ID</correlationId><responseDate>2026-01-15T10:00:00+05:00</responseDate>` +
-			`<status><code>CODE</code><message>x</message></status></responseInfo><responseData>DATA</responseData></response></n:SendMessageResponse>THEN</soap:Body></soap:Envelope>`)
-	return wsse.Sign([]byte(text), wsse.Options{Key: signer.Key, Certificate: signer.Certificate})
+	return signedBy(wallet, l.by, strings.NewReplacer("ID", id, "CODE", l.code, "DATA", data, "THEN", l.then).Replace(
+		`<n:SendMessageResponse xmlns:n="http://bip.bee.kz/SyncChannel/v10/Types"><response>`+
+			`<responseInfo><messageId>m</messageId><correlationId>ID</correlationId><responseDate>2026-01-15T10:00:00+05:00</responseDate>`+
+			`<status><code>CODE</code><message>x</message></status></responseInfo><responseData>DATA</responseData></response></n:SendMessageResponse>THEN`))
 }

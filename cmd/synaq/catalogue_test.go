@@ -1,9 +1,11 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/reference/law"
 )
 
@@ -33,6 +35,62 @@ func TestTheReferenceSaysWhatTheCatalogueSays(t *testing.T) {
 				t.Errorf("%s stands out of the catalogue's order", entry.Code)
 			}
 			before = place
+		}
+	}
+}
+
+// TestTheReferenceCitesEveryRule: whoever asks where a rule is decided is told, and no citation is of a rule that there is not.
+func TestTheReferenceCitesEveryRule(t *testing.T) {
+	t.Parallel()
+	rules, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	citations, err := reference.Citations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rule := range rules.Rules {
+		if !rule.Documented() && !slices.ContainsFunc(citations, func(c reference.Citation) bool { return c.Rule == rule.ID }) {
+			t.Errorf("the reference does not cite %s: name it in a comment on what decides it", rule.ID)
+		}
+	}
+	for _, c := range citations {
+		if _, known := rules.Rule(c.Rule); !known && !slices.Contains(notYetStated(), c.Rule) {
+			t.Errorf("%s:%d cites %s, which the catalogue does not have", c.File, c.Line, c.Rule)
+		}
+	}
+}
+
+// notYetStated are the rules that the reference keeps already and that no feature states.
+func notYetStated() []string {
+	return []string{"RES-APP-001", "RES-CH-001", "RES-CH-003", "RES-CH-004", "RES-CH-007", "RES-CH-009", "RES-FOR-001", "RES-FOR-004", "RES-RES-005"}
+}
+
+// TestEveryCodeHasARule: the reference refuses by no code that is not a rule's, and the catalogue has none that the reference
+// cannot give.
+func TestEveryCodeHasARule(t *testing.T) {
+	t.Parallel()
+	rules, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range law.Catalogue() {
+		stated := slices.ContainsFunc(rules.Rules, func(r catalogue.Rule) bool {
+			return slices.ContainsFunc(r.Codes, func(k catalogue.Code) bool { return k.Code == entry.Code })
+		})
+		switch {
+		case entry.Rule == "" && entry.Code != "SERVICE_NOT_OFFERED": // the reach of this service, not the law's
+			t.Errorf("the code %s comes from no rule", entry.Code)
+		case entry.Rule != "" && !stated && !slices.Contains(notYetStated(), entry.Rule):
+			t.Errorf("the code %s comes from %s, and no rule of the catalogue declares it", entry.Code, entry.Rule)
+		}
+	}
+	for _, rule := range rules.Rules {
+		for _, code := range rule.Codes {
+			if law.EntryOf(code.Code).Code == "" {
+				t.Errorf("the reference cannot say %s of %s", code.Code, rule.ID)
+			}
 		}
 	}
 }

@@ -86,6 +86,8 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 		{"world", "show"},
 		{"world", "load"},
 		{"world", "end"},
+		{"rules"},
+		{"coverage"},
 		{"env"},
 		{"health"},
 		{"version"},

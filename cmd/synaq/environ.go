@@ -14,12 +14,13 @@ import (
 // ours is how the names of this program's variables begin.
 const ours = "SYNAQ_"
 
-// beside are variables that no flag reads: what env prints, what docker-compose.yml and the image take, and what the
-// project's tests ask for.
+// beside are variables that no flag reads: what env prints, what docker-compose.yml and the image take, what the project's
+// tests ask for, and secrets.
 func beside() []string {
 	all := []string{
 		"SYNAQ_SMS_SENDER", "SYNAQ_TRUST_ANCHORS", "SYNAQ_TRUST_ANCHORS_FILE",
-		"SYNAQ_IMAGE", "SYNAQ_PORTS", "SYNAQ_EDS", "SYNAQ_OUT", "SYNAQ_USER", "SYNAQ_REQUIRE_DOCKER", "SYNAQ_MUTANT",
+		"SYNAQ_IMAGE", "SYNAQ_PORTS", "SYNAQ_EDS", "SYNAQ_OUT", "SYNAQ_USER", "SYNAQ_REQUIRE_DOCKER", "SYNAQ_MUTANT", "SYNAQ_SOURCES",
+		variableP12Password, variableSenderPassword,
 	}
 	for _, name := range government.Names() {
 		all = append(all, ours+strings.ToUpper(name)+"_URL")

@@ -87,6 +87,8 @@ type commandLine struct {
 	World    worldCommand    `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
 	Health   healthCommand   `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
 	Env      envCommand      `cmd:"" help:"Print what an implementation must be configured with."`
+	Rules    rulesCommand    `cmd:"" help:"List the rules of the catalogue, or explain one."`
+	Coverage coverageCommand `cmd:"" help:"Say which rules the features show, both ways."`
 	Fidelity fidelityCommand `cmd:"" help:"Say how sure each simulated operation is, and where it was read."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 

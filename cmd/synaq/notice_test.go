@@ -38,7 +38,7 @@ func TestANoticeIsNeitherLostNorDoubled(t *testing.T) {
 	for _, transport := range []string{"rest", "shep"} {
 		t.Run(transport, func(t *testing.T) {
 			t.Parallel()
-			place, err := (&verifyCommand{transportFlag: transportFlag{Transport: transport}}).prepare(t.Context())
+			place, err := (&verifyCommand{transportFlag: transportFlag{Transport: transport}}).prepare(t.Context(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

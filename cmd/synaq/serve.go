@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -126,14 +127,19 @@ type serveReferenceCommand struct {
 	TestControls bool   `help:"Offer time control to tests. Never in production."`
 	TestToken    string `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that time control asks for; required on any address but loopback."`
 	Clock        string `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
+	readingFlag
 	transportFlag
+	SHEP senderFlags `embed:"" prefix:"shep-"`
 }
 
 // Help is the longer text of --help.
 func (serveReferenceCommand) Help() string {
 	return `Examples:
   synaq serve reference --test-controls
-  synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite`
+  synaq serve reference --test-controls --reading AMB-06=2026-08-01
+  synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite
+  SYNAQ_SHEP_P12_PASSWORD=… SYNAQ_SHEP_PASSWORD=… synaq serve reference --transport shep --trust nca.pem \
+    --shep-p12 ours.p12 --shep-sender-id OURS --shep-gateway-bin BIN --shep-provider-bin BIN --government …,shep=https://gateway`
 }
 
 // Run serves until it is told to stop.
@@ -149,16 +155,27 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	gateway, err := c.shep(ctx, addresses, "")
+	law, err := catalogue.Load()
+	if err != nil {
+		return err
+	}
+	readings, err := c.readings(law)
+	if err != nil {
+		return err
+	}
+	gateway, err := c.SHEP.sender(c.Transport, to.environ)
+	if err == nil && gateway == nil {
+		gateway, err = c.shep(ctx, addresses, "")
+	}
 	if err != nil {
 		return err
 	}
 	started, err := reference.Start(ctx, reference.Options{
 		Listen: c.Listen, Registries: addresses, SHEP: gateway, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
-		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Log: logger(to),
+		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Readings: different(readings), Log: logger(to),
 	})
 	if err != nil {
-		return startError(err, "--listen, --test-token")
+		return senderError(startError(err, "--listen, --test-token, --reading"))
 	}
 	fmt.Fprintf(to.out, "the reference listens %s; Ctrl-C stops it\n", at(c.Listen, started.URL))
 	<-ctx.Done()

@@ -35,7 +35,7 @@ func (s *site) close() {
 }
 
 // prepare starts what the command line does not name.
-func (c *verifyCommand) prepare(ctx context.Context) (*site, error) {
+func (c *verifyCommand) prepare(ctx context.Context, readings map[string]string) (*site, error) {
 	s := &site{target: c.Target}
 	if c.Government != "" {
 		addresses, err := government.ParseAddresses(c.Government)
@@ -47,7 +47,7 @@ func (c *verifyCommand) prepare(ctx context.Context) (*site, error) {
 		return nil, err
 	}
 	if c.Target == "" {
-		if err := s.serveReference(ctx, c.Clock, c.transportFlag, c.GovernmentToken); err != nil {
+		if err := s.serveReference(ctx, c.Clock, different(readings), c.transportFlag, c.GovernmentToken); err != nil {
 			s.close()
 			return nil, err
 		}
@@ -74,16 +74,17 @@ func (s *site) serveGovernment(ctx context.Context, target string) error {
 	return nil
 }
 
-func (s *site) serveReference(ctx context.Context, clock string, transport transportFlag, token string) error {
+func (s *site) serveReference(ctx context.Context, clock string, readings map[string]string, transport transportFlag, token string) error {
 	gateway, err := transport.shep(ctx, s.government, token)
 	if err != nil {
 		return err
 	}
 	started, err := reference.Start(ctx, reference.Options{
 		Listen: "127.0.0.1:0", Registries: s.government, SHEP: gateway, TestControls: true, ClockLevel: clock, RegistryTimeout: patient,
+		Readings: readings,
 	})
 	if err != nil {
-		return err
+		return startError(err, "--reading")
 	}
 	s.target = started.URL
 	s.ends = append(s.ends, started.Close)

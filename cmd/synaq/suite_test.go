@@ -19,7 +19,7 @@ func embedded(t *testing.T, clock string) *site {
 
 func prepared(t *testing.T, command verifyCommand) *site {
 	t.Helper()
-	place, err := command.prepare(t.Context())
+	place, err := command.prepare(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,7 @@ type verifyCommand struct {
 	Verbose         bool          `short:"v" help:"Print each exchange as a curl command."`
 	Features        string        `placeholder:"DIR" help:"Own features in place of the project's."`
 	Out             string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
+	readingFlag
 	transportFlag
 	JSON       bool   `name:"json" help:"Print the report as JSON in place of the table."`
 	CPUProfile string `name:"cpu-profile" hidden:"" placeholder:"FILE" help:"Write where the processor time went, for go tool pprof."`
@@ -50,6 +51,7 @@ Examples:
   synaq verify
   synaq verify --target http://127.0.0.1:8080 --government http://127.0.0.1:7414
   synaq verify --tags '@profile:consent and not @clock' --seed 7
+  synaq verify --reading AMB-06=2026-08-01
   synaq verify --scenario RES-AST-001/de2b12 --keep-world --verbose`
 }
 
@@ -80,6 +82,10 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	if err := c.check(); err != nil {
 		return false, usage(err)
 	}
+	readings, err := c.readAs(features)
+	if err != nil {
+		return false, err
+	}
 	progress := &report.Progress{Out: to.err, Terminal: to.terminal}
 	defer collectSeldom()()
 	stop, err := profile(c.CPUProfile)
@@ -88,7 +94,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	}
 	defer func() { err = errors.Join(err, stop()) }()
 
-	site, err := c.prepare(ctx)
+	site, err := c.prepare(ctx, readings)
 	if err != nil {
 		return false, err
 	}
@@ -100,7 +106,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	result, err := verify.Run(ctx, verify.Config{
 		Target: site.target, Government: site.government, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
-		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock),
+		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
 		KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {
 			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
@@ -175,6 +181,18 @@ func (c *verifyCommand) check() error {
 	return nil
 }
 
+// readAs is how the law is read, by the catalogue that the features are held to.
+func (c *verifyCommand) readAs(features fs.FS) (map[string]string, error) {
+	if len(c.Reading) == 0 {
+		return nil, nil //nolint:nilnil // nothing is read otherwise
+	}
+	law, _, err := verify.Load(features)
+	if err != nil {
+		return nil, verifyError(err)
+	}
+	return c.readings(law)
+}
+
 func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario, []record.Exchange) {
 	if !c.Verbose {
 		return nil
@@ -224,6 +242,9 @@ func (c *verifyCommand) again(program string) string {
 		if flag.value != "" {
 			again += " --" + flag.name + " " + report.Quote(flag.value)
 		}
+	}
+	for _, reading := range c.Reading {
+		again += " --reading " + report.Quote(reading)
 	}
 	if c.Timeout != defaultTimeout {
 		again += " --timeout " + c.Timeout.String()

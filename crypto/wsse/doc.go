@@ -10,8 +10,9 @@
 // is accepted is narrow, because each freedom of the standards has been somebody's hole. The Envelope has at most one
 // Header and exactly one Body, in this order, and nothing else. One Security header is for us and has one signature; what
 // is addressed to another actor is passed over. The one Reference names the Body that is in the Body's place. No
-// identifier occurs twice, under whatever name of the attribute. Only rsa-sha256, sha256 and exclusive canonicalisation.
-// No DTD, no entities, no processing instructions, no comment within a text.
+// identifier occurs twice, under whatever name of the attribute. A certificate in a wsse:BinarySecurityToken, as WSS4J and
+// WCF send it, is the one token of that Security header, and is referred to by its identifier. Only rsa-sha256, sha256 and
+// exclusive canonicalisation. No DTD, no entities, no processing instructions, no comment within a text.
 //
 // Whoever acts on a message reads Result.Body, which is what was verified. Whether the certificate is to be trusted
 // (chain, dates, key usage, revocation) is not judged here: see packages pki, ocsp and crl.

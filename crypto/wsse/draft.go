@@ -2,7 +2,6 @@ package wsse
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/synaq/synaq/crypto/c14n"
 	"github.com/synaq/synaq/crypto/internal/dsig"
@@ -12,7 +11,8 @@ import (
 // draft is a message with the place of its signature.
 type draft struct {
 	*message
-	id, keyInfo string
+	id      string
+	keyInfo []byte
 }
 
 // info is the SignedInfo for a digest of the Body.
@@ -22,53 +22,51 @@ func (d draft) info(digest []byte) string {
 
 // write is the message with a signature of that SignedInfo and value.
 func (d draft) write(info string, value []byte) []byte {
+	const names = 2 << 10 // what stands around the rest, and then some
 	source := d.doc.Source
-	signature := dsig.Element(info, value, d.keyInfo)
-	var b strings.Builder
-	b.Grow(len(source) + len(signature) + 1024)
-	at := d.writeHeader(&b, signature)
+	out := make([]byte, 0, len(source)+len(info)+2*len(value)+len(d.keyInfo)+names)
+	out, at := d.appendHeader(out, info, value)
 	if d.message.id == "" {
 		afterName := d.body.Start + len("<") + len(d.body.Name.String())
-		b.WriteString(source[at:afterName])
+		out = append(out, source[at:afterName]...)
 		prefix, declared := prefixOf(d.body, SpaceWSU, "wsu")
 		if !declared {
-			fmt.Fprintf(&b, ` xmlns:%s="%s"`, prefix, SpaceWSU)
+			out = append(out, " xmlns:"+prefix+`="`+SpaceWSU+`"`...)
 		}
-		fmt.Fprintf(&b, ` %s:Id="%s"`, prefix, d.id)
+		out = append(out, " "+prefix+`:Id="`+d.id+`"`...)
 		at = afterName
 	}
-	b.WriteString(source[at:])
-	return []byte(b.String())
+	return append(out, source[at:]...)
 }
 
-// writeHeader writes the message up to and with its Security header, and gives the place in the source to go on from.
-func (d draft) writeHeader(b *strings.Builder, signature string) int {
+// appendHeader appends the message up to and with its Security header, and gives the place in the source to go on from.
+func (d draft) appendHeader(out []byte, info string, value []byte) (signed []byte, at int) {
 	source := d.doc.Source
 	switch h := d.header; {
 	case h == nil:
-		name := xmlsafe.Name{Prefix: d.envelope.Name.Prefix, Local: "Header"}
-		b.WriteString(source[:d.body.Start])
-		fmt.Fprintf(b, "<%s>%s</%[1]s>", name, d.security(d.envelope, signature))
-		return d.body.Start
+		name := xmlsafe.Name{Prefix: d.envelope.Name.Prefix, Local: "Header"}.String()
+		out = append(append(out, source[:d.body.Start]...), "<"+name+">"...)
+		out = d.appendSecurity(out, d.envelope, info, value)
+		return append(out, "</"+name+">"...), d.body.Start
 	case h.Empty:
-		b.WriteString(source[:h.End-len("/>")])
-		fmt.Fprintf(b, ">%s</%s>", d.security(h, signature), h.Name)
-		return h.End
+		out = append(append(out, source[:h.End-len("/>")]...), '>')
+		out = d.appendSecurity(out, h, info, value)
+		return append(out, "</"+h.Name.String()+">"...), h.End
 	default:
-		b.WriteString(source[:h.ContentEnd])
-		b.WriteString(d.security(h, signature))
-		return h.ContentEnd
+		return d.appendSecurity(append(out, source[:h.ContentEnd]...), h, info, value), h.ContentEnd
 	}
 }
 
-// security is a Security header, to stand in an element.
-func (d draft) security(in *xmlsafe.Node, signature string) string {
+// appendSecurity appends a Security header, to stand in an element.
+func (d draft) appendSecurity(out []byte, in *xmlsafe.Node, info string, value []byte) []byte {
 	prefix, declared := prefixOf(in, d.soap, "soap")
-	declaration := ""
+	out = append(out, `<wsse:Security xmlns:wsse="`+SpaceWSSE+`"`...)
 	if !declared {
-		declaration = " xmlns:" + prefix + `="` + d.soap + `"`
+		out = append(out, " xmlns:"+prefix+`="`+d.soap+`"`...)
 	}
-	return `<wsse:Security xmlns:wsse="` + SpaceWSSE + `"` + declaration + " " + prefix + `:mustUnderstand="1">` + signature + "</wsse:Security>"
+	out = append(out, " "+prefix+`:mustUnderstand="1">`...)
+	out = dsig.AppendElement(out, info, value, d.keyInfo)
+	return append(out, "</wsse:Security>"...)
 }
 
 // prefixOf is a prefix for a namespace at an element: one that is declared, or else one like wanted that is not, so that

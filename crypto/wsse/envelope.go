@@ -110,11 +110,11 @@ func (m *message) checkIDs() error {
 	return nil
 }
 
-// uses says whether an element other than the Body has an identifier, or what may be taken for one, of that value.
-func (m *message) uses(id string) bool {
+// uses says whether an element other than one has an identifier, or what may be taken for one, of that value.
+func (m *message) uses(id string, other *xmlsafe.Node) bool {
 	for n := range m.envelope.Descendants() {
 		for i := range n.Attributes {
-			if a := &n.Attributes[i]; n != m.body && (identifies(a.Name) || resembles(a.Name)) && strings.TrimSpace(a.Value) == id {
+			if a := &n.Attributes[i]; n != other && (identifies(a.Name) || resembles(a.Name)) && strings.TrimSpace(a.Value) == id {
 				return true
 			}
 		}

@@ -35,6 +35,7 @@ func FuzzVerify(f *testing.F) {
 		f.Add(made)
 	}
 	f.Add([]byte(good))
+	f.Add([]byte(byToken(f, plain, opts)))
 	f.Fuzz(func(t *testing.T, envelope []byte) {
 		// Kept inputs were found with another key: what they try is tried with this one.
 		result, err := wsse.Verify(envelope, knowing(opts))

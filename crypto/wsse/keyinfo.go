@@ -14,8 +14,8 @@ import (
 	"github.com/synaq/synaq/crypto/xmlsafe"
 )
 
-// certificate is the signer's, from KeyInfo or by the caller's look-up.
-func certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
+// certificate is the signer's, from KeyInfo, from a token beside the signature or by the caller's look-up.
+func (m *message) certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
 	reference, err := onlyChild(keyInfo)
 	if err != nil {
 		return nil, err
@@ -30,6 +30,9 @@ func certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certificate, error)
 	if inside.Is(SpaceWSSE, "KeyIdentifier") {
 		return embedded(inside, opts)
 	}
+	if inside.Is(SpaceWSSE, "Reference") {
+		return m.token(inside, keyInfo.Parent.Parent, opts)
+	}
 	if inside.Is(dsig.Space, "X509Data") {
 		if inside, err = onlyChild(inside); err != nil {
 			return nil, err
@@ -38,7 +41,7 @@ func certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certificate, error)
 	if inside.Is(dsig.Space, "X509IssuerSerial") {
 		return lookUp(inside, opts)
 	}
-	return nil, dsig.Refuse(ErrCertificate, "the certificate is named by %s, expected a KeyIdentifier or X509IssuerSerial", inside.Name)
+	return nil, dsig.Refuse(ErrCertificate, "the certificate is named by %s, expected a KeyIdentifier, a Reference to a BinarySecurityToken or X509IssuerSerial", inside.Name)
 }
 
 func onlyChild(n *xmlsafe.Node) (*xmlsafe.Node, error) {
@@ -55,14 +58,69 @@ func onlyChild(n *xmlsafe.Node) (*xmlsafe.Node, error) {
 	return found, nil
 }
 
-func embedded(identifier *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
-	if kind, _ := identifier.Attribute("", "ValueType"); kind != x509v3 {
-		return nil, dsig.Refuse(ErrCertificate, "the key identifier is a %q, expected %q", kind, x509v3)
+// embedded is the certificate that a KeyIdentifier or a BinarySecurityToken holds.
+func embedded(holder *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
+	if kind, _ := holder.Attribute("", "ValueType"); kind != x509v3 {
+		return nil, dsig.Refuse(ErrCertificate, "%s is a %q, expected %q", holder.Name, kind, x509v3)
 	}
-	if encoding, given := identifier.Attribute("", "EncodingType"); given && encoding != base64Binary {
-		return nil, dsig.Refuse(ErrCertificate, "the key identifier is encoded as %q, expected %q", encoding, base64Binary)
+	if encoding, given := holder.Attribute("", "EncodingType"); given && encoding != base64Binary {
+		return nil, dsig.Refuse(ErrCertificate, "%s is encoded as %q, expected %q", holder.Name, encoding, base64Binary)
 	}
-	return dsig.ReadCertificate(identifier, opts.ReadCertificate)
+	return dsig.ReadCertificate(holder, opts.ReadCertificate)
+}
+
+// token is the certificate of the BinarySecurityToken that a wsse:Reference names. It must be the one token of the Security
+// header that has the signature, and nothing else may have what may be taken for its identifier.
+func (m *message) token(reference, security *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
+	if kind, given := reference.Attribute("", "ValueType"); given && kind != x509v3 {
+		return nil, dsig.Refuse(ErrCertificate, "the reference is to a %q, expected %q", kind, x509v3)
+	}
+	if reference.FirstChild != nil {
+		return nil, dsig.Refuse(ErrCertificate, "%s is not empty", reference.Name)
+	}
+	uri, _ := reference.Attribute("", "URI")
+	id, here := strings.CutPrefix(uri, "#")
+	if !here || !xmlsafe.IsName(id) {
+		return nil, dsig.Refuse(ErrCertificate, "the reference is to %q, expected a token in the message", uri)
+	}
+	var token *xmlsafe.Node
+	for c := range security.Elements() {
+		if !c.Is(SpaceWSSE, "BinarySecurityToken") {
+			continue
+		}
+		if token != nil {
+			return nil, dsig.Refuse(ErrCertificate, "two tokens in the Security header, expected one")
+		}
+		token = c
+	}
+	if token == nil || !names(token, id) {
+		return nil, dsig.Refuse(ErrCertificate, "the Security header has no token %q", id)
+	}
+	if m.uses(id, token) {
+		return nil, dsig.Refuse(ErrDuplicateID, "%q is another element's too", id)
+	}
+	for c := range token.Children() {
+		if c.Kind != xmlsafe.Text {
+			return nil, dsig.Refuse(ErrMalformed, "%s holds more than a text", token.Name)
+		}
+	}
+	return embedded(token, opts)
+}
+
+// names says whether an element has an identifier, once.
+func names(n *xmlsafe.Node, id string) bool {
+	found := 0
+	for i := range n.Attributes {
+		a := &n.Attributes[i]
+		switch {
+		case !identifies(a.Name) && !resembles(a.Name):
+		case identifies(a.Name) && a.Name.Space != xmlsafe.SpaceXML && a.Value == id:
+			found++
+		default:
+			return false
+		}
+	}
+	return found == 1
 }
 
 func lookUp(n *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
@@ -90,19 +148,24 @@ func lookUp(n *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
 }
 
 // keyInfo is the content of KeyInfo for a certificate.
-func keyInfo(kind KeyInfo, cert *x509.Certificate) string {
-	var b bytes.Buffer
-	b.WriteString(`<wsse:SecurityTokenReference>`)
+func keyInfo(kind KeyInfo, cert *x509.Certificate) []byte {
+	const names = 512 // what stands around the certificate
+	out := make([]byte, 0, base64.StdEncoding.EncodedLen(len(cert.Raw))+names)
+	out = append(out, `<wsse:SecurityTokenReference>`...)
 	if kind == IssuerSerial {
-		b.WriteString(`<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>`)
-		_ = xml.EscapeText(&b, []byte(IssuerName(cert))) // a buffer takes everything
-		b.WriteString(`</ds:X509IssuerName><ds:X509SerialNumber>` + cert.SerialNumber.String() + `</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>`)
+		var name bytes.Buffer
+		_ = xml.EscapeText(&name, []byte(IssuerName(cert))) // a buffer takes everything
+		out = append(out, `<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>`...)
+		out = append(out, name.Bytes()...)
+		out = append(out, `</ds:X509IssuerName><ds:X509SerialNumber>`...)
+		out = cert.SerialNumber.Append(out, 10)
+		out = append(out, `</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>`...)
 	} else {
-		b.WriteString(`<wsse:KeyIdentifier EncodingType="` + base64Binary + `" ValueType="` + x509v3 + `">` +
-			base64.StdEncoding.EncodeToString(cert.Raw) + `</wsse:KeyIdentifier>`)
+		out = append(out, `<wsse:KeyIdentifier EncodingType="`+base64Binary+`" ValueType="`+x509v3+`">`...)
+		out = base64.StdEncoding.AppendEncode(out, cert.Raw)
+		out = append(out, `</wsse:KeyIdentifier>`...)
 	}
-	b.WriteString(`</wsse:SecurityTokenReference>`)
-	return b.String()
+	return append(out, `</wsse:SecurityTokenReference>`...)
 }
 
 // IssuerName is the name of a certificate's issuer as Sign writes it (RFC 2253, as XML Signature asks).

@@ -23,7 +23,7 @@ const (
 // KeyInfo is how a signature names its certificate.
 type KeyInfo int
 
-// The two ways. Verify takes both.
+// The two ways to sign. Verify takes both, and a reference to a wsse:BinarySecurityToken beside the signature.
 const (
 	// Embedded has the whole certificate in a wsse:KeyIdentifier.
 	Embedded KeyInfo = iota

@@ -93,7 +93,7 @@ func (d draft) standing(opts Options) (*xmlsafe.Node, error) {
 	if d.message.id != "" {
 		return d.body, nil
 	}
-	if d.uses(d.id) {
+	if d.uses(d.id, d.body) {
 		return nil, dsig.Refuse(ErrDuplicateID, "%q", d.id)
 	}
 	body := *d.body

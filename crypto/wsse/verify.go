@@ -66,7 +66,7 @@ func (m *message) verify(opts Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	cert, err := certificate(s.KeyInfo, opts)
+	cert, err := m.certificate(s.KeyInfo, opts)
 	if err != nil {
 		return Result{}, err
 	}

@@ -55,11 +55,11 @@ func sign(document []byte, signer Signer) ([]byte, error) {
 		Transforms:       []string{dsig.Enveloped, c14n.InclusiveWithComments},
 		Digest:           digest[:],
 	}.Write()
-	keyInfo := "<ds:X509Data><ds:X509Certificate>" + base64.StdEncoding.EncodeToString(signer.Certificate.Raw) +
-		"</ds:X509Certificate></ds:X509Data>"
+	keyInfo := []byte("<ds:X509Data><ds:X509Certificate>" + base64.StdEncoding.EncodeToString(signer.Certificate.Raw) +
+		"</ds:X509Certificate></ds:X509Data>")
 	// SignedInfo inherits the document's namespaces, so its canonical form is that of where it stands.
 	blank := make([]byte, dsig.ValueSize(signer.Certificate))
-	drawn, err := xmlsafe.Parse(insert(doc, dsig.Element(info, blank, keyInfo)), xmlsafe.Limits{})
+	drawn, err := xmlsafe.Parse(insert(doc, dsig.AppendElement(nil, info, blank, keyInfo)), xmlsafe.Limits{})
 	if err != nil {
 		return nil, fmt.Errorf("with a signature in it: %w", err)
 	}
@@ -70,11 +70,11 @@ func sign(document []byte, signer Signer) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return insert(doc, dsig.Element(info, value, keyInfo)), nil
+	return insert(doc, dsig.AppendElement(nil, info, value, keyInfo)), nil
 }
 
 // insert puts an element at the end of the root's content.
-func insert(doc *xmlsafe.Document, element string) []byte {
+func insert(doc *xmlsafe.Document, element []byte) []byte {
 	root, source := doc.Root, doc.Source
 	before, after := source[:root.ContentEnd], source[root.ContentEnd:]
 	if root.Empty {

@@ -52,8 +52,6 @@ type Node struct {
 	Start, End int
 	// ContentStart and ContentEnd are where an element's content begins and ends; those of an Empty one are End.
 	ContentStart, ContentEnd int
-
-	lastChild *Node
 }
 
 // Name is a qualified name.

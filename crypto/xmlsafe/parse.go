@@ -15,12 +15,29 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 		return nil, refuse(ErrEncoding, at, "byte 0x%02x", p.src[at])
 	}
 	p.doc = &Document{Source: p.src}
-	elements := strings.Count(p.src, "<")/2 + 1
-	p.pool = make([]Node, min(elements+elements/2, poolSize)) // an element in two has a text
+	p.pool = make([]Node, min(nodesIn(p.src), poolSize))
 	if err := p.document(); err != nil {
 		return nil, err
 	}
 	return p.doc, nil
+}
+
+// nodesIn is about how many nodes a source has: one for each tag that opens, and one for each text before a tag.
+func nodesIn(source string) int {
+	nodes := 0
+	for at := 0; ; at++ {
+		next := strings.IndexByte(source[at:], '<')
+		if next < 0 {
+			return nodes
+		}
+		at += next
+		if at > 0 && source[at-1] != '>' {
+			nodes++
+		}
+		if !strings.HasPrefix(source[at+1:], "/") {
+			nodes++
+		}
+	}
 }
 
 // poolSize is how many nodes are allocated at once, at most.
@@ -33,6 +50,7 @@ type parser struct {
 	limits Limits
 	doc    *Document
 	open   *Node // the element whose content is read; nil at the top
+	last   *Node // its last child so far
 	depth  int
 	nodes  int
 	// inForce are the declarations that are in force at pos, outermost first.
@@ -214,11 +232,12 @@ func (p *parser) add(kind Kind) (*Node, error) {
 	switch {
 	case p.open == nil:
 		p.doc.Children = append(p.doc.Children, n)
-	case p.open.lastChild == nil:
-		p.open.FirstChild, p.open.lastChild = n, n
+	case p.last == nil:
+		p.open.FirstChild = n
 	default:
-		p.open.lastChild.NextSibling, p.open.lastChild = n, n
+		p.last.NextSibling = n
 	}
+	p.last = n
 	return n, nil
 }
 

@@ -56,7 +56,7 @@ func (p *parser) opened(n *Node) error {
 	}
 	p.pos++
 	n.ContentStart = p.pos
-	p.open = n
+	p.open, p.last = n, nil
 	p.depth++
 	return nil
 }
@@ -79,7 +79,7 @@ func (p *parser) endTag() error {
 	}
 	n.ContentEnd, n.End = start, p.pos
 	p.inForce = p.inForce[:len(p.inForce)-len(n.Declarations)]
-	p.open = n.Parent
+	p.open, p.last = n.Parent, n
 	p.depth--
 	return nil
 }

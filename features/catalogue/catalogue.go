@@ -18,7 +18,7 @@ import (
 // Catalogue is everything the features rest on.
 type Catalogue struct {
 	// Rules stand in the catalogue's order: signing, applicant, TsON, ownership,
-	// lease, Astana's standard, consent, result, the wire.
+	// lease, Astana's standard, consent, result, the wire, and what is documented only.
 	Rules []Rule
 	// Sources are the quoted texts.
 	Sources []Source
@@ -26,6 +26,8 @@ type Catalogue struct {
 	Facts []Fact
 	// Readings are the open questions of the texts with the answers chosen.
 	Readings []Reading
+	// Editions are the law by the days on which it changes, oldest first.
+	Editions []Edition
 }
 
 // Rule is one rule or refusal ground of the law.
@@ -64,13 +66,20 @@ type Rule struct {
 	// Facts names what a decision under this rule needs to have asked, each a
 	// name of [Catalogue.Facts].
 	Facts []string `yaml:"facts"`
-	// Codes are how the rule says no; most rules have none.
+	// Codes are how the rule says no; most rules have none, and some share one.
 	Codes []Code `yaml:"codes"`
 	// RedirectsTo is where an application goes that the rule sends elsewhere;
 	// empty for a rule that sends nobody.
 	RedirectsTo Destination `yaml:"redirectsTo"`
 	// Readings are the IDs of the open questions on which the rule turns.
 	Readings []string `yaml:"readings"`
+	// Verification is documented for a rule that no interface can show; empty for one that scenarios show.
+	Verification Verification `yaml:"verification"`
+	// Reason says why no interface shows a rule that is documented only.
+	Reason string `yaml:"reason"`
+	// OneSided says why the rule's scenarios all end in the same way, where they do: the application always goes ahead, or
+	// never does.
+	OneSided string `yaml:"oneSided"`
 }
 
 // InForce says whether the rule holds for an application filed on the day.
@@ -136,8 +145,10 @@ type Destination string
 
 // The destinations.
 const (
-	ToTSON   Destination = "tson"
-	ToOnline Destination = "online"
+	ToTSON      Destination = "tson"
+	ToOnline    Destination = "online"
+	ToProvider  Destination = "provider"
+	ToTemporary Destination = "temporary" // the service of temporary registration
 )
 
 // Text is one sentence in the three languages of the service.
@@ -221,7 +232,7 @@ type Reading struct {
 	// Default is the answer that the features assume.
 	Default string `yaml:"default"`
 	// Alternatives are answers that an implementation may declare instead.
-	Alternatives []string `yaml:"alternatives"`
+	Alternatives []Alternative `yaml:"alternatives"`
 }
 
 // Rule finds a rule by its ID.
@@ -244,28 +255,43 @@ func (c *Catalogue) Source(file string) (Source, bool) {
 	return find(c.Sources, func(s Source) bool { return s.File == file })
 }
 
-// Code finds a code and the rule whose it is.
+// Code finds a code and the first rule whose it is.
 func (c *Catalogue) Code(code string) (Rule, Code, bool) {
 	for _, rule := range c.Rules {
-		if found, ok := find(rule.Codes, func(k Code) bool { return k.Code == code }); ok {
+		if found, ok := rule.code(code); ok {
 			return rule, found, true
 		}
 	}
 	return Rule{}, Code{}, false
 }
 
+// RulesOf are the rules that say no by a code, in the catalogue's order.
+func (c *Catalogue) RulesOf(code string) []Rule {
+	var all []Rule
+	for _, rule := range c.Rules {
+		if _, ok := rule.code(code); ok {
+			all = append(all, rule)
+		}
+	}
+	return all
+}
+
+func (r Rule) code(name string) (Code, bool) {
+	return find(r.Codes, func(k Code) bool { return k.Code == name })
+}
+
 // GroundOrder is the place of a ground's code in a decision's list, from 0, or
 // -1 for a code that is no ground.
 func (c *Catalogue) GroundOrder(code string) int {
-	place := 0
+	var before []string
 	for _, rule := range c.Rules {
 		for _, k := range rule.Codes {
 			switch {
-			case k.Stops != Registration:
+			case k.Stops != Registration || slices.Contains(before, k.Code):
 			case k.Code == code:
-				return place
+				return len(before)
 			default:
-				place++
+				before = append(before, k.Code)
 			}
 		}
 	}

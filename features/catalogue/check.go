@@ -15,6 +15,7 @@ var (
 	ruleID    = regexp.MustCompile(`^(RES|HPC|INT)-[A-Z0-9]+(-[A-Z0-9]+)*$`)
 	codeName  = regexp.MustCompile(`^[A-Z][A-Z0-9_]*$`)
 	readingID = regexp.MustCompile(`^AMB-[0-9]{2}$`)
+	readAs    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	operation = regexp.MustCompile(`^[a-z0-9]+\.[a-z0-9-]+$`)
 	oneWord   = regexp.MustCompile(`^[a-z]+$`)
 )
@@ -26,15 +27,14 @@ func (c *Catalogue) check() error {
 		unique("fact", c.Facts, func(f Fact) string { return f.Name }),
 		unique("reading", c.Readings, func(r Reading) string { return r.ID }),
 		unique("rule", c.Rules, func(r Rule) string { return r.ID }),
-		unique("code", c.codes(), func(k Code) string { return k.Code }),
+		c.sharedCodes(),
 	}
+	errs = append(errs, c.checkEditions())
 	for _, f := range c.Facts {
 		errs = append(errs, f.check())
 	}
 	for _, r := range c.Readings {
-		if !readingID.MatchString(r.ID) || r.Question == "" || r.Default == "" || len(r.Alternatives) == 0 {
-			errs = append(errs, fmt.Errorf("reading %q needs an ID AMB-NN, a question, a default and an alternative", r.ID))
-		}
+		errs = append(errs, r.check())
 	}
 	for _, s := range c.Sources {
 		if s.Title == "" || s.Language == "" {
@@ -52,12 +52,21 @@ func (c *Catalogue) check() error {
 	return errors.Join(errs...)
 }
 
-func (c *Catalogue) codes() []Code {
-	var all []Code
+// sharedCodes finds the codes that a rule declares twice, and those that several rules declare and not alike.
+func (c *Catalogue) sharedCodes() error {
+	var errs []error
+	first := make(map[string]Code)
 	for _, r := range c.Rules {
-		all = append(all, r.Codes...)
+		errs = append(errs, unique("code of "+r.ID, r.Codes, func(k Code) string { return k.Code }))
+		for _, k := range r.Codes {
+			if before, known := first[k.Code]; !known {
+				first[k.Code] = k
+			} else if before != k {
+				errs = append(errs, fmt.Errorf("the code %s of %s differs from that of an earlier rule: it stops the same, in the same words, or is another code", k.Code, r.ID))
+			}
+		}
 	}
-	return all
+	return errors.Join(errs...)
 }
 
 func (f Fact) check() error {
@@ -92,9 +101,12 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!slices.Contains([]Level{Must, Should}, r.Level), "unknown level %q", r.Level)
 	wrong(!oneWord.MatchString(r.Profile), "the profile %q is not one word", r.Profile)
 	wrong(!r.Until.IsZero() && r.Until.Before(r.From), "it ends on %s, before it begins on %s", r.Until, r.From)
-	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline}, r.RedirectsTo), "it redirects to %q: say tson or online", r.RedirectsTo)
+	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline, ToProvider, ToTemporary}, r.RedirectsTo), "it redirects to %q: say tson, online, provider or temporary", r.RedirectsTo)
 	wrong(r.RedirectsTo != "" && len(r.Facts) == 0, "it redirects, and rests on no fact")
 	found = append(found, c.sourceProblems(r)...)
+	if problem := r.verificationProblem(); problem != "" {
+		wrong(true, "%s", problem)
+	}
 	for _, name := range r.Facts {
 		_, known := c.Fact(name)
 		wrong(!known, "the fact %q is not in facts.yaml", name)

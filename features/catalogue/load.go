@@ -17,8 +17,8 @@ var files embed.FS
 // chapters are the files that hold rules, in the catalogue's order.
 func chapters() []string {
 	return []string{
-		"signing.yaml", "applicant.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
-		"wire.yaml",
+		"channel.yaml", "signing.yaml", "applicant.yaml", "foreign.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
+		"wire.yaml", "documented.yaml",
 	}
 }
 
@@ -33,6 +33,7 @@ func load(folder fs.FS) (*Catalogue, error) {
 		decode(folder, "sources.yaml", &c.Sources),
 		decode(folder, "facts.yaml", &c.Facts),
 		decode(folder, "readings.yaml", &c.Readings),
+		decode(folder, "editions.yaml", &c.Editions),
 	}
 	for _, chapter := range chapters() {
 		var rules []Rule

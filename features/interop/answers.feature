@@ -76,6 +76,24 @@ Feature: What the gateway answers
         | EPVO   | university | are not signed                      |
         | EPVO   | university | bear a signature that does not hold |
 
+    @clock
+    Scenario Outline: what became of a notice, in answers that <are wrong>
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them <are wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: nobody vouches for it
+        | are wrong                           |
+        | are not signed                      |
+        | were changed after they were signed |
+        | bear a signature that does not hold |
+        | are signed with SHA-1               |
+
     Scenario: answers that are signed
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
@@ -102,6 +120,25 @@ Feature: What the gateway answers
         | have a comment inside a text               |
         | declare an entity                          |
 
+    @clock
+    Scenario Outline: what became of a notice, in answers that <are wrong>
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them <are wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: two readers would not read the same
+        | are wrong                                   |
+        | have another Body in the signed one's place |
+        | have a second Body                          |
+        | use the signed identifier twice             |
+        | have a comment inside a text                |
+        | declare an entity                           |
+
     Scenario: answers in which all is signed
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
@@ -117,6 +154,25 @@ Feature: What the gateway answers
       When a stranger applies for permanent registration
       Then the application waits for GBD FL
       When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: the signature itself holds
+        | is wrong                    |
+        | has expired                 |
+        | was revoked                 |
+        | is not meant for signatures |
+        | another authority issued    |
+        | is another organisation's   |
+
+    @clock
+    Scenario Outline: what became of a notice, signed with a certificate that <is wrong>
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them are signed with a certificate that <is wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
       And the owner consents by EDS
       Then the application is approved
 
@@ -201,6 +257,19 @@ Feature: What the gateway answers
         | ZAGS                 |
         | the address register |
         | RP DRN               |
+
+    @clock
+    Scenario: whether a notice was taken
+      This one was not, and has to be sent again.
+
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them are those to other messages
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      And the owner consents by EDS
+      Then the application is approved
 
     Scenario: the answer to the message itself
       Given the owner has a flat in Almaty

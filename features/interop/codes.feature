@@ -1,7 +1,7 @@
 @interop @profile:wire @capability:shep
 Feature: What the gateway's codes mean
   A fault is the gateway's trouble, SCSE003 a system's: neither says anything about a person or a dwelling.
-  That there is no such record is an answer like any other.
+  That there is no such record is an answer like any other, where a system says so.
 
   @rule:INT-WIRE-006 @must
   Rule: A fault decides nothing
@@ -57,6 +57,24 @@ Feature: What the gateway's codes mean
       When the gateway is well again
       Then the application is approved
       And the stranger has been registered there permanently
+
+    @clock
+    Scenario Outline: the fault <code> in the place of what became of a notice
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them say <code>
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: no delivery is not what it means
+        | code   |
+        | SCE001 |
+        | SCE004 |
+        | SCE007 |
+        | SCE909 |
 
     Scenario: no fault
       Given the owner has a flat in Almaty
@@ -122,6 +140,8 @@ Feature: What the gateway's codes mean
       When a stranger applies for permanent registration
       Then the application waits for the owner's consent
       And the owner's account shows a request for consent
+      When the owner consents by EDS
+      Then the application is approved
 
     Scenario: the Mobile Citizens Database has one
       Given the owner has a flat in Almaty
@@ -134,3 +154,62 @@ Feature: What the gateway's codes mean
       And the application names the owner and an address code that nobody knows
       When a stranger applies for permanent registration
       Then the application is refused: OWNER_NOT_CONFIRMED
+
+  @rule:INT-WIRE-014 @must
+  Rule: A business error that does not say NOT_FOUND is no absence
+
+    @clock
+    Scenario Outline: the owner's rights, in answers that <say so>
+      Given the owner has a flat in Almaty
+      And the gateway's answers for the cadastre <say so>
+      When a stranger applies for permanent registration
+      Then the application waits for the cadastre
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: it does not say that there are none
+        | say so        |
+        | say SCSE001   |
+        | say SCSE002   |
+        | refuse to say |
+
+    @clock
+    Scenario Outline: the owner's phone, in answers that <say so>
+      Given the owner has a flat in Almaty
+      And the gateway's answers for the SMS centre <say so>
+      When a stranger applies for permanent registration
+      Then the application waits for the SMS centre
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: it does not say that there is none
+        | say so        |
+        | say SCSE001   |
+        | say SCSE002   |
+        | refuse to say |
+
+    @clock
+    Scenario Outline: the kinship of the owner's sister, in answers that <say so>
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And the gateway's answers for ZAGS <say so>
+      When the owner's sister applies for permanent registration
+      Then the application waits for ZAGS
+      When the gateway is well again
+      And the owner answers with the code
+      Then the application is approved
+
+      Examples: it does not say that there is none
+        | say so        |
+        | say SCSE001   |
+        | say SCSE002   |
+        | refuse to say |
+
+    Scenario: NOT_FOUND for the owner's phone
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      And the owner's account shows a request for consent

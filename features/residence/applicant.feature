@@ -36,6 +36,20 @@ Feature: Who may be registered
         | 27 February 2026 | refused: UNDER_14 |
         | 28 February 2026 | approved          |
 
+    @clock
+    Scenario Outline: a girl who <turns> <day>, on <date> at <time>
+      Given the application is filed on <date> at <time>
+      And the stranger's daughter <turns> <day>
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is <outcome>
+
+      Examples: a birthday begins at midnight in Almaty, six hours before UTC until the end of February 2024, and five since
+        | turns     | day      | date            | time     | outcome           |
+        | turns 14  | tomorrow | 14 January 2024 | 23:59:59 | refused: UNDER_14 |
+        | turned 14 | today    | 15 January 2024 | 00:00:00 | approved          |
+        | turns 14  | tomorrow | 14 March 2024   | 23:59:59 | refused: UNDER_14 |
+        | turned 14 | today    | 15 March 2024   | 00:00:00 | approved          |
+
     Scenario: a girl of 13 who applies in person
       Given the stranger's daughter turned 13 today
       When the stranger's daughter applies for permanent registration
@@ -43,7 +57,7 @@ Feature: Who may be registered
       And the refusal rests on GBD FL
       And nobody has been asked for consent
 
-    @since:2025-12-26 @rule:RES-AST-008
+    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
     Scenario: she would be too many in Astana besides
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -51,6 +65,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application is refused: UNDER_14, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
+    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
     Scenario Outline: <system> is down, and she is 13 anyway
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -154,5 +169,75 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application waits for ZAGS
       When ZAGS is back
+      And the owner answers with the code
+      Then the application is approved
+
+  @rule:RES-APP-004 @must
+  Rule: A guardian files for an adult whom a court has limited
+
+    Scenario Outline: a ward of 40 who is <capacity>
+      Given the stranger's ward turned 40 yesterday
+      And the stranger's ward is <capacity>
+      When <who> applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: the guardian, for either limit
+        | capacity            | who        | outcome  |
+        | incapacitated       | a stranger | approved |
+        | of limited capacity | a stranger | approved |
+
+      Examples: not somebody else
+        | capacity      | who         | outcome               |
+        | incapacitated | a neighbour | refused: NO_AUTHORITY |
+
+    Scenario: no court has limited the ward
+      Given the stranger's ward turned 40 yesterday
+      When a stranger applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is refused: NO_AUTHORITY
+
+    Scenario Outline: the guardianship over a ward of 40 <ends> <day>
+      Given the stranger's ward turned 40 yesterday
+      And the stranger's ward is incapacitated
+      And the guardianship over the stranger's ward <ends> <day>
+      When a stranger applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: while it lasts
+        | ends  | day       | outcome               |
+        | ends  | tomorrow  | approved              |
+        | ended | yesterday | refused: NO_AUTHORITY |
+
+      @reading:AMB-33
+      Examples: on its last day
+        | ends  | day   | outcome               |
+        | ended | today | refused: NO_AUTHORITY |
+
+    @reading:AMB-34
+    Scenario Outline: a ward who is incapacitated <turns> 18 <day>
+      Given the stranger's ward <turns> 18 <day>
+      And the stranger's ward is incapacitated
+      When a stranger applies for permanent registration of the stranger's ward with the owner's consent
+      Then the application is <outcome>
+
+      Examples: from 18 on the guardian files
+        | turns  | day      | outcome                   |
+        | turns  | tomorrow | not accepted: WRONG_FILER |
+        | turned | today    | approved                  |
+
+    Scenario: a guardian files for a ward who owns the dwelling
+      Given the owner turned 40 yesterday
+      And the owner is incapacitated
+      And the owner is under a neighbour's guardianship
+      When a neighbour applies for permanent registration of the owner
+      Then the application is redirected to the TsON
+
+    @clock
+    Scenario: the guardianship register is down
+      Given the guardianship register is down
+      And the stranger's ward turned 40 yesterday
+      And the stranger's ward is incapacitated
+      When a stranger applies for permanent registration of the stranger's ward
+      Then the application waits for the guardianship register
+      When the guardianship register is back
       And the owner answers with the code
       Then the application is approved

@@ -11,6 +11,18 @@ Feature: The occupancy standard of Astana
 
     The area is divided among everybody registered, the newcomer included, and never rounded.
 
+    Scenario Outline: <area> m² with a foreigner registered
+      Given the flat has <area> m² of usable space
+      And a lodger is a foreigner with a residence permit
+      And a lodger is registered there
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: foreigners count as citizens do
+        | area  | outcome                                          |
+        | 30.00 | approved                                         |
+        | 29.99 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     Scenario Outline: <area> m² with <registered> registered
       Given the flat has <area> m² of usable space
       And <registered> unrelated people are registered there
@@ -234,11 +246,30 @@ Feature: The occupancy standard of Astana
       And 2 unrelated people are registered there
       When a stranger applies for permanent registration with the owner's consent
       Then the application is <outcome>
+      And the decision is by the law of <day>
 
       Examples: the last second before the standard, and the first second of it
         | day              | time     | outcome                                          |
         | 25 December 2025 | 23:59:59 | approved                                         |
         | 26 December 2025 | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: the last second before every other edition of the law, and its first
+        | day              | time     | outcome                                          |
+        | 10 November 2025 | 23:59:59 | approved                                         |
+        | 11 November 2025 | 00:00:00 | approved                                         |
+        | 23 November 2025 | 23:59:59 | approved                                         |
+        | 24 November 2025 | 00:00:00 | approved                                         |
+        | 29 November 2025 | 23:59:59 | approved                                         |
+        | 30 November 2025 | 00:00:00 | approved                                         |
+        | 30 June 2026     | 23:59:59 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | 1 July 2026      | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: until the end of February 2024 Almaty was six hours before UTC, and five since
+        | day              | time     | outcome                                          |
+        | 15 January 2024  | 00:00:00 | approved                                         |
+        | 29 February 2024 | 23:59:59 | approved                                         |
+        | 1 March 2024     | 00:00:00 | approved                                         |
+        | 31 March 2024    | 23:59:59 | approved                                         |
 
     Scenario: 937 people are registered in 35.70 m² already
       Given the flat has 35.70 m² of usable space

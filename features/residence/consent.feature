@@ -182,6 +182,12 @@ Feature: The owner's consent
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |
 
+    Scenario: the owner answers in the last second
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      When nobody has answered by 11:07:29
+      And the owner consents by EDS at 11:07:30
+      Then the application is approved
+
     Scenario: the code has not reached the owner
       Given the code cannot be delivered to the owner
       When a stranger applies for permanent registration
@@ -257,4 +263,29 @@ Feature: The owner's consent
       And a stranger applied at 10:00:00 and the code reached the first co-owner at 10:00:00 and the second co-owner at 10:20:00
       When the second co-owner answers with the code at 10:30:00
       And nobody else has answered by 11:00:01
+      Then the application is expired
+
+  @rule:RES-CONSENT-009 @must @clock @since:2025-11-30
+  Rule: Consent is the owner's or the tenant's, written or by EDS
+
+    Scenario Outline: the tenant consents by EDS on <day>
+      Given the application is filed on <day>
+      And the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      When the nurse applies for permanent registration
+      And the tenant consents by EDS
+      Then the application is approved
+
+      Examples: the first day, and another
+        | day              |
+        | 30 November 2025 |
+        | 15 January 2026  |
+
+    Scenario: words alone
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the nurse applied at 10:00:00 and the code reached the tenant at 10:00:00
+      When the tenant answers with a wrong code at 10:30:00
+      Then the application waits for the tenant's consent
+      When nobody else has answered by 11:00:01
       Then the application is expired

@@ -155,6 +155,7 @@ Feature: State rental housing
         | a stranger          | refused: NOT_IN_LEASE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the tenant's sister | refused: NOT_IN_LEASE                                          |
 
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
     Scenario: ZAGS is down, and the lease does not name him anyway
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person

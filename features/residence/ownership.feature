@@ -59,3 +59,18 @@ Feature: Whose the dwelling is
       And the application names a neighbour and the address code
       When a stranger applies for permanent registration
       Then the application is refused: OWNER_NOT_CONFIRMED
+
+  @rule:RES-OWN-006 @must
+  Rule: The grounds of ownership come from information systems
+
+    Scenario: no deed is asked for
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+
+    Scenario: a deed is no proof
+      Given the owner has a flat in Almaty
+      And the application names a neighbour and the address code
+      And the application encloses a deed
+      When a stranger applies for permanent registration
+      Then the application is refused: OWNER_NOT_CONFIRMED

@@ -109,6 +109,7 @@ Feature: The result
       Then the application is refused: OWNER_NOT_CONFIRMED
       And each reason is given in Kazakh, Russian and English
 
+    @rule:RES-AST-004 @since:2025-12-26 @reading:AMB-06
     Scenario: over the standard
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -165,3 +166,36 @@ Feature: The result
       When a stranger applies for permanent registration
       Then the application waits for the owner's consent
       And the stranger's account shows no notice and no entry in the History of Obtained Services
+
+  @rule:RES-RES-005 @must @capability:residence.temporary @reading:AMB-38
+  Rule: A temporary registration lasts from one month to twelve
+
+    Scenario Outline: a stay of <length>
+      Given the owner has a flat in Almaty
+      And the application has a period of <length>
+      When a stranger applies for temporary registration through the portal
+      Then the application is <outcome>
+
+      Examples: under a month, a month, twelve months, and a day more
+        | length              | outcome                           |
+        | 1 day               | not accepted: PERIOD_OUT_OF_RANGE |
+        | 27 days             | not accepted: PERIOD_OUT_OF_RANGE |
+        | 1 month             | approved                          |
+        | 12 months           | approved                          |
+        | 12 months and a day | not accepted: PERIOD_OUT_OF_RANGE |
+        | 13 months           | not accepted: PERIOD_OUT_OF_RANGE |
+
+    @clock
+    Scenario Outline: a month from <day>, <length>
+      Given the application is filed on <day>
+      And the owner has a flat in Almaty
+      And the application has a period of <length>
+      When a stranger applies for temporary registration through the portal
+      Then the application is <outcome>
+
+      Examples: by calendar, where February is short
+        | day             | length  | outcome                           |
+        | 31 January 2026 | 28 days | approved                          |
+        | 31 January 2026 | 27 days | not accepted: PERIOD_OUT_OF_RANGE |
+        | 1 March 2026    | 30 days | not accepted: PERIOD_OUT_OF_RANGE |
+        | 1 March 2026    | 31 days | approved                          |

@@ -105,3 +105,16 @@ Feature: Signing the application
         | signature           | outcome                              |
         | a one-time password | not accepted: NOT_IN_MOBILE_DATABASE |
         | a valid certificate | approved                             |
+
+  @rule:RES-AUTH-004 @must
+  Rule: eGov Mobile takes any of the signatures
+
+    Scenario Outline: signed with <signature>
+      When a stranger applies for permanent registration through eGov Mobile, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: either, and none
+        | signature           | outcome                  |
+        | a valid certificate | approved                 |
+        | a one-time password | approved                 |
+        | nothing             | not accepted: NOT_SIGNED |

@@ -161,6 +161,8 @@ Feature: Dwellings that belong to the TsON
       When a stranger applies for permanent registration
       Then the application waits for the owner's consent
       And the owner has received one code from 1414
+      When the owner consents by EDS
+      Then the application is approved
 
     Scenario: nor is the adult co-owner asked
       Given the owner has a flat in Almaty

@@ -26,25 +26,33 @@ type Payload struct {
 	Dwelling       Dwelling        `json:"dwelling"`
 	Reason         string          `json:"reason,omitempty"`
 	// Period of a temporary registration.
-	Period *Period `json:"period,omitempty"`
+	Period      *Period `json:"period,omitempty"`
+	Attachments []Shown `json:"attachments,omitempty"`
+	// Declarations are what the applicant declares, such as arrivedFromAbroad.
+	Declarations map[string]bool `json:"declarations,omitempty"`
 }
 
 // Channel is how an application is filed.
 type Channel struct {
 	Kind string `json:"kind"`
+	// Platform names another digital platform.
+	Platform string `json:"platform,omitempty"`
 	// Operator is the employee of a desk.
 	Operator *Operator `json:"operator,omitempty"`
 }
 
-// Operator is the employee of a desk, who signs there, and who was present.
+// Operator is the employee of a desk, who signs there, who was present and what they showed.
 type Operator struct {
 	IIN     identifiers.IIN   `json:"iin"`
 	Present []identifiers.IIN `json:"present,omitempty"`
+	Shown   []Shown           `json:"shown,omitempty"`
 }
 
-// Representative is the right by which somebody files for another: "parent", "guardian" or "custodian".
+// Representative is the right by which somebody files for another: "parent", "guardian", "custodian" or "attorney".
 type Representative struct {
 	Basis string `json:"basis"`
+	// Document is the number of an attorney's power.
+	Document string `json:"document,omitempty"`
 }
 
 // Person is named by the IIN.
@@ -63,4 +71,12 @@ type Dwelling struct {
 type Period struct {
 	From  identifiers.Date `json:"from"`
 	Until identifiers.Date `json:"until"`
+}
+
+// Shown is a document that was shown at a desk or enclosed, or a statement that was made at a desk.
+type Shown struct {
+	Kind string          `json:"kind"`
+	Of   identifiers.IIN `json:"of"`
+	// Number of the document, where it has one that somebody may look up.
+	Number string `json:"number,omitempty"`
 }

@@ -3,7 +3,7 @@ package mutation
 // Mutants is the table. Each row breaks one rule in a way in which an implementation plausibly gets it wrong.
 func Mutants() []Mutant {
 	var all []Mutant
-	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result(), kinship(), study(), dwellings(), wire()} {
+	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result(), kinship(), study(), dwellings(), wire(), codes()} {
 		all = append(all, rows...)
 	}
 	return all
@@ -80,7 +80,7 @@ func family() []Mutant {
 		astana = "law/astana.go"
 		decide = "law/decide.go"
 		owned  = "q.home().Value.OwnedBy(person)"
-		ground = "grounds = append(grounds, newGround(r.code, found.facts...))"
+		ground = "grounds = append(grounds, Ground{Code: r.code, Rule: found.ruleOf(r.code), Rests: found.facts})"
 	)
 	return []Mutant{
 		{

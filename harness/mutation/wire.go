@@ -1,9 +1,11 @@
 package mutation
 
+import "slices"
+
 // wire breaks how the reference speaks through the gateway. Each mutant is verified over SHEP.
 func wire() []Mutant {
 	var all []Mutant
-	for _, mutant := range append(hearing(), speaking()...) {
+	for _, mutant := range slices.Concat(hearing(), delivering(), speaking()) {
 		mutant.Transport = "shep"
 		all = append(all, mutant)
 	}
@@ -13,6 +15,7 @@ func wire() []Mutant {
 const (
 	gatewayFile   = "registries/gateway.go"
 	messagingFile = "registries/messaging.go"
+	deliveryFile  = "registries/delivery.go"
 )
 
 // believing are the sites of a mutant that reads the Body of an answer whose signature is wrong in some way.
@@ -136,6 +139,94 @@ func hearing() []Mutant {
 			ID: "absence-is-failure", Rule: "INT-WIRE-008", Fails: "pending (registry",
 			Breaks: "waits for a record that there is not",
 			Sites:  at(messagingFile, `problem.Code == "NOT_FOUND"`, "func() bool { problem.Code = \"\"; return false }()"),
+		},
+		{
+			ID: "business-error-is-absence", Rule: "INT-WIRE-014", Fails: "wait for",
+			Breaks: "takes any business error for a system that knows nothing",
+			Sites:  at(messagingFile, "return refusalOf(q, found)", `return fmt.Errorf("%s refused: %w", q.registry, ErrAbsent)`),
+		},
+		{
+			ID: "refusal-is-absence", Rule: "INT-WIRE-014", Fails: "wait for",
+			Breaks: "takes a system that will not say something for one that knows nothing",
+			Sites:  at(messagingFile, "return &RefusedError{Registry: q.registry, Operation: q.operation, Status: problem.Status, Code: problem.Code}", `return fmt.Errorf("%s refused: %w", q.registry, ErrAbsent)`),
+		},
+		{
+			ID: "not-available-is-absence", Rule: "INT-WIRE-014", Fails: "wait for",
+			Breaks: "takes SCSE002 for a system that knows nothing",
+			Sites:  at(messagingFile, byCode, "if code == shep.StatusNotAvailable {\n"+absent+"\n}\n"+byCode),
+		},
+	}
+}
+
+// delivering breaks what is made of the answers about a notice.
+func delivering() []Mutant {
+	const givenUp = `return &UnreachableError{Registry: q.registry, Operation: q.operation, Reason: "the gateway gave the message up: " + string(state), GivenUp: true}`
+	const (
+		delivers   = `c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, lost+1))`
+		judged     = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil"
+		unbelieved = " {\n\t\treturn nil, q.unusable(\"the certificate of the gateway's answer: \" + err.Error())\n\t}"
+	)
+	return []Mutant{
+		{
+			ID: "deliveries-are-not-verified", Rule: "INT-WIRE-001", Fails: "wait for eGov",
+			Breaks: "believes every answer about a notice, signed or not",
+			Sites:  believing("url == g.asyncURL"),
+		},
+		{
+			ID: "deliveries-of-anybody", Rule: "INT-WIRE-003", Fails: "wait for eGov",
+			Breaks: "looks at the gateway's certificate where look-ups are answered only",
+			Sites:  at(gatewayFile, judged+unbelieved, judged+" && url != g.asyncURL"+unbelieved),
+		},
+		{
+			ID: "anything-is-taken", Rule: "INT-WIRE-005", Fails: "the application still is pending (registry",
+			Breaks: "sends a notice once, and does not look whether it was this one that the gateway took",
+			Sites: []Site{
+				{
+					File: "reference/" + deliveryFile, Anchor: `textAt(sent, "messageId") != id || textAt(sent, "correlationId") != id`, Mutated: "false",
+					Adds: Addition{After: `	"fmt"`, Text: "\n\t\"sync\""},
+				},
+				{
+					File: "reference/" + deliveryFile, Anchor: "return response, nil",
+					Mutated: "if operation == \"sendMessage\" {\nsentOnce.Store(q.in.(Notice).ID, response)\n}\nreturn response, nil",
+					Adds:    Addition{After: "const apart = 5 * time.Second", Text: "\n\nvar sentOnce sync.Map"},
+				},
+				{
+					File: "reference/" + deliveryFile, Anchor: "defer cancel()",
+					Mutated: "defer cancel()\nif before, once := sentOnce.Load(q.in.(Notice).ID); once && operation == \"sendMessage\" {\nreturn before.(*xmlsafe.Node), nil\n}",
+				},
+			},
+		},
+		{
+			ID: "faults-are-deliveries", Rule: "INT-WIRE-006", Fails: "wait for eGov",
+			Breaks: "takes a fault for the word that a notice has arrived",
+			Sites: at("registries/egov.go", "return "+delivers, "err := "+delivers+
+				"\nif err != nil && bytes.Contains([]byte(err.Error()), []byte(\"with the fault SCE\")) {\nreturn nil\n}\nreturn err"),
+		},
+		{
+			ID: "taken-is-delivered", Rule: "INT-WIRE-011", Fails: "wait for eGov",
+			Breaks: "never asks what became of a notice that the gateway has taken",
+			Sites:  at(deliveryFile, "if err != nil {\n\t\treturn q.unusable(err.Error())\n\t}", "return nil"),
+		},
+		{
+			ID: "given-up-is-delivered", Rule: "INT-WIRE-011", Fails: "wait for eGov",
+			Breaks: "takes a notice that the gateway gave up for one that has arrived",
+			Sites:  at(deliveryFile, givenUp, "return nil"),
+		},
+		{
+			ID: "given-up-for-good", Rule: "INT-WIRE-011", Fails: "shows 0 notices",
+			Breaks: "sends a notice that the gateway gave up again as the message that was given up",
+			Sites:  at("desk/notice.go", "a.NoticesLost++", ""),
+		},
+		{
+			ID: "deliveries-of-yesterday", Rule: "INT-WIRE-012", Fails: "wait for eGov",
+			Breaks: "believes an answer about a delivery however old it is",
+			Sites:  at(deliveryFile, "err != nil || told.Before(taken.Add(-apart))", "err != nil"),
+		},
+		{
+			ID: "another-notice-each-time", Rule: "INT-WIRE-013", Fails: "shows 2 notices",
+			Breaks: "tells a decision again as another notice when the gateway gave the first up",
+			Sites: at("registries/egov.go", `order(EGov, "notice", "/v1/notices", notice, http.StatusCreated, http.StatusOK)`,
+				`order(EGov, "notice", "/v1/notices", func() Notice { again := notice; again.ID = fmt.Sprintf("%s-%d", notice.ID, lost); return again }(), http.StatusCreated, http.StatusOK)`),
 		},
 	}
 }

@@ -60,7 +60,7 @@ func verdictColour(verdict v1.RuleVerdict) int {
 		return red
 	case v1.RulePassed:
 		return green
-	case v1.RuleNotApplicable:
+	case v1.RuleNotApplicable, v1.RuleNotScored:
 		return grey
 	default:
 		return yellow
@@ -81,11 +81,17 @@ func (p *printer) rules(report *v1.Report) {
 	for _, rule := range report.Rules {
 		identifier, verdict = max(identifier, len(rule.ID)), max(verdict, len(rule.Verdict))
 	}
+	for _, rule := range report.Documented {
+		identifier, verdict = max(identifier, len(rule.ID)), max(verdict, len("documented"))
+	}
 	p.line("%-*s  %-6s  %-*s  %9s  %s", identifier, "Rule", "Level", verdict, "Verdict", "Scenarios", "")
 	for _, rule := range report.Rules {
 		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, rule.Level,
 			p.paint(verdictColour(rule.Verdict), pad(string(rule.Verdict), verdict)),
 			fmt.Sprintf("%d/%d", rule.Counts.Passed, rule.Counts.Total), rule.Title+others(rule.Counts))
+	}
+	for _, rule := range report.Documented {
+		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, "", p.paint(grey, pad("documented", verdict)), "", rule.Title)
 	}
 	p.line("")
 }
@@ -101,6 +107,7 @@ func others(counts v1.Counts) string {
 		{counts.Broken, "broken"},
 		{counts.NotRun, "not run"},
 		{counts.Inconclusive, "inconclusive"},
+		{counts.NotScored, "not scored"},
 		{counts.NotApplicable, "not applicable"},
 	} {
 		if part.n > 0 {
@@ -151,6 +158,7 @@ func (p *printer) summary(report *v1.Report) {
 	if len(report.Findings) > 0 {
 		p.line("")
 	}
+	p.readings(report)
 	counts := report.Counts
 	p.line("%d of %d scenarios passed%s; %s", counts.Passed, counts.Total, others(counts), report.Covered())
 	if report.Run.Tags != "" || len(report.Run.Scenarios) > 0 {
@@ -172,6 +180,21 @@ func (p *printer) summary(report *v1.Report) {
 		return
 	}
 	p.line("%s", p.paint(colour, verdict))
+}
+
+// readings prints what the implementation reads otherwise, beside what the features expect.
+func (p *printer) readings(report *v1.Report) {
+	for _, reading := range report.Readings {
+		if reading.Declared == "" {
+			continue
+		}
+		p.line("reading %s=%s: %s", reading.ID, printable(reading.Declared), reading.Question)
+		if reading.DeclaredText != "" {
+			p.line("  declared: %s", reading.DeclaredText)
+		}
+		p.line("  by default: %s", reading.Default)
+		p.line("  not scored: %s\n", plural(reading.Scenarios, "scenario"))
+	}
 }
 
 // pad fills up with spaces, counting characters and not bytes.

@@ -88,6 +88,7 @@ func view(report *v1.Report) pageView {
 		{Status: v1.Broken, N: counts.Broken, Class: "odd"},
 		{Status: v1.NotRun, N: counts.NotRun, Class: "odd"},
 		{Status: v1.Inconclusive, N: counts.Inconclusive, Class: "odd"},
+		{Status: v1.NotScored, N: counts.NotScored, Class: "dim"},
 		{Status: v1.NotApplicable, N: counts.NotApplicable, Class: "dim"},
 	} {
 		if t.N > 0 || t.Status == v1.Passed || t.Status == v1.Failed {
@@ -162,7 +163,7 @@ func class(status any) string {
 		return "good"
 	case string(v1.Failed), string(v1.NotConformant), stepUndefined, stepAmbiguous, stepPending:
 		return "bad"
-	case string(v1.NotApplicable), stepSkipped:
+	case string(v1.NotApplicable), string(v1.NotScored), stepSkipped:
 		return "dim"
 	default:
 		return "odd"

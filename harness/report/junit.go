@@ -128,7 +128,7 @@ func (s *junitSuite) add(scenario v1.Scenario) {
 		Name: caseName(scenario), Class: scenario.Rules[0], File: scenario.File, Line: scenario.Line,
 		Time: seconds(time.Duration(scenario.Micros) * time.Microsecond),
 		Properties: properties("scenario", scenario.ID, "rules", strings.Join(scenario.Rules, " "),
-			"level", scenario.Level, "tags", strings.Join(scenario.Tags, " ")),
+			"level", scenario.Level, "readings", strings.Join(scenario.Readings, " "), "tags", strings.Join(scenario.Tags, " ")),
 	}
 	s.Tests++
 	switch scenario.Status {
@@ -136,7 +136,7 @@ func (s *junitSuite) add(scenario v1.Scenario) {
 	case v1.Failed:
 		s.Failures++
 		test.Failure = problemOf(scenario)
-	case v1.Inconclusive, v1.NotApplicable:
+	case v1.Inconclusive, v1.NotScored, v1.NotApplicable:
 		s.Skipped++
 		test.Skipped = &junitSkip{Message: printable(string(scenario.Status) + ": " + scenario.Failure.Message)}
 	default:

@@ -31,6 +31,7 @@ func sample() *v1.Report {
 		Run:            v1.Run{ID: "42", Seed: 7, Workers: 8, StartedAt: start, FinishedAt: start.Add(1500 * time.Millisecond)},
 		Implementation: v1.Implementation{Name: "Vendor", Version: "1.2", URL: "http://127.0.0.1:8080", Clock: "applicant"},
 		Uncovered:      []string{"RES-X-1"},
+		Documented:     []v1.Documented{{ID: "RES-D-1", Title: "Where it is listed", Reason: "No interface says it."}},
 		Scenarios: []v1.Scenario{
 			scenario("RES-A-1/000001", "passes & holds", v1.Passed, nil),
 			scenario("RES-A-1/000002", "fails", v1.Failed, &v1.Failure{Kind: v1.Mismatch, Step: "it holds", Message: "approved\nnot \x1b[31mrefused\x1b[0m"}),
@@ -183,7 +184,7 @@ func TestCoverageCountsWhatWasShown(t *testing.T) {
 	t.Parallel()
 	r := sample()
 	r.Rules[1].Verdict = v1.RulePassed
-	const words = "1 rule shown, of 2 with scenarios here and 3 in the catalogue"
+	const words = "1 rule shown, of 2 with scenarios here and 3 in the catalogue, beside 1 documented only"
 	var console bytes.Buffer
 	report.Console(&console, r, report.ConsoleOptions{})
 	page, err := report.HTML(r)
@@ -194,14 +195,54 @@ func TestCoverageCountsWhatWasShown(t *testing.T) {
 		if !strings.Contains(text, words) {
 			t.Errorf("%s does not say %q", name, words)
 		}
+		if !strings.Contains(text, "RES-D-1") || !strings.Contains(text, "Where it is listed") {
+			t.Errorf("%s does not list the rule that is documented only", name)
+		}
 	}
 	document, err := report.JSON(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var read v1.Report
-	if err := json.Unmarshal(document, &read); err != nil || read.Coverage != (v1.Coverage{Shown: 1, WithScenarios: 2, Catalogue: 3}) {
+	if err := json.Unmarshal(document, &read); err != nil || read.Coverage != (v1.Coverage{Shown: 1, WithScenarios: 2, Catalogue: 3, Documented: 1}) {
 		t.Errorf("report.json has %+v, %v", read.Coverage, err)
+	}
+}
+
+// TestWhatIsNotScoredIsShown: with both answers, and as skipped where readers know nothing else.
+func TestWhatIsNotScoredIsShown(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Scenarios[5].Status, r.Scenarios[5].Readings = v1.NotScored, []string{"AMB-06"}
+	r.Scenarios[5].Failure = &v1.Failure{Kind: v1.OtherReading, Message: "reading AMB-06=later"}
+	r.Counts.NotApplicable, r.Counts.NotScored = 0, 1
+	r.Readings = []v1.Reading{
+		{ID: "AMB-05", Question: "How long?", Default: "An hour.", Scenarios: 2},
+		{ID: "AMB-06", Question: "Since when?", Default: "Since December.", Declared: "later", DeclaredText: "Since August.", Scenarios: 1},
+	}
+	var console bytes.Buffer
+	report.Console(&console, r, report.ConsoleOptions{})
+	if want := "reading AMB-06=later: Since when?\n  declared: Since August.\n  by default: Since December.\n  not scored: 1 scenario\n"; !strings.Contains(console.String(), want) || strings.Contains(console.String(), "AMB-05") {
+		t.Errorf("the console says\n%s", console.String())
+	}
+	if !strings.Contains(console.String(), "1 inconclusive, 1 not scored)") {
+		t.Errorf("not counted apart:\n%s", console.String())
+	}
+	page, err := report.HTML(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<tr id="AMB-05">`, "Since December.", `<span class="badge dim">later</span> Since August.`, `Turns on <a href="#AMB-06">AMB-06</a>`, `<b>1</b>not scored`} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	junit, err := report.JUnit(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(junit), `<skipped message="not scored: reading AMB-06=later">`) {
+		t.Errorf("junit.xml has\n%s", junit)
 	}
 }
 
@@ -226,9 +267,10 @@ func TestConsole(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
 	report.Console(&out, sample(), report.ConsoleOptions{Again: "synaq verify --scenario"})
-	want := `Rule     Level   Verdict  Scenarios  
-RES-A-1  must    failed         1/2  15 m² (1 failed)
-RES-B-1  must    failed         0/5  Consent (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable)
+	want := `Rule     Level   Verdict     Scenarios  
+RES-A-1  must    failed            1/2  15 m² (1 failed)
+RES-B-1  must    failed            0/5  Consent (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable)
+RES-D-1          documented             Where it is listed
 
 failed  RES-A-1/000002: fails
   residence/a.feature:7, mismatch
@@ -244,7 +286,7 @@ broken  RES-B-1/000003: breaks
 
 late: GET /v1/x
 
-1 of 6 scenarios passed (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable); 0 rules shown, of 2 with scenarios here and 3 in the catalogue
+1 of 6 scenarios passed (1 failed, 1 broken, 1 not run, 1 inconclusive, 1 not applicable); 0 rules shown, of 2 with scenarios here and 3 in the catalogue, beside 1 documented only
 1 scenario failed
 Vendor 1.2: NOT CONFORMANT
 `

@@ -25,6 +25,8 @@ type application struct {
 	period             *implementation.Period
 	// dwelling is as it was named.
 	dwelling implementation.Dwelling
+	// channel is the way in which it is filed.
+	channel implementation.Channel
 	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.
 	signed   string
 	serial   string
@@ -54,7 +56,6 @@ var (
 	applies        = sentence(`^` + aRole + ` applies for (permanent|temporary) registration$`)
 	appliesWith    = sentence(`^` + aRole + ` applies for (permanent|temporary) registration with (the owner's|the tenant's|every co-owner's) consent$`)
 	appliesFor     = sentence(`^` + aRole + ` applies for (permanent|temporary) registration of ` + aRole + `(?: with (the owner's|the tenant's|every co-owner's) consent)?$`)
-	appliesAtDesk  = sentence(`^` + aRole + ` applies for (permanent|temporary) registration at the desk of a TsON$`)
 	appliesSigning = sentence(`^` + aRole + ` applies for (permanent|temporary) registration, signing with (.+)$`)
 	appliedAt      = sentence(`^` + aRole + ` applied at ` + aTime + ` and the code reached (.+)$`)
 	arrivesAgain   = sentence(`^the same application arrives again$`)
@@ -65,7 +66,7 @@ func actSteps() []Step {
 		{applies, "Somebody applies to be registered in the flat, signed in and signing with a valid certificate.", func(t *tale) any { return t.applies }},
 		{appliesWith, "Somebody applies, and each owner consents as soon as he is asked.", func(t *tale) any { return t.appliesWith }},
 		{appliesFor, "A parent applies for a child to be registered, and each owner consents as soon as he is asked, or nobody does.", func(t *tale) any { return t.appliesFor }},
-		{appliesAtDesk, "An operator of a TsON files for somebody who came with the owner, and signs with an employee's certificate.", func(t *tale) any { return t.appliesAtDesk }},
+		{appliesThrough, "Somebody applies through a channel, with everybody's consent where it is online; at a desk an operator files for those who came, and signs with an employee's certificate.", func(t *tale) any { return t.appliesThrough }},
 		{appliesSigning, "Somebody applies and signs in a certain way.", func(t *tale) any { return t.appliesSigning }},
 		{appliedAt, "Somebody applies for permanent registration at a time of day, and the codes reach the owners at theirs.", func(t *tale) any { return t.appliedAt }},
 		{arrivesAgain, "The last application is filed once more, byte by byte.", func(t *tale) any { return t.arrivesAgain }},
@@ -112,21 +113,16 @@ func (t *tale) appliesFor(ctx context.Context, role, kind, child, whose string) 
 	return t.file(ctx, a, string(scenarios.Valid))
 }
 
-func (t *tale) appliesAtDesk(ctx context.Context, role, kind string) error {
-	a := t.filing(role, kind)
-	a.signer = t.person("the operator")
-	return t.file(ctx, a, string(scenarios.Employees))
-}
-
 // filing is an application before it is filed.
 func (t *tale) filing(role, kind string) *application {
 	applicant := t.person(role)
 	return &application{
-		applicant: applicant, registrant: applicant, signer: applicant, service: "residence." + kind, willing: make(map[*scenarios.Citizen]bool),
+		applicant: applicant, registrant: applicant, signer: applicant, service: "residence." + kind,
+		channel: implementation.Channel{Kind: "portal"}, willing: make(map[*scenarios.Citizen]bool),
 	}
 }
 
-// atDesk says whether an operator of a TsON files.
+// atDesk says whether an operator files.
 func (a *application) atDesk() bool { return a.signer != nil && a.signer != a.applicant }
 
 func (t *tale) appliesSigning(ctx context.Context, role, kind, signature string) error {

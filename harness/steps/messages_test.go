@@ -105,3 +105,32 @@ func TestTheGatewayAnswersWronglyWhereItCan(t *testing.T) {
 		}
 	}
 }
+
+func TestNoticesDoNotArrive(t *testing.T) {
+	t.Parallel()
+	for words, flaw := range map[string]string{
+		"": "", "are not signed": "missing", "are from the day before": "an earlier answer", "say SCE909": "SCE909", "say NOT_DELIVERED": "NOT_DELIVERED",
+	} {
+		told := begunTale(t, implementation.ClockApplicant)
+		if err := told.noticesAreLost(t.Context(), words); err != nil {
+			t.Errorf("%s: %v", words, err)
+		}
+		faults, err := told.faults()
+		var wrong string
+		if len(faults[gateway]) == 1 && faults[gateway][0].Operation == "async" && faults[gateway][0].Service == "" {
+			wrong = faults[gateway][0].Flaw
+		}
+		if err != nil || wrong != flaw || len(faults["egov"]) != 1 || faults["egov"][0].Operation != "notice" || !told.silent["egov"] {
+			t.Errorf("%s: %+v, %v", words, faults, err)
+		}
+	}
+	for _, words := range []string{"refuse to say", "hold data that are not signed", "say SCSE001"} {
+		if noticesAreLost().MatchString("notices do not arrive, and the gateway's answers about them " + words) {
+			t.Errorf("%q can be said of answers without data and status", words)
+		}
+	}
+	err := begunTale(t, implementation.ClockApplicant).noticesAreLost(t.Context(), "say SCE999")
+	if _, authoring := outcome.AsAuthoring(err); !authoring {
+		t.Errorf("%v, want an author's mistake", err)
+	}
+}

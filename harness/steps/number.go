@@ -15,6 +15,7 @@ import (
 const (
 	mostPeople = 2000
 	mostHours  = 1000
+	mostDays   = 1000
 	mostYears  = 120
 	mostArea   = 100_000 // m²
 )

@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON|online)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
+	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON|online|to the migration service|to temporary registration)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
 	waitsForConsent = sentence(`^the application waits for ` + aRole + `'s consent$`)
 	waitsForSystem  = sentence(`^the application waits for ` + aSystem + `$`)
 	answerRejected  = sentence(`^the answer is not accepted: ` + aCode + `$`)
@@ -85,10 +85,10 @@ func (t *tale) checkShown(ctx context.Context, a *application) error {
 // isRedirected looks for a decision that sends the application elsewhere, under
 // one of the scenario's rules that send it there, and does nothing else.
 func (t *tale) isRedirected(ctx context.Context, a *application, where string) error {
-	to := catalogue.ToOnline
-	if where == "to the TsON" {
-		to = catalogue.ToTSON
-	}
+	to := map[string]catalogue.Destination{
+		"online": catalogue.ToOnline, "to the TsON": catalogue.ToTSON, "to the migration service": catalogue.ToProvider,
+		"to temporary registration": catalogue.ToTemporary,
+	}[where]
 	d := a.state.Decision
 	if d == nil || d.Outcome != implementation.Redirected || d.To != string(to) {
 		return fmt.Errorf("expected the application to be redirected %s, and it is %s", where, describe(a))
@@ -148,12 +148,16 @@ func (t *tale) decided(a *application, end string, codes []string) error {
 func (t *tale) checkGrounds(a *application) error {
 	var errs []error
 	for _, g := range a.state.Decision.Grounds {
-		rule, _, known := t.env.Catalogue.Code(g.Code)
-		if !known {
+		rules := t.rulesOf(g.Code)
+		if len(rules) == 0 {
 			errs = append(errs, fmt.Errorf("the ground %s is none of the catalogue's", g.Code))
 			continue
 		}
-		errs = append(errs, checkWording(g, rule))
+		rule, err := cited(rules, g.Rule)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("the ground %s: %w", g.Code, err))
+		}
+		errs = append(errs, checkWording(g))
 		for _, name := range rule.Facts {
 			if fact, _ := t.env.Catalogue.Fact(name); !evident(a, g, fact) {
 				errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, fact.Title, strings.Join(fact.Systems(), " or ")))
@@ -163,16 +167,35 @@ func (t *tale) checkGrounds(a *application) error {
 	return errors.Join(errs...)
 }
 
-// checkWording looks at the rule that a ground cites, and at its text.
-func checkWording(g implementation.Ground, rule catalogue.Rule) error {
-	var errs []error
-	if g.Rule != rule.ID {
-		errs = append(errs, fmt.Errorf("the ground %s cites the rule %s and not %s", g.Code, g.Rule, rule.ID))
+// rulesOf are the rules that may be cited with a code: those that say no by it, and of these the scenario's own where it has
+// any.
+func (t *tale) rulesOf(code string) []catalogue.Rule {
+	all := t.env.Catalogue.RulesOf(code)
+	own := slices.DeleteFunc(slices.Clone(all), func(r catalogue.Rule) bool { return !slices.Contains(t.rules, r.ID) })
+	if len(own) > 0 {
+		return own
 	}
+	return all
+}
+
+// cited is the rule among some that is cited; the first of them, and an error, where another is.
+func cited(rules []catalogue.Rule, id string) (catalogue.Rule, error) {
+	var names []string
+	for _, rule := range rules {
+		if rule.ID == id {
+			return rule, nil
+		}
+		names = append(names, rule.ID)
+	}
+	return rules[0], fmt.Errorf("it cites the rule %q and not %s", id, strings.Join(names, " or "))
+}
+
+// checkWording looks at a ground's text.
+func checkWording(g implementation.Ground) error {
 	if problem := catalogue.Text(g.Text).Problem(); problem != "" {
-		errs = append(errs, fmt.Errorf("the text of the ground %s %s", g.Code, problem))
+		return fmt.Errorf("the text of the ground %s %s", g.Code, problem)
 	}
-	return errors.Join(errs...)
+	return nil
 }
 
 // evident says whether a ground cites an answer of a system that knows the fact.
@@ -200,18 +223,18 @@ func (t *tale) checkDates(a *application) error {
 
 // isNotAccepted looks for the refusal to take the application, at once or found later.
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
-	rule, _, known := t.env.Catalogue.Code(code)
-	if !known {
+	rules := t.rulesOf(code)
+	if len(rules) == 0 {
 		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
 	}
 	if a.problem == nil {
-		return errors.Join(t.foundInvalid(ctx, a, code, rule), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
+		return errors.Join(t.foundInvalid(ctx, a, code, rules), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
 	}
-	switch {
-	case a.problem.Code != code:
+	if a.problem.Code != code {
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
-	case a.problem.Rule != rule.ID:
-		return fmt.Errorf("the application is not accepted with the code %s, which cites the rule %q and not %s", code, a.problem.Rule, rule.ID)
+	}
+	if _, err := cited(rules, a.problem.Rule); err != nil {
+		return fmt.Errorf("the application is not accepted with the code %s: %w", code, err)
 	}
 	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
 }
@@ -219,15 +242,20 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 // foundInvalid looks at an application that was taken and found invalid later. It is
 // a decision like any other, with the one ground that would have been the problem's
 // code. What the ground rests on is left open: nothing was asked where nobody signed.
-func (t *tale) foundInvalid(ctx context.Context, a *application, code string, rule catalogue.Rule) error {
+func (t *tale) foundInvalid(ctx context.Context, a *application, code string, rules []catalogue.Rule) error {
 	if err := t.await(ctx, a, func() bool { return false }); err != nil {
 		return err
 	}
 	if !a.state.Decided() || a.state.Decision.Outcome != implementation.Invalid || !slices.Equal(groundCodes(a.state.Decision), []string{code}) {
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
+	ground := a.state.Decision.Grounds[0]
+	_, err := cited(rules, ground.Rule)
+	if err != nil {
+		err = fmt.Errorf("the ground %s: %w", code, err)
+	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(checkWording(a.state.Decision.Grounds[0], rule), t.checkShown(ctx, a), t.eventually(ctx, a, notice))
+	return errors.Join(err, checkWording(ground), t.checkShown(ctx, a), t.eventually(ctx, a, notice))
 }
 
 func (t *tale) answerRejected(code string) error {

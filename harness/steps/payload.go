@@ -2,48 +2,67 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/harness/implementation"
-	"github.com/synaq/synaq/identifiers"
 )
 
 // payload is what the applicant signs.
 func (t *tale) payload(a *application) implementation.Payload {
 	a.dwelling = t.named()
 	payload := implementation.Payload{
-		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: implementation.Channel{Kind: "portal"},
+		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: a.channel,
 		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
 		Dwelling: a.dwelling, Reason: "residence",
 	}
 	if a.registrant != a.applicant {
-		payload.Representative = &implementation.Representative{Basis: t.basis(a)}
+		payload.Representative = t.representative(a)
 	}
 	if a.atDesk() {
-		present := []identifiers.IIN{a.applicant.IIN()}
-		for _, owner := range t.owners() {
-			present = append(present, owner.IIN())
-		}
-		payload.Channel = implementation.Channel{Kind: "tson", Operator: &implementation.Operator{IIN: a.signer.IIN(), Present: present}}
+		payload.Channel.Operator = t.received(a)
 	}
 	if a.service == implementation.Temporary {
-		from := identifiers.DateOf(t.now)
-		a.period = &implementation.Period{From: from, Until: from.AddMonths(6)}
+		a.period = t.periodOf(6, 0)
 		payload.Period = a.period
 	}
+	if slices.Contains(t.arrivals, a.registrant) {
+		payload.Declarations = map[string]bool{"arrivedFromAbroad": true}
+	}
+	for _, change := range t.form {
+		change(&payload)
+	}
+	a.period = payload.Period
 	return payload
 }
 
-// basis is the right that an applicant claims who files for another: a custodian's over a ward of 14 to 17, a guardian's over another,
+// representative says by what right an applicant files for another; nil for one who claims none.
+func (t *tale) representative(a *application) *implementation.Representative {
+	basis := t.basis(a)
+	if basis == none {
+		return nil
+	}
+	representative := &implementation.Representative{Basis: basis}
+	if basis == attorney {
+		representative.Document = t.story.PowerOf(a.applicant).Number()
+	}
+	return representative
+}
+
+// basis is the right that an applicant claims who files for another: an attorney's who has a power, a custodian's over a ward of 14 to 17, a guardian's over another,
 // else a parent's.
 func (t *tale) basis(a *application) string {
 	g := t.story.GuardianshipOver(a.registrant)
 	switch {
+	case t.story.PowerOf(a.applicant) != nil:
+		return attorney
+	case g == nil && a.atDesk() && !t.isChild(a.registrant):
+		return none
 	case g == nil:
 		return "parent"
-	case identifiers.AgeOn(a.registrant.IIN().BirthDate(), identifiers.DateOf(t.now)) < 18:
+	case t.isChild(a.registrant):
 		return "custodian"
 	default:
 		return "guardian"

@@ -18,7 +18,9 @@ var (
 	birthday        = sentence(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
 	bornOn          = sentence(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
 	guardianEnds    = sentence(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
+	unheardOf       = sentence(`^GBD FL does not know ` + aRole + `$`)
 	custodianship   = sentence(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
+	guarded         = sentence(`^` + aRole + ` is under ` + aRole + `'s guardianship$`)
 	noStudy         = sentence(`^` + aRole + ` studies nowhere$`)
 	studying        = sentence(`^` + aRole + ` (studies|is on academic leave from|was expelled from|has graduated from)(?: (full-time|part-time|by distance|in the evening))?(?: at)? a (university|college|school) in ` + aCity + `$`)
 	reported        = sentence(`^EPVO has ` + aRole + ` with the mark (\d), in course (\d) of department (\d)$`)
@@ -38,7 +40,9 @@ func peopleSteps() []Step {
 		{theseRegistered, "Registers several people permanently in the flat.", func(t *tale) any { return t.theseRegistered }},
 		{birthday, "Sets somebody's birthday next to the day on which the scenario plays.", func(t *tale) any { return t.birthday }},
 		{bornOn, "Sets somebody's day of birth.", func(t *tale) any { return t.bornOn }},
+		{unheardOf, "Leaves somebody out of GBD FL.", func(t *tale) any { return t.unheardOf }},
 		{custodianship, "Makes somebody of 17 the owner's ward, or leaves him without a guardian.", func(t *tale) any { return t.custodianship }},
+		{guarded, "Gives somebody a guardian or custodian.", func(t *tale) any { return t.guarded }},
 		{guardianEnds, "Lets the guardianship or custodianship over somebody have ended, or end.", func(t *tale) any { return t.guardianEnds }},
 		{noStudy, "Leaves somebody without a record of study, which is how everybody begins.", func(t *tale) any { return t.noStudy }},
 		{studying, "Lets somebody study, or have studied: at a university for EPVO, elsewhere for NOBD.", func(t *tale) any { return t.studying }},
@@ -90,11 +94,21 @@ func (t *tale) bornOn(role, day string) error {
 	return t.madeAlready()
 }
 
+func (t *tale) unheardOf(role string) error {
+	t.person(role).Unknown()
+	return t.madeAlready()
+}
+
 func (t *tale) custodianship(role, is string) error {
 	ward := t.person(role).Aged(17)
 	if is == "is" {
 		t.story.Guard(t.owners()[0], ward)
 	}
+	return t.madeAlready()
+}
+
+func (t *tale) guarded(ward, guardian string) error {
+	t.story.Guard(t.person(guardian), t.person(ward))
 	return t.madeAlready()
 }
 

@@ -2,11 +2,13 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -21,6 +23,7 @@ var (
 	accountShows    = sentence(`^` + aRole + `'s account shows (one notice and one entry|no notice and no entry) in the History of Obtained Services$`)
 	beenRegistered  = sentence(`^` + aRole + ` has (not )?been registered there(?: (permanently|for a temporary stay))?$`)
 	stillRegistered = sentence(`^the (\d+) unrelated people are still registered there$`)
+	byTheLawOf      = sentence(`^the decision is by the law of (\d{1,2} [A-Z][a-z]+ \d{4})$`)
 	addressIs       = sentence(`^` + aRole + `'s address in GBD FL is (not )?the flat$`)
 )
 
@@ -32,8 +35,30 @@ func sightSteps() []Step {
 		{accountShows, "What the applicant finds in the personal account and in the History of Obtained Services.", func(t *tale) any { return t.accountShows }},
 		{beenRegistered, "RP DRN has one new record of somebody in the flat, of this type, or none.", func(t *tale) any { return t.beenRegistered }},
 		{stillRegistered, "RP DRN still has every record of those who were registered before.", func(t *tale) any { return t.stillRegistered }},
+		{byTheLawOf, "The decision names the day whose law was applied, and the edition of the law.", func(t *tale) any { return t.byTheLawOf }},
 		{addressIs, "Whether GBD FL has the flat as somebody's address.", func(t *tale) any { return t.addressIs }},
 	}
+}
+
+// byTheLawOf compares the day of the law. How the edition is named is the implementation's to say.
+func (t *tale) byTheLawOf(day string) error {
+	at, err := instant("2 January 2006", day, identifiers.Almaty())
+	if err != nil {
+		return err
+	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	switch want := identifiers.DateOf(at).String(); {
+	case !a.state.Decided():
+		return fmt.Errorf("there is no decision: the application is %s", describe(a))
+	case a.state.Decision.LawDate != want:
+		return fmt.Errorf("the law of %s was applied, and should have been that of %s", a.state.Decision.LawDate, want)
+	case a.state.Decision.Edition == "":
+		return errors.New("the decision names no edition of the law")
+	}
+	return nil
 }
 
 func (t *tale) receivedCode(ctx context.Context, role, what string) error {

@@ -33,6 +33,14 @@ type tale struct {
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
 	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
+	// foreigners are those who are no citizens, with the right by which they reside; arrivals arrived from abroad.
+	foreigners map[*scenarios.Citizen]string
+	arrivals   []*scenarios.Citizen
+	// form is what the application says otherwise.
+	form []func(*implementation.Payload)
+	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.
+	conduct  map[*scenarios.Citizen][]string
+	standIns map[*scenarios.Citizen]*scenarios.Citizen
 	troubles []trouble
 	silent   map[string]bool // the systems that are in trouble now
 	misheard []string        // those for which the gateway answers wrongly, or did
@@ -69,6 +77,8 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.story = t.env.Run.Story(t.text, t.now)
 	t.flat = t.story.Dwelling("the flat")
 	t.sessions = make(map[*scenarios.Citizen]string)
+	t.conduct, t.standIns = make(map[*scenarios.Citizen][]string), make(map[*scenarios.Citizen]*scenarios.Citizen)
+	t.foreigners = make(map[*scenarios.Citizen]string)
 	t.silent = make(map[string]bool)
 	t.passwords = make(map[string]bool)
 	return ctx, nil
@@ -234,8 +244,10 @@ func (t *tale) build(attempt int) (government.World, error) {
 		return government.World{}, err
 	}
 	t.initial = make(map[string]bool)
-	for _, r := range world.Records["rpdrn"]["registrations"] {
-		t.initial[registrationID(r)] = true
+	for _, register := range residences() {
+		for _, r := range world.Records[register]["registrations"] {
+			t.initial[registrationID(r)] = true
+		}
 	}
 	return world, nil
 }
@@ -254,7 +266,7 @@ func (t *tale) cast() {
 			t.person(match[1]).TakingPart()
 		}
 	}
-	if strings.Contains(t.text, "the desk of a TsON") {
+	if strings.Contains(t.text, "the desk of a TsON") || strings.Contains(t.text, "at the migration service") {
 		t.person("the operator").Holds(scenarios.Employees)
 	}
 	if strings.Contains(t.text, "another person's certificate") {

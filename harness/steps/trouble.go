@@ -11,7 +11,11 @@ import (
 var inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 
 // trouble is what is the matter with a government system; or with the gateway's answers for one.
-type trouble struct{ system, what, behind string }
+type trouble struct {
+	system, what, behind string
+	// delivery says that it is those on the asynchronous channel.
+	delivery bool
+}
 
 // answering are the operations by which systems answer implementations.
 func answering() map[string][]string {
@@ -19,6 +23,7 @@ func answering() map[string][]string {
 		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
 		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
+		"notary": {"power"}, "rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"},
 	}
 }
 
@@ -62,8 +67,13 @@ func (t *tale) faults() (map[string][]registry.Fault, error) {
 // faultsOf makes a trouble into faults of the operations that implementations
 // use; citizens and the harness are not troubled.
 func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
-	if happens.behind != "" {
+	switch {
+	case happens.delivery:
+		return misdelivered(happens)
+	case happens.behind != "":
 		return flawed(happens)
+	case happens.what == lost:
+		return []registry.Fault{{Operation: "notice", Kind: registry.FaultStatus}}, nil
 	}
 	if strings.HasPrefix(happens.what, "answers about another") {
 		return t.mixedUp(happens)
@@ -75,8 +85,12 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 	if !ok {
 		return nil, outcome.Misworded("no fault is known for %q", happens.what)
 	}
+	operations := answering()[happens.system]
+	if len(operations) == 0 {
+		return nil, outcome.Misworded("%s has no operation that implementations use", happens.system)
+	}
 	var faults []registry.Fault
-	for _, operation := range answering()[happens.system] {
+	for _, operation := range operations {
 		faults = append(faults, registry.Fault{Operation: operation, Kind: kind})
 	}
 	return faults, nil

@@ -48,13 +48,14 @@ func (t *tale) checkNotEvaluated(a *application) error {
 
 // checkOpen looks at one ground that is said to be open.
 func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error {
-	rule, _, known := t.env.Catalogue.Code(open.Code)
-	if !known || t.env.Catalogue.GroundOrder(open.Code) < 0 {
+	rules := t.env.Catalogue.RulesOf(open.Code)
+	if len(rules) == 0 || t.env.Catalogue.GroundOrder(open.Code) < 0 {
 		return fmt.Errorf("%s is listed as not evaluated, and is no ground of the catalogue", open.Code)
 	}
 	var errs []error
-	if open.Rule != rule.ID {
-		errs = append(errs, fmt.Errorf("%s, not evaluated, cites the rule %q and not %s", open.Code, open.Rule, rule.ID))
+	rule, err := cited(rules, open.Rule)
+	if err != nil {
+		errs = append(errs, fmt.Errorf("%s, not evaluated: %w", open.Code, err))
 	}
 	if slices.Contains(groundCodes(a.state.Decision), open.Code) {
 		errs = append(errs, fmt.Errorf("%s is listed as not evaluated and stands among the grounds", open.Code))

@@ -129,14 +129,23 @@ func (t *tale) journalMarks(ctx context.Context) (map[string]uint64, error) {
 	return marks, err
 }
 
-// registrations are all records of RP DRN in this world.
+// residences are the registers of who is registered where: RP DRN for citizens and RP DRI for others.
+func residences() []string { return []string{"rpdrn", "rpdri"} }
+
+// registrations are all records of those registers in this world.
 func (t *tale) registrations(ctx context.Context) ([]rpdrn.Registration, error) {
 	var all []rpdrn.Registration
-	err := t.env.Government.Records(ctx, t.world, "rpdrn", "registrations", &all)
-	return all, simulators(err)
+	for _, register := range residences() {
+		var these []rpdrn.Registration
+		if err := t.env.Government.Records(ctx, t.world, register, "registrations", &these); err != nil {
+			return nil, simulators(err)
+		}
+		all = append(all, these...)
+	}
+	return all, nil
 }
 
-// entered are the records of RP DRN that were not there at the beginning.
+// entered are the records of both that were not there at the beginning.
 func (t *tale) entered(ctx context.Context) ([]rpdrn.Registration, error) {
 	all, err := t.registrations(ctx)
 	return slices.DeleteFunc(all, func(r rpdrn.Registration) bool { return t.initial[r.ID] }), err

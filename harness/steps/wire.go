@@ -15,22 +15,35 @@ import (
 const (
 	gateway      = "shep"
 	providerPath = "/shep"
+	egovName     = "egov"
+)
+
+// The words for answers that hold data which are wrong begin with ofData; refuseToSay are those of a system that knows and will not
+// tell, fromTheDayBefore old ones.
+const (
+	ofData           = "hold data"
+	refuseToSay      = "refuse to say"
+	fromTheDayBefore = "are from the day before"
 )
 
 var (
 	gatewayAnswers = sentence(`^the gateway's answers for ` + aSystem + ` (` + strings.Join(flawWords(), "|") + `|say SC[A-Z]+\d+)$`)
 	gatewayIsWell  = sentence(`^the gateway is well again$`)
+	noticesAreLost = sentence(`^notices do not arrive(?:, and the gateway's answers about them (` + strings.Join(aboutNotices(), "|") + `))?$`)
+	noticesArrive  = sentence(`^notices arrive again$`)
 )
 
 func wireFactSteps() []Step {
 	return []Step{
 		{gatewayAnswers, "Lets the gateway answer wrongly whatever a system is asked through it, from the beginning or from now on.", func(t *tale) any { return t.gatewayAnswers }},
+		{noticesAreLost, "Lets eGov take no notices, from the beginning or from now on. Answers of the gateway that are signed wrongly, or from the day before, say of each that it is delivered.", func(t *tale) any { return t.noticesAreLost }},
 	}
 }
 
 func wireTimeSteps() []Step {
 	return []Step{
 		{gatewayIsWell, "Lets the gateway answer rightly again, and moves time on until the implementation has asked again.", func(t *tale) any { return t.gatewayIsWell }},
+		{noticesArrive, "Lets eGov take notices and the gateway answer rightly, and moves time on until the implementation has asked again.", func(t *tale) any { return t.noticesArrive }},
 	}
 }
 
@@ -56,6 +69,7 @@ func flaws() []flaw {
 		{certificate + "another authority issued", "untrusted"},
 		{certificate + "is another organisation's", "another organisation's signature"},
 		{"are those to other messages", "another message's answer"},
+		{refuseToSay, "a refusal"},
 		{"hold data that are not signed", "data: missing"},
 		{"hold data that were changed after they were signed", "data: wrong digest"},
 		{"hold data whose signature does not hold", "data: wrong value"},
@@ -79,10 +93,19 @@ func flawWords() []string {
 
 // flawNamed is the gateway's name of what the words say: a flaw, or the code that they end with.
 func flawNamed(words string) string {
+	if words == fromTheDayBefore {
+		return "an earlier answer"
+	}
 	if i := slices.IndexFunc(flaws(), func(f flaw) bool { return f.words == words }); i >= 0 {
 		return flaws()[i].name
 	}
 	return strings.TrimPrefix(words, "say ")
+}
+
+// aboutNotices are the words for what can be wrong with answers of the asynchronous channel, which has no data to be signed.
+func aboutNotices() []string {
+	words := slices.DeleteFunc(flawWords(), func(words string) bool { return strings.HasPrefix(words, ofData) || words == refuseToSay })
+	return append(words, fromTheDayBefore, `say SCE\d+`, `say NOT_DELIVERED`, `say DELIVERY_STOPPED`)
 }
 
 // wire is the gateway, where the implementation says that it asks through it.
@@ -103,6 +126,46 @@ func (t *tale) gatewayAnswers(ctx context.Context, title, words string) error {
 	return t.happens(ctx, happens)
 }
 
+// lost is what is the matter with eGov when notices do not arrive.
+const lost = "takes no notices"
+
+func (t *tale) noticesAreLost(ctx context.Context, words string) error {
+	all := []trouble{{system: egovName, what: lost}}
+	if words != "" {
+		wrong := trouble{system: gateway, what: words, behind: egovName, delivery: true}
+		if _, err := misdelivered(wrong); err != nil {
+			return err
+		}
+		t.misheard = append(t.misheard, egovName)
+		all = append(all, wrong)
+	}
+	t.silent[egovName] = true
+	for _, happens := range all {
+		if err := t.happens(ctx, happens); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// misdelivered is the fault by which the gateway answers wrongly on the asynchronous channel, whatever it is asked there: a question
+// about a delivery names no service.
+func misdelivered(happens trouble) ([]registry.Fault, error) {
+	name := flawNamed(happens.what)
+	if strings.HasPrefix(name, "SCE") && !slices.ContainsFunc(shep.Codes(), func(c shep.Code) bool { return c.Fault && c.Value == name }) {
+		return nil, outcome.Misworded("the channel has no fault %s", name)
+	}
+	return []registry.Fault{{Operation: "async", Kind: registry.FaultFlaw, Flaw: name}}, nil
+}
+
+func (t *tale) noticesArrive(ctx context.Context) error {
+	if err := t.env.Government.ClearFaults(ctx, t.world, egovName); err != nil {
+		return simulators(err)
+	}
+	delete(t.silent, egovName)
+	return t.gatewayIsWell(ctx)
+}
+
 // flawed are the faults by which the gateway answers wrongly for every service of a system. Data are signed of some only: the
 // others are left in peace when it is the data's signature that is wrong.
 func flawed(happens trouble) ([]registry.Fault, error) {
@@ -114,7 +177,7 @@ func flawed(happens trouble) ([]registry.Fault, error) {
 	}
 	var all []registry.Fault
 	for _, service := range shep.Services() {
-		if service.System == happens.behind && (service.Signed || !strings.HasPrefix(happens.what, "hold data")) {
+		if service.System == happens.behind && (service.Signed || !strings.HasPrefix(happens.what, ofData)) {
 			all = append(all, registry.Fault{Operation: "send", Service: service.ID, Kind: registry.FaultFlaw, Flaw: name})
 		}
 	}

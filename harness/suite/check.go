@@ -224,7 +224,7 @@ func (c *checker) tags(tags []*messages.Tag) {
 			}
 		}
 		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok && c.rules.unknownReading(id) {
-			c.at(tag.Location, "unknown reading %s: the catalogue has %s", id, strings.Join(c.rules.readings, ", "))
+			c.at(tag.Location, "unknown reading %s: the catalogue has %s", id, strings.Join(c.rules.readingIDs(), ", "))
 		}
 	}
 }

@@ -22,11 +22,12 @@
 // was interrupted, since the failures of such a run are not trusted either.
 //
 // Inconclusive scenarios (the implementation declares clock level none, and the
-// scenario moves time; or it declares another reading of the law than the one the
-// scenario turns on) are counted apart. They do not stand in the way of
+// scenario moves time) are counted apart. They do not stand in the way of
 // "conformant" as long as every must-rule was shown by at least one scenario
 // that passed; a must-rule with nothing but inconclusive scenarios was not
 // shown, and the run is undecided (exit code 2). Scenarios that do not apply,
-// because the capability is not declared, are counted apart and decide nothing;
+// because the capability is not declared, and those that are not scored, because
+// they turn on a reading of the law that the implementation declares otherwise,
+// are counted apart and decide nothing;
 // but a run in which nothing passed and nothing failed is undecided.
 package suite

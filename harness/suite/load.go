@@ -44,6 +44,18 @@ type Scenario struct {
 // Capabilities are those that the scenario needs.
 func (s *Scenario) Capabilities() []string { return valuesOf(s.Tags, "capability") }
 
+// Readings are those that the scenario turns on.
+func (s *Scenario) Readings() []string { return valuesOf(s.Tags, "reading") }
+
+// Sentences are its steps without their keywords, the background's first.
+func (s *Scenario) Sentences() []string {
+	sentences := make([]string, 0, len(s.steps))
+	for _, step := range s.steps {
+		sentences = append(sentences, step.Text)
+	}
+	return sentences
+}
+
 // MovesTime says whether the scenario is tagged @clock.
 func (s *Scenario) MovesTime() bool { return slices.Contains(s.Tags, "@clock") }
 

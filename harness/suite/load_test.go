@@ -94,7 +94,7 @@ func TestEveryFileIsCheckedAndProblemsAreInOrder(t *testing.T) {
 func TestATagNamesAReadingThatThereIs(t *testing.T) {
 	t.Parallel()
 	text := feature("\n    @reading:AMB-05 @reading:AMB-999\n    Scenario: z\n      Then it holds\n")
-	_, err := suite.Load(files(text), catalogue().WithReadings("AMB-06", "AMB-05"), suite.Vocabulary{})
+	_, err := suite.Load(files(text), catalogue().WithReadings(suite.Reading{ID: "AMB-06"}, suite.Reading{ID: "AMB-05"}), suite.Vocabulary{})
 	want := "residence/f1.feature:7: unknown reading AMB-999: the catalogue has AMB-05, AMB-06"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)

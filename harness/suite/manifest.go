@@ -79,7 +79,7 @@ func (f *Features) Select(selection Selection, target Target) (*Manifest, error)
 	}
 	manifest := &Manifest{Selection: selection, Target: target, Rules: f.Rules}
 	for _, scenario := range wanted {
-		manifest.entries = append(manifest.entries, settleBeforehand(scenario, target))
+		manifest.entries = append(manifest.entries, f.settleBeforehand(scenario, target))
 	}
 	return manifest, nil
 }
@@ -92,7 +92,7 @@ func (f *Features) Check(selection Selection) error {
 }
 
 // settleBeforehand decides what can be decided from declarations alone.
-func settleBeforehand(s *Scenario, target Target) entry {
+func (f *Features) settleBeforehand(s *Scenario, target Target) entry {
 	var missing []string
 	for _, capability := range s.Capabilities() {
 		if !slices.Contains(target.Capabilities, capability) {
@@ -100,9 +100,9 @@ func settleBeforehand(s *Scenario, target Target) entry {
 		}
 	}
 	var otherwise []string
-	for _, reading := range valuesOf(s.Tags, "reading") {
-		if declared, ok := target.Readings[reading]; ok {
-			otherwise = append(otherwise, fmt.Sprintf("%s as %q", reading, declared))
+	for _, id := range s.Readings() {
+		if declared, ok := target.Readings[id]; ok {
+			otherwise = append(otherwise, f.Rules.otherwise(id, declared))
 		}
 	}
 	switch {
@@ -111,9 +111,7 @@ func settleBeforehand(s *Scenario, target Target) entry {
 			Kind: v1.Undeclared, Message: "the implementation does not declare " + strings.Join(missing, ", "),
 		}}
 	case len(otherwise) > 0:
-		return entry{scenario: s, status: v1.Inconclusive, failure: &v1.Failure{
-			Kind: v1.OtherReading, Message: "the implementation reads " + strings.Join(otherwise, ", "),
-		}}
+		return entry{scenario: s, status: v1.NotScored, failure: &v1.Failure{Kind: v1.OtherReading, Message: strings.Join(otherwise, "\n")}}
 	case s.MovesTime() && (target.Clock == ClockNone || target.Clock == ""):
 		return entry{scenario: s, status: v1.Inconclusive, failure: &v1.Failure{
 			Kind: v1.NoClock, Message: "time must move, and the implementation declares clock level none",

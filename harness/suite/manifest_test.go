@@ -2,6 +2,7 @@ package suite_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,16 +109,52 @@ func TestWhatIsSettledBeforehand(t *testing.T) {
 
 func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
 	t.Parallel()
-	features := load(t, feature("\n    @reading:AMB-06"+scenario("z", "Then it fails")+scenario("y", "Then it holds")))
+	text := feature("\n    @reading:AMB-06" + scenario("z", "Then it fails") + scenario("y", "Then it holds") + "\n    @reading:AMB-05" + scenario("x", "Then it holds"))
+	known := catalogue().WithReadings(
+		suite.Reading{ID: "AMB-05", Question: "When?", Default: "Now."},
+		suite.Reading{ID: "AMB-06", Question: "Since when?", Default: "Since today.", Alternatives: map[string]string{"older": "Since yesterday."}},
+	)
+	features, err := suite.Load(files(text), known, suite.Vocabulary{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	target := everything()
 	target.Readings = map[string]string{"AMB-06": "older", "AMB-07": "newer"}
 	report := run(t, manifest(t, features, suite.Selection{}, target), suite.Options{})
 	got := report.Scenarios[0]
-	if got.Status != v1.Inconclusive || got.Failure.Kind != v1.OtherReading || got.Failure.Message != `the implementation reads AMB-06 as "older"` {
+	if got.Status != v1.NotScored || got.Failure.Kind != v1.OtherReading || got.Failure.Message != "reading AMB-06=older: Since yesterday. By default: Since today." {
 		t.Errorf("%s %+v", got.Status, got.Failure)
 	}
-	if report.ExitCode != 0 || report.Implementation.Readings["AMB-06"] != "older" {
-		t.Errorf("exit code %d, %+v", report.ExitCode, report.Implementation)
+	if report.ExitCode != 0 || report.Implementation.Readings["AMB-06"] != "older" || report.Counts.NotScored != 1 || report.Counts.Inconclusive != 0 {
+		t.Errorf("exit code %d, %+v, %+v", report.ExitCode, report.Implementation, report.Counts)
+	}
+	if want := "1 scenario was not scored, for the implementation reads the law otherwise: AMB-06=older"; len(report.Reasons) != 1 || report.Reasons[0] != want {
+		t.Errorf("reasons %q", report.Reasons)
+	}
+	want := []v1.Reading{
+		{ID: "AMB-05", Question: "When?", Default: "Now.", Scenarios: 1},
+		{ID: "AMB-06", Question: "Since when?", Default: "Since today.", Declared: "older", DeclaredText: "Since yesterday.", Scenarios: 1},
+	}
+	if !slices.Equal(report.Readings, want) || !slices.Equal(got.Readings, []string{"AMB-06"}) {
+		t.Errorf("readings %+v, the scenario's %v", report.Readings, got.Readings)
+	}
+}
+
+// TestARuleOfAnotherReadingLeavesNothingOpen: unlike one that an implementation's clock keeps from being shown, such a rule is
+// rightly not shown.
+func TestARuleOfAnotherReadingLeavesNothingOpen(t *testing.T) {
+	t.Parallel()
+	features := load(t, feature("\n    @reading:AMB-06"+scenario("z", "Then it fails")), strings.ReplaceAll(
+		feature(scenario("y", "Then it holds")), "@rule:RES-AST-001 @must\n  Rule: 15 m² for each", "@rule:RES-AST-002 @must\n  Rule: The newcomer counts"))
+	target := everything()
+	target.Readings = map[string]string{"AMB-06": "older"}
+	report := run(t, manifest(t, features, suite.Selection{}, target), suite.Options{})
+	if report.Verdict != v1.Conformant || report.Rules[0].Verdict != v1.RuleNotScored || report.Rules[1].Verdict != v1.RulePassed {
+		t.Errorf("%s, %+v, %q", report.Verdict, report.Rules, report.Reasons)
+	}
+	report = run(t, manifest(t, features, suite.Selection{Tags: "@reading:AMB-06"}, target), suite.Options{})
+	if report.ExitCode != 2 {
+		t.Errorf("nothing was shown, and the exit code is %d", report.ExitCode)
 	}
 }
 

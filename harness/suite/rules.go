@@ -2,6 +2,7 @@ package suite
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -18,12 +19,24 @@ type Rule struct {
 	Profile string
 	// Source, Clause and Quote cite the law.
 	Source, Clause, Quote string
+	// Documented is the reason why no interface can show the rule; empty for one that scenarios show.
+	Documented string
 }
 
 // Rules looks rules up by ID.
 type Rules struct {
 	byID     map[string]Rule
-	readings []string
+	readings map[string]Reading
+}
+
+// Reading is what the suite needs to know of a question that the law's texts leave open.
+type Reading struct {
+	// ID is the catalogue's, e.g. AMB-06.
+	ID string
+	// Question is what is open, Default the answer that the features expect.
+	Question, Default string
+	// Alternatives are the other answers, by their keys.
+	Alternatives map[string]string
 }
 
 // NewRules makes a look-up of rules. Of two with one ID the last holds.
@@ -35,16 +48,23 @@ func NewRules(rules ...Rule) Rules {
 	return Rules{byID: byID}
 }
 
-// WithReadings are the same rules beside the readings that there are, by ID.
+// WithReadings are the same rules beside the readings that there are.
 // Without any, a tag may name whatever looks like one.
-func (r Rules) WithReadings(ids ...string) Rules {
-	r.readings = slices.Sorted(slices.Values(ids))
+func (r Rules) WithReadings(readings ...Reading) Rules {
+	r.readings = make(map[string]Reading, len(readings))
+	for _, reading := range readings {
+		r.readings[reading.ID] = reading
+	}
 	return r
 }
 
+// readingIDs are those of the readings, in order.
+func (r Rules) readingIDs() []string { return slices.Sorted(maps.Keys(r.readings)) }
+
 // unknownReading says that no reading has this ID, where the readings are known.
 func (r Rules) unknownReading(id string) bool {
-	return len(r.readings) > 0 && !slices.Contains(r.readings, id)
+	_, known := r.readings[id]
+	return len(r.readings) > 0 && !known
 }
 
 // profiles are those that some rule has, in order.

@@ -352,6 +352,9 @@ func TestTheReportTellsTheStory(t *testing.T) {
 	if strings.Join(report.Uncovered, " ") != "RES-ADV-001 RES-AST-002" {
 		t.Errorf("uncovered %v", report.Uncovered)
 	}
+	if len(report.Documented) != 1 || report.Documented[0] != (v1.Documented{ID: "RES-DOC-001", Title: "Where it is listed", Reason: "No interface says it."}) {
+		t.Errorf("documented %+v", report.Documented)
+	}
 	if report.Implementation.Name != "X" || report.Implementation.Clock != "applicant" || report.Run.Seed != 7 {
 		t.Errorf("report %+v %+v", report.Implementation, report.Run)
 	}

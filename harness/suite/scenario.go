@@ -83,7 +83,7 @@ func explain(result *v1.Scenario, recorder *record.Recorder) {
 func describe(s *Scenario) v1.Scenario {
 	return v1.Scenario{
 		ID: s.ID, File: s.File, Line: s.Line, Feature: s.Feature, Title: s.Title, Row: s.Row, Examples: s.Examples,
-		Rules: s.Rules, Level: string(s.Level), Tags: s.Tags, Steps: append([]v1.Step(nil), s.steps...),
+		Rules: s.Rules, Level: string(s.Level), Tags: s.Tags, Readings: s.Readings(), Steps: append([]v1.Step(nil), s.steps...),
 	}
 }
 

@@ -25,6 +25,7 @@ func catalogue() suite.Rules {
 		suite.Rule{ID: "RES-AST-001", Title: "15 m² for each", Level: suite.Must, Source: "Order 1", Clause: "3", Quote: "not less than 15"},
 		suite.Rule{ID: "RES-AST-002", Title: "The newcomer counts", Level: suite.Must},
 		suite.Rule{ID: "RES-ADV-001", Title: "A reminder is sent", Level: suite.Should},
+		suite.Rule{ID: "RES-DOC-001", Title: "Where it is listed", Level: suite.Should, Documented: "No interface says it."},
 	)
 }
 

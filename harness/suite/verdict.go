@@ -38,8 +38,13 @@ func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
 		report.Counts.Add(scenario.Status)
 	}
 	report.Rules = rules(r.manifest.Rules, report.Scenarios)
+	report.Readings = readingsOf(r.manifest.Rules, r.manifest.Target, report.Scenarios)
 	for _, rule := range r.manifest.Rules.All() {
-		if !slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }) {
+		switch {
+		case slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }):
+		case rule.Documented != "":
+			report.Documented = append(report.Documented, v1.Documented{ID: rule.ID, Title: rule.Title, Reason: rule.Documented})
+		default:
 			report.Uncovered = append(report.Uncovered, rule.ID)
 		}
 	}
@@ -87,6 +92,8 @@ func ruleVerdict(counts v1.Counts) v1.RuleVerdict {
 		return v1.RulePassed
 	case counts.Inconclusive > 0:
 		return v1.RuleNotShown
+	case counts.NotScored > 0:
+		return v1.RuleNotScored
 	default:
 		return v1.RuleNotApplicable
 	}
@@ -144,6 +151,9 @@ func decide(report *v1.Report, end state) {
 	case len(unshown) > 0:
 		undecided("rules that must be shown were not, for all their scenarios are inconclusive: %s", strings.Join(unshown, ", "))
 	}
+	if counts.NotScored > 0 {
+		because("%s not scored, for the implementation reads the law otherwise: %s", wereScenarios(counts.NotScored), declaredOtherwise(report.Readings))
+	}
 	if report.ExitCode == 2 && counts.Failed > 0 {
 		because("%s failed as well; in such a run this is not counted against the implementation", scenarios(counts.Failed))
 	}
@@ -171,6 +181,13 @@ func scenarios(n int) string {
 		return "1 scenario"
 	}
 	return fmt.Sprintf("%d scenarios", n)
+}
+
+func wereScenarios(n int) string {
+	if n == 1 {
+		return "1 scenario was"
+	}
+	return fmt.Sprintf("%d scenarios were", n)
 }
 
 // inOrder sorts exchanges by when they began in real time, where that is known

@@ -18,6 +18,16 @@ import (
 // catalogueFolder is where a folder of features has a catalogue of its own.
 const catalogueFolder = "catalogue"
 
+// Load reads the features and the catalogue that they are held to, as [Run] does: nil is the project's own, and a folder without
+// a catalogue is held to the one that is compiled in. The error is a [*ConfigError].
+func Load(files fs.FS) (*catalogue.Catalogue, *suite.Features, error) {
+	rules, loaded, _, err := law(files)
+	if err != nil {
+		return nil, nil, &ConfigError{Err: err}
+	}
+	return rules, loaded, nil
+}
+
 // law reads the features and the catalogue that they are held to: nil is the
 // project's own, and a folder without a catalogue is held to the one that is
 // compiled in.

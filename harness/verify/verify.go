@@ -44,6 +44,9 @@ type Config struct {
 	// Workers and Timeout are as in [suite.Options].
 	Workers int
 	Timeout time.Duration
+	// Readings are how the implementation reads the law, by the ID of a reading: the key of an alternative, or "default". They
+	// hold over what it declares.
+	Readings map[string]string
 	// Clock lowers the clock level that the implementation declares; empty takes it as declared.
 	Clock suite.Clock
 	// KeepWorld leaves the scenarios' worlds in place for a person to look at.
@@ -107,6 +110,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
+	about.Readings = otherwise(about.Readings, config.Readings)
 	manifest, err := loaded.Select(config.Selection, suite.Target{Capabilities: capabilities(about), Clock: clock, Readings: about.Readings})
 	if err != nil {
 		return nil, &ConfigError{Err: err}
@@ -152,7 +156,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err := misworded(report); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
-	report.Findings = slices.Concat(unheard(report), report.Findings, findings(config, compiledIn, target))
+	report.Findings = slices.Concat(unheard(report), report.Findings, findings(config, compiledIn, target), unknownReadings(rules, about.Readings))
 	report.Fidelity, err = fidelity()
 	return report, err
 }
@@ -175,16 +179,20 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 	for _, rule := range all.Rules {
 		known := suite.Rule{
 			ID: rule.ID, Title: rule.Title, Level: suite.Level(rule.Level), Profile: rule.Profile,
-			Clause: cmp.Or(rule.Citation.Clause, rule.Contract), Quote: rule.Quote,
+			Clause: cmp.Or(rule.Citation.Clause, rule.Contract), Quote: rule.Quote, Documented: rule.Reason,
 		}
 		if source, ok := all.Source(rule.Citation.Source); ok {
 			known.Source = source.Title
 		}
 		rules = append(rules, known)
 	}
-	readings := make([]string, 0, len(all.Readings))
+	readings := make([]suite.Reading, 0, len(all.Readings))
 	for _, reading := range all.Readings {
-		readings = append(readings, reading.ID)
+		known := suite.Reading{ID: reading.ID, Question: reading.Question, Default: reading.Default, Alternatives: map[string]string{}}
+		for _, alternative := range reading.Alternatives {
+			known.Alternatives[alternative.Key] = alternative.Text
+		}
+		readings = append(readings, known)
 	}
 	return suite.NewRules(rules...).WithReadings(readings...)
 }

@@ -21,7 +21,7 @@ func TestAFloodIsToldToComeBack(t *testing.T) {
 		entered <- struct{}{}
 		<-leave
 		w.WriteHeader(http.StatusNoContent)
-	}))
+	}), nil)
 	ask := func() *httptest.ResponseRecorder {
 		w := httptest.NewRecorder()
 		server.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil))

@@ -39,7 +39,7 @@ func transports(ctx context.Context, program string) ([]result, error) {
 	defer func() { _ = os.RemoveAll(scratch) }()
 	var rows []result
 	for _, how := range []struct{ transport, what, goal string }{
-		{"rest", "in JSON", ""}, {"shep", "over SHEP, every look-up signed both ways", "1.5 × its RSA"},
+		{"rest", "in JSON", ""}, {"shep", "over SHEP, every look-up signed both ways", "at most 1.5 × its RSA"},
 	} {
 		profile := filepath.Join(scratch, how.transport)
 		n, took, err := verified(ctx, program, "--transport", how.transport, "--cpu-profile", profile)

@@ -22,6 +22,8 @@ type Options struct {
 	// Waits says which requests do nothing but wait for a change. They have room of their own, so that nobody who has
 	// something to do stands behind them. Nil is none.
 	Waits func(*http.Request) bool
+	// Busy answers further requests where too many are being answered; nil tells all of them to come back, by a problem.
+	Busy http.Handler
 	// Log takes what is wrong with requests, at Level, and at the end who had to be cut off; nil is silence.
 	Log   *slog.Logger
 	Level slog.Level
@@ -47,7 +49,7 @@ func Start(listener net.Listener, handler http.Handler, o Options) *Server {
 	b := o.complete()
 	s := &Server{open: newConnections(b.Connections), bounds: b, log: o.Log, served: make(chan error, 1)}
 	s.http = &http.Server{
-		Handler: limited(handler, b, o.Waits), ConnState: s.open.note, MaxHeaderBytes: b.HeaderBytes,
+		Handler: limited(handler, b, o), ConnState: s.open.note, MaxHeaderBytes: b.HeaderBytes,
 		ReadHeaderTimeout: b.Header, ReadTimeout: b.Whole, IdleTimeout: b.Idle,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), o.Level),
 	}
@@ -57,13 +59,13 @@ func Start(listener net.Listener, handler http.Handler, o Options) *Server {
 }
 
 // limited bounds requests at a time. Whoever asks for the health of the service is always let through: a flood is no illness.
-func limited(handler http.Handler, b Bounds, waits func(*http.Request) bool) http.Handler {
-	answered, waiting := inflight.Limit(b.Requests, handler), inflight.Limit(b.Waiting, handler)
+func limited(handler http.Handler, b Bounds, o Options) http.Handler {
+	answered, waiting := inflight.Limit(b.Requests, handler, o.Busy), inflight.Limit(b.Waiting, handler, o.Busy)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case isHealth(r.URL.Path):
 			handler.ServeHTTP(w, r)
-		case waits != nil && waits(r):
+		case o.Waits != nil && o.Waits(r):
 			waiting.ServeHTTP(w, r)
 		default:
 			answered.ServeHTTP(w, r)

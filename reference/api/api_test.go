@@ -126,7 +126,7 @@ func TestTheContractNamesWhatTheServiceSays(t *testing.T) {
 	}
 	says("Problem.code", prose("Problem", "code"),
 		law.NotSignedIn, law.NotSigned, law.SignatureInvalid, law.OTPInvalid, law.NotInMobileDatabase, law.WrongFiler, law.ServiceNotOffered, law.PersonNotConfirmed,
-		desk.CodeMalformed, desk.CodeNotFound, desk.CodeForbidden, desk.CodeFieldMissing, desk.CodeChannelUnknown, desk.CodeConsentNotAsked,
+		desk.CodeMalformed, desk.CodeNotFound, desk.CodeForbidden, law.FieldMissing, law.ChannelUnknown, law.NotPermanent, law.PeriodOutOfRange, desk.CodeConsentNotAsked,
 		desk.CodeApplicationClosed, desk.CodeCannotCheckNow, codeTooLarge, codeMethodNotAllowed, codeInternal)
 	says("Registry", prose("Registry", ""), registries.Names()...)
 	says("Evidence.fact", prose("Evidence", "fact"), "session", "consent")

@@ -66,6 +66,8 @@ type Place struct {
 	RCA      identifiers.RCA `json:"rca,omitzero"`
 	Address  string          `json:"address,omitempty"`
 	Initials string          `json:"initials,omitempty"`
+	// Foreign: the registrant is no citizen, and is entered in RP DRI.
+	Foreign bool `json:"foreign,omitempty"`
 }
 
 // Retry is a wait for registries.
@@ -155,15 +157,35 @@ func (a *Application) lawDate() identifiers.Date {
 
 // asked is the case that the law is asked to decide.
 func (a *Application) asked() law.Case {
-	return law.Case{
+	asked := law.Case{
 		Service:    a.Payload.Service,
 		Channel:    a.Payload.Channel.Kind,
 		Registrant: a.Payload.Registrant.IIN,
 		Applicant:  a.Payload.Applicant.IIN,
 		Named:      a.Payload.Dwelling.Owner.IIN,
-		AsGuardian: a.Payload.Representative != nil && a.Payload.Representative.Basis != basisParent,
 		FiledOn:    a.lawDate(),
 	}
+	asked.Arrives = a.Payload.arrives()
+	if r := a.Payload.Representative; r != nil {
+		asked.Basis, asked.Power = r.Basis, r.Document
+	}
+	if operator := a.Payload.Channel.Operator; operator != nil && asked.Channel.Staffed() {
+		asked.Reception = operator.attests(asked.Registrant)
+	}
+	return asked
+}
+
+// attests is what an operator saw.
+func (o Operator) attests(registrant identifiers.IIN) *law.Reception {
+	seen := &law.Reception{Present: o.Present}
+	for _, document := range o.Shown {
+		of := document.Of
+		if of.IsZero() {
+			of = registrant
+		}
+		seen.Shown = append(seen.Shown, law.Document{Kind: document.Kind, Of: of})
+	}
+	return seen
 }
 
 // Decided says whether a decision stands.

@@ -36,6 +36,14 @@ func (q *inquiry) ask(ctx context.Context, query law.Query) {
 		q.askCollege(ctx, query.Person)
 	case law.University:
 		q.askUniversity(ctx, query.Person)
+	case law.Empowerment:
+		q.askPower(ctx)
+	case law.Residence:
+		q.askStatus(ctx, query.Person)
+	case law.Arrival:
+		q.askArrivals(ctx, query.Person)
+	case law.Foreigners:
+		q.readForeignersAgain(ctx)
 	}
 }
 
@@ -191,6 +199,41 @@ func (q *inquiry) askUniversity(ctx context.Context, person identifiers.IIN) {
 	studies, err := q.desk.registries.Studies(ctx, person)
 	q.set(func(e *law.Evidence) { e.Universities[person] = factOf(studies, err) })
 	q.keep(evidence, err, fmt.Sprintf("studies of %s at universities, past and present: %d", orRegistrant(evidence.About), len(studies)), "the register knows no studies")
+}
+
+func (q *inquiry) readForeignersAgain(ctx context.Context) {
+	evidence := Evidence{Registry: registries.RPDRI, Operation: "dwelling", Fact: string(law.Foreigners), AskedAt: q.now()}
+	people, err := q.desk.registries.ForeignRegistrations(ctx, q.seen().RCA, q.facts.On)
+	q.set(func(e *law.Evidence) { e.Foreigners = factOf(people, err) })
+	q.keep(evidence, err, fmt.Sprintf("foreigners registered there: %d", len(people)), "the register does not know the dwelling")
+}
+
+func (q *inquiry) askStatus(ctx context.Context, person identifiers.IIN) {
+	evidence := Evidence{Registry: registries.RPDRI, Operation: "status", Fact: string(law.Residence), AskedAt: q.now()}
+	status, err := q.desk.registries.Status(ctx, person)
+	q.set(func(e *law.Evidence) { e.Status = factOf(status, err) })
+	value := "neither a residence permit nor refugee status was ever given"
+	switch {
+	case status.Refugee != nil:
+		value = "refugee status was recognised"
+	case status.Permit != nil:
+		value = "a residence permit was given"
+	}
+	q.keep(evidence, err, value, "the register does not know the registrant")
+}
+
+func (q *inquiry) askArrivals(ctx context.Context, person identifiers.IIN) {
+	evidence := Evidence{Registry: registries.Arrivals, Operation: "documents", Fact: string(law.Arrival), AskedAt: q.now()}
+	documents, err := q.desk.registries.ArrivalDocuments(ctx, person)
+	q.set(func(e *law.Evidence) { e.Arrivals = factOf(documents, err) })
+	q.keep(evidence, err, fmt.Sprintf("documents of arrival: %d", len(documents)), "the migration service has no document of arrival")
+}
+
+func (q *inquiry) askPower(ctx context.Context) {
+	evidence := Evidence{Registry: registries.Notary, Operation: "power", Fact: string(law.Empowerment), AskedAt: q.now()}
+	power, err := q.desk.registries.Powers(ctx, q.app.asked().Power)
+	q.set(func(e *law.Evidence) { e.Power = factOf(power, err) })
+	q.keep(evidence, err, "a notary certified the power of attorney", "no notary certified a power of attorney of this number")
 }
 
 // askFamily asks IS ZAGS for the acts of a person. What they say of the registrant's kinship is told of an owner's acts;

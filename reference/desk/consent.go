@@ -62,7 +62,7 @@ type Held struct {
 // open says whether an answer may still change it.
 func (c *Consent) open() bool { return c.Answer == law.Awaited }
 
-// delivered starts the owner's time.
+// delivered starts the owner's time, his own (RES-CONSENT-008).
 func (c *Consent) delivered(at time.Time, statute law.Statute) {
 	if !c.DeliveredAt.IsZero() {
 		return
@@ -71,7 +71,7 @@ func (c *Consent) delivered(at time.Time, statute law.Statute) {
 	c.Deadline = statute.Deadline(at)
 }
 
-// give takes an answer received at an instant, and says whether it counts: the first one in time does.
+// give takes an answer received at an instant, and says whether it counts: the first one in time does (RES-CONSENT-007).
 func (c *Consent) give(answer law.Answer, at time.Time) bool {
 	if !c.open() {
 		return false

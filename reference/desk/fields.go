@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -13,19 +14,21 @@ func checkOffer(p Payload) error {
 	switch {
 	case p.Service != law.Permanent && p.Service != law.Temporary:
 		return refuseBy("", law.ServiceNotOffered, "the service %q is not offered here: file residence.permanent or residence.temporary", p.Service)
-	case p.Channel.Kind == law.Platform && p.Channel.Platform == "":
-		return refuseBy("RES-CH-003", CodeChannelUnknown, "name the platform through which the application is filed")
-	case p.Channel.Kind == law.Desk && p.Channel.Operator == nil:
-		return refuseBy("", CodeFieldMissing, "a filing at a desk names its operator")
+	case p.Channel.Kind == law.Platform && !slices.Contains(law.Platforms(), p.Channel.Platform):
+		return refuse(law.ChannelUnknown, "the platform %q takes no applications: name one of %s", p.Channel.Platform, strings.Join(law.Platforms(), ", "))
+	case p.Channel.Kind.Staffed() && p.Channel.Operator == nil:
+		return refuseBy("", law.FieldMissing, "a filing at a desk names its operator")
 	case p.Channel.Kind == law.Mobile && p.Reason == "":
-		return refuseBy("RES-CH-007", CodeFieldMissing, "give the reason for the registration")
+		return refuse(law.FieldMissing, "give the reason for the registration")
 	case p.Dwelling.RCA.IsZero() && p.Dwelling.Area == "":
-		return refuseBy("RES-OWN-001", CodeFieldMissing, "give the dwelling's RCA or its area beside the owner")
+		return refuseBy("RES-OWN-001", law.FieldMissing, "give the dwelling's RCA or its area beside the owner")
 	case isNoArea(p.Dwelling.Area):
 		return refuseBy("", CodeMalformed, "the dwelling's area %q is no area: give the square metres that the deed states, or leave it out", p.Dwelling.Area)
-	case p.Representative != nil && !slices.Contains([]string{basisParent, basisGuardian, basisCustodian}, p.Representative.Basis):
-		return refuseBy("", law.ServiceNotOffered, "filing by an attorney is not offered here")
-	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
+	case p.Representative != nil && p.Representative.Basis == law.AsAttorney && p.Channel.Kind.Online():
+		return refuse(law.WrongFiler, "an attorney files at the desk of a TsON: online one applies in person, or a parent, guardian or custodian does")
+	case p.Representative != nil && p.Representative.Basis == law.AsAttorney && p.Representative.Document == "":
+		return refuseBy("RES-APP-005", law.FieldMissing, "give the number of the power of attorney as the representative's document")
+	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN && p.Channel.Kind.Online():
 		return refuse(law.WrongFiler, "a person of 16 or older applies himself: the applicant is not the registrant")
 	}
 	return checkPeriod(p)
@@ -44,13 +47,15 @@ func isNoArea(text string) bool {
 func checkPeriod(p Payload) error {
 	switch {
 	case p.Service == law.Temporary && p.Period == nil:
-		return refuseBy("RES-RES-005", CodeFieldMissing, "a temporary registration needs its period")
+		return refuseBy("RES-RES-005", law.FieldMissing, "a temporary registration needs its period")
 	case p.Service == law.Permanent && p.Period != nil:
-		return refuseBy("", CodeMalformed, "a permanent registration has no period: leave it out or file residence.temporary")
+		return refuse(law.NotPermanent, "a permanent registration has no period: leave it out or file residence.temporary")
 	case p.Period == nil:
 		return nil
 	case p.Period.Until.Before(p.Period.From):
 		return refuseBy("", CodeMalformed, "the period ends on %s, before it begins on %s", p.Period.Until, p.Period.From)
+	case !p.arrives() && !law.IsTemporaryPeriod(p.Period.From, p.Period.Until):
+		return refuse(law.PeriodOutOfRange, "a temporary registration lasts from one month to twelve, and %s to %s does not", p.Period.From, p.Period.Until)
 	}
 	return nil
 }

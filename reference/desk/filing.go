@@ -180,7 +180,7 @@ func registryOf(err error) string {
 
 // checkSession says whether the applicant is signed in (RES-AUTH-001). At a desk the operator signs, not a session.
 func (d *Desk) checkSession(ctx context.Context, app *Application, token string) ([]Evidence, error) {
-	if app.Payload.Channel.Kind == law.Desk {
+	if app.Payload.Channel.Kind.Staffed() {
 		return nil, nil
 	}
 	if token == "" {
@@ -236,14 +236,17 @@ func (d *Desk) checkEDS(ctx context.Context, app *Application, e Envelope) ([]Ev
 	if err := s.checkSigner(app.signer()); err != nil {
 		return nil, err
 	}
+	if app.Payload.Channel.Kind.Staffed() && s.holder.BIN.IsZero() {
+		return nil, refuse(law.SignatureInvalid, "an operator signs with an employee's certificate, and this one is a private person's")
+	}
 	applicant := app.Payload.Applicant.IIN
 	evidence, err := d.judge(ctx, s, app.FiledAt, func() time.Time { return d.clocks.Now(applicant) })
 	return []Evidence{evidence}, err
 }
 
-// signer is who must sign: the applicant, or at a desk the operator.
+// signer is who must sign: the applicant, or at a desk or the provider's the operator.
 func (a *Application) signer() identifiers.IIN {
-	if a.Payload.Channel.Kind == law.Desk && a.Payload.Channel.Operator != nil {
+	if a.Payload.Channel.Kind.Staffed() && a.Payload.Channel.Operator != nil {
 		return a.Payload.Channel.Operator.IIN
 	}
 	return a.Payload.Applicant.IIN

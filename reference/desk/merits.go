@@ -25,7 +25,8 @@ func (d *Desk) weighMerits(ctx context.Context, v *visit, app *Application) erro
 	return nil
 }
 
-// settleMerits writes down what the law said: a decision, a wait for registries, or what comes next.
+// settleMerits writes down what the law said: a decision, a wait for registries, or what comes next. Owners are asked after an
+// approval only, so that an application sent elsewhere asks nobody (RES-TSON-003).
 func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decision) {
 	now := facts.now()
 	a.keep(facts.evidence...)
@@ -49,7 +50,7 @@ func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decisio
 
 // place is what messages say of the dwelling and the registrant.
 func place(home law.Dwelling, registrant law.Person) Place {
-	return Place{RCA: home.RCA, Address: home.Address, Initials: registrant.Initials}
+	return Place{RCA: home.RCA, Address: home.Address, Initials: registrant.Initials, Foreign: !registrant.Citizen}
 }
 
 // ask adds a question for each owner who has none yet.
@@ -102,6 +103,9 @@ func (d *Desk) factsAtWriting(ctx context.Context, v *visit, app *Application) *
 	facts := v.facts.again()
 	v.facts = nil
 	facts.readOccupancyAgain(ctx)
+	if facts.facts.Foreigners.State == law.Confirmed {
+		facts.readForeignersAgain(ctx)
+	}
 	return facts
 }
 
@@ -116,11 +120,15 @@ func (d *Desk) register(ctx context.Context, app *Application, facts *inquiry) e
 	if period := app.Payload.Period; period != nil {
 		entry.From, entry.Until = period.From, period.Until
 	}
-	made, err := d.registries.Register(ctx, entry)
+	register := d.registries.Register
+	if app.Dwelling.Foreign {
+		register = d.registries.ForeignRegister
+	}
+	made, err := register(ctx, entry)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		a.keep(facts.evidence...)
 		if err != nil {
-			a.wait(facts.now(), []string{registries.RPDRN}, "rpdrn: "+trouble(err))
+			a.wait(facts.now(), []string{app.register()}, app.register()+": "+trouble(err))
 			return
 		}
 		d.approve(a, facts.now(), made)
@@ -130,7 +138,11 @@ func (d *Desk) register(ctx context.Context, app *Application, facts *inquiry) e
 
 // earlierRecord looks for the record of an attempt whose outcome is unknown, and approves when there is one.
 func (d *Desk) earlierRecord(ctx context.Context, app *Application) (found bool, err error) {
-	made, err := d.registries.Registered(ctx, app.Payload.Registrant.IIN, app.ID)
+	registered := d.registries.Registered
+	if app.Dwelling.Foreign {
+		registered = d.registries.ForeignRegistered
+	}
+	made, err := registered(ctx, app.Payload.Registrant.IIN, app.ID)
 	switch stateOf(err) {
 	case law.Absent:
 		return false, nil
@@ -140,17 +152,25 @@ func (d *Desk) earlierRecord(ctx context.Context, app *Application) (found bool,
 		})
 		return true, err
 	default:
-		reason := "rpdrn: " + trouble(err)
+		reason := app.register() + ": " + trouble(err)
 		_, err = d.change(ctx, app, func(a *Application) {
-			a.wait(d.clocks.Now(a.Payload.Applicant.IIN), []string{registries.RPDRN}, reason)
+			a.wait(d.clocks.Now(a.Payload.Applicant.IIN), []string{app.register()}, reason)
 		})
 		return true, err
 	}
 }
 
-// approve closes an application whose registration is in RP DRN (RES-RES-001).
+// register is where the registration is entered: RP DRN, or RP DRI for somebody who is no citizen.
+func (a *Application) register() string {
+	if a.Dwelling.Foreign {
+		return registries.RPDRI
+	}
+	return registries.RPDRN
+}
+
+// approve closes an application whose registration is entered (RES-RES-001).
 func (d *Desk) approve(a *Application, now time.Time, made registries.Registration) {
-	a.note(now, "registered", "RP DRN has the record %s", made.ID)
+	a.note(now, "registered", "%s has the record %s", a.register(), made.ID)
 	d.decide(a, now, law.Decision{Outcome: law.Approved})
 	a.Decision.Record = &Record{ID: made.ID, Type: made.Type}
 }

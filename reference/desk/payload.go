@@ -45,16 +45,10 @@ type Operator struct {
 	Shown   []Attachment      `json:"shown,omitempty"`
 }
 
-// The rights by which somebody files for another here; that of an attorney is not handled.
-const (
-	basisParent    = "parent"
-	basisGuardian  = "guardian"
-	basisCustodian = "custodian"
-)
-
 // Representative says by what right the applicant files for another.
 type Representative struct {
-	Basis    string `json:"basis"`
+	Basis law.Basis `json:"basis"`
+	// Document is the number of what confirms it, of an attorney's power.
 	Document string `json:"document,omitempty"`
 }
 
@@ -73,10 +67,17 @@ type Period struct {
 
 // Attachment is a document shown or enclosed. Its content is kept with what was signed, not with the application.
 type Attachment struct {
-	Kind    string `json:"kind"`
-	Number  string `json:"number,omitempty"`
-	Content []byte `json:"content,omitempty"`
+	Kind law.DocumentKind `json:"kind"`
+	// Of is whose document it is; the registrant's where it is not said.
+	Of      identifiers.IIN `json:"of,omitzero"`
+	Number  string          `json:"number,omitempty"`
+	Content []byte          `json:"content,omitempty"`
 }
+
+// arrivedFromAbroad is the declaration that the registrant is a citizen who arrives for permanent residence.
+const arrivedFromAbroad = "arrivedFromAbroad"
+
+func (p Payload) arrives() bool { return p.Declarations[arrivedFromAbroad] }
 
 // ParsePayload reads a payload: one JSON object in UTF-8, nothing after it, no field twice, none unknown. What is
 // signed has one meaning only.

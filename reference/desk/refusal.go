@@ -11,8 +11,6 @@ const (
 	CodeMalformed         = "MALFORMED"
 	CodeNotFound          = "NOT_FOUND"
 	CodeForbidden         = "FORBIDDEN"
-	CodeFieldMissing      = "FIELD_MISSING"
-	CodeChannelUnknown    = "CHANNEL_UNKNOWN"
 	CodeConsentNotAsked   = "CONSENT_NOT_ASKED"
 	CodeApplicationClosed = "APPLICATION_CLOSED"
 	CodeCannotCheckNow    = "CANNOT_CHECK_NOW"

@@ -1,6 +1,10 @@
 package law
 
-import "github.com/synaq/synaq/identifiers"
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
 
 // inAstana says whether the standard binds where the dwelling lies: by the address register, or by the cadastre where
 // that register does not know the address (RES-AST-003).
@@ -16,8 +20,8 @@ func (q question) inAstana() truth {
 }
 
 // overArea says whether one more person would exceed the occupancy standard, before any exception. No where the
-// standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). Where
-// no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
+// standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). The service
+// makes no difference (RES-AST-002). Where no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
 func (q question) overArea() (over truth, missing []Name) {
 	if !q.statute.AstanaStandard {
 		return no, nil
@@ -40,17 +44,23 @@ func (q question) overArea() (over truth, missing []Name) {
 		return no, nil
 	}
 	if q.evidence.Registered.State != Confirmed {
-		return unknown, []Name{Occupancy}
+		missing = append(missing, Occupancy)
+	}
+	if q.evidence.Foreigners.State != Confirmed {
+		missing = append(missing, Foreigners)
+	}
+	if len(missing) > 0 {
+		return unknown, missing
 	}
 	return truthOf(!q.statute.HasRoom(dwelling.Usable, len(q.residents()))), nil
 }
 
-// residents are the people registered in the dwelling, each once, without the registrant and without children who are too
+// residents are the people registered in the dwelling, citizens and foreigners, each once, without the registrant and without children who are too
 // young to be registered, by the birth date in the IIN (reading AMB-10).
 func (q question) residents() []identifiers.IIN {
 	seen := map[identifiers.IIN]bool{q.kase.Registrant: true}
 	var residents []identifiers.IIN
-	for _, person := range q.evidence.Registered.Value {
+	for _, person := range slices.Concat(q.evidence.Registered.Value, q.evidence.Foreigners.Value) {
 		if seen[person] {
 			continue
 		}
@@ -130,7 +140,8 @@ func (q question) silent(person identifiers.IIN) []Name {
 }
 
 // table is the Astana table for one registrant: whether the dwelling is over the standard, whether he is in a limb, and
-// whether an outsider is registered. What follows an answer that settles the case is not looked at. Missing names what
+// whether an outsider is registered, which matters over the standard only (RES-EXC-008). What follows an answer that settles
+// the case is not looked at. Missing names what
 // keeps an unknown answer from being given.
 type table struct {
 	over, limb, outsider truth
@@ -171,7 +182,7 @@ func overStandard(q question) finding {
 	if t.limb == yes && t.outsider == no {
 		return fails()
 	}
-	return holds(Area, Occupancy, Kinship)
+	return holds(Area, Occupancy, Foreigners, Kinship)
 }
 
 // noKinship: over the standard, and no data on kinship or study (RES-DATA-001, reading AMB-09).
@@ -204,5 +215,5 @@ func outsiderRegistered(q question) finding {
 	if t.outsider == no {
 		return fails()
 	}
-	return holds(Occupancy, Kinship, Guardianship, College, University)
+	return holds(Occupancy, Foreigners, Kinship, Guardianship, College, University)
 }

@@ -30,9 +30,15 @@ const (
 	Provider    Channel = "provider"
 )
 
+// Staffed says whether an operator files, who signs for who was present and what was shown.
+func (c Channel) Staffed() bool { return c == Desk || c == Provider }
+
+// Platforms are the other digital platforms that take applications (RES-CH-003, reading AMB-37).
+func Platforms() []string { return []string{"bank", "operator"} }
+
 // Online says whether the channel is an online one; a self-service zone of a TsON is (RES-CH-003, RES-CH-004).
 func (c Channel) Online() bool {
-	return c != Desk && c != Provider
+	return !c.Staffed()
 }
 
 // Case is what the applicant asked for.
@@ -42,8 +48,13 @@ type Case struct {
 	Registrant identifiers.IIN
 	// Applicant files and signs: the registrant himself, or a parent or guardian for a child (RES-APP-003).
 	Applicant identifiers.IIN
-	// AsGuardian says that the applicant claims to be the registrant's guardian or custodian.
-	AsGuardian bool
+	// Basis is the right by which an applicant files for another, Power the number of an attorney's power.
+	Basis Basis
+	Power string
+	// Arrives says that the registrant is a citizen who arrives from abroad for permanent residence.
+	Arrives bool
+	// Reception is what the operator of a desk attests; nil for an online filing.
+	Reception *Reception
 	// Named is the person whom the application names as the dwelling's owner or tenant.
 	Named identifiers.IIN
 	// FiledOn is the day of filing in Asia/Almaty: ages are reckoned on it.
@@ -67,8 +78,16 @@ type Evidence struct {
 	Rented Fact[Dwelling]
 	// Place is where the dwelling lies, by the address register. Absent: the register does not know it.
 	Place Fact[identifiers.KATO]
-	// Registered is everybody who is actively registered in the dwelling, permanently or temporarily.
+	// Registered are the citizens who are actively registered in the dwelling, permanently or temporarily, by RP DRN;
+	// Foreigners the others, by RP DRI.
 	Registered Fact[[]identifiers.IIN]
+	Foreigners Fact[[]identifiers.IIN]
+	// Status is by which right the registrant resides who is no citizen. Arrivals are the documents of one who arrives from
+	// abroad.
+	Status   Fact[Status]
+	Arrivals Fact[[]ArrivalDocument]
+	// Power is the power of attorney that a case names, by the register of notaries. Absent: no notary certified it.
+	Power Fact[Power]
 	// Capacities are the court acts on a person's capacity; Families the civil acts by the person whom they name; Wards
 	// the guardianships by the guardian; Colleges and Universities the studies by the student. Whoever is not in a map was
 	// not asked for. Absent: the registry knows nothing of this person.
@@ -84,6 +103,8 @@ type Person struct {
 	Born identifiers.Date
 	// Citizen of the Republic of Kazakhstan.
 	Citizen bool
+	// PassportUntil is the last day of the passport that runs longest; zero for somebody without one.
+	PassportUntil identifiers.Date
 	// Initials of the name, for a message to an owner who is asked for consent; the law does not look at them.
 	Initials string
 }
@@ -108,8 +129,12 @@ func (d Dwelling) OwnedBy(person identifiers.IIN) bool {
 }
 
 // ConsentsNeeded lists the owners whose consent is needed: each owner but the registrant and the applicant, who consents
-// by filing; so none when the registrant is the sole owner (RES-CONSENT-001 to 003).
+// by filing; so none when the registrant is the sole owner (RES-CONSENT-001 to 003). Of a filing at a desk nobody's is: the
+// owners consented there (RES-OWN-005).
 func (d Dwelling) ConsentsNeeded(c Case) []identifiers.IIN {
+	if c.Reception != nil {
+		return nil
+	}
 	var needed []identifiers.IIN
 	for _, owner := range d.Owners {
 		if owner == c.Registrant || owner == c.Applicant {

@@ -4,7 +4,9 @@ package law
 const (
 	Under14              = "UNDER_14"
 	NoAuthority          = "NO_AUTHORITY"
+	DocsIncomplete       = "DOCS_INCOMPLETE"
 	OwnerNotConfirmed    = "OWNER_NOT_CONFIRMED"
+	OwnerAbsent          = "OWNER_ABSENT"
 	NotInLease           = "NOT_IN_LEASE"
 	LeaseInactive        = "LEASE_INACTIVE"
 	OverStandard         = "OVER_STANDARD"
@@ -24,6 +26,11 @@ const (
 	PersonNotConfirmed  = "PERSON_NOT_CONFIRMED"
 	ServiceNotOffered   = "SERVICE_NOT_OFFERED"
 	WrongFiler          = "WRONG_FILER"
+	ChannelUnknown      = "CHANNEL_UNKNOWN"
+	FieldMissing        = "FIELD_MISSING"
+	NotPermanent        = "NOT_PERMANENT"
+	PeriodOutOfRange    = "PERIOD_OUT_OF_RANGE"
+	NoResidencePermit   = "NO_RESIDENCE_PERMIT"
 )
 
 // Text says the same in the three languages of a notice.
@@ -31,8 +38,8 @@ type Text struct {
 	KK, RU, EN string
 }
 
-// Entry is a code that a decision or a refused filing carries: the rule that it comes from, empty where it is not the law's
-// but the reach of this service, and its words.
+// Entry is a code that a decision or a refused filing carries: the first rule that it comes from, empty where it is not the
+// law's but the reach of this service, and its words.
 type Entry struct {
 	Code, Rule string
 	// Outcome is what the code leads to: refused, expired or invalid.
@@ -53,14 +60,24 @@ func grounds() []Entry {
 			EN: "Children under 14 years of age are not subject to registration at the place of residence.",
 		}},
 		{Code: NoAuthority, Rule: "RES-APP-003", Outcome: Refused, Text: Text{
-			KK: "АХАЖ пен қорғаншылық тізілімі өтініш берушінің тіркелетін баланың ата-анасы немесе заңды өкілі екенін растамайды.",
-			RU: "ЗАГС и реестр опеки не подтверждают, что заявитель является родителем или законным представителем регистрируемого ребёнка.",
-			EN: "Neither the civil acts nor the register of guardianships confirms that the applicant is a parent or legal representative of the child to be registered.",
+			KK: "Мемлекеттік тізілімдер мен құжаттар өтініш берушінің тіркелетін адам атынан әрекет ету құқығын растамайды.",
+			RU: "Государственные реестры и документы не подтверждают, что заявитель вправе действовать за регистрируемое лицо.",
+			EN: "Neither the state registers nor the documents confirm that the applicant may act for the person to be registered.",
+		}},
+		{Code: DocsIncomplete, Rule: "RES-APP-007", Outcome: Refused, Text: Text{
+			KK: "Тіркеу үшін қажетті құжаттар толық ұсынылмаған.",
+			RU: "Представлены не все документы, необходимые для регистрации.",
+			EN: "Not all the documents that the registration needs were presented.",
 		}},
 		{Code: OwnerNotConfirmed, Rule: "RES-OWN-001", Outcome: Refused, Text: Text{
 			KK: "Кадастр көрсетілген адамның осы тұрғынжайдың меншік иесі екенін растамайды.",
 			RU: "Кадастр не подтверждает, что указанное лицо является собственником этого жилища.",
 			EN: "The cadastre does not confirm that the named person owns this dwelling.",
+		}},
+		{Code: OwnerAbsent, Rule: "RES-OWN-002", Outcome: Refused, Text: Text{
+			KK: "Тұрғынжайдың меншік иесі немесе оның заңды өкілі ХҚКО-да болмаған.",
+			RU: "Собственник жилища или его законный представитель не присутствовал в ЦОНе.",
+			EN: "An owner of the dwelling, or a legal representative of his, was not present at the public service centre.",
 		}},
 		{Code: NotInLease, Rule: "RES-LEASE-002", Outcome: Refused, Text: Text{
 			KK: "Тіркелетін адам мемлекеттік тұрғынжайды жалдау шартында көрсетілмеген.",
@@ -132,15 +149,40 @@ func filings() []Entry {
 			RU: "Государственная база данных «Физические лица» не подтвердила регистрируемое лицо.",
 			EN: "The state database of individuals does not know the person to be registered.",
 		}},
+		{Code: NoResidencePermit, Rule: "RES-FOR-001", Outcome: Invalid, Text: Text{
+			KK: "Тіркелетін адам Қазақстан азаматы емес, ықтиярхаты да, босқын мәртебесі де жоқ.",
+			RU: "Регистрируемое лицо не является гражданином Казахстана и не имеет ни вида на жительство, ни статуса беженца.",
+			EN: "The person to be registered is no citizen of Kazakhstan, and has neither a residence permit nor refugee status.",
+		}},
 		{Code: WrongFiler, Rule: "RES-APP-003", Outcome: Invalid, Text: Text{
 			KK: "14 жастан 16 жасқа дейінгі бала үшін өтінішті ата-анасы немесе заңды өкілі береді, 16 жасқа толған адам өтінішті өзі береді.",
 			RU: "За ребёнка от 14 до 16 лет заявление подаёт родитель или законный представитель, а лицо, достигшее 16 лет, подаёт его само.",
 			EN: "A parent or legal representative applies for a child from 14 to 16 years of age, and a person who has reached 16 applies in person.",
 		}},
+		{Code: ChannelUnknown, Rule: "RES-CH-003", Outcome: Invalid, Text: Text{
+			KK: "Өтініш белгісіз платформа арқылы берілген.",
+			RU: "Заявление подано через неизвестную платформу.",
+			EN: "The application was filed through a platform that is not known.",
+		}},
+		{Code: FieldMissing, Rule: "RES-CH-007", Outcome: Invalid, Text: Text{
+			KK: "Өтініште міндетті дерек толтырылмаған.",
+			RU: "В заявлении не заполнено обязательное поле.",
+			EN: "The application lacks a mandatory field.",
+		}},
+		{Code: NotPermanent, Rule: "RES-CH-008", Outcome: Invalid, Text: Text{
+			KK: "Бұл қызмет тұрақты тіркеуді ғана жүргізеді; уақытша тіркеу үшін жеке қызмет бар.",
+			RU: "Эта услуга только о постоянной регистрации; для временной есть отдельная услуга.",
+			EN: "This service is for permanent registration only; temporary registration is a service of its own.",
+		}},
+		{Code: PeriodOutOfRange, Rule: "RES-RES-005", Outcome: Invalid, Text: Text{
+			KK: "Уақытша тіркеу мерзімі бір айдан кем немесе он екі айдан астам.",
+			RU: "Срок временной регистрации менее одного или более двенадцати месяцев.",
+			EN: "The period of a temporary registration is under one month or over twelve.",
+		}},
 		{Code: ServiceNotOffered, Outcome: Invalid, Text: Text{
-			KK: "Бұл қызмет онлайн ғана өтініш қабылдайды; оператор арқылы өтініш беруді ол жүргізбейді.",
-			RU: "Эта служба ведёт только онлайн-заявки; подачу через оператора она не ведёт.",
-			EN: "This service handles online applications only; it does not handle filing through an operator.",
+			KK: "Бұл қызмет мұндай өтінішті жүргізбейді.",
+			RU: "Эта служба такие заявки не ведёт.",
+			EN: "This service does not handle such applications.",
 		}},
 	}
 }
@@ -155,7 +197,7 @@ func EntryOf(code string) Entry {
 	return Entry{}
 }
 
-// RuleOf is the rule that a code comes from.
+// RuleOf is the first rule that a code comes from.
 func RuleOf(code string) string { return EntryOf(code).Rule }
 
 // OutcomeText is the first sentence of a notice on a decision.
@@ -191,11 +233,24 @@ func OutcomeText(outcome Outcome, to Destination) Text {
 }
 
 func redirectText(to Destination) Text {
-	if to == ToDesk {
+	switch to {
+	case ToDesk:
 		return Text{
 			KK: "Бұл өтінішті Халыққа қызмет көрсету орталығы қабылдайды.",
 			RU: "Эту заявку принимает Центр обслуживания населения.",
 			EN: "This application is taken at a public service centre (TsON).",
+		}
+	case ToProvider:
+		return Text{
+			KK: "Бұл өтінішті көші-қон қызметі қабылдайды.",
+			RU: "Эту заявку принимает миграционная служба.",
+			EN: "This application is taken by the migration service.",
+		}
+	case ToTemporary:
+		return Text{
+			KK: "Бұрынғы тұрғылықты елдегі тіркеуден шығу туралы құжат келгенге дейін уақытша тіркелу үшін өтініш беріңіз.",
+			RU: "До получения документа о снятии с учёта в стране прежнего проживания подайте заявку на временную регистрацию.",
+			EN: "Until the proof arrives that you left your former country of residence, apply for temporary registration.",
 		}
 	}
 	return Text{

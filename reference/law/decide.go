@@ -48,10 +48,34 @@ type question struct {
 	statute  Statute
 }
 
+// ask makes a question. Of an operator who attests nothing nobody came and nothing was shown.
+func ask(c Case, e Evidence, s Statute) question {
+	if c.Channel.Staffed() && c.Reception == nil {
+		c.Reception = &Reception{}
+	}
+	return question{kase: c, evidence: e, statute: s}
+}
+
 // finding is a rule's answer: the ground holds, resting on facts; fails; or cannot be judged for lack of facts.
 type finding struct {
 	verdict truth
 	facts   []Name
+	// rule is the one of the code's rules by which it was judged; empty for its first.
+	rule string
+}
+
+// under names the rule by which it was judged, of a code that several rules have.
+func (f finding) under(rule string) finding {
+	f.rule = rule
+	return f
+}
+
+// ruleOf is the rule that a ground of the code cites.
+func (f finding) ruleOf(code string) string {
+	if f.rule != "" {
+		return f.rule
+	}
+	return RuleOf(code)
 }
 
 func holds(rests ...Name) finding   { return finding{verdict: yes, facts: rests} }
@@ -69,45 +93,40 @@ func merits() []rule {
 	return []rule{
 		{Under14, underAge},
 		{NoAuthority, noAuthority},
+		{DocsIncomplete, docsIncomplete},
 		{OwnerNotConfirmed, ownerNotConfirmed},
+		{OwnerAbsent, ownerAbsent},
 		{NotInLease, notInLease},
 		{LeaseInactive, leaseInactive},
 		{OverStandard, overStandard},
 		{NoKinshipOrStudyData, noKinship},
 		{OutsiderRegistered, outsiderRegistered},
+		{ConsentDeclined, notConsentedAtDesk},
 	}
 }
 
 // Decide judges a case before consent is asked, and again at the moment of writing: who is not for this service at
 // all, then who belongs to another channel, which has no grounds, then every ground together. Approved means that
-// nothing but the owners' consents is lacking. A desk or provider that is competent after all gets Invalid: its procedure
-// (the owner's presence, documents shown) is not handled here.
+// nothing but the owners' consents is lacking.
 func Decide(c Case, e Evidence, s Statute) Decision {
-	q := question{kase: c, evidence: e, statute: s}
+	q := ask(c, e, s)
 	if decision, decided := q.admit(); decided {
 		return decision
 	}
 	if decision, decided := q.redirect(); decided {
 		return decision
 	}
-	if !c.Channel.Online() {
-		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(ServiceNotOffered)}}
-	}
 	return q.weigh(merits())
 }
 
 // admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for
 // a person who has to file himself, and a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02).
-// Filing for an adult ward is not handled here.
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PersonNotConfirmed, Identity)}}, true
 	case Unreachable:
 		return undecided(Identity), true
-	}
-	if q.represented() && q.kase.AsGuardian && q.age() >= q.statute.AgeOfSelfFiling {
-		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(ServiceNotOffered)}}, true
 	}
 	if q.wrongFiler() {
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true
@@ -122,9 +141,9 @@ func (q question) weigh(rules []rule) Decision {
 	for _, r := range rules {
 		switch found := r.judge(q); found.verdict {
 		case yes:
-			grounds = append(grounds, newGround(r.code, found.facts...))
+			grounds = append(grounds, Ground{Code: r.code, Rule: found.ruleOf(r.code), Rests: found.facts})
 		case unknown:
-			open = append(open, Unevaluated{Code: r.code, Rule: RuleOf(r.code), Missing: found.facts})
+			open = append(open, Unevaluated{Code: r.code, Rule: found.ruleOf(r.code), Missing: found.facts})
 		}
 	}
 	if len(grounds) > 0 {

@@ -55,6 +55,10 @@ const (
 	College      Name = "college"
 	University   Name = "university"
 	Signature    Name = "signature"
+	Empowerment  Name = "power"
+	Residence    Name = "residence"
+	Arrival      Name = "arrival"
+	Foreigners   Name = "foreigners"
 )
 
 // Registry is the short name of the system that the fact comes from.
@@ -78,6 +82,12 @@ func (n Name) Registry() string {
 		return "nobd"
 	case University:
 		return "epvo"
+	case Residence, Foreigners:
+		return "rpdri"
+	case Arrival:
+		return "arrivals"
+	case Empowerment:
+		return "notary"
 	default:
 		return "eds"
 	}

@@ -364,7 +364,7 @@ func TestRedirects(t *testing.T) {
 		"born on 29 February, the day before": {"2026-02-27", law.Portal, minor("2008-02-29"), law.Redirected, law.ToDesk, "RES-TSON-001"},
 		"born on 29 February, of age":         {"2026-02-28", law.Portal, minor("2008-02-29"), law.Approved, "", ""},
 		"a foreigner":                         {"", law.Portal, foreigner, law.Redirected, law.ToDesk, "RES-FOR-001"},
-		"a desk before the pilot":             {"2025-11-10", law.Desk, none, law.Invalid, "", ""},
+		"a desk before the pilot":             {"2025-11-10", law.Desk, none, law.Refused, "", ""},
 		"a desk from the pilot's first day":   {"2025-11-11", law.Desk, none, law.Redirected, law.ToOnline, "RES-AST-006"},
 		"a desk on the pilot's last day":      {"2026-06-30", law.Desk, none, law.Redirected, law.ToOnline, "RES-AST-006"},
 		"a desk elsewhere":                    {"", law.Desk, elsewhere, law.Redirected, law.ToOnline, "RES-CH-001"},
@@ -373,8 +373,8 @@ func TestRedirects(t *testing.T) {
 		"restored tomorrow":                   {"", law.Portal, court(law.CourtAct{From: day("2020-01-01"), EndedOn: day("2026-01-16")}), law.Redirected, law.ToDesk, "RES-TSON-002"},
 		"an act of tomorrow":                  {"", law.Portal, court(law.CourtAct{From: day("2026-01-16")}), law.Approved, "", ""},
 		"the court acts unknown":              {"", law.Portal, func(e *law.Evidence) { e.Capacities = nil }, law.Undecided, "", ""},
-		"a desk after the pilot":              {"2026-07-01", law.Desk, none, law.Invalid, "", ""},
-		"a desk, a minor owner":               {"", law.Desk, minor("2008-01-16"), law.Invalid, "", ""},
+		"a desk after the pilot":              {"2026-07-01", law.Desk, none, law.Refused, "", ""},
+		"a desk, a minor owner":               {"", law.Desk, minor("2008-01-16"), law.Refused, "", ""},
 		"a desk, no such dwelling":            {"", law.Desk, noSuchDwelling, law.Redirected, law.ToOnline, "RES-CH-001"},
 		"a desk, the cadastre down":           {"", law.Desk, func(e *law.Evidence) { e.Dwelling = law.Fact[law.Dwelling]{} }, law.Undecided, "", ""},
 		"the provider after the pilot":        {"2026-07-01", law.Provider, none, law.Redirected, law.ToOnline, "RES-FOR-004"},
@@ -436,7 +436,7 @@ func TestTheCatalogueIsWhole(t *testing.T) {
 		}
 		seen[e.Code] = true
 	}
-	order := []string{law.Under14, law.NoAuthority, law.OwnerNotConfirmed, law.NotInLease, law.LeaseInactive, law.OverStandard, law.NoKinshipOrStudyData, law.OutsiderRegistered, law.ConsentDeclined, law.ConsentExpired}
+	order := []string{law.Under14, law.NoAuthority, law.DocsIncomplete, law.OwnerNotConfirmed, law.OwnerAbsent, law.NotInLease, law.LeaseInactive, law.OverStandard, law.NoKinshipOrStudyData, law.OutsiderRegistered, law.ConsentDeclined, law.ConsentExpired}
 	for i, code := range order {
 		if law.Catalogue()[i].Code != code {
 			t.Errorf("entry %d is %s, want %s", i, law.Catalogue()[i].Code, code)

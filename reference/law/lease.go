@@ -55,7 +55,7 @@ func (q question) tenancy() (standing tenancy, lease Lease) {
 
 // Rented is the dwelling that the tenant named in a case rents; zero where he is none.
 func Rented(c Case, e Evidence, s Statute) identifiers.RCA {
-	_, lease := question{kase: c, evidence: e, statute: s}.tenancy()
+	_, lease := ask(c, e, s).tenancy()
 	return lease.RCA
 }
 
@@ -91,7 +91,7 @@ func (q question) homeMissing() Name {
 
 // Home is the dwelling that a case is about, with those who may dispose of it.
 func Home(c Case, e Evidence, s Statute) Fact[Dwelling] {
-	return question{kase: c, evidence: e, statute: s}.home()
+	return ask(c, e, s).home()
 }
 
 // ownerNotConfirmed: neither of the law's keys finds a dwelling in which the person named holds a right, nor a contract

@@ -17,10 +17,15 @@ type Query struct {
 // more than the law lets it turn on: the acts of relatives and the residents' studies are asked for only over the
 // standard.
 func Queries(c Case, e Evidence, s Statute) []Query {
-	q := question{kase: c, evidence: e, statute: s}
+	q := ask(c, e, s)
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
-	if q.represented() {
-		queries = append(queries, Query{Kinship, c.Registrant}, Query{Guardianship, c.Applicant})
+	queries = append(queries, q.aboutAuthority()...)
+	queries = append(queries, q.aboutStatus()...)
+	if c.Arrives {
+		queries = append(queries, Query{Arrival, c.Registrant})
+	}
+	if q.kase.Reception != nil {
+		queries = append(queries, Query{Kinship, c.Registrant})
 	}
 	if e.Dwelling.State == Absent {
 		queries = append(queries, Query{Fact: Tenancy})
@@ -36,9 +41,11 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	for _, owner := range home.Value.Owners {
 		queries = append(queries, Query{Identity, owner}, Query{Capacity, owner})
 	}
+	queries = append(queries, q.aboutReception(home.Value.Owners)...)
 	if q.inAstana() != yes {
 		return queries
 	}
+	queries = append(queries, Query{Fact: Foreigners})
 	return append(queries, q.aboutLimbs(home.Value.Owners)...)
 }
 

@@ -7,15 +7,25 @@ type Destination string
 
 // The destinations.
 const (
-	ToDesk   Destination = "tson"
-	ToOnline Destination = "online"
+	ToDesk      Destination = "tson"
+	ToOnline    Destination = "online"
+	ToProvider  Destination = "provider"
+	ToTemporary Destination = "temporary" // the service of temporary registration
 )
 
 // redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else.
 func (q question) redirect() (Decision, bool) {
-	if !q.evidence.Registrant.Value.Citizen && q.kase.Channel.Online() {
-		return redirected(ToDesk, "RES-FOR-001"), true
+	if !q.citizen() {
+		return q.foreigner()
 	}
+	if decision, decided := q.byDwelling(); decided {
+		return decision, true
+	}
+	return q.arriving()
+}
+
+// byDwelling sends a citizen's application to the channel that is competent for the dwelling.
+func (q question) byDwelling() (Decision, bool) {
 	minor, incapable := q.minorOwner(), q.incapableOwner()
 	if minor == yes {
 		return q.toDesk("RES-TSON-001")
@@ -56,6 +66,9 @@ func (q question) pilotRule() string {
 	}
 	if q.evidence.Place.State != Confirmed && q.home().Value.KATO.InAstana() {
 		return "RES-AST-006"
+	}
+	if q.kase.Service == Temporary {
+		return "RES-CH-009"
 	}
 	return "RES-CH-001"
 }

@@ -1,6 +1,10 @@
 package law
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -35,6 +39,23 @@ type Statute struct {
 // Timeline returns the editions of the statute, oldest first. The days are the sources'; where they disagree or are
 // silent the readings AMB-03 (the pilot's beginning) and AMB-06 (the standard's) chose.
 func Timeline() []Statute {
+	timeline, _ := TimelineUnder(nil) // nothing is read otherwise
+	return timeline
+}
+
+// The readings on which days of the timeline turn.
+const (
+	pilotBegins    = "AMB-03"
+	standardBegins = "AMB-06"
+)
+
+// TimelineUnder is the timeline where these readings are read otherwise, each by the day that is its key, as
+// {"AMB-06": "2026-08-01"}. The error lists what can be read otherwise.
+func TimelineUnder(readings map[string]string) ([]Statute, error) {
+	days, err := daysUnder(readings)
+	if err != nil {
+		return nil, err
+	}
 	original := Statute{
 		Edition:           "original",
 		AreaPerPerson:     decimal.NewFromInt(15),
@@ -44,15 +65,55 @@ func Timeline() []Statute {
 		ConsentTime:       time.Hour,
 		Kinship:           Paths(),
 	}
-	pilot := edition(original, identifiers.Date{Year: 2025, Month: time.November, Day: 11})
-	pilot.Pilot = true
-	release := edition(pilot, identifiers.Date{Year: 2025, Month: time.November, Day: 24})
-	consent := edition(release, identifiers.Date{Year: 2025, Month: time.November, Day: 30})
-	standard := edition(consent, identifiers.Date{Year: 2025, Month: time.December, Day: 26})
-	standard.AstanaStandard = true
-	afterPilot := edition(standard, identifiers.Date{Year: 2026, Month: time.July, Day: 1})
-	afterPilot.Pilot = false
-	return []Statute{original, pilot, release, consent, standard, afterPilot}
+	// A change without a field of its own is an edition all the same: what it changed is shown by name and day.
+	changes := []change{
+		{days[pilotBegins], func(s *Statute) { s.Pilot = true }},
+		{identifiers.Date{Year: 2025, Month: time.November, Day: 24}, func(*Statute) {}}, // the portal's release
+		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}}, // the owner's or the tenant's consent
+		{days[standardBegins], func(s *Statute) { s.AstanaStandard = true }},
+		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }},
+	}
+	slices.SortStableFunc(changes, func(a, b change) int { return a.from.Compare(b.from) })
+	timeline := []Statute{original}
+	for _, c := range changes {
+		if last := timeline[len(timeline)-1]; last.From != c.from {
+			timeline = append(timeline, edition(last, c.from))
+		}
+		c.make(&timeline[len(timeline)-1])
+	}
+	return timeline, nil
+}
+
+// change is what changes on a day.
+type change struct {
+	from identifiers.Date
+	make func(*Statute)
+}
+
+// daysUnder are the days on which what turns on a reading begins.
+func daysUnder(readings map[string]string) (map[string]identifiers.Date, error) {
+	date := func(year int, month time.Month, day int) identifiers.Date {
+		return identifiers.Date{Year: year, Month: month, Day: day}
+	}
+	days := map[string]identifiers.Date{pilotBegins: date(2025, time.November, 11), standardBegins: date(2025, time.December, 26)}
+	otherwise := map[string][]identifiers.Date{
+		pilotBegins:    {date(2025, time.November, 24)},
+		standardBegins: {date(2025, time.November, 30), date(2026, time.August, 1)},
+	}
+	var can []string
+	for _, id := range slices.Sorted(maps.Keys(otherwise)) {
+		for _, day := range otherwise[id] {
+			can = append(can, id+"="+day.String())
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(readings)) {
+		i := slices.IndexFunc(otherwise[id], func(day identifiers.Date) bool { return day.String() == readings[id] })
+		if i < 0 {
+			return nil, fmt.Errorf("the law cannot be read by %s=%s here: what can be read otherwise is %s", id, readings[id], strings.Join(can, ", "))
+		}
+		days[id] = otherwise[id][i]
+	}
+	return days, nil
 }
 
 // edition is the statute before it, in force from a later day; the caller then says what changes.

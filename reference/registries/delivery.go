@@ -2,11 +2,13 @@ package registries
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/identifiers"
 )
 
 // looks are how long to wait, in real time, before each look at a message that was sent: a receiver that is there has it within
@@ -35,6 +37,10 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 	if textAt(sent, "messageId") != id || textAt(sent, "correlationId") != id {
 		return q.unusable("it is the answer to another message")
 	}
+	taken, err := answeredAt(sent)
+	if err != nil {
+		return q.unusable(err.Error())
+	}
 	for _, wait := range looks() {
 		if err := pause(ctx, wait); err != nil {
 			return err
@@ -43,7 +49,9 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 		if err != nil {
 			return err
 		}
-		// The contract has no id in this answer: that it is the answer to this question is the connection's to say.
+		if told, err := answeredAt(answer); err != nil || told.Before(taken.Add(-apart)) {
+			return q.unusable("the answer is older than the question")
+		}
 		switch state := shep.MessageState(textAt(answer, "messageState")); state {
 		case shep.StateDelivered:
 			return nil
@@ -55,6 +63,25 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 		}
 	}
 	return q.unusable("the message is still on its way")
+}
+
+// apart is how far the clocks of the gateway's machines may be from each other. The contract has no id in an answer about a
+// delivery: what can be told of it is that it was not given before the gateway took the message, by the gateway's own clock. This
+// system's has no say, however far off it is.
+const apart = 5 * time.Second
+
+// answeredAt is when the gateway says that it answered. A date without a zone, which the schema allows, is taken for one of the
+// country's.
+func answeredAt(response *xmlsafe.Node) (time.Time, error) {
+	text := textAt(response, "responseDate")
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		at, err = time.ParseInLocation("2006-01-02T15:04:05", text, identifiers.Almaty())
+	}
+	if err != nil {
+		return time.Time{}, errors.New("the answer does not say when it was given")
+	}
+	return at, nil
 }
 
 // pause waits for a network, not for a deadline of the law.

@@ -10,18 +10,14 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
-
-	"software.sslmate.com/src/go-pkcs12"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/ocsp"
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/xmldsig"
-	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
 )
 
@@ -34,6 +30,8 @@ type GatewayOptions struct {
 	// PKCS12 is this system's key and certificate, under KeyPassword.
 	PKCS12      []byte
 	KeyPassword string
+	// Sender is the BIN of the organisation whose the certificate must be; zero is any.
+	Sender identifiers.BIN
 	// Gateway and Provider are the BINs of the organisations whose signatures are believed: of an envelope the gateway's, of
 	// data the provider's. Both are required: the authority has certified many others, this system among them.
 	Gateway, Provider identifiers.BIN
@@ -50,33 +48,31 @@ type gateway struct {
 	certificate      *x509.Certificate
 	itself, provider identifiers.BIN
 	now              func() time.Time
-	contract         shep.Validator
+	contract         shep.EnvelopeValidator
+	// known are the certificates of who answers.
+	known pki.Memory
 
 	mu      sync.Mutex
 	anchors *Anchors
-	// good are certificates that were not revoked, by serial, until when that may be believed.
+	// good are certificates that were not revoked, by their bytes, until when that may be believed.
 	good map[string]time.Time
 }
 
 func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, error) {
-	if o.Address == "" {
-		return nil, errors.New("no address of the gateway: give one for shep")
+	base, err := gatewayAddress(o.Address)
+	if err != nil {
+		return nil, err
 	}
 	if o.Gateway.IsZero() || o.Provider.IsZero() {
 		return nil, errors.New("whose signatures to believe is not said: give the BINs of the gateway and of who answers behind it")
 	}
-	key, certificate, _, err := pkcs12.DecodeChain(o.PKCS12, o.KeyPassword)
+	key, certificate, err := openSender(o, now())
 	if err != nil {
-		return nil, fmt.Errorf("the sender's PKCS#12 file: %w", err)
+		return nil, err
 	}
-	signer, ok := key.(crypto.Signer)
-	if !ok {
-		return nil, fmt.Errorf("the sender's key is a %T: it cannot sign", key)
-	}
-	base := strings.TrimRight(o.Address, "/")
 	g := &gateway{
 		client: c, url: base + "/bip-sync-wss-gost/", asyncURL: base + "/bip-async-wss-gost/", senderID: o.SenderID, secret: o.Password,
-		key: signer, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
+		key: key, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
 	}
 	if len(o.TrustAnchors) > 0 {
 		if g.anchors, err = ParseAnchors(o.TrustAnchors); err != nil {
@@ -86,7 +82,8 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	return g, nil
 }
 
-// post sends a message to a channel, signed, and returns the Body of the answer that the gateway's signature covers.
+// post sends a message to a channel, signed (INT-WIRE-010), and returns the Body of the answer that the gateway's signature
+// covers, and nothing else of it (INT-WIRE-001, INT-WIRE-002).
 func (g *gateway) post(ctx context.Context, q question, url string, message []byte) (*wsse.Result, error) {
 	signed, err := wsse.Sign(message, wsse.Options{Key: g.key, Certificate: g.certificate})
 	if err != nil {
@@ -112,22 +109,22 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 	case response.StatusCode != http.StatusOK && response.StatusCode != http.StatusInternalServerError:
 		return nil, q.unusable(fmt.Sprintf("status %d", response.StatusCode))
 	}
-	result, err := wsse.Verify(body, wsse.Options{})
+	result, err := wsse.Verify(body, wsse.Options{ReadCertificate: g.known.Read})
 	if err != nil {
 		return nil, q.unusable("the gateway's answer is not to be believed: " + err.Error())
 	}
 	if err := g.judge(ctx, result.Certificate, g.itself); err != nil {
 		return nil, q.unusable("the certificate of the gateway's answer: " + err.Error())
 	}
-	return &result, g.keepsContract(q, response.StatusCode, body, result.Node)
+	return &result, g.keepsContract(q, response.StatusCode, result)
 }
 
 // keepsContract holds an answer to the channel's schema, and its status to what it holds: a fault comes with 500, all else with 200.
-func (g *gateway) keepsContract(q question, status int, answer []byte, body *xmlsafe.Node) error {
-	if err := g.contract.Validate(answer); err != nil {
+func (g *gateway) keepsContract(q question, status int, answer wsse.Result) error {
+	if err := g.contract.ValidateRead(answer.Document); err != nil {
 		return q.unusable("the answer does not keep the channel's contract: " + err.Error())
 	}
-	if fault := body.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
+	if fault := answer.Node.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
 		return q.unusable(fmt.Sprintf("status %d does not fit what the answer holds", status))
 	}
 	return nil
@@ -138,7 +135,7 @@ func (g *gateway) signData(data []byte) ([]byte, error) {
 	return xmldsig.Sign(data, xmldsig.Signer{Key: g.key, Certificate: g.certificate})
 }
 
-// checkData judges the signature of the system that answered.
+// checkData judges the signature of the system that answered (INT-WIRE-004).
 func (g *gateway) checkData(ctx context.Context, data []byte) error {
 	result, err := xmldsig.Verify(data)
 	if err != nil {
@@ -148,31 +145,30 @@ func (g *gateway) checkData(ctx context.Context, data []byte) error {
 }
 
 // judge says what is wrong with the certificate of a system: it must lead to the authority, be in force, be for signing, be
-// that organisation's and not be revoked. Systems have their certificates in real time, whatever an applicant's clock says.
+// that organisation's and not be revoked (INT-WIRE-003). Systems have their certificates in real time, whatever an applicant's clock says.
 func (g *gateway) judge(ctx context.Context, cert *x509.Certificate, whose identifiers.BIN) error {
 	anchors, err := g.trusted(ctx)
 	if err != nil {
 		return err
 	}
 	now := g.now()
-	if err := pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
+	if err := g.known.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign}); err != nil {
 		return err
 	}
 	if holder, _, err := pki.Inspect(cert); err != nil || holder.BIN != whose {
 		return fmt.Errorf("it is not that of the organisation %s", whose)
 	}
-	serial := pki.FormatSerial(cert.SerialNumber)
 	g.mu.Lock()
-	until := g.good[serial]
+	until := g.good[string(cert.Raw)]
 	g.mu.Unlock()
 	if now.Before(until) {
 		return nil
 	}
-	return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)
+	return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), now)
 }
 
 // askStatus asks the authority whether a certificate is revoked, and remembers that it is not for as long as the answer holds.
-func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate, serial string, now time.Time) error {
+func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate, now time.Time) error {
 	if issuer == nil {
 		return errors.New("its issuer is not known")
 	}
@@ -193,7 +189,11 @@ func (g *gateway) askStatus(ctx context.Context, cert, issuer *x509.Certificate,
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.good[serial] = status.NextUpdate
+	const most = 64 // more than who answers has in force
+	if len(g.good) >= most {
+		g.good = map[string]time.Time{}
+	}
+	g.good[string(cert.Raw)] = status.NextUpdate
 	return nil
 }
 
@@ -218,7 +218,7 @@ func (g *gateway) trusted(ctx context.Context) (*Anchors, error) {
 	return set, nil
 }
 
-// newMessageID is one that no other message has: a random UUID.
+// newMessageID is one that no other message has: a random UUID (INT-WIRE-009).
 func newMessageID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails

@@ -12,8 +12,8 @@ import (
 	"github.com/synaq/synaq/crypto/xmlsafe"
 )
 
-// askGateway sends a question over SHEP and reads the answer into out. What is not beyond doubt is no answer: a fault, another
-// message's answer, a signature or certificate that is not in order.
+// askGateway sends a question over SHEP and reads the answer into out. What is not beyond doubt is no answer: a fault
+// (INT-WIRE-006), another message's answer (INT-WIRE-005), a signature or certificate that is not in order.
 func (c *Client) askGateway(ctx context.Context, q question, service shep.Service, out any) error {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
@@ -116,12 +116,12 @@ func readAnswer(q question, body *xmlsafe.Node, id string) (*xmlsafe.Node, shep.
 		return nil, "", q.unusable("the answer has no data")
 	case code == shep.StatusSuccess, code == shep.StatusBusinessError:
 		return data, code, nil
-	default: // SCSE003 may be tried again, as whatever is not known to mean anything else
+	default: // SCSE003 may be tried again (INT-WIRE-007), as whatever is not known to mean anything else
 		return nil, "", q.unusable("status " + string(code))
 	}
 }
 
-// refusalOf is what a business error says: that there is no such record, or why the registry refused.
+// refusalOf is what a business error says: that there is no such record (INT-WIRE-008), or why the registry refused.
 func refusalOf(q question, data *xmlsafe.Node) error {
 	var problem struct {
 		Status int    `json:"status"`

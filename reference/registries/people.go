@@ -27,6 +27,9 @@ func (c *Client) Person(ctx context.Context, iin identifiers.IIN) (law.Person, e
 				Citizenship struct {
 					Code string `json:"code"`
 				} `json:"citizenship"`
+				Documents struct {
+					Document []paper `json:"document"`
+				} `json:"documents"`
 			} `json:"person"`
 		} `json:"persons"`
 	}
@@ -47,10 +50,38 @@ func (c *Client) Person(ctx context.Context, iin identifiers.IIN) (law.Person, e
 		return law.Person{}, q.unusable("the record lacks the birth date or the citizenship")
 	}
 	return law.Person{
-		Born:     person.BirthDate,
-		Citizen:  person.Citizenship.Code == citizenOf,
-		Initials: initial(person.Name) + initial(person.Surname),
+		Born:          person.BirthDate,
+		Citizen:       person.Citizenship.Code == citizenOf,
+		PassportUntil: passport(person.Documents.Document),
+		Initials:      initial(person.Name) + initial(person.Surname),
 	}, nil
+}
+
+// paper is an identity document in GBD FL.
+type paper struct {
+	Type struct {
+		Code string `json:"code"`
+	} `json:"type"`
+	Status struct {
+		Code string `json:"code"`
+	} `json:"status"`
+	EndDate identifiers.Date `json:"endDate"`
+}
+
+// Codes of GBD FL's dictionaries of documents.
+const (
+	passportOf = "001" // of Kazakhstan
+	inForce    = "00"
+)
+
+// passport is the last day of the passport in force that runs longest; zero for none.
+func passport(papers []paper) (until identifiers.Date) {
+	for _, p := range papers {
+		if p.Type.Code == passportOf && p.Status.Code == inForce && p.EndDate.After(until) {
+			until = p.EndDate
+		}
+	}
+	return until
 }
 
 // initial is a name's first letter and a full stop.

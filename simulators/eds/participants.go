@@ -119,7 +119,7 @@ func (w *Wallet) Participant(name string, condition Condition) (Participant, err
 
 // IsRevoked says whether a serial, as pki.FormatSerial writes it, is that of a participant's revoked certificate.
 func IsRevoked(serial string) bool {
-	return slices.ContainsFunc(participants(), func(c Certificate) bool { return c.RevokedAt != nil && c.Serial == serial })
+	return slices.ContainsFunc(Participants(), func(name string) bool { return participant(name, Revoked).Serial == serial })
 }
 
 // public are the serials that requests of any run may name.

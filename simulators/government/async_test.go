@@ -149,6 +149,38 @@ func TestAMessageIsTriedAgainUntilItIsGivenUp(t *testing.T) {
 	refused.wantState("n-2", "NOT_DELIVERED", "SCSE001")
 }
 
+// TestWhatTheAsynchronousChannelSaysWrongly has the gateway answer wrongly of a message that does not arrive: what is signed wrongly,
+// or old, says that it is delivered, and a message that was answered as another one was not taken.
+func TestWhatTheAsynchronousChannelSaysWrongly(t *testing.T) {
+	t.Parallel()
+	const today, yesterday = "2026-01-15T", "2026-01-14T"
+	for flaw, want := range map[string]struct{ state, dated string }{
+		"missing":                          {"<messageState>DELIVERED<", today},
+		"expired":                          {"<messageState>DELIVERED<", today},
+		"another organisation's signature": {"<messageState>DELIVERED<", today},
+		"an earlier answer":                {"<messageState>DELIVERED<", yesterday},
+		"NOT_DELIVERED":                    {"<messageState>NOT_DELIVERED<", today},
+		"DELIVERY_STOPPED":                 {"<messageState>DELIVERY_STOPPED<", today},
+		"SCE909":                           {"<errorCode>SCE909<", ""},
+		"another message's answer":         {"<errorCode>SCE001<", ""},
+	} {
+		c := newChannel(t, registry.Fault{Operation: "async", Kind: registry.FaultFlaw, Flaw: flaw}, registry.Fault{Operation: "notice", Kind: registry.FaultStatus})
+		_, taken := send(t, c.g.URL+"/shep/bip-async-wss-gost/", string(signed(t, sendNotice("n-1", ""), eds.Sound)))
+		if other := bytes.Contains(taken, []byte("<correlationId>another-n-1<")); other != (flaw == gateway.FlawCorrelation) {
+			t.Errorf("%s: sendMessage is answered %s", flaw, taken)
+		}
+		_, answer := send(t, c.g.URL+"/shep/bip-async-wss-gost/", string(signed(t, askStatus("n-1"), eds.Sound)))
+		dated := want.dated == "" || strings.Count(string(answer), "Date>"+want.dated) == 2
+		if !strings.Contains(string(answer), want.state) || !dated {
+			t.Errorf("%s: want %s dated %s, got %s", flaw, want.state, want.dated, answer)
+		}
+		if flaw != gateway.FlawCorrelation {
+			c.later(0)
+			c.wantState("n-1", "ON_DELIVERY", "SCSE003")
+		}
+	}
+}
+
 func TestTheAsynchronousChannelRefuses(t *testing.T) {
 	t.Parallel()
 	c := newChannel(t)

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
@@ -187,4 +188,24 @@ func elementOf(name, text string) string {
 		return "" // a strings.Builder takes everything
 	}
 	return "<" + name + ">" + escaped.String() + "</" + name + ">"
+}
+
+// TestAContractThatThereIsNotIsAnsweredWithThoseThatThereAre asks for files by no name, and by names of none.
+func TestAContractThatThereIsNotIsAnsweredWithThoseThatThereAre(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	for _, path := range []string{gateway.PathSigned, gateway.PathPlain, gateway.PathAsyncSigned, gateway.PathAsyncPlain} {
+		for _, query := range []string{"xsd", "xsd=", "xsd=.", "xsd=nobody.xsd", "xsd=contracts/envelope.xsd", "xsd=%2e%2e/envelope.xsd", "wsdl&xsd="} {
+			status, _, body := simtest.Do(t, http.MethodGet, g.URL+"/shep"+path+"?"+query, "")
+			var problem struct{ Code, Detail string }
+			if err := json.Unmarshal(body, &problem); err != nil || status != http.StatusNotFound || problem.Code != registry.CodeNotFound {
+				t.Errorf("%s?%s is answered %d %s", path, query, status, body)
+			}
+			for _, name := range shep.Names() {
+				if !strings.Contains(problem.Detail, name) {
+					t.Errorf("%s?%s: %s is not named in %s", path, query, name, problem.Detail)
+				}
+			}
+		}
+	}
 }

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"sync/atomic"
+
+	"github.com/synaq/synaq/simulators/registry"
 )
 
 // front chooses the system by the first segment of the path; at the root it says what there is.
@@ -43,14 +45,7 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	sys, known := f.government.systems[name]
 	switch {
 	case known && rest:
-		inner := new(http.Request)
-		*inner = *r
-		inner.URL = new(url.URL)
-		*inner.URL = *r.URL
-		inner.URL.Path = strings.TrimPrefix(r.URL.Path, "/"+name)
-		inner.URL.RawPath = strings.TrimPrefix(r.URL.RawPath, "/"+name)
-		inner.RequestURI = strings.TrimPrefix(r.RequestURI, "/"+name)
-		sys.ServeHTTP(w, inner)
+		sys.ServeHTTP(w, without(r, name))
 	case known:
 		// Relative, so that it holds behind a proxy's path too.
 		w.Header().Set("Location", name+"/")
@@ -64,6 +59,29 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		f.unknown(w, r)
 	}
+}
+
+// without is a request without the system's name in the path.
+func without(r *http.Request, name string) *http.Request {
+	inner := new(http.Request)
+	*inner = *r
+	inner.URL = new(url.URL)
+	*inner.URL = *r.URL
+	inner.URL.Path = strings.TrimPrefix(r.URL.Path, "/"+name)
+	inner.URL.RawPath = strings.TrimPrefix(r.URL.RawPath, "/"+name)
+	inner.RequestURI = strings.TrimPrefix(r.RequestURI, "/"+name)
+	return inner
+}
+
+// busy tells whoever asks to come back, in the form of the system that was asked.
+func (f *front) busy(w http.ResponseWriter, r *http.Request) {
+	name, _, rest := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	if sys, known := f.government.systems[name]; known && rest {
+		sys.TooMany(w, without(r, name))
+		return
+	}
+	w.Header().Set("Retry-After", "1")
+	f.refuse(w, http.StatusServiceUnavailable, registry.CodeUnavailable, "too many requests are being answered at this moment: ask again in a second")
 }
 
 // root is the start page for people, and the same as JSON for programs.

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/simulators/eds"
 )
@@ -155,7 +156,8 @@ func BenchmarkSigned(b *testing.B) {
 	for i := range wires {
 		wires[i] = dial(b, address.String(), nil)
 	}
-	opts := wsse.Options{Key: sender.Key, Certificate: sender.Certificate}
+	var known pki.Memory // as the reference has one
+	opts := wsse.Options{Key: sender.Key, Certificate: sender.Certificate, ReadCertificate: known.Read}
 	roundTrips := func(n int) time.Duration {
 		return share(b, workers, n, func(worker int) error {
 			signed, err := wsse.Sign(plain, opts)
@@ -166,7 +168,7 @@ func BenchmarkSigned(b *testing.B) {
 			if err != nil {
 				return err
 			}
-			_, err = wsse.Verify(answer, wsse.Options{})
+			_, err = wsse.Verify(answer, opts)
 			return err
 		})
 	}
@@ -192,8 +194,8 @@ func BenchmarkSigned(b *testing.B) {
 }
 
 // BenchmarkUnsigned is a look-up at a system's own endpoint of the channel, journal on, beside the least that answers the same
-// with the standard library: a router, encoding/xml and a map behind a lock. The metric "×bare" is throughput against that
-// one's; the goal is 1.3.
+// with the standard library: a router, encoding/xml and a map behind a lock. The metric "×bare" is that one's processor time
+// in this one's: above 1, this is the faster. The goal is at least 1.3.
 func BenchmarkUnsigned(b *testing.B) {
 	g, c := running(b)
 	defer stop(b, g, c)

@@ -122,7 +122,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 		closeAll(g.systems)
 		return nil, errors.Join(err, listener.Close())
 	}
-	g.server = serving.Start(listener, g.front, serving.Options{Bounds: opts.bounds, Log: opts.Log, Level: slog.LevelDebug})
+	g.server = serving.Start(listener, g.front, serving.Options{Bounds: opts.bounds, Busy: http.HandlerFunc(g.front.busy), Log: opts.Log, Level: slog.LevelDebug})
 	return g, nil
 }
 

@@ -74,6 +74,13 @@ func (c *Call) After(delay time.Duration, what string, fn func(*Call) error) {
 	c.pending = append(c.pending, p)
 }
 
+// About is the call as one about identifiers: what it plans is journalled as about them.
+func (c *Call) About(subjects []Subject) *Call {
+	about := *c
+	about.subjects, about.client = subjects, nil
+	return &about
+}
+
 // planPending hands what a request planned to the world's agenda.
 func (c *Call) planPending() {
 	for _, p := range c.pending {

@@ -224,7 +224,7 @@ func (p *requestPlan) decodeFields(in input, v reflect.Value) error {
 		if err == nil && value == "" && !f.optional {
 			err = malformed("%s %q is missing: expected %s", f.label(), f.name, expected(f.typ))
 		}
-		if err == nil && value != "" {
+		if err == nil && (value != "" || f.emptied(in)) {
 			if setErr := f.set(v.FieldByIndex(f.index), value); setErr != nil {
 				err = malformed("%s %q: %s", f.label(), f.name, f.reason(value, setErr))
 			}
@@ -259,6 +259,11 @@ func (f *fieldPlan) value(in input) (string, error) {
 	default:
 		return "", malformed("query parameter %q is there %d times", f.name, len(values))
 	}
+}
+
+// emptied says whether a parameter is there without a value, where its field tells that from one that is not there: ?xsd=.
+func (f *fieldPlan) emptied(in input) bool {
+	return f.source == fromQuery && f.typ == reflect.TypeFor[*string]() && len(in.query[f.name]) == 1
 }
 
 func (f *fieldPlan) label() string {

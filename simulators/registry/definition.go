@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // Definition says what a system is: the one description from which its REST service, its documentation and its
@@ -25,6 +26,14 @@ type Definition struct {
 	// Public are identifiers of nobody in particular, such as those of the systems themselves: a request that names no others
 	// is the default world's, and no stray.
 	Public []Subject
+	// Resume plans again, with After, what the records of a world wait for, such as what was to be sent: a world that is put or
+	// reset with records has no agenda of its own. It does nothing else; what it plans begins once the world is there. Nil plans
+	// nothing.
+	Resume func(*Call) error
+	// Refuse answers what the chassis itself refuses, such as a body that is too large or an unknown path, where the system's
+	// callers expect another form than that of RFC 9457. The status is what HTTP carries: the journal has the problem's. False
+	// leaves it a problem; nil always does.
+	Refuse func(r *http.Request, at time.Time, p *ProblemError) (Raw, bool)
 }
 
 // Audience says who may call an operation in reality. The harness uses those for citizens and systems; an

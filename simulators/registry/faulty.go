@@ -15,7 +15,11 @@ func (b *rest) doFaulty(call *Call, x exchange, req any, hit effect) answer {
 	case FaultReset:
 		return answer{hangUp: true}
 	case FaultStatus:
-		return b.failed(x, call, onPurpose{Problem(hit.status, CodeUnavailable, "the service is temporarily unavailable")})
+		err := onPurpose{Problem(hit.status, CodeUnavailable, "the service is temporarily unavailable")}
+		if x.soap == nil {
+			return b.failure(err) // HTTP's own, in whatever form the system refuses
+		}
+		return b.failed(x, call, err)
 	case FaultMalformed:
 		out := b.do(call, x, req)
 		out.body = out.body[:len(out.body)/2]

@@ -94,13 +94,25 @@ func (j *Joint) putWorld(r controlRequest) (reply, error) {
 			}
 		}
 	}
+	var held []func() // until the world is in all systems, for what one of them sends to find it there
 	for _, s := range j.systems {
-		if err := s.PutWorld(r.vars["id"], spec.of(s.Name())); err != nil {
+		begin, _, err := s.putHeld(r.vars["id"], spec.of(s.Name()))
+		if err != nil {
 			j.abandon(r.vars["id"])
+			release(held)
 			return reply{}, by(s, err)
 		}
+		held = append(held, begin)
 	}
+	release(held)
 	return reply{}, nil
+}
+
+// release lets begin what was held.
+func release(held []func()) {
+	for _, begin := range held {
+		begin()
+	}
 }
 
 // abandon takes a half-made world away.

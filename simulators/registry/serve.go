@@ -28,6 +28,8 @@ type exchange struct {
 	in input
 	// soap is the message that it came in; nil for REST.
 	soap *soapRequest
+	// asked is the request itself.
+	asked *http.Request
 }
 
 // serve answers one request: read, decode, find the world, let faults strike, do the operation, journal, write.
@@ -46,6 +48,7 @@ func (b *rest) serve(w http.ResponseWriter, r *http.Request, op *boundOperation,
 // somebody, as far as it can be read.
 func (b *rest) run(w http.ResponseWriter, r *http.Request, e *entry, x exchange, req any, err error) {
 	op := x.op
+	x.asked = r
 	e.subjects = safeSubjects(req)
 	a := b.system.attribute(e.subjects, op.named && !anonymous(req), e.wall)
 	world := a.world
@@ -198,6 +201,21 @@ func (b *rest) failed(x exchange, call *Call, err error) answer {
 	if x.soap != nil {
 		return b.soapFailure(x.soap, call.now, err)
 	}
+	return b.refused(x.asked, call.now, err)
+}
+
+// refused is the answer for an error in the form that whoever asked expects.
+func (b *rest) refused(r *http.Request, at time.Time, err error) answer {
+	if r.URL.Path == soapPath {
+		return b.soapFailure(nil, at, err)
+	}
+	if refuse := b.system.def.Refuse; refuse != nil {
+		p := problemOf(err)
+		if raw, found := refuse(r, at, p); found {
+			b.system.logFailure(p, err)
+			return answer{status: p.Status, carried: raw.Status, contentType: raw.ContentType, body: raw.Body, header: p.header}
+		}
+	}
 	return b.failure(err)
 }
 
@@ -218,7 +236,7 @@ func (b *rest) serveUnknown(w http.ResponseWriter, r *http.Request, p *ProblemEr
 	a := s.attribute(nil, true, e.wall)
 	defer a.world.quiet.leave()
 	e.attributedTo(a)
-	out := b.failure(p)
+	out := b.refused(r, e.at, p)
 	b.finish(e, a.world, nil, out, s.metrics.of("unknown"))
 	b.write(w, r, out, false)
 }
@@ -242,7 +260,7 @@ func (b *rest) finish(e *entry, world *World, request []byte, out answer, took l
 // write sends an answer; flushed says that it will be flushed before the handler returns.
 func (b *rest) write(w http.ResponseWriter, r *http.Request, out answer, flushed bool) {
 	if b.system.closed.Load() {
-		out = b.failure(Problem(http.StatusServiceUnavailable, CodeUnavailable, "the system %s is closed", b.system.def.Name))
+		out = b.refused(r, b.system.now(), Problem(http.StatusServiceUnavailable, CodeUnavailable, "the system %s is closed", b.system.def.Name))
 	}
 	if out.hangUp {
 		hangUp(w)

@@ -254,7 +254,7 @@ func (r *soapRequest) answer(now time.Time) envelope.Answer {
 func (b *rest) soapFailure(r *soapRequest, now time.Time, err error) answer {
 	p := problemOf(err)
 	b.system.logFailure(p, err)
-	out := answer{status: p.Status, carried: http.StatusOK, contentType: soapType}
+	out := answer{status: p.Status, carried: http.StatusOK, contentType: soapType, header: p.header}
 	understood := r != nil && r.message != nil && r.payload.Root != nil
 	switch {
 	case understood && p.Status < 500 && p.Code != CodeMalformed && p.Code != CodeTwoWorlds:
@@ -280,7 +280,7 @@ func (b *rest) soapFailure(r *soapRequest, now time.Time, err error) answer {
 // faultOf is the code of a fault for what is wrong.
 func faultOf(p *ProblemError) shep.FaultCode {
 	switch {
-	case p.Code == CodeNotFound:
+	case p.Code == CodeNotFound, p.Status == http.StatusServiceUnavailable:
 		return shep.FaultNoService
 	case p.Status >= 500:
 		return shep.FaultInternal

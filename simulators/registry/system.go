@@ -182,12 +182,23 @@ func (s *System) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.control().ServeHTTP(w, r)
 		case path == soapPath:
 			s.soap.ServeHTTP(w, r)
+		case s.def.Refuse != nil && r.Method == http.MethodPost && strings.Trim(path, "/") == "":
+			s.rest.ServeHTTP(w, r) // nothing takes it there: that is said in the system's own form
 		default:
 			s.about.ServeHTTP(w, r)
 		}
 		return
 	}
 	s.rest.ServeHTTP(w, r)
+}
+
+// TooMany tells whoever asks to come back, for a server that answers too many already. It is not journalled.
+func (s *System) TooMany(w http.ResponseWriter, r *http.Request) {
+	p := &ProblemError{
+		Status: http.StatusServiceUnavailable, Code: CodeUnavailable, header: http.Header{"Retry-After": {"1"}},
+		Detail: "too many requests are being answered at this moment: ask again in a second",
+	}
+	s.rest.write(w, r, s.rest.refused(r, s.now(), onPurpose{p}), false)
 }
 
 // EndWaiting cuts short whatever waits, from now on: callers whom a fault keeps waiting are hung up on, and to whoever settles

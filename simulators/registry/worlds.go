@@ -17,11 +17,20 @@ func (s *System) PutWorld(id string, spec WorldSpec) error {
 
 // putWorld also says whether the world is new.
 func (s *System) putWorld(id string, spec WorldSpec) (created bool, err error) {
+	begin, created, err := s.putHeld(id, spec)
+	if err == nil {
+		begin()
+	}
+	return created, err
+}
+
+// putHeld puts a world in which nothing that was planned begins before begin is called.
+func (s *System) putHeld(id string, spec WorldSpec) (begin func(), created bool, err error) {
 	if err := checkWorldID(id); err != nil {
-		return false, err
+		return nil, false, err
 	}
 	if s.closed.Load() {
-		return false, fmt.Errorf("put world %q: %w", id, ErrClosed)
+		return nil, false, fmt.Errorf("put world %q: %w", id, ErrClosed)
 	}
 	s.endExpired()
 	for {
@@ -31,32 +40,52 @@ func (s *System) putWorld(id string, spec WorldSpec) (created bool, err error) {
 		if created = in == nil; created {
 			in = &slot{id: id}
 		}
-		done, err := s.replace(in, created, spec)
-		if done || err != nil {
-			return created, err
+		w, err := s.replace(in, created, spec)
+		switch {
+		case err != nil:
+			return nil, created, err
+		case w != nil:
+			return w.agenda.release, created, nil
 		}
 	}
 }
 
-// replace builds a generation, which needs no lock, and installs it in a slot; not done when the slot has been ended, or
-// another made for its id, in between.
-func (s *System) replace(in *slot, created bool, spec WorldSpec) (done bool, err error) {
+// replace builds a generation, which needs no lock, and installs it in a slot, with its agenda held; nil when the slot has been
+// ended, or another made for its id, in between.
+func (s *System) replace(in *slot, created bool, spec WorldSpec) (*World, error) {
 	w, err := s.build(in, spec)
 	if err != nil {
-		return false, err
+		return nil, err
+	}
+	w.agenda.hold()
+	if err := s.resume(w); err != nil {
+		w.end()
+		return nil, err
 	}
 	s.worldsMu.Lock()
 	defer s.worldsMu.Unlock()
 	if now := s.worlds[in.id]; now != in && !(created && now == nil) {
-		w.cancel()
-		return false, nil
+		w.end()
+		return nil, nil
 	}
 	if err := s.install(w); err != nil {
-		w.cancel()
-		return false, err
+		w.end()
+		return nil, err
 	}
 	s.log.Debug("world put", "world", in.id, "run", spec.Run, "new", created, "identifiers", len(w.leased))
-	return true, nil
+	return w, nil
+}
+
+// resume has the system plan again what a generation's records wait for.
+func (s *System) resume(w *World) error {
+	if s.def.Resume == nil {
+		return nil
+	}
+	c := &Call{ctx: w.ctx, world: w, now: w.clock.now(), operation: "resume", task: true}
+	if err := c.perform(s.def.Resume); err != nil {
+		return fmt.Errorf("resume world %q: %w", w.ID(), err)
+	}
+	return nil
 }
 
 // install takes a generation's identifiers and makes it the current one of its slot, or changes nothing. worldsMu is held.
@@ -139,9 +168,12 @@ func (s *System) ResetWorld(id string) error {
 		}
 		spec := w.spec
 		spec.Identifiers = identifiersOf(w.leased)
-		if done, err := s.replace(w.slot, false, spec); err != nil {
+		fresh, err := s.replace(w.slot, false, spec)
+		if err != nil {
 			return fmt.Errorf("reset world %q: %w", id, err)
-		} else if done {
+		}
+		if fresh != nil {
+			fresh.agenda.release()
 			return nil
 		}
 	}

@@ -38,11 +38,11 @@ func (known xmlEncoders) make(t reflect.Type) (xmlAppender, error) {
 		return known.pointer(t)
 	case t.Implements(reflect.TypeFor[encoding.TextAppender]()):
 		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
-			return v.Interface().(encoding.TextAppender).AppendText(dst) // checked above
+			return inPlace(v).(encoding.TextAppender).AppendText(dst) // checked above
 		}), nil
 	case t.Implements(reflect.TypeFor[encoding.TextMarshaler]()):
 		return xmlLeaf(func(dst []byte, v reflect.Value) ([]byte, error) {
-			text, err := v.Interface().(encoding.TextMarshaler).MarshalText() // checked above
+			text, err := inPlace(v).(encoding.TextMarshaler).MarshalText() // checked above
 			return envelope.AppendEscaped(dst, text), err
 		}), nil
 	case isBase64(t):
@@ -114,10 +114,11 @@ func (known xmlEncoders) object(t reflect.Type) (xmlAppender, error) {
 		dst = append(dst, tags.open...)
 		for i := range fields {
 			f := &fields[i]
-			member, err := memberOf(v, f.index)
-			if err != nil || f.absent != nil && f.absent(member) {
-				continue // it stands in what is embedded by a nil pointer, or has nothing to say
+			member, stands := memberOf(v, f.index)
+			if !stands || f.absent != nil && f.absent(member) {
+				continue
 			}
+			var err error
 			if dst, err = f.append(dst, f.tags, member); err != nil {
 				return dst, fmt.Errorf("%s: %w", f.name, err)
 			}
@@ -147,12 +148,18 @@ func (known xmlEncoders) fields(t reflect.Type) ([]xmlField, error) {
 	return fields, nil
 }
 
-// memberOf is a field by its index.
-func memberOf(v reflect.Value, index []int) (reflect.Value, error) {
-	if len(index) == 1 {
-		return v.Field(index[0]), nil
+// memberOf is a field by its index, if it does not stand in what is embedded by a nil pointer.
+func memberOf(v reflect.Value, index []int) (member reflect.Value, stands bool) {
+	for depth, i := range index {
+		if depth > 0 && v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				return v, false
+			}
+			v = v.Elem()
+		}
+		v = v.Field(i)
 	}
-	return v.FieldByIndexErr(index)
+	return v, true
 }
 
 // absenceOf works out once how to tell that an optional member of a type is left out.
@@ -161,6 +168,14 @@ func absenceOf(t reflect.Type) func(reflect.Value) bool {
 		return reflect.Value.IsZero
 	}
 	return func(v reflect.Value) bool {
-		return v.Kind() == reflect.Pointer && v.IsNil() || v.Interface().(interface{ IsZero() bool }).IsZero() // checked above
+		return v.Kind() == reflect.Pointer && v.IsNil() || inPlace(v).(interface{ IsZero() bool }).IsZero() // checked above
 	}
+}
+
+// inPlace is a value with its methods: a pointer to it where it has an address, which takes no copy of it.
+func inPlace(v reflect.Value) any {
+	if v.Kind() != reflect.Pointer && v.CanAddr() {
+		v = v.Addr()
+	}
+	return v.Interface()
 }

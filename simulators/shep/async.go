@@ -32,7 +32,7 @@ type asyncMessage struct {
 	request *xmlsafe.Node
 }
 
-// Subjects are whom the payload names, the message that is sent or asked about, and the receiver who asks.
+// Subjects are whom the payload names, the sender's message that is sent or asked about, and the receiver who asks.
 func (r *asyncRequest) Subjects() []registry.Subject { return r.parsed().subjects }
 
 // Anonymous says whether it names nothing.
@@ -59,7 +59,7 @@ func parseAsync(body []byte) *asyncMessage {
 		return m
 	}
 	m.request = envelope.Child(m.Operation, "request")
-	about := envelope.Text(m.request, "messageId")
+	about := ""
 	switch m.Operation.Name.Local {
 	case opSend:
 		info := envelope.Child(m.request, "messageInfo")
@@ -71,12 +71,14 @@ func parseAsync(body []byte) *asyncMessage {
 		notification := envelope.Child(m.request, "notification")
 		m.Info = envelope.InfoOf(m.request)
 		m.Info.MessageID, m.Info.ServiceID = envelope.Text(notification, "messageId"), envelope.Text(notification, "serviceId")
-		about = m.Info.MessageID
 	default:
 		m.Info = envelope.InfoOf(m.request)
+		if m.Operation.Name.Local == opStatus {
+			about = m.Info.MessageID
+		}
 	}
 	if about != "" {
-		m.subjects = append(m.subjects, registry.OfMessage(about))
+		m.subjects = append(m.subjects, registry.OfMessage(messageKey(m.Info.SenderID, about)))
 	}
 	if m.Operation.Name.Local != opSend && m.Info.SenderID != "" {
 		m.subjects = append(m.subjects, registry.OfToken(m.Info.SenderID))

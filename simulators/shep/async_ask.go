@@ -2,7 +2,9 @@ package shep
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/simulators/registry"
@@ -22,7 +24,7 @@ func (s *service) tellStatus(c *registry.Call, m *asyncMessage) (envelope.Conten
 			return notOpen(m.Info)
 		}
 		var known bool
-		if found, known = s.messages.Get(tx, m.Info.MessageID); !known || found.SenderID != m.Info.SenderID {
+		if found, known = s.messages.Get(tx, messageKey(m.Info.SenderID, m.Info.MessageID)); !known {
 			return noMessage(m.Info.MessageID)
 		}
 		return nil
@@ -30,7 +32,24 @@ func (s *service) tellStatus(c *registry.Call, m *asyncMessage) (envelope.Conten
 	if err != nil {
 		return nil, err
 	}
-	return envelope.Content{}.Element("messageState", string(found.State)).Within("status", found.status()).Instant("responseDate", c.Now()), nil
+	told, at := found.toldWith(c.Flaw(), c.Now())
+	return envelope.Content{}.Element("messageState", string(told.State)).Within("status", told.status()).Instant("responseDate", at), nil
+}
+
+// toldWith is the message as an answer with a flaw tells of it, and when. What is signed wrongly says what is worth forging: that
+// the message is delivered, whether it is or not.
+func (m Message) toldWith(flaw string, now time.Time) (Message, time.Time) {
+	switch {
+	case flaw == FlawEarlier:
+		yesterday := now.AddDate(0, 0, -1)
+		return m.become(shep.StateDelivered, shep.StatusSuccess, "delivered", yesterday), yesterday
+	case slices.Contains(stateFlaws(), flaw):
+		return m.become(shep.MessageState(flaw), shep.StatusRetry, "given up", now), now
+	case slices.Contains(signatureFlaws(), flaw):
+		return m.become(shep.StateDelivered, shep.StatusSuccess, "delivered", now), now
+	default:
+		return m, now
+	}
 }
 
 // status is why a message is in its state.
@@ -91,6 +110,21 @@ func (s *service) receives(tx *registry.Tx, info envelope.Info) error {
 	return nil
 }
 
+// received is the message that a receiver speaks of: it says the messageId and not whose, so of those of several senders it is
+// the oldest that is still on delivery.
+func (s *service) received(tx *registry.Tx, info envelope.Info) (m Message, known bool) {
+	for _, one := range s.messages.Find(tx, byID, info.MessageID) {
+		if one.ServiceID != info.ServiceID || known && one.State != shep.StateOnDelivery {
+			continue
+		}
+		m, known = one, true
+		if m.State == shep.StateOnDelivery {
+			break
+		}
+	}
+	return m, known
+}
+
 // takeNotification takes a receiver's word on the delivery of a message: receiveStatus DELIVERED is what it is, anything else is
 // a failure, after which resendMessage says whether to go on (the words of both are assumed).
 func (s *service) takeNotification(c *registry.Call, m *asyncMessage) (envelope.Content, error) {
@@ -109,14 +143,15 @@ func (s *service) takeNotification(c *registry.Call, m *asyncMessage) (envelope.
 		if err := s.receives(tx, m.Info); err != nil {
 			return err
 		}
-		found, known := s.messages.Get(tx, m.Info.MessageID)
+		found, known := s.received(tx, m.Info)
 		switch {
-		case !known || found.ServiceID != m.Info.ServiceID:
+		case !known:
 			return noMessage(m.Info.MessageID)
 		case found.State == shep.StateOnDelivery:
 			found.Attempts++
 			told = found.heard(word, c.Now())
 			told.NotificationID = id
+			told = told.withNews(c)
 			return s.messages.Put(tx, told)
 		case found.State == shep.StateDelivered && word.delivered:
 			id = found.NotificationID // told before
@@ -128,8 +163,6 @@ func (s *service) takeNotification(c *registry.Call, m *asyncMessage) (envelope.
 	if err != nil {
 		return nil, err
 	}
-	if told.MessageID != "" && told.State != shep.StateOnDelivery {
-		s.planNews(c, told)
-	}
+	s.planNews(c, told)
 	return envelope.Content{}.Element("notificationId", id).Instant("responseDate", c.Now()).Element("sessionId", sessionID(c)), nil
 }

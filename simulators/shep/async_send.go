@@ -1,6 +1,7 @@
 package shep
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/synaq/synaq/api/shep"
@@ -22,20 +23,22 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 		MessageDate: m.Info.Date, RouteID: m.Info.RouteID, SenderID: m.Info.SenderID, Data: m.carried(), Subjects: withoutMessages(m.subjects),
 		CallbackURL: m.Info.Properties[PropertyCallback], TakenAt: c.Now(),
 	}.become(shep.StateOnDelivery, shep.StatusSuccess, "taken, not delivered yet", c.Now())
-	if sent.MessageID == "" {
-		sent.MessageID = newUUID(c)
-	}
-	if sent.CorrelationID == "" {
-		sent.CorrelationID = sent.MessageID
-	}
 	repeated := false
 	err := c.Update(func(tx *registry.Tx) error {
-		before, found := s.messages.Get(tx, sent.MessageID)
+		if sent.MessageID == "" {
+			sent.MessageID = s.newID(c, tx, sent.SenderID)
+		}
+		sent.CorrelationID = cmp.Or(sent.CorrelationID, sent.MessageID)
+		if c.Flaw() == FlawCorrelation { // another message was taken, and is answered
+			repeated = true
+			return nil
+		}
+		before, found := s.messages.Get(tx, sent.key())
 		if !found {
 			return s.messages.Put(tx, sent)
 		}
 		if !before.same(sent) {
-			return refuse(shep.FaultFormat, fmt.Sprintf("the messageId %.80q is another message's: give each a messageId of its own", sent.MessageID))
+			return refuse(shep.FaultFormat, fmt.Sprintf("the messageId %.80q is another message's of %.80q: give each a messageId of its own", sent.MessageID, sent.SenderID))
 		}
 		repeated = true
 		return nil
@@ -50,9 +53,19 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 		Instant("responseDate", c.Now()).Optional("sessionId", m.Info.SessionID), nil
 }
 
-// same says whether two messages are one, sent twice.
+// newID is one that no message of the sender has: a world that was restored draws again what it has drawn before.
+func (s *service) newID(c *registry.Call, tx *registry.Tx, sender string) string {
+	for {
+		id := newUUID(c)
+		if _, taken := s.messages.Get(tx, messageKey(sender, id)); !taken {
+			return id
+		}
+	}
+}
+
+// same says whether two messages of a sender under one id are one, sent twice.
 func (m Message) same(other Message) bool {
-	return m.SenderID == other.SenderID && m.ServiceID == other.ServiceID && m.MessageType == other.MessageType && m.Data == other.Data
+	return m.ServiceID == other.ServiceID && m.MessageType == other.MessageType && m.Data == other.Data
 }
 
 // checkSent holds a message to what its service wants.

@@ -3,6 +3,7 @@ package shep
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/simulators/registry"
@@ -75,30 +76,59 @@ func (s *service) callReceiver(c *registry.Call, url string, m Message) error {
 // opChange tells a sender of a message's state. The misspelling is the contract's.
 const opChange = "changeMassageStatusNotification"
 
-// planNews tells the sender what became of a message, where it said where it listens.
-func (s *service) planNews(c *registry.Call, m Message) {
-	if m.CallbackURL == "" {
-		return
+// withNews is the message with what is to be told its sender of it: of its last state, where it said where it listens.
+func (m Message) withNews(c *registry.Call) Message {
+	if m.State != shep.StateOnDelivery && m.CallbackURL != "" {
+		m.News = &News{NotificationID: newUUID(c), NextAt: c.Now()}
 	}
-	s.planTelling(c, m, newUUID(c), 0)
+	return m
 }
 
-// planTelling plans a try, and after one that fails the next.
-func (s *service) planTelling(c *registry.Call, m Message, notification string, tries int) {
-	wait := waits()[max(tries-1, 0)]
-	if tries == 0 {
-		wait = 0
+// planNews plans to tell a message's news, if there are any.
+func (s *service) planNews(c *registry.Call, m Message) {
+	if m.News != nil {
+		c.After(m.News.NextAt.Sub(c.Now()), "status", func(c *registry.Call) error { return s.tell(c, m.key()) })
 	}
-	c.After(wait, "status", func(c *registry.Call) error {
-		change := envelope.Content{}.Element("notificationId", notification).Element("messageId", m.MessageID).
-			Instant("notificationDate", c.Now()).Element("messageState", string(m.State)).Within("status", m.status())
-		request := envelope.Content{}.Within("notification", change).Instant("requestDate", c.Now())
-		err := s.callBack(c, m.CallbackURL, opChange, envelope.Content{}.Within("request", request))
-		if err != nil && tries < len(waits()) {
-			s.planTelling(c, m, notification, tries+1)
-		}
-		return err
+}
+
+// tell tells a sender the news of its message, and plans the next try where that fails.
+func (s *service) tell(c *registry.Call, key string) error {
+	var m Message
+	err := c.View(func(tx *registry.Tx) error {
+		m, _ = s.messages.Get(tx, key)
+		return nil
 	})
+	if err != nil || m.News == nil {
+		return err // it was taken away
+	}
+	change := envelope.Content{}.Element("notificationId", m.News.NotificationID).Element("messageId", m.MessageID).
+		Instant("notificationDate", c.Now()).Element("messageState", string(m.State)).Within("status", m.status())
+	request := envelope.Content{}.Within("notification", change).Instant("requestDate", c.Now())
+	failure := s.callBack(c, m.CallbackURL, opChange, envelope.Content{}.Within("request", request))
+	err = c.Update(func(tx *registry.Tx) error {
+		var found bool
+		if m, found = s.messages.Get(tx, key); !found || m.News == nil {
+			m.News = nil
+			return nil
+		}
+		m = m.told(failure == nil, c.Now())
+		return s.messages.Put(tx, m)
+	})
+	if err == nil {
+		s.planNews(c, m)
+	}
+	return errors.Join(failure, err)
+}
+
+// told is the message after a try to tell its news.
+func (m Message) told(heard bool, at time.Time) Message {
+	tries := m.News.Tries
+	if heard || tries >= len(waits()) {
+		m.News = nil
+		return m
+	}
+	m.News = &News{NotificationID: m.News.NotificationID, Tries: tries + 1, NextAt: at.Add(waits()[tries])}
+	return m
 }
 
 // callBack calls an operation of an AsyncChannelClient with the gateway's signature, and holds the answer to its contract.

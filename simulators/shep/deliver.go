@@ -37,18 +37,41 @@ func (m Message) heard(w word, at time.Time) Message {
 	}
 }
 
-// planDelivery begins with a message's delivery when its sender has the answer.
+// planDelivery plans the next try to deliver a message; the first is when its sender has the answer.
 func (s *service) planDelivery(c *registry.Call, m Message) {
-	c.After(0, "delivery", func(c *registry.Call) error { return s.deliver(c, m.MessageID) })
+	c.After(m.next().Sub(c.Now()), "delivery", func(c *registry.Call) error { return s.deliver(c, m.key()) })
+}
+
+// next is when a message that is on delivery is tried: at once, and after each try that failed a while later.
+func (m Message) next() time.Time {
+	if m.Attempts == 0 {
+		return m.TakenAt
+	}
+	all := waits()
+	return m.StatusAt.Add(all[min(m.Attempts, len(all))-1])
+}
+
+// resume plans again what the messages of a world that was put together wait for: a snapshot has them and not the agenda.
+func (s *service) resume(c *registry.Call) error {
+	return c.View(func(tx *registry.Tx) error {
+		for _, m := range s.messages.All(tx) {
+			if about := c.About(m.subjects()); m.State == shep.StateOnDelivery {
+				s.planDelivery(about, m)
+			} else {
+				s.planNews(about, m)
+			}
+		}
+		return nil
+	})
 }
 
 // deliver hands a message to its receiver, and plans the next try where that fails.
-func (s *service) deliver(c *registry.Call, id string) error {
+func (s *service) deliver(c *registry.Call, key string) error {
 	var m Message
 	var to Receiver
 	var registered bool
 	err := c.View(func(tx *registry.Tx) error {
-		m, _ = s.messages.Get(tx, id)
+		m, _ = s.messages.Get(tx, key)
 		to, registered = s.receiverOf(tx, m.ServiceID)
 		return nil
 	})
@@ -56,8 +79,8 @@ func (s *service) deliver(c *registry.Call, id string) error {
 		return err
 	}
 	if registered && to.CallbackURL == "" { // it asks by itself
-		c.After(fetchedWithin, "delivery", func(c *registry.Call) error {
-			return s.settle(c, id, func(m Message) Message {
+		c.After(m.TakenAt.Add(fetchedWithin).Sub(c.Now()), "delivery", func(c *registry.Call) error {
+			return s.settle(c, key, func(m Message) Message {
 				return m.become(shep.StateNotDelivered, shep.StatusRetry, "the receiver did not ask for it in time", c.Now())
 			})
 		})
@@ -69,7 +92,7 @@ func (s *service) deliver(c *registry.Call, id string) error {
 	} else {
 		failure = s.callProvider(c, m)
 	}
-	return s.settle(c, id, func(m Message) Message {
+	return s.settle(c, key, func(m Message) Message {
 		m.Attempts++
 		var refused *refusedError
 		switch {
@@ -84,21 +107,21 @@ func (s *service) deliver(c *registry.Call, id string) error {
 }
 
 // settle changes a message that is on delivery, and does what its new state needs.
-func (s *service) settle(c *registry.Call, id string, change func(Message) Message) error {
+func (s *service) settle(c *registry.Call, key string, change func(Message) Message) error {
 	var m Message
 	err := c.Update(func(tx *registry.Tx) error {
-		before, found := s.messages.Get(tx, id)
+		before, found := s.messages.Get(tx, key)
 		if !found || before.State != shep.StateOnDelivery {
 			return nil // taken away, or its receiver has spoken in the meantime
 		}
-		m = change(before)
+		m = change(before).withNews(c)
 		return s.messages.Put(tx, m)
 	})
 	if err != nil || m.MessageID == "" {
 		return err
 	}
 	if m.State == shep.StateOnDelivery {
-		c.After(waits()[m.Attempts-1], "delivery", func(c *registry.Call) error { return s.deliver(c, id) })
+		s.planDelivery(c, m)
 		return nil
 	}
 	s.planNews(c, m)

@@ -11,11 +11,20 @@ import (
 // What a fault of the kind flaw can make wrong with an answer, beside the ways of package mismade to sign wrongly, the
 // conditions of certificates, and every code of the channel.
 const (
-	// FlawCorrelation answers another message, by the correlationId.
+	// FlawCorrelation answers another message, by the correlationId. On the asynchronous channel the message itself is not taken.
 	FlawCorrelation = "another message's answer"
 	// FlawSomebody signs as another organisation, whose certificate is in order.
 	FlawSomebody = "another organisation's signature"
+	// FlawRefusal answers SCSE001 with a problem that is not NOT_FOUND: the system will not say it.
+	FlawRefusal = "a refusal"
+	// FlawEarlier answers getMessageStatus as it was answered a day ago, of a message that had been delivered.
+	FlawEarlier = "an earlier answer"
 )
+
+// stateFlaws are the states that getMessageStatus can tell of a message whatever became of it.
+func stateFlaws() []string {
+	return []string{string(shep.StateNotDelivered), string(shep.StateDeliveryStopped)}
+}
 
 // ofData begins the flaws of the business signature, of data that are to have one: "data: missing", "data: expired".
 const ofData = "data: "
@@ -36,17 +45,11 @@ func dataFlaws() []string {
 func conditions() []string { return []string{"expired", "revoked", "not-for-signing", "untrusted"} }
 
 // Flaws are all that the signed channel can do wrong.
-func Flaws() []string {
-	all := plainFlaws()
-	for _, flaw := range mismade.Flaws() {
-		all = append(all, string(flaw))
-	}
-	return append(append(all, FlawSomebody), conditions()...)
-}
+func Flaws() []string { return append(plainFlaws(), signatureFlaws()...) }
 
 // plainFlaws are those of the channel without signatures.
 func plainFlaws() []string {
-	all := append([]string{FlawCorrelation}, dataFlaws()...)
+	all := append([]string{FlawCorrelation, FlawRefusal}, dataFlaws()...)
 	for _, code := range shep.Codes() {
 		if code.Value != string(shep.StatusSuccess) {
 			all = append(all, code.Value)
@@ -56,17 +59,20 @@ func plainFlaws() []string {
 }
 
 // AsyncFlaws are all that the signed asynchronous channel can do wrong: it has no status codes and no data of its own.
-func AsyncFlaws() []string {
-	all := plainAsyncFlaws()
+func AsyncFlaws() []string { return append(plainAsyncFlaws(), signatureFlaws()...) }
+
+// signatureFlaws are those of the transport signature.
+func signatureFlaws() []string {
+	all := append([]string{FlawSomebody}, conditions()...)
 	for _, flaw := range mismade.Flaws() {
 		all = append(all, string(flaw))
 	}
-	return append(all, conditions()...)
+	return all
 }
 
 // plainAsyncFlaws are those of the channel without signatures.
 func plainAsyncFlaws() []string {
-	all := []string{FlawCorrelation}
+	all := append([]string{FlawCorrelation, FlawEarlier}, stateFlaws()...)
 	for _, code := range shep.Codes() {
 		if code.Fault {
 			all = append(all, code.Value)

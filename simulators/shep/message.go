@@ -10,9 +10,10 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-// Message is a message of the asynchronous channel. The record's key is the messageId.
+// Message is a message of the asynchronous channel. A messageId is its sender's own: another sender may have the same one. The
+// record's key is the senderId, as in a URL's query, a colon and the messageId; the subject of kind message is the same.
 type Message struct {
-	// MessageID is the sender's, or the gateway's where the sender gave none; the subject of kind message.
+	// MessageID is the sender's, or the gateway's where the sender gave none; one of the sender's messages has it.
 	MessageID string `json:"messageId"`
 	// CorrelationID is the sender's; without one it is the messageId.
 	CorrelationID string `json:"correlationId"`
@@ -44,6 +45,17 @@ type Message struct {
 	StatusAt      time.Time `json:"statusAt"`
 	// NotificationID is of the receiver's last notification, optional.
 	NotificationID string `json:"notificationId,omitempty"`
+	// News is what its sender is still to be told; nil is nothing.
+	News *News `json:"news,omitempty"`
+}
+
+// News is a notification of a message's last state that its sender has not taken yet.
+type News struct {
+	// NotificationID is that of every try.
+	NotificationID string `json:"notificationId"`
+	// Tries is how many failed, NextAt when the next one is.
+	Tries  int       `json:"tries,omitempty"`
+	NextAt time.Time `json:"nextAt"`
 }
 
 // Validate checks that the message is complete.
@@ -54,6 +66,9 @@ func (m Message) Validate() error {
 	if len(m.MessageID) > maxID {
 		return fmt.Errorf("messageId has %d characters: it may have %d", len(m.MessageID), maxID)
 	}
+	if m.Attempts < 0 || m.News != nil && m.News.Tries < 0 {
+		return errors.New("attempts and tries are 0 or more")
+	}
 	switch m.State {
 	case shep.StateOnDelivery, shep.StateDelivered, shep.StateNotDelivered, shep.StateDeliveryStopped:
 	default:
@@ -63,8 +78,13 @@ func (m Message) Validate() error {
 }
 
 func (m Message) subjects() []registry.Subject {
-	return append([]registry.Subject{registry.OfMessage(m.MessageID)}, m.Subjects...)
+	return append([]registry.Subject{registry.OfMessage(m.key())}, m.Subjects...)
 }
+
+func (m Message) key() string { return messageKey(m.SenderID, m.MessageID) }
+
+// messageKey is one for each message of each sender: what is escaped has no colon.
+func messageKey(sender, id string) string { return url.QueryEscape(sender) + ":" + id }
 
 // become gives the message a state, and says why.
 func (m Message) become(state shep.MessageState, code shep.StatusCode, why string, at time.Time) Message {
@@ -110,13 +130,17 @@ func checkCallback(s string) error {
 	return nil
 }
 
-// byService is the index of messages and receivers.
-const byService = "service"
+// byService is the index of messages and receivers, byID that of messages by their messageId alone.
+const (
+	byService = "service"
+	byID      = "messageId"
+)
 
 func newMessages() *registry.Records[Message] {
 	return registry.NewRecords("messages", "Messages of the asynchronous channel.",
-		func(m Message) string { return m.MessageID }, Message.subjects,
-		registry.Index[Message]{Name: byService, Keys: func(m Message) []string { return []string{m.ServiceID} }})
+		Message.key, Message.subjects,
+		registry.Index[Message]{Name: byService, Keys: func(m Message) []string { return []string{m.ServiceID} }},
+		registry.Index[Message]{Name: byID, Keys: func(m Message) []string { return []string{m.MessageID} }})
 }
 
 func newReceivers() *registry.Records[Receiver] {

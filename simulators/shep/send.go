@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/synaq/synaq/api/shep"
@@ -36,6 +37,9 @@ func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.R
 	out, read := s.pass(c, r.Body, m, signed)
 	if code, found := isCode(c.Flaw()); found {
 		out, read = s.instead(c, m, code), nil
+	}
+	if c.Flaw() == FlawRefusal {
+		out, read = s.refusing(c, m), nil
 	}
 	if c.Flaw() == FlawCorrelation {
 		out.Body, read = otherCorrelation(out.Body), nil
@@ -191,9 +195,27 @@ func (s *service) instead(c *registry.Call, m *message, code shep.Code) registry
 	if code.Fault || m.Message == nil {
 		return s.fault(c, m, refuse(shep.FaultCode(code.Value), code.Meaning))
 	}
+	return s.answer(c, m, code, nil)
+}
+
+// refusing answers that the system refuses, whatever it said.
+func (s *service) refusing(c *registry.Call, m *message) registry.Raw {
+	code, _ := isCode(string(shep.StatusBusinessError))
+	if m.Message == nil {
+		return s.instead(c, m, code)
+	}
+	return s.answer(c, m, code, &envelope.Written{
+		Style: m.payload.Style, Space: shep.NamespaceProblem, Name: "problem",
+		Content: envelope.Content{}.Element("type", "about:blank").Element("title", http.StatusText(http.StatusForbidden)).
+			Element("status", strconv.Itoa(http.StatusForbidden)).Element("detail", "this is not said to everybody").Element("code", "FORBIDDEN"),
+	})
+}
+
+// answer is an answer to a message with a status, and what data holds.
+func (s *service) answer(c *registry.Call, m *message, code shep.Code, payload *envelope.Written) registry.Raw {
 	return registry.Raw{Status: http.StatusOK, ContentType: soapType, Body: envelope.AppendAnswer(nil, envelope.Answer{
 		MessageID: "urn:synaq:" + m.Info.MessageID, CorrelationID: m.Info.MessageID, Date: c.Now(),
-		Code: code.Value, Text: code.Meaning, SessionID: m.Info.SessionID,
+		Code: code.Value, Text: code.Meaning, SessionID: m.Info.SessionID, Payload: payload,
 	})}
 }
 

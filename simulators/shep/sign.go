@@ -7,11 +7,11 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"software.sslmate.com/src/go-pkcs12"
 
 	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/c14n"
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/wsse/mismade"
@@ -31,12 +31,14 @@ type Credential struct {
 
 // checkTransport judges the signature over a message's Body. The fault says what is wrong; nil says nothing is.
 func (s *service) checkTransport(message *xmlsafe.Document) *refusal {
-	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.read})
+	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.Read})
 	switch {
 	case errors.Is(err, wsse.ErrNotSigned):
 		return refuse(shep.FaultNotSigned, "the message has no transport signature: WS-Security over the Body, rsa-sha256, exclusive C14N")
 	case errors.Is(err, wsse.ErrMalformed) && !errors.Is(err, wsse.ErrSignature):
 		return refuse(shep.FaultFormat, err.Error())
+	case errors.Is(err, wsse.ErrAlgorithm):
+		return refuse(shep.FaultTransportSignature, err.Error()+taken("exclusive C14N, "+c14n.Exclusive))
 	case err != nil:
 		return refuse(shep.FaultTransportSignature, err.Error())
 	}
@@ -53,6 +55,8 @@ func (s *service) checkBusiness(m *message) *refusal {
 	switch {
 	case errors.Is(err, xmldsig.ErrNotSigned):
 		return refuse(shep.FaultDataNotSigned, "the service wants its data signed: an enveloped XML signature, the last child of data")
+	case errors.Is(err, xmldsig.ErrAlgorithm):
+		return refuse(shep.FaultBusinessSignature, err.Error()+taken("the transforms enveloped-signature and C14N"))
 	case err != nil:
 		return refuse(shep.FaultBusinessSignature, err.Error())
 	}
@@ -62,12 +66,15 @@ func (s *service) checkBusiness(m *message) *refusal {
 	return nil
 }
 
+// taken says which algorithms the gateway takes, to whom it has refused another: the real one takes GOST as well.
+func taken(form string) string {
+	return ". This gateway takes RSA with SHA-256 alone (rsa-sha256 and sha256), with " + form + "; GOST, which the real one takes too, it does not: sign with an RSA key"
+}
+
 // judge says what is wrong with a sender's certificate, in real time as TLS has it: systems have their certificates whatever
 // day it is in a world.
 func (s *service) judge(cert *x509.Certificate) error {
-	if err := s.known.trust(cert, s.now(), func(at time.Time) error {
-		return pki.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: at, Purpose: pki.Sign})
-	}); err != nil {
+	if err := s.known.Verify(cert, pki.VerifyOptions{Roots: s.Roots, Intermediates: s.Intermediates, At: s.now(), Purpose: pki.Sign}); err != nil {
 		return err
 	}
 	holder, _, err := pki.Inspect(cert)

@@ -3,11 +3,15 @@ package shep
 import (
 	"crypto/x509"
 	_ "embed" // the examples
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
@@ -87,6 +91,8 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 		Records:    []registry.RecordType{s.messages, s.receivers},
 		Operations: append(s.operations(), s.asyncOperations()...),
 		Public:     s.public(),
+		Refuse:     s.refuseRequest,
+		Resume:     s.resume,
 	}, opts)
 	if err != nil {
 		return nil, err
@@ -100,7 +106,7 @@ type service struct {
 	validators *shep.Validators
 	now        func() time.Time
 	services   map[string]shep.Service
-	known      senders
+	known      pki.Memory // the certificates of senders
 	messages   *registry.Records[Message]
 	receivers  *registry.Records[Receiver]
 }
@@ -196,8 +202,11 @@ func (s *service) contract(path, wsdl string) func(*registry.Call, contractReque
 			name = *r.XSD
 		}
 		file, err := shep.Serve(name, c.PublicURL()+path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return registry.Raw{}, registry.NotFound("there is no file %.60q here: ?wsdl is the contract, and ?xsd=name each of %s", name, strings.Join(shep.Names(), ", "))
+		}
 		if err != nil {
-			return registry.Raw{}, registry.NotFound("there is no schema %.60q here: the WSDL names those that there are", name)
+			return registry.Raw{}, unavailable(err)
 		}
 		return registry.Raw{ContentType: "text/xml; charset=utf-8", Body: file}, nil
 	}

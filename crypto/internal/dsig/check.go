@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
 
 	"github.com/synaq/synaq/crypto/xmlsafe"
 )
@@ -21,7 +23,7 @@ const (
 func (s *Signature) CheckValue(cert *x509.Certificate) error {
 	key, ok := cert.PublicKey.(*rsa.PublicKey)
 	if !ok {
-		return Refuse(ErrAlgorithm, "the certificate's key is a %T, expected RSA", cert.PublicKey)
+		return Refuse(ErrAlgorithm, "the certificate's key is %s, expected RSA", kind(cert))
 	}
 	if bits := key.N.BitLen(); bits < minRSABits || bits > maxRSABits {
 		return Refuse(ErrAlgorithm, "the certificate's RSA key has %d bits, expected %d to %d", bits, minRSABits, maxRSABits)
@@ -35,6 +37,21 @@ func (s *Signature) CheckValue(cert *x509.Certificate) error {
 		return ErrValue
 	}
 	return nil
+}
+
+// kind is the algorithm of a certificate's key: its number where it is not known here, as those of GOST are not.
+func kind(cert *x509.Certificate) string {
+	if cert.PublicKeyAlgorithm != x509.UnknownPublicKeyAlgorithm {
+		return cert.PublicKeyAlgorithm.String()
+	}
+	var key struct {
+		Algorithm pkix.AlgorithmIdentifier
+		Key       asn1.BitString
+	}
+	if _, err := asn1.Unmarshal(cert.RawSubjectPublicKeyInfo, &key); err != nil {
+		return "of an algorithm that cannot be read"
+	}
+	return "of the algorithm " + key.Algorithm.Algorithm.String()
 }
 
 // CheckDigest holds the Reference's digest against the bytes that it stands for. The error is ErrDigest.

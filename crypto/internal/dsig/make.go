@@ -31,19 +31,20 @@ const namespace = ` xmlns:ds="` + Space + `"`
 // it inherits.
 func (i Info) Write() string {
 	var b strings.Builder
+	b.Grow(1 << 10) // more than a usual one has
 	empty := func(name, algorithm string) {
-		fmt.Fprintf(&b, `<ds:%s Algorithm="%s"></ds:%[1]s>`, name, algorithm)
+		b.WriteString("<ds:" + name + ` Algorithm="` + algorithm + `"></ds:` + name + ">")
 	}
 	b.WriteString("<ds:SignedInfo>")
 	empty("CanonicalizationMethod", i.Canonicalization)
 	empty("SignatureMethod", or(i.SignatureMethod, RSASHA256))
-	fmt.Fprintf(&b, `<ds:Reference URI="%s"><ds:Transforms>`, i.URI)
+	b.WriteString(`<ds:Reference URI="` + i.URI + `"><ds:Transforms>`)
 	for _, algorithm := range i.Transforms {
 		empty("Transform", algorithm)
 	}
 	b.WriteString("</ds:Transforms>")
 	empty("DigestMethod", or(i.DigestMethod, SHA256))
-	fmt.Fprintf(&b, "<ds:DigestValue>%s</ds:DigestValue></ds:Reference></ds:SignedInfo>", base64.StdEncoding.EncodeToString(i.Digest))
+	b.WriteString("<ds:DigestValue>" + base64.StdEncoding.EncodeToString(i.Digest) + "</ds:DigestValue></ds:Reference></ds:SignedInfo>")
 	return b.String()
 }
 
@@ -60,10 +61,12 @@ func or(given, standard string) string {
 	return given
 }
 
-// Element is a whole ds:Signature of SignedInfo, value and the content of KeyInfo.
-func Element(info string, value []byte, keyInfo string) string {
-	return "<ds:Signature" + namespace + ">" + info + "<ds:SignatureValue>" + base64.StdEncoding.EncodeToString(value) +
-		"</ds:SignatureValue><ds:KeyInfo>" + keyInfo + "</ds:KeyInfo></ds:Signature>"
+// AppendElement appends a whole ds:Signature of SignedInfo, value and the content of KeyInfo.
+func AppendElement(out []byte, info string, value, keyInfo []byte) []byte {
+	out = append(append(append(out, "<ds:Signature"+namespace+">"...), info...), "<ds:SignatureValue>"...)
+	out = base64.StdEncoding.AppendEncode(out, value)
+	out = append(append(out, "</ds:SignatureValue><ds:KeyInfo>"...), keyInfo...)
+	return append(out, "</ds:KeyInfo></ds:Signature>"...)
 }
 
 // CheckSigner wants an RSA key and the certificate over it.

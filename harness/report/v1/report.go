@@ -39,8 +39,10 @@ const (
 	// Failed: a step found the implementation wrong, or the scenario could not count as run (see [Failure.Kind]).
 	Failed Status = "failed"
 	// Inconclusive: the implementation does not offer what the scenario needs to
-	// be decided, such as a clock that can be set, or declares another reading of the law.
+	// be decided, such as a clock that can be set.
 	Inconclusive Status = "inconclusive"
+	// NotScored: the scenario turns on a reading of the law that the implementation declares otherwise. It was not run.
+	NotScored Status = "not scored"
 	// NotApplicable: the implementation does not declare the capability that the scenario is about.
 	NotApplicable Status = "not applicable"
 	// Broken: the harness, a simulator or the implementation could not be reached
@@ -61,8 +63,10 @@ const (
 	RuleUndecided RuleVerdict = "undecided"
 	// RuleNotShown: none failed and none passed, for all that apply are inconclusive.
 	RuleNotShown RuleVerdict = "not shown"
-	// RulePassed: at least one passed, and the others passed, are inconclusive or do not apply.
+	// RulePassed: at least one passed, and the others passed, are inconclusive, not scored or do not apply.
 	RulePassed RuleVerdict = "passed"
+	// RuleNotScored: all that apply turn on a reading that the implementation declares otherwise.
+	RuleNotScored RuleVerdict = "not scored"
 	// RuleNotApplicable: none of its scenarios applies to this implementation.
 	RuleNotApplicable RuleVerdict = "not applicable"
 )
@@ -138,8 +142,12 @@ type Report struct {
 	Rules []Rule `json:"rules"`
 	// Uncovered are the IDs of the catalogue's rules that no selected scenario is about.
 	Uncovered []string `json:"uncovered,omitempty"`
-	// Coverage is Rules and Uncovered in numbers. It is written into report.json; elsewhere ask [Report.Covered].
+	// Documented are the catalogue's rules that no interface can show: they have no scenarios, and decide nothing.
+	Documented []Documented `json:"documented,omitempty"`
+	// Coverage is Rules, Uncovered and Documented in numbers. It is written into report.json; elsewhere ask [Report.Covered].
 	Coverage Coverage `json:"coverage"`
+	// Readings are those that selected scenarios turn on, by ID.
+	Readings []Reading `json:"readings,omitempty"`
 	// Scenarios are all selected ones, in the order of files and lines.
 	Scenarios []Scenario `json:"scenarios"`
 	// Findings are observations about the run as a whole. A late write has also failed its scenario, and so has a stray write
@@ -167,8 +175,10 @@ type Coverage struct {
 	Shown int `json:"shown"`
 	// WithScenarios are the rules that selected scenarios are about.
 	WithScenarios int `json:"withScenarios"`
-	// Catalogue are all rules of the catalogue.
+	// Catalogue are all rules of the catalogue that scenarios can show.
 	Catalogue int `json:"catalogue"`
+	// Documented are the catalogue's rules that no interface can show, beside those.
+	Documented int `json:"documented"`
 }
 
 // String is the coverage in words.
@@ -177,12 +187,16 @@ func (c Coverage) String() string {
 	if c.Shown == 1 {
 		noun = "rule"
 	}
-	return fmt.Sprintf("%d %s shown, of %d with scenarios here and %d in the catalogue", c.Shown, noun, c.WithScenarios, c.Catalogue)
+	text := fmt.Sprintf("%d %s shown, of %d with scenarios here and %d in the catalogue", c.Shown, noun, c.WithScenarios, c.Catalogue)
+	if c.Documented > 0 {
+		text += fmt.Sprintf(", beside %d documented only", c.Documented)
+	}
+	return text
 }
 
 // Covered counts the rules.
 func (r *Report) Covered() Coverage {
-	c := Coverage{WithScenarios: len(r.Rules), Catalogue: len(r.Rules) + len(r.Uncovered)}
+	c := Coverage{WithScenarios: len(r.Rules), Catalogue: len(r.Rules) + len(r.Uncovered), Documented: len(r.Documented)}
 	for _, rule := range r.Rules {
 		if rule.Verdict == RulePassed {
 			c.Shown++
@@ -235,6 +249,7 @@ type Counts struct {
 	Passed        int `json:"passed"`
 	Failed        int `json:"failed"`
 	Inconclusive  int `json:"inconclusive"`
+	NotScored     int `json:"notScored"`
 	NotApplicable int `json:"notApplicable"`
 	Broken        int `json:"broken"`
 	NotRun        int `json:"notRun"`
@@ -250,6 +265,8 @@ func (c *Counts) Add(status Status) {
 		c.Failed++
 	case Inconclusive:
 		c.Inconclusive++
+	case NotScored:
+		c.NotScored++
 	case NotApplicable:
 		c.NotApplicable++
 	case Broken:
@@ -279,6 +296,29 @@ type Rule struct {
 	Counts Counts `json:"counts"`
 }
 
+// Reading is a question that the law's texts leave open, and how it is read.
+type Reading struct {
+	// ID is the catalogue's, and Question what is open.
+	ID       string `json:"id"`
+	Question string `json:"question"`
+	// Default is the answer that the features expect.
+	Default string `json:"default"`
+	// Declared is how the implementation reads it instead, the key of an alternative or its own words, and DeclaredText the
+	// alternative in full. Empty where it declares nothing else.
+	Declared     string `json:"declared,omitempty"`
+	DeclaredText string `json:"declaredText,omitempty"`
+	// Scenarios are how many of the selected ones turn on it.
+	Scenarios int `json:"scenarios"`
+}
+
+// Documented is a rule of the catalogue that no interface can show.
+type Documented struct {
+	// ID and Title are the catalogue's, and Reason says why nothing shows it.
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Reason string `json:"reason"`
+}
+
 // Scenario is one scenario, or one row of an outline, and what became of it.
 type Scenario struct {
 	// ID is stable across runs: the rule's ID and a hash of file, rule, name and row.
@@ -299,6 +339,8 @@ type Scenario struct {
 	Level string `json:"level"`
 	// Tags are all that apply to it, in order of appearance.
 	Tags []string `json:"tags"`
+	// Readings are the IDs of those that it turns on.
+	Readings []string `json:"readings,omitempty"`
 	// Status is its outcome, and Failure says why it did not pass.
 	Status  Status   `json:"status"`
 	Failure *Failure `json:"failure,omitempty"`

@@ -1,9 +1,11 @@
 package envelope
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/synaq/synaq/crypto/xmlsafe"
@@ -35,48 +37,52 @@ type Payload struct {
 
 // Standalone is the payload as a document by itself: as it came but for a signature, and with the namespaces that were
 // declared around it.
-func (p Payload) Standalone() []byte {
-	source := p.Document.SourceOf(p.Root)
-	if signature := lastChild(p.Root); signature != nil && signature.Is(dsig, "Signature") {
-		source = source[:signature.Start-p.Root.Start] + source[signature.End-p.Root.Start:]
-	}
-	return []byte(alone(p.Root, source, func(string) bool { return true }))
-}
+func (p Payload) Standalone() []byte { return p.StandaloneAs("") }
 
-// StandaloneAs is the same with another name of the root, in no namespace.
+// StandaloneAs is the same with another name of the root, in no namespace; empty leaves it its own.
 func (p Payload) StandaloneAs(name string) []byte {
-	source := string(p.Standalone())
-	source = "<" + name + source[1+len(p.Root.Name.String()):]
-	if end := strings.LastIndex(source, "</"); end >= 0 && !p.Root.Empty {
-		source = source[:end] + "</" + name + ">"
+	root, source := p.Root, p.Document.SourceOf(p.Root)
+	if signature := lastChild(root); signature != nil && signature.Is(dsig, "Signature") {
+		source = source[:signature.Start-root.Start] + source[signature.End-root.Start:]
 	}
-	return []byte(source)
+	own := root.Name.String()
+	if name == "" {
+		name = own
+	}
+	const around = 512 // what is declared around most payloads
+	out := append(make([]byte, 0, len(source)+around), '<')
+	out = appendAround(append(out, name...), root, func(string) bool { return true })
+	source = source[len("<")+len(own):]
+	if root.Empty {
+		return append(out, source...)
+	}
+	out = append(append(out, source[:strings.LastIndex(source, "</")]...), "</"...)
+	return append(append(out, name...), '>')
 }
 
 // Carried is an element as it can be put into another message: as it came, with the namespaces that were declared around it
 // and that it may use, be it in a value as xsi:type does. It is the same whatever else was around it.
 func Carried(document *xmlsafe.Document, n *xmlsafe.Node) string {
-	source := document.SourceOf(n)
-	return alone(n, source, func(prefix string) bool { return prefix == "" || strings.Contains(source, prefix+":") })
+	source, name := document.SourceOf(n), len("<")+len(n.Name.String())
+	around := appendAround(nil, n, func(prefix string) bool { return prefix == "" || strings.Contains(source, prefix+":") })
+	return source[:name] + string(around) + source[name:]
 }
 
-// alone declares in an element's source what was declared around it and is wanted.
-func alone(root *xmlsafe.Node, source string, wanted func(prefix string) bool) string {
-	declared := map[string]bool{}
+// appendAround appends the declarations around an element that are in force at it and wanted.
+func appendAround(out []byte, root *xmlsafe.Node, wanted func(prefix string) bool) []byte {
+	var seen []string
 	for _, d := range root.Declarations {
-		declared[d.Prefix] = true
+		seen = append(seen, d.Prefix)
 	}
-	var around strings.Builder
 	for at := root.Parent; at != nil; at = at.Parent {
 		for _, d := range at.Declarations {
-			if !declared[d.Prefix] && wanted(d.Prefix) {
-				declared[d.Prefix] = true
-				declare(&around, d)
+			if !slices.Contains(seen, d.Prefix) && wanted(d.Prefix) {
+				seen = append(seen, d.Prefix)
+				out = appendDeclaration(out, d)
 			}
 		}
 	}
-	name := 1 + len(root.Name.String())
-	return source[:name] + around.String() + source[name:]
+	return out
 }
 
 // Signed is the document that a business signature covers, as it came: data, where the signature is its last child, or else
@@ -96,20 +102,20 @@ func lastChild(n *xmlsafe.Node) *xmlsafe.Node {
 	return last
 }
 
-// declare writes a declaration.
-func declare(to *strings.Builder, d xmlsafe.Declaration) {
-	to.WriteString(" xmlns")
+func appendDeclaration(out []byte, d xmlsafe.Declaration) []byte {
+	out = append(out, " xmlns"...)
 	if d.Prefix != "" {
-		to.WriteByte(':')
-		to.WriteString(d.Prefix)
+		out = append(append(out, ':'), d.Prefix...)
 	}
-	to.WriteString(`="`)
+	out = append(out, `="`...)
 	if strings.ContainsAny(d.Space, "&<>\"'\t\r\n") {
-		_ = xml.EscapeText(to, []byte(d.Space)) // a builder takes everything
+		var escaped bytes.Buffer
+		_ = xml.EscapeText(&escaped, []byte(d.Space)) // a buffer takes everything
+		out = append(out, escaped.Bytes()...)
 	} else {
-		to.WriteString(d.Space)
+		out = append(out, d.Space...)
 	}
-	to.WriteByte('"')
+	return append(out, '"')
 }
 
 // PayloadOf finds the payload in data.

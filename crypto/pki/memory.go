@@ -1,0 +1,87 @@
+package pki
+
+import (
+	"crypto/x509"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Bounds of what a Memory holds: how many certificates, and how long one that was in order is believed to be.
+const (
+	mostRemembered = 256
+	believedFor    = time.Minute
+)
+
+// Memory remembers certificates that come again and again, as those of who sends many messages do: that they were read, and
+// by what they were lately found in order. What is not in order is judged anew each time, and so is revocation, of which a
+// Memory knows nothing. The zero value is empty. It may be used by any number of goroutines.
+type Memory struct {
+	mu    sync.Mutex
+	known map[string]*remembered // by the certificate's bytes
+}
+
+// remembered is a certificate, and by what it was in order.
+type remembered struct {
+	cert *x509.Certificate
+	// by is with whose anchors, for what purpose and when it was; At is zero where it never was.
+	by VerifyOptions
+	// until is when that is no longer believed.
+	until time.Time
+}
+
+// Read is x509.ParseCertificate.
+func (m *Memory) Read(der []byte) (*x509.Certificate, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if one := m.known[string(der)]; one != nil {
+		return one.cert, nil
+	}
+	cert, err := x509.ParseCertificate(der)
+	if err != nil {
+		return nil, err
+	}
+	if m.known == nil || len(m.known) >= mostRemembered {
+		m.known = map[string]*remembered{}
+	}
+	m.known[string(der)] = &remembered{cert: cert}
+	return cert, nil
+}
+
+// Verify is Verify of a certificate that the memory read, unless the same was in order less than a minute before the instant
+// of judgement, by the same anchors and for the same purpose, and none of these certificates has expired in between.
+func (m *Memory) Verify(cert *x509.Certificate, opts VerifyOptions) error {
+	if m.believes(cert, opts) {
+		return nil
+	}
+	if err := Verify(cert, opts); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if one := m.known[string(cert.Raw)]; one != nil {
+		opts.Roots, opts.Intermediates = slices.Clone(opts.Roots), slices.Clone(opts.Intermediates) // the caller's may change
+		one.by, one.until = opts, believedUntil(cert, opts)
+	}
+	return nil
+}
+
+func (m *Memory) believes(cert *x509.Certificate, opts VerifyOptions) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	one := m.known[string(cert.Raw)]
+	return one != nil && !one.by.At.IsZero() && !opts.At.Before(one.by.At) && opts.At.Before(one.until) && one.by.Purpose == opts.Purpose &&
+		slices.Equal(one.by.Roots, opts.Roots) && slices.Equal(one.by.Intermediates, opts.Intermediates)
+}
+
+// believedUntil is how long a certificate that was in order may be believed to be: a minute, and not past the end of itself or
+// of an anchor, any of which it may need.
+func believedUntil(cert *x509.Certificate, opts VerifyOptions) time.Time {
+	until := opts.At.Add(believedFor)
+	for _, one := range slices.Concat([]*x509.Certificate{cert}, opts.Roots, opts.Intermediates) {
+		if one.NotAfter.After(opts.At) && one.NotAfter.Before(until) {
+			until = one.NotAfter
+		}
+	}
+	return until
+}

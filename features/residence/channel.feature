@@ -1,0 +1,221 @@
+@residence @profile:channel
+Feature: Through which channel
+  During the pilot, from 11 November 2025 to 30 June 2026, citizens register through the internet only. Before it and after it a
+  public service centre (TsON) takes applications too.
+
+  Background:
+    Given the owner has a flat in Almaty
+
+  @rule:RES-CH-001 @must @clock @since:2025-11-11 @until:2026-06-30
+  Rule: During the pilot individuals register online only
+
+    @reading:AMB-03
+    Scenario Outline: <where> on <day> at <time>
+      Given the application is filed on <day> at <time>
+      When a stranger applies for permanent registration <where>
+      Then the application is <outcome>
+
+      Examples: the last second before the pilot, and its first, in Almaty's time
+        | day              | time     | where                 | outcome           |
+        | 10 November 2025 | 23:59:59 | at the desk of a TsON | approved          |
+        | 11 November 2025 | 00:00:00 | at the desk of a TsON | redirected online |
+        | 11 November 2025 | 00:00:00 | through the portal    | approved          |
+        | 24 November 2025 | 12:00:00 | at the desk of a TsON | redirected online |
+
+    Scenario: at the desk nobody is asked, and nothing is entered
+      Given the application is filed on 15 January 2026
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+      And nobody has been asked for consent
+      And the stranger has not been registered there
+
+    Scenario: at the migration service
+      Given the application is filed on 15 January 2026
+      When a stranger applies for permanent registration at the migration service
+      Then the application is redirected online
+
+  @rule:RES-CH-002 @must @clock @since:2025-11-11 @until:2026-06-30 @reading:AMB-03
+  Rule: The pilot ends with 30 June 2026
+
+    Scenario Outline: at the desk on <day> at <time>
+      Given the application is filed on <day> at <time>
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: its last second, and the first after it
+        | day          | time     | outcome           |
+        | 30 June 2026 | 23:59:59 | redirected online |
+        | 1 July 2026  | 00:00:00 | approved          |
+
+    Scenario: the portal after it
+      Given the application is filed on 1 July 2026
+      When a stranger applies for permanent registration through the portal
+      Then the application is approved
+
+  @rule:RES-CH-003 @must
+  Rule: Three kinds of online platform take applications
+
+    Scenario Outline: <platform>
+      When a stranger applies for permanent registration <platform>
+      Then the application is <outcome>
+
+      Examples: each of the three
+        | platform            | outcome  |
+        | through the portal  | approved |
+        | through eGov Mobile | approved |
+
+      @reading:AMB-37
+      Examples: the other platforms
+        | platform                       | outcome                       |
+        | through a bank's platform      | approved                      |
+        | through an operator's platform | approved                      |
+        | through an unknown platform    | not accepted: CHANNEL_UNKNOWN |
+
+    @since:2025-12-26 @reading:AMB-06
+    Scenario Outline: <platform>, over the standard of Astana
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration <platform>
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
+      Examples: the same data, the same decision
+        | platform            |
+        | through the portal  |
+        | through eGov Mobile |
+
+  @rule:RES-CH-004 @must
+  Rule: A self-service zone of a TsON is an online channel
+
+    Scenario: in the zone
+      When a stranger applies for permanent registration in a self-service zone of a TsON
+      Then the application is approved
+
+    Scenario: in the zone, where the owner is a minor
+      Given the owner turns 18 tomorrow
+      When a stranger applies for permanent registration in a self-service zone of a TsON
+      Then the application is redirected to the TsON
+
+    @clock
+    Scenario: at the desk beside it
+      Given the application is filed on 15 January 2026
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
+  @rule:RES-CH-005 @must @clock @since:2025-11-11 @until:2026-06-30
+  Rule: At a TsON the owner is determined first
+
+    @reading:AMB-36
+    Scenario: the owner is a minor
+      Given the application is filed on 15 January 2026
+      And the owner turns 18 tomorrow
+      And at the desk the owner's father speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @reading:AMB-36
+    Scenario Outline: the owner is <capacity>, and <who> comes
+      Given the application is filed on 15 January 2026
+      And the owner is <capacity>
+      And the owner is under <who>'s guardianship
+      And at the desk <speaker> speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: the guardian may speak, another may not
+        | capacity            | who         | speaker     | outcome               |
+        | incapacitated       | a neighbour | a neighbour | approved              |
+        | of limited capacity | a neighbour | a neighbour | approved              |
+        | incapacitated       | a neighbour | a lodger    | refused: OWNER_ABSENT |
+
+    Scenario: the owner is like any other
+      Given the application is filed on 15 January 2026
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
+    Scenario: the cadastre is down
+      Given the application is filed on 15 January 2026
+      And the cadastre is down
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for the cadastre
+      When the cadastre is back
+      Then the application is redirected online
+
+    @reading:AMB-36 @reading:AMB-06
+    Scenario Outline: a dwelling of a minor in Astana has <area> m² for each person
+      Given the application is filed on 15 January 2026
+      And the owner has a flat in Astana
+      And the flat has <area> m² of usable space for each person
+      And the owner turns 18 tomorrow
+      And at the desk the owner's mother speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: consents first, then the standard
+        | area | outcome                                          |
+        | 60   | approved                                         |
+        | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+  @rule:RES-CH-007 @must
+  Rule: eGov Mobile asks for the reason
+
+    Scenario: with a reason
+      When a stranger applies for permanent registration through eGov Mobile
+      Then the application is approved
+
+    Scenario: without one
+      Given the application gives no reason
+      When a stranger applies for permanent registration through eGov Mobile
+      Then the application is not accepted: FIELD_MISSING
+
+    Scenario: the portal does not ask
+      Given the application gives no reason
+      When a stranger applies for permanent registration through the portal
+      Then the application is approved
+
+  @rule:RES-CH-008 @must @reading:AMB-04
+  Rule: The service of permanent registration registers permanently only
+
+    Scenario: for good
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+    Scenario: for half a year
+      Given the application has a period of 6 months
+      When a stranger applies for permanent registration through the portal
+      Then the application is not accepted: NOT_PERMANENT
+
+  @rule:RES-CH-009 @must @clock @since:2025-11-11 @until:2026-06-30 @capability:residence.temporary @reading:AMB-04
+  Rule: During the pilot temporary registration is online only too
+
+    Scenario Outline: <where> on <day> at <time>
+      Given the application is filed on <day> at <time>
+      When a stranger applies for temporary registration <where>
+      Then the application is <outcome>
+
+      @reading:AMB-03
+      Examples: its first second
+        | day              | time     | where                 | outcome           |
+        | 10 November 2025 | 23:59:59 | at the desk of a TsON | approved          |
+        | 11 November 2025 | 00:00:00 | at the desk of a TsON | redirected online |
+
+      Examples: within it
+        | day             | time     | where                 | outcome           |
+        | 15 January 2026 | 12:00:00 | through the portal    | approved          |
+        | 15 January 2026 | 12:00:00 | at the desk of a TsON | redirected online |
+
+  @rule:RES-PROC-001 @must @clock
+  Rule: The procedure is automated
+
+    Scenario: on a Sunday at three in the morning
+      Given the application is filed on 18 January 2026 at 03:00:00
+      When a stranger applies for permanent registration through the portal
+      Then the application is approved
+
+    @reading:AMB-06
+    Scenario: refused on a Sunday at three in the morning
+      Given the application is filed on 18 January 2026 at 03:00:00
+      And the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA

@@ -1,0 +1,212 @@
+@residence @profile:desk
+Feature: At the desk of a TsON
+  Before the pilot and after it anybody may register at a public service centre (TsON); during it a dwelling goes there whose
+  owner cannot act for himself. An operator files, and signs for who came and what they showed. Nobody is asked afterwards.
+
+  Background:
+    Given the application is filed on 10 November 2025
+    And the owner has a flat in Almaty
+
+  @rule:RES-APP-005 @must @clock
+  Rule: An attorney needs a notarised power of attorney for it
+
+    Scenario Outline: a friend with a <power>
+      Given a friend of the owner has a <power>
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: notarised, for this, and in force
+        | power                                                               | outcome               |
+        | notarised power of attorney from a stranger                         | approved              |
+        | notarised power of attorney from a stranger until today             | approved              |
+        | notarised power of attorney from a stranger until yesterday         | refused: NO_AUTHORITY |
+        | revoked power of attorney from a stranger                           | refused: NO_AUTHORITY |
+        | private power of attorney from a stranger                           | refused: NO_AUTHORITY |
+        | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
+        | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
+
+    Scenario: the register of notaries is down
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And the register of notaries is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application waits for the register of notaries
+      When the register of notaries is back
+      Then the application is approved
+
+    @rule:RES-APP-003
+    Scenario: online an attorney does not file
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      When a friend of the owner applies for permanent registration of a stranger through the portal
+      Then the application is not accepted: WRONG_FILER
+
+  @rule:RES-APP-006 @must @clock
+  Rule: A representative shows what confirms the authority
+
+    Scenario Outline: <who> applies for <whom>, and shows it
+      Given <whom> turned 15 yesterday
+      When <who> applies for permanent registration of <whom> at the desk of a TsON
+      Then the application is approved
+
+      Examples: the certificate of birth, and of the guardianship
+        | who        | whom                    |
+        | a stranger | the stranger's daughter |
+        | a stranger | the stranger's ward     |
+
+    Scenario Outline: <who> applies for <whom>, and shows nothing
+      Given <whom> turned 15 yesterday
+      And at the desk <who> shows nothing that confirms the authority
+      When <who> applies for permanent registration of <whom> at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
+      Examples: a guardian whom the register has
+        | who        | whom                |
+        | a stranger | the stranger's ward |
+
+    @rule:RES-APP-003
+    Scenario: a neighbour shows the certificate of another's daughter
+      Given the stranger's daughter turned 15 yesterday
+      When a neighbour applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
+  @rule:RES-APP-007 @must @clock
+  Rule: The person to be registered is identified
+
+    Scenario: with an identity card
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    Scenario: an adult without an identity document
+      Given at the desk a stranger shows no identity document
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-35
+    Scenario Outline: a daughter of 16 <shows>
+      Given the stranger's daughter turned 16 yesterday
+      And at the desk the stranger's daughter <shows>
+      When the stranger's daughter applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: either is enough, where ZAGS confirms the birth
+        | shows                         | outcome                  |
+        | shows only a birth certificate | approved                 |
+        | shows only a passport         | approved                 |
+        | shows no identity document    | refused: DOCS_INCOMPLETE |
+
+    @reading:AMB-35
+    Scenario: a student of 16 whose birth ZAGS does not have shows a passport only
+      Given a student turned 16 yesterday
+      And at the desk a student shows only a passport
+      When a student applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-35
+    Scenario: an adult shows a birth certificate only
+      Given at the desk a stranger shows only a birth certificate
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+  @rule:RES-APP-008 @must @clock
+  Rule: At a desk one applies in person or through a representative
+
+    Scenario: in person
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    Scenario: through somebody without powers
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
+    Scenario: without coming
+      Given at the desk a stranger is absent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
+  @rule:RES-OWN-002 @must @clock
+  Rule: The owner comes to the TsON with an identity document
+
+    Scenario: the owner comes
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+      And nobody has been asked for consent
+
+    Scenario: the owner does not
+      Given at the desk the owner is absent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: OWNER_ABSENT
+
+    Scenario: the owner shows no identity document
+      Given at the desk the owner shows no identity document
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    Scenario: one of two co-owners does not come
+      Given the flat belongs to two co-owners
+      And at the desk the second co-owner is absent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: OWNER_ABSENT
+
+    @rule:RES-APP-007
+    Scenario: nobody shows or attests anything
+      Given at the desk a stranger shows no identity document
+      And at the desk the owner is absent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE, OWNER_ABSENT
+
+    @reading:AMB-36
+    Scenario Outline: for an owner of 17 comes <who>
+      Given the owner turns 18 tomorrow
+      And at the desk <who> speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: a parent may, another may not
+        | who                | outcome               |
+        | the owner's mother | approved              |
+        | a neighbour        | refused: OWNER_ABSENT |
+
+    @reading:AMB-36
+    Scenario Outline: during the pilot, for an owner of 17 comes <who>
+      Given the application is filed on 15 January 2026
+      And the owner turns 18 tomorrow
+      And at the desk <who> speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: where the dwelling belongs to the TsON
+        | who                | outcome               |
+        | the owner's mother | approved              |
+        | the owner          | refused: OWNER_ABSENT |
+
+  @rule:RES-OWN-005 @must @clock
+  Rule: The owner consents at the desk to the registration that is applied for
+
+    @capability:residence.temporary
+    Scenario Outline: <kind> registration, and the owner <consents>
+      Given at the desk the owner <consents>
+      When a stranger applies for <kind> registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: to what is applied for, and to the other
+        | kind      | consents                                | outcome                   |
+        | permanent | consents to permanent registration only | approved                  |
+        | permanent | consents to temporary registration only | refused: CONSENT_DECLINED |
+        | temporary | consents to temporary registration only | approved                  |
+        | temporary | consents to permanent registration only | refused: CONSENT_DECLINED |
+
+    Scenario: the owner gives none
+      Given at the desk the owner gives no consent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: CONSENT_DECLINED
+      And nobody has been asked for consent
+
+    Scenario: one of two co-owners gives none
+      Given the flat belongs to two co-owners
+      And at the desk the second co-owner gives no consent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: CONSENT_DECLINED
+
+    Scenario: an owner registers himself
+      Given at the desk the owner gives no consent
+      When the owner applies for permanent registration at the desk of a TsON
+      Then the application is approved

@@ -1,0 +1,226 @@
+@residence @profile:foreign
+Feature: Foreigners, and who arrives from abroad
+  The service is for citizens. Whoever is none registers at a desk, a refugee at the migration service; and a citizen who arrives from
+  abroad first proves that he left.
+
+  Background:
+    Given the owner has a flat in Almaty
+
+  @rule:RES-APP-001 @must
+  Rule: The service is for citizens, owners included
+
+    Scenario Outline: <who> is a citizen
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is approved
+
+      Examples: with a dwelling and without
+        | who        |
+        | a stranger |
+        | the owner  |
+
+    Scenario: somebody whom GBD FL does not know
+      Given GBD FL does not know a stranger
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is not accepted: PERSON_NOT_CONFIRMED
+
+    @rule:RES-FOR-001
+    Scenario: a foreigner applies online
+      Given a stranger is a foreigner with a residence permit
+      When a stranger applies for permanent registration through the portal
+      Then the application is redirected to the TsON
+
+  @rule:RES-FOR-001 @must
+  Rule: Foreigners who reside permanently register at a TsON
+
+    @clock
+    Scenario Outline: <who> with a residence permit, at the desk
+      Given the application is filed on 10 November 2025
+      And a stranger is <who> with a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+      Examples: a citizen of another country, and of none
+        | who         |
+        | a foreigner |
+        | stateless   |
+
+    Scenario Outline: <who> with a residence permit, <where>
+      Given a stranger is <who> with a residence permit
+      When a stranger applies for permanent registration <where>
+      Then the application is redirected to the TsON
+
+      Examples: each other channel
+        | who         | where                            |
+        | a foreigner | through the portal               |
+        | a foreigner | through eGov Mobile              |
+        | a foreigner | in a self-service zone of a TsON |
+        | stateless   | through the portal               |
+        | a foreigner | at the migration service         |
+
+    Scenario Outline: the permit runs until <day>
+      Given a stranger is a foreigner with a residence permit until <day>
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: its last day, and the day after
+        | day       | outcome                           |
+        | today     | approved                          |
+        | yesterday | not accepted: NO_RESIDENCE_PERMIT |
+
+    @reading:AMB-39
+    Scenario Outline: a foreigner without any right to reside, <where>
+      Given a stranger is a foreigner
+      When a stranger applies for permanent registration <where>
+      Then the application is not accepted: NO_RESIDENCE_PERMIT
+
+      Examples: through no channel
+        | where                    |
+        | through the portal       |
+        | at the desk of a TsON    |
+        | at the migration service |
+
+    @clock
+    Scenario: RP DRI is down
+      Given a stranger is a foreigner with a residence permit
+      And RP DRI is down
+      When a stranger applies for permanent registration through the portal
+      Then the application waits for RP DRI
+      When RP DRI is back
+      Then the application is redirected to the TsON
+
+  @rule:RES-FOR-002 @must
+  Rule: Recognised refugees register at the migration service
+
+    Scenario: at the migration service
+      Given a stranger is a foreigner with a refugee certificate
+      When a stranger applies for permanent registration at the migration service
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+    Scenario Outline: <where>
+      Given a stranger is a foreigner with a refugee certificate
+      When a stranger applies for permanent registration <where>
+      Then the application is redirected to the migration service
+
+      Examples: each other channel
+        | where                 |
+        | through the portal    |
+        | at the desk of a TsON |
+
+    Scenario: where the owner is a minor
+      Given a stranger is a foreigner with a refugee certificate
+      And the owner turns 18 tomorrow
+      When a stranger applies for permanent registration through the portal
+      Then the application is redirected to the migration service
+
+    @rule:RES-FOR-001
+    Scenario: the status ran out yesterday
+      Given a stranger is a foreigner with a refugee certificate until yesterday
+      When a stranger applies for permanent registration at the migration service
+      Then the application is not accepted: NO_RESIDENCE_PERMIT
+
+  @rule:RES-FOR-003 @must @clock @since:2025-11-11 @until:2026-06-30
+  Rule: The pilot is for citizens only
+
+    Scenario: a foreigner at the desk during the pilot
+      Given the application is filed on 15 December 2025
+      And a stranger is a foreigner with a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @rule:RES-CH-001
+    Scenario: a citizen at the desk during the pilot
+      Given the application is filed on 15 December 2025
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
+  @rule:RES-FOR-004 @must @clock
+  Rule: Citizens register at a TsON or at egov.kz
+
+    Scenario Outline: on <day> <where>
+      Given the application is filed on <day>
+      When a stranger applies for permanent registration <where>
+      Then the application is <outcome>
+
+      Examples: before the pilot and after it
+        | day              | where                    | outcome           |
+        | 10 November 2025 | at the desk of a TsON    | approved          |
+        | 10 November 2025 | through the portal       | approved          |
+        | 10 November 2025 | at the migration service | redirected online |
+        | 1 July 2026      | at the desk of a TsON    | approved          |
+        | 1 July 2026      | through the portal       | approved          |
+        | 1 July 2026      | at the migration service | redirected online |
+
+  @rule:RES-ABR-001 @must
+  Rule: A citizen who arrives from abroad proves that he left
+
+    Scenario Outline: with a passport and <proof>
+      Given a stranger arrived from abroad with a passport and <proof>
+      When a stranger applies for permanent registration through the portal
+      Then the application is approved
+      And the stranger has been registered there permanently
+
+      Examples: either proof
+        | proof                        |
+        | a proof of deregistration    |
+        | a certificate of citizenship |
+
+      @reading:AMB-18
+      Examples: and the third
+        | proof                                       |
+        | a certificate of the absence of citizenship |
+
+    @rule:RES-ABR-003 @reading:AMB-40
+    Scenario: with a passport only
+      Given a stranger arrived from abroad with a passport
+      When a stranger applies for permanent registration through the portal
+      Then the application is redirected to temporary registration
+
+    @clock
+    Scenario: the register of arrivals is down
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the register of arrivals is down
+      When a stranger applies for permanent registration through the portal
+      Then the application waits for the register of arrivals
+      When the register of arrivals is back
+      Then the application is approved
+
+  @rule:RES-ABR-002 @must
+  Rule: A certificate of return stands for a lost or expired passport
+
+    Scenario Outline: with <papers>
+      Given a stranger arrived from abroad with <papers> and a proof of deregistration
+      When a stranger applies for permanent registration through the portal
+      Then the application is <outcome>
+
+      Examples: the passport's last day, the day after, and the certificate
+        | papers                                             | outcome                  |
+        | a passport until today                             | approved                 |
+        | a passport until yesterday                         | refused: DOCS_INCOMPLETE |
+        | a passport until yesterday and a certificate of return | approved             |
+        | a certificate of return                            | approved                 |
+        | no documents                                       | refused: DOCS_INCOMPLETE |
+
+  @rule:RES-ABR-003 @must @capability:residence.temporary
+  Rule: Until the proof arrives a citizen from abroad registers temporarily
+
+    Scenario: a stay without the proof
+      Given a stranger arrived from abroad with a passport
+      When a stranger applies for temporary registration through the portal
+      Then the application is approved
+      And the stranger has been registered there for a temporary stay
+
+    Scenario: a stay of two years
+      Given a stranger arrived from abroad with a passport
+      And the application has a period of 24 months
+      When a stranger applies for temporary registration through the portal
+      Then the application is approved
+
+    @reading:AMB-40
+    Scenario: permanently without the proof
+      Given a stranger arrived from abroad with a passport
+      When a stranger applies for permanent registration through the portal
+      Then the application is redirected to temporary registration
+      And nobody has been asked for consent
+      And the stranger has not been registered there

@@ -1,0 +1,59 @@
+package mutation
+
+// Unsaid names for each code by which the law says no a mutant of [Mutants] that does not say it where it should. A code that is
+// not here is one of which nobody knows whether the suite would miss it.
+func Unsaid() map[string]string {
+	return map[string]string{
+		"NOT_SIGNED_IN":          "anybodys-session",
+		"NOT_SIGNED":             "unsigned-is-taken",
+		"SIGNATURE_INVALID":      "anybodys-signature",
+		"OTP_INVALID":            "password-used-twice",
+		"NOT_IN_MOBILE_DATABASE": "any-password-is-wrong",
+		"WRONG_FILER":            "parents-file-at-sixteen",
+
+		"UNDER_14":                 "children-are-registered",
+		"NO_AUTHORITY":             "anybody-is-a-parent",
+		"OWNER_NOT_CONFIRMED":      "anybody-is-an-owner",
+		"NOT_IN_LEASE":             "list-does-not-matter",
+		"LEASE_INACTIVE":           "leases-never-end",
+		"OVER_STANDARD":            "over-standard-is-not-said",
+		"NO_KINSHIP_OR_STUDY_DATA": "only-the-first-ground",
+		"OUTSIDER_REGISTERED":      "outsiders-do-not-matter",
+		"CONSENT_DECLINED":         "refusal-is-consent",
+		"CONSENT_EXPIRED":          "silence-is-consent",
+	}
+}
+
+// codes are the mutants that leave out one code, where none of another table does.
+func codes() []Mutant {
+	return []Mutant{
+		{
+			ID: "unsigned-is-taken", Rule: "RES-AUTH-002", Fails: "not to be accepted: NOT_SIGNED",
+			Breaks: "takes an application that nobody signed",
+			Sites:  at("desk/filing.go", `return nil, refuse(law.NotSigned, "sign the payload with a digital signature or a one-time SMS password")`, "return nil, nil"),
+		},
+		{
+			ID: "any-password-is-wrong", Rule: "RES-AUTH-003", Fails: "not to be accepted: NOT_IN_MOBILE_DATABASE",
+			Breaks: "tells whoever is not in the Mobile Citizens Database that the password is wrong",
+			Sites: at("desk/filing.go",
+				`return refuse(law.NotInMobileDatabase, "the applicant is not in the Mobile Citizens Database: sign with a digital signature")`,
+				`return refuse(law.OTPInvalid, "eGov does not accept the one-time password; ask for a new one")`),
+		},
+		{
+			ID: "anybody-is-an-owner", Rule: "RES-OWN-001", Fails: "refused: OWNER_NOT_CONFIRMED",
+			Breaks: "does not refuse where the cadastre confirms no owner",
+			Sites:  at("law/lease.go", "return holds(Ownership)", "return fails()"),
+		},
+		{
+			ID: "over-standard-is-not-said", Rule: "RES-AST-004", Fails: "refused: OVER_STANDARD",
+			Breaks: "leaves out the ground that the standard is exceeded",
+			Sites:  at("law/astana.go", "return holds(Area, Occupancy, Kinship)", "return fails()"),
+		},
+		{
+			ID: "almaty-is-always-five-hours-ahead", Rule: "RES-AST-005", Fails: "the law of 2024-01-14 was applied",
+			Breaks: "takes the day of filing as if Almaty had always been five hours before UTC",
+			Sites: at("desk/application.go", "identifiers.DateOf(a.FiledAt)",
+				"identifiers.Date{Year: a.FiledAt.UTC().Add(5 * time.Hour).Year(), Month: a.FiledAt.UTC().Add(5 * time.Hour).Month(), Day: a.FiledAt.UTC().Add(5 * time.Hour).Day()}"),
+		},
+	}
+}

@@ -1,0 +1,45 @@
+package steps
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/scenarios"
+)
+
+// channels are the ways in which an application is filed, as features name them.
+func channels() map[string]implementation.Channel {
+	return map[string]implementation.Channel{
+		"at the desk of a TsON": {Kind: "tson"}, "at the migration service": {Kind: "provider"},
+		"in a self-service zone of a TsON": {Kind: "self-service"}, "through the portal": {Kind: "portal"}, "through eGov Mobile": {Kind: "mobile"},
+		"through a bank's platform": {Kind: "platform", Platform: "bank"}, "through an operator's platform": {Kind: "platform", Platform: "operator"},
+		"through an unknown platform": {Kind: "platform", Platform: "sham"},
+	}
+}
+
+var appliesThrough = sentence(`^` + aRole + ` applies for (permanent|temporary) registration(?: of ` + aRole + `)? (` +
+	strings.Join(slices.Sorted(maps.Keys(channels())), "|") + `)(?:, signing with (.+))?$`)
+
+func (t *tale) appliesThrough(ctx context.Context, role, kind, registrant, channel, signature string) error {
+	a := t.filing(role, kind)
+	if registrant != "" {
+		a.registrant = t.person(registrant)
+	}
+	a.channel = channels()[channel]
+	certificate := string(scenarios.Valid)
+	switch a.channel.Kind {
+	case "tson", "provider":
+		a.signer, certificate = t.person("the operator"), string(scenarios.Employees)
+	default:
+		for _, owner := range t.owners() {
+			a.willing[owner] = true
+		}
+	}
+	if signature != "" {
+		certificate = signature
+	}
+	return t.file(ctx, a, certificate)
+}

@@ -1,0 +1,36 @@
+package verify
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/synaq/synaq/features/catalogue"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+)
+
+// otherwise are the readings that differ from the catalogue's: those that the implementation declares, and over them those
+// that it is said to have.
+func otherwise(declared, said map[string]string) map[string]string {
+	all := maps.Clone(declared)
+	if all == nil {
+		all = map[string]string{}
+	}
+	maps.Copy(all, said)
+	maps.DeleteFunc(all, func(_, key string) bool { return key == catalogue.ByDefault })
+	return all
+}
+
+// unknownReadings are findings about readings that the implementation declares and the catalogue does not have: nothing turns
+// on them.
+func unknownReadings(rules *catalogue.Catalogue, declared map[string]string) []v1.Finding {
+	var found []v1.Finding
+	for _, id := range slices.Sorted(maps.Keys(declared)) {
+		if _, known := rules.Reading(id); !known {
+			found = append(found, v1.Finding{
+				Kind: "reading", Text: fmt.Sprintf("the implementation declares the reading %s=%s, and the catalogue has no reading %s: nothing turns on it", id, declared[id], id),
+			})
+		}
+	}
+	return found
+}

@@ -1,0 +1,54 @@
+package law
+
+import "slices"
+
+// notArrived: a citizen who arrives from abroad has a passport, or the certificate of return where it was lost or expired
+// (RES-ABR-001, RES-ABR-002).
+func (q question) notArrived() finding {
+	if !q.kase.Arrives {
+		return fails()
+	}
+	switch q.travels() {
+	case yes:
+		return fails()
+	case no:
+		return holds(Identity, Arrival).under("RES-ABR-002")
+	default:
+		return lacks(Arrival).under("RES-ABR-002")
+	}
+}
+
+// travels says whether the registrant has a passport in force, or a certificate of return.
+func (q question) travels() truth {
+	if passport := q.evidence.Registrant.Value.PassportUntil; !passport.IsZero() && !passport.Before(q.evidence.On) {
+		return yes
+	}
+	return q.arrivedWith(ReturnCertificate)
+}
+
+// arrivedWith says whether the migration service has a document of one of some kinds.
+func (q question) arrivedWith(kinds ...ArrivalKind) truth {
+	documents := q.evidence.Arrivals
+	if documents.State == Unreachable {
+		return unknown
+	}
+	return truthOf(slices.ContainsFunc(documents.Value, func(d ArrivalDocument) bool {
+		return slices.Contains(kinds, d.Kind) && d.stands(q.evidence.On)
+	}))
+}
+
+// arriving says whether a citizen who arrives from abroad has to wait, with a temporary registration, for the proof that he
+// left where he lived (RES-ABR-003, reading AMB-40).
+func (q question) arriving() (Decision, bool) {
+	if !q.kase.Arrives || q.kase.Service != Permanent || q.travels() == no {
+		return Decision{}, false
+	}
+	switch q.arrivedWith(DeregistrationProof, CitizenshipCertificate, AbsenceCertificate) {
+	case yes:
+		return Decision{}, false
+	case no:
+		return redirected(ToTemporary, "RES-ABR-003"), true
+	default:
+		return undecided(Arrival), true
+	}
+}

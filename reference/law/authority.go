@@ -1,0 +1,134 @@
+package law
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// represented says whether somebody else files for the registrant.
+func (q question) represented() bool { return q.kase.Applicant != q.kase.Registrant }
+
+// wrongFiler says whether somebody files who may not: online another for a person of the age to file himself, unless as the
+// guardian of an adult, or a child in person before it. Younger than the age of registration it does not matter who files
+// (RES-APP-002).
+func (q question) wrongFiler() bool {
+	age := q.age()
+	switch {
+	case !q.represented():
+		return age >= q.statute.AgeOfRegistration && age < q.statute.AgeOfSelfFiling
+	case q.kase.Reception != nil, q.forAdultWard():
+		return false
+	default:
+		return age >= q.statute.AgeOfSelfFiling
+	}
+}
+
+// forAdultWard says whether somebody files as the guardian or custodian of an adult (RES-APP-004).
+func (q question) forAdultWard() bool {
+	return q.kase.Basis.guarding() && q.age() >= q.statute.Majority
+}
+
+// noAuthority: whoever files for another may. For a child it is a parent by the civil acts, or the guardian or custodian
+// (RES-APP-003), for an adult the guardian or custodian whom a court's act made necessary (RES-APP-004). At a desk it may be an
+// attorney too (RES-APP-005), whoever represents shows the document that confirms it (RES-APP-006), and whoever represents
+// nobody comes himself (RES-APP-008).
+func noAuthority(q question) finding {
+	r := q.kase.Reception
+	switch {
+	case r != nil && (!r.attended(q.kase.Applicant) || q.represented() && q.kase.Basis == ""):
+		return holds(Signature, Identity).under("RES-APP-008")
+	case !q.represented():
+		return fails()
+	case q.kase.Basis == AsAttorney:
+		return q.notEmpowered()
+	case r != nil && !q.confirmedByDocument():
+		return holds(Signature, Identity).under("RES-APP-006")
+	case q.forAdultWard():
+		return q.noGuardianOfAdult()
+	}
+	return q.neither(Kinship, q.parentOf(q.kase.Applicant, q.kase.Registrant), Guardianship, q.wardOf(q.kase.Applicant, q.kase.Registrant))
+}
+
+// neither holds when both of two answers are no.
+func (q question) neither(one Name, first truth, other Name, second truth) finding {
+	switch either(first, second) {
+	case yes:
+		return fails()
+	case no:
+		return holds(Identity, one, other)
+	}
+	var missing []Name
+	if first == unknown {
+		missing = append(missing, one)
+	}
+	if second == unknown {
+		missing = append(missing, other)
+	}
+	return lacks(missing...)
+}
+
+// confirmedByDocument says whether a representative showed what confirms it: the certificate of the child's birth, or of the
+// guardianship.
+func (q question) confirmedByDocument() bool {
+	if q.kase.Basis.guarding() {
+		return q.kase.Reception.showed(q.kase.Registrant, GuardianshipCertificate)
+	}
+	return q.kase.Reception.showed(q.kase.Registrant, BirthCertificate)
+}
+
+// notEmpowered: no notary certified the power of attorney that is named, or it is not from the registrant to the applicant, does
+// not cover the registration or does not stand (RES-APP-005).
+func (q question) notEmpowered() finding {
+	fact := q.evidence.Power
+	p := fact.Value
+	finding := fails()
+	switch {
+	case fact.State == Unreachable:
+		finding = lacks(Empowerment)
+	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.evidence.On):
+		finding = holds(Empowerment)
+	}
+	return finding.under("RES-APP-005")
+}
+
+// noGuardianOfAdult: no court's act limits the registrant's capacity, or the applicant's guardianship does not stand.
+func (q question) noGuardianOfAdult() finding {
+	incapable, ward := q.incapable(q.kase.Registrant), q.wardOf(q.kase.Applicant, q.kase.Registrant)
+	finding := fails()
+	switch {
+	case incapable == no || ward == no:
+		finding = holds(Identity, Capacity, Guardianship)
+	case incapable == unknown && ward == unknown:
+		finding = lacks(Capacity, Guardianship)
+	case incapable == unknown:
+		finding = lacks(Capacity)
+	case ward == unknown:
+		finding = lacks(Guardianship)
+	}
+	return finding.under("RES-APP-004")
+}
+
+// parentOf says whether somebody is a parent of a child by the civil acts.
+func (q question) parentOf(person, child identifiers.IIN) truth {
+	family := q.evidence.Families[child]
+	if family.State == Unreachable {
+		return unknown
+	}
+	return truthOf(slices.Contains(family.Value.parents(child, q.evidence.On), person))
+}
+
+// aboutAuthority are the queries that tell whether the applicant may file for the registrant.
+func (q question) aboutAuthority() []Query {
+	if !q.represented() {
+		return nil
+	}
+	queries := []Query{{Kinship, q.kase.Registrant}, {Guardianship, q.kase.Applicant}}
+	if q.kase.Basis == AsAttorney {
+		queries = []Query{{Fact: Empowerment}}
+	}
+	if q.evidence.Registrant.State == Confirmed && q.forAdultWard() {
+		queries = append(queries, Query{Capacity, q.kase.Registrant})
+	}
+	return queries
+}

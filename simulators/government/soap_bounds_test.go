@@ -1,0 +1,146 @@
+package government_test
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/api/shep"
+	"github.com/synaq/synaq/crypto/wsse"
+	"github.com/synaq/synaq/internal/serving"
+	"github.com/synaq/synaq/internal/simtest"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// fault is a SOAP fault as it came.
+type fault struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// posted sends a body by a method to an address.
+func posted(t *testing.T, method, url, body string) fault {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	must(t, err)
+	req.Header.Set("Content-Type", "text/xml")
+	resp, err := http.DefaultClient.Do(req)
+	must(t, err)
+	defer func() { _ = resp.Body.Close() }()
+	content, err := io.ReadAll(resp.Body)
+	must(t, err)
+	return fault{resp.StatusCode, resp.Header, content}
+}
+
+// want holds an answer to be a fault of the channel's contract with a code and words.
+func (f fault) want(t *testing.T, name, code string, words ...string) {
+	t.Helper()
+	if f.status != http.StatusInternalServerError || !strings.HasPrefix(f.header.Get("Content-Type"), "text/xml") {
+		t.Errorf("%s: answered %d as %s: %s", name, f.status, f.header.Get("Content-Type"), f.body)
+	}
+	if err := shep.NewValidators().Envelope().Validate(f.body); err != nil {
+		t.Errorf("%s: %v\n%s", name, err, f.body)
+	}
+	for _, part := range append(words, "<errorCode>"+code+"</errorCode>") {
+		if !bytes.Contains(f.body, []byte(part)) {
+			t.Errorf("%s: there is no %s in %s", name, part, f.body)
+		}
+	}
+}
+
+// TestWhatNeverBecameAMessageIsAnsweredByAFault: at every address that takes SOAP, in the form that the address has.
+func TestWhatNeverBecameAMessageIsAnsweredByAFault(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	const large = 1<<20 + 1
+	for address, c := range map[string]struct {
+		element string
+		signed  bool
+	}{
+		"/shep/bip-sync-wss-gost/":  {"SendMessageFault1_SendMessageFault", true},
+		"/shep/bip-sync/":           {"SendMessageFault1_SendMessageFault", false},
+		"/shep/bip-async-wss-gost/": {"sendMessageFault1_sendMessageFault", true},
+		"/shep/bip-async/":          {"sendMessageFault1_sendMessageFault", false},
+		"/gbdfl/shep":               {"SendMessageFault1_SendMessageFault", false},
+	} {
+		for name, test := range map[string]struct{ method, body, words string }{
+			"a body too large": {http.MethodPost, strings.Repeat(" ", large), "1048576 bytes"},
+			"another method":   {http.MethodPut, "<a/>", "POST"},
+			"DELETE":           {http.MethodDelete, "", "POST"},
+		} {
+			answer := posted(t, test.method, g.URL+address, test.body)
+			answer.want(t, address+", "+name, "SCE001", test.words, ":"+c.element+" ")
+			if _, err := wsse.Verify(answer.body, wsse.Options{}); (err == nil) != c.signed {
+				t.Errorf("%s, %s: its signature: %v", address, name, err)
+			}
+			if test.method != http.MethodPost && strings.HasPrefix(address, "/shep/") && answer.header.Get("Allow") == "" {
+				t.Errorf("%s, %s: there is no Allow", address, name)
+			}
+		}
+	}
+	for _, path := range []string{"/shep/", "/shep/bip-sync-wss-gost", "/shep/bip-sync/v2", "/shep/nothing"} {
+		posted(t, http.MethodPost, g.URL+path, "<a/>").want(t, path, "SCE004", "/bip-sync-wss-gost/")
+	}
+	for _, path := range []string{"/shep/nothing", "/shep/v1/senders/nobody.p12", "/shep/control/nothing"} { // nobody's SOAP
+		if status, kind, body := simtest.Do(t, http.MethodGet, g.URL+path, ""); status != http.StatusNotFound || kind != "application/problem+json" {
+			t.Errorf("%s is answered %d %s", path, status, body)
+		}
+	}
+	for _, exchange := range g.System("shep").Journal(registry.DefaultWorld, registry.Query{Operation: "send"}) {
+		if exchange.Status != http.StatusRequestEntityTooLarge {
+			t.Errorf("the journal has %d for what is too large", exchange.Status)
+		}
+	}
+}
+
+// TestAMessageForTwoWorldsIsAnsweredByAFault: what the systems say by 409 is a fault at the gateway too.
+func TestAMessageForTwoWorldsIsAnsweredByAFault(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	for world, iin := range map[string]string{"one": asyncIIN, "two": "840702490022"} {
+		must(t, g.System("shep").PutWorld(world, registry.WorldSpec{Identifiers: registry.Identifiers{IINs: []string{iin}}}))
+	}
+	service, _ := shep.Lookup("ZAGS_FamilyServiceSync")
+	text := message(service, "<iin>"+asyncIIN+"</iin><iin>840702490022</iin>")
+	posted(t, http.MethodPost, g.URL+"/shep/bip-sync/", text).want(t, "synchronous", "SCE001", "one request is about one world")
+	answer := posted(t, http.MethodPost, g.URL+"/shep/bip-sync-wss-gost/", string(signed(t, text, eds.Sound)))
+	answer.want(t, "signed", "SCE001", "one request is about one world")
+	if _, err := wsse.Verify(answer.body, wsse.Options{}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestAFloodIsAnsweredByAFault: whoever sends SOAP is told to come back in SOAP, whoever does not is not.
+func TestAFloodIsAnsweredByAFault(t *testing.T) {
+	t.Parallel()
+	g, _ := stuck(t, serving.Bounds{Requests: 2})
+	raw(t, g, lookUp)
+	status, began := 0, time.Now()
+	for status != http.StatusServiceUnavailable { // which comes once the second is kept waiting too
+		var kind string
+		if status, kind, _ = simtest.Do(t, http.MethodGet, g.URL+"/zags/", ""); time.Since(began) > 20*time.Second {
+			t.Fatalf("a third at a time is answered %d", status)
+		}
+		if status == http.StatusServiceUnavailable && kind != "application/problem+json" {
+			t.Errorf("the flood is answered as %s", kind)
+		}
+	}
+	for _, address := range []string{"/shep/bip-sync-wss-gost/", "/shep/bip-async/", "/zags/shep"} {
+		answer := posted(t, http.MethodPost, g.URL+address, "<a/>")
+		answer.want(t, address, "SCE004", "ask again in a second")
+		if answer.header.Get("Retry-After") == "" {
+			t.Errorf("%s: there is no Retry-After", address)
+		}
+	}
+	for _, path := range []string{"/shep/control/worlds", "/nobody/shep", "/"} {
+		if status, kind, body := simtest.Do(t, http.MethodPost, g.URL+path, ""); status != http.StatusServiceUnavailable || kind != "application/problem+json" {
+			t.Errorf("%s is answered %d %s", path, status, body)
+		}
+	}
+}
