@@ -42,7 +42,7 @@ func (c *serveGovernmentCommand) Run(ctx context.Context, to streams) error {
 type serveSystemsCommand struct {
 	System     []string `arg:"" placeholder:"SYSTEM" enum:"${systems}" help:"Systems to serve, each under its name: ${systems}."`
 	Listen     string   `default:"${listen}" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
-	Government string   `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN reports to GBD FL, and eGov sends by SMS 1414."`
+	Government string   `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN and RP DRI report to GBD FL, and eGov sends by SMS 1414."`
 	PublicURL  string   `name:"public-url" placeholder:"URL" help:"Address under which others reach it, behind a proxy or in a container."`
 	Token      string   `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
 }

@@ -11,6 +11,6 @@
 // names of the dictionaries are in capitals; the list of documents can hold one document twice; a city can carry the name
 // that it had when the address was written (AstanaAsNurSultan).
 //
-// RP DRN tells GBD FL of each registration by an event. Nobody outside has published that link: its shape is assumed and
-// stands in event.go alone.
+// RP DRN and RP DRI tell GBD FL of each registration by an event. Nobody outside has published that link: its shape is assumed
+// and stands in event.go alone.
 package gbdfl

@@ -15,8 +15,8 @@ const (
 	Temporary = "temporary"
 )
 
-// Registration is the event by which RP DRN tells of a registration made or ended (assumed: this link of the real
-// systems is not published).
+// Registration is the event by which RP DRN, or of a foreigner RP DRI, tells of a registration made or ended (assumed: this
+// link of the real systems is not published).
 type Registration struct {
 	// EventID names the event; the same one told again changes nothing. 1 to 100 characters.
 	EventID string `json:"eventId"`
@@ -24,9 +24,9 @@ type Registration struct {
 	IIN identifiers.IIN `json:"iin"`
 	// RCA of the dwelling; it becomes arCode.
 	RCA identifiers.RCA `json:"rca"`
-	// KATO of the dwelling, where RP DRN knows it; district and region follow from it.
+	// KATO of the dwelling, where the teller knows it; district and region follow from it.
 	KATO identifiers.KATO `json:"kato,omitzero"`
-	// Address is its address in words, where RP DRN knows it; it becomes street.
+	// Address is its address in words, where the teller knows it; it becomes street.
 	Address string `json:"address,omitempty"`
 	// Type is "permanent" or "temporary".
 	Type string `json:"type"`

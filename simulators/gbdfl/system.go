@@ -19,7 +19,7 @@ func New(opts registry.Options) (*registry.System, error) {
 		persons: registry.NewRecords("persons", "Individuals, as the XSD has them.",
 			func(p Person) string { return p.IIN.String() }, personSubjects,
 			registry.Index[Person]{Name: byDocument, Keys: documentNumbers}),
-		events: registry.NewRecords("events", "Events of RP DRN that were taken, so that one told twice changes nothing.",
+		events: registry.NewRecords("events", "Events of RP DRN and RP DRI that were taken, so that one told twice changes nothing.",
 			func(e Registration) string { return e.EventID }, Registration.Subjects),
 		traps:  newTraps(),
 		sender: system(), receiver: caller(), processed: MessageResults().of(ResultProcessed),
@@ -39,9 +39,9 @@ func New(opts registry.Options) (*registry.System, error) {
 				Example:  registry.Example{Path: "/v1/persons/" + exampleIIN},
 			}, s.person),
 			registry.Op(registry.Spec{
-				Name: "registration", Summary: "RP DRN tells of a registration made or ended; it becomes regAddress.",
+				Name: "registration", Summary: "RP DRN or RP DRI tells of a registration made or ended; it becomes regAddress.",
 				Method: http.MethodPost, Path: "/v1/events/registrations", Audience: registry.ForSystems,
-				Fidelity: registry.Assumed, Source: "the link of RP DRN to GBD FL is not published", Status: http.StatusAccepted,
+				Fidelity: registry.Assumed, Source: "the link of RP DRN and RP DRI to GBD FL is not published", Status: http.StatusAccepted,
 				Example: registry.Example{
 					Path: "/v1/events/registrations",
 					Body: `{"eventId":"example-1","iin":"` + exampleIIN + `","rca":"` + exampleRCA + `","kato":"711310000","address":"ул. Сарыарка, 12, кв. 34","type":"permanent","from":"2026-01-15"}`,

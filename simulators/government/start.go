@@ -29,7 +29,7 @@ type Options struct {
 	Listen string
 	// Systems to start, by name; none means all.
 	Systems []string
-	// Peers are where the others are. RP DRN reports to GBD FL and eGov sends by SMS 1414: a system that runs here must
+	// Peers are where the others are. RP DRN and RP DRI report to GBD FL, eGov sends by SMS 1414: a system that runs here must
 	// find what it speaks to here or among the peers. What runs here is never looked for there, so that one list can be
 	// given to many.
 	Peers Addresses

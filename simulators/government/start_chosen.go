@@ -10,6 +10,7 @@ import (
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
@@ -17,7 +18,7 @@ import (
 // peer is the system that a system speaks to by itself, "" where there is none.
 func peer(name string) string {
 	switch name {
-	case rpdrn.Name:
+	case rpdrn.Name, rpdri.Name:
 		return gbdfl.Name
 	case egov.Name:
 		return sms1414.Name

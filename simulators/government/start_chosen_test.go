@@ -22,6 +22,7 @@ func TestAChoiceThatMakesNoSenseIsRefused(t *testing.T) {
 	}{
 		{"an unknown one", []string{"zags", "tax"}, nil, `"tax" names no system: the systems are gbdfl, `},
 		{"one twice", []string{"zags", "gbdfl", "zags"}, nil, "zags is named twice"},
+		{"RP DRI alone", []string{"rpdri"}, nil, "rpdri speaks to gbdfl: start gbdfl with it, or give its address, as in --government gbdfl="},
 		{"RP DRN alone", []string{"rpdrn"}, nil, "rpdrn speaks to gbdfl: start gbdfl with it, or give its address, as in --government gbdfl="},
 		{"eGov with the wrong peer", []string{"egov"}, government.Addresses{"gbdfl": "http://127.0.0.1:1"}, "egov speaks to sms1414"},
 	} {
