@@ -29,7 +29,7 @@ func believing(wrong string) []Site {
 
 // trusting are the sites of a mutant to which something about a certificate does not matter.
 func trusting(wrong string) []Site {
-	const judged = "pki.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign})"
+	const judged = "g.known.Verify(cert, pki.VerifyOptions{Roots: anchors.Roots, Intermediates: anchors.Intermediates, At: now, Purpose: pki.Sign})"
 	return at(gatewayFile, "if err := "+judged+"; err != nil {\n\t\treturn err\n\t}",
 		"if err := "+judged+"; errors.Is(err, "+wrong+") {\nreturn nil\n} else if err != nil {\nreturn err\n}")
 }
@@ -95,7 +95,7 @@ func hearing() []Mutant {
 		{
 			ID: "revoked-certificates", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
 			Breaks: "does not ask whether the gateway's certificate was revoked",
-			Sites:  at(gatewayFile, "return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), serial, now)", "return nil"),
+			Sites:  at(gatewayFile, "return g.askStatus(ctx, cert, anchors.Issuer(cert, nil), now)", "return nil"),
 		},
 		{
 			ID: "any-organisation", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
