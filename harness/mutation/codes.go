@@ -10,6 +10,8 @@ func Unsaid() map[string]string {
 		"OTP_INVALID":            "password-used-twice",
 		"NOT_IN_MOBILE_DATABASE": "any-password-is-wrong",
 		"WRONG_FILER":            "parents-file-at-sixteen",
+		"PERSON_NOT_CONFIRMED":   "persons-nobody-knows",
+		"NO_RESIDENCE_PERMIT":    "permits-are-not-asked",
 		"CHANNEL_UNKNOWN":        "any-platform-will-do",
 		"FIELD_MISSING":          "no-reason-is-asked",
 		"NOT_PERMANENT":          "permanent-for-a-while",
@@ -44,6 +46,17 @@ func codes() []Mutant {
 			Sites: at("desk/filing.go",
 				`return refuse(law.NotInMobileDatabase, "the applicant is not in the Mobile Citizens Database: sign with a digital signature")`,
 				`return refuse(law.OTPInvalid, "eGov does not accept the one-time password; ask for a new one")`),
+		},
+		{
+			ID: "persons-nobody-knows", Rule: "RES-APP-001", Fails: "not to be accepted: PERSON_NOT_CONFIRMED",
+			Breaks: "goes on with somebody whom the register of individuals does not know",
+			Sites:  at("law/decide.go", "return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PersonNotConfirmed, Identity)}}, true", "return Decision{}, false"),
+		},
+		{
+			ID: "permits-are-not-asked", Rule: "RES-FOR-001", Fails: "not to be accepted: NO_RESIDENCE_PERMIT",
+			Breaks: "sends a foreigner without a residence permit to the desk",
+			Sites: at("law/foreigner.go", "return Decision{Outcome: Invalid, Grounds: []Ground{newGround(NoResidencePermit, Identity, Residence)}}, true",
+				`return q.only(Desk, ToDesk, "RES-FOR-001")`),
 		},
 		{
 			ID: "any-platform-will-do", Rule: "RES-CH-003", Fails: "not to be accepted: CHANNEL_UNKNOWN",
@@ -83,7 +96,7 @@ func codes() []Mutant {
 		{
 			ID: "over-standard-is-not-said", Rule: "RES-AST-004", Fails: "refused: OVER_STANDARD",
 			Breaks: "leaves out the ground that the standard is exceeded",
-			Sites:  at("law/astana.go", "return holds(Area, Occupancy, Kinship)", "return fails()"),
+			Sites:  at("law/astana.go", "t.limb == yes && t.outsider == no", "true"),
 		},
 		{
 			ID: "almaty-is-always-five-hours-ahead", Rule: "RES-AST-005", Fails: "the law of 2024-01-14 was applied",

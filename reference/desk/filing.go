@@ -214,7 +214,8 @@ func (d *Desk) checkSession(ctx context.Context, app *Application, token string)
 	return []Evidence{evidence}, refusal
 }
 
-// checkSignature says whether the payload is signed by EDS or one-time password (RES-AUTH-002, RES-AUTH-003).
+// checkSignature says whether the payload is signed by EDS or one-time password (RES-AUTH-002, RES-AUTH-003), whichever
+// the channel (RES-AUTH-004).
 func (d *Desk) checkSignature(ctx context.Context, app *Application, e Envelope, filing *Unchecked) ([]Evidence, error) {
 	switch e.Kind {
 	case "":

@@ -10,7 +10,8 @@ import (
 	"github.com/synaq/synaq/reference/registries"
 )
 
-// notify tells the applicant, once: the notice's id is the application's, so a repeated attempt adds none (RES-RES-003).
+// notify tells the applicant, once: the notice's id is the application's, so a repeated attempt adds none (RES-RES-003,
+// INT-WIRE-013).
 func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) error {
 	err := d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),

@@ -24,7 +24,7 @@ func (q question) redirect() (Decision, bool) {
 	return q.arriving()
 }
 
-// byDwelling sends a citizen's application to the channel that is competent for the dwelling.
+// byDwelling sends a citizen's application to the channel that is competent for the dwelling: whose it is comes first (RES-CH-005).
 func (q question) byDwelling() (Decision, bool) {
 	minor, incapable := q.minorOwner(), q.incapableOwner()
 	if minor == yes {

@@ -69,9 +69,9 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 	changes := []change{
 		{days[pilotBegins], func(s *Statute) { s.Pilot = true }},
 		{identifiers.Date{Year: 2025, Month: time.November, Day: 24}, func(*Statute) {}}, // the portal's release
-		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}}, // the owner's or the tenant's consent
+		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}}, // the owner's or the tenant's consent (RES-CONSENT-009)
 		{days[standardBegins], func(s *Statute) { s.AstanaStandard = true }},
-		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }},
+		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }}, // its last day was 30 June (RES-CH-002)
 	}
 	slices.SortStableFunc(changes, func(a, b change) int { return a.from.Compare(b.from) })
 	timeline := []Statute{original}

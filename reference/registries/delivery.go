@@ -22,7 +22,7 @@ func looks() []time.Duration {
 	return all
 }
 
-// deliver sends a message over the asynchronous channel under an id and sees to it that its receiver gets it. Sent again under
+// deliver sends a message over the asynchronous channel under an id and sees to it that its receiver gets it (INT-WIRE-011). Sent again under
 // the same id it is the same message, so that nothing is lost or doubled however often this is called. *UnreachableError says
 // that it has not arrived yet, or, with GivenUp, that it never will under this id.
 func (c *Client) deliver(ctx context.Context, q question, service shep.Service, id string) error {
@@ -66,8 +66,8 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 }
 
 // apart is how far the clocks of the gateway's machines may be from each other. The contract has no id in an answer about a
-// delivery: what can be told of it is that it was not given before the gateway took the message, by the gateway's own clock. This
-// system's has no say, however far off it is.
+// delivery: what can be told of it is that it was not given before the gateway took the message, by the gateway's own clock
+// (INT-WIRE-012). This system's has no say, however far off it is.
 const apart = 5 * time.Second
 
 // answeredAt is when the gateway says that it answered. A date without a zone, which the schema allows, is taken for one of the

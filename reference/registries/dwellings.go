@@ -50,7 +50,7 @@ func (r right) heldOn(day identifiers.Date) bool {
 	return r.Until.IsZero() || day.Before(r.Until)
 }
 
-// Dwelling asks the cadastre by either pair of the law's keys, first by the RCA (RES-OWN-001). It is ErrAbsent when the
+// Dwelling asks the cadastre by either pair of the law's keys, first by the RCA (RES-OWN-001, RES-OWN-006). It is ErrAbsent when the
 // owner holds no right on the day in a dwelling of these keys, or holds one in several of the same area, or when the
 // cadastre does not take the area for one.
 func (c *Client) Dwelling(ctx context.Context, keys Keys, day identifiers.Date) (law.Dwelling, error) {

@@ -122,6 +122,7 @@ func readAnswer(q question, body *xmlsafe.Node, id string) (*xmlsafe.Node, shep.
 }
 
 // refusalOf is what a business error says: that there is no such record (INT-WIRE-008), or why the registry refused.
+// One that says neither is no answer (INT-WIRE-014).
 func refusalOf(q question, data *xmlsafe.Node) error {
 	var problem struct {
 		Status int    `json:"status"`
