@@ -46,8 +46,8 @@ func standard() []Mutant {
 			Breaks: "measures the total area in place of the usable",
 			Sites: []Site{{
 				File:    "reference/registries/dwellings.go",
-				Anchor:  "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address}",
-				Mutated: "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: decimal.RequireFromString(p.Area.Total), Address: p.Address}",
+				Anchor:  "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: usable, Address: p.Address, Kind: p.Kind.Code}",
+				Mutated: "dwelling = law.Dwelling{RCA: p.RCA, KATO: p.KATO, Usable: decimal.RequireFromString(p.Area.Total), Address: p.Address, Kind: p.Kind.Code}",
 			}},
 		},
 		{
