@@ -564,7 +564,7 @@ type EvidenceState string
 
 // Ground A reason for a decision. `rule` is present where it is a rule of the law, not the reach of the implementation.
 type Ground struct {
-	// Code Of a refusal: UNDER_14, NO_AUTHORITY, DOCS_INCOMPLETE, OWNER_NOT_CONFIRMED, OWNER_ABSENT, NOT_IN_LEASE,
+	// Code Of a refusal: UNDER_14, NO_AUTHORITY, DOCS_INCOMPLETE, OWNER_NOT_CONFIRMED, OWNER_ABSENT, NO_ADMIN_REQUEST, NOT_DWELLING, NOT_IN_LEASE,
 	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of an
 	// expiry: CONSENT_EXPIRED. Of an application found invalid after its filing, the code that would have refused the
 	// filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,

@@ -60,6 +60,107 @@ Feature: Whose the dwelling is
       When a stranger applies for permanent registration
       Then the application is refused: OWNER_NOT_CONFIRMED
 
+  @rule:RES-OWN-003 @must
+  Rule: In an institution's building its administration asks for it
+
+    Scenario Outline: a <kind> whose administration has asked
+      Given the owner has a flat in Almaty
+      And the flat is a <kind>
+      And the administration has asked for permanent registration of a stranger
+      When a stranger applies for permanent registration
+      Then the application is approved
+      And nobody has been asked for consent
+
+      Examples: each kind of institution
+        | kind       |
+        | dormitory  |
+        | hotel      |
+        | sanatorium |
+        | care home  |
+
+    Scenario Outline: a dormitory whose administration has asked for <what>
+      Given the owner has a flat in Almaty
+      And the flat is a dormitory
+      And the administration has asked for <what>
+      When a stranger applies for permanent registration
+      Then the application is <outcome>
+
+      Examples: the request's last day, and the day after
+        | what                                            | outcome                   |
+        | permanent registration of a stranger until today | approved                 |
+        | permanent registration of a stranger until yesterday | refused: NO_ADMIN_REQUEST |
+
+      @reading:AMB-42
+      Examples: another's, and another type
+        | what                                 | outcome                   |
+        | permanent registration of a student  | refused: NO_ADMIN_REQUEST |
+        | temporary registration of a stranger | refused: NO_ADMIN_REQUEST |
+
+    Scenario: a dormitory whose administration has not asked
+      Given the owner has a flat in Almaty
+      And the flat is a dormitory
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is refused: NO_ADMIN_REQUEST
+
+    @reading:AMB-42 @clock
+    Scenario: at the desk, where the administration's request stands for the owner
+      Given the application is filed on 10 November 2025
+      And the owner has a flat in Almaty
+      And the flat is a dormitory
+      And the administration has asked for permanent registration of a stranger
+      And at the desk the owner is absent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @rule:RES-CH-001 @clock
+    Scenario: at the desk during the pilot
+      Given the application is filed on 15 January 2026
+      And the owner has a flat in Almaty
+      And the flat is a dormitory
+      And the administration has asked for permanent registration of a stranger
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
+    @clock
+    Scenario: the register of requests is down
+      Given the owner has a flat in Almaty
+      And the flat is a dormitory
+      And the administration has asked for permanent registration of a stranger
+      And the register of requests is down
+      When a stranger applies for permanent registration
+      Then the application waits for the register of requests
+      When the register of requests is back
+      Then the application is approved
+
+  @rule:RES-OWN-004 @must
+  Rule: People are registered in premises for living
+
+    Scenario Outline: <kind>
+      Given the owner has a flat in Almaty
+      And the flat is <kind>
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: people live there
+        | kind                       | outcome  |
+        | a house                    | approved |
+        | a dacha                    | approved |
+        | a dwelling of another kind | approved |
+
+      Examples: nobody does
+        | kind      | outcome               |
+        | a garage  | refused: NOT_DWELLING |
+        | an office | refused: NOT_DWELLING |
+        | a shop    | refused: NOT_DWELLING |
+
+    @since:2025-12-26 @rule:RES-AST-004
+    Scenario: a garage in Astana, too small besides
+      Given the owner has a flat in Astana
+      And the flat is a garage
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration
+      Then the application is refused: NOT_DWELLING, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
   @rule:RES-OWN-006 @must
   Rule: The grounds of ownership come from information systems
 

@@ -121,8 +121,8 @@ func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
 // consenting are the owners who had to be asked for their consent. Of a refusal by
 // one of them the others need not have been asked.
 func (t *tale) consenting(a *application) []*scenarios.Citizen {
-	if a.atDesk() {
-		return nil // the owners consent there
+	if a.atDesk() || t.institution {
+		return nil // the owners consent there, or an administration asked for it
 	}
 	needed := slices.DeleteFunc(slices.Clone(t.owners()), func(c *scenarios.Citizen) bool { return c == a.applicant || c == a.registrant })
 	if a.state.Decision.Outcome != implementation.Refused {

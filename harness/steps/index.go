@@ -28,6 +28,7 @@ func Index() []Step {
 	var all []Step
 	all = append(all, factSteps()...)
 	all = append(all, peopleSteps()...)
+	all = append(all, premisesSteps()...)
 	all = append(all, formSteps()...)
 	all = append(all, foreignSteps()...)
 	all = append(all, deskFactSteps()...)
@@ -64,7 +65,7 @@ const (
 		`(?:great-)*(?:grand|half-|step)?(?:father|mother|son|daughter|brother|sister)|husband|wife|spouse|partner|` +
 		`(?:adoptive|late|former) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
 		`(?:great-)?uncle|aunt|cousin|(?:grand)?nephew|niece|(?:former )?ward)`
-	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals)`
+	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests)`
 	aCity   = `([A-Z][a-z]+)`
 	aTime   = `(\d{2}:\d{2}:\d{2})`
 	anArea  = `(\d+(?:\.\d+)?) m²`
@@ -77,6 +78,6 @@ func systems() map[string]string {
 		"GBD FL": "gbdfl", "ZAGS": "zags", "the guardianship register": "guardianship",
 		"the address register": "addresses", "the cadastre": "cadastre", "the lease register": "leases", "NOBD": "nobd", "EPVO": "epvo", "RP DRN": "rpdrn",
 		"the SMS centre": "sms1414", "the certification authority": "eds", "eGov": "egov",
-		"the register of notaries": "notary", "RP DRI": "rpdri", "the register of arrivals": "arrivals",
+		"the register of notaries": "notary", "RP DRI": "rpdri", "the register of arrivals": "arrivals", "the register of requests": "institutions",
 	}
 }

@@ -36,6 +36,8 @@ type tale struct {
 	// foreigners are those who are no citizens, with the right by which they reside; arrivals arrived from abroad.
 	foreigners map[*scenarios.Citizen]string
 	arrivals   []*scenarios.Citizen
+	// institution says that the administration of the building stands for the owner.
+	institution bool
 	// form is what the application says otherwise.
 	form []func(*implementation.Payload)
 	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.

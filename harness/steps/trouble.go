@@ -24,6 +24,7 @@ func answering() map[string][]string {
 		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
 		"notary": {"power"}, "rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"},
+		"institutions": {"dwelling", "person"},
 	}
 }
 

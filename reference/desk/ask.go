@@ -42,6 +42,8 @@ func (q *inquiry) ask(ctx context.Context, query law.Query) {
 		q.askStatus(ctx, query.Person)
 	case law.Arrival:
 		q.askArrivals(ctx, query.Person)
+	case law.Request:
+		q.askRequests(ctx)
 	case law.Foreigners:
 		q.readForeignersAgain(ctx)
 	}
@@ -227,6 +229,13 @@ func (q *inquiry) askArrivals(ctx context.Context, person identifiers.IIN) {
 	documents, err := q.desk.registries.ArrivalDocuments(ctx, person)
 	q.set(func(e *law.Evidence) { e.Arrivals = factOf(documents, err) })
 	q.keep(evidence, err, fmt.Sprintf("documents of arrival: %d", len(documents)), "the migration service has no document of arrival")
+}
+
+func (q *inquiry) askRequests(ctx context.Context) {
+	evidence := Evidence{Registry: registries.Institutions, Operation: "dwelling", Fact: string(law.Request), AskedAt: q.now()}
+	requests, err := q.desk.registries.Requests(ctx, q.seen().RCA)
+	q.set(func(e *law.Evidence) { e.Requests = factOf(requests, err) })
+	q.keep(evidence, err, fmt.Sprintf("requests of the administration for the dwelling: %d", len(requests)), "no request is known for the dwelling")
 }
 
 func (q *inquiry) askPower(ctx context.Context) {

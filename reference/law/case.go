@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -16,6 +17,9 @@ const (
 	Permanent Service = "residence.permanent"
 	Temporary Service = "residence.temporary"
 )
+
+// registration is the type of registration that the service makes, as the registers name it.
+func (s Service) registration() string { return strings.TrimPrefix(string(s), "residence.") }
 
 // Channel is where the application was filed.
 type Channel string
@@ -88,6 +92,8 @@ type Evidence struct {
 	Arrivals Fact[[]ArrivalDocument]
 	// Power is the power of attorney that a case names, by the register of notaries. Absent: no notary certified it.
 	Power Fact[Power]
+	// Requests are those of an institution's administration for the dwelling.
+	Requests Fact[[]AdministrationRequest]
 	// Capacities are the court acts on a person's capacity; Families the civil acts by the person whom they name; Wards
 	// the guardianships by the guardian; Colleges and Universities the studies by the student. Whoever is not in a map was
 	// not asked for. Absent: the registry knows nothing of this person.
@@ -130,9 +136,9 @@ func (d Dwelling) OwnedBy(person identifiers.IIN) bool {
 
 // ConsentsNeeded lists the owners whose consent is needed: each owner but the registrant and the applicant, who consents
 // by filing; so none when the registrant is the sole owner (RES-CONSENT-001 to 003). Of a filing at a desk nobody's is: the
-// owners consented there (RES-OWN-005).
+// owners consented there (RES-OWN-005). In an institution's building its administration's request stands for it (RES-OWN-003).
 func (d Dwelling) ConsentsNeeded(c Case) []identifiers.IIN {
-	if c.Reception != nil {
+	if c.Reception != nil || d.institutional() {
 		return nil
 	}
 	var needed []identifiers.IIN

@@ -7,6 +7,8 @@ const (
 	DocsIncomplete       = "DOCS_INCOMPLETE"
 	OwnerNotConfirmed    = "OWNER_NOT_CONFIRMED"
 	OwnerAbsent          = "OWNER_ABSENT"
+	NoAdminRequest       = "NO_ADMIN_REQUEST"
+	NotDwelling          = "NOT_DWELLING"
 	NotInLease           = "NOT_IN_LEASE"
 	LeaseInactive        = "LEASE_INACTIVE"
 	OverStandard         = "OVER_STANDARD"
@@ -78,6 +80,16 @@ func grounds() []Entry {
 			KK: "Тұрғынжайдың меншік иесі немесе оның заңды өкілі ХҚКО-да болмаған.",
 			RU: "Собственник жилища или его законный представитель не присутствовал в ЦОНе.",
 			EN: "An owner of the dwelling, or a legal representative of his, was not present at the public service centre.",
+		}},
+		{Code: NoAdminRequest, Rule: "RES-OWN-003", Outcome: Refused, Text: Text{
+			KK: "Мекеме әкімшілігінің тіркеу туралы өтініші жоқ.",
+			RU: "Нет запроса администрации учреждения на регистрацию.",
+			EN: "There is no request from the institution's administration for the registration.",
+		}},
+		{Code: NotDwelling, Rule: "RES-OWN-004", Outcome: Refused, Text: Text{
+			KK: "Бұл үй-жай тұруға арналмаған, онда тіркеу жүргізілмейді.",
+			RU: "Это помещение не предназначено для проживания, в нём не регистрируют.",
+			EN: "These premises are not for living in, and nobody is registered there.",
 		}},
 		{Code: NotInLease, Rule: "RES-LEASE-002", Outcome: Refused, Text: Text{
 			KK: "Тіркелетін адам мемлекеттік тұрғынжайды жалдау шартында көрсетілмеген.",

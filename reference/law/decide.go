@@ -96,6 +96,8 @@ func merits() []rule {
 		{DocsIncomplete, docsIncomplete},
 		{OwnerNotConfirmed, ownerNotConfirmed},
 		{OwnerAbsent, ownerAbsent},
+		{NoAdminRequest, noAdminRequest},
+		{NotDwelling, notDwelling},
 		{NotInLease, notInLease},
 		{LeaseInactive, leaseInactive},
 		{OverStandard, overStandard},

@@ -59,6 +59,7 @@ const (
 	Residence    Name = "residence"
 	Arrival      Name = "arrival"
 	Foreigners   Name = "foreigners"
+	Request      Name = "request"
 )
 
 // Registry is the short name of the system that the fact comes from.
@@ -84,6 +85,8 @@ func (n Name) Registry() string {
 		return "epvo"
 	case Residence, Foreigners:
 		return "rpdri"
+	case Request:
+		return "institutions"
 	case Arrival:
 		return "arrivals"
 	case Empowerment:

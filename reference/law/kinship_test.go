@@ -85,7 +85,7 @@ func asked(acts genealogy, stranger ID) (law.Decision, int) {
 					e.Registrant = e.Owners[query.Person]
 				}
 			case law.Ownership:
-				e.Dwelling = law.Confirm(law.Dwelling{KATO: kato, Usable: decimal.NewFromInt(5), Owners: []ID{owner}})
+				e.Dwelling = law.Confirm(law.Dwelling{KATO: kato, Usable: decimal.NewFromInt(5), Owners: []ID{owner}, Kind: "flat"})
 			case law.Place:
 				e.Place = law.Confirm(kato)
 			case law.Occupancy:

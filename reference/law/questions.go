@@ -41,6 +41,9 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	for _, owner := range home.Value.Owners {
 		queries = append(queries, Query{Identity, owner}, Query{Capacity, owner})
 	}
+	if home.Value.institutional() {
+		queries = append(queries, Query{Fact: Request})
+	}
 	queries = append(queries, q.aboutReception(home.Value.Owners)...)
 	if q.inAstana() != yes {
 		return queries

@@ -115,10 +115,10 @@ func ownerAbsent(q question) finding {
 		return fails()
 	}
 	home := q.home()
-	switch home.State {
-	case Unreachable:
+	switch {
+	case home.State == Unreachable:
 		return lacks(q.homeMissing())
-	case Absent:
+	case home.State == Absent, home.Value.institutional():
 		return fails()
 	}
 	var missing []Name
@@ -142,7 +142,7 @@ func ownerAbsent(q question) finding {
 // (RES-OWN-005). An owner who applies or is to be registered consents by that.
 func notConsentedAtDesk(q question) finding {
 	home := q.home()
-	if q.kase.Reception == nil || home.State != Confirmed {
+	if q.kase.Reception == nil || home.State != Confirmed || home.Value.institutional() {
 		return fails()
 	}
 	statement := ConsentToPermanent
