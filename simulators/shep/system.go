@@ -150,6 +150,12 @@ func (s *service) operations() []registry.Operation {
 			Source:  "the project's own: the real authority issues these to organisations",
 			Example: registry.Example{Path: "/v1/senders/sound.p12", Answer: "sender.p12"},
 		}, s.sender),
+		registry.Op(registry.Spec{
+			Name: "systems", Summary: "Which systems the gateway reaches, of those that have services.",
+			Method: http.MethodGet, Path: "/v1/systems", Audience: registry.ForSystems, Fidelity: registry.Assumed,
+			Source:  "the project's own: what a simulated gateway was not told it cannot find",
+			Example: registry.Example{Path: "/v1/systems"},
+		}, s.reach),
 	}
 }
 
