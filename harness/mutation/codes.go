@@ -17,10 +17,11 @@ func Unsaid() map[string]string {
 		"NOT_PERMANENT":          "permanent-for-a-while",
 		"PERIOD_OUT_OF_RANGE":    "any-period-will-do",
 
-		"UNDER_14":                 "children-are-registered",
-		"NO_AUTHORITY":             "anybody-is-a-parent",
-		"DOCS_INCOMPLETE":          "nobody-shows-a-document",
-		"OWNER_ABSENT":             "owner-need-not-come",
+		"UNDER_14":         "children-are-registered",
+		"NO_AUTHORITY":     "anybody-is-a-parent",
+		"DOCS_INCOMPLETE":  "nobody-shows-a-document",
+		"OWNER_ABSENT":     "owner-need-not-come",
+		"NO_ADMIN_REQUEST": "no-administration-is-asked", "NOT_DWELLING": "garages-are-homes",
 		"OWNER_NOT_CONFIRMED":      "anybody-is-an-owner",
 		"NOT_IN_LEASE":             "list-does-not-matter",
 		"LEASE_INACTIVE":           "leases-never-end",
@@ -92,6 +93,16 @@ func codes() []Mutant {
 			ID: "anybody-is-an-owner", Rule: "RES-OWN-001", Fails: "refused: OWNER_NOT_CONFIRMED",
 			Breaks: "does not refuse where the cadastre confirms no owner",
 			Sites:  at("law/lease.go", "return holds(Ownership)", "return fails()"),
+		},
+		{
+			ID: "no-administration-is-asked", Rule: "RES-OWN-003", Fails: "refused: NO_ADMIN_REQUEST",
+			Breaks: "registers in an institution's building whom its administration did not ask for",
+			Sites:  at("law/premises.go", "return holds(Ownership, Request)", "return fails()"),
+		},
+		{
+			ID: "garages-are-homes", Rule: "RES-OWN-004", Fails: "refused: NOT_DWELLING",
+			Breaks: "registers in premises that are not for living",
+			Sites:  at("law/premises.go", "return holds(Ownership)", "return fails()"),
 		},
 		{
 			ID: "over-standard-is-not-said", Rule: "RES-AST-004", Fails: "refused: OVER_STANDARD",
