@@ -23,7 +23,6 @@ func believing(wrong string) []Site {
 	const imported = `"github.com/synaq/synaq/crypto/xmldsig"`
 	return []Site{{
 		File:   "reference/" + gatewayFile,
-		Adds:   Addition{After: imported, Text: "\n" + `"github.com/synaq/synaq/crypto/xmlsafe"`},
 		Anchor: "if err != nil {\n\t\treturn nil, q.unusable(\"the gateway's answer is not to be believed: \" + err.Error())\n\t}",
 		Mutated: "if err != nil {\n" +
 			"document, broken := xmlsafe.Parse(body, xmlsafe.Limits{})\n" +
