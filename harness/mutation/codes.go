@@ -22,6 +22,8 @@ func Unsaid() map[string]string {
 		"DOCS_INCOMPLETE":          "nobody-shows-a-document",
 		"OWNER_ABSENT":             "owner-need-not-come",
 		"OWNER_NOT_CONFIRMED":      "anybody-is-an-owner",
+		"NO_ADMIN_REQUEST":         "no-request-is-asked",
+		"NOT_DWELLING":             "garages-are-dwellings",
 		"NOT_IN_LEASE":             "list-does-not-matter",
 		"LEASE_INACTIVE":           "leases-never-end",
 		"OVER_STANDARD":            "over-standard-is-not-said",
@@ -34,6 +36,7 @@ func Unsaid() map[string]string {
 
 // codes are the mutants that leave out one code, where none of another table does.
 func codes() []Mutant {
+	const never = "func(question) finding { return fails() }" // in the place of the function that judges a ground
 	return []Mutant{
 		{
 			ID: "unsigned-is-taken", Rule: "RES-AUTH-002", Fails: "not to be accepted: NOT_SIGNED",
@@ -92,6 +95,16 @@ func codes() []Mutant {
 			ID: "anybody-is-an-owner", Rule: "RES-OWN-001", Fails: "refused: OWNER_NOT_CONFIRMED",
 			Breaks: "does not refuse where the cadastre confirms no owner",
 			Sites:  at("law/lease.go", "return holds(Ownership)", "return fails()"),
+		},
+		{
+			ID: "no-request-is-asked", Rule: "RES-OWN-003", Fails: "refused: NO_ADMIN_REQUEST",
+			Breaks: "registers in an institution's building without its administration's request",
+			Sites:  at("law/decide.go", "noAdminRequest", never),
+		},
+		{
+			ID: "garages-are-dwellings", Rule: "RES-OWN-004", Fails: "refused: NOT_DWELLING",
+			Breaks: "registers in premises that are not for living",
+			Sites:  at("law/decide.go", "notDwelling", never),
 		},
 		{
 			ID: "over-standard-is-not-said", Rule: "RES-AST-004", Fails: "refused: OVER_STANDARD",
