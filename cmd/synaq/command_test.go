@@ -53,6 +53,8 @@ func TestUsage(t *testing.T) {
 		{"a test token nobody can send", []string{"serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--test-token", " secret"}, `no request can carry it`},
 		{"an open clock", []string{"serve", "reference", "--test-controls", "--listen", "0.0.0.0:0"}, `--test-token`},
 		{"a bad time", []string{"verify", "--timeout", "soon"}, `--timeout`},
+		{"a transport for a service that has its own", []string{"verify", "--target", "http://127.0.0.1:9", "--transport", "shep"}, `what counts of it are the transports that it declares`},
+		{"no such transport", []string{"verify", "--transport", "post"}, `--transport`},
 		{"no such folder", []string{"verify", "--features", "/nowhere"}, `name a folder with --features`},
 		{"a file for a folder", []string{"verify", "--features", file}, `is not a folder`},
 		{"a report where a file is", []string{"verify", "--out", file}, `--out`},
@@ -125,6 +127,10 @@ func TestWhatWasTypedIsRepeated(t *testing.T) {
 	}
 	got := (&verifyCommand{Target: "http://x", Seed: 7, Timeout: 30 * time.Second}).again("bin/synaq")
 	if want := "bin/synaq verify --target 'http://x' --timeout 30s --seed 7 --verbose --scenario"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	got = (&verifyCommand{transportFlag: transportFlag{Transport: "shep"}, Seed: 1, Timeout: defaultTimeout}).again("synaq")
+	if want := "synaq verify --transport 'shep' --seed 1 --verbose --scenario"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

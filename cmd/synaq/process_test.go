@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -170,6 +171,35 @@ func TestOneOfManyProcessesStops(t *testing.T) {
 		}
 		p.stop(t)
 	}
+}
+
+// TestAGatewayThatDoesNotReachASystemKeepsARunFromBeginning: what it was not told is nobody's failure.
+func TestAGatewayThatDoesNotReachASystemKeepsARunFromBeginning(t *testing.T) {
+	t.Parallel()
+	apart := run(t, "serve", "zags", "--listen", "127.0.0.1:0")
+	_, away := apart.until(t, `zags listens at (http://\S+);`)
+	most := slices.DeleteFunc(government.Names(), func(name string) bool { return name == "zags" })
+	for told, want := range map[string]int{"": exitUndecided, "zags=" + away + "/zags": exitDone} {
+		args := append(append([]string{"serve"}, most...), "--listen", "127.0.0.1:0")
+		if told != "" {
+			args = append(args, "--government", told)
+		}
+		others := run(t, args...)
+		said, url := others.until(t, `shep listen at (http://\S+);`)
+		if warned := strings.Contains(said, "shep is not told where to find zags: it answers SCE004"); warned == (told != "") {
+			t.Errorf("told %q, it says %q", told, said)
+		}
+		all := government.Addresses{"zags": away + "/zags"}
+		for _, name := range most {
+			all[name] = url + "/" + name
+		}
+		code, out, text := command(t.Context(), "verify", "--transport", "shep", "--government", all.String(), "--tags", "@rule:RES-AST-001 and not @clock", "--out", t.TempDir())
+		if code != want || want == exitUndecided && !strings.Contains(text, "does not reach 1 of the systems (zags: the gateway was not told where it is)") {
+			t.Errorf("told %q: exit code %d, want %d: %s%s", told, code, want, out, text)
+		}
+		others.stop(t)
+	}
+	apart.stop(t)
 }
 
 // TestAStopDoesNotWaitForWhoIsKeptWaiting by a fault, for minutes, and ends well.

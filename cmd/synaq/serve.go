@@ -42,7 +42,7 @@ func (c *serveGovernmentCommand) Run(ctx context.Context, to streams) error {
 type serveSystemsCommand struct {
 	System     []string `arg:"" placeholder:"SYSTEM" enum:"${systems}" help:"Systems to serve, each under its name: ${systems}."`
 	Listen     string   `default:"${listen}" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
-	Government string   `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN and RP DRI report to GBD FL, and eGov sends by SMS 1414."`
+	Government string   `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Where the other systems are: one address, or name=address pairs. RP DRN and RP DRI report to GBD FL, eGov sends by SMS 1414, and SHEP hands messages to all of them."`
 	PublicURL  string   `name:"public-url" placeholder:"URL" help:"Address under which others reach it, behind a proxy or in a container."`
 	Token      string   `env:"SYNAQ_GOVERNMENT_TOKEN" placeholder:"TOKEN" help:"Token that the control API asks for; required on any address but loopback."`
 }
@@ -63,9 +63,11 @@ func (c *serveSystemsCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return usage(fmt.Errorf("--government: %w", err))
 	}
-	return serve(ctx, to, strings.Join(c.System, ", "), government.Options{
-		Listen: c.Listen, PublicURL: c.PublicURL, Token: c.Token, Systems: c.System, Peers: peers,
-	})
+	options := government.Options{Listen: c.Listen, PublicURL: c.PublicURL, Token: c.Token, Systems: c.System, Peers: peers}
+	if missing := options.Unconnected(); len(missing) > 0 {
+		fmt.Fprintf(to.out, "shep is not told where to find %s: it answers SCE004 to messages for their services; name their addresses with --government\n", strings.Join(missing, ", "))
+	}
+	return serve(ctx, to, strings.Join(c.System, ", "), options)
 }
 
 // serve serves systems until it is told to stop.

@@ -10,7 +10,7 @@ import (
 
 // transportFlag is how the reference asks the registries.
 type transportFlag struct {
-	Transport string `enum:"rest,shep" default:"rest" help:"How the reference asks the registries: rest, or shep for signed SOAP through the gateway."`
+	Transport string `enum:",rest,shep" default:"" placeholder:"WAY" help:"How the reference asks the registries: rest, the default, or shep for signed SOAP through the gateway."`
 }
 
 // shep is what the reference needs to ask over the gateway, from the gateway itself; nil for REST.

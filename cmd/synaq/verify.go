@@ -172,6 +172,10 @@ func (c *verifyCommand) check() error {
 	if c.Timeout <= 0 {
 		return fmt.Errorf("--timeout %s: give a time such as 30s or 2m", c.Timeout)
 	}
+	if c.Target != "" && c.Transport != "" {
+		return fmt.Errorf("--transport %s: it says how the reference asks, and %s is verified; what counts of it are the transports that it declares in its capabilities, "+
+			"rest or shep: declare the way there and leave the flag out", c.Transport, c.Target)
+	}
 	if c.Clock == "" {
 		return nil
 	}
@@ -237,7 +241,7 @@ func (c *verifyCommand) print(to streams, result *v1.Report) error {
 func (c *verifyCommand) again(program string) string {
 	again := cmp.Or(program, "synaq") + " verify"
 	for _, flag := range []struct{ name, value string }{
-		{"target", c.Target}, {"government", c.Government}, {"features", c.Features}, {"clock", c.Clock},
+		{"target", c.Target}, {"government", c.Government}, {"features", c.Features}, {"clock", c.Clock}, {"transport", c.Transport},
 	} {
 		if flag.value != "" {
 			again += " --" + flag.name + " " + report.Quote(flag.value)

@@ -171,6 +171,13 @@ Feature: Foreigners, and who arrives from abroad
         | proof                                       |
         | a certificate of the absence of citizenship |
 
+    @rule:RES-CH-001 @clock
+    Scenario: at the desk during the pilot
+      Given the application is filed on 15 January 2026
+      And a stranger arrived from abroad with a passport and a proof of deregistration
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
     @rule:RES-ABR-003 @reading:AMB-40
     Scenario: with a passport only
       Given a stranger arrived from abroad with a passport

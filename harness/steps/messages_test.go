@@ -2,11 +2,14 @@ package steps
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
@@ -132,5 +135,25 @@ func TestNoticesDoNotArrive(t *testing.T) {
 	err := begunTale(t, implementation.ClockApplicant).noticesAreLost(t.Context(), "say SCE999")
 	if _, authoring := outcome.AsAuthoring(err); !authoring {
 		t.Errorf("%v, want an author's mistake", err)
+	}
+}
+
+// TestAFlawThatCouldNotBeMadeBreaksTheScenario: the gateway answered with an error of its own, for which anybody waits.
+func TestAFlawThatCouldNotBeMadeBreaksTheScenario(t *testing.T) {
+	t.Parallel()
+	for unmade, wanted := range map[int]bool{0: false, 1: true} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			fmt.Fprintf(w, `{"faults": [{"id": "f1", "kind": "flaw", "flaw": "data: comment inside", "matched": 2, "fired": 2, "unmade": %d}]}`, unmade)
+		}))
+		t.Cleanup(server.Close)
+		told := begunTale(t, implementation.ClockApplicant)
+		told.env.Government = government.NewClient(government.Addresses{gateway: server.URL}, government.ClientOptions{})
+		t.Cleanup(told.env.Government.CloseIdle)
+		told.world, told.misheard = "w", []string{"rpdrn"}
+		err := told.flawsWereMade(t.Context())
+		if _, broken := outcome.AsBroken(err); broken != wanted || wanted && !strings.Contains(err.Error(), "data: comment inside") {
+			t.Errorf("%d unmade: %v", unmade, err)
+		}
 	}
 }

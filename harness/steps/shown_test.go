@@ -154,7 +154,7 @@ func TestGroundsThatNobodyCanJudgeAreLeftOpen(t *testing.T) {
 		"for want of another":                {"rpdrn", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-004", "zags")}, "for want of zags, which answers"},
 		"for want of one without its facts":  {"eds", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-004", "eds")}, "which has none of its facts"},
 		"for want of nobody":                 {"rpdrn", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-004")}, "no register that is silent is named"},
-		"no ground of the catalogue":         {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over, open("NOT_DWELLING", "RES-OWN-004", "rpdrn")}, "is no ground of the catalogue"},
+		"no ground of the catalogue":         {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over, open("NO_SUCH_GROUND", "RES-OWN-004", "rpdrn")}, "is no ground of the catalogue"},
 		"another rule":                       {"rpdrn", "UNDER_14", []implementation.NotEvaluated{open("OVER_STANDARD", "RES-AST-001", "rpdrn")}, `cites the rule "RES-AST-001"`},
 		"twice":                              {"rpdrn", "UNDER_14", []implementation.NotEvaluated{over, over}, "listed twice"},
 		"one that holds":                     {"rpdrn", "OVER_STANDARD", []implementation.NotEvaluated{over}, "stands among the grounds"},

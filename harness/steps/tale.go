@@ -100,7 +100,7 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 	// The world goes away even when the run has been given up.
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.env.patience())
 	defer cancel()
-	var errs []error
+	errs := []error{t.flawsWereMade(last)}
 	if !t.env.KeepWorld && failure == nil {
 		errs = append(errs, t.runOut(last))
 	}

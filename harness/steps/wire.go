@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -215,7 +216,31 @@ func unheard(journals map[string][]registry.Exchange) map[string][]registry.Exch
 	return journals
 }
 
+// flawsWereMade finds flaws that the gateway could not make: it answered with an error of its own, and that an implementation
+// waits then says nothing about what it believes.
+func (t *tale) flawsWereMade(ctx context.Context) error {
+	if t.world == "" || len(t.misheard) == 0 {
+		return nil
+	}
+	faults, err := t.env.Government.Faults(ctx, t.world, gateway)
+	if err != nil {
+		return simulators(err)
+	}
+	for _, fault := range faults {
+		if fault.Unmade > 0 {
+			return outcome.Broken{
+				What: "the simulated gateway",
+				Err:  fmt.Errorf("it could not make the flaw %q in %d of %d answers: its journal says why", fault.Flaw, fault.Unmade, fault.Fired),
+			}
+		}
+	}
+	return nil
+}
+
 func (t *tale) gatewayIsWell(ctx context.Context) error {
+	if err := t.flawsWereMade(ctx); err != nil {
+		return err
+	}
 	if err := t.env.Government.ClearFaults(ctx, t.world, gateway); err != nil {
 		return simulators(err)
 	}

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/shep"
 )
 
 // ready asks both sides whether they are there, and the implementation what it is.
@@ -22,7 +25,30 @@ func ready(ctx context.Context, systems *government.Client, target *implementati
 	if err != nil {
 		return nil, err
 	}
+	if err := connected(ctx, systems, about); err != nil {
+		return nil, err
+	}
 	return about, admitted(ctx, target, about)
+}
+
+// connected finds systems that the gateway does not reach, before an implementation that asks through it is held to what they say.
+func connected(ctx context.Context, systems *government.Client, about *implementation.Capabilities) error {
+	if !slices.Contains(about.Transports, shep.Name) {
+		return nil
+	}
+	unreached, err := systems.Unreached(ctx)
+	if err != nil {
+		return &UnableError{Err: fmt.Errorf("the gateway does not say which systems it reaches: %w", err)}
+	}
+	if len(unreached) == 0 {
+		return nil
+	}
+	var lines []string
+	for _, r := range unreached {
+		lines = append(lines, r.System+": "+r.Why)
+	}
+	return &UnableError{Err: fmt.Errorf("the implementation asks through the gateway, which does not reach %d of the systems (%s); give the process that serves shep their addresses with --government",
+		len(unreached), strings.Join(lines, "; "))}
 }
 
 // declared asks the implementation what it is and can do.

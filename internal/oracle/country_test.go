@@ -24,6 +24,7 @@ import (
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -46,6 +47,7 @@ func newCountry(t testing.TB) *country {
 	for name, make := range map[string]func(registry.Options) (*registry.System, error){
 		gbdfl.Name: gbdfl.New, zags.Name: zags.New, guardianship.Name: guardianship.New, addresses.Name: addresses.New,
 		cadastre.Name: cadastre.New, leases.Name: leases.New, nobd.Name: nobd.New, epvo.Name: epvo.New,
+		rpdri.Name: func(o registry.Options) (*registry.System, error) { return rpdri.New(o, rpdri.Peers{}) },
 		rpdrn.Name: func(o registry.Options) (*registry.System, error) { return rpdrn.New(o, rpdrn.Peers{}) },
 	} {
 		system, err := make(registry.Options{JournalEntries: -1})

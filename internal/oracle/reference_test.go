@@ -67,6 +67,8 @@ func (c *country) ask(ctx context.Context, q law.Query, kase law.Case, rca ident
 		e.Place, err = fact(c.client.Place(ctx, rca))
 	case law.Occupancy:
 		e.Registered, err = fact(c.client.Occupancy(ctx, rca, e.On))
+	case law.Foreigners: // the generated worlds have none, and the law asks of every one
+		e.Foreigners, err = fact(c.client.ForeignRegistrations(ctx, rca, e.On))
 	case law.Capacity:
 		e.Capacities[q.Person], err = fact(c.client.Capacity(ctx, q.Person))
 	case law.Kinship:

@@ -18,6 +18,7 @@ import (
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
 )
 
@@ -116,15 +117,15 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 	if err := g.judge(ctx, result.Certificate, g.itself); err != nil {
 		return nil, q.unusable("the certificate of the gateway's answer: " + err.Error())
 	}
-	return &result, g.keepsContract(q, response.StatusCode, result)
+	return &result, g.keepsContract(q, response.StatusCode, result.Document, result.Node)
 }
 
 // keepsContract holds an answer to the channel's schema, and its status to what it holds: a fault comes with 500, all else with 200.
-func (g *gateway) keepsContract(q question, status int, answer wsse.Result) error {
-	if err := g.contract.ValidateRead(answer.Document); err != nil {
+func (g *gateway) keepsContract(q question, status int, answer *xmlsafe.Document, body *xmlsafe.Node) error {
+	if err := g.contract.ValidateRead(answer); err != nil {
 		return q.unusable("the answer does not keep the channel's contract: " + err.Error())
 	}
-	if fault := answer.Node.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
+	if fault := body.Child(shep.NamespaceSOAP, "Fault") != nil; fault != (status == http.StatusInternalServerError) {
 		return q.unusable(fmt.Sprintf("status %d does not fit what the answer holds", status))
 	}
 	return nil

@@ -43,6 +43,13 @@ func (c *Client) AddFault(ctx context.Context, id, system string, fault registry
 	return wrap("add a fault to world "+id, c.control(ctx, system, http.MethodPost, world(id)+"/faults", fault, nil))
 }
 
+// Faults are the faults of a system in the world that were not taken out, with what became of them.
+func (c *Client) Faults(ctx context.Context, id, system string) ([]registry.FaultState, error) {
+	var list registry.FaultList
+	err := c.control(ctx, system, http.MethodGet, world(id)+"/faults", nil, &list)
+	return list.Faults, wrap("read the faults of world "+id, err)
+}
+
 // ClearFaults takes all faults of a system out of the world.
 func (c *Client) ClearFaults(ctx context.Context, id, system string) error {
 	return wrap("clear the faults of world "+id, c.control(ctx, system, http.MethodDelete, world(id)+"/faults", nil, nil))

@@ -3,6 +3,7 @@ package government
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/eds"
@@ -17,6 +18,13 @@ type Sender struct {
 	KeyPassword string
 	// Gateway and Provider are the organisations that sign what comes back: the envelope, and data that are signed too.
 	Gateway, Provider identifiers.BIN
+}
+
+// Unreached are the systems with services that the gateway does not reach, each with why.
+func (c *Client) Unreached(ctx context.Context) ([]shep.Reach, error) {
+	var list shep.ReachList
+	err := c.Call(ctx, shep.Name, http.MethodGet, "/v1/systems", nil, &list)
+	return slices.DeleteFunc(list.Systems, func(r shep.Reach) bool { return r.Reached }), err
 }
 
 // Sender fetches the test sender's key and certificate from the gateway.

@@ -12,6 +12,7 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
@@ -46,6 +47,15 @@ func (o Options) chosen() ([]string, error) {
 	}
 	names := Names()
 	return slices.DeleteFunc(names, func(name string) bool { return !slices.Contains(o.Systems, name) }), nil
+}
+
+// Unconnected are the systems to which the gateway would hand messages and whose addresses it is not told; none where it is not among
+// those to start. Messages for their services are answered SCE004.
+func (o Options) Unconnected() []string {
+	if len(o.Systems) == 0 || !slices.Contains(o.Systems, shep.Name) {
+		return nil
+	}
+	return slices.DeleteFunc(shep.Systems(), func(name string) bool { return slices.Contains(o.Systems, name) || o.Peers[name] != "" })
 }
 
 // assemble makes the systems side by side, or none. address gives a system's base URL once everything listens.

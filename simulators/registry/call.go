@@ -17,7 +17,9 @@ type Call struct {
 	subjects  []Subject
 	trace     string
 	flaw      string
-	client    *http.Client
+	// unmade says that the operation failed with its flaw still to make.
+	unmade bool
+	client *http.Client
 	// task says that this is planned work, which plans further work at once; a request does so when its answer is out.
 	task    bool
 	pending []planned

@@ -74,6 +74,9 @@ type Spec struct {
 	Status int
 	// Flaws are what faults of the kind FaultFlaw can make wrong with an answer; Call.Flaw tells the operation.
 	Flaws []string
+	// FlawFits says whether answers for one of the Services can have a flaw; nil is each of them every one. A fault is refused
+	// where none can, and fires for no service whose answers cannot.
+	FlawFits func(flaw, service string) bool
 	// Services are those that requests of the operation may be for, where it passes them on: a fault can be for one of them. Req
 	// then has a method Service() string.
 	Services []string

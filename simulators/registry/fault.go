@@ -134,6 +134,9 @@ func (w *World) checkMembers(f *Fault, mine map[Subject]struct{}) error {
 		if known := w.system.flaws(f.Operation); !slices.Contains(known, f.Flaw) {
 			return invalid("flaw %q: the operation %q has %s", cut(f.Flaw), f.Operation, oneOf(known))
 		}
+		if can := w.system.flawed(*f); f.Service != "" && can != nil && !slices.Contains(can, f.Service) {
+			return invalid("flaw %q: no answer of the service %q can have it, those of %s can", cut(f.Flaw), f.Service, oneOf(can))
+		}
 	}
 	return nil
 }
@@ -141,6 +144,32 @@ func (w *World) checkMembers(f *Fault, mine map[Subject]struct{}) error {
 // flaws are those that the operations of a name can have; "" is every operation.
 func (s *System) flaws(operation string) []string {
 	return s.each(operation, func(spec Spec) []string { return spec.Flaws })
+}
+
+// flawed are the services whose answers can have the flaw of a fault; nil is any.
+func (s *System) flawed(f Fault) []string {
+	if f.Kind != FaultFlaw {
+		return nil
+	}
+	var can []string
+	limited := false
+	for _, op := range s.def.Operations {
+		if f.Operation != "" && op.spec.Name != f.Operation || op.spec.FlawFits == nil || !slices.Contains(op.spec.Flaws, f.Flaw) {
+			continue
+		}
+		for _, service := range op.spec.Services {
+			if op.spec.FlawFits(f.Flaw, service) {
+				can = append(can, service)
+			} else {
+				limited = true
+			}
+		}
+	}
+	if !limited {
+		return nil
+	}
+	slices.Sort(can)
+	return slices.Compact(can)
 }
 
 // services are those that requests of the operations of a name can be for.

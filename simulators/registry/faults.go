@@ -14,7 +14,9 @@ import (
 // fault is a fault in force, with its counts.
 type fault struct {
 	Fault
-	matched, fired int
+	matched, fired, unmade int
+	// among are the services whose answers can have the flaw; nil is any.
+	among []string
 }
 
 // faultList is a world's faults. A world without any pays one atomic load a request.
@@ -68,6 +70,9 @@ func (f *fault) matches(operation, service string, subjects []Subject) bool {
 		return false
 	}
 	if f.Service != "" && f.Service != service {
+		return false
+	}
+	if f.among != nil && !slices.Contains(f.among, service) {
 		return false
 	}
 	if f.Subject != nil && !slices.Contains(subjects, *f.Subject) {
@@ -130,7 +135,7 @@ func (w *World) addFault(f Fault, mine map[Subject]struct{}) (Fault, error) {
 	} else if taken(f.ID) {
 		return Fault{}, Problem(http.StatusConflict, CodeInvalid, "the fault id %q is taken: delete that fault first or leave the id out", f.ID)
 	}
-	l.list = append(l.list, &fault{Fault: f})
+	l.list = append(l.list, &fault{Fault: f, among: w.system.flawed(f)})
 	l.some.Store(true)
 	return f, nil
 }
@@ -159,9 +164,18 @@ func (l *faultList) states() []FaultState {
 	defer l.mu.Unlock()
 	list := make([]FaultState, len(l.list))
 	for i, f := range l.list {
-		list[i] = FaultState{Fault: f.Fault, Matched: f.matched, Fired: f.fired}
+		list[i] = FaultState{Fault: f.Fault, Matched: f.matched, Fired: f.fired, Unmade: f.unmade}
 	}
 	return list
+}
+
+// failed counts that the flaw of a fault could not be made.
+func (l *faultList) failed(id string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if i := slices.IndexFunc(l.list, func(f *fault) bool { return f.ID == id }); i >= 0 {
+		l.list[i].unmade++
+	}
 }
 
 // remove takes one fault away, or all for an empty id, and says whether there was one.

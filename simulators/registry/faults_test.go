@@ -2,10 +2,13 @@ package registry_test
 
 import (
 	"bytes"
+	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -242,5 +245,57 @@ func TestFaultsThatMakeNoSenseAreRefused(t *testing.T) {
 	twice := registry.Fault{Kind: registry.FaultReset, ID: "a"}
 	if err := k.PutWorld("w", faulty(twice, twice)); err == nil || !strings.Contains(err.Error(), "taken") {
 		t.Errorf("the same id twice: %v", err)
+	}
+}
+
+// TestAFlawThatCannotBeMadeIsTold: an operation that fails with its flaw still to make has not answered wrongly on purpose, and who
+// set the fault can tell.
+func TestAFlawThatCannotBeMadeIsTold(t *testing.T) {
+	t.Parallel()
+	definition, k := kennelDefinition()
+	definition.Operations = append(definition.Operations, registry.Op(registry.Spec{
+		Name: "bark", Summary: "A dog barks.", Method: http.MethodPost, Path: "/v1/barks/{iin}", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+		Source: "the tests", Flaws: []string{"hoarse", "mute", "dead"},
+	}, func(c *registry.Call, _ ofCitizen) (nothing, error) {
+		switch c.Flaw() {
+		case "hoarse":
+			return nothing{}, nil
+		case "mute":
+			return nothing{}, errors.New("there is no throat")
+		default:
+			panic("it is dead")
+		}
+	}))
+	system, err := registry.New(definition, registry.Options{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(system)
+	t.Cleanup(func() {
+		server.Close()
+		if err := system.Close(context.WithoutCancel(t.Context())); err != nil {
+			t.Error(err)
+		}
+	})
+	k.System, k.url = system, server.URL
+	k.put(t, "w", faulty(
+		registry.Fault{Kind: registry.FaultFlaw, Operation: "bark", Flaw: "hoarse", Times: 1},
+		registry.Fault{Kind: registry.FaultFlaw, Operation: "bark", Flaw: "mute", Times: 2},
+		registry.Fault{Kind: registry.FaultFlaw, Operation: "bark", Flaw: "dead", Times: 1},
+	))
+	for range 4 {
+		if _, err := k.ask(t, http.MethodPost, "/v1/barks/"+citizen(1), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var list registry.FaultList
+	if err := json.Unmarshal([]byte(k.must(t, http.StatusOK, http.MethodGet, "/control/worlds/w/faults", "").body), &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range list.Faults {
+		want := map[string]int{"hoarse": 0, "mute": 2, "dead": 1}[f.Flaw]
+		if f.Unmade != want || f.Fired != max(want, 1) {
+			t.Errorf("%s: fired %d times, %d of them unmade, want %d", f.Flaw, f.Fired, f.Unmade, want)
+		}
 	}
 }

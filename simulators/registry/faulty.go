@@ -36,6 +36,11 @@ func (b *rest) doFaulty(call *Call, x exchange, req any, hit effect) answer {
 		return b.do(call, x, other)
 	case FaultFlaw:
 		call.flaw = hit.fault.Flaw
+		out := b.do(call, x, req)
+		if call.unmade {
+			call.world.faults.failed(hit.fault.ID)
+		}
+		return out
 	}
 	return b.do(call, x, req)
 }

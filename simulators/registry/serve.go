@@ -168,13 +168,13 @@ func (b *rest) do(call *Call, x exchange, req any) (out answer) {
 				panic(r)
 			}
 			b.system.log.Error("handler panicked", "operation", op.spec.Name, "panic", r, "stack", string(debug.Stack()))
-			call.pending = nil
+			call.pending, call.unmade = nil, call.flaw != ""
 			out = b.failed(x, call, fmt.Errorf("the operation %s panicked: %v", op.spec.Name, r))
 		}
 	}()
 	resp, err := op.invoke(call, req)
 	if err != nil {
-		call.pending = nil
+		call.pending, call.unmade = nil, call.flaw != "" && problemOf(err).Status >= http.StatusInternalServerError
 		return b.failed(x, call, err)
 	}
 	out.status = op.spec.Status

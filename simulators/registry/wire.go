@@ -85,6 +85,8 @@ type FaultState struct {
 	Fault
 	Matched int `json:"matched"`
 	Fired   int `json:"fired"`
+	// Unmade is how often a flaw could not be made, so that the answer was an internal error and not what it was to be.
+	Unmade int `json:"unmade"`
 }
 
 // FaultList is the answer of GET …/faults.

@@ -2,6 +2,7 @@ package shep
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/wsse/mismade"
@@ -39,6 +40,12 @@ func dataFlaws() []string {
 		all = append(all, ofData+condition)
 	}
 	return all
+}
+
+// fits says whether the answers for a service can have a flaw: those of data are of signed data.
+func fits(flaw, serviceID string) bool {
+	service, found := shep.Lookup(serviceID)
+	return !strings.HasPrefix(flaw, ofData) || found && service.Signed
 }
 
 // conditions are the certificates with which an answer can be signed that nobody should take.

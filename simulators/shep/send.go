@@ -34,7 +34,10 @@ func refuse(code shep.FaultCode, text string) *refusal { return &refusal{code, t
 // send answers a message.
 func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.Raw, error) {
 	m := r.parsed()
-	out, read := s.pass(c, r.Body, m, signed)
+	out, read, err := s.pass(c, r.Body, m, signed)
+	if err != nil {
+		return registry.Raw{}, unavailable(err)
+	}
 	if code, found := isCode(c.Flaw()); found {
 		out, read = s.instead(c, m, code), nil
 	}
@@ -44,38 +47,39 @@ func (s *service) send(c *registry.Call, r sendRequest, signed bool) (registry.R
 	if c.Flaw() == FlawCorrelation {
 		out.Body, read = otherCorrelation(out.Body), nil
 	}
-	if !signed || len(out.Body) == 0 {
-		return out, nil
+	if signed && len(out.Body) > 0 {
+		if out.Body, err = s.signed(out.Body, read, c.Flaw()); err != nil {
+			return registry.Raw{}, unavailable(err)
+		}
 	}
-	body, err := s.signed(out.Body, read, c.Flaw())
-	if err != nil {
+	if out.Body, err = hideInData(out.Body, c.Flaw()); err != nil {
 		return registry.Raw{}, unavailable(err)
 	}
-	out.Body = body
 	return out, nil
 }
 
-// pass checks a message and hands it to its system. The answer comes as a document too where that has been read.
-func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) (registry.Raw, *xmlsafe.Document) {
+// pass checks a message and hands it to its system. The answer comes as a document too where that has been read. An error is
+// the gateway's own: it could not sign what it has.
+func (s *service) pass(c *registry.Call, body []byte, m *message, signed bool) (registry.Raw, *xmlsafe.Document, error) {
 	service, refused := s.check(m, signed)
 	if refused != nil {
-		return s.fault(c, m, refused), nil
+		return s.fault(c, m, refused), nil, nil
 	}
 	provider := s.Provider(service.System)
 	if provider == "" {
-		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: its system is not connected")), nil
+		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: its system is not connected")), nil, nil
 	}
 	answer, read, err := s.forward(c, s.http, provider+"/shep", body)
 	if err != nil {
-		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: "+err.Error())), nil
+		return s.fault(c, m, refuse(shep.FaultNoService, "the service "+service.ID+" is unavailable: "+err.Error())), nil, nil
 	}
 	if service.Signed && answer.Status == http.StatusOK {
 		if answer.Body, err = s.signData(read, c.Flaw()); err != nil {
-			return s.fault(c, m, refuse(shep.FaultInternal, err.Error())), nil
+			return registry.Raw{}, nil, err
 		}
 		read = nil
 	}
-	return answer, read
+	return answer, read, nil
 }
 
 // check is what a strict receiver checks, in the order in which it can be known.
@@ -155,30 +159,6 @@ func (s *service) forward(c *registry.Call, client *http.Client, url string, bod
 		return registry.Raw{}, nil, fmt.Errorf("its answer is no message: %w", err)
 	}
 	return registry.Raw{Status: resp.StatusCode, ContentType: soapType, Body: answer}, read, nil
-}
-
-// signData puts the provider's signature into what data holds of an answer: as its last child, or into the document that it
-// holds as a text.
-func (s *service) signData(document *xmlsafe.Document, flaw string) ([]byte, error) {
-	for n := range document.Root.Descendants() {
-		if !n.Is("", "data") || n.Empty {
-			continue
-		}
-		from, to, holds := n.Start, n.End, document.SourceOf(n)
-		asText := n.FirstChild.Kind == xmlsafe.Text && n.FirstChild.NextSibling == nil
-		if asText {
-			from, to, holds = n.ContentStart, n.ContentEnd, n.Text()
-		}
-		data, err := s.withBusinessSignature([]byte(holds), flaw)
-		if err != nil {
-			return nil, err
-		}
-		if asText {
-			data = envelope.AppendEscaped(nil, data)
-		}
-		return append(append([]byte(document.Source[:from]), data...), document.Source[to:]...), nil
-	}
-	return []byte(document.Source), nil
 }
 
 // fault is the answer for a refusal.

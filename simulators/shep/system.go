@@ -126,13 +126,13 @@ func (s *service) operations() []registry.Operation {
 		registry.Op(registry.Spec{
 			Name: "send", Summary: "A signed message to the system that its serviceId names, and its signed answer.",
 			Method: http.MethodPost, Path: PathSigned, Audience: registry.ForImplementations, Fidelity: registry.Confirmed, Source: channel,
-			Flaws: Flaws(), Services: services(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
+			Flaws: Flaws(), FlawFits: fits, Services: services(), Example: registry.Example{Body: exampleSigned, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, true) }),
 		registry.Op(registry.Spec{
 			Name: "send-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainFlaws(), Services: services(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
+			Flaws:  plainFlaws(), FlawFits: fits, Services: services(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name.",
@@ -150,6 +150,12 @@ func (s *service) operations() []registry.Operation {
 			Source:  "the project's own: the real authority issues these to organisations",
 			Example: registry.Example{Path: "/v1/senders/sound.p12", Answer: "sender.p12"},
 		}, s.sender),
+		registry.Op(registry.Spec{
+			Name: "systems", Summary: "Which systems the gateway reaches, of those that have services.",
+			Method: http.MethodGet, Path: "/v1/systems", Audience: registry.ForSystems, Fidelity: registry.Assumed,
+			Source:  "the project's own: what a simulated gateway was not told it cannot find",
+			Example: registry.Example{Path: "/v1/systems"},
+		}, s.reach),
 	}
 }
 

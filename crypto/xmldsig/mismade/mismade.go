@@ -74,12 +74,40 @@ func edits(doc *xmlsafe.Document, flaw Flaw) ([]spoil.Edit, error) {
 		return one(spoil.End(doc.Root, " "), nil)
 	case WrongValue:
 		return one(spoil.Value(signature(doc)))
-	case CommentInside:
-		return one(spoil.Comment(doc.Root, doc.Source))
-	case EntityInside:
-		return spoil.Entity(doc, doc.Root)
 	default:
-		return nil, errors.New("there is no such flaw")
+		return hidden(doc, doc.Root, flaw)
+	}
+}
+
+// Within makes one of the flaws that a signature does not see, CommentInside or EntityInside, in a larger document of which a
+// signed element is a part: find gives the element, whose signature holds. That of the document around it, which may be signed
+// too, holds as the element's does, for who leaves comments out or resolves the entity. Nothing need be signed again.
+func Within(document []byte, find func(*xmlsafe.Document) *xmlsafe.Node, flaw Flaw) ([]byte, error) {
+	doc, err := xmlsafe.Parse(document, xmlsafe.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	in := find(doc)
+	if in == nil || in.Child(dsig.Space, "Signature") == nil {
+		return nil, fmt.Errorf("make the flaw %q within a document: it has no signed element", flaw)
+	}
+	edits, err := hidden(doc, in, flaw)
+	if err != nil {
+		return nil, fmt.Errorf("make the flaw %q within a document: %w", flaw, err)
+	}
+	return spoil.Apply(doc.Source, edits...), nil
+}
+
+// hidden are the edits of an element that its signature does not see.
+func hidden(doc *xmlsafe.Document, in *xmlsafe.Node, flaw Flaw) ([]spoil.Edit, error) {
+	switch flaw {
+	case CommentInside:
+		edit, err := spoil.Comment(in, doc.Source)
+		return []spoil.Edit{edit}, err
+	case EntityInside:
+		return spoil.Entity(doc, in)
+	default:
+		return nil, errors.New("a signature sees it, or there is no such flaw")
 	}
 }
 
