@@ -38,7 +38,7 @@ func detailLies() []lie {
 	return []lie{
 		shows("leaves no ground open", "RES-APP-002", "decision.notEvaluated does not list it", inDecision(func(d object) { delete(d, "notEvaluated") })),
 		shows("leaves a ground open that there is not", "RES-OWN-001", "is no ground of the catalogue", inDecision(func(d object) {
-			d["notEvaluated"] = []any{object{"code": "NO_SUCH_GROUND", "rule": "RES-NO-SUCH", "registries": []string{"cadastre"}}}
+			d["notEvaluated"] = []any{object{"code": "NO_SUCH_GROUND", "rule": "RES-OWN-004", "registries": []string{"cadastre"}}}
 		})),
 		shows("has everything confirmed", "RES-OWN-001", "there is no such record", inEach("evidence", func(e object) { e["state"] = "confirmed" })),
 		shows("asked another year", "RES-OWN-001", "(askedAt)", inEach("evidence", func(e object) { e["askedAt"] = "2020-01-01T00:00:00Z" })),
