@@ -18,8 +18,8 @@ type Mark struct {
 	// Over is "REST", "SHEP", or "SOAP" of the gateway's own; At the method and path, or the serviceId.
 	Over string `json:"over"`
 	At   string `json:"at"`
-	// Fidelity is confirmed, second-hand or assumed; Source says where it was read, or what was assumed.
-	Fidelity registry.Fidelity `json:"fidelity"`
+	// Fidelity is confirmed, second-hand or assumed, called mark as in the reports; Source says where it was read, or what was assumed.
+	Fidelity registry.Fidelity `json:"mark"`
 	Source   string            `json:"source"`
 }
 
