@@ -25,7 +25,8 @@ type Mark struct {
 
 // Fidelity is the mark of every operation of every system, in the order of Names, each over REST and then over SHEP.
 func Fidelity() ([]Mark, error) {
-	systems, err := assemble(Names(), registry.Options{}, func(string) string { return "" }, http.DefaultTransport)
+	nowhere := func(string) string { return "" }
+	systems, err := assemble(Names(), registry.Options{}, nowhere, nowhere, http.DefaultTransport)
 	if err != nil {
 		return nil, fmt.Errorf("describe the systems: %w", err)
 	}
