@@ -34,7 +34,7 @@ func Curl(e record.Exchange) string {
 		header, body = withType(header, "application/ocsp-request"), "@-"
 	default:
 		out.WriteString("\ncurl -sS")
-		header, body = withType(header, "application/json"), Quote(e.Request)
+		header, body = withType(header, typeOf(e.Request)), Quote(e.Request)
 	}
 	if e.Method != "" && e.Method != "GET" {
 		out.WriteString(" -X " + e.Method)
@@ -66,6 +66,14 @@ func Curl(e record.Exchange) string {
 // questions about certificates are.
 func binary(e record.Exchange) bool {
 	return e.System == "eds" && e.Operation == "ocsp" && !json.Valid([]byte(e.Request))
+}
+
+// typeOf is the media type of a request that is a text: SOAP where it begins as XML does.
+func typeOf(request string) string {
+	if strings.HasPrefix(strings.TrimSpace(request), "<") {
+		return "text/xml; charset=utf-8"
+	}
+	return "application/json"
 }
 
 // withType is a header with a content type, its own if it has one: the journals of

@@ -414,6 +414,7 @@ func TestACurlCommandIsTakenByASimulator(t *testing.T) {
 	}{
 		{"JSON", record.Exchange{Method: "POST", Path: "http://x/v1", Request: `{"a":1}`}, `curl -sS -X POST 'http://x/v1' -H 'Content-Type: application/json' --data-binary '{"a":1}'`},
 		{"OCSP", record.Exchange{Method: "POST", Path: "http://x/v1/ocsp", System: "eds", Operation: "ocsp", Request: "MAMCAQD/"}, `printf '%s' 'MAMCAQD/' | base64 -d | curl -sS -X POST 'http://x/v1/ocsp' -H 'Content-Type: application/ocsp-request' --data-binary @-`},
+		{"SOAP", record.Exchange{Method: "POST", Path: "http://x/shep", Request: "<a/>"}, `curl -sS -X POST 'http://x/shep' -H 'Content-Type: text/xml; charset=utf-8' --data-binary '<a/>'`},
 		{"no body", record.Exchange{Method: "POST", Path: "http://x/v1"}, `curl -sS -X POST 'http://x/v1'`},
 		{"in real time", record.Exchange{Path: "http://x/v1", Wall: time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)}, "2026-01-15T10:00:00Z\ncurl -sS 'http://x/v1'"},
 	} {

@@ -69,3 +69,38 @@ func TestTheClientRefusesWhatIsWrong(t *testing.T) {
 		})
 	}
 }
+
+// TestTheClientSaysInOneLineWhyItCannotAsk: it is a start for one's own, and the first thing that anybody meets of it.
+func TestTheClientSaysInOneLineWhyItCannotAsk(t *testing.T) {
+	t.Parallel()
+	f := with(t, "python3", "openssl", "env")
+	script, err := filepath.Abs(filepath.Join("testdata", "client.py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	python, err := f.run("python3", "-c", "import sys; print(sys.executable, end='')") // itself, and no script that finds it by the path
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _ := start(t)
+	for name, test := range map[string]struct {
+		args []string
+		want string
+	}{
+		"nothing":            {[]string{}, "usage: client.py ADDRESS IIN"},
+		"one thing":          {[]string{g.URL}, "usage: client.py ADDRESS IIN"},
+		"no address":         {[]string{"nonsense", somebody}, "nonsense"},
+		"nobody's address":   {[]string{"http://127.0.0.1:1", somebody}, "http://127.0.0.1:1/"},
+		"without its tools":  {[]string{g.URL, somebody}, "the command openssl is not installed"},
+		"another's programs": {[]string{g.URL + "/zags", somebody}, "openssl pkcs12"},
+	} {
+		command := append([]string{python, "-B", script}, test.args...)
+		if name == "without its tools" {
+			command = append([]string{"PATH=" + t.TempDir()}, command...)
+		}
+		out, err := f.run("env", command...)
+		if err == nil || strings.Count(out, "\n") != 1 || !strings.Contains(out, test.want) {
+			t.Errorf("%s: %v: %s", name, err, out)
+		}
+	}
+}

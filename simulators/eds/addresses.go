@@ -17,8 +17,6 @@ type addresses struct {
 // authority publishes under its own name is the default world's.
 func (s *service) originOf(call *registry.Call, record Certificate) (origin, error) {
 	base := call.PublicURL()
-	from := origin{caID: caID{issuer: record.Issuer}, addresses: addresses{ocsp: base + pathOCSP}}
-	file := listFile{issuer: record.Issuer, serial: record.Serial}
 	switch {
 	case record.Issuer == World:
 		own, found := s.ownAuthority(call)
@@ -26,17 +24,32 @@ func (s *service) originOf(call *registry.Call, record Certificate) (origin, err
 			return origin{}, registry.Problem(http.StatusConflict, "NO_AUTHORITY",
 				"the certificate %s is of the world's own authority, and the world has none: put a record into %s", record.Serial, s.authorities.Name())
 		}
-		from.own = own
+		from := origin{caID: caID{issuer: World, own: own}, addresses: lists(base, listFile{issuer: World, serial: own.Serial})}
 		from.addresses.ocsp += "?ca=" + url.QueryEscape(own.Serial)
 		from.addresses.issuer = base + pathAuthorities + own.Serial
-		file.serial = own.Serial
-	case record.Issuer == Shared && call.World().ID() == registry.DefaultWorld:
+		return from, nil
+	case call.World().ID() == registry.DefaultWorld:
+		return originByDefault(base, record), nil
+	default:
+		return origin{caID: caID{issuer: record.Issuer}, addresses: lists(base, listFile{issuer: record.Issuer, serial: record.Serial})}, nil
+	}
+}
+
+// originByDefault is the same of a certificate of the default world, which has no authority of its own.
+func originByDefault(base string, record Certificate) origin {
+	file := listFile{issuer: record.Issuer, serial: record.Serial}
+	if record.Issuer == Shared {
 		file.serial = ""
 	}
-	from.addresses.crl = base + pathCRL + file.String()
+	return origin{caID: caID{issuer: record.Issuer}, addresses: lists(base, file)}
+}
+
+// lists are the addresses of the responder, of a list and of its delta.
+func lists(base string, file listFile) addresses {
+	at := addresses{ocsp: base + pathOCSP, crl: base + pathCRL + file.String()}
 	file.delta = true
-	from.addresses.delta = base + pathCRL + file.String()
-	return from, nil
+	at.delta = base + pathCRL + file.String()
+	return at
 }
 
 // ownAuthority is the world's own authority.

@@ -91,13 +91,21 @@ func participant(name string, condition Condition) Certificate {
 }
 
 // Wallet hands out the participants' certificates and keys. It may be used by many at once.
-type Wallet struct{ issuer *issuer }
+type Wallet struct {
+	issuer *issuer
+	// authority gives the address of EDS; nil for none.
+	authority func() string
+}
 
-// NewWallet makes one; certificates are issued when they are first asked for.
+// NewWallet makes one; certificates are issued when they are first asked for. They do not say where OCSP and CRL are.
 func NewWallet() (*Wallet, error) {
 	issuer, err := newIssuer()
-	return &Wallet{issuer}, err
+	return &Wallet{issuer: issuer}, err
 }
+
+// At is the wallet with the certificates that EDS at an address issues: they are those that it shows for the same serials, and say
+// where its OCSP and CRL are. The address is asked for each time; while it is empty they say nothing of that.
+func (w *Wallet) At(authority func() string) *Wallet { return &Wallet{w.issuer, authority} }
 
 // Participant is a participant's certificate in a condition. The error says that there is no such participant.
 func (w *Wallet) Participant(name string, condition Condition) (Participant, error) {
@@ -109,7 +117,13 @@ func (w *Wallet) Participant(name string, condition Condition) (Participant, err
 	if err != nil {
 		return Participant{}, err
 	}
-	cert, err := w.issuer.issue(record, origin{caID: caID{issuer: record.Issuer}})
+	from := origin{caID: caID{issuer: record.Issuer}}
+	if w.authority != nil {
+		if base := w.authority(); base != "" {
+			from = originByDefault(base, record)
+		}
+	}
+	cert, err := w.issuer.issue(record, from)
 	if err != nil {
 		return Participant{}, err
 	}

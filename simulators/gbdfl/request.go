@@ -38,7 +38,7 @@ func shapes() map[string]registry.Shape {
 	return map[string]registry.Shape{
 		"GBDFL_UniversalServiceSync": registry.NewShape(
 			func(s search) (personRequest, error) { return s.request() },
-			func(_ search, r Response) Response { return r }),
+			func(s search, r Response) Response { return r.to(s.SenderCode) }),
 		"GBDFLUniversal_token": registry.NewShape(
 			func(s tokenSearch) (personRequest, error) {
 				if s.KDPToken == "" || s.PublicKey == "" {
@@ -47,7 +47,7 @@ func shapes() map[string]registry.Shape {
 				}
 				return s.request()
 			},
-			func(_ tokenSearch, r Response) Response { return r }),
+			func(s tokenSearch, r Response) Response { return r.to(s.SenderCode) }),
 	}
 }
 

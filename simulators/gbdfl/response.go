@@ -31,6 +31,14 @@ func system() Value {
 	return Value{&Term{Code: "GBDFL", NameRu: "ГБД ФЛ", NameKz: "ЖТ МДҚ"}}
 }
 
+// to is the answer to a caller over SHEP, who is named by the senderCode of its request.
+func (r Response) to(sender string) Response {
+	named := *r.Receiver.Term
+	named.Code = sender
+	r.Receiver = Value{&named}
+	return r
+}
+
 func caller() Value {
 	return Value{&Term{Code: "REST", NameRu: "ИНФОРМАЦИОННАЯ СИСТЕМА ПОЛУЧАТЕЛЯ", NameKz: "АЛУШЫНЫҢ АҚПАРАТТЫҚ ЖҮЙЕСІ"}}
 }

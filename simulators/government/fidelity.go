@@ -18,14 +18,15 @@ type Mark struct {
 	// Over is "REST", "SHEP", or "SOAP" of the gateway's own; At the method and path, or the serviceId.
 	Over string `json:"over"`
 	At   string `json:"at"`
-	// Fidelity is confirmed, second-hand or assumed; Source says where it was read, or what was assumed.
-	Fidelity registry.Fidelity `json:"fidelity"`
+	// Fidelity is confirmed, second-hand or assumed, called mark as in the reports; Source says where it was read, or what was assumed.
+	Fidelity registry.Fidelity `json:"mark"`
 	Source   string            `json:"source"`
 }
 
 // Fidelity is the mark of every operation of every system, in the order of Names, each over REST and then over SHEP.
 func Fidelity() ([]Mark, error) {
-	systems, err := assemble(Names(), registry.Options{}, func(string) string { return "" }, http.DefaultTransport)
+	nowhere := func(string) string { return "" }
+	systems, err := assemble(Names(), registry.Options{}, nowhere, nowhere, http.DefaultTransport)
 	if err != nil {
 		return nil, fmt.Errorf("describe the systems: %w", err)
 	}

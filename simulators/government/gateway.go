@@ -13,11 +13,13 @@ import (
 )
 
 // newGateway makes SHEP, with the certificates that the test authority has issued to it and to those who send and answer.
-func newGateway(opts registry.Options, address func(name string) string, transport http.RoundTripper) (*registry.System, error) {
-	wallet, err := eds.NewWallet()
+// published gives the address under which callers reach a system: the certificates name that of EDS.
+func newGateway(opts registry.Options, address, published func(name string) string, transport http.RoundTripper) (*registry.System, error) {
+	blank, err := eds.NewWallet()
 	if err != nil {
 		return nil, err
 	}
+	wallet := blank.At(func() string { return published(eds.Name) })
 	roots, intermediates, err := anchors()
 	if err != nil {
 		return nil, err

@@ -109,7 +109,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 			return own + "/" + name
 		}
 		return opts.Peers[name]
-	}, &nearby{base: own, system: g.handler, far: far()})
+	}, g.published, &nearby{base: own, system: g.handler, far: far()})
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -132,6 +132,14 @@ func (g *Government) handler(name string) http.Handler {
 		return sys
 	}
 	return nil
+}
+
+// published is where callers reach a system, empty where that is not known.
+func (g *Government) published(name string) string {
+	if sys := g.systems[name]; sys != nil {
+		return sys.PublicURL()
+	}
+	return g.peers[name]
 }
 
 // joined is the control API of all systems that run here. SMS 1414 stands last: what falls due there calls the

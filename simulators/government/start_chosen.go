@@ -58,9 +58,10 @@ func (o Options) Unconnected() []string {
 	return slices.DeleteFunc(shep.Systems(), func(name string) bool { return slices.Contains(o.Systems, name) || o.Peers[name] != "" })
 }
 
-// assemble makes the systems side by side, or none. address gives a system's base URL once everything listens.
-func assemble(names []string, opts registry.Options, address func(name string) string, gateway http.RoundTripper) (map[string]*registry.System, error) {
-	makers := makers(address, gateway)
+// assemble makes the systems side by side, or none. address gives a system's base URL once everything listens,
+// published that by which callers reach it.
+func assemble(names []string, opts registry.Options, address, published func(name string) string, gateway http.RoundTripper) (map[string]*registry.System, error) {
+	makers := makers(address, published, gateway)
 	var lock sync.Mutex
 	systems := map[string]*registry.System{}
 	err := apiece(names, func(name string) error {

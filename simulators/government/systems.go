@@ -36,8 +36,9 @@ func Names() []string {
 }
 
 // makers are the constructors of all systems. address gives a system's base URL once everything listens: those that
-// depend on another one in reality meet it there, over HTTP; the gateway by the transport that it is given.
-func makers(address func(name string) string, gateway http.RoundTripper) map[string]func(registry.Options) (*registry.System, error) {
+// depend on another one in reality meet it there, over HTTP; the gateway by the transport that it is given. published gives
+// where callers reach it.
+func makers(address, published func(name string) string, gateway http.RoundTripper) map[string]func(registry.Options) (*registry.System, error) {
 	at := func(name string) func() string { return func() string { return address(name) } }
 	return map[string]func(registry.Options) (*registry.System, error){
 		gbdfl.Name:        gbdfl.New,
@@ -62,6 +63,6 @@ func makers(address func(name string) string, gateway http.RoundTripper) map[str
 		egov.Name: func(o registry.Options) (*registry.System, error) {
 			return egov.New(o, egov.Peers{SMS1414: at(sms1414.Name)})
 		},
-		shep.Name: func(o registry.Options) (*registry.System, error) { return newGateway(o, address, gateway) },
+		shep.Name: func(o registry.Options) (*registry.System, error) { return newGateway(o, address, published, gateway) },
 	}
 }

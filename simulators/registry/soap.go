@@ -200,9 +200,9 @@ func (r *soapRequest) check() error {
 	if err == nil {
 		root := r.service.Request
 		if at := r.payload.Root; root.Typed && at.Is(root.Namespace, root.Local) { // the type's members in an element of its name
-			err = validator.Validate(r.payload.StandaloneAs("data"))
+			err = envelope.ValidatePayload(validator, r.payload.StandaloneAs("data"))
 		} else {
-			err = validator.Validate(r.payload.Standalone())
+			err = envelope.ValidatePayload(validator, r.payload.Standalone())
 		}
 	}
 	if err != nil {

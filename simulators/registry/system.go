@@ -171,6 +171,9 @@ func (s *System) SetPublicURL(url string) {
 	s.url.Store(&url)
 }
 
+// PublicURL is where callers reach the system, without a slash at the end.
+func (s *System) PublicURL() string { return s.publicURL() }
+
 func (s *System) publicURL() string { return *s.url.Load() }
 
 // ServeHTTP answers look-ups, /control, /healthz, /metrics, /openapi.json and the index page.

@@ -9,9 +9,8 @@ import (
 	"strings"
 
 	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/simulators/registry/envelope"
 )
-
-const xsiNamespace = "http://www.w3.org/2001/XMLSchema-instance"
 
 // xmlReader fills a value from an element. What the schema of a service forbids has been refused before: a reader takes
 // the elements that it knows, whatever their namespace, and passes the others over.
@@ -143,7 +142,7 @@ func objectReader(fields map[string]xmlMember) xmlReader {
 		}
 		for child := range n.Elements() {
 			member, found := fields[child.Name.Local]
-			if !found || isNil(child) {
+			if !found || envelope.Absent(child) {
 				continue
 			}
 			if seen[member.number] && !member.list {
@@ -156,14 +155,6 @@ func objectReader(fields map[string]xmlMember) xmlReader {
 		}
 		return nil
 	}
-}
-
-// isNil says whether an element stands for nothing.
-func isNil(n *xmlsafe.Node) bool {
-	if value, found := n.Attribute(xsiNamespace, "nil"); found && (value == "true" || value == "1") {
-		return true
-	}
-	return n.FirstChild == nil
 }
 
 // fieldAt is a field, for which embedded pointers on the way are filled.

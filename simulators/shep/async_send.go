@@ -102,7 +102,7 @@ func (s *service) checkSent(c *registry.Call, m *asyncMessage) error {
 	if err != nil {
 		return err
 	}
-	if err := validator.Validate(m.payload.Standalone()); err != nil {
+	if err := envelope.ValidatePayload(validator, m.payload.Standalone()); err != nil {
 		return refuse(shep.FaultFormat, err.Error())
 	}
 	return nil

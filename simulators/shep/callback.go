@@ -1,6 +1,7 @@
 package shep
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -53,7 +54,7 @@ func (s *service) callProvider(c *registry.Call, m Message) error {
 
 // faultIn is a fault as an error: of a message that does not keep the contract, for good.
 func faultIn(answer *envelope.Message) error {
-	code, text := "", "the answer is none of the channel"
+	code, text := "", ""
 	for n := range answer.Operation.Descendants() {
 		switch n.Name.Local {
 		case "errorCode":
@@ -62,6 +63,11 @@ func faultIn(answer *envelope.Message) error {
 			text = n.Text()
 		}
 	}
+	if fault := answer.Operation; code == "" && fault.Is(fault.Name.Space, "Fault") && text == "" {
+		// a fault of SOAP alone, as frameworks make it
+		return fmt.Errorf("the fault %.40s: %.200s", envelope.Text(fault, "faultcode"), envelope.Text(fault, "faultstring"))
+	}
+	text = cmp.Or(text, "the answer is none of the channel")
 	if code == string(shep.FaultFormat) {
 		return &refusedError{text}
 	}

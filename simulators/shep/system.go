@@ -198,7 +198,9 @@ func (s *service) asyncOperations() []registry.Operation {
 // contractRequest asks for the WSDL or a schema.
 type contractRequest struct {
 	WSDL *string `query:"wsdl" doc:"The WSDL, which is the answer without it too."`
-	XSD  *string `query:"xsd" doc:"Name of a schema that the WSDL, or another schema, refers to."`
+	// Capital is the same, as clients of .NET ask.
+	Capital *string `query:"WSDL" doc:"The same in capitals, as some clients ask."`
+	XSD     *string `query:"xsd" doc:"Name of a schema that the WSDL, or another schema, refers to."`
 }
 
 func (s *service) contract(path, wsdl string) func(*registry.Call, contractRequest) (registry.Raw, error) {

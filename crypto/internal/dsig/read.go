@@ -2,6 +2,7 @@ package dsig
 
 import (
 	"encoding/base64"
+	"fmt"
 	"strings"
 
 	"github.com/synaq/synaq/crypto/c14n"
@@ -49,7 +50,7 @@ func Read(n *xmlsafe.Node) (*Signature, error) {
 	}
 	s := &Signature{Node: n, info: parts[0], KeyInfo: parts[2]}
 	if s.value, err = Base64(parts[1]); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", ErrValue, err)
 	}
 	return s, s.readInfo()
 }
@@ -117,8 +118,10 @@ func (s *Signature) readReference(n *xmlsafe.Node) error {
 	if err := only(parts[1], SHA256); err != nil {
 		return err
 	}
-	s.digest, err = Base64(parts[2])
-	return err
+	if s.digest, err = Base64(parts[2]); err != nil {
+		return fmt.Errorf("%w: %w", ErrDigest, err)
+	}
+	return nil
 }
 
 // readTransform reads an algorithm, with the prefixes of an exclusive canonicalisation; nothing else may be in it.

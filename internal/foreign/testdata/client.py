@@ -2,13 +2,14 @@
 
     client.py http://127.0.0.1:7414 900517390004
 
-It asks GBD FL for a person over the signed channel, believes the answer only when its form, its signature, the signer's
+Its arguments are the address of the government and an IIN. It asks GBD FL for a person over the signed channel, believes the answer only when its form, its signature, the signer's
 certificate, its revocation and its correlation are right, and prints the person. Anything else is one line on standard error and
 the exit code 1.
 """
 import base64
 import datetime
 import hashlib
+import http.client
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import urllib.error
 import urllib.request
 import uuid
 from xml.dom import Node, minidom
+from xml.parsers.expat import ExpatError
 
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 SYNC = "http://bip.bee.kz/SyncChannel/v10/Types"
@@ -39,6 +41,10 @@ class Refused(Exception):
     """The answer is not to be believed."""
 
 
+class Unable(Exception):
+    """There is no answer to judge."""
+
+
 def want(condition, otherwise):
     if not condition:
         raise Refused(otherwise)
@@ -53,7 +59,10 @@ def path(name, content=None):
 
 
 def run(*command):
-    done = subprocess.run(command, capture_output=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise Unable(f"the command {command[0]} is not installed: this client needs openssl and xmllint") from None
     if done.returncode != 0:
         text = (done.stdout + done.stderr).decode("utf-8", "replace").strip().replace("\n", "; ")
         raise Refused(f"{' '.join(command[:2])}: {text}")
@@ -61,12 +70,14 @@ def run(*command):
 
 
 def fetch(url, data=None):
-    request = urllib.request.Request(url, data, {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'})
     try:
+        request = urllib.request.Request(url, data, {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'})
         with urllib.request.urlopen(request, timeout=30) as response:
             return response.read()
     except urllib.error.HTTPError as error:
         return error.read()  # a fault
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise Unable(f"{url}: {getattr(error, 'reason', error)}") from None
 
 
 def canonical(document):
@@ -229,6 +240,12 @@ def main(base, iin):
 
 if __name__ == "__main__":
     try:
+        if len(sys.argv) != 3:
+            raise Unable("usage: client.py ADDRESS IIN, as in client.py http://127.0.0.1:7414 900517390004")
         main(*sys.argv[1:])
+    except Unable as why:
+        sys.exit(f"unable: {why}")
     except Refused as why:
+        sys.exit(f"refused: {why}")
+    except (ExpatError, ValueError) as why:  # what is no XML, or no base64, is not to be believed
         sys.exit(f"refused: {why}")
