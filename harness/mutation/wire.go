@@ -20,7 +20,6 @@ const (
 
 // believing are the sites of a mutant that reads the Body of an answer whose signature is wrong in some way.
 func believing(wrong string) []Site {
-	const imported = `"github.com/synaq/synaq/crypto/xmldsig"`
 	return []Site{{
 		File:   "reference/" + gatewayFile,
 		Anchor: "if err != nil {\n\t\treturn nil, q.unusable(\"the gateway's answer is not to be believed: \" + err.Error())\n\t}",
