@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/synaq/synaq/harness/outcome"
@@ -63,7 +64,7 @@ func (t *tale) arrived(role, with string) error {
 			c.ArrivalDocument(kind)
 		case paper == "a passport":
 			c.HoldsPassport(t.day("today").AddYears(5))
-		case dated && strings.Contains("yesterday today tomorrow", last):
+		case dated && slices.Contains([]string{"yesterday", "today", "tomorrow"}, last):
 			c.HoldsPassport(t.day(last))
 		case paper != "no documents":
 			return outcome.Misworded("nobody arrives with %q here", paper)
