@@ -29,6 +29,8 @@ func TestEmptyElementsStandForAbsentOnes(t *testing.T) {
 		"several":               {"</iin>", `</iin><surname/><birthDateFrom xsi:nil="1"/><birthDateTo/>`, "<code>SCSS001</code>"},
 		"one that is wanted":    {"<messageDate>2026-01-15T10:00:00+05:00</messageDate><senderCode>", "<messageDate/><senderCode>", "expected messageId, messageDate"},
 		"one of the channel's":  {"<messageId>message-1</messageId>", "<messageId/>", "(an empty element counts as absent, as here messageId)"},
+		"an unknown empty one":  {"</iin>", "</iin><birthday/>", "birthday"},
+		"an unknown nil one":    {"</iin>", `</iin><birthday xsi:nil="true"/>`, "birthday"},
 		"one that is unknown":   {"</iin>", "</iin><birthDate/><passport>1</passport>", "passport"},
 	} {
 		_, answer := send(t, g.URL+"/shep/bip-sync/", strings.Replace(right, test.from, test.to, 1))
