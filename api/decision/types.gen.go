@@ -368,7 +368,8 @@ type Attachment struct {
 	Kind   string  `json:"kind"`
 	Number *string `json:"number,omitempty"`
 
-	// Of Whose document it is, or who made the statement; the registrant's where it is left out.
+	// Of Whose document it is (a guardianship certificate is the ward's), or who made the statement (for an owner who cannot
+	// act for himself, whoever speaks for him); the registrant's where it is left out.
 	Of *IIN `json:"of,omitempty"`
 }
 
@@ -397,7 +398,8 @@ type Channel struct {
 
 	// Operator Of a filing at a desk of a TsON or at the provider's, which the operator signs with an employee's certificate: who was
 	// present and what they showed. Nobody is asked for consent afterwards; an owner is present and makes his statement,
-	// for one who cannot act for himself a parent, guardian or custodian does.
+	// for one who cannot act for himself a parent, guardian or custodian does, and shows an identity document too. No
+	// session is sent. Required of the kinds tson and provider; ignored of the others. Its IIN is the certificate's.
 	Operator *struct {
 		// Iin Individual identification number, with a right check digit.
 		Iin     IIN           `json:"iin"`
@@ -538,8 +540,10 @@ type Evidence struct {
 	AskedAt time.Time `json:"askedAt"`
 
 	// Fact The fact in question: session (egov), signature (eds, or egov for a one-time password), identity (gbdfl),
-	// ownership and area (cadastre), address (addresses), lease (leases), occupancy (rpdrn), kinship (zags),
-	// guardianship and capacity (guardianship), college (nobd), university (epvo), consent (sms1414, egov or eds).
+	// ownership and area (cadastre), address (addresses), lease (leases), occupancy (rpdrn), foreigners registered there
+	// and residence, the right to it (rpdri), kinship (zags), guardianship and capacity (guardianship), college (nobd),
+	// university (epvo), power of attorney (notary), documents of arrival (arrivals), request of an administration
+	// (institutions), consent (sms1414, egov or eds).
 	Fact      string  `json:"fact"`
 	ID        string  `json:"id"`
 	Operation *string `json:"operation,omitempty"`
@@ -602,7 +606,7 @@ type Payload struct {
 		Rca *RCA `json:"rca,omitempty"`
 	} `json:"dwelling"`
 
-	// Period Of a temporary registration, both days included.
+	// Period Of a temporary registration, which needs one; both days included.
 	Period *struct {
 		From  openapi_types.Date `json:"from"`
 		Until openapi_types.Date `json:"until"`
@@ -653,7 +657,7 @@ type Person struct {
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
-	// PERIOD_OUT_OF_RANGE. What a registry must
+	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT. What a registry must
 	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of

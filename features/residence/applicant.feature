@@ -1,6 +1,6 @@
 @residence @profile:applicant
 Feature: Who may be registered
-  A parent or guardian files for a child from 14 on. A younger child lives where the parents live and is not registered.
+  A parent or guardian files for a child from 14 to 16. A younger child lives where the parents live and is not registered.
 
   Background:
     Given the owner has a flat in Almaty

@@ -79,9 +79,16 @@ Feature: Through which channel
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
       Examples: the same data, the same decision
-        | platform            |
-        | through the portal  |
-        | through eGov Mobile |
+        | platform                         |
+        | through the portal               |
+        | through eGov Mobile              |
+        | in a self-service zone of a TsON |
+
+      @reading:AMB-37
+      Examples: and the other platforms
+        | platform                       |
+        | through a bank's platform      |
+        | through an operator's platform |
 
   @rule:RES-CH-004 @must
   Rule: A self-service zone of a TsON is an online channel
@@ -113,7 +120,7 @@ Feature: Through which channel
       Then the application is approved
 
     @reading:AMB-36
-    Scenario Outline: the owner is <capacity>, and <who> comes
+    Scenario Outline: the owner is <capacity>, and <speaker> comes
       Given the application is filed on 15 January 2026
       And the owner is <capacity>
       And the owner is under <who>'s guardianship
@@ -131,6 +138,12 @@ Feature: Through which channel
       Given the application is filed on 15 January 2026
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is redirected online
+
+    Scenario: the owner is a minor, at the migration service
+      Given the application is filed on 15 January 2026
+      And the owner turns 18 tomorrow
+      When a stranger applies for permanent registration at the migration service
+      Then the application is redirected to the TsON
 
     Scenario: the cadastre is down
       Given the application is filed on 15 January 2026
@@ -203,6 +216,50 @@ Feature: Through which channel
         | day             | time     | where                 | outcome           |
         | 15 January 2026 | 12:00:00 | through the portal    | approved          |
         | 15 January 2026 | 12:00:00 | at the desk of a TsON | redirected online |
+
+      @reading:AMB-03
+      Examples: its last second, and the first after it
+        | day          | time     | where                 | outcome           |
+        | 30 June 2026 | 23:59:59 | at the desk of a TsON | redirected online |
+        | 1 July 2026  | 00:00:00 | at the desk of a TsON | approved          |
+
+    @rule:RES-TSON-001
+    Scenario: a dwelling of a minor
+      Given the owner turns 18 tomorrow
+      When a stranger applies for temporary registration through the portal
+      Then the application is redirected to the TsON
+
+    @rule:RES-TSON-002
+    Scenario: a student's temporary stay, where the owner is incapacitated
+      Given the owner is incapacitated
+      And a student studies full-time at a university in Astana
+      When a student applies for temporary registration through the portal
+      Then the application is redirected to the TsON
+
+    @rule:RES-FOR-001
+    Scenario: a foreigner
+      Given a stranger is a foreigner with a residence permit
+      When a stranger applies for temporary registration through the portal
+      Then the application is redirected to the TsON
+
+    @rule:RES-APP-003
+    Scenario: a child of somebody else
+      Given the stranger's daughter turned 15 yesterday
+      When a neighbour applies for temporary registration of the stranger's daughter through the portal
+      Then the application is refused: NO_AUTHORITY
+
+    @rule:RES-OWN-003
+    Scenario: a dormitory whose administration has not asked
+      Given the flat is a dormitory
+      When a stranger applies for temporary registration through the portal
+      Then the application is refused: NO_ADMIN_REQUEST
+
+    @rule:RES-RES-005
+    Scenario: a stay of thirteen months at the desk
+      Given the application is filed on 10 November 2025
+      And the application has a period of 13 months
+      When a stranger applies for temporary registration at the desk of a TsON
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
 
   @rule:RES-PROC-001 @must @clock
   Rule: The procedure is automated

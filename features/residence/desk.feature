@@ -25,6 +25,12 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
         | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
 
+    Scenario: a neighbour with a power that a friend was given
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And a neighbour claims the power of attorney of a friend of the owner
+      When a neighbour applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
     Scenario: the register of notaries is down
       Given a friend of the owner has a notarised power of attorney from a stranger
       And the register of notaries is down
@@ -61,6 +67,13 @@ Feature: At the desk of a TsON
       Examples: a guardian whom the register has
         | who        | whom                |
         | a stranger | the stranger's ward |
+
+    Scenario: a parent who shows no certificate of birth
+      Given the stranger's daughter turned 15 yesterday
+      And at the desk the stranger's daughter shows only a passport
+      And at the desk a stranger shows nothing that confirms the authority
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
 
     @rule:RES-APP-003
     Scenario: a neighbour shows the certificate of another's daughter
@@ -117,6 +130,59 @@ Feature: At the desk of a TsON
       When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
+    @rule:RES-APP-003
+    Scenario: a girl of 15 applies in person
+      Given the stranger's daughter turned 15 yesterday
+      When the stranger's daughter applies for permanent registration at the desk of a TsON
+      Then the application is not accepted: WRONG_FILER
+
+    @reading:AMB-43
+    Scenario Outline: a mother comes for her daughter who <turns> <day>
+      Given the stranger's daughter <turns> <day>
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: up to the day before 18
+        | turns     | day       | outcome               |
+        | turned 16 | yesterday | approved              |
+        | turns 18  | tomorrow  | approved              |
+        | turned 18 | today     | refused: NO_AUTHORITY |
+
+    @rule:RES-APP-003 @reading:AMB-43
+    Scenario: a mother comes as a parent of her daughter of 20
+      Given the stranger's daughter turned 20 yesterday
+      And at the desk a stranger comes as a parent
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
+    @rule:RES-APP-002
+    Scenario: a girl of 13
+      Given the stranger's daughter turned 13 yesterday
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: UNDER_14
+
+    @rule:RES-APP-004
+    Scenario Outline: a ward of 40 who is <capacity>
+      Given the stranger's ward turned 40 yesterday
+      And <limit>
+      When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: limited by a court, and another
+        | capacity      | limit                                 | outcome               |
+        | incapacitated | the stranger's ward is incapacitated  | approved              |
+        | of full age   | the stranger's ward studies nowhere   | refused: NO_AUTHORITY |
+
+    @rule:RES-AUTH-002
+    Scenario Outline: the operator signs with <signature>
+      When a stranger applies for permanent registration at the desk of a TsON, signing with <signature>
+      Then the application is not accepted: SIGNATURE_INVALID
+
+      Examples: not an employee's certificate, and not his own
+        | signature                    |
+        | a valid certificate          |
+        | another person's certificate |
+
     Scenario: without coming
       Given at the desk a stranger is absent
       When a stranger applies for permanent registration at the desk of a TsON
@@ -144,6 +210,35 @@ Feature: At the desk of a TsON
       Given the flat belongs to two co-owners
       And at the desk the second co-owner is absent
       When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: OWNER_ABSENT
+
+    Scenario: the second of two co-owners shows no identity document
+      Given the flat belongs to two co-owners
+      And at the desk the second co-owner shows no identity document
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-36
+    Scenario Outline: two co-owners, one of 17, and <who> <does>
+      Given the flat belongs to two co-owners
+      And the second co-owner turns 18 tomorrow
+      And at the desk the second co-owner's mother speaks for the second co-owner
+      And at the desk <who> <does>
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: the mother for the one, the other for himself
+        | who                          | does                                    | outcome                  |
+        | the first co-owner           | consents to permanent registration only | approved                 |
+        | the first co-owner           | is absent                               | refused: OWNER_ABSENT    |
+        | the second co-owner's mother | is absent                               | refused: OWNER_ABSENT    |
+        | the second co-owner's mother | shows no identity document              | refused: DOCS_INCOMPLETE |
+
+    @rule:RES-FOR-002
+    Scenario: at the migration service the owner comes too
+      Given a stranger is a foreigner with a refugee certificate
+      And at the desk the owner is absent
+      When a stranger applies for permanent registration at the migration service
       Then the application is refused: OWNER_ABSENT
 
     @rule:RES-APP-007
@@ -199,6 +294,21 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: CONSENT_DECLINED
       And nobody has been asked for consent
+
+    @reading:AMB-36
+    Scenario: the mother of an owner of 17 gives none
+      Given the owner turns 18 tomorrow
+      And at the desk the owner's mother speaks for the owner
+      And at the desk the owner's mother gives no consent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: CONSENT_DECLINED
+
+    @rule:RES-FOR-002
+    Scenario: at the migration service the owner gives none
+      Given a stranger is a foreigner with a refugee certificate
+      And at the desk the owner gives no consent
+      When a stranger applies for permanent registration at the migration service
+      Then the application is refused: CONSENT_DECLINED
 
     Scenario: one of two co-owners gives none
       Given the flat belongs to two co-owners

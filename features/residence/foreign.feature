@@ -58,15 +58,16 @@ Feature: Foreigners, and who arrives from abroad
         | stateless   | through the portal               |
         | a foreigner | at the migration service         |
 
-    Scenario Outline: the permit runs until <day>
-      Given a stranger is a foreigner with a residence permit until <day>
+    Scenario Outline: a permit <ends>
+      Given a stranger is a foreigner with a residence permit <ends>
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is <outcome>
 
       Examples: its last day, and the day after
-        | day       | outcome                           |
-        | today     | approved                          |
-        | yesterday | not accepted: NO_RESIDENCE_PERMIT |
+        | ends            | outcome                           |
+        | until today     | approved                          |
+        | until yesterday | not accepted: NO_RESIDENCE_PERMIT |
+        | revoked today   | not accepted: NO_RESIDENCE_PERMIT |
 
     @reading:AMB-39
     Scenario Outline: a foreigner without any right to reside, <where>
@@ -115,10 +116,15 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to the migration service
 
     @rule:RES-FOR-001
-    Scenario: the status ran out yesterday
-      Given a stranger is a foreigner with a refugee certificate until yesterday
+    Scenario Outline: a refugee certificate <ends>
+      Given a stranger is a foreigner with a refugee certificate <ends>
       When a stranger applies for permanent registration at the migration service
       Then the application is not accepted: NO_RESIDENCE_PERMIT
+
+      Examples: run out, and ended early
+        | ends            |
+        | until yesterday |
+        | revoked today   |
 
   @rule:RES-FOR-003 @must @clock @since:2025-11-11 @until:2026-06-30
   Rule: The pilot is for citizens only
@@ -184,6 +190,12 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for permanent registration through the portal
       Then the application is redirected to temporary registration
 
+    @rule:RES-ABR-003 @reading:AMB-40
+    Scenario: with a passport and a proof that holds no more
+      Given a stranger arrived from abroad with a passport and a proof of deregistration until yesterday
+      When a stranger applies for permanent registration through the portal
+      Then the application is redirected to temporary registration
+
     @clock
     Scenario: the register of arrivals is down
       Given a stranger arrived from abroad with a passport and a proof of deregistration
@@ -217,6 +229,19 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for temporary registration through the portal
       Then the application is approved
       And the stranger has been registered there for a temporary stay
+
+    @rule:RES-ABR-002
+    Scenario: a stay without the proof and without a passport
+      Given a stranger arrived from abroad with no documents
+      When a stranger applies for temporary registration through the portal
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @rule:RES-RES-005
+    Scenario: a stay of a day
+      Given a stranger arrived from abroad with a passport
+      And the application has a period of 1 day
+      When a stranger applies for temporary registration through the portal
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
 
     Scenario: a stay of two years
       Given a stranger arrived from abroad with a passport

@@ -89,6 +89,7 @@ Feature: Whose the dwelling is
         | what                                            | outcome                   |
         | permanent registration of a stranger until today | approved                 |
         | permanent registration of a stranger until yesterday | refused: NO_ADMIN_REQUEST |
+        | permanent registration of a stranger and withdrew it today | refused: NO_ADMIN_REQUEST |
 
       @reading:AMB-42
       Examples: another's, and another type

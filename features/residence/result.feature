@@ -227,7 +227,7 @@ Feature: The result
 
       Examples: by calendar, where February is short
         | day             | length  | outcome                           |
-        | 31 January 2026 | 28 days | approved                          |
-        | 31 January 2026 | 27 days | not accepted: PERIOD_OUT_OF_RANGE |
+        | 31 January 2026 | 29 days | approved                          |
+        | 31 January 2026 | 28 days | not accepted: PERIOD_OUT_OF_RANGE |
         | 1 March 2026    | 30 days | not accepted: PERIOD_OUT_OF_RANGE |
         | 1 March 2026    | 31 days | approved                          |

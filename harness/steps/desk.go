@@ -13,14 +13,16 @@ import (
 
 var (
 	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|` +
-		`shows nothing that confirms the authority|gives no consent|consents to (?:permanent|temporary) registration only)$`)
+		`shows nothing that confirms the authority|comes as a parent|gives no consent|consents to (?:permanent|temporary) registration only)$`)
 	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: until (yesterday|today)| (for the sale of property))?$`)
+	borrows   = sentence(`^` + aRole + ` claims the power of attorney of ` + aRole + `$`)
 	speaksFor = sentence(`^at the desk ` + aRole + ` speaks for ` + aRole + `$`)
 )
 
 func deskFactSteps() []Step {
 	return []Step{
 		{empowered, "Gives somebody a power of attorney from another, for the registration of residence unless it says otherwise.", func(t *tale) any { return t.empowered }},
+		{borrows, "Lets somebody file under a power of attorney that another was given.", func(t *tale) any { return t.borrows }},
 		{atTheDesk, "Says what somebody does otherwise at the desk, where everybody comes, is identified and consents.", func(t *tale) any { return t.atTheDesk }},
 		{speaksFor, "Somebody comes to the desk in an owner's stead.", func(t *tale) any { return t.speaksFor }},
 	}
@@ -52,6 +54,23 @@ func (t *tale) empowered(role, what, from, until, sale string) error {
 		power.EndsOn(t.day(until))
 	}
 	return t.madeAlready()
+}
+
+func (t *tale) borrows(role, attorney string) error {
+	power := t.story.PowerOf(t.person(attorney))
+	if power == nil {
+		return outcome.Misworded("%s has no power of attorney: say from whom first", attorney)
+	}
+	t.borrowed[t.person(role)] = power
+	return t.madeAlready()
+}
+
+// powerOf is the power of attorney under which somebody files, his own or another's; nil for none.
+func (t *tale) powerOf(who *scenarios.Citizen) *scenarios.PowerOfAttorney {
+	if power := t.borrowed[who]; power != nil {
+		return power
+	}
+	return t.story.PowerOf(who)
 }
 
 func (t *tale) speaksFor(role, owner string) error {

@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	foreigner = sentence(`^` + aRole + ` is (a foreigner|stateless)(?: with (a residence permit|a refugee certificate)(?: until (yesterday|today))?)?$`)
+	foreigner = sentence(`^` + aRole + ` is (a foreigner|stateless)(?: with (a residence permit|a refugee certificate)(?: (until|revoked) (yesterday|today))?)?$`)
 	arrived   = sentence(`^` + aRole + ` arrived from abroad with (.+)$`)
 )
 
@@ -23,23 +23,26 @@ func foreignSteps() []Step {
 	}
 }
 
-func (t *tale) foreigner(role, what, right, until string) error {
+func (t *tale) foreigner(role, what, right, how, day string) error {
 	c := t.person(role)
 	c.Foreigner(gbdfl.CountryUzbekistan)
 	if what == "stateless" {
 		c.Stateless()
 	}
-	var ends func(identifiers.Date)
+	var ends, revoked func(identifiers.Date)
 	switch right {
 	case "a residence permit":
 		permit := c.WithPermit()
-		ends = func(day identifiers.Date) { permit.EndsOn(day) }
+		ends, revoked = func(day identifiers.Date) { permit.EndsOn(day) }, func(day identifiers.Date) { permit.RevokedOn(day) }
 	case "a refugee certificate":
 		status := c.Refugee()
-		ends = func(day identifiers.Date) { status.EndsOn(day) }
+		ends, revoked = func(day identifiers.Date) { status.EndsOn(day) }, func(day identifiers.Date) { status.EndedOn(day) }
 	}
-	if until != "" {
-		ends(t.day(until))
+	switch how {
+	case "until":
+		ends(t.day(day))
+	case "revoked":
+		revoked(t.day(day))
 	}
 	t.foreigners[c] = right
 	return t.madeAlready()
@@ -57,9 +60,12 @@ func (t *tale) arrived(role, with string) error {
 	c := t.person(role).Arrived()
 	t.arrivals = append(t.arrivals, c)
 	for paper := range strings.SplitSeq(with, " and ") {
-		kind, known := papers()[paper]
+		named, expired := strings.CutSuffix(paper, " until yesterday")
+		kind, known := papers()[named]
 		last, dated := strings.CutPrefix(paper, "a passport until ")
 		switch {
+		case known && expired:
+			c.ArrivalDocument(kind).EndsOn(t.day("yesterday"))
 		case known:
 			c.ArrivalDocument(kind)
 		case paper == "a passport":

@@ -46,7 +46,7 @@ func (t *tale) representative(a *application) *implementation.Representative {
 	}
 	representative := &implementation.Representative{Basis: basis}
 	if basis == attorney {
-		representative.Document = t.story.PowerOf(a.applicant).Number()
+		representative.Document = t.powerOf(a.applicant).Number()
 	}
 	return representative
 }
@@ -56,7 +56,9 @@ func (t *tale) representative(a *application) *implementation.Representative {
 func (t *tale) basis(a *application) string {
 	g := t.story.GuardianshipOver(a.registrant)
 	switch {
-	case t.story.PowerOf(a.applicant) != nil:
+	case t.does(a.applicant, "comes as a parent"):
+		return "parent"
+	case t.powerOf(a.applicant) != nil:
 		return attorney
 	case g == nil && a.atDesk() && !t.isChild(a.registrant):
 		return none

@@ -8,7 +8,7 @@ import (
 
 var (
 	flatIs         = sentence(`^the flat is (?:a|an) (house|dacha|dormitory|hotel|sanatorium|care home|dwelling of another kind|garage|office|shop)$`)
-	administration = sentence(`^the administration has asked for (permanent|temporary) registration of ` + aRole + `(?: until (yesterday|today))?$`)
+	administration = sentence(`^the administration has asked for (permanent|temporary) registration of ` + aRole + `(?: (until|and withdrew it) (yesterday|today))?$`)
 )
 
 func premisesSteps() []Step {
@@ -27,13 +27,16 @@ func (t *tale) flatIs(kind string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) administration(kind, role, until string) error {
+func (t *tale) administration(kind, role, how, day string) error {
 	request := t.flat.RequestedBy("Сынақ", t.person(role))
 	if kind == "temporary" {
 		request.For(scenarios.Temporarily)
 	}
-	if until != "" {
-		request.EndsOn(t.day(until))
+	switch how {
+	case "until":
+		request.EndsOn(t.day(day))
+	case "and withdrew it":
+		request.WithdrawnOn(t.day(day))
 	}
 	t.institution = true
 	return t.madeAlready()

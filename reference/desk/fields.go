@@ -54,7 +54,7 @@ func checkPeriod(p Payload) error {
 		return nil
 	case p.Period.Until.Before(p.Period.From):
 		return refuseBy("", CodeMalformed, "the period ends on %s, before it begins on %s", p.Period.Until, p.Period.From)
-	case !p.arrives() && !law.IsTemporaryPeriod(p.Period.From, p.Period.Until):
+	case !law.IsTemporaryPeriod(p.Period.From, p.Period.Until, p.arrives()):
 		return refuse(law.PeriodOutOfRange, "a temporary registration lasts from one month to twelve, and %s to %s does not", p.Period.From, p.Period.Until)
 	}
 	return nil

@@ -223,6 +223,9 @@ func (d *Desk) checkSignature(ctx context.Context, app *Application, e Envelope,
 	case "cms":
 		return d.checkEDS(ctx, app, e)
 	case "otp":
+		if app.Payload.Channel.Kind.Staffed() {
+			return nil, refuse(law.SignatureInvalid, "an operator signs with an employee's certificate, not with a one-time password")
+		}
 		return d.redeem(ctx, app, e.Signature, filing)
 	default:
 		return nil, refuse(law.SignatureInvalid, "signatures of kind %q are not taken: send kind cms or otp", e.Kind)

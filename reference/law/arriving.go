@@ -5,7 +5,7 @@ import "slices"
 // notArrived: a citizen who arrives from abroad has a passport, or the certificate of return where it was lost or expired
 // (RES-ABR-001, RES-ABR-002).
 func (q question) notArrived() finding {
-	if !q.kase.Arrives {
+	if !q.arrives() {
 		return fails()
 	}
 	switch q.travels() {
@@ -17,6 +17,9 @@ func (q question) notArrived() finding {
 		return lacks(Arrival).under("RES-ABR-002")
 	}
 }
+
+// arrives says whether the registrant is a citizen who arrives from abroad.
+func (q question) arrives() bool { return q.kase.Arrives && q.citizen() }
 
 // travels says whether the registrant has a passport in force, or a certificate of return.
 func (q question) travels() truth {
@@ -40,7 +43,7 @@ func (q question) arrivedWith(kinds ...ArrivalKind) truth {
 // arriving says whether a citizen who arrives from abroad has to wait, with a temporary registration, for the proof that he
 // left where he lived (RES-ABR-003, reading AMB-40).
 func (q question) arriving() (Decision, bool) {
-	if !q.kase.Arrives || q.kase.Service != Permanent || q.travels() == no {
+	if !q.arrives() || q.kase.Service != Permanent || q.travels() == no {
 		return Decision{}, false
 	}
 	switch q.arrivedWith(DeregistrationProof, CitizenshipCertificate, AbsenceCertificate) {

@@ -46,6 +46,8 @@ func noAuthority(q question) finding {
 		return holds(Signature, Identity).under("RES-APP-006")
 	case q.forAdultWard():
 		return q.noGuardianOfAdult()
+	case q.age() >= q.statute.Majority:
+		return holds(Identity, Kinship) // nobody is a parent of an adult's by law
 	}
 	return q.neither(Kinship, q.parentOf(q.kase.Applicant, q.kase.Registrant), Guardianship, q.wardOf(q.kase.Applicant, q.kase.Registrant))
 }

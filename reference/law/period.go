@@ -9,8 +9,20 @@ const (
 )
 
 // IsTemporaryPeriod says whether a period, both days included, is one of a temporary registration: by calendar from one month
-// to twelve (reading AMB-38).
-func IsTemporaryPeriod(from, until identifiers.Date) bool {
-	after := until.AddDays(1)
-	return !after.Before(from.AddMonths(fewestMonths)) && !after.After(from.AddMonths(mostMonths))
+// to twelve (reading AMB-38). That of a citizen who arrives from abroad has no longest period (RES-ABR-003).
+func IsTemporaryPeriod(from, until identifiers.Date, arrives bool) bool {
+	if until.Before(lastDay(from, fewestMonths)) {
+		return false
+	}
+	return arrives || !until.After(lastDay(from, mostMonths))
+}
+
+// lastDay is that of a period of so many months: the day before the one of the same number, or the month's last day where it has
+// no such day.
+func lastDay(from identifiers.Date, months int) identifiers.Date {
+	end := from.AddMonths(months)
+	if end.Day < from.Day {
+		return end
+	}
+	return end.AddDays(-1)
 }

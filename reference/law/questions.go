@@ -21,7 +21,7 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
 	queries = append(queries, q.aboutAuthority()...)
 	queries = append(queries, q.aboutStatus()...)
-	if c.Arrives {
+	if q.arrives() {
 		queries = append(queries, Query{Arrival, c.Registrant})
 	}
 	if q.kase.Reception != nil {

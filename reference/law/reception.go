@@ -62,7 +62,7 @@ func (r *Reception) identified(person identifiers.IIN) bool {
 }
 
 // docsIncomplete: at a desk the registrant shows an identity document, a child the certificate of birth or a passport where
-// ZAGS confirms the birth (RES-APP-007), and an owner shows his (RES-OWN-002). Whoever arrives from abroad has what he travels
+// ZAGS confirms the birth (RES-APP-007), and an owner, or who speaks for him, shows his (RES-OWN-002). Whoever arrives from abroad has what he travels
 // with (RES-ABR-002).
 func docsIncomplete(q question) finding {
 	if found := q.notArrived(); found.verdict != no {
@@ -82,8 +82,12 @@ func docsIncomplete(q question) finding {
 	if home.State == Unreachable {
 		return lacks(q.homeMissing()).under("RES-OWN-002")
 	}
+	if home.Value.institutional() {
+		return fails()
+	}
 	for _, owner := range home.Value.Owners {
-		if r.attended(owner) && !r.identified(owner) {
+		speakers, _ := q.speakers(owner) // where nobody is known to speak for him, his absence is the ground
+		if len(speakers) > 0 && !slices.ContainsFunc(speakers, r.identified) {
 			return holds(Signature, Ownership).under("RES-OWN-002")
 		}
 	}
