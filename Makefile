@@ -37,7 +37,7 @@ test: ## Run the tests (PACKAGES=./simulators/... narrows)
 
 .PHONY: race
 race: ## Run the tests and one run of the suite under the race detector
-	$(GO) list $(PACKAGES) | grep -v /harness/mutation | xargs $(GO) test -race -short -vet=off -timeout 10m $(TESTFLAGS)
+	$(GO) list $(PACKAGES) | grep -v /harness/mutation | xargs $(GO) test -race -short -vet=off -timeout 20m $(TESTFLAGS)
 
 .PHONY: mutants
 mutants: ## Break the reference on purpose: every mutant and every liar must be caught
