@@ -17,8 +17,9 @@ import (
 
 // Catalogue is everything the features rest on.
 type Catalogue struct {
-	// Rules stand in the catalogue's order: signing, applicant, TsON, ownership,
-	// lease, Astana's standard, consent, result, the wire, and what is documented only.
+	// Rules stand in the catalogue's order: channel, signing, applicant, who is no citizen
+	// or arrives, TsON, ownership, lease, Astana's standard, consent, result, the wire,
+	// and what is documented only.
 	Rules []Rule
 	// Sources are the quoted texts.
 	Sources []Source
