@@ -178,10 +178,11 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration at the desk of a TsON, signing with <signature>
       Then the application is not accepted: SIGNATURE_INVALID
 
-      Examples: not an employee's certificate, and not his own
+      Examples: not an employee's certificate, not his own, and the applicant's password
         | signature                    |
         | a valid certificate          |
         | another person's certificate |
+        | a one-time password          |
 
     Scenario: without coming
       Given at the desk a stranger is absent

@@ -116,6 +116,13 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to the migration service
 
     @rule:RES-FOR-001
+    Scenario: a foreigner arrived too, and the documents of citizens are not his
+      Given a stranger is a foreigner with a residence permit
+      And a stranger arrived from abroad with no documents
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @rule:RES-FOR-001
     Scenario Outline: a refugee certificate <ends>
       Given a stranger is a foreigner with a refugee certificate <ends>
       When a stranger applies for permanent registration at the migration service
