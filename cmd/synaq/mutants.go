@@ -26,7 +26,7 @@ type mutantsCommand struct {
 	Sample   int      `placeholder:"N" help:"So many of them only, drawn by the seed."`
 	Changed  string   `placeholder:"REF" help:"What has changed since a commit only: mutants of the functions that differ, and of the rules whose features do."`
 	Seed     uint64   `default:"1" help:"Fixes the sample, the stories and their order."`
-	Quick    bool     `help:"End a mutant's run at the first scenario that catches it; then not every scenario shows what it catches."`
+	Quick    bool     `help:"End a mutant's run at the first scenario of its rules that catches it, and run no others."`
 	Workers  int      `default:"2" placeholder:"N" help:"Mutants at a time."`
 	Resume   bool     `help:"Go on with the journal, where the source and the features are the same."`
 	Journal  string   `default:"out/mutants.jsonl" placeholder:"FILE" help:"Where to keep each result as it comes, to resume from."`

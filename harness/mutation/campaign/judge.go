@@ -25,7 +25,7 @@ type Stage interface {
 	Try(ctx context.Context, mutant, transport string, scenarios []string, enough func(v1.Scenario) bool) (Trial, error)
 }
 
-// judge finds out what becomes of a mutant.
+// judge finds out what becomes of a mutant. Quick ends at the first complaint, and asks the scenarios of its rules only.
 func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reach, quick bool) (Result, error) {
 	result := describe(mutant)
 	transport, scenarios := reach.of(mutant)
@@ -57,8 +57,10 @@ func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reac
 		result.State = Killed
 		return result, nil
 	}
-	if err := run(others, true); err != nil {
-		return result, err
+	if !quick {
+		if err := run(others, true); err != nil {
+			return result, err
+		}
 	}
 	switch {
 	case len(result.Kills) > 0:
@@ -77,7 +79,7 @@ func complains(s v1.Scenario) bool {
 	if s.Status != v1.Failed || s.Failure == nil {
 		return false
 	}
-	return slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !strings.Contains(s.Failure.Message, "500 Internal Server Error")
+	return slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !strings.Contains(s.Failure.Message, "status 500")
 }
 
 // split parts the scenarios of some rules from the others; with no rules all are of them.

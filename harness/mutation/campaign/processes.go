@@ -42,8 +42,11 @@ type Processes struct {
 // The longest that a scenario may take, and a trial: what takes longer hangs.
 const (
 	patience      = 20 * time.Second
-	trialPatience = 90 * time.Second
+	trialPatience = 3 * time.Minute
 )
+
+// enoughBroken is how many scenarios that could not be decided end a trial.
+const enoughBroken = 3
 
 // Try implements [Stage].
 func (p *Processes) Try(ctx context.Context, mutant, transport string, scenarios []string, enough func(v1.Scenario) bool) (Trial, error) {
@@ -55,12 +58,16 @@ func (p *Processes) Try(ctx context.Context, mutant, transport string, scenarios
 	within, stop := context.WithTimeout(ctx, trialPatience)
 	defer stop()
 	var results []v1.Scenario
+	broken := 0
 	_, err = verify.Run(within, p.config(served.URL, suite.Selection{Scenarios: scenarios}, p.Workers, func(result v1.Scenario, _, _ int) {
 		if within.Err() != nil {
 			return
 		}
 		results = append(results, result)
-		if enough != nil && enough(result) {
+		if breaksDown(result) {
+			broken++
+		}
+		if enough != nil && enough(result) || broken == enoughBroken {
 			stop()
 		}
 	}))
@@ -87,11 +94,16 @@ func crash(log string, results []v1.Scenario) string {
 		}
 	}
 	for _, s := range results {
-		if s.Status == v1.Broken || s.Failure != nil && s.Failure.Kind == v1.Timeout {
+		if breaksDown(s) {
 			return s.ID + ": " + s.Failure.Message
 		}
 	}
 	return ""
+}
+
+// breaksDown says whether a scenario could not be decided.
+func breaksDown(s v1.Scenario) bool {
+	return s.Status == v1.Broken || s.Failure != nil && s.Failure.Kind == v1.Timeout
 }
 
 func (p *Processes) config(target string, selection suite.Selection, workers int, onResult func(v1.Scenario, int, int)) verify.Config {

@@ -18,7 +18,8 @@ type Config struct {
 	// Mutants are to be run, Equivalents the reasons of those that are known to be equivalent, by ID.
 	Mutants     []mutation.Mutant
 	Equivalents map[string]string
-	// Quick ends a mutant's run at the first scenario that catches it: the matrix is not full then.
+	// Quick ends a mutant's run at the first scenario of its rules that catches it, and runs no scenarios of others: neither the
+	// matrix is full then, nor is what other rules' scenarios catch known.
 	Quick bool
 	// Workers is how many mutants run at a time.
 	Workers int

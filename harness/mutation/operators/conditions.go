@@ -3,6 +3,7 @@ package operators
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strconv"
 )
 
@@ -17,7 +18,7 @@ func conditions(at place) []change {
 		other := strconv.FormatBool(name.Name == "false")
 		return []change{{node: expr, text: other, typ: "bool", breaks: "says " + other + " in place of " + name.Name}}
 	}
-	if !at.isTruth(expr) || isJoined(expr) {
+	if !at.isTruth(expr) || isJoined(expr) || at.isPlumbing(expr) {
 		return nil
 	}
 	var changes []change
@@ -63,4 +64,14 @@ func (p place) asked(expr ast.Expr) bool {
 		return false
 	}
 	return true
+}
+
+// isPlumbing says whether an expression asks only whether there is an error: what an error does, the operator of calls finds out.
+func (p place) isPlumbing(expr ast.Expr) bool {
+	compared, ok := expr.(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(p.info.TypeOf(compared.X)).(*types.Named)
+	return ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error" && p.info.Types[compared.Y].IsNil()
 }

@@ -17,18 +17,22 @@ type Citation struct {
 }
 
 // Rules knows to which rules a place belongs: those that the nearest thing around it names, by ID or by a code that the
-// catalogue has. Where the function names none they are those of the functions that use it, and so on upwards.
+// catalogue has, and those of the nearest functions that use the place's, and so on upwards. A function that names none, such as
+// one that only puts others in order, has those of the functions that it uses.
 type Rules struct {
 	cited map[string]map[int][]string // by file and line
 	codes map[string][]string
-	// decided are the rules that a declaration names, and uses where it is used.
+	// decided are the rules that a field or variable names by its comment.
 	decided map[types.Object][]string
-	uses    map[types.Object][]place
+	// uses are where something is used, used what a function uses, bodies the functions.
+	uses   map[types.Object][]place
+	used   map[types.Object][]types.Object
+	bodies map[types.Object]place
 }
 
 // NewRules reads the packages. Codes are the rules of each code.
 func NewRules(packages []*Package, citations []Citation, codes map[string][]string) *Rules {
-	r := &Rules{cited: map[string]map[int][]string{}, codes: codes, decided: map[types.Object][]string{}, uses: map[types.Object][]place{}}
+	r := &Rules{cited: map[string]map[int][]string{}, codes: codes, decided: map[types.Object][]string{}, uses: map[types.Object][]place{}, used: map[types.Object][]types.Object{}, bodies: map[types.Object]place{}}
 	for _, c := range citations {
 		if r.cited[c.File] == nil {
 			r.cited[c.File] = map[int][]string{}
@@ -43,8 +47,15 @@ func NewRules(packages []*Package, citations []Citation, codes map[string][]stri
 	for _, p := range packages {
 		for _, f := range p.files {
 			walk(f.tree, func(node ast.Node, stack []ast.Node) {
-				if name, ok := node.(*ast.Ident); ok && p.info.Uses[name] != nil {
-					r.uses[p.info.Uses[name]] = append(r.uses[p.info.Uses[name]], place{Package: p, file: f, node: node, stack: slices.Clone(stack)})
+				at := place{Package: p, file: f, node: node, stack: slices.Clone(stack)}
+				switch node := node.(type) {
+				case *ast.FuncDecl:
+					r.bodies[p.info.Defs[node.Name]] = place{Package: p, file: f, node: node.Body, stack: append(at.stack, node)}
+				case *ast.Ident:
+					if used := p.info.Uses[node]; used != nil {
+						r.uses[used] = append(r.uses[used], at)
+						r.used[at.function()] = append(r.used[at.function()], used)
+					}
 				}
 			})
 		}
@@ -88,31 +99,60 @@ func (r *Rules) between(p *Package, f *file, node ast.Node, doc *ast.CommentGrou
 	return sorted(named)
 }
 
-// of are the rules of a place.
+// of are the rules of a place: those of the list's element around it, or those near it and of the nearest that use its function,
+// and where none is near it those of the nearest that its function uses.
 func (r *Rules) of(at place) []string {
-	seen := map[types.Object]bool{}
-	for level := []place{at}; len(level) > 0; {
-		var rules []string
-		var above []place
-		for _, one := range level {
-			rules = append(rules, r.near(one)...)
-			function := one.function()
-			if function == nil || seen[function] {
-				continue
-			}
-			seen[function] = true
-			above = append(above, r.uses[function]...)
-		}
-		if len(rules) > 0 {
-			return sorted(rules)
-		}
-		level = above
+	if element := r.element(at); len(element) > 0 {
+		return element
 	}
-	return nil
+	own := r.near(at)
+	rules := slices.Concat(own, r.above(at.function(), map[types.Object]bool{}))
+	if len(own) == 0 {
+		rules = append(rules, r.below(at.function(), map[types.Object]bool{})...)
+	}
+	return sorted(rules)
 }
 
-// near are the rules that the list's element around a place names, or else the function.
-func (r *Rules) near(at place) []string {
+// above are the rules of the nearest that use a function, on each way upwards.
+func (r *Rules) above(function types.Object, seen map[types.Object]bool) []string {
+	if function == nil || seen[function] {
+		return nil
+	}
+	seen[function] = true
+	var rules []string
+	for _, use := range r.uses[function] {
+		named := r.near(use)
+		if len(named) == 0 {
+			named = r.above(use.function(), seen)
+		}
+		rules = append(rules, named...)
+	}
+	return rules
+}
+
+// below are the rules of the nearest that a function uses, on each way downwards.
+func (r *Rules) below(function types.Object, seen map[types.Object]bool) []string {
+	if function == nil || seen[function] {
+		return nil
+	}
+	seen[function] = true
+	var rules []string
+	for _, used := range r.used[function] {
+		body, ok := r.bodies[used]
+		if !ok {
+			continue
+		}
+		named := r.near(body)
+		if len(named) == 0 {
+			named = r.below(used, seen)
+		}
+		rules = append(rules, named...)
+	}
+	return rules
+}
+
+// element are the rules that the list's element around a place names.
+func (r *Rules) element(at place) []string {
 	around := append(slices.Clone(at.stack), at.node)
 	for i := len(around) - 1; i > 0; i-- {
 		_, isElement := around[i-1].(*ast.CompositeLit)
@@ -122,6 +162,14 @@ func (r *Rules) near(at place) []string {
 		if rules := r.named(at, around[i], nil); len(rules) > 0 {
 			return rules
 		}
+	}
+	return nil
+}
+
+// near are the rules that the list's element around a place names, or else the function.
+func (r *Rules) near(at place) []string {
+	if element := r.element(at); len(element) > 0 {
+		return element
 	}
 	for _, node := range at.stack {
 		switch node := node.(type) {

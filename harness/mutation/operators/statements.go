@@ -49,7 +49,7 @@ func isBlank(left []ast.Expr) bool {
 	})
 }
 
-// isHousekeeping says whether a call is about locks, logs and ends, of which the law knows nothing.
+// isHousekeeping says whether a call is about locks, logs, notes and ends, of which the law knows nothing.
 func (p place) isHousekeeping(call *ast.CallExpr) bool {
 	called := p.callee(call)
 	if called == nil {
@@ -58,5 +58,5 @@ func (p place) isHousekeeping(call *ast.CallExpr) bool {
 	if called.Pkg() == nil {
 		return false
 	}
-	return slices.Contains([]string{"sync", "log/slog", "context"}, called.Pkg().Path()) || called.Name() == "Close"
+	return slices.Contains([]string{"sync", "log/slog", "context"}, called.Pkg().Path()) || slices.Contains([]string{"Close", "note", "keep"}, called.Name())
 }
