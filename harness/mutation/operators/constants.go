@@ -1,10 +1,11 @@
 package operators
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
+	"strconv"
 )
 
 // constants moves each number by one, and each length of time by a second, both ways.
@@ -29,8 +30,11 @@ func constants(at place) []change {
 		return nil
 	}
 	var changes []change
-	for _, sign := range []string{" + ", " - "} {
-		text := at.text(expr) + sign + unit
+	for _, by := range []int64{1, -1} {
+		text := fmt.Sprintf("(%s %s %s)", at.text(expr), map[int64]string{1: "+", -1: "-"}[by], unit)
+		if number, exact := constant.Int64Val(found.Value); exact && unit == "1" {
+			text = strconv.FormatInt(number+by, 10)
+		}
 		changes = append(changes, change{node: expr, text: text, typ: typ, breaks: "has " + text + " in place of " + at.text(expr)})
 	}
 	return changes

@@ -29,6 +29,9 @@ func (p place) isDay(expr ast.Expr) bool {
 	var parts []ast.Expr
 	switch expr := expr.(type) {
 	case *ast.CompositeLit:
+		if expr.Type == nil {
+			return false
+		}
 		for _, part := range expr.Elts {
 			if pair, ok := part.(*ast.KeyValueExpr); ok {
 				part = pair.Value

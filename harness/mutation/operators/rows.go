@@ -17,6 +17,9 @@ func rows(at place) []change {
 }
 
 func (p place) without(list *ast.CompositeLit) []change {
+	if list.Type == nil {
+		return nil // an element whose type the list around it says
+	}
 	switch p.info.TypeOf(list).Underlying().(type) {
 	case *types.Slice, *types.Map:
 	default:

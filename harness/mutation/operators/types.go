@@ -20,27 +20,21 @@ func (p place) isTruth(expr ast.Expr) bool {
 	return ok && found.IsValue() && basic.Info()&types.IsBoolean != 0 && found.Value == nil
 }
 
-// written is a type as the file writes it; false for one that it cannot name.
+// written is a type as the file writes it there; false for one that it cannot name.
 func (p place) written(t types.Type) (string, bool) {
-	named := true
 	text := types.TypeString(t, func(other *types.Package) string {
 		if other == p.types {
 			return ""
 		}
 		for _, spec := range p.file.tree.Imports {
-			path, _ := strconv.Unquote(spec.Path.Value)
-			switch {
-			case path != other.Path():
-			case spec.Name != nil:
+			if path, _ := strconv.Unquote(spec.Path.Value); path == other.Path() && spec.Name != nil {
 				return spec.Name.Name
-			default:
-				return other.Name()
 			}
 		}
-		named = false
 		return other.Name()
 	})
-	return text, named && t != types.Typ[types.UntypedNil]
+	read, err := types.Eval(p.set, p.types, p.node.Pos(), text) // a variable may have the type's name, or nothing imports it
+	return text, err == nil && read.IsType() && types.Identical(read.Type, t)
 }
 
 // isNamed says whether a type is the one of a package by its name.
