@@ -16,6 +16,7 @@ import (
 	"github.com/synaq/synaq/harness/mutation/campaign"
 	"github.com/synaq/synaq/harness/mutation/operators"
 	"github.com/synaq/synaq/harness/report"
+	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/reference"
 )
 
@@ -138,9 +139,10 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 		return err
 	}
 	defer func() { _ = os.RemoveAll(scratch) }()
-	progress := &report.Progress{Out: to.err, Terminal: to.terminal}
+	progress := func() *report.Progress { return &report.Progress{Out: to.err, Terminal: to.terminal} }
 	stand, err := campaign.Prepare(ctx, campaign.Options{
-		Checkout: checkout, Scratch: scratch, Mutants: chosen, Seed: c.Seed, Run: randomRun(), Say: progress.Say, OnResult: progress.Result,
+		Checkout: checkout, Scratch: scratch, Mutants: chosen, Seed: c.Seed, Run: randomRun(), Say: progress().Say,
+		Listen: func() func(v1.Scenario, int, int) { return progress().Result },
 	})
 	if err != nil {
 		return err

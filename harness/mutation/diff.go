@@ -14,11 +14,9 @@ func (m Mutant) Diff(source func(file string) ([]byte, error)) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		start, end := site.Start, site.End
-		if site.Start == 0 {
-			if start, end, err = once(m, site, text, []byte(site.Anchor)); err != nil {
-				return "", err
-			}
+		start, end, err := m.Span(site, text)
+		if err != nil {
+			return "", err
 		}
 		from := bytes.LastIndexByte(text[:start], '\n') + 1
 		to := len(text)

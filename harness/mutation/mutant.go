@@ -63,3 +63,11 @@ func (m Mutant) Judged() []string {
 	}
 	return m.Rules
 }
+
+// Span is where a site stands in the text of its file, in bytes. The error says that its anchor is gone.
+func (m Mutant) Span(site Site, source []byte) (start, end int, err error) {
+	if site.Start == 0 {
+		return once(m, site, source, []byte(site.Anchor))
+	}
+	return site.Start, site.End, nil
+}

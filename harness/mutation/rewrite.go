@@ -133,12 +133,9 @@ const (
 
 // locate finds the site in the source and the expression or statement that it is.
 func (w *writer) locate(set *token.FileSet, file *ast.File, mutant Mutant, at Site) (branch, error) {
-	start, end := at.Start, at.End
-	if at.Start == 0 {
-		var err error
-		if start, end, err = once(mutant, at, w.source, []byte(at.Anchor)); err != nil {
-			return branch{}, err
-		}
+	start, end, err := mutant.Span(at, w.source)
+	if err != nil {
+		return branch{}, err
 	}
 	found := branch{start: start, end: end, ways: []way{{mutant.ID, at}}}
 	switch node := nodeAt(set, file, start, end).(type) {

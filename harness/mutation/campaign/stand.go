@@ -29,9 +29,9 @@ type Options struct {
 	Mutants []mutation.Mutant
 	// Seed fixes the stories, Run the identifiers of the first run.
 	Seed, Run uint64
-	// Say tells a person how far it is, OnResult about each scenario of the control.
-	Say      func(format string, arguments ...any)
-	OnResult func(result v1.Scenario, done, total int)
+	// Say tells a person how far it is; Listen makes a listener to the scenarios of a control.
+	Say    func(format string, arguments ...any)
+	Listen func() func(result v1.Scenario, done, total int)
 }
 
 // Prepare makes a campaign ready. The error is a [*VoidError] when the reference as it is does not conform.
@@ -57,9 +57,9 @@ func Prepare(ctx context.Context, o Options) (stand *Stand, err error) {
 	}
 	for _, transport := range []string{"rest", "shep"} {
 		o.Say("the control: the reference as it is, over %s", transport)
-		report, err := stand.Stage.Record(ctx, transport, stand.Reach, o.OnResult)
+		report, err := stand.Stage.Record(ctx, transport, stand.Reach, o.Listen())
 		if err == nil {
-			err = green(report)
+			err = Green(report)
 		}
 		if err != nil {
 			stand.Close(ctx)
