@@ -15,6 +15,12 @@ import (
 
 // choose are the mutants that the flags ask for.
 func (c *mutantsCommand) choose(ctx context.Context, checkout string, all []mutation.Mutant) ([]mutation.Mutant, error) {
+	switch {
+	case c.Sample < 0:
+		return nil, fmt.Errorf("--sample %d: give a number from 1, or 0 for all", c.Sample)
+	case c.Workers < 1:
+		return nil, fmt.Errorf("--workers %d: give a number from 1", c.Workers)
+	}
 	for _, name := range c.Operator {
 		if name != "table" && !slices.Contains(operators.Names(), name) {
 			return nil, fmt.Errorf("--operator: there is no %q; there are table, %s", name, strings.Join(operators.Names(), ", "))
