@@ -126,7 +126,7 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(c.Journal), 0o755); err != nil { //nolint:gosec // reports are for everybody to read
+	if err := os.MkdirAll(filepath.Dir(c.Journal), 0o755); err != nil {
 		return usage(err)
 	}
 	journal, done, err := campaign.Open(c.Journal, digest, c.Resume)
@@ -197,7 +197,7 @@ func (c *mutantsCommand) write(to streams, summary *campaign.Report) error {
 	if c.JSON != "" {
 		text, err := json.MarshalIndent(summary, "", "  ")
 		if err == nil {
-			err = os.WriteFile(c.JSON, text, 0o644) //nolint:gosec // reports are for everybody to read
+			err = os.WriteFile(c.JSON, text, 0o644)
 		}
 		if err != nil {
 			return err
@@ -206,7 +206,7 @@ func (c *mutantsCommand) write(to streams, summary *campaign.Report) error {
 	if c.HTML != "" {
 		page, err := summary.HTML()
 		if err == nil {
-			err = os.WriteFile(c.HTML, page, 0o644) //nolint:gosec // reports are for everybody to read
+			err = os.WriteFile(c.HTML, page, 0o644)
 		}
 		if err != nil {
 			return err

@@ -40,7 +40,7 @@ func (c *mutantsCommand) choose(ctx context.Context, checkout string, all []muta
 		}
 	}
 	if c.Sample > 0 && c.Sample < len(chosen) {
-		random := rand.New(rand.NewPCG(c.Seed, 0)) //nolint:gosec // a sample that can be drawn again
+		random := rand.New(rand.NewPCG(c.Seed, 0))
 		random.Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 		chosen = chosen[:c.Sample]
 	}

@@ -123,11 +123,9 @@ type way struct {
 type kind int
 
 const (
-	// value is an expression without effects: both sides are evaluated, the switch chooses.
-	value kind = iota
-	// condition is an expression that is a truth value by its form: only the chosen side is evaluated.
-	condition
-	// statement is a whole statement.
+	// condition is an expression that is a truth value by its form, and statement a whole statement: only the chosen side is
+	// evaluated. Any other expression is a value without effects.
+	condition kind = iota + 1
 	statement
 )
 

@@ -9,7 +9,7 @@ const (
 )
 
 // IsTemporaryPeriod says whether a period, both days included, is one of a temporary registration: by calendar from one month
-// to twelve (reading AMB-38). That of a citizen who arrives from abroad has no longest period (RES-ABR-003).
+// to twelve (RES-RES-005, reading AMB-38). That of a citizen who arrives from abroad has no longest period (RES-ABR-003).
 func IsTemporaryPeriod(from, until identifiers.Date, arrives bool) bool {
 	if until.Before(lastDay(from, fewestMonths)) {
 		return false

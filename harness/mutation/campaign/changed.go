@@ -58,8 +58,8 @@ func (t touch) touches(m mutation.Mutant, source func(file string) ([]byte, erro
 }
 
 var (
-	hunk   = regexp.MustCompile(`^@@ .*\+([0-9]+)(?:,([0-9]+))? @@`)           //nolint:gochecknoglobals // a pattern
-	ruleIn = regexp.MustCompile(`\b(?:RES|HPC|INT)(?:-[A-Z0-9]+)*-[0-9]{3}\b`) //nolint:gochecknoglobals // a pattern
+	hunk   = regexp.MustCompile(`^@@ .*\+([0-9]+)(?:,([0-9]+))? @@`)
+	ruleIn = regexp.MustCompile(`\b(?:RES|HPC|INT)(?:-[A-Z0-9]+)*-[0-9]{3}\b`)
 )
 
 // touched reads a diff.

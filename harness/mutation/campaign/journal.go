@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -72,7 +73,7 @@ func Open(file, digest string, resume bool) (*Journal, map[string]Result, error)
 	lines := bufio.NewReader(bytes.NewReader(kept))
 	for number := 1; ; number++ {
 		text, err := lines.ReadBytes('\n')
-		if err == io.EOF { //nolint:errorlint // a reader's own
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		var one line

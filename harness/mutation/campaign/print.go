@@ -53,7 +53,10 @@ func (r Result) text() string {
 	for line := range strings.Lines(r.Diff) {
 		out.WriteString("  " + line)
 	}
-	fmt.Fprintf(&out, "  %d scenarios ran over it", len(r.Ran))
+	if len(r.Ran) == 0 {
+		return out.String() + "  no scenario of its rules comes by\n"
+	}
+	fmt.Fprintf(&out, "  %d scenarios ran over it:", len(r.Ran))
 	for i, id := range r.Ran {
 		if i == 8 {
 			out.WriteString(" ...")

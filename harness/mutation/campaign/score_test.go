@@ -11,7 +11,7 @@ func summary() *campaign.Report {
 	return campaign.Summarise([]campaign.Result{
 		{ID: "killed", Operator: "day", Rules: []string{"R-1", "R-2"}, State: campaign.Killed, Ran: []string{"a", "b"}, Kills: []campaign.Kill{{Scenario: "a", Message: "it is <approved>"}}},
 		{ID: "alive", Operator: "day", Rules: []string{"R-1"}, State: campaign.Survived, Ran: []string{"b"}, Diff: "- 15\n+ 16\n", Breaks: "has 16"},
-		{ID: "elsewhere", Operator: "swap", Rules: []string{"R-2"}, State: campaign.Elsewhere, Kills: []campaign.Kill{{Scenario: "c", Message: "wrong"}}},
+		{ID: "elsewhere", Operator: "swap", Rules: []string{"R-2"}, State: campaign.Elsewhere, Ran: []string{"c"}, Kills: []campaign.Kill{{Scenario: "c", Message: "wrong"}}},
 		{ID: "crashed", Operator: "swap", State: campaign.Crashed},
 		{ID: "no program", Operator: "swap", State: campaign.Uncompiled},
 		{ID: "same", Operator: "swap", Rules: []string{"R-1"}, State: campaign.Equivalent, Reason: "nothing can tell them apart"},
@@ -37,8 +37,8 @@ func TestTheScoreCountsWhatSaysSomething(t *testing.T) {
 	if strings.Join(r.Unmutated, " ") != "R-3" {
 		t.Errorf("without a mutant %v, want R-3", r.Unmutated)
 	}
-	if strings.Join(r.Idle, " ") != "b" || r.Scenarios != 2 {
-		t.Errorf("idle %v of %d, want b of 2", r.Idle, r.Scenarios)
+	if strings.Join(r.Idle, " ") != "b" || r.Scenarios != 3 {
+		t.Errorf("idle %v of %d, want b of 3", r.Idle, r.Scenarios)
 	}
 }
 

@@ -35,8 +35,15 @@ type change struct {
 // all are the operators.
 func all() []operator {
 	return []operator{
-		{"condition", conditions}, {"comparison", comparisons}, {"arithmetic", arithmetic}, {"constant", constants}, {"day", days},
-		{"swap", swaps}, {"row", rows}, {"statement", statements}, {"call", calls},
+		{"condition", conditions},
+		{"comparison", comparisons},
+		{"arithmetic", arithmetic},
+		{"constant", constants},
+		{"day", days},
+		{"swap", swaps},
+		{"row", rows},
+		{"statement", statements},
+		{"call", calls},
 	}
 }
 

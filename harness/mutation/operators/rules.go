@@ -1,6 +1,7 @@
 package operators
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/types"
@@ -77,8 +78,12 @@ func (r *Rules) declarations(p *Package, f *file) {
 		switch node := node.(type) {
 		case *ast.Field:
 			note(node.Names, node.Doc, node)
-		case *ast.ValueSpec:
-			note(node.Names, node.Doc, node)
+		case *ast.GenDecl:
+			for _, spec := range node.Specs {
+				if value, ok := spec.(*ast.ValueSpec); ok {
+					note(value.Names, cmp.Or(value.Doc, node.Doc), value)
+				}
+			}
 		}
 		return true
 	})

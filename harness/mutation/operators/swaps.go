@@ -33,7 +33,7 @@ func swaps(at place) []change {
 	return []change{{node: expr, text: other, typ: typ, breaks: "says " + other + " in place of " + at.text(expr)}}
 }
 
-var ruleID = regexp.MustCompile(`^"(RES|HPC|INT)(-[A-Z0-9]+)*-[0-9]{3}"$`) //nolint:gochecknoglobals // a pattern
+var ruleID = regexp.MustCompile(`^"(RES|HPC|INT)(-[A-Z0-9]+)*-[0-9]{3}"$`)
 
 // anotherRule is a rule's ID with another last digit.
 func anotherRule(id string) string {
@@ -48,7 +48,7 @@ func (p place) isOneOfSeveral(expr ast.Expr) bool {
 }
 
 // code is the form of a code, such as OVER_STANDARD.
-var code = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`) //nolint:gochecknoglobals // a pattern
+var code = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 
 // next is the name of the sibling that is declared after a constant, or of the first: siblings have the same type of their own
 // package, or are all codes. Empty where there is none, and for what is counted or measured.
