@@ -122,6 +122,10 @@ func listMutants(to streams, mutants []mutation.Mutant) error {
 
 // campaign runs the mutants.
 func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout string, law *catalogue.Catalogue, reasons map[string]string, chosen []mutation.Mutant) error {
+	sources, err := campaign.Sources(os.DirFS(checkout), chosen)
+	if err != nil {
+		return err
+	}
 	digest, err := campaign.Digest(os.DirFS(checkout))
 	if err != nil {
 		return err
