@@ -271,8 +271,10 @@ func (t *tale) cast() {
 			t.person(match[1]).TakingPart()
 		}
 	}
-	if strings.Contains(t.text, "the desk of a TsON") || strings.Contains(t.text, "at the migration service") {
-		t.person("the operator").Holds(scenarios.Employees)
+	for where, channel := range channels() {
+		if certificate := desks()[channel.Kind]; certificate != "" && strings.Contains(t.text, where) {
+			t.person("the operator").Holds(certificate)
+		}
 	}
 	if strings.Contains(t.text, "another person's certificate") {
 		t.person("another person")
