@@ -7,7 +7,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-var applicationHas = sentence(`^the application (gives no reason|encloses a deed|has a period of (\d+) (days?|months?)(?: and a day)?)$`)
+var applicationHas = sentence(`^the application (gives no reason|gives spaces for a reason|encloses a deed|has a period of (\d+) (days?|months?)(?: and a day)?)$`)
 
 func formSteps() []Step {
 	return []Step{
@@ -31,6 +31,8 @@ func (t *tale) applicationHas(what, length, unit string) error {
 			days++
 		}
 		change = func(p *implementation.Payload) { p.Period = t.periodOf(months, days) }
+	case what == "gives spaces for a reason":
+		change = func(p *implementation.Payload) { p.Reason = " \t " }
 	case what == "encloses a deed":
 		change = func(p *implementation.Payload) {
 			p.Attachments = append(p.Attachments, implementation.Shown{Kind: "deed", Of: p.Dwelling.Owner.IIN, Number: "12-345"})
