@@ -146,7 +146,7 @@ Feature: Who may be registered
         | who         | ends | day      | outcome               |
         | a neighbour | ends | tomorrow | refused: NO_AUTHORITY |
 
-    @reading:AMB-46
+    @reading:AMB-57
     Scenario Outline: <who> of <whom> of 15 claims to be a <basis>
       Given <whom> turned 15 today
       And a stranger claims to be a <basis>

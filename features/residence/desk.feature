@@ -75,7 +75,7 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
-    @rule:RES-APP-003 @reading:AMB-46
+    @rule:RES-APP-003 @reading:AMB-57
     Scenario: a mother shows that she is her daughter's guardian, which she is not
       Given the stranger's daughter turned 15 yesterday
       And a stranger claims to be a guardian
@@ -195,18 +195,18 @@ Feature: At the desk of a TsON
         | another person's certificate | not accepted: SIGNATURE_INVALID |
         | a one-time password          | not accepted: SIGNATURE_INVALID |
 
-      @reading:AMB-44
+      @reading:AMB-55
       Examples: as an employee of another organisation
         | signature                              | outcome                         |
         | a certificate of the migration service | not accepted: SIGNATURE_INVALID |
         | a certificate of a bank                | not accepted: SIGNATURE_INVALID |
 
-    @rule:RES-AUTH-002 @reading:AMB-45
+    @rule:RES-AUTH-002 @reading:AMB-56
     Scenario: the operator files for himself
       When the operator applies for permanent registration at the desk of a TsON
       Then the application is not accepted: SIGNATURE_INVALID
 
-    @rule:RES-AUTH-002 @reading:AMB-45
+    @rule:RES-AUTH-002 @reading:AMB-56
     Scenario: the operator takes his own attorney's application
       Given a friend of the owner has a notarised power of attorney from the operator
       When a friend of the owner applies for permanent registration of the operator at the desk of a TsON

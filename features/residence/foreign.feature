@@ -120,7 +120,7 @@ Feature: Foreigners, and who arrives from abroad
         | a certificate of the migration service | approved                        |
         | a valid certificate                    | not accepted: SIGNATURE_INVALID |
 
-      @reading:AMB-44
+      @reading:AMB-55
       Examples: another organisation's
         | signature                              | outcome                         |
         | a certificate of the State Corporation | not accepted: SIGNATURE_INVALID |
