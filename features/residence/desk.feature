@@ -207,10 +207,15 @@ Feature: At the desk of a TsON
       Then the application is not accepted: SIGNATURE_INVALID
 
     @rule:RES-AUTH-002 @reading:AMB-56
-    Scenario: the operator takes his own attorney's application
-      Given a friend of the owner has a notarised power of attorney from the operator
-      When a friend of the owner applies for permanent registration of the operator at the desk of a TsON
+    Scenario Outline: the operator takes what <attorney> applies for as <principal>'s attorney
+      Given <attorney> has a notarised power of attorney from <principal>
+      When <attorney> applies for permanent registration of <principal> at the desk of a TsON
       Then the application is not accepted: SIGNATURE_INVALID
+
+      Examples: as the one or the other
+        | attorney              | principal    |
+        | the operator          | a stranger   |
+        | a friend of the owner | the operator |
 
     Scenario: without coming
       Given at the desk a stranger is absent

@@ -214,10 +214,15 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to temporary registration
 
     @rule:RES-ABR-003 @reading:AMB-40
-    Scenario: with a passport and a proof that holds no more
-      Given a stranger arrived from abroad with a passport and a proof of deregistration until yesterday
+    Scenario Outline: with a passport and <proof>
+      Given a stranger arrived from abroad with a passport and <proof>
       When a stranger applies for permanent registration through the portal
       Then the application is redirected to temporary registration
+
+      Examples: which holds no more, or has not been received
+        | proof                                         |
+        | a proof of deregistration until yesterday     |
+        | a proof of deregistration that comes tomorrow |
 
     @clock
     Scenario: the register of arrivals is down
