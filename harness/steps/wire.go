@@ -54,6 +54,7 @@ type flaw struct{ words, name string }
 func flaws() []flaw {
 	const signedBy = "signed with a certificate that "
 	const certificate = "are " + signedBy
+	const named, byNumber = "name a certificate that ", ", by its number"
 	return []flaw{
 		{"are not signed", "missing"},
 		{"were changed after they were signed", "wrong digest"},
@@ -69,6 +70,11 @@ func flaws() []flaw {
 		{certificate + "is not meant for signatures", "not-for-signing"},
 		{certificate + "another authority issued", "untrusted"},
 		{certificate + "is another organisation's", "another organisation's signature"},
+		{named + "has expired", "expired" + byNumber},
+		{named + "was revoked", "revoked" + byNumber},
+		{named + "is not meant for signatures", "not-for-signing" + byNumber},
+		{named + "another authority issued", "untrusted" + byNumber},
+		{named + "is another organisation's", "another organisation's signature" + byNumber},
 		{"are those to other messages", "another message's answer"},
 		{refuseToSay, "a refusal"},
 		{"hold data that are not signed", "data: missing"},
@@ -76,6 +82,7 @@ func flaws() []flaw {
 		{"hold data whose signature does not hold", "data: wrong value"},
 		{"hold data signed with SHA-1", "data: other algorithm"},
 		{"hold data with a comment inside a text", "data: comment inside"},
+		{"hold data that refer to an entity", "data: entity inside"},
 		{"hold data " + signedBy + "has expired", "data: expired"},
 		{"hold data " + signedBy + "was revoked", "data: revoked"},
 		{"hold data " + signedBy + "is not meant for signatures", "data: not-for-signing"},
