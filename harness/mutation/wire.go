@@ -18,6 +18,12 @@ const (
 	deliveryFile  = "registries/delivery.go"
 )
 
+// judges is where the certificate of an answer is judged, unbelieved what is done where that finds something.
+const (
+	judges     = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil"
+	unbelieved = " {\n\t\treturn nil, q.unusable(\"the certificate of the gateway's answer: \" + err.Error())\n\t}"
+)
+
 // believing are the sites of a mutant that reads the Body of an answer whose signature is wrong in some way.
 func believing(wrong string) []Site {
 	return []Site{{
@@ -106,6 +112,25 @@ func hearing() []Mutant {
 			Sites:  at(gatewayFile, "holder.BIN != whose", "holder.BIN.IsZero()"),
 		},
 		{
+			ID: "numbers-are-trusted", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "trusts a certificate of the gateway's that an answer names by number, being given it by the operator",
+			Sites:  at(gatewayFile, judges+unbelieved, judges+` && !bytes.Contains(body, []byte("X509IssuerSerial"))`+unbelieved),
+		},
+		{
+			ID: "unknown-numbers", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "believes an answer whose certificate it does not find",
+			Sites:  believing("errors.Is(err, wsse.ErrCertificate)"),
+		},
+		{
+			ID: "entities-are-resolved", Rule: "INT-WIRE-004", Fails: "wait for RP DRN",
+			Breaks: "resolves entities before it looks at a signature",
+			Sites: at(gatewayFile, "len(body) > maxAnswer", "func() bool {\n"+
+				"from, to := bytes.Index(body, []byte(\"<!DOCTYPE\")), bytes.Index(body, []byte(\"]>\"))\n"+
+				"if from >= 0 && to >= from {\n"+
+				"body = bytes.ReplaceAll(append(bytes.Clone(body[:from]), body[to+len(\"]>\"):]...), []byte(\"&e;\"), nil)\n}\n"+
+				"return len(body) > maxAnswer\n}()"),
+		},
+		{
 			ID: "data-are-not-checked", Rule: "INT-WIRE-004", Fails: "wait for RP DRN",
 			Breaks: "does not look at the signature of the data",
 			Sites:  at(messagingFile, "if err := c.gateway.checkData(ctx, []byte(result.Document.SourceOf(found))); err != nil {\n\t\t\treturn q.unusable(\"the signature of the data: \" + err.Error())\n\t\t}", ""),
@@ -161,11 +186,7 @@ func hearing() []Mutant {
 // delivering breaks what is made of the answers about a notice.
 func delivering() []Mutant {
 	const givenUp = `return &UnreachableError{Registry: q.registry, Operation: q.operation, Reason: "the gateway gave the message up: " + string(state), GivenUp: true}`
-	const (
-		delivers   = `c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, lost+1))`
-		judged     = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil"
-		unbelieved = " {\n\t\treturn nil, q.unusable(\"the certificate of the gateway's answer: \" + err.Error())\n\t}"
-	)
+	const delivers = `c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, lost+1))`
 	return []Mutant{
 		{
 			ID: "deliveries-are-not-verified", Rule: "INT-WIRE-001", Fails: "wait for eGov",
@@ -175,7 +196,7 @@ func delivering() []Mutant {
 		{
 			ID: "deliveries-of-anybody", Rule: "INT-WIRE-003", Fails: "wait for eGov",
 			Breaks: "looks at the gateway's certificate where look-ups are answered only",
-			Sites:  at(gatewayFile, judged+unbelieved, judged+" && url != g.asyncURL"+unbelieved),
+			Sites:  at(gatewayFile, judges+unbelieved, judges+" && url != g.asyncURL"+unbelieved),
 		},
 		{
 			ID: "anything-is-taken", Rule: "INT-WIRE-005", Fails: "the application still is pending (registry",
