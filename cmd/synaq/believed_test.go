@@ -136,7 +136,7 @@ func TestTheReferenceBelievesADeliveryOfNow(t *testing.T) {
 			err := client.Notify(t.Context(), registries.Notice{
 				ID: "n-1", IIN: identifiers.Must(identifiers.ParseIIN("900517390004")), Application: "a-1", Service: "residence.permanent",
 				Kind: registries.NoticeOfDecision, Outcome: "approved", Text: registries.Text{KK: "а", RU: "б", EN: "c"},
-			}, 0)
+			}, registries.Attempt{})
 			var unreachable *registries.UnreachableError
 			if test.believed && err != nil || !test.believed && (!errors.As(err, &unreachable) || unreachable.GivenUp) {
 				t.Errorf("want it believed: %v, and it is %v", test.believed, err)

@@ -94,6 +94,24 @@ Feature: What the gateway answers
         | bear a signature that does not hold |
         | are signed with SHA-1               |
 
+    @clock
+    Scenario Outline: what became of the decision's notice, in answers that <are wrong>
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      And notices do not arrive, and the gateway's answers about them <are wrong>
+      And the owner answers with the code
+      And 3 hours pass
+      And notices arrive again
+      And 1 hours pass
+      Then the application is approved
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+      Examples: nobody vouches for it
+        | are wrong                           |
+        | are not signed                      |
+        | were changed after they were signed |
+        | bear a signature that does not hold |
+
     Scenario: answers that are signed
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
@@ -226,6 +244,24 @@ Feature: What the gateway answers
         | is not meant for signatures |
         | another authority issued    |
         | is another organisation's   |
+
+    @clock
+    Scenario Outline: what became of the decision's notice, in answers that <are wrong>
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      And notices do not arrive, and the gateway's answers about them <are wrong>
+      And the owner answers with the code
+      And 3 hours pass
+      And notices arrive again
+      And 1 hours pass
+      Then the application is approved
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+      Examples: the signature itself holds
+        | are wrong                                                   |
+        | name a certificate that was revoked                         |
+        | are signed with a certificate that has expired              |
+        | are signed with a certificate that is another organisation's |
 
     Scenario: signed with the gateway's own
       Given the owner has a flat in Almaty

@@ -56,6 +56,8 @@ type gateway struct {
 	// known are the certificates of who answers, own those that the gateway has.
 	known pki.Memory
 	own   *numbered
+	// news is what the gateway told of messages by itself.
+	news news
 
 	mu      sync.Mutex
 	anchors *Anchors

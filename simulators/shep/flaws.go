@@ -81,7 +81,9 @@ func plainFlaws() []string {
 }
 
 // AsyncFlaws are all that the signed asynchronous channel can do wrong: it has no status codes and no data of its own.
-func AsyncFlaws() []string { return append(plainAsyncFlaws(), signatureFlaws()...) }
+func AsyncFlaws() []string {
+	return slices.Concat(plainAsyncFlaws(), signatureFlaws(), callbackFlaws())
+}
 
 // signatureFlaws are those of the transport signature.
 func signatureFlaws() []string {
