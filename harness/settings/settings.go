@@ -28,6 +28,8 @@ type Settings struct {
 	TrustAnchors string `json:"trustAnchors,omitempty"`
 	// TrustAnchorsFile is where they were written to, when they were.
 	TrustAnchorsFile string `json:"trustAnchorsFile,omitempty"`
+	// GatewayCertificates is where SHEP gives its own certificates as PEM: its answers name theirs by issuer and number.
+	GatewayCertificates string `json:"gatewayCertificates,omitempty"`
 	// Sender is the number that messages come from.
 	Sender string `json:"sender"`
 	// StateCorporation and MigrationService are the BINs of the organisations whose employees sign as operators: at the desk
@@ -49,7 +51,7 @@ func From(ctx context.Context, addresses government.Addresses) (*Settings, error
 		return nil, fmt.Errorf("the settings are not known: %w", err)
 	}
 	return &Settings{
-		Systems: addresses, TrustAnchors: string(anchors), Sender: Sender,
+		Systems: addresses, TrustAnchors: string(anchors), GatewayCertificates: addresses["shep"] + "/v1/certificates", Sender: Sender,
 		StateCorporation: eds.StateCorporation().BIN, MigrationService: eds.MigrationService().BIN,
 	}, nil
 }
@@ -102,6 +104,9 @@ func (s *Settings) lines(line func(name, value string) string) string {
 	var out strings.Builder
 	for _, name := range names {
 		out.WriteString(line("SYNAQ_"+strings.ToUpper(name)+"_URL", s.Systems[name]) + "\n")
+	}
+	if s.GatewayCertificates != "" {
+		out.WriteString(line("SYNAQ_SHEP_CERTIFICATES_URL", s.GatewayCertificates) + "\n")
 	}
 	out.WriteString(line("SYNAQ_SMS_SENDER", s.Sender) + "\n")
 	out.WriteString(line("SYNAQ_STATE_CORPORATION_BIN", s.StateCorporation.String()) + "\n")

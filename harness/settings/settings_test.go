@@ -14,7 +14,10 @@ func sample() *settings.Settings {
 	return &settings.Settings{
 		Systems:      map[string]string{"zags": "http://h/zags", "gbdfl": "http://h/gbdfl"},
 		TrustAnchors: "-----BEGIN CERTIFICATE-----\nit's $5\n-----END CERTIFICATE-----\n",
-		Sender:       settings.Sender, StateCorporation: eds.StateCorporation().BIN, MigrationService: eds.MigrationService().BIN,
+		Sender:       settings.Sender,
+
+		GatewayCertificates: "http://h/shep/v1/certificates",
+		StateCorporation:    eds.StateCorporation().BIN, MigrationService: eds.MigrationService().BIN,
 	}
 }
 
@@ -42,6 +45,7 @@ func TestDotenvIsALineForEach(t *testing.T) {
 	}
 	want := `SYNAQ_GBDFL_URL=http://h/gbdfl
 SYNAQ_ZAGS_URL=http://h/zags
+SYNAQ_SHEP_CERTIFICATES_URL=http://h/shep/v1/certificates
 SYNAQ_SMS_SENDER=1414
 SYNAQ_STATE_CORPORATION_BIN=160440000015
 SYNAQ_MIGRATION_SERVICE_BIN=970340000020
