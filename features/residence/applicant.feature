@@ -57,7 +57,7 @@ Feature: Who may be registered
       And the refusal rests on GBD FL
       And nobody has been asked for consent
 
-    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
+    @since:2025-12-26 @rule:RES-AST-008
     Scenario: she would be too many in Astana besides
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -65,7 +65,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application is refused: UNDER_14, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
-    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
+    @since:2025-12-26 @rule:RES-AST-008
     Scenario Outline: <system> is down, and she is 13 anyway
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person

@@ -154,7 +154,7 @@ Feature: Whose the dwelling is
         | an office | refused: NOT_DWELLING |
         | a shop    | refused: NOT_DWELLING |
 
-    @since:2025-12-26 @rule:RES-AST-004 @reading:AMB-06
+    @since:2025-12-26 @rule:RES-AST-004
     Scenario: a garage in Astana, too small besides
       Given the owner has a flat in Astana
       And the flat is a garage

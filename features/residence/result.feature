@@ -109,7 +109,7 @@ Feature: The result
       Then the application is refused: OWNER_NOT_CONFIRMED
       And each reason is given in Kazakh, Russian and English
 
-    @rule:RES-AST-004 @since:2025-12-26 @reading:AMB-06
+    @rule:RES-AST-004 @since:2025-12-26
     Scenario: over the standard
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
