@@ -157,13 +157,13 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is <outcome>
 
       Examples: before the pilot and after it
-        | day              | where                    | outcome           |
-        | 10 November 2025 | at the desk of a TsON    | approved          |
-        | 10 November 2025 | through the portal       | approved          |
-        | 10 November 2025 | at the migration service | redirected online |
-        | 1 July 2026      | at the desk of a TsON    | approved          |
-        | 1 July 2026      | through the portal       | approved          |
-        | 1 July 2026      | at the migration service | redirected online |
+        | day              | where                    | outcome                          |
+        | 10 November 2025 | at the desk of a TsON    | approved                         |
+        | 10 November 2025 | through the portal       | approved                         |
+        | 10 November 2025 | at the migration service | redirected to the TsON or online |
+        | 1 July 2026      | at the desk of a TsON    | approved                         |
+        | 1 July 2026      | through the portal       | approved                         |
+        | 1 July 2026      | at the migration service | redirected to the TsON or online |
 
   @rule:RES-ABR-001 @must
   Rule: A citizen who arrives from abroad proves that he left
