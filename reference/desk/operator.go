@@ -13,7 +13,7 @@ import (
 type Employers map[law.Channel][]identifiers.BIN
 
 // check says whether somebody may sign as the operator of a filing: an employee of the organisation whose the desk is (reading
-// AMB-55), who does not attest what he himself applies for (reading AMB-56). The error is a Refusal.
+// AMB-51), who does not attest what he himself applies for (reading AMB-52). The error is a Refusal.
 func (e Employers) check(p Payload, signer pki.Holder) error {
 	switch {
 	case signer.BIN.IsZero():

@@ -73,7 +73,8 @@ func (q question) confirmedByDocument() bool {
 }
 
 // notEmpowered: no notary certified the power of attorney that is named, or it is not from the registrant to the applicant, does
-// not cover the registration or does not stand (RES-APP-005).
+// not cover the registration or does not stand (RES-APP-005), or a court has limited the capacity of whoever gave it (reading
+// AMB-45).
 func (q question) notEmpowered() finding {
 	fact := q.evidence.Power
 	p := fact.Value
@@ -83,6 +84,11 @@ func (q question) notEmpowered() finding {
 		finding = lacks(Empowerment)
 	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.evidence.On):
 		finding = holds(Empowerment)
+	case q.statute.reads(powerOfTheIncapable, registerDecides):
+	case q.incapable(q.kase.Registrant) == unknown:
+		finding = lacks(Capacity)
+	case q.incapable(q.kase.Registrant) == yes:
+		finding = holds(Empowerment, Capacity)
 	}
 	return finding.under("RES-APP-005")
 }
@@ -120,7 +126,7 @@ func (q question) aboutAuthority() []Query {
 	}
 	switch {
 	case q.kase.Basis == AsAttorney:
-		return []Query{{Fact: Empowerment}}
+		return []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
 	case !q.kase.Basis.guarding():
 		return []Query{{Kinship, q.kase.Registrant}}
 	case q.evidence.Registrant.State == Confirmed && q.forAdultWard():
