@@ -102,7 +102,7 @@ func representatives() []Mutant {
 func receptions() []Mutant {
 	const (
 		reception  = "law/reception.go"
-		identified = "!slices.ContainsFunc(speakers, r.identified)"
+		identified = "!slices.ContainsFunc(speakers, q.identified)"
 		consented  = "!slices.ContainsFunc(speakers, consents)"
 		nobody     = "len(lacking) == 0"
 	)
