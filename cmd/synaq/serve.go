@@ -148,8 +148,8 @@ func (serveReferenceCommand) Help() string {
 
 // deskFlags are the employers of the operators at a desk.
 type deskFlags struct {
-	StateCorporation []identifiers.BIN `name:"state-corporation-bin" default:"${state_corporation}" env:"SYNAQ_STATE_CORPORATION_BIN" placeholder:"BIN,…" help:"State Corporation and its branches, whose employees file at a TsON; that of the tests by default."`
-	MigrationService []identifiers.BIN `name:"migration-service-bin" default:"${migration_service}" env:"SYNAQ_MIGRATION_SERVICE_BIN" placeholder:"BIN,…" help:"Migration service and its branches, whose employees file there; that of the tests by default."`
+	StateCorporation []identifiers.BIN `name:"state-corporation-bin" default:"${state_corporation}" env:"SYNAQ_STATE_CORPORATION_BIN" placeholder:"BIN" help:"State Corporation and its branches, whose employees file at a TsON; that of the tests by default."`
+	MigrationService []identifiers.BIN `name:"migration-service-bin" default:"${migration_service}" env:"SYNAQ_MIGRATION_SERVICE_BIN" placeholder:"BIN" help:"Migration service and its branches, whose employees file there; that of the tests by default."`
 }
 
 // Run serves until it is told to stop.
