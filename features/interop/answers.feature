@@ -102,7 +102,7 @@ Feature: What the gateway answers
       And the owner answers with the code
       And 3 hours pass
       And notices arrive again
-      And 1 hours pass
+      And 1 hour passes
       And 2 hours pass
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
@@ -254,7 +254,7 @@ Feature: What the gateway answers
       And the owner answers with the code
       And 3 hours pass
       And notices arrive again
-      And 1 hours pass
+      And 1 hour passes
       And 2 hours pass
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services

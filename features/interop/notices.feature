@@ -41,7 +41,7 @@ Feature: What became of a notice
       And the owner answers with the code
       And 3 hours pass
       And notices arrive again
-      And 1 hours pass
+      And 1 hour passes
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
@@ -84,7 +84,7 @@ Feature: What became of a notice
       And the owner answers with the code
       And 3 hours pass
       And eGov is back
-      And 1 hours pass
+      And 1 hour passes
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
@@ -136,7 +136,7 @@ Feature: What became of a notice
       And the owner answers with the code
       And 3 hours pass
       And notices arrive again
-      And 1 hours pass
+      And 1 hour passes
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
