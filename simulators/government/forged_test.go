@@ -9,9 +9,8 @@ import (
 	"testing"
 
 	"github.com/synaq/synaq/simulators/eds"
-	gateway "github.com/synaq/synaq/simulators/shep"
-
 	"github.com/synaq/synaq/simulators/registry"
+	gateway "github.com/synaq/synaq/simulators/shep"
 )
 
 // TestEachFlawOfACallbackReachesTheSender: the message is taken, its system takes none, and the sender is told at once that it is
