@@ -3,7 +3,7 @@ package mutation
 // Mutants is the table. Each row breaks one rule in a way in which an implementation plausibly gets it wrong.
 func Mutants() []Mutant {
 	var all []Mutant
-	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result(), kinship(), study(), dwellings(), wire(), codes()} {
+	for _, rows := range [][]Mutant{standard(), family(), evidence(), hour(), owners(), signing(), result(), kinship(), study(), dwellings(), wire(), codes(), readings()} {
 		all = append(all, rows...)
 	}
 	return all
