@@ -159,7 +159,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
     @clock
@@ -169,7 +169,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application waits for ZAGS
       When ZAGS is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
     @reading:AMB-34
@@ -258,5 +258,5 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
