@@ -187,7 +187,7 @@ Feature: Who may be registered
         | of limited capacity | 40  | yesterday |
 
   @rule:RES-APP-004 @must
-  Rule: A guardian files for an adult whom a court has limited
+  Rule: A guardian files for an adult incapacitated or of limited capacity
 
     Scenario Outline: a ward of 40 who is <capacity>
       Given the stranger's ward turned 40 yesterday

@@ -182,7 +182,7 @@ Feature: The occupancy standard of Astana
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
   @rule:RES-AST-004 @must @since:2025-12-26
-  Rule: Registration over the standard is refused, save for the owner's family
+  Rule: Registration over the standard is refused, save for the excepted
 
     Scenario: the owner's spouse
       Given the flat has 5 m² of usable space for each person

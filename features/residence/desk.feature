@@ -107,7 +107,7 @@ Feature: At the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
   @rule:RES-APP-007 @must @clock
-  Rule: The person to be registered is identified
+  Rule: At a TsON the person to be registered shows an identity document
 
     Scenario: with an identity card
       When a stranger applies for permanent registration at the desk of a TsON

@@ -8,7 +8,7 @@ Feature: Whom an owner may register over the standard
     And the flat has 5 m² of usable space for each person
 
   @rule:RES-EXC-001 @must @since:2025-12-26
-  Rule: The owner's spouse
+  Rule: The owner's spouse may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -26,7 +26,7 @@ Feature: Whom an owner may register over the standard
         | the owner's partner        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-002 @must @since:2025-12-26 @reading:AMB-08
-  Rule: The owner's in-laws
+  Rule: The owner's in-laws may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -77,7 +77,7 @@ Feature: Whom an owner may register over the standard
         | the owner's late wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-003 @must @since:2025-12-26 @reading:AMB-08
-  Rule: The owner's close relatives
+  Rule: The owner's close relatives may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -142,7 +142,7 @@ Feature: Whom an owner may register over the standard
         | the owner's cousin | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-004 @must @since:2025-12-26 @reading:AMB-08
-  Rule: Spouses and children of close relatives and of in-laws
+  Rule: Spouses and children of close relatives and of in-laws may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -231,7 +231,7 @@ Feature: Whom an owner may register over the standard
         | the owner's wife's brother's wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-EXC-005 @must @since:2025-12-26
-  Rule: The owner's wards
+  Rule: The owner's wards may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -284,7 +284,7 @@ Feature: Whom an owner may register over the standard
       Then the application waits for the owner's consent
 
   @rule:RES-EXC-006 @must @since:2025-12-26
-  Rule: Full-time students in the capital
+  Rule: Full-time students in the capital may be registered over the standard
 
     Scenario Outline: a stranger who <studies> in <city>
       Given the stranger <studies> in <city>
@@ -453,7 +453,7 @@ Feature: Whom an owner may register over the standard
         | 5    | the owner's sister | refused: OVER_STANDARD, OUTSIDER_REGISTERED      |
 
   @rule:RES-EXC-009 @must @since:2025-12-26
-  Rule: Neither the owner nor an excepted student is an outsider
+  Rule: Neither the owner nor anybody excepted is an outsider
 
     Scenario Outline: the owner and a student who <studies> are registered
       Given the owner and a student are registered there

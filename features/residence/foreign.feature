@@ -134,7 +134,7 @@ Feature: Foreigners, and who arrives from abroad
         | revoked today   |
 
   @rule:RES-FOR-003 @must @clock @since:2025-11-11 @until:2026-06-30
-  Rule: The pilot is for citizens only
+  Rule: During the pilot too a TsON takes foreigners who reside permanently
 
     Scenario: a foreigner at the desk during the pilot
       Given the application is filed on 15 December 2025
