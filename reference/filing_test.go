@@ -240,7 +240,7 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 		v["owner"] = map[string]string{"iin": owner.iin}
 		return with("dwelling", v)
 	}
-	period := map[string]string{"from": "2026-02-01", "until": "2026-05-01"}
+	period := map[string]string{"from": "2026-01-15", "until": "2026-05-01"}
 	for name, c := range map[string]struct {
 		change     func(map[string]any)
 		status     int
