@@ -278,6 +278,10 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 			p["service"] = "residence.temporary"
 			p["period"] = map[string]string{"from": "2026-05-02", "until": "2026-05-01"}
 		}, 400, "MALFORMED", ""},
+		"a stay that is to come": {func(p map[string]any) {
+			p["service"] = "residence.temporary"
+			p["period"] = map[string]string{"from": "2026-01-16", "until": "2026-05-01"}
+		}, 422, "PERIOD_OUT_OF_RANGE", "RES-RES-005"},
 	} {
 		payload := s.payload(stranger, owner, c.change)
 		status, body := s.try(stranger.token, payload, "cms", stranger.sign(payload))

@@ -171,7 +171,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
     @clock
@@ -181,7 +181,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application waits for ZAGS
       When ZAGS is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
     @reading:AMB-34
@@ -270,5 +270,5 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved

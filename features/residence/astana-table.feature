@@ -72,7 +72,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
       When <who> applies for permanent registration
       Then the application waits for <system>
       When <system> is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
       Examples: the one exception is the silent register's to confirm
@@ -156,7 +156,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
       When <who> applies for permanent registration
       Then the application waits for the cadastre
       When the cadastre is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
       Examples: nobody has said how large the flat is, or whose

@@ -360,7 +360,7 @@ Feature: The occupancy standard of Astana
       Then the application waits for <register>
       And nobody has been asked for consent
       When <register> is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
       Examples: silence is no refusal

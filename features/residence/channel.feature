@@ -199,7 +199,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration through the portal
       Then the application is approved
 
-  @rule:RES-CH-008 @must @reading:AMB-04
+  @rule:RES-CH-008 @must
   Rule: The service of permanent registration registers permanently only
 
     Scenario: for good

@@ -14,6 +14,13 @@ Feature: The owner's consent
       When the owner consents by EDS
       Then the application is approved
 
+    @reading:AMB-17
+    Scenario: the owner consents with the code
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      When the owner answers with the code
+      Then the application is approved
+
     @clock
     Scenario: the owner says nothing
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30

@@ -25,7 +25,7 @@ Feature: Whom an owner may register over the standard
         | the owner's former wife    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's partner        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-EXC-002 @must @since:2025-12-26 @reading:AMB-08 @reading:AMB-25
+  @rule:RES-EXC-002 @must @since:2025-12-26 @reading:AMB-08
   Rule: The owner's in-laws may be registered over the standard
 
     Scenario Outline: <who>
@@ -50,6 +50,7 @@ Feature: Whom an owner may register over the standard
         | the owner's husband's sister   | approved |
         | the owner's wife's half-sister | approved |
 
+      @reading:AMB-25
       Examples: one step too far
         | who                                       | outcome                                          |
         | the owner's wife's cousin                 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |

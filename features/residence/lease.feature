@@ -5,6 +5,7 @@ Feature: State rental housing
   @rule:RES-LEASE-001 @must @since:2025-11-24
   Rule: The tenant of a state dwelling may register whom the lease names
 
+    @reading:AMB-17
     Scenario: the lease names the nurse, and the tenant consents
       Given the tenant has a flat of the state in Almaty
       And the lease names the nurse
@@ -19,7 +20,7 @@ Feature: State rental housing
       Given the tenant has a flat of the state in Almaty
       And the lease names the nurse
       When the nurse applies for permanent registration
-      And the tenant declines by SMS
+      And the tenant declines by EDS
       Then the application is refused: CONSENT_DECLINED
 
     Scenario Outline: a lease that <ends> <day>
@@ -105,7 +106,7 @@ Feature: State rental housing
       When the nurse applies for permanent registration
       Then the application waits for the lease register
       When the lease register is back
-      And the tenant answers with the code
+      And the tenant consents by EDS
       Then the application is approved
 
   @rule:RES-LEASE-002 @must @since:2025-11-24

@@ -23,7 +23,7 @@ Feature: The result
     Scenario: a refusal leaves no record
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration
-      And the owner declines by SMS
+      And the owner declines by EDS
       Then the application is refused: CONSENT_DECLINED
       And the stranger has not been registered there
       And the stranger's address in GBD FL is not the flat
@@ -120,7 +120,7 @@ Feature: The result
     Scenario: the owner declines
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration
-      And the owner declines by SMS
+      And the owner declines by EDS
       Then the application is refused: CONSENT_DECLINED
       And each reason is given in Kazakh, Russian and English
 
@@ -151,7 +151,7 @@ Feature: The result
 
     Scenario: refused
       When a stranger applies for permanent registration
-      And the owner declines by SMS
+      And the owner declines by EDS
       Then the application is refused: CONSENT_DECLINED
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
@@ -179,7 +179,7 @@ Feature: The result
     Scenario: the owner takes fifty minutes
       Given the owner has a flat in Almaty
       And a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
-      When the owner answers with the code at 10:50:00
+      When the owner consents by EDS at 10:50:00
       Then the application is approved
       And it was decided within 15 minutes of the last answer
 

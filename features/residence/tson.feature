@@ -156,6 +156,7 @@ Feature: Dwellings that belong to the TsON
       And nobody has been asked for consent
       And the stranger has not been registered there
 
+    @reading:AMB-17
     Scenario: an adult's phone rings
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration

@@ -281,6 +281,25 @@ func TestJSONReadsBack(t *testing.T) {
 	}
 }
 
+func TestAnAnswerSaysHowMuchWasNotScored(t *testing.T) {
+	t.Parallel()
+	for want, r := range map[string]v1.Report{
+		"CONFORMANT, WITH 2 OF 9 SCENARIOS NOT SCORED": {Verdict: v1.Conformant, Counts: v1.Counts{Total: 9, Passed: 7, NotScored: 2}},
+		"CONFORMANT":     {Verdict: v1.Conformant, Counts: v1.Counts{Total: 9, Passed: 9}},
+		"NOT CONFORMANT": {Verdict: v1.NotConformant, Counts: v1.Counts{Total: 9, Failed: 7, NotScored: 2}},
+	} {
+		var out bytes.Buffer
+		report.Console(&out, &r, report.ConsoleOptions{})
+		if !strings.HasSuffix(out.String(), "\n"+want+"\n") {
+			t.Errorf("the console does not end with %s:\n%s", want, out.String())
+		}
+		page, err := report.HTML(&r)
+		if err != nil || !strings.Contains(string(page), "<h1>"+want+"</h1>") {
+			t.Errorf("the page is not headed %s: %v", want, err)
+		}
+	}
+}
+
 func TestConsole(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer
