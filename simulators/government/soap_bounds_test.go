@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/wsse"

@@ -50,6 +50,7 @@ func New(opts registry.Options, peers Peers) (*registry.System, error) {
 			book.Operations("the contract is not published; that foreigners are counted beside citizens is the capital's standard of occupancy",
 				registrations.Example{IIN: exampleIIN, RCA: exampleRCA, Body: `{"idempotencyKey":"example-1","iin":"` + exampleIIN +
 					`","rca":"` + exampleRCA + `","type":"temporary","from":"2026-01-15","until":"2026-07-14","basis":{"application":"example","service":"residence.temporary"}}`})...),
+		Resume: book.Resume,
 	}, opts)
 	if err != nil {
 		return nil, err
