@@ -70,14 +70,6 @@ type service struct {
 // byPerson is the index of permits and certificates by the IIN.
 const byPerson = "person"
 
-type statusRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r statusRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Status answers by which right a foreigner resides.
 type Status struct {
 	// IIN asked for.
@@ -87,24 +79,13 @@ type Status struct {
 	Refugees []Refugee `json:"refugees"`
 }
 
-func (s *service) status(call *registry.Call, req statusRequest) (Status, error) {
+func (s *service) status(call *registry.Call, req registry.PersonRequest) (Status, error) {
 	today, iin := identifiers.DateOf(call.Now()), req.IIN.String()
 	answer := Status{IIN: req.IIN}
 	err := call.View(func(tx *registry.Tx) error {
-		answer.Permits = known(s.permits.Find(tx, byPerson, iin), today, Permit.knownOn)
-		answer.Refugees = known(s.refugees.Find(tx, byPerson, iin), today, Refugee.knownOn)
+		answer.Permits = registry.KnownOn(s.permits.Find(tx, byPerson, iin), today, Permit.knownOn)
+		answer.Refugees = registry.KnownOn(s.refugees.Find(tx, byPerson, iin), today, Refugee.knownOn)
 		return nil
 	})
 	return answer, err
-}
-
-// known leaves what the register knows on a day.
-func known[T any](records []T, today identifiers.Date, on func(T, identifiers.Date) (T, bool)) []T {
-	answer := make([]T, 0, len(records))
-	for _, r := range records {
-		if r, issued := on(r, today); issued {
-			answer = append(answer, r)
-		}
-	}
-	return answer
 }

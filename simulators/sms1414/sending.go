@@ -10,21 +10,13 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-type subscriberRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r subscriberRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Entry answers a look-up in the Mobile Citizens Database.
 type Entry struct {
 	IIN   identifiers.IIN   `json:"iin"`
 	Phone identifiers.Phone `json:"phone"`
 }
 
-func (s *service) subscriber(call *registry.Call, req subscriberRequest) (Entry, error) {
+func (s *service) subscriber(call *registry.Call, req registry.PersonRequest) (Entry, error) {
 	var answer Entry
 	err := call.View(func(tx *registry.Tx) error {
 		found, err := s.registered(tx, req.IIN)

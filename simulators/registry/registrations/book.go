@@ -84,14 +84,6 @@ func keyOf(r Registration) []string {
 	return []string{r.IdempotencyKey}
 }
 
-type dwellingRequest struct {
-	RCA identifiers.RCA `path:"rca"`
-}
-
-func (r dwellingRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfRCA(r.RCA)}
-}
-
 // Occupancy answers who is registered in a dwelling.
 type Occupancy struct {
 	RCA identifiers.RCA `json:"rca"`
@@ -99,7 +91,7 @@ type Occupancy struct {
 	Registrations []Registration `json:"registrations"`
 }
 
-func (b *Book) dwelling(call *registry.Call, req dwellingRequest) (Occupancy, error) {
+func (b *Book) dwelling(call *registry.Call, req registry.DwellingRequest) (Occupancy, error) {
 	now := call.Now()
 	answer := Occupancy{RCA: req.RCA, Registrations: []Registration{}}
 	err := call.View(func(tx *registry.Tx) error {
@@ -114,14 +106,6 @@ func (b *Book) dwelling(call *registry.Call, req dwellingRequest) (Occupancy, er
 	return answer, err
 }
 
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // History answers where a person is and was registered.
 type History struct {
 	IIN identifiers.IIN `json:"iin"`
@@ -129,7 +113,7 @@ type History struct {
 	Registrations []Registration `json:"registrations"`
 }
 
-func (b *Book) person(call *registry.Call, req personRequest) (History, error) {
+func (b *Book) person(call *registry.Call, req registry.PersonRequest) (History, error) {
 	answer := History{IIN: req.IIN, Registrations: []Registration{}}
 	err := call.View(func(tx *registry.Tx) error {
 		for _, r := range b.registrations.Find(tx, byPerson, req.IIN.String()) {
