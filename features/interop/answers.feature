@@ -103,6 +103,7 @@ Feature: What the gateway answers
       And 3 hours pass
       And notices arrive again
       And 1 hour passes
+      And 2 hours pass
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
@@ -254,6 +255,7 @@ Feature: What the gateway answers
       And 3 hours pass
       And notices arrive again
       And 1 hour passes
+      And 2 hours pass
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 

@@ -195,6 +195,11 @@ func delivering() []Mutant {
 			Sites:  believing("url == g.asyncURL"),
 		},
 		{
+			ID: "decisions-are-not-verified", Rule: "INT-WIRE-001", Fails: "shows 0 notices",
+			Breaks: "believes every answer about a decision's notice, signed or not",
+			Sites:  believing("func() bool {\nnotice, sent := q.in.(Notice)\nreturn sent && notice.Kind == NoticeOfDecision\n}()"),
+		},
+		{
 			ID: "deliveries-of-anybody", Rule: "INT-WIRE-003", Fails: "wait for eGov",
 			Breaks: "looks at the gateway's certificate where look-ups are answered only",
 			Sites:  at(gatewayFile, judges+unbelieved, judges+" && url != g.asyncURL"+unbelieved),
@@ -289,7 +294,7 @@ func calledBack() []Mutant {
 		{
 			ID: "callbacks-are-refused", Rule: "INT-WIRE-015", Fails: "was not taken",
 			Breaks: "refuses whatever the gateway tells by itself",
-			Sites:  at(callbackFile, "g.news.tell(id, state)\n\t\treturn \"\", nil", "return shep.FaultInternal, errors.New(\"not now\")"),
+			Sites:  at(callbackFile, "g.news.tell(id, state)", "return shep.FaultInternal, errors.New(\"not now\")"),
 		},
 	}
 }

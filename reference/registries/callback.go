@@ -99,6 +99,6 @@ func callbackFault(date string, code shep.FaultCode, why error) []byte {
 	const element = opChange + "Fault1_" + opChange + "Fault"
 	text := escape(why.Error())
 	return fmt.Appendf(nil, `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="%s"><soap:Body><soap:Fault><faultcode>soap:Client</faultcode><faultstring>%s</faultstring>`+
-		`<detail><c:%s xmlns:c="%s"><errorCode>%s</errorCode><errorMessage>%[2]s</errorMessage><errorDate>%s</errorDate></c:%[3]s></detail></soap:Fault></soap:Body></soap:Envelope>`,
+		`<detail><c:%s xmlns:c="%s"><errorCode>%s</errorCode><errorMessage>%[2]s</errorMessage><errorDate>%[6]s</errorDate></c:%[3]s></detail></soap:Fault></soap:Body></soap:Envelope>`,
 		shep.NamespaceSOAP, text, element, shep.NamespaceAsyncClient, code, date)
 }
