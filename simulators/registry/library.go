@@ -127,8 +127,8 @@ func (s *System) Strays(run string) Strays {
 }
 
 // Snapshot describes a world as it stands, so that putting it makes it again: its owned identifiers, records, clock and
-// the faults that can still fire. Planned work and the journal are not in it: of a system with a Resume, the records say
-// what was planned.
+// the faults that can still fire. Planned work and the journal are not in it: the records say what was planned, of which the
+// system's Resume plans it again.
 func (s *System) Snapshot(id string) (WorldSpec, error) {
 	w, err := s.world(id)
 	if err != nil {
