@@ -15,7 +15,8 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 		return nil, refuse(ErrEncoding, at, "byte 0x%02x", p.src[at])
 	}
 	p.doc = &Document{Source: p.src}
-	p.pool = make([]Node, min(nodesIn(p.src), poolSize))
+	nodes := min(nodesIn(p.src), poolSize)
+	p.pool, p.attributes, p.declarations = make([]Node, nodes), make([]Attribute, 0, nodes/4), make([]Declaration, 0, nodes/8)
 	if err := p.document(); err != nil {
 		return nil, err
 	}
