@@ -96,6 +96,9 @@ type SHEP struct {
 	KeyPassword string
 	// Sender is the BIN of the organisation whose the certificate must be; zero is any.
 	Sender identifiers.BIN
+	// GatewayCertificates are the gateway's own as PEM, by which its signatures are verified. Empty fetches them when they are
+	// first needed from the simulated gateway, which gives them at /v1/certificates; of another one its operator gives them.
+	GatewayCertificates []byte
 	// Gateway and Provider are the BINs of who signs what comes back: the envelopes, and data that are signed too. Anybody
 	// else's signature is not believed.
 	Gateway, Provider identifiers.BIN
@@ -208,7 +211,8 @@ func (o *Options) registries() registries.Options {
 	if o.SHEP != nil {
 		options.Gateway = &registries.GatewayOptions{
 			Address: o.Registries["shep"], SenderID: o.SHEP.SenderID, Password: o.SHEP.Password,
-			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Sender: o.SHEP.Sender, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
+			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Sender: o.SHEP.Sender, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider,
+			TrustAnchors: o.TrustAnchors, Certificates: o.SHEP.GatewayCertificates,
 		}
 	}
 	return options

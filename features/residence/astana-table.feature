@@ -6,7 +6,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
   Background:
     Given the owner has a flat in Astana
 
-  @rule:RES-AST-008 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-008 @must @since:2025-12-26
   Rule: Area, kinship and study are weighed together
 
     Scenario Outline: <area> m² each, <who>, who <is> a ward and <studies>, where <resident> lives

@@ -25,6 +25,31 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
         | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
 
+    Scenario Outline: a stranger who <is> gave the power
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And a stranger <is>
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: once the capacity is restored it holds
+        | is                                                            | outcome  |
+        | was incapacitated until a court restored the capacity yesterday | approved |
+
+      @reading:AMB-45
+      Examples: for either limit a guardian or custodian comes in place of the attorney
+        | is                     | outcome               |
+        | is incapacitated       | refused: NO_AUTHORITY |
+        | is of limited capacity | refused: NO_AUTHORITY |
+
+    @reading:AMB-45
+    Scenario: the guardianship register is down
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And the guardianship register is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is approved
+
     Scenario: a neighbour with a power that a friend was given
       Given a friend of the owner has a notarised power of attorney from a stranger
       And a neighbour claims the power of attorney of a friend of the owner
@@ -82,7 +107,7 @@ Feature: At the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
   @rule:RES-APP-007 @must @clock
-  Rule: The person to be registered is identified
+  Rule: At a TsON the person to be registered shows an identity document
 
     Scenario: with an identity card
       When a stranger applies for permanent registration at the desk of a TsON
@@ -118,6 +143,61 @@ Feature: At the desk of a TsON
       Given at the desk a stranger shows only a birth certificate
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-44
+    Scenario Outline: <who> applies for <whom> of 15, and shows no identity document himself
+      Given <whom> turned 15 yesterday
+      And at the desk <who> shows no identity document
+      When <who> applies for permanent registration of <whom> at the desk of a TsON
+      Then the application is approved
+
+      Examples: what confirms the authority is enough
+        | who        | whom                    |
+        | a stranger | the stranger's daughter |
+        | a stranger | the stranger's ward     |
+
+    @reading:AMB-44
+    Scenario: an attorney shows no identity document
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And at the desk a friend of the owner shows no identity document
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is approved
+
+    Scenario: nor does whoever the attorney comes for
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And at the desk a stranger shows no identity document
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    Scenario Outline: a foreigner of 16 whose birth ZAGS does not have <shows>
+      Given a student turned 16 yesterday
+      And a student is a foreigner with a residence permit
+      And at the desk a student <shows>
+      When a student applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      @reading:AMB-49
+      Examples: as an adult foreigner
+        | shows                         | outcome  |
+        | shows only a residence permit | approved |
+        | shows only a passport         | approved |
+
+      Examples: nothing
+        | shows                      | outcome                  |
+        | shows no identity document | refused: DOCS_INCOMPLETE |
+
+    @reading:AMB-50
+    Scenario: a citizen shows a residence permit only
+      Given at the desk a stranger shows only a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @rule:RES-FOR-001
+    Scenario: a foreigner shows a residence permit only
+      Given a stranger is a foreigner with a residence permit
+      And at the desk a stranger shows only a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
 
   @rule:RES-APP-008 @must @clock
   Rule: At a desk one applies in person or through a representative
@@ -204,6 +284,12 @@ Feature: At the desk of a TsON
 
     Scenario: the owner shows no identity document
       Given at the desk the owner shows no identity document
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-50
+    Scenario: the owner, a citizen, shows a residence permit only
+      Given at the desk the owner shows only a residence permit
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
 

@@ -134,7 +134,7 @@ Feature: Foreigners, and who arrives from abroad
         | revoked today   |
 
   @rule:RES-FOR-003 @must @clock @since:2025-11-11 @until:2026-06-30
-  Rule: The pilot is for citizens only
+  Rule: During the pilot too a TsON takes foreigners who reside permanently
 
     Scenario: a foreigner at the desk during the pilot
       Given the application is filed on 15 December 2025
@@ -157,13 +157,13 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is <outcome>
 
       Examples: before the pilot and after it
-        | day              | where                    | outcome           |
-        | 10 November 2025 | at the desk of a TsON    | approved          |
-        | 10 November 2025 | through the portal       | approved          |
-        | 10 November 2025 | at the migration service | redirected online |
-        | 1 July 2026      | at the desk of a TsON    | approved          |
-        | 1 July 2026      | through the portal       | approved          |
-        | 1 July 2026      | at the migration service | redirected online |
+        | day              | where                    | outcome                          |
+        | 10 November 2025 | at the desk of a TsON    | approved                         |
+        | 10 November 2025 | through the portal       | approved                         |
+        | 10 November 2025 | at the migration service | redirected to the TsON or online |
+        | 1 July 2026      | at the desk of a TsON    | approved                         |
+        | 1 July 2026      | through the portal       | approved                         |
+        | 1 July 2026      | at the migration service | redirected to the TsON or online |
 
   @rule:RES-ABR-001 @must
   Rule: A citizen who arrives from abroad proves that he left
@@ -263,3 +263,25 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to temporary registration
       And nobody has been asked for consent
       And the stranger has not been registered there
+
+    @rule:RES-APP-002 @reading:AMB-48
+    Scenario: a child of 13 without the proof
+      Given the stranger's daughter turned 13 yesterday
+      And the stranger's daughter arrived from abroad with a passport
+      When a stranger applies for permanent registration of the stranger's daughter through the portal
+      Then the application is refused: UNDER_14
+
+    @rule:RES-OWN-001 @reading:AMB-48
+    Scenario: without the proof, and the dwelling is another's
+      Given a stranger arrived from abroad with a passport
+      And the application names a neighbour and the address code
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OWNER_NOT_CONFIRMED
+
+    @rule:RES-AST-004 @since:2025-12-26 @reading:AMB-48
+    Scenario: without the proof, over the standard of Astana
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And a stranger arrived from abroad with a passport
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA

@@ -145,7 +145,7 @@ Feature: Dwellings that belong to the TsON
       Then the application is redirected to the TsON
 
   @rule:RES-TSON-003 @must
-  Rule: Whoever is sent to the TsON decides nothing online
+  Rule: An online application that belongs to a TsON is sent there, and nobody is asked
 
     Scenario: the minor's phone stays silent
       Given the owner has a flat in Almaty

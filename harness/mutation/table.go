@@ -205,7 +205,7 @@ func result() []Mutant {
 			Breaks: "tells the applicant twice",
 			Sites: at("desk/notice.go", `a.note(now, "notified", "the notice is in the personal account")`,
 				"_ = d.registries.Notify(ctx, registries.Notice{\nID: app.ID + \"-again\", IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),\n"+
-					"Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),\n}, 0)"),
+					"Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),\n}, registries.Attempt{})"),
 		},
 	}
 }

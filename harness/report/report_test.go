@@ -210,6 +210,24 @@ func TestCoverageCountsWhatWasShown(t *testing.T) {
 }
 
 // TestWhatIsNotScoredIsShown: with both answers, and as skipped where readers know nothing else.
+func TestRulesWithoutAScenarioAreListedByFamily(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Uncovered = []string{"RES-X-001", "RES-X-002", "RES-CH-001", "RES-X-003", "INT-WIRE-001"}
+	page, err := report.HTML(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile(`<[^>]*>|\s+`).ReplaceAllString(string(page), " ")
+	text = strings.Join(strings.Fields(text), " ")
+	if want := "5 rules without a scenario here RES-X 001 , 002 , 003 RES-CH 001 INT-WIRE 001"; !strings.Contains(text, want) {
+		t.Errorf("no %q on the page", want)
+	}
+	if !strings.Contains(string(page), `title="RES-X-003"`) {
+		t.Error("the page does not have the whole ID of a rule")
+	}
+}
+
 func TestWhatIsNotScoredIsShown(t *testing.T) {
 	t.Parallel()
 	r := sample()

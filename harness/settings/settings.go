@@ -25,6 +25,8 @@ type Settings struct {
 	TrustAnchors string `json:"trustAnchors,omitempty"`
 	// TrustAnchorsFile is where they were written to, when they were.
 	TrustAnchorsFile string `json:"trustAnchorsFile,omitempty"`
+	// GatewayCertificates is where SHEP gives its own certificates as PEM: its answers name theirs by issuer and number.
+	GatewayCertificates string `json:"gatewayCertificates,omitempty"`
 	// Sender is the number that messages come from.
 	Sender string `json:"sender"`
 }
@@ -41,7 +43,7 @@ func From(ctx context.Context, addresses government.Addresses) (*Settings, error
 	if err := client.Call(ctx, "eds", "GET", "/v1/authority", nil, &anchors); err != nil {
 		return nil, fmt.Errorf("the settings are not known: %w", err)
 	}
-	return &Settings{Systems: addresses, TrustAnchors: string(anchors), Sender: Sender}, nil
+	return &Settings{Systems: addresses, TrustAnchors: string(anchors), GatewayCertificates: addresses["shep"] + "/v1/certificates", Sender: Sender}, nil
 }
 
 // Format names a way to write settings.
@@ -92,6 +94,9 @@ func (s *Settings) lines(line func(name, value string) string) string {
 	var out strings.Builder
 	for _, name := range names {
 		out.WriteString(line("SYNAQ_"+strings.ToUpper(name)+"_URL", s.Systems[name]) + "\n")
+	}
+	if s.GatewayCertificates != "" {
+		out.WriteString(line("SYNAQ_SHEP_CERTIFICATES_URL", s.GatewayCertificates) + "\n")
 	}
 	out.WriteString(line("SYNAQ_SMS_SENDER", s.Sender) + "\n")
 	if s.TrustAnchorsFile != "" {

@@ -14,6 +14,8 @@ func sample() *settings.Settings {
 		Systems:      map[string]string{"zags": "http://h/zags", "gbdfl": "http://h/gbdfl"},
 		TrustAnchors: "-----BEGIN CERTIFICATE-----\nit's $5\n-----END CERTIFICATE-----\n",
 		Sender:       settings.Sender,
+
+		GatewayCertificates: "http://h/shep/v1/certificates",
 	}
 }
 
@@ -41,6 +43,7 @@ func TestDotenvIsALineForEach(t *testing.T) {
 	}
 	want := `SYNAQ_GBDFL_URL=http://h/gbdfl
 SYNAQ_ZAGS_URL=http://h/zags
+SYNAQ_SHEP_CERTIFICATES_URL=http://h/shep/v1/certificates
 SYNAQ_SMS_SENDER=1414
 SYNAQ_TRUST_ANCHORS="-----BEGIN CERTIFICATE-----\nit's \$5\n-----END CERTIFICATE-----"
 `

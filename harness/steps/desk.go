@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|` +
+	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|shows only a residence permit|` +
 		`shows nothing that confirms the authority|comes as a parent|gives no consent|consents to (?:permanent|temporary) registration only)$`)
 	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: until (yesterday|today)| (for the sale of property))?$`)
 	borrows   = sentence(`^` + aRole + ` claims the power of attorney of ` + aRole + `$`)
@@ -150,6 +150,8 @@ func (t *tale) identifies(who *scenarios.Citizen) []string {
 		return []string{"passport"}
 	case t.does(who, "shows only a birth certificate"):
 		return []string{"birth-certificate"}
+	case t.does(who, "shows only a residence permit"):
+		return []string{"residence-permit"}
 	case t.foreigners[who] != "":
 		return []string{t.resides(who)}
 	case t.isChild(who):

@@ -16,18 +16,49 @@ import (
 
 var (
 	ownIdentifiers = sentence(`^each message to the gateway has had an identifier of its own$`)
+	callbacksTaken = sentence(`^each callback of the gateway has been taken$`)
 	refusedNone    = sentence(`^the gateway has refused no message for its signature$`)
 )
 
 func wireSightSteps() []Step {
 	return []Step{
 		{ownIdentifiers, "No two questions about the people and dwellings of the scenario had one messageId. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.ownIdentifiers }},
+		{callbacksTaken, "The gateway has told nobody in vain what became of a message, but in callbacks that are wrong. An implementation that gives no address is not called.", func(t *tale) any { return t.callbacksTaken }},
 		{refusedNone, "No message was refused for its signature, or that of its data. Every scenario ends with this where the gateway is asked.", func(t *tale) any { return t.refusedNone }},
 	}
 }
 
 func (t *tale) ownIdentifiers(ctx context.Context) error {
 	return t.look(ctx, func(_ context.Context, sent []registry.Exchange) error { return checkIdentifiers(sent) })
+}
+
+// callbacksTaken holds what the gateway told by itself to the answers: no news is no failure.
+func (t *tale) callbacksTaken(ctx context.Context) error {
+	if t.world == "" {
+		return errNothingHappened
+	}
+	if _, err := t.env.Government.Settle(ctx, t.world); err != nil {
+		return simulators(err)
+	}
+	journals, err := t.env.Government.Journals(ctx, t.world, gateway)
+	return errors.Join(simulators(err), checkCallbacks(journals[gateway]))
+}
+
+// checkCallbacks says which callbacks about a message's state were not taken.
+func checkCallbacks(journal []registry.Exchange) error {
+	const news = "status"
+	var errs []error
+	for _, e := range journal {
+		switch {
+		case e.Audience != registry.AudienceOutgoing || e.Operation != news:
+		case e.Error != "":
+			errs = append(errs, fmt.Errorf("a callback of the gateway was not taken: %s", e.Error))
+		case e.Status != http.StatusOK:
+			_, why := faultOf(e)
+			errs = append(errs, fmt.Errorf("a callback of the gateway was not taken: status %d %s", e.Status, why))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (t *tale) refusedNone(ctx context.Context) error { return t.look(ctx, t.lookAtRefused) }

@@ -25,7 +25,7 @@ func (t *tale) payload(a *application) implementation.Payload {
 		payload.Channel.Operator = t.received(a)
 	}
 	if a.service == implementation.Temporary {
-		a.period = t.periodOf(6, 0)
+		a.period = t.periodOf(6, 0, "", "")
 		payload.Period = a.period
 	}
 	if slices.Contains(t.arrivals, a.registrant) {

@@ -66,6 +66,7 @@ func New(ctx context.Context, o Options) (http.Handler, error) {
 		}
 		router.Path(route.Path).Methods(route.Method).Handler(s.serve(operation, handle))
 	}
+	router.Path(desk.CallbackPath).Methods(http.MethodPost).HandlerFunc(s.hearGateway)
 	return router, nil
 }
 

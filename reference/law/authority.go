@@ -80,7 +80,8 @@ func (q question) confirmedByDocument() bool {
 }
 
 // notEmpowered: no notary certified the power of attorney that is named, or it is not from the registrant to the applicant, does
-// not cover the registration or does not stand (RES-APP-005).
+// not cover the registration or does not stand (RES-APP-005), or a court has limited the capacity of whoever gave it (reading
+// AMB-45).
 func (q question) notEmpowered() finding {
 	fact := q.evidence.Power
 	p := fact.Value
@@ -90,6 +91,11 @@ func (q question) notEmpowered() finding {
 		finding = lacks(Empowerment)
 	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.evidence.On):
 		finding = holds(Empowerment)
+	case q.statute.reads(powerOfTheIncapable, registerDecides):
+	case q.incapable(q.kase.Registrant) == unknown:
+		finding = lacks(Capacity)
+	case q.incapable(q.kase.Registrant) == yes:
+		finding = holds(Empowerment, Capacity)
 	}
 	return finding.under("RES-APP-005")
 }
@@ -127,7 +133,7 @@ func (q question) aboutAuthority() []Query {
 	}
 	queries := []Query{{Kinship, q.kase.Registrant}, {Guardianship, q.kase.Applicant}}
 	if q.kase.Basis == AsAttorney {
-		queries = []Query{{Fact: Empowerment}}
+		queries = []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
 	}
 	if q.evidence.Registrant.State == Confirmed && q.forAdultWard() {
 		queries = append(queries, Query{Capacity, q.kase.Registrant})

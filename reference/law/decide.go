@@ -108,8 +108,8 @@ func merits() []rule {
 }
 
 // Decide judges a case before consent is asked, and again at the moment of writing: who is not for this service at
-// all, then who belongs to another channel, which has no grounds, then every ground together. Approved means that
-// nothing but the owners' consents is lacking.
+// all, then who belongs to another channel, which has no grounds, then every ground together, and then who has to wait for
+// the proof that he left another country (reading AMB-48). Approved means that nothing but the owners' consents is lacking.
 func Decide(c Case, e Evidence, s Statute) Decision {
 	q := ask(c, e, s)
 	if decision, decided := q.admit(); decided {
@@ -118,7 +118,14 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 	if decision, decided := q.redirect(); decided {
 		return decision
 	}
-	return q.weigh(merits())
+	waits, arriving := q.arriving()
+	if arriving && s.reads(groundsOfArrivals, sentFirst) {
+		return waits
+	}
+	if decision := q.weigh(merits()); !arriving || decision.Outcome != Approved {
+		return decision
+	}
+	return waits
 }
 
 // admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for

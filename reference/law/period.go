@@ -17,6 +17,19 @@ func IsTemporaryPeriod(from, until identifiers.Date, arrives bool) bool {
 	return arrives || !until.After(lastDay(from, mostMonths))
 }
 
+// StaysOn says whether a period, both days included, is one of a stay on the day of filing: nobody is registered for a stay that
+// is over or has not begun (reading AMB-47).
+func (s Statute) StaysOn(day, from, until identifiers.Date) bool {
+	switch {
+	case s.reads(stayRuns, anyDay):
+		return true
+	case s.reads(stayRuns, ahead):
+		return !until.Before(day)
+	default:
+		return lasts(day, from, until)
+	}
+}
+
 // lastDay is that of a period of so many months: the day before the one of the same number, or the month's last day where it has
 // no such day.
 func lastDay(from identifiers.Date, months int) identifiers.Date {

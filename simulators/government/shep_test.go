@@ -139,7 +139,7 @@ func TestTheGatewayAnswersSigned(t *testing.T) {
 			t.Errorf("%s: answer %d %.2000s", id, status, answer)
 			continue
 		}
-		result, err := wsse.Verify(answer, wsse.Options{})
+		result, err := wsse.Verify(answer, readingAll(t))
 		if err != nil || result.Certificate.Subject.CommonName != "SYNAQ TEST shep" {
 			t.Errorf("%s: %v", id, err)
 		}
@@ -183,7 +183,7 @@ func TestTheGatewayRefuses(t *testing.T) {
 			if status != http.StatusInternalServerError || !bytes.Contains(answer, []byte("<errorCode>"+string(test.code)+"</errorCode>")) {
 				t.Errorf("got %d %.3000s, want %s", status, answer, test.code)
 			}
-			if _, err := wsse.Verify(answer, wsse.Options{}); err != nil {
+			if _, err := wsse.Verify(answer, readingAll(t)); err != nil {
 				t.Errorf("the fault is not signed: %v", err)
 			}
 		})

@@ -25,7 +25,7 @@ const (
 	// NotConformant: at least one scenario of a must-rule failed. Exit code 1.
 	NotConformant Verdict = "not conformant"
 	// Undecided: nothing ran, something broke or was down, the run was
-	// interrupted, or a must-rule was not shown. Exit code 2.
+	// interrupted, or a must-rule was not shown, be it for want of a clock or since all of it is read otherwise. Exit code 2.
 	Undecided Verdict = "undecided"
 )
 
@@ -203,6 +203,14 @@ func (r *Report) Covered() Coverage {
 		}
 	}
 	return c
+}
+
+// Answer is the verdict in words: of a conformant implementation it says too how much was not scored.
+func (r *Report) Answer() string {
+	if r.Verdict == Conformant && r.Counts.NotScored > 0 {
+		return fmt.Sprintf("%s, with %d of %d scenarios not scored", r.Verdict, r.Counts.NotScored, r.Counts.Total)
+	}
+	return string(r.Verdict)
 }
 
 // Run is how the suite was run.
