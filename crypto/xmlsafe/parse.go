@@ -16,7 +16,8 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 	}
 	p.doc = &Document{Source: p.src}
 	nodes := min(nodesIn(p.src), poolSize)
-	p.pool, p.attributes, p.declarations = make([]Node, nodes), make([]Attribute, 0, nodes/4), make([]Declaration, 0, nodes/8)
+	p.pool, p.attributes = make([]Node, nodes), make([]Attribute, 0, nodes/4)
+	p.declarations, p.inForce = make([]Declaration, 0, nodes/8), make([]Declaration, 0, nodes/8)
 	if err := p.document(); err != nil {
 		return nil, err
 	}
