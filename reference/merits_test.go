@@ -143,9 +143,9 @@ func TestATemporaryRegistration(t *testing.T) {
 	s := tell(t)
 	_, owner := s.lodging()
 	s.at(owner, noon())
-	app := s.file(owner, owner, with("service", "residence.temporary"), with("period", map[string]string{"from": "2026-02-01", "until": "2026-07-31"}))
+	app := s.file(owner, owner, with("service", "residence.temporary"), with("period", map[string]string{"from": "2026-01-15", "until": "2026-07-31"}))
 	s.decided(owner, app, "approved")
-	if r := s.gov.recordsOf(owner)[0]; r.Type != "temporary" || r.From != "2026-02-01" || r.Until != "2026-07-31" {
+	if r := s.gov.recordsOf(owner)[0]; r.Type != "temporary" || r.From != "2026-01-15" || r.Until != "2026-07-31" {
 		t.Errorf("the record is %+v", r)
 	}
 }

@@ -57,6 +57,9 @@ type Options struct {
 	// TrustAnchors is the certification authority's root and issuing certificates as PEM. When empty they are fetched from
 	// the system eds at the start, and again when they are needed and missing.
 	TrustAnchors []byte
+	// StateCorporation and MigrationService are the BINs of the two organisations, each with its branches, whose employees file
+	// as operators at the desk of a TsON and at the migration service. Nobody files where there are none.
+	StateCorporation, MigrationService []identifiers.BIN
 	// PublicURL is the service's address as the SMS centre reaches it; the listening address when empty.
 	PublicURL string
 	// Database is the SQLite file, made when it does not exist. Empty means memory, which forgets at the end.
@@ -96,6 +99,9 @@ type SHEP struct {
 	KeyPassword string
 	// Sender is the BIN of the organisation whose the certificate must be; zero is any.
 	Sender identifiers.BIN
+	// GatewayCertificates are the gateway's own as PEM, by which its signatures are verified. Empty fetches them when they are
+	// first needed from the simulated gateway, which gives them at /v1/certificates; of another one its operator gives them.
+	GatewayCertificates []byte
 	// Gateway and Provider are the BINs of who signs what comes back: the envelopes, and data that are signed too. Anybody
 	// else's signature is not believed.
 	Gateway, Provider identifiers.BIN
@@ -161,7 +167,8 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	}
 	s.desk, err = desk.New(ctx, desk.Options{
 		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: timeline,
-		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
+		TrustAnchors: o.TrustAnchors, Employers: desk.Employers{law.Desk: o.StateCorporation, law.Provider: o.MigrationService},
+		PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
 		TestClocks: o.testClocks(), Log: o.Log,
 	})
 	if err != nil {
@@ -208,7 +215,8 @@ func (o *Options) registries() registries.Options {
 	if o.SHEP != nil {
 		options.Gateway = &registries.GatewayOptions{
 			Address: o.Registries["shep"], SenderID: o.SHEP.SenderID, Password: o.SHEP.Password,
-			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Sender: o.SHEP.Sender, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider, TrustAnchors: o.TrustAnchors,
+			PKCS12: o.SHEP.PKCS12, KeyPassword: o.SHEP.KeyPassword, Sender: o.SHEP.Sender, Gateway: o.SHEP.Gateway, Provider: o.SHEP.Provider,
+			TrustAnchors: o.TrustAnchors, Certificates: o.SHEP.GatewayCertificates,
 		}
 	}
 	return options

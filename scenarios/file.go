@@ -1,7 +1,9 @@
 package scenarios
 
 import (
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/institutions"
 )
 
 // worldFile is a named world as its YAML file tells it: people by their roles,
@@ -22,6 +24,11 @@ type worldFile struct {
 	Studies       []studyFact        `yaml:"studies"`
 	Dwellings     []dwellingFact     `yaml:"dwellings"`
 	Leases        []leaseFact        `yaml:"leases"`
+	Powers        []powerFact        `yaml:"powers"`
+	Permits       []permitFact       `yaml:"permits"`
+	Refugees      []refugeeFact      `yaml:"refugees"`
+	Arrivals      []arrivalFact      `yaml:"arrivals"`
+	Requests      []requestFact      `yaml:"requests"`
 }
 
 // personFact is one of the people.
@@ -39,6 +46,10 @@ type personFact struct {
 	// Capacity is incapacitated or limited, Restored the day on which it ended.
 	Capacity guardianship.Status `yaml:"capacity"`
 	Restored string              `yaml:"restored"`
+	// Citizenship is GBD FL's code of another country, 000 for none at all.
+	Citizenship string `yaml:"citizenship"`
+	// Passport is the last day of a passport of Kazakhstan.
+	Passport string `yaml:"passport"`
 }
 
 // marriageFact is a marriage, perhaps divorced.
@@ -90,4 +101,53 @@ type leaseFact struct {
 	Tenant   string   `yaml:"tenant"`
 	Naming   []string `yaml:"naming"`
 	Ended    string   `yaml:"ended"`
+}
+
+// powerFact is a notarised power of attorney, perhaps revoked.
+type powerFact struct {
+	Principal string `yaml:"principal"`
+	Attorney  string `yaml:"attorney"`
+	// Covers are codes of notary.Actions; without any, the registration of residence.
+	Covers  []string `yaml:"covers"`
+	From    string   `yaml:"from"`
+	Until   string   `yaml:"until"`
+	Revoked string   `yaml:"revoked"`
+}
+
+// permitFact is a foreigner's residence permit, perhaps revoked.
+type permitFact struct {
+	Holder  string `yaml:"holder"`
+	From    string `yaml:"from"`
+	Until   string `yaml:"until"`
+	Revoked string `yaml:"revoked"`
+}
+
+// refugeeFact is a foreigner's refugee status, perhaps ended.
+type refugeeFact struct {
+	Refugee string `yaml:"refugee"`
+	From    string `yaml:"from"`
+	Until   string `yaml:"until"`
+	Ended   string `yaml:"ended"`
+}
+
+// arrivalFact says that a citizen has arrived from abroad, with a document or
+// with the passport alone.
+type arrivalFact struct {
+	Person   string        `yaml:"person"`
+	Document arrivals.Kind `yaml:"document"`
+	// Country is GBD FL's code of the country of origin.
+	Country  string `yaml:"country"`
+	Received string `yaml:"received"`
+	Until    string `yaml:"until"`
+}
+
+// requestFact is the request of an institution's administration.
+type requestFact struct {
+	Dwelling    string            `yaml:"dwelling"`
+	Institution string            `yaml:"institution"`
+	Person      string            `yaml:"person"`
+	Type        institutions.Type `yaml:"type"`
+	From        string            `yaml:"from"`
+	Until       string            `yaml:"until"`
+	Withdrawn   string            `yaml:"withdrawn"`
 }

@@ -27,12 +27,12 @@ type Named struct {
 	Cast []Role
 }
 
-// Role is a person or a dwelling of a named world. What somebody or something
+// Role is a person, a dwelling or a paper of a named world. What somebody or something
 // has not is "".
 type Role struct {
 	// Role is the part in the story, e.g. "the owner" or "the flat".
 	Role string
-	// Name of a person, or the address of a dwelling.
+	// Name of a person, the address of a dwelling, or the number of a paper.
 	Name string
 	// IIN of a person.
 	IIN string
@@ -94,6 +94,28 @@ func (s *Story) cast() []Role {
 	}
 	for _, d := range s.dwellings {
 		all = append(all, Role{Role: d.name, Name: d.Address(), RCA: d.rca.String()})
+	}
+	return append(all, s.numberedPapers()...)
+}
+
+// numberedPapers are the papers that an application gives by their numbers, or that registers are asked about by them.
+func (s *Story) numberedPapers() []Role {
+	var all []Role
+	paper := func(name fmt.Stringer, number string) { all = append(all, Role{Role: name.String(), Name: number}) }
+	for _, p := range s.powers {
+		paper(p, p.number)
+	}
+	for _, p := range s.permits {
+		paper(p, p.number)
+	}
+	for _, r := range s.refugees {
+		paper(r, r.number)
+	}
+	for _, d := range s.arrivals {
+		paper(d, d.number)
+	}
+	for _, r := range s.requests {
+		paper(r, r.number)
 	}
 	return all
 }

@@ -1,20 +1,25 @@
 package scenarios_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 )
 
 func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
 	t.Parallel()
-	if want := []string{"astana-family", "state-rental", "student-dormitory-town"}; !slices.Equal(scenarios.Library(), want) {
+	if want := []string{"astana-family", "foreigners-and-arrivals", "state-rental", "student-dormitory-town"}; !slices.Equal(scenarios.Library(), want) {
 		t.Fatalf("the library has %q, want %q", scenarios.Library(), want)
 	}
 	numbers := map[string]string{}
@@ -111,6 +116,76 @@ func TestTheNumbersOfTheLibraryAreWritten(t *testing.T) {
 	}
 }
 
+// TestTheExampleOfTheReferenceIsAWorld makes the world that docs/worlds.md shows, which has every list.
+func TestTheExampleOfTheReferenceIsAWorld(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../docs/worlds.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, begins := strings.Cut(string(page), "<<'END'\n")
+	text, _, ends := strings.Cut(after, "\nEND\n")
+	if !begins || !ends {
+		t.Fatal("docs/worlds.md shows no world between <<'END' and END")
+	}
+	world, err := scenarios.ParseWorld([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkRecords(t, world.World)
+	for system, records := range map[string]string{"notary": "powers", "rpdri": "permits", "arrivals": "documents", "institutions": "requests"} {
+		if len(world.World.Records[system][records]) == 0 {
+			t.Errorf("no %s of %s in the example", records, system)
+		}
+	}
+}
+
+// TestPapersAreInTheirRegisters holds the records to what the file says, and shows the numbers by which they are asked for.
+func TestPapersAreInTheirRegisters(t *testing.T) {
+	t.Parallel()
+	named, err := scenarios.FromLibrary("foreigners-and-arrivals")
+	if err != nil {
+		t.Fatal(err)
+	}
+	role := func(name string) scenarios.Role {
+		i := slices.IndexFunc(named.Cast, func(r scenarios.Role) bool { return r.Role == name })
+		if i < 0 {
+			t.Fatalf("%q is not in the cast", name)
+		}
+		return named.Cast[i]
+	}
+	records := func(system, records string) []any { return named.World.Records[system][records] }
+	power := records("notary", "powers")[1].(*notary.Power)
+	if power.Number != role("the power of attorney of the owner for the broker").Name || power.Attorney.IIN.String() != role("the broker").IIN ||
+		!slices.Equal(power.Powers, []string{notary.PropertySale}) {
+		t.Errorf("the power is %+v", power)
+	}
+	permits := records("rpdri", "permits")
+	if p := permits[0].(*rpdri.Permit); p.Citizenship != "860" || p.From.String() != "2022-05-01" || p.Until.String() != "2032-05-01" {
+		t.Errorf("the permit is %+v", p)
+	}
+	if p := permits[1].(*rpdri.Permit); p.RevokedAt.String() != "2026-07-01" {
+		t.Errorf("the revoked permit is %+v", p)
+	}
+	if r := records("rpdri", "refugees")[0].(*rpdri.Refugee); r.IIN.String() != role("the refugee").IIN || r.Until.String() != "2027-02-01" {
+		t.Errorf("the status is %+v", r)
+	}
+	documents := records("arrivals", "documents")
+	if d := documents[0].(*arrivals.Document); len(documents) != 1 || d.Kind != arrivals.DeregistrationProof || d.ReceivedOn.String() != "2026-07-10" {
+		t.Errorf("the documents are %+v", documents)
+	}
+	requests := records("institutions", "requests")
+	if r := requests[0].(*institutions.Request); r.Type != institutions.Permanent || r.RCA.String() != role("the dormitory").RCA || r.From.String() != "2026-07-08" {
+		t.Errorf("the request is %+v", r)
+	}
+	if r := requests[1].(*institutions.Request); r.Type != institutions.Temporary || r.WithdrawnAt.String() != "2026-07-14" {
+		t.Errorf("the withdrawn request is %+v", r)
+	}
+	if role("the arrival without proof").RCA != "" || role("the refugee").RCA != "" || role("the foreigner").RCA != role("the flat").RCA {
+		t.Error("whoever has just arrived lives somewhere, or the foreigner does not live in the flat")
+	}
+}
+
 const small = `title: A small world
 at: 2026-01-15T12:00:00+05:00
 people:
@@ -161,6 +236,21 @@ func TestAFileSaysWhereItIsWrong(t *testing.T) {
 		"a lease of what has owners": {"dwellings:", "leases:\n  - {dwelling: the flat, tenant: the tenant}\ndwellings:", []string{"line 7", "leases[0].dwelling"}},
 		"a couple of one":            {"dwellings:", "marriages:\n  - {couple: [the owner]}\ndwellings:", []string{"line 7", "marriages[0].couple"}},
 		"a study of nothing":         {"dwellings:", "studies:\n  - {student: the owner, at: home}\ndwellings:", []string{"line 7", "studies[0].at"}},
+		"a power of one's own":       {"dwellings:", "powers:\n  - {principal: the owner, attorney: the owner}\ndwellings:", []string{"line 7", "powers[0].attorney", "name somebody else"}},
+		"a power of no action":       {"dwellings:", "powers:\n  - {principal: the owner, attorney: the tenant, covers: [flying]}\ndwellings:", []string{"line 7", "powers[0].covers[0]", "residence-registration, property-sale"}},
+		"a power that ends before":   {"dwellings:", "powers:\n  - {principal: the owner, attorney: the tenant, from: 2026-01-02, until: 2026-01-01}\ndwellings:", []string{"line 7", "powers[0]", "until 2026-01-01 is before from 2026-01-02"}},
+		"a country that is nowhere":  {"role: the tenant", "role: the tenant, citizenship: Atlantis", []string{"line 5", "people[1].citizenship", "Atlantis", "860"}},
+		"a foreigner's passport":     {"role: the tenant", "role: the tenant, citizenship: \"860\", passport: 2030-01-01", []string{"line 5", "people[1].passport", "no citizen of Kazakhstan"}},
+		"a permit of a citizen's":    {"dwellings:", "permits:\n  - {holder: the tenant}\ndwellings:", []string{"line 7", "permits[0].holder", "give another citizenship under people"}},
+		"a refugee who is a citizen": {"dwellings:", "refugees:\n  - {refugee: the tenant}\ndwellings:", []string{"line 7", "refugees[0].refugee", "give another citizenship under people"}},
+		"an arrival with a letter":   {"dwellings:", "arrivals:\n  - {person: the tenant, document: letter}\ndwellings:", []string{"line 7", "arrivals[0].document", "letter", "deregistration-proof, citizenship-certificate"}},
+		"an arrival with no kind":    {"dwellings:", "arrivals:\n  - {person: the tenant, until: 2026-03-01}\ndwellings:", []string{"line 7", "arrivals[0]", "of no kind", "deregistration-proof"}},
+		"one document twice":         {"dwellings:", "arrivals:\n  - {person: the tenant, document: return-certificate}\n  - {person: the tenant, document: return-certificate}\ndwellings:", []string{"line 8", "arrivals[1].document", "already"}},
+		"a foreigner who arrives":    {"role: the tenant}", "role: the tenant, citizenship: \"860\"}\narrivals:\n  - {person: the tenant}", []string{"line 7", "arrivals[0].person", "under permits and refugees"}},
+		"a request for nowhere":      {"dwellings:", "requests:\n  - {dwelling: the castle, institution: X, person: the tenant}\ndwellings:", []string{"line 7", "requests[0].dwelling", "no dwelling is called \"the castle\": there are the flat"}},
+		"a request of nobody's":      {"dwellings:", "requests:\n  - {dwelling: the flat, person: the tenant}\ndwellings:", []string{"line 7", "requests[0].institution", "needs the name"}},
+		"a request for ever":         {"dwellings:", "requests:\n  - {dwelling: the flat, institution: X, person: the tenant, type: for ever}\ndwellings:", []string{"line 7", "requests[0].type", "\"permanent\" nor \"temporary\""}},
+		"an end before beginning":    {"dwellings:", "guardianships:\n  - {guardian: the owner, ward: the tenant, ended: 2020-01-01}\ndwellings:", []string{"line 7", "guardianships[0]", "2020-01-01"}},
 		"a child of nobody":          {"dwellings:", "births:\n  - {child: the owner, parents: []}\ndwellings:", []string{"line 7", "births[0].parents"}},
 	} {
 		t.Run(name, func(t *testing.T) {

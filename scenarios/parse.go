@@ -40,6 +40,9 @@ func parseWorld(name string, data []byte) (*Named, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := teller.check(); err != nil {
+		return nil, err
+	}
 	world.ID, world.Run = name, ""
 	return &Named{Name: name, Title: file.Title, Story: strings.TrimSpace(file.Story), World: world, Cast: story.cast()}, nil
 }

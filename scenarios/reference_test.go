@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/notary"
 )
 
 // TestTheReferenceHasEveryField: docs/worlds.md has a section for each list of a world's file, with each of its fields.
@@ -42,5 +44,11 @@ func TestTheReferenceHasEveryField(t *testing.T) {
 	}
 	for _, kind := range cadastre.Kinds() {
 		has("dwellings", kind.Code)
+	}
+	for _, action := range notary.Actions() {
+		has("powers", action.Code)
+	}
+	for _, kind := range arrivals.Kinds() {
+		has("arrivals", string(kind))
 	}
 }

@@ -21,12 +21,14 @@ type teller struct {
 	// roles are who has been introduced, numbers who has an identifier.
 	roles   map[string]*Citizen
 	numbers map[string]string
-	err     error
+	// places are the fields at which things are told.
+	places map[any]string
+	err    error
 }
 
 // tell makes everybody and everything in the file.
 func (t *teller) tell(file *worldFile) error {
-	t.roles, t.numbers = make(map[string]*Citizen), make(map[string]string)
+	t.roles, t.numbers, t.places = make(map[string]*Citizen), make(map[string]string), make(map[any]string)
 	if file.Title == "" {
 		t.wrong("$.title", errors.New("a world needs a title"))
 	}
@@ -50,7 +52,8 @@ func (t *teller) tell(file *worldFile) error {
 	}
 	for i, g := range file.Guardianships {
 		field := fmt.Sprintf("$.guardianships[%d]", i)
-		t.story.Guard(t.who(field+".guardian", g.Guardian), t.who(field+".ward", g.Ward)).EndedOn(t.day(field+".ended", g.Ended))
+		guardianship := t.story.Guard(t.who(field+".guardian", g.Guardian), t.who(field+".ward", g.Ward)).EndedOn(t.day(field+".ended", g.Ended))
+		t.places[guardianship] = field
 	}
 	for i, s := range file.Studies {
 		t.study(fmt.Sprintf("$.studies[%d]", i), s)
@@ -61,7 +64,29 @@ func (t *teller) tell(file *worldFile) error {
 	for i, l := range file.Leases {
 		t.lease(fmt.Sprintf("$.leases[%d]", i), l)
 	}
+	t.papers(file)
 	return t.err
+}
+
+// check finds a record that its system will not take, once the story is built.
+func (t *teller) check() error {
+	lines, err := t.story.lines()
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		record, checks := l.record.(interface{ Validate() error })
+		if !checks {
+			continue
+		}
+		if err := record.Validate(); err != nil {
+			if field, told := t.places[l.about]; told {
+				return located(t.data, field, err)
+			}
+			return fmt.Errorf("%v: %w", l.about, err)
+		}
+	}
+	return nil
 }
 
 // wrong keeps the first error.
@@ -119,9 +144,13 @@ func (t *teller) person(field string, p personFact) {
 	switch p.Capacity {
 	case "":
 	case guardianship.Incapacitated, guardianship.Limited:
-		t.story.Incapacitate(c, p.Capacity).RestoredOn(t.day(field+".restored", p.Restored))
+		t.places[t.story.Incapacitate(c, p.Capacity).RestoredOn(t.day(field+".restored", p.Restored))] = field
 	default:
 		t.wrong(field+".capacity", fmt.Errorf("%q is neither %q nor %q", p.Capacity, guardianship.Incapacitated, guardianship.Limited))
+	}
+	c.Foreigner(t.country(field+".citizenship", p.Citizenship)).HoldsPassport(t.day(field+".passport", p.Passport))
+	if c.IsForeigner() && p.Passport != "" {
+		t.wrong(field+".passport", fmt.Errorf("%q is no citizen of Kazakhstan, and holds no passport of it: leave the passport out", p.Role))
 	}
 	phone := read(t, field+".phone", p.Phone, identifiers.ParsePhone)
 	if phone.IsZero() {
@@ -132,7 +161,7 @@ func (t *teller) person(field string, p personFact) {
 	t.number(field, c, p)
 	t.only(field+".iin", p.IIN, p.Role)
 	t.only(field+".phone", p.Phone, p.Role)
-	t.roles[p.Role] = c
+	t.roles[p.Role], t.places[c] = c, field
 }
 
 // number gives somebody the IIN and the day of birth of the file.
@@ -199,7 +228,7 @@ func (t *teller) marriage(field string, m marriageFact) {
 		one, other = other, one
 	}
 	marriage := t.story.Marry(one, other).On(t.day(field+".on", m.On))
-	marriage.DivorcedOn(t.day(field+".divorced", m.Divorced))
+	t.places[marriage.DivorcedOn(t.day(field+".divorced", m.Divorced))] = field
 }
 
 // descent is an act of birth, adoption or paternity.
@@ -263,16 +292,25 @@ func listed[T any](all []T, name func(T) string) string {
 }
 
 func (t *teller) lease(field string, l leaseFact) {
-	i := slices.IndexFunc(t.story.dwellings, func(d *Dwelling) bool { return d.name == l.Dwelling })
-	if i < 0 {
-		t.wrong(field+".dwelling", fmt.Errorf("no dwelling is called %q", l.Dwelling))
+	home := t.home(field+".dwelling", l.Dwelling)
+	if home == nil {
 		return
 	}
-	home := t.story.dwellings[i]
 	if len(home.rights) > 0 {
 		t.wrong(field+".dwelling", fmt.Errorf("%q has an owner, and only the state's dwellings are let so", l.Dwelling))
 	}
-	home.Let(t.who(field+".tenant", l.Tenant)).Naming(t.all(field+".naming", l.Naming)...).EndedOn(t.day(field+".ended", l.Ended))
+	lease := home.Let(t.who(field+".tenant", l.Tenant)).Naming(t.all(field+".naming", l.Naming)...).EndedOn(t.day(field+".ended", l.Ended))
+	t.places[lease] = field
+}
+
+// home finds a dwelling by its name, nil for none.
+func (t *teller) home(field, name string) *Dwelling {
+	i := slices.IndexFunc(t.story.dwellings, func(d *Dwelling) bool { return d.name == name })
+	if i < 0 {
+		t.wrong(field, fmt.Errorf("no dwelling is called %q: there are %s", name, listed(t.story.dwellings, (*Dwelling).String)))
+		return nil
+	}
+	return t.story.dwellings[i]
 }
 
 func (t *teller) dwelling(field string, d dwellingFact) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/pem"
 	"errors"
 	"fmt"
 	"io"
@@ -26,6 +27,7 @@ type lie struct {
 	status           int
 	code, data       string
 	by, dataBy, then string
+	form             wsse.KeyInfo // how the envelope names its certificate
 }
 
 // TestTheReferenceBelievesWhatIsBeyondDoubt stands a gateway before the reference's client that has every key, and answers
@@ -44,22 +46,22 @@ func TestTheReferenceBelievesWhatIsBeyondDoubt(t *testing.T) {
 		lie      lie
 		want     string
 	}{
-		"an answer":                     {false, lie{200, "SCSS001", phone, "shep", "", ""}, "believed"},
-		"of another organisation":       {false, lie{200, "SCSS001", phone, "sender", "", ""}, "unreachable"},
-		"with the status of a fault":    {false, lie{500, "SCSS001", phone, "shep", "", ""}, "unreachable"},
-		"twice the data":                {false, lie{200, "SCSS001", phone + phone, "shep", "", ""}, "unreachable"},
-		"a fault beside it":             {false, lie{200, "SCSS001", phone, "shep", "", "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>x</faultstring></soap:Fault>"}, "unreachable"},
-		"nothing found":                 {false, lie{200, "SCSE001", absent, "shep", "", ""}, "absent"},
-		"nothing found and a failure":   {false, lie{200, "SCSE001", fmt.Sprintf(nothing, 500), "shep", "", ""}, "unreachable"},
-		"a refusal that says so":        {false, lie{200, "SCSE001", fmt.Sprintf(nothing, 409), "shep", "", ""}, "refused"},
-		"nothing found, status 500":     {false, lie{500, "SCSE001", absent, "shep", "", ""}, "unreachable"},
-		"a receipt":                     {true, lie{200, "SCSS001", mine, "shep", "provider", ""}, "believed"},
-		"a receipt that is not signed":  {true, lie{200, "SCSS001", mine, "shep", "", ""}, "unreachable"},
-		"a receipt signed by the asker": {true, lie{200, "SCSS001", mine, "shep", "sender", ""}, "unreachable"},
-		"a receipt of another entry":    {true, lie{200, "SCSS001", fmt.Sprintf(receipt, "2026-01-15", "another"), "shep", "provider", ""}, "unreachable"},
-		"a receipt of another day":      {true, lie{200, "SCSS001", fmt.Sprintf(receipt, "2026-01-16", "mine"), "shep", "provider", ""}, "unreachable"},
-		"an unsigned refusal":           {true, lie{200, "SCSE001", absent, "shep", "", ""}, "unreachable"},
-		"a signed refusal":              {true, lie{200, "SCSE001", absent, "shep", "provider", ""}, "absent"},
+		"an answer":                     {false, lie{status: 200, code: "SCSS001", data: phone, by: "shep"}, "believed"},
+		"of another organisation":       {false, lie{status: 200, code: "SCSS001", data: phone, by: "sender"}, "unreachable"},
+		"with the status of a fault":    {false, lie{status: 500, code: "SCSS001", data: phone, by: "shep"}, "unreachable"},
+		"twice the data":                {false, lie{status: 200, code: "SCSS001", data: phone + phone, by: "shep"}, "unreachable"},
+		"a fault beside it":             {false, lie{status: 200, code: "SCSS001", data: phone, by: "shep", then: "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>x</faultstring></soap:Fault>"}, "unreachable"},
+		"nothing found":                 {false, lie{status: 200, code: "SCSE001", data: absent, by: "shep"}, "absent"},
+		"nothing found and a failure":   {false, lie{status: 200, code: "SCSE001", data: fmt.Sprintf(nothing, 500), by: "shep"}, "unreachable"},
+		"a refusal that says so":        {false, lie{status: 200, code: "SCSE001", data: fmt.Sprintf(nothing, 409), by: "shep"}, "refused"},
+		"nothing found, status 500":     {false, lie{status: 500, code: "SCSE001", data: absent, by: "shep"}, "unreachable"},
+		"a receipt":                     {true, lie{status: 200, code: "SCSS001", data: mine, by: "shep", dataBy: "provider"}, "believed"},
+		"a receipt that is not signed":  {true, lie{status: 200, code: "SCSS001", data: mine, by: "shep"}, "unreachable"},
+		"a receipt signed by the asker": {true, lie{status: 200, code: "SCSS001", data: mine, by: "shep", dataBy: "sender"}, "unreachable"},
+		"a receipt of another entry":    {true, lie{status: 200, code: "SCSS001", data: fmt.Sprintf(receipt, "2026-01-15", "another"), by: "shep", dataBy: "provider"}, "unreachable"},
+		"a receipt of another day":      {true, lie{status: 200, code: "SCSS001", data: fmt.Sprintf(receipt, "2026-01-16", "mine"), by: "shep", dataBy: "provider"}, "unreachable"},
+		"an unsigned refusal":           {true, lie{status: 200, code: "SCSE001", data: absent, by: "shep"}, "unreachable"},
+		"a signed refusal":              {true, lie{status: 200, code: "SCSE001", data: absent, by: "shep", dataBy: "provider"}, "absent"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -134,7 +136,7 @@ func TestTheReferenceBelievesADeliveryOfNow(t *testing.T) {
 			err := client.Notify(t.Context(), registries.Notice{
 				ID: "n-1", IIN: identifiers.Must(identifiers.ParseIIN("900517390004")), Application: "a-1", Service: "residence.permanent",
 				Kind: registries.NoticeOfDecision, Outcome: "approved", Text: registries.Text{KK: "а", RU: "б", EN: "c"},
-			}, 0)
+			}, registries.Attempt{})
 			var unreachable *registries.UnreachableError
 			if test.believed && err != nil || !test.believed && (!errors.As(err, &unreachable) || unreachable.GivenUp) {
 				t.Errorf("want it believed: %v, and it is %v", test.believed, err)
@@ -143,18 +145,57 @@ func TestTheReferenceBelievesADeliveryOfNow(t *testing.T) {
 	}
 }
 
+// TestTheReferenceLooksUpWhatIsNamedByNumber: among the certificates that it was given, and not in what somebody else could answer.
+func TestTheReferenceLooksUpWhatIsNamedByNumber(t *testing.T) {
+	t.Parallel()
+	wallet, err := eds.NewWallet()
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := map[string][]byte{}
+	for _, party := range eds.Participants() {
+		found, err := wallet.Participant(party, eds.Sound)
+		if err != nil {
+			t.Fatal(err)
+		}
+		given[party] = pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: found.Certificate.Raw})
+	}
+	const phone = `<data><p:subscriberResponse xmlns:p="http://service.sms1414.synaq.test/v1"><iin>900517390004</iin><phone>+77011234567</phone></p:subscriberResponse></data>`
+	for name, test := range map[string]struct {
+		by       string
+		given    []byte
+		believed bool
+	}{
+		"the gateway's, given":     {"shep", given["shep"], true},
+		"the gateway's, not given": {"shep", given["sender"], false},
+		"nothing given":            {"shep", nil, false}, // the gateway gives none
+		"another's, given":         {"sender", given["sender"], false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			client := deceived(t, http.StatusOK, lie{code: "SCSS001", data: phone, by: test.by, form: wsse.IssuerSerial}.answer, test.given...)
+			_, err := client.Subscriber(t.Context(), identifiers.Must(identifiers.ParseIIN("900517390004")))
+			var unreachable *registries.UnreachableError
+			if test.believed != (err == nil) || err != nil && !errors.As(err, &unreachable) {
+				t.Errorf("want it believed: %v, and it is %v", test.believed, err)
+			}
+		})
+	}
+}
+
 // signedBy is a message with somebody's signature.
-func signedBy(wallet *eds.Wallet, party, holds string) ([]byte, error) {
+func signedBy(wallet *eds.Wallet, party, holds string, form ...wsse.KeyInfo) ([]byte, error) {
 	signer, err := wallet.Participant(party, eds.Sound)
 	if err != nil {
 		return nil, err
 	}
 	return wsse.Sign([]byte(`<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>`+holds+`</soap:Body></soap:Envelope>`),
-		wsse.Options{Key: signer.Key, Certificate: signer.Certificate})
+		wsse.Options{Key: signer.Key, Certificate: signer.Certificate, KeyInfo: append(form, wsse.Embedded)[0]})
 }
 
-// deceived is the reference's client behind a gateway that lies: what it answers comes with a status of HTTP.
-func deceived(t *testing.T, status int, answer func(wallet *eds.Wallet, asked []byte) ([]byte, error)) *registries.Client {
+// deceived is the reference's client behind a gateway that lies: what it answers comes with a status of HTTP. Certificates are those of
+// the gateway that the client was given.
+func deceived(t *testing.T, status int, answer func(wallet *eds.Wallet, asked []byte) ([]byte, error), certificates ...byte) *registries.Client {
 	t.Helper()
 	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
 	if err != nil {
@@ -166,6 +207,10 @@ func deceived(t *testing.T, status int, answer func(wallet *eds.Wallet, asked []
 		t.Fatal(err)
 	}
 	gateway := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet {
+			http.NotFound(w, r)
+			return
+		}
 		body, _ := io.ReadAll(r.Body)
 		said, err := answer(wallet, body)
 		if err != nil {
@@ -184,7 +229,7 @@ func deceived(t *testing.T, status int, answer func(wallet *eds.Wallet, asked []
 	}
 	client, err := registries.New(registries.Options{Addresses: g.Addresses(), Gateway: &registries.GatewayOptions{
 		Address: gateway.URL, SenderID: sender.ID, Password: sender.Password, PKCS12: sender.PKCS12, KeyPassword: sender.KeyPassword,
-		Gateway: sender.Gateway, Provider: sender.Provider, TrustAnchors: g.TrustAnchors(),
+		Gateway: sender.Gateway, Provider: sender.Provider, TrustAnchors: g.TrustAnchors(), Certificates: certificates,
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -215,5 +260,5 @@ func (l lie) answer(wallet *eds.Wallet, asked []byte) ([]byte, error) {
 	return signedBy(wallet, l.by, strings.NewReplacer("ID", id, "CODE", l.code, "DATA", data, "THEN", l.then).Replace(
 		`<n:SendMessageResponse xmlns:n="http://bip.bee.kz/SyncChannel/v10/Types"><response>`+
 			`<responseInfo><messageId>m</messageId><correlationId>ID</correlationId><responseDate>2026-01-15T10:00:00+05:00</responseDate>`+
-			`<status><code>CODE</code><message>x</message></status></responseInfo><responseData>DATA</responseData></response></n:SendMessageResponse>THEN`))
+			`<status><code>CODE</code><message>x</message></status></responseInfo><responseData>DATA</responseData></response></n:SendMessageResponse>THEN`), l.form)
 }

@@ -108,11 +108,20 @@ func printWorld(out io.Writer, world government.AboutWorld) {
 		fmt.Fprintln(out, "Its clock is real time.")
 	}
 	rows := [][]string{{"ROLE", "IIN", "PHONE", "RCA", "CERTIFICATE", "NAME OR ADDRESS"}}
+	papers := [][]string{{"NUMBER", "PAPER"}}
 	for _, r := range world.Cast {
+		if r.IIN == "" && r.RCA == "" {
+			papers = append(papers, []string{r.Name, r.Role})
+			continue
+		}
 		rows = append(rows, []string{r.Role, r.IIN, r.Phone, r.RCA, r.Serial, r.Name})
 	}
 	fmt.Fprintln(out)
 	table(out, rows)
+	if len(papers) > 1 {
+		fmt.Fprintln(out)
+		table(out, papers)
+	}
 }
 
 // wrapped breaks a text between words into lines of so many letters at most.

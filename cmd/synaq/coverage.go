@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/synaq/synaq/harness/coverage"
 	"github.com/synaq/synaq/harness/verify"
@@ -91,21 +90,21 @@ func viewCoverage(matrix *coverage.Matrix) coverageView {
 }
 
 func (c *coverageCommand) print(to streams, matrix *coverage.Matrix) error {
-	table := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RULE\t+\t-\tNEITHER\tTITLE")
+	widest := len("RULE")
+	for _, rule := range matrix.Rules {
+		widest = max(widest, len(rule.ID))
+	}
+	fmt.Fprintf(to.out, "%-*s    +    -  NEITHER  TITLE\n", widest, "RULE")
 	for _, rule := range matrix.Rules {
 		if rule.Documented != "" {
 			continue
 		}
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%s\n", rule.ID, rule.Plus, rule.Minus, rule.Neither, rule.Title)
+		fmt.Fprintf(to.out, "%-*s  %3d  %3d  %7d  %s\n", widest, rule.ID, rule.Plus, rule.Minus, rule.Neither, rule.Title)
 		if c.Scenarios {
 			for _, s := range rule.Scenarios {
-				fmt.Fprintf(table, "  %s\t\t\t\t\n", scenarioLine(s))
+				fmt.Fprintf(to.out, "  %s\n", strings.ReplaceAll(wrapped(scenarioLine(s), 94), "\n", "\n      "))
 			}
 		}
-	}
-	if err := table.Flush(); err != nil {
-		return err
 	}
 	c.notes(to, matrix)
 	counts := matrix.Counts

@@ -18,7 +18,7 @@ const ours = "SYNAQ_"
 // tests ask for, and secrets.
 func beside() []string {
 	all := []string{
-		"SYNAQ_SMS_SENDER", "SYNAQ_TRUST_ANCHORS", "SYNAQ_TRUST_ANCHORS_FILE",
+		"SYNAQ_SMS_SENDER", "SYNAQ_SHEP_CERTIFICATES_URL", "SYNAQ_TRUST_ANCHORS", "SYNAQ_TRUST_ANCHORS_FILE",
 		"SYNAQ_IMAGE", "SYNAQ_PORTS", "SYNAQ_EDS", "SYNAQ_OUT", "SYNAQ_USER", "SYNAQ_REQUIRE_DOCKER", "SYNAQ_MUTANT", "SYNAQ_SOURCES",
 		variableP12Password, variableSenderPassword,
 	}

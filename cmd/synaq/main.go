@@ -22,6 +22,7 @@ import (
 
 	"github.com/synaq/synaq/harness/mutation/operators"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -138,6 +139,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		kong.Exit(func(code int) { panic(asked(code)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
 		kong.Vars{
+			"state_corporation": eds.StateCorporation().BIN.String(), "migration_service": eds.MigrationService().BIN.String(),
 			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","), "operators": strings.Join(operators.Names(), ", "),
 			"worlds": strings.Join(scenarios.Library(), ", "), "version": versionLine(),
 		},

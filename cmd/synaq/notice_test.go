@@ -20,7 +20,7 @@ Feature: A notice that does not arrive at once
       And the owner answers with the code
       And <hours> hours pass
       And eGov is back
-      And 1 hours pass
+      And 1 hour passes
       Then the application is approved
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 

@@ -18,9 +18,9 @@ import (
 
 type rulesCommand struct {
 	Prefix   string `arg:"" optional:"" placeholder:"ID" help:"Beginning of the IDs to list, such as RES-EXC; a whole ID explains the rule."`
-	Kind     string `placeholder:"KIND" enum:",eligibility,refusal,procedure,deadline,notification,channel,data,interop" default:"" help:"Only rules of this kind: eligibility, refusal, procedure, deadline, notification, channel, data or interop."`
+	Kind     string `placeholder:"KIND" help:"Only rules of this kind: eligibility, refusal, procedure, deadline, notification, channel, data or interop."`
 	Profile  string `placeholder:"NAME" help:"Only rules of this profile, such as consent."`
-	Level    string `placeholder:"LEVEL" enum:",must,should" default:"" help:"Only rules of this level: must or should."`
+	Level    string `placeholder:"LEVEL" help:"Only rules of this level: must or should."`
 	Reading  string `placeholder:"AMB-NN" help:"Only rules that turn on this reading."`
 	On       string `placeholder:"DATE" help:"Only rules in force for an application filed on this day, such as 2026-01-15."`
 	Features string `placeholder:"DIR" help:"Own features in place of the project's."`
@@ -63,7 +63,7 @@ func (c *rulesCommand) Run(to streams) error {
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(views)
-	case len(views) == 1 && views[0].ID == c.Prefix:
+	case len(views) == 1 && strings.EqualFold(views[0].ID, c.Prefix):
 		explain(to.out, views[0])
 		return nil
 	}
@@ -80,35 +80,50 @@ func (c *rulesCommand) matching(law *catalogue.Catalogue) ([]catalogue.Rule, err
 		}
 		on = day
 	}
-	if _, known := law.Reading(c.Reading); c.Reading != "" && !known {
-		return nil, fmt.Errorf("--reading: the catalogue has no reading %q: it has %s", c.Reading, strings.Join(readingIDs(law), ", "))
-	}
-	var profiles []string
-	for _, rule := range law.Rules {
-		if !slices.Contains(profiles, rule.Profile) {
-			profiles = append(profiles, rule.Profile)
+	for _, filter := range []struct {
+		flag, what, value string
+		known             []string
+	}{
+		{"--kind", "no rule is of the kind", c.Kind, distinct(law, func(r catalogue.Rule) string { return string(r.Kind) })},
+		{"--level", "no rule has the level", c.Level, distinct(law, func(r catalogue.Rule) string { return string(r.Level) })},
+		{"--profile", "no rule has the profile", c.Profile, distinct(law, func(r catalogue.Rule) string { return r.Profile })},
+		{"--reading", "the catalogue has no reading", c.Reading, readingIDs(law)},
+	} {
+		if filter.value != "" && !slices.ContainsFunc(filter.known, func(known string) bool { return strings.EqualFold(known, filter.value) }) {
+			return nil, fmt.Errorf("%s: %s %q: there are %s", filter.flag, filter.what, filter.value, strings.Join(filter.known, ", "))
 		}
 	}
-	if c.Profile != "" && !slices.Contains(profiles, c.Profile) {
-		return nil, fmt.Errorf("--profile: no rule has the profile %q: there are %s", c.Profile, strings.Join(profiles, ", "))
-	}
+	is := func(asked, value string) bool { return asked == "" || strings.EqualFold(asked, value) }
 	var found []catalogue.Rule
+	begins := false
 	for _, rule := range law.Rules {
-		switch {
-		case !strings.HasPrefix(rule.ID, c.Prefix),
-			c.Kind != "" && string(rule.Kind) != c.Kind,
-			c.Level != "" && string(rule.Level) != c.Level,
-			c.Profile != "" && rule.Profile != c.Profile,
-			c.Reading != "" && !slices.Contains(rule.Readings, c.Reading),
-			!on.IsZero() && !rule.InForce(on):
+		if !strings.HasPrefix(rule.ID, strings.ToUpper(c.Prefix)) {
 			continue
 		}
-		found = append(found, rule)
+		begins = true
+		turns := c.Reading == "" || slices.Contains(rule.Readings, strings.ToUpper(c.Reading))
+		if turns && is(c.Kind, string(rule.Kind)) && is(c.Level, string(rule.Level)) && is(c.Profile, rule.Profile) && (on.IsZero() || rule.InForce(on)) {
+			found = append(found, rule)
+		}
 	}
-	if len(found) == 0 {
-		return nil, errors.New("no rule is like that; synaq rules lists them all")
+	switch {
+	case !begins:
+		return nil, fmt.Errorf("no rule has an ID that begins with %q; synaq rules lists them all", c.Prefix)
+	case len(found) == 0:
+		return nil, errors.New("there are such rules, and none is all of this at once: leave out one of the conditions")
 	}
 	return found, nil
+}
+
+// distinct are the values that the rules have, each once, in the catalogue's order.
+func distinct(law *catalogue.Catalogue, of func(catalogue.Rule) string) []string {
+	var all []string
+	for _, rule := range law.Rules {
+		if value := of(rule); !slices.Contains(all, value) {
+			all = append(all, value)
+		}
+	}
+	return all
 }
 
 func readingIDs(law *catalogue.Catalogue) []string {
@@ -276,7 +291,7 @@ func explain(out io.Writer, v ruleView) {
 	e.item("in force", period(v.From, v.Until))
 	switch {
 	case v.Source != nil:
-		e.item("law", "“"+v.Quote+"”", v.Source.File+", "+v.Clause, v.Source.Title)
+		e.item("law", "“"+strings.Join(strings.Fields(v.Quote), " ")+"”", v.Source.File+", "+v.Clause, v.Source.Title)
 	case v.Contract != "":
 		e.item("contract", v.Contract)
 	default:

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/synaq/synaq/features/catalogue"
 )
@@ -24,6 +25,10 @@ func TestRulesAreListedByWhatTheyAre(t *testing.T) {
 	}{
 		{"all", nil, func(catalogue.Rule) bool { return true }},
 		{"a prefix", []string{"RES-EXC"}, func(r catalogue.Rule) bool { return strings.HasPrefix(r.ID, "RES-EXC") }},
+		{"a prefix in lower case", []string{"res-exc"}, func(r catalogue.Rule) bool { return strings.HasPrefix(r.ID, "RES-EXC") }},
+		{"filters in other letters", []string{"--kind", "Deadline", "--level", "MUST", "--profile", "Consent", "--reading", "amb-05"}, func(r catalogue.Rule) bool {
+			return r.Kind == catalogue.Deadline && r.Level == catalogue.Must && r.Profile == "consent" && slices.Contains(r.Readings, "AMB-05")
+		}},
 		{"a kind", []string{"--kind", "deadline"}, func(r catalogue.Rule) bool { return r.Kind == catalogue.Deadline }},
 		{"a profile", []string{"--profile", "consent"}, func(r catalogue.Rule) bool { return r.Profile == "consent" }},
 		{"a level", []string{"--level", "should"}, func(r catalogue.Rule) bool { return r.Level == catalogue.Should }},
@@ -68,7 +73,7 @@ func TestARuleIsExplained(t *testing.T) {
 	for id, wants := range map[string][]string{
 		"RES-EXC-007": {
 			"The exceptions hold only where no outsider is registered", "kind        refusal", "in force    from 2025-12-26",
-			"“provided that no other persons", "000_eda9d02b9d1a2d10, Order No. 677 of 9 September 2024, paragraph 4", "OUTSIDER_REGISTERED stops the registration",
+			"provided that no other persons", "000_eda9d02b9d1a2d10, Order No. 677 of 9 September 2024, paragraph 4", "OUTSIDER_REGISTERED stops the registration",
 			"kk  Осы тұрғынжайда", "ru  В этом жилище", "en  Somebody outside", "occupancy: who is registered in the dwelling", "asked of rpdrn.dwelling",
 			"AMB-06: From which day", "default  From 26 December 2025", "From August 2026",
 			"- residence/astana.feature:", "the owner's spouse where a lodger is registered", "those who were family once, or never: resident the owner's cousin",
@@ -98,12 +103,14 @@ func TestARuleIsExplained(t *testing.T) {
 func TestARuleThatThereIsNot(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{
-		"no rule is like that": {"RES-NONE"},
-		"--on: ":               {"--on", "tomorrow"},
-		`no rule has the profile "none": there are`: {"--profile", "none"},
-		`the catalogue has no reading "AMB-99"`:     {"--reading", "AMB-99"},
-		"--kind must be one of":                     {"--kind", "whim"},
-		"name a folder with --features":             {"--features", "/nowhere"},
+		`no rule has an ID that begins with "RES-NONE"; synaq rules lists them all`: {"RES-NONE"},
+		"none is all of this at once: leave out one of the conditions":              {"RES-EXC", "--kind", "deadline"},
+		"--on: ": {"--on", "tomorrow"},
+		`no rule has the profile "none": there are`:                    {"--profile", "none"},
+		`the catalogue has no reading "AMB-99"`:                        {"--reading", "AMB-99"},
+		`--kind: no rule is of the kind "whim": there are channel, `:   {"--kind", "whim"},
+		`--level: no rule has the level "may": there are must, should`: {"--level", "may"},
+		"name a folder with --features":                                {"--features", "/nowhere"},
 	} {
 		if code, _, text := command(t.Context(), append([]string{"rules"}, args...)...); code != exitUsage || !strings.Contains(text, want) {
 			t.Errorf("%v: exit code %d, %s", args, code, text)
@@ -122,8 +129,14 @@ func TestCoverageCountsBothSides(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
 	}
-	if _, out, _ := command(t.Context(), "coverage", "RES-AST-002", "--scenarios"); !strings.Contains(out, "- residence/astana.feature:") || !strings.Contains(out, "1 of 1 rule covered by ") {
+	_, out, _ = command(t.Context(), "coverage", "res-ast-002", "--scenarios")
+	if !strings.Contains(out, "- residence/astana.feature:") || !strings.Contains(out, "1 of 1 rule covered by ") {
 		t.Errorf("with scenarios:\n%s", out)
+	}
+	for line := range strings.Lines(out) {
+		if utf8.RuneCountInString(line) > 101 {
+			t.Errorf("a line is too long for a terminal: %s", line)
+		}
 	}
 	if code, _, text := command(t.Context(), "coverage", "RES-NONE"); code != exitUsage || !strings.Contains(text, "no rule has an ID that begins") {
 		t.Errorf("exit code %d: %s", code, text)

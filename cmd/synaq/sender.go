@@ -24,6 +24,7 @@ type senderFlags struct {
 	SenderID        string          `name:"sender-id" placeholder:"ID" help:"senderId that the gateway knows; its password is in SYNAQ_SHEP_PASSWORD."`
 	PasswordFile    string          `name:"password-file" placeholder:"FILE" help:"File with the password of --shep-sender-id, in place of the variable."`
 	SenderBIN       identifiers.BIN `name:"sender-bin" placeholder:"BIN" help:"Organisation whose certificate --shep-p12 must be; any by default."`
+	Certificates    string          `name:"gateway-certificates" placeholder:"FILE" help:"The gateway's own certificates, PEM, which its signatures name by number; fetched from the gateway by default, as the simulated one gives them."`
 	GatewayBIN      identifiers.BIN `name:"gateway-bin" placeholder:"BIN" help:"Organisation whose signature of an answer is believed: the gateway's."`
 	ProviderBIN     identifiers.BIN `name:"provider-bin" placeholder:"BIN" help:"Organisation whose signature of data is believed: that of who answers behind the gateway."`
 }
@@ -53,6 +54,11 @@ func (f senderFlags) sender(transport string, environ []string) (*reference.SHEP
 	var err error
 	if sender.PKCS12, err = os.ReadFile(f.P12); err != nil {
 		return nil, usage(fmt.Errorf("--shep-p12: %w", err))
+	}
+	if f.Certificates != "" {
+		if sender.GatewayCertificates, err = os.ReadFile(f.Certificates); err != nil {
+			return nil, usage(fmt.Errorf("--shep-gateway-certificates: %w", err))
+		}
 	}
 	var given bool
 	if sender.KeyPassword, given, err = secret(environ, variableP12Password, "--shep-p12-password-file", f.P12PasswordFile); err != nil {
@@ -89,7 +95,7 @@ func secret(environ []string, variable, flag, file string) (value string, given 
 func senderError(err error) error {
 	var unfit *registries.SenderError
 	if errors.As(err, &unfit) {
-		return usage(fmt.Errorf("%w (--shep-p12, --shep-sender-bin, %s)", err, variableP12Password))
+		return usage(fmt.Errorf("%w (--shep-p12, --shep-sender-bin, --shep-gateway-certificates, %s)", err, variableP12Password))
 	}
 	return err
 }

@@ -20,9 +20,12 @@ func TestXmlsecAcceptsOurs(t *testing.T) {
 		return folder.Try("--verify", "--id-attr:Id", wsse.SpaceSOAP+":Body", "--id-attr:Id", wsse.SpaceSOAP12+":Body", "--pubkey-cert-pem", "cert.pem", "in.xml")
 	}
 	for name, envelope := range shapes() {
-		signed := sign(t, envelope, opts)
-		if out, err := verify(signed); err != nil {
-			t.Errorf("%s: xmlsec1 refuses ours: %s\n%s", name, out, signed)
+		for _, form := range []wsse.KeyInfo{wsse.Embedded, wsse.IssuerSerial} {
+			opts.KeyInfo = form
+			signed := sign(t, envelope, opts)
+			if out, err := verify(signed); err != nil {
+				t.Errorf("%s, KeyInfo %d: xmlsec1 refuses ours: %s\n%s", name, form, out, signed)
+			}
 		}
 	}
 	for _, flaw := range []mismade.Flaw{mismade.WrongDigest, mismade.WrongValue} {

@@ -150,7 +150,14 @@ const (
 	ToOnline    Destination = "online"
 	ToProvider  Destination = "provider"
 	ToTemporary Destination = "temporary" // the service of temporary registration
+	// ToTSONOrOnline is where a text leaves it to the implementation which of the two it names.
+	ToTSONOrOnline Destination = "tson or online"
 )
+
+// Takes says whether a decision that names a place, as the decision API has it, sends an application here.
+func (d Destination) Takes(to Destination) bool {
+	return d == to || d == ToTSONOrOnline && (to == ToTSON || to == ToOnline)
+}
 
 // Text is one sentence in the three languages of the service.
 type Text struct {

@@ -101,7 +101,7 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!slices.Contains([]Level{Must, Should}, r.Level), "unknown level %q", r.Level)
 	wrong(!oneWord.MatchString(r.Profile), "the profile %q is not one word", r.Profile)
 	wrong(!r.Until.IsZero() && r.Until.Before(r.From), "it ends on %s, before it begins on %s", r.Until, r.From)
-	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline, ToProvider, ToTemporary}, r.RedirectsTo), "it redirects to %q: say tson, online, provider or temporary", r.RedirectsTo)
+	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline, ToProvider, ToTemporary, ToTSONOrOnline}, r.RedirectsTo), "it redirects to %q: say tson, online, provider, temporary or tson or online", r.RedirectsTo)
 	wrong(r.RedirectsTo != "" && len(r.Facts) == 0, "it redirects, and rests on no fact")
 	found = append(found, c.sourceProblems(r)...)
 	if problem := r.verificationProblem(); problem != "" {

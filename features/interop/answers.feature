@@ -94,6 +94,25 @@ Feature: What the gateway answers
         | bear a signature that does not hold |
         | are signed with SHA-1               |
 
+    @clock
+    Scenario Outline: what became of the decision's notice, in answers that <are wrong>
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      And notices do not arrive, and the gateway's answers about them <are wrong>
+      And the owner answers with the code
+      And 3 hours pass
+      And notices arrive again
+      And 1 hour passes
+      And 2 hours pass
+      Then the application is approved
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+      Examples: nobody vouches for it
+        | are wrong                           |
+        | are not signed                      |
+        | were changed after they were signed |
+        | bear a signature that does not hold |
+
     Scenario: answers that are signed
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
@@ -184,6 +203,68 @@ Feature: What the gateway answers
         | another authority issued    |
         | is another organisation's   |
 
+    @clock
+    Scenario Outline: answers that name a certificate that <is wrong>
+      The gateway names its certificate by issuer and number. That one is found among those that its operator has given says nothing for
+      it: the gateway has had others, and has one for logging in.
+
+      Given the owner has a flat in Almaty
+      And the gateway's answers for GBD FL name a certificate that <is wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When the gateway is well again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: it is the gateway's
+        | is wrong                    |
+        | has expired                 |
+        | was revoked                 |
+        | is not meant for signatures |
+
+      Examples: nobody has given it
+        | is wrong                  |
+        | another authority issued  |
+        | is another organisation's |
+
+    @clock
+    Scenario Outline: what became of a notice, in answers that name a certificate that <is wrong>
+      Given the owner has a flat in Almaty
+      And the owner is not in the Mobile Citizens Database
+      And notices do not arrive, and the gateway's answers about them name a certificate that <is wrong>
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: by its number
+        | is wrong                    |
+        | has expired                 |
+        | was revoked                 |
+        | is not meant for signatures |
+        | another authority issued    |
+        | is another organisation's   |
+
+    @clock
+    Scenario Outline: what became of the decision's notice, in answers that <are wrong>
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      And notices do not arrive, and the gateway's answers about them <are wrong>
+      And the owner answers with the code
+      And 3 hours pass
+      And notices arrive again
+      And 1 hour passes
+      And 2 hours pass
+      Then the application is approved
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
+      Examples: the signature itself holds
+        | are wrong                                                   |
+        | name a certificate that was revoked                         |
+        | are signed with a certificate that has expired              |
+        | are signed with a certificate that is another organisation's |
+
     Scenario: signed with the gateway's own
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration with the owner's consent
@@ -211,6 +292,7 @@ Feature: What the gateway answers
         | hold data whose signature does not hold                                |
         | hold data signed with SHA-1                                            |
         | hold data with a comment inside a text                                 |
+        | hold data that refer to an entity                                      |
         | hold data signed with a certificate that has expired                   |
         | hold data signed with a certificate that was revoked                   |
         | hold data signed with a certificate that is not meant for signatures   |

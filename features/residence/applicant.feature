@@ -57,7 +57,7 @@ Feature: Who may be registered
       And the refusal rests on GBD FL
       And nobody has been asked for consent
 
-    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
+    @since:2025-12-26 @rule:RES-AST-008
     Scenario: she would be too many in Astana besides
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -65,7 +65,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application is refused: UNDER_14, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
-    @since:2025-12-26 @rule:RES-AST-008 @reading:AMB-06
+    @since:2025-12-26 @rule:RES-AST-008
     Scenario Outline: <system> is down, and she is 13 anyway
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -146,6 +146,18 @@ Feature: Who may be registered
         | who         | ends | day      | outcome               |
         | a neighbour | ends | tomorrow | refused: NO_AUTHORITY |
 
+    @reading:AMB-53
+    Scenario Outline: <who> of <whom> of 15 claims to be a <basis>
+      Given <whom> turned 15 today
+      And a stranger claims to be a <basis>
+      When a stranger applies for permanent registration of <whom> with the owner's consent
+      Then the application is refused: NO_AUTHORITY
+
+      Examples: the right of another than the one that he has
+        | who          | whom                    | basis    |
+        | the mother   | the stranger's daughter | guardian |
+        | the guardian | the stranger's ward     | parent   |
+
     Scenario: an owner applies for a ward of his, and is asked no more
       Given the owner's ward turned 15 today
       When the owner applies for permanent registration of the owner's ward
@@ -159,7 +171,7 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
     @clock
@@ -169,11 +181,25 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application waits for ZAGS
       When ZAGS is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
+    @reading:AMB-34
+    Scenario Outline: somebody who is <capacity> and turned <age> <day> applies in person
+      Given a student turned <age> <day>
+      And a student is <capacity>
+      When a student applies for permanent registration with the owner's consent
+      Then the application is approved
+
+      Examples: from 16 on, whatever a court has said
+        | capacity            | age | day       |
+        | incapacitated       | 16  | today     |
+        | of limited capacity | 16  | today     |
+        | incapacitated       | 40  | yesterday |
+        | of limited capacity | 40  | yesterday |
+
   @rule:RES-APP-004 @must
-  Rule: A guardian files for an adult whom a court has limited
+  Rule: A guardian files for an adult incapacitated or of limited capacity
 
     Scenario Outline: a ward of 40 who is <capacity>
       Given the stranger's ward turned 40 yesterday
@@ -212,17 +238,22 @@ Feature: Who may be registered
         | ends  | day   | outcome               |
         | ended | today | refused: NO_AUTHORITY |
 
-    @reading:AMB-34
-    Scenario Outline: a ward who is incapacitated <turns> 18 <day>
+    Scenario Outline: a ward who is <capacity> <turns> 18 <day>
       Given the stranger's ward <turns> 18 <day>
-      And the stranger's ward is incapacitated
+      And the stranger's ward is <capacity>
       When a stranger applies for permanent registration of the stranger's ward with the owner's consent
       Then the application is <outcome>
 
       Examples: from 18 on the guardian files
-        | turns  | day      | outcome                   |
-        | turns  | tomorrow | not accepted: WRONG_FILER |
-        | turned | today    | approved                  |
+        | capacity            | turns  | day   | outcome  |
+        | incapacitated       | turned | today | approved |
+        | of limited capacity | turned | today | approved |
+
+      @reading:AMB-34
+      Examples: until then nobody but the ward
+        | capacity            | turns | day      | outcome                   |
+        | incapacitated       | turns | tomorrow | not accepted: WRONG_FILER |
+        | of limited capacity | turns | tomorrow | not accepted: WRONG_FILER |
 
     Scenario: a guardian files for a ward who owns the dwelling
       Given the owner turned 40 yesterday
@@ -239,5 +270,5 @@ Feature: Who may be registered
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved

@@ -6,7 +6,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
   Background:
     Given the owner has a flat in Astana
 
-  @rule:RES-AST-008 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-008 @must @since:2025-12-26
   Rule: Area, kinship and study are weighed together
 
     Scenario Outline: <area> m² each, <who>, who <is> a ward and <studies>, where <resident> lives
@@ -72,7 +72,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
       When <who> applies for permanent registration
       Then the application waits for <system>
       When <system> is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
       Examples: the one exception is the silent register's to confirm
@@ -156,7 +156,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
       When <who> applies for permanent registration
       Then the application waits for the cadastre
       When the cadastre is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
       Examples: nobody has said how large the flat is, or whose

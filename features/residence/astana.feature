@@ -6,7 +6,7 @@ Feature: The occupancy standard of Astana
   Background:
     Given the owner has a flat in Astana
 
-  @rule:RES-AST-001 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-001 @must @since:2025-12-26
   Rule: Each registered person needs at least 15 m² of usable living space
 
     The area is divided among everybody registered, the newcomer included, and never rounded.
@@ -117,7 +117,7 @@ Feature: The occupancy standard of Astana
         | gives empty answers            |
         | answers about another dwelling |
 
-  @rule:RES-AST-002 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-002 @must @since:2025-12-26
   Rule: The standard holds for permanent and for temporary registration
 
     Scenario Outline: <kind> registration with <area> m² for each person
@@ -137,7 +137,7 @@ Feature: The occupancy standard of Astana
         | temporary | 60   | approved                                         |
         | temporary | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-AST-003 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-003 @must @since:2025-12-26
   Rule: The standard holds in Astana only
 
     Scenario Outline: 5 m² for each person in <city>
@@ -181,8 +181,8 @@ Feature: The occupancy standard of Astana
       When the address register is back
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
-  @rule:RES-AST-004 @must @since:2025-12-26 @reading:AMB-06
-  Rule: Registration over the standard is refused, save for the owner's family
+  @rule:RES-AST-004 @must @since:2025-12-26
+  Rule: Registration over the standard is refused, save for the excepted
 
     Scenario: the owner's spouse
       Given the flat has 5 m² of usable space for each person
@@ -236,7 +236,7 @@ Feature: The occupancy standard of Astana
         | gives empty answers          |
         | answers about another person |
 
-  @rule:RES-AST-005 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-005 @must @since:2025-12-26
   Rule: The standard governs registrations from 26 December 2025
 
     @clock
@@ -248,21 +248,30 @@ Feature: The occupancy standard of Astana
       Then the application is <outcome>
       And the decision is by the law of <day>
 
+      @reading:AMB-06
       Examples: the last second before the standard, and the first second of it
         | day              | time     | outcome                                          |
         | 25 December 2025 | 23:59:59 | approved                                         |
         | 26 December 2025 | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-      Examples: the last second before every other edition of the law, and its first
+      @reading:AMB-06
+      Examples: the first second of an edition before it, and the last and the first of those after it
+        | day              | time     | outcome                                          |
+        | 30 November 2025 | 00:00:00 | approved                                         |
+        | 30 June 2026     | 23:59:59 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | 1 July 2026      | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: the last second before every edition on which all agree, and its first
         | day              | time     | outcome                                          |
         | 10 November 2025 | 23:59:59 | approved                                         |
         | 11 November 2025 | 00:00:00 | approved                                         |
         | 23 November 2025 | 23:59:59 | approved                                         |
         | 24 November 2025 | 00:00:00 | approved                                         |
         | 29 November 2025 | 23:59:59 | approved                                         |
-        | 30 November 2025 | 00:00:00 | approved                                         |
-        | 30 June 2026     | 23:59:59 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
-        | 1 July 2026      | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+      Examples: the day on which the standard applies by every reading
+        | day              | time     | outcome                                          |
+        | 1 August 2026    | 00:00:00 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
       Examples: until the end of February 2024 Almaty was six hours before UTC, and five since
         | day              | time     | outcome                                          |
@@ -323,7 +332,7 @@ Feature: The occupancy standard of Astana
       Then the application is redirected online
       And no reason is given
 
-  @rule:RES-AST-007 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-AST-007 @must @since:2025-12-26
   Rule: Five registers are asked
 
     Scenario Outline: all five answer, <area> m² for <who>
@@ -351,7 +360,7 @@ Feature: The occupancy standard of Astana
       Then the application waits for <register>
       And nobody has been asked for consent
       When <register> is back
-      And the owner answers with the code
+      And the owner consents by EDS
       Then the application is approved
 
       Examples: silence is no refusal
@@ -365,7 +374,7 @@ Feature: The occupancy standard of Astana
         | EPVO         | breaks off its answers       | university |
         | EPVO         | answers about another person | university |
 
-  @rule:RES-DATA-001 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-DATA-001 @must @since:2025-12-26
   Rule: Without data on kinship or study, registration over the standard is refused
 
     Scenario: nobody knows anything of a friend

@@ -34,7 +34,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration at the migration service
       Then the application is redirected online
 
-  @rule:RES-CH-002 @must @clock @since:2025-11-11 @until:2026-06-30 @reading:AMB-03
+  @rule:RES-CH-002 @must @clock @since:2025-11-11 @until:2026-06-30
   Rule: The pilot ends with 30 June 2026
 
     Scenario Outline: at the desk on <day> at <time>
@@ -71,7 +71,7 @@ Feature: Through which channel
         | through an operator's platform | approved                      |
         | through an unknown platform    | not accepted: CHANNEL_UNKNOWN |
 
-    @since:2025-12-26 @reading:AMB-06
+    @since:2025-12-26
     Scenario Outline: <platform>, over the standard of Astana
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -96,6 +96,11 @@ Feature: Through which channel
     Scenario: in the zone
       When a stranger applies for permanent registration in a self-service zone of a TsON
       Then the application is approved
+
+    @rule:RES-AUTH-002
+    Scenario: in the zone another signs
+      When a stranger applies for permanent registration in a self-service zone of a TsON, signing with another person's certificate
+      Then the application is not accepted: SIGNATURE_INVALID
 
     Scenario: in the zone, where the owner is a minor
       Given the owner turns 18 tomorrow
@@ -153,7 +158,7 @@ Feature: Through which channel
       When the cadastre is back
       Then the application is redirected online
 
-    @reading:AMB-36 @reading:AMB-06
+    @reading:AMB-36
     Scenario Outline: a dwelling of a minor in Astana has <area> m² for each person
       Given the application is filed on 15 January 2026
       And the owner has a flat in Astana
@@ -163,9 +168,13 @@ Feature: Through which channel
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is <outcome>
 
-      Examples: consents first, then the standard
+      Examples: consents first
+        | area | outcome  |
+        | 60   | approved |
+
+      @reading:AMB-06
+      Examples: then the standard
         | area | outcome                                          |
-        | 60   | approved                                         |
         | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
   @rule:RES-CH-007 @must
@@ -175,17 +184,22 @@ Feature: Through which channel
       When a stranger applies for permanent registration through eGov Mobile
       Then the application is approved
 
-    Scenario: without one
-      Given the application gives no reason
+    Scenario Outline: the application <gives>
+      Given the application <gives>
       When a stranger applies for permanent registration through eGov Mobile
       Then the application is not accepted: FIELD_MISSING
+
+      Examples: without one
+        | gives                     |
+        | gives no reason           |
+        | gives spaces for a reason |
 
     Scenario: the portal does not ask
       Given the application gives no reason
       When a stranger applies for permanent registration through the portal
       Then the application is approved
 
-  @rule:RES-CH-008 @must @reading:AMB-04
+  @rule:RES-CH-008 @must
   Rule: The service of permanent registration registers permanently only
 
     Scenario: for good
@@ -217,7 +231,6 @@ Feature: Through which channel
         | 15 January 2026 | 12:00:00 | through the portal    | approved          |
         | 15 January 2026 | 12:00:00 | at the desk of a TsON | redirected online |
 
-      @reading:AMB-03
       Examples: its last second, and the first after it
         | day          | time     | where                 | outcome           |
         | 30 June 2026 | 23:59:59 | at the desk of a TsON | redirected online |
@@ -269,9 +282,8 @@ Feature: Through which channel
       When a stranger applies for permanent registration through the portal
       Then the application is approved
 
-    @reading:AMB-06
     Scenario: refused on a Sunday at three in the morning
-      Given the application is filed on 18 January 2026 at 03:00:00
+      Given the application is filed on 20 September 2026 at 03:00:00
       And the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
       When a stranger applies for permanent registration through the portal

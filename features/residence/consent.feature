@@ -14,6 +14,13 @@ Feature: The owner's consent
       When the owner consents by EDS
       Then the application is approved
 
+    @reading:AMB-17
+    Scenario: the owner consents with the code
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      When the owner answers with the code
+      Then the application is approved
+
     @clock
     Scenario: the owner says nothing
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
@@ -275,17 +282,42 @@ Feature: The owner's consent
       When the nurse applies for permanent registration
       And the tenant consents by EDS
       Then the application is approved
+      And the decision is by the law of <day>
+
+      Examples: the day before, when the portal's procedure has the tenant register by the lease
+        | day              |
+        | 29 November 2025 |
 
       Examples: the first day, and another
         | day              |
         | 30 November 2025 |
         | 15 January 2026  |
 
-    Scenario: words alone
+    Scenario Outline: at the desk the tenant <consents>
+      Whoever comes to a desk consents by a statement in writing, which the operator takes.
+
+      Given the application is filed on <day>
+      And the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And at the desk the tenant <consents>
+      When the nurse applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: in writing, and by being there and no more
+        | day         | consents                                | outcome                   |
+        | 1 July 2026 | consents to permanent registration only | approved                  |
+        | 1 July 2026 | gives no consent                        | refused: CONSENT_DECLINED |
+
+    Scenario Outline: the tenant answers 1414 with <text>
       Given the tenant has a flat of the state in Almaty
       And the lease names the nurse
       And the nurse applied at 10:00:00 and the code reached the tenant at 10:00:00
-      When the tenant answers with a wrong code at 10:30:00
+      When the tenant answers with <text> at 10:30:00
       Then the application waits for the tenant's consent
       When nobody else has answered by 11:00:01
       Then the application is expired
+
+      Examples: neither in writing nor by EDS
+        | text         |
+        | words alone  |
+        | a wrong code |

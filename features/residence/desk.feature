@@ -25,6 +25,31 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
         | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
 
+    Scenario Outline: a stranger who <is> gave the power
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And a stranger <is>
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: once the capacity is restored it holds
+        | is                                                            | outcome  |
+        | was incapacitated until a court restored the capacity yesterday | approved |
+
+      @reading:AMB-45
+      Examples: for either limit a guardian or custodian comes in place of the attorney
+        | is                     | outcome               |
+        | is incapacitated       | refused: NO_AUTHORITY |
+        | is of limited capacity | refused: NO_AUTHORITY |
+
+    @reading:AMB-45
+    Scenario: the guardianship register is down
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And the guardianship register is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is approved
+
     Scenario: a neighbour with a power that a friend was given
       Given a friend of the owner has a notarised power of attorney from a stranger
       And a neighbour claims the power of attorney of a friend of the owner
@@ -75,6 +100,13 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
+    @rule:RES-APP-003 @reading:AMB-53
+    Scenario: a mother shows that she is her daughter's guardian, which she is not
+      Given the stranger's daughter turned 15 yesterday
+      And a stranger claims to be a guardian
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
     @rule:RES-APP-003
     Scenario: a neighbour shows the certificate of another's daughter
       Given the stranger's daughter turned 15 yesterday
@@ -82,7 +114,7 @@ Feature: At the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
   @rule:RES-APP-007 @must @clock
-  Rule: The person to be registered is identified
+  Rule: At a TsON the person to be registered shows an identity document
 
     Scenario: with an identity card
       When a stranger applies for permanent registration at the desk of a TsON
@@ -119,6 +151,61 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
 
+    @reading:AMB-44
+    Scenario Outline: <who> applies for <whom> of 15, and shows no identity document himself
+      Given <whom> turned 15 yesterday
+      And at the desk <who> shows no identity document
+      When <who> applies for permanent registration of <whom> at the desk of a TsON
+      Then the application is approved
+
+      Examples: what confirms the authority is enough
+        | who        | whom                    |
+        | a stranger | the stranger's daughter |
+        | a stranger | the stranger's ward     |
+
+    @reading:AMB-44
+    Scenario: an attorney shows no identity document
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And at the desk a friend of the owner shows no identity document
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is approved
+
+    Scenario: nor does whoever the attorney comes for
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And at the desk a stranger shows no identity document
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    Scenario Outline: a foreigner of 16 whose birth ZAGS does not have <shows>
+      Given a student turned 16 yesterday
+      And a student is a foreigner with a residence permit
+      And at the desk a student <shows>
+      When a student applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      @reading:AMB-49
+      Examples: as an adult foreigner
+        | shows                         | outcome  |
+        | shows only a residence permit | approved |
+        | shows only a passport         | approved |
+
+      Examples: nothing
+        | shows                      | outcome                  |
+        | shows no identity document | refused: DOCS_INCOMPLETE |
+
+    @reading:AMB-50
+    Scenario: a citizen shows a residence permit only
+      Given at the desk a stranger shows only a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @rule:RES-FOR-001
+    Scenario: a foreigner shows a residence permit only
+      Given a stranger is a foreigner with a residence permit
+      And at the desk a stranger shows only a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
   @rule:RES-APP-008 @must @clock
   Rule: At a desk one applies in person or through a representative
 
@@ -151,7 +238,7 @@ Feature: At the desk of a TsON
     @rule:RES-APP-003 @reading:AMB-43
     Scenario: a mother comes as a parent of her daughter of 20
       Given the stranger's daughter turned 20 yesterday
-      And at the desk a stranger comes as a parent
+      And a stranger claims to be a parent
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
@@ -176,13 +263,39 @@ Feature: At the desk of a TsON
     @rule:RES-AUTH-002
     Scenario Outline: the operator signs with <signature>
       When a stranger applies for permanent registration at the desk of a TsON, signing with <signature>
-      Then the application is not accepted: SIGNATURE_INVALID
+      Then the application is <outcome>
+
+      Examples: as an employee of the State Corporation
+        | signature                              | outcome  |
+        | a certificate of the State Corporation | approved |
 
       Examples: not an employee's certificate, not his own, and the applicant's password
-        | signature                    |
-        | a valid certificate          |
-        | another person's certificate |
-        | a one-time password          |
+        | signature                    | outcome                         |
+        | a valid certificate          | not accepted: SIGNATURE_INVALID |
+        | another person's certificate | not accepted: SIGNATURE_INVALID |
+        | a one-time password          | not accepted: SIGNATURE_INVALID |
+
+      @reading:AMB-51
+      Examples: as an employee of another organisation
+        | signature                              | outcome                         |
+        | a certificate of the migration service | not accepted: SIGNATURE_INVALID |
+        | a certificate of a bank                | not accepted: SIGNATURE_INVALID |
+
+    @rule:RES-AUTH-002 @reading:AMB-52
+    Scenario: the operator files for himself
+      When the operator applies for permanent registration at the desk of a TsON
+      Then the application is not accepted: SIGNATURE_INVALID
+
+    @rule:RES-AUTH-002 @reading:AMB-52
+    Scenario Outline: the operator takes what <attorney> applies for as <principal>'s attorney
+      Given <attorney> has a notarised power of attorney from <principal>
+      When <attorney> applies for permanent registration of <principal> at the desk of a TsON
+      Then the application is not accepted: SIGNATURE_INVALID
+
+      Examples: as the one or the other
+        | attorney              | principal    |
+        | the operator          | a stranger   |
+        | a friend of the owner | the operator |
 
     Scenario: without coming
       Given at the desk a stranger is absent
@@ -204,6 +317,12 @@ Feature: At the desk of a TsON
 
     Scenario: the owner shows no identity document
       Given at the desk the owner shows no identity document
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-50
+    Scenario: the owner, a citizen, shows a residence permit only
+      Given at the desk the owner shows only a residence permit
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
 

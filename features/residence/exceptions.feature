@@ -7,8 +7,8 @@ Feature: Whom an owner may register over the standard
     Given the owner has a flat in Astana
     And the flat has 5 m² of usable space for each person
 
-  @rule:RES-EXC-001 @must @since:2025-12-26 @reading:AMB-06
-  Rule: The owner's spouse
+  @rule:RES-EXC-001 @must @since:2025-12-26
+  Rule: The owner's spouse may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -25,8 +25,8 @@ Feature: Whom an owner may register over the standard
         | the owner's former wife    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's partner        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-EXC-002 @must @since:2025-12-26 @reading:AMB-08 @reading:AMB-25 @reading:AMB-06
-  Rule: The owner's in-laws
+  @rule:RES-EXC-002 @must @since:2025-12-26 @reading:AMB-08
+  Rule: The owner's in-laws may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -50,6 +50,7 @@ Feature: Whom an owner may register over the standard
         | the owner's husband's sister   | approved |
         | the owner's wife's half-sister | approved |
 
+      @reading:AMB-25
       Examples: one step too far
         | who                                       | outcome                                          |
         | the owner's wife's cousin                 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
@@ -75,8 +76,8 @@ Feature: Whom an owner may register over the standard
         | the owner's late wife's mother  | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's late wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-EXC-003 @must @since:2025-12-26 @reading:AMB-08 @reading:AMB-06
-  Rule: The owner's close relatives
+  @rule:RES-EXC-003 @must @since:2025-12-26 @reading:AMB-08
+  Rule: The owner's close relatives may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -140,8 +141,8 @@ Feature: Whom an owner may register over the standard
         | the owner's sister | approved                                         |
         | the owner's cousin | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-EXC-004 @must @since:2025-12-26 @reading:AMB-08 @reading:AMB-06
-  Rule: Spouses and children of close relatives and of in-laws
+  @rule:RES-EXC-004 @must @since:2025-12-26 @reading:AMB-08
+  Rule: Spouses and children of close relatives and of in-laws may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -229,8 +230,8 @@ Feature: Whom an owner may register over the standard
         | the owner's wife's brother's wife's son     | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's wife's brother's wife's brother | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-  @rule:RES-EXC-005 @must @since:2025-12-26 @reading:AMB-06
-  Rule: The owner's wards
+  @rule:RES-EXC-005 @must @since:2025-12-26
+  Rule: The owner's wards may be registered over the standard
 
     Scenario Outline: <who>
       When <who> applies for permanent registration with the owner's consent
@@ -282,8 +283,8 @@ Feature: Whom an owner may register over the standard
       When the owner's ward applies for permanent registration
       Then the application waits for the owner's consent
 
-  @rule:RES-EXC-006 @must @since:2025-12-26 @reading:AMB-06
-  Rule: Full-time students in the capital
+  @rule:RES-EXC-006 @must @since:2025-12-26
+  Rule: Full-time students in the capital may be registered over the standard
 
     Scenario Outline: a stranger who <studies> in <city>
       Given the stranger <studies> in <city>
@@ -382,7 +383,7 @@ Feature: Whom an owner may register over the standard
       When a stranger applies for permanent registration
       Then the application waits for the owner's consent
 
-  @rule:RES-EXC-007 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-EXC-007 @must @since:2025-12-26
   Rule: The exceptions hold only where no outsider is registered
 
     Scenario: the owner and four relatives are registered
@@ -432,7 +433,7 @@ Feature: Whom an owner may register over the standard
         | turns  | tomorrow | approved                                    |
         | turned | today    | refused: OVER_STANDARD, OUTSIDER_REGISTERED |
 
-  @rule:RES-EXC-008 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-EXC-008 @must @since:2025-12-26
   Rule: An outsider matters only over the standard
 
     Scenario Outline: <area> m² for each person, where two lodgers live
@@ -451,8 +452,8 @@ Feature: Whom an owner may register over the standard
         | 5    | a stranger         | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | 5    | the owner's sister | refused: OVER_STANDARD, OUTSIDER_REGISTERED      |
 
-  @rule:RES-EXC-009 @must @since:2025-12-26 @reading:AMB-06
-  Rule: Neither the owner nor an excepted student is an outsider
+  @rule:RES-EXC-009 @must @since:2025-12-26
+  Rule: Neither the owner nor anybody excepted is an outsider
 
     Scenario Outline: the owner and a student who <studies> are registered
       Given the owner and a student are registered there
@@ -480,7 +481,7 @@ Feature: Whom an owner may register over the standard
         | the owner's brother's wife | approved                                    |
         | the owner's uncle's wife   | refused: OVER_STANDARD, OUTSIDER_REGISTERED |
 
-  @rule:RES-EXC-010 @must @since:2025-12-26 @reading:AMB-06
+  @rule:RES-EXC-010 @must @since:2025-12-26
   Rule: Kinship is to the owner, and to any co-owner
 
     Scenario Outline: <who>, where a lodger is registered
@@ -515,7 +516,7 @@ Feature: Whom an owner may register over the standard
       When the former owner's brother applies for permanent registration with the owner's consent
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
-  @rule:RES-EXC-011 @must @since:2025-12-26 @reading:AMB-10 @reading:AMB-06
+  @rule:RES-EXC-011 @must @since:2025-12-26 @reading:AMB-10
   Rule: An owner may move into his own dwelling
 
     Scenario: the owner, where a lodger is registered

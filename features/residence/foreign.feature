@@ -109,6 +109,22 @@ Feature: Foreigners, and who arrives from abroad
         | through the portal    |
         | at the desk of a TsON |
 
+    @rule:RES-AUTH-002
+    Scenario Outline: at the migration service the operator signs with <signature>
+      Given a stranger is a foreigner with a refugee certificate
+      When a stranger applies for permanent registration at the migration service, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: its own
+        | signature                              | outcome                         |
+        | a certificate of the migration service | approved                        |
+        | a valid certificate                    | not accepted: SIGNATURE_INVALID |
+
+      @reading:AMB-51
+      Examples: another organisation's
+        | signature                              | outcome                         |
+        | a certificate of the State Corporation | not accepted: SIGNATURE_INVALID |
+
     Scenario: where the owner is a minor
       Given a stranger is a foreigner with a refugee certificate
       And the owner turns 18 tomorrow
@@ -134,7 +150,7 @@ Feature: Foreigners, and who arrives from abroad
         | revoked today   |
 
   @rule:RES-FOR-003 @must @clock @since:2025-11-11 @until:2026-06-30
-  Rule: The pilot is for citizens only
+  Rule: During the pilot too a TsON takes foreigners who reside permanently
 
     Scenario: a foreigner at the desk during the pilot
       Given the application is filed on 15 December 2025
@@ -157,13 +173,13 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is <outcome>
 
       Examples: before the pilot and after it
-        | day              | where                    | outcome           |
-        | 10 November 2025 | at the desk of a TsON    | approved          |
-        | 10 November 2025 | through the portal       | approved          |
-        | 10 November 2025 | at the migration service | redirected online |
-        | 1 July 2026      | at the desk of a TsON    | approved          |
-        | 1 July 2026      | through the portal       | approved          |
-        | 1 July 2026      | at the migration service | redirected online |
+        | day              | where                    | outcome                          |
+        | 10 November 2025 | at the desk of a TsON    | approved                         |
+        | 10 November 2025 | through the portal       | approved                         |
+        | 10 November 2025 | at the migration service | redirected to the TsON or online |
+        | 1 July 2026      | at the desk of a TsON    | approved                         |
+        | 1 July 2026      | through the portal       | approved                         |
+        | 1 July 2026      | at the migration service | redirected to the TsON or online |
 
   @rule:RES-ABR-001 @must
   Rule: A citizen who arrives from abroad proves that he left
@@ -198,10 +214,15 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to temporary registration
 
     @rule:RES-ABR-003 @reading:AMB-40
-    Scenario: with a passport and a proof that holds no more
-      Given a stranger arrived from abroad with a passport and a proof of deregistration until yesterday
+    Scenario Outline: with a passport and <proof>
+      Given a stranger arrived from abroad with a passport and <proof>
       When a stranger applies for permanent registration through the portal
       Then the application is redirected to temporary registration
+
+      Examples: which holds no more, or has not been received
+        | proof                                         |
+        | a proof of deregistration until yesterday     |
+        | a proof of deregistration that comes tomorrow |
 
     @clock
     Scenario: the register of arrivals is down
@@ -256,6 +277,38 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for temporary registration through the portal
       Then the application is approved
 
+    @rule:RES-RES-005
+    Scenario Outline: a stay of <length> with <proof>
+      Given a stranger arrived from abroad with a passport and <proof>
+      And the application has a period of <length>
+      When a stranger applies for temporary registration through the portal
+      Then the application is <outcome>
+
+      Examples: whoever has the proof waits for none, and stays as long as anybody may
+        | length    | proof                                     | outcome                           |
+        | 6 months  | a proof of deregistration                 | approved                          |
+        | 24 months | a proof of deregistration                 | not accepted: PERIOD_OUT_OF_RANGE |
+        | 24 months | a certificate of citizenship              | not accepted: PERIOD_OUT_OF_RANGE |
+        | 24 months | a proof of deregistration until yesterday | approved                          |
+
+    @rule:RES-RES-005 @clock
+    Scenario: a stay of two years, and the register of arrivals is down
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the application has a period of 24 months
+      And the register of arrivals is down
+      When a stranger applies for temporary registration through the portal
+      Then the application waits for the register of arrivals
+      When the register of arrivals is back
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
+
+    @rule:RES-RES-005
+    Scenario: a foreigner has no proof to wait for
+      Given a stranger is a foreigner with a residence permit
+      And a stranger arrived from abroad with no documents
+      And the application has a period of 24 months
+      When a stranger applies for temporary registration at the desk of a TsON
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
+
     @reading:AMB-40
     Scenario: permanently without the proof
       Given a stranger arrived from abroad with a passport
@@ -263,3 +316,25 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to temporary registration
       And nobody has been asked for consent
       And the stranger has not been registered there
+
+    @rule:RES-APP-002 @reading:AMB-48
+    Scenario: a child of 13 without the proof
+      Given the stranger's daughter turned 13 yesterday
+      And the stranger's daughter arrived from abroad with a passport
+      When a stranger applies for permanent registration of the stranger's daughter through the portal
+      Then the application is refused: UNDER_14
+
+    @rule:RES-OWN-001 @reading:AMB-48
+    Scenario: without the proof, and the dwelling is another's
+      Given a stranger arrived from abroad with a passport
+      And the application names a neighbour and the address code
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OWNER_NOT_CONFIRMED
+
+    @rule:RES-AST-004 @since:2025-12-26 @reading:AMB-48
+    Scenario: without the proof, over the standard of Astana
+      Given the owner has a flat in Astana
+      And the flat has 5 m² of usable space for each person
+      And a stranger arrived from abroad with a passport
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA

@@ -5,6 +5,7 @@ Feature: State rental housing
   @rule:RES-LEASE-001 @must @since:2025-11-24
   Rule: The tenant of a state dwelling may register whom the lease names
 
+    @reading:AMB-17
     Scenario: the lease names the nurse, and the tenant consents
       Given the tenant has a flat of the state in Almaty
       And the lease names the nurse
@@ -19,25 +20,25 @@ Feature: State rental housing
       Given the tenant has a flat of the state in Almaty
       And the lease names the nurse
       When the nurse applies for permanent registration
-      And the tenant declines by SMS
+      And the tenant declines by EDS
       Then the application is refused: CONSENT_DECLINED
 
-    Scenario Outline: a lease that ended, or ends, <day>
+    Scenario Outline: a lease that <ends> <day>
       Given the tenant has a flat of the state in Almaty
       And the lease names the nurse
-      And the lease ended <day>
+      And the lease <ends> <day>
       When the nurse applies for permanent registration with the tenant's consent
       Then the application is <outcome>
 
       Examples: before it ends, and after
-        | day       | outcome                 |
-        | tomorrow  | approved                |
-        | yesterday | refused: LEASE_INACTIVE |
+        | ends  | day       | outcome                 |
+        | ends  | tomorrow  | approved                |
+        | ended | yesterday | refused: LEASE_INACTIVE |
 
       @reading:AMB-33
       Examples: on the day on which it ends it holds no more
-        | day   | outcome                 |
-        | today | refused: LEASE_INACTIVE |
+        | ends  | day   | outcome                 |
+        | ended | today | refused: LEASE_INACTIVE |
 
     Scenario: nobody is asked where the lease has ended
       Given the tenant has a flat of the state in Almaty
@@ -48,7 +49,7 @@ Feature: State rental housing
       And the refusal rests on the lease register
       And nobody has been asked for consent
 
-    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-30 @reading:AMB-06
+    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-30
     Scenario: a lease that ended yesterday, at 5 m² in Astana
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person
@@ -73,7 +74,7 @@ Feature: State rental housing
         | an address code that nobody knows and the area | approved                     |
         | an area that no flat of his has                | refused: OWNER_NOT_CONFIRMED |
 
-    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
+    @rule:RES-AST-008 @since:2025-12-26
     Scenario Outline: <who>, whom the lease names, at 5 m² in Astana
       The list is necessary, and over the standard it is not enough.
 
@@ -88,7 +89,7 @@ Feature: State rental housing
         | the tenant's sister | approved                                         |
         | the nurse           | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
-    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
+    @rule:RES-AST-008 @since:2025-12-26
     Scenario: the tenant's sister where a lodger is registered
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person
@@ -105,7 +106,7 @@ Feature: State rental housing
       When the nurse applies for permanent registration
       Then the application waits for the lease register
       When the lease register is back
-      And the tenant answers with the code
+      And the tenant consents by EDS
       Then the application is approved
 
   @rule:RES-LEASE-002 @must @since:2025-11-24
@@ -143,7 +144,7 @@ Feature: State rental housing
         | is named     | the stranger's daughter | approved              |
         | is not named | the stranger            | refused: NOT_IN_LEASE |
 
-    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
+    @rule:RES-AST-008 @since:2025-12-26
     Scenario Outline: <who>, whom the lease does not name, at 5 m² in Astana
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person
@@ -155,7 +156,7 @@ Feature: State rental housing
         | a stranger          | refused: NOT_IN_LEASE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the tenant's sister | refused: NOT_IN_LEASE                                          |
 
-    @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-06
+    @rule:RES-AST-008 @since:2025-12-26
     Scenario: ZAGS is down, and the lease does not name him anyway
       Given the tenant has a flat of the state in Astana
       And the flat has 5 m² of usable space for each person

@@ -113,6 +113,48 @@ Feature: Whose the dwelling is
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is approved
 
+    @since:2025-12-26 @rule:RES-AST-004
+    Scenario Outline: <who> in a dormitory of Astana with <area> m² for each person
+      Given the owner has a flat in Astana
+      And the flat is a dormitory
+      And the flat has <area> m² of usable space for each person
+      And a student studies full-time at a university in Astana
+      And the administration has asked for permanent registration of <who>
+      When <who> applies for permanent registration
+      Then the application is <outcome>
+
+      Examples: where there is room, and a full-time student over the standard
+        | who        | area | outcome  |
+        | a stranger | 60   | approved |
+        | a student  | 5    | approved |
+
+      @reading:AMB-46
+      Examples: anybody else over the standard
+        | who        | area | outcome                                          |
+        | a stranger | 5    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    @rule:RES-TSON-002
+    Scenario: a dormitory of which a co-owner is incapacitated
+      Given the owner has a flat in Almaty
+      And the flat belongs to two co-owners
+      And the second co-owner is incapacitated
+      And the flat is a dormitory
+      And the administration has asked for permanent registration of a stranger
+      When a stranger applies for permanent registration
+      Then the application is redirected to the TsON
+
+    @rule:RES-TSON-002 @reading:AMB-42
+    Scenario: and at the desk nobody comes for the co-owners
+      Given the owner has a flat in Almaty
+      And the flat belongs to two co-owners
+      And the second co-owner is incapacitated
+      And the flat is a dormitory
+      And the administration has asked for permanent registration of a stranger
+      And at the desk the first co-owner is absent
+      And at the desk the second co-owner is absent
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
     @rule:RES-CH-001 @clock
     Scenario: at the desk during the pilot
       Given the application is filed on 15 January 2026
@@ -154,7 +196,7 @@ Feature: Whose the dwelling is
         | an office | refused: NOT_DWELLING |
         | a shop    | refused: NOT_DWELLING |
 
-    @since:2025-12-26 @rule:RES-AST-004 @reading:AMB-06
+    @since:2025-12-26 @rule:RES-AST-004
     Scenario: a garage in Astana, too small besides
       Given the owner has a flat in Astana
       And the flat is a garage

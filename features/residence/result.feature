@@ -23,7 +23,7 @@ Feature: The result
     Scenario: a refusal leaves no record
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration
-      And the owner declines by SMS
+      And the owner declines by EDS
       Then the application is refused: CONSENT_DECLINED
       And the stranger has not been registered there
       And the stranger's address in GBD FL is not the flat
@@ -109,7 +109,7 @@ Feature: The result
       Then the application is refused: OWNER_NOT_CONFIRMED
       And each reason is given in Kazakh, Russian and English
 
-    @rule:RES-AST-004 @since:2025-12-26 @reading:AMB-06
+    @rule:RES-AST-004 @since:2025-12-26
     Scenario: over the standard
       Given the owner has a flat in Astana
       And the flat has 5 m² of usable space for each person
@@ -120,7 +120,7 @@ Feature: The result
     Scenario: the owner declines
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration
-      And the owner declines by SMS
+      And the owner declines by EDS
       Then the application is refused: CONSENT_DECLINED
       And each reason is given in Kazakh, Russian and English
 
@@ -151,7 +151,7 @@ Feature: The result
 
     Scenario: refused
       When a stranger applies for permanent registration
-      And the owner declines by SMS
+      And the owner declines by EDS
       Then the application is refused: CONSENT_DECLINED
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
@@ -179,7 +179,7 @@ Feature: The result
     Scenario: the owner takes fifty minutes
       Given the owner has a flat in Almaty
       And a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
-      When the owner answers with the code at 10:50:00
+      When the owner consents by EDS at 10:50:00
       Then the application is approved
       And it was decided within 15 minutes of the last answer
 
@@ -190,18 +190,46 @@ Feature: The result
       Then the application is refused: OWNER_NOT_CONFIRMED
       And it was decided within 15 minutes of the filing
 
-    Scenario: the cadastre is back after fourteen minutes
+    Scenario Outline: filed at 12:00:00, and the cadastre is back at <time>
       Given the owner has a flat in Almaty
       And the cadastre is down
       When the owner applies for permanent registration
       Then the application waits for the cadastre
-      When the cadastre is back at 12:14:00
+      When the cadastre is back at <time>
       Then the application is approved
-      And it was decided within 15 minutes of the filing
+      And it was <decided> within 15 minutes of the filing
 
-  @rule:RES-RES-005 @must @capability:residence.temporary @reading:AMB-38
+      Examples: in time, the last second included
+        | time     | decided |
+        | 12:14:00 | decided |
+        | 12:15:00 | decided |
+
+      Examples: a register that is down for longer excuses
+        | time     | decided     |
+        | 12:15:01 | not decided |
+
+    Scenario Outline: the owner answers at 10:50:00, and RP DRN is back at <time>
+      Given the owner has a flat in Almaty
+      And a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      And RP DRN is down
+      When the owner answers with the code at 10:50:00
+      Then the application waits for RP DRN
+      When RP DRN is back at <time>
+      Then the application is approved
+      And it was <decided> within 15 minutes of the last answer
+
+      Examples: in time, the last second included
+        | time     | decided |
+        | 11:05:00 | decided |
+
+      Examples: a register that is down for longer excuses
+        | time     | decided     |
+        | 11:05:01 | not decided |
+
+  @rule:RES-RES-005 @must @capability:residence.temporary
   Rule: A temporary registration lasts from one month to twelve
 
+    @reading:AMB-38
     Scenario Outline: a stay of <length>
       Given the owner has a flat in Almaty
       And the application has a period of <length>
@@ -217,7 +245,24 @@ Feature: The result
         | 12 months and a day | not accepted: PERIOD_OUT_OF_RANGE |
         | 13 months           | not accepted: PERIOD_OUT_OF_RANGE |
 
-    @clock
+    Scenario Outline: two months that <edge> <day>
+      Given the owner has a flat in Almaty
+      And the application has a period of 2 months that <edge> <day>
+      When a stranger applies for temporary registration through the portal
+      Then the application is <outcome>
+
+      Examples: its first and its last day is the day of filing
+        | edge   | day   | outcome  |
+        | begins | today | approved |
+        | ends   | today | approved |
+
+      @reading:AMB-47
+      Examples: it is over, or has not begun
+        | edge   | day       | outcome                           |
+        | ended  | yesterday | not accepted: PERIOD_OUT_OF_RANGE |
+        | begins | tomorrow  | not accepted: PERIOD_OUT_OF_RANGE |
+
+    @clock @reading:AMB-38
     Scenario Outline: a month from <day>, <length>
       Given the application is filed on <day>
       And the owner has a flat in Almaty

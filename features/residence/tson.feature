@@ -145,7 +145,7 @@ Feature: Dwellings that belong to the TsON
       Then the application is redirected to the TsON
 
   @rule:RES-TSON-003 @must
-  Rule: Whoever is sent to the TsON decides nothing online
+  Rule: An online application that belongs to a TsON is sent there, and nobody is asked
 
     Scenario: the minor's phone stays silent
       Given the owner has a flat in Almaty
@@ -156,6 +156,7 @@ Feature: Dwellings that belong to the TsON
       And nobody has been asked for consent
       And the stranger has not been registered there
 
+    @reading:AMB-17
     Scenario: an adult's phone rings
       Given the owner has a flat in Almaty
       When a stranger applies for permanent registration

@@ -165,12 +165,12 @@ func (m *Matrix) add(rule Rule) {
 	}
 }
 
-// Only is the part of the matrix whose rules have an ID with the prefix.
+// Only is the part of the matrix whose rules have an ID with the prefix, in capitals or not.
 func (m *Matrix) Only(prefix string) *Matrix {
 	part := &Matrix{Rules: []Rule{}}
 	seen := map[string]bool{}
 	for _, rule := range m.Rules {
-		if !strings.HasPrefix(rule.ID, prefix) {
+		if !strings.HasPrefix(rule.ID, strings.ToUpper(prefix)) {
 			continue
 		}
 		part.add(rule)

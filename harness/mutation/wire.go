@@ -5,7 +5,7 @@ import "slices"
 // wire breaks how the reference speaks through the gateway. Each mutant is verified over SHEP.
 func wire() []Mutant {
 	var all []Mutant
-	for _, mutant := range slices.Concat(hearing(), delivering(), speaking()) {
+	for _, mutant := range slices.Concat(hearing(), delivering(), calledBack(), speaking()) {
 		mutant.Transport = "shep"
 		all = append(all, mutant)
 	}
@@ -16,6 +16,13 @@ const (
 	gatewayFile   = "registries/gateway.go"
 	messagingFile = "registries/messaging.go"
 	deliveryFile  = "registries/delivery.go"
+	callbackFile  = "registries/callback.go"
+)
+
+// judges is where the certificate of an answer is judged, unbelieved what is done where that finds something.
+const (
+	judges     = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil"
+	unbelieved = " {\n\t\treturn nil, q.unusable(\"the certificate of the gateway's answer: \" + err.Error())\n\t}"
 )
 
 // believing are the sites of a mutant that reads the Body of an answer whose signature is wrong in some way.
@@ -106,6 +113,25 @@ func hearing() []Mutant {
 			Sites:  at(gatewayFile, "holder.BIN != whose", "holder.BIN.IsZero()"),
 		},
 		{
+			ID: "numbers-are-trusted", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "trusts a certificate of the gateway's that an answer names by number, being given it by the operator",
+			Sites:  at(gatewayFile, judges+unbelieved, judges+` && !bytes.Contains(body, []byte("X509IssuerSerial"))`+unbelieved),
+		},
+		{
+			ID: "unknown-numbers", Rule: "INT-WIRE-003", Fails: "wait for GBD FL",
+			Breaks: "believes an answer whose certificate it does not find",
+			Sites:  believing("errors.Is(err, wsse.ErrCertificate)"),
+		},
+		{
+			ID: "entities-are-resolved", Rule: "INT-WIRE-004", Fails: "wait for RP DRN",
+			Breaks: "resolves entities before it looks at a signature",
+			Sites: at(gatewayFile, "len(body) > maxAnswer", "func() bool {\n"+
+				"from, to := bytes.Index(body, []byte(\"<!DOCTYPE\")), bytes.Index(body, []byte(\"]>\"))\n"+
+				"if from >= 0 && to >= from {\n"+
+				"body = bytes.ReplaceAll(append(bytes.Clone(body[:from]), body[to+len(\"]>\"):]...), []byte(\"&e;\"), nil)\n}\n"+
+				"return len(body) > maxAnswer\n}()"),
+		},
+		{
 			ID: "data-are-not-checked", Rule: "INT-WIRE-004", Fails: "wait for RP DRN",
 			Breaks: "does not look at the signature of the data",
 			Sites:  at(messagingFile, "if err := c.gateway.checkData(ctx, []byte(result.Document.SourceOf(found))); err != nil {\n\t\t\treturn q.unusable(\"the signature of the data: \" + err.Error())\n\t\t}", ""),
@@ -161,11 +187,7 @@ func hearing() []Mutant {
 // delivering breaks what is made of the answers about a notice.
 func delivering() []Mutant {
 	const givenUp = `return &UnreachableError{Registry: q.registry, Operation: q.operation, Reason: "the gateway gave the message up: " + string(state), GivenUp: true}`
-	const (
-		delivers   = `c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, lost+1))`
-		judged     = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil"
-		unbelieved = " {\n\t\treturn nil, q.unusable(\"the certificate of the gateway's answer: \" + err.Error())\n\t}"
-	)
+	const delivers = `c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, attempt.Lost+1), attempt.CallbackURL)`
 	return []Mutant{
 		{
 			ID: "deliveries-are-not-verified", Rule: "INT-WIRE-001", Fails: "wait for eGov",
@@ -173,9 +195,14 @@ func delivering() []Mutant {
 			Sites:  believing("url == g.asyncURL"),
 		},
 		{
+			ID: "decisions-are-not-verified", Rule: "INT-WIRE-001", Fails: "shows 0 notices",
+			Breaks: "believes every answer about a decision's notice, signed or not",
+			Sites:  believing("func() bool {\nnotice, sent := q.in.(Notice)\nreturn sent && notice.Kind == NoticeOfDecision\n}()"),
+		},
+		{
 			ID: "deliveries-of-anybody", Rule: "INT-WIRE-003", Fails: "wait for eGov",
 			Breaks: "looks at the gateway's certificate where look-ups are answered only",
-			Sites:  at(gatewayFile, judged+unbelieved, judged+" && url != g.asyncURL"+unbelieved),
+			Sites:  at(gatewayFile, judges+unbelieved, judges+" && url != g.asyncURL"+unbelieved),
 		},
 		{
 			ID: "anything-is-taken", Rule: "INT-WIRE-005", Fails: "the application still is pending (registry",
@@ -226,7 +253,48 @@ func delivering() []Mutant {
 			ID: "another-notice-each-time", Rule: "INT-WIRE-013", Fails: "shows 2 notices",
 			Breaks: "tells a decision again as another notice when the gateway gave the first up",
 			Sites: at("registries/egov.go", `order(EGov, "notice", "/v1/notices", notice, http.StatusCreated, http.StatusOK)`,
-				`order(EGov, "notice", "/v1/notices", func() Notice { again := notice; again.ID = fmt.Sprintf("%s-%d", notice.ID, lost); return again }(), http.StatusCreated, http.StatusOK)`),
+				`order(EGov, "notice", "/v1/notices", func() Notice { again := notice; again.ID = fmt.Sprintf("%s-%d", notice.ID, attempt.Lost); return again }(), http.StatusCreated, http.StatusOK)`),
+		},
+	}
+}
+
+// calledBack breaks what is made of the gateway's callbacks.
+func calledBack() []Mutant {
+	const (
+		notVerified = "if err != nil {\n\t\tif errors.Is(err, wsse.ErrNotSigned) {\n\t\t\treturn shep.FaultNotSigned, err\n\t\t}\n\t\treturn shep.FaultTransportSignature, err\n\t}"
+		judgement   = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil {\n\t\treturn shep.FaultTransportCertificate, err\n\t}"
+	)
+	// hearing are the sites of a mutant that hears callbacks whose signature is wrong in some way.
+	hearing := func(wrong string) []Site {
+		return at(callbackFile, notVerified, "if err != nil {\ndocument, broken := xmlsafe.Parse(message, xmlsafe.Limits{})\n"+
+			"if broken != nil || !("+wrong+") {\nreturn shep.FaultTransportSignature, err\n}\n"+
+			"g.news.tell(changeIn(document.Root.Child(document.Root.Name.Space, \"Body\")))\nreturn \"\", nil\n}")
+	}
+	return []Mutant{
+		{
+			ID: "unsigned-callbacks", Rule: "INT-WIRE-015", Fails: "wait for eGov",
+			Breaks: "believes a callback that is not signed",
+			Sites:  hearing("errors.Is(err, wsse.ErrNotSigned)"),
+		},
+		{
+			ID: "callbacks-are-not-verified", Rule: "INT-WIRE-015", Fails: "wait for eGov",
+			Breaks: "does not look whether the signature of a callback holds",
+			Sites:  hearing("errors.Is(err, wsse.ErrDigest) || errors.Is(err, wsse.ErrValue)"),
+		},
+		{
+			ID: "callbacks-of-anybody", Rule: "INT-WIRE-015", Fails: "wait for eGov",
+			Breaks: "hears anybody whose signature of a callback holds",
+			Sites:  at(callbackFile, judgement, ""),
+		},
+		{
+			ID: "callbacks-of-other-messages", Rule: "INT-WIRE-015", Fails: "wait for eGov",
+			Breaks: "takes a callback for the word on whatever it has sent",
+			Sites:  at(callbackFile, "return n.states[id]", "for _, state := range n.states {\nreturn state\n}\nreturn \"\""),
+		},
+		{
+			ID: "callbacks-are-refused", Rule: "INT-WIRE-015", Fails: "was not taken",
+			Breaks: "refuses whatever the gateway tells by itself",
+			Sites:  at(callbackFile, "g.news.tell(id, state)", "return shep.FaultInternal, errors.New(\"not now\")"),
 		},
 	}
 }

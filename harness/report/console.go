@@ -174,7 +174,7 @@ func (p *printer) summary(report *v1.Report) {
 	case v1.NotConformant:
 		colour = red
 	}
-	verdict := strings.ToUpper(string(report.Verdict))
+	verdict := strings.ToUpper(report.Answer())
 	if name := implementationName(report); name != "" {
 		p.line("%s: %s", name, p.paint(colour, verdict))
 		return

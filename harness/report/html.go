@@ -33,6 +33,8 @@ func HTML(report *v1.Report) ([]byte, error) {
 		"anchor":    anchor,
 		"plus":      func(a, b int) int { return a + b },
 		"diagram":   diagram,
+		"families":  families,
+		"tail":      func(id string) string { return id[strings.LastIndexByte(id, '-')+1:] },
 	}).Parse(page)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", HTMLFile, err)
@@ -152,6 +154,26 @@ func (v pageView) links() map[v1.Status]string {
 		}
 	}
 	return first
+}
+
+// family is rules whose IDs begin alike, such as RES-EXC.
+type family struct {
+	Name string
+	IDs  []string
+}
+
+// families are IDs by what stands before their last part, in their order.
+func families(ids []string) []family {
+	var all []family
+	for _, id := range ids {
+		name := id[:max(strings.LastIndexByte(id, '-'), 0)]
+		i := slices.IndexFunc(all, func(f family) bool { return f.Name == name })
+		if i < 0 {
+			i, all = len(all), append(all, family{Name: name})
+		}
+		all[i].IDs = append(all[i].IDs, id)
+	}
+	return all
 }
 
 func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }

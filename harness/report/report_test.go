@@ -210,6 +210,24 @@ func TestCoverageCountsWhatWasShown(t *testing.T) {
 }
 
 // TestWhatIsNotScoredIsShown: with both answers, and as skipped where readers know nothing else.
+func TestRulesWithoutAScenarioAreListedByFamily(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Uncovered = []string{"RES-X-001", "RES-X-002", "RES-CH-001", "RES-X-003", "INT-WIRE-001"}
+	page, err := report.HTML(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := regexp.MustCompile(`<[^>]*>|\s+`).ReplaceAllString(string(page), " ")
+	text = strings.Join(strings.Fields(text), " ")
+	if want := "5 rules without a scenario here RES-X 001 , 002 , 003 RES-CH 001 INT-WIRE 001"; !strings.Contains(text, want) {
+		t.Errorf("no %q on the page", want)
+	}
+	if !strings.Contains(string(page), `title="RES-X-003"`) {
+		t.Error("the page does not have the whole ID of a rule")
+	}
+}
+
 func TestWhatIsNotScoredIsShown(t *testing.T) {
 	t.Parallel()
 	r := sample()
@@ -260,6 +278,25 @@ func TestJSONReadsBack(t *testing.T) {
 	}
 	if read.Version != "synaq.report/v1" || read.Counts != sample().Counts || read.Scenarios[1].Exchanges[1].Fault != "status" {
 		t.Errorf("read back %+v", read)
+	}
+}
+
+func TestAnAnswerSaysHowMuchWasNotScored(t *testing.T) {
+	t.Parallel()
+	for want, r := range map[string]v1.Report{
+		"CONFORMANT, WITH 2 OF 9 SCENARIOS NOT SCORED": {Verdict: v1.Conformant, Counts: v1.Counts{Total: 9, Passed: 7, NotScored: 2}},
+		"CONFORMANT":     {Verdict: v1.Conformant, Counts: v1.Counts{Total: 9, Passed: 9}},
+		"NOT CONFORMANT": {Verdict: v1.NotConformant, Counts: v1.Counts{Total: 9, Failed: 7, NotScored: 2}},
+	} {
+		var out bytes.Buffer
+		report.Console(&out, &r, report.ConsoleOptions{})
+		if !strings.HasSuffix(out.String(), "\n"+want+"\n") {
+			t.Errorf("the console does not end with %s:\n%s", want, out.String())
+		}
+		page, err := report.HTML(&r)
+		if err != nil || !strings.Contains(string(page), "<h1>"+want+"</h1>") {
+			t.Errorf("the page is not headed %s: %v", want, err)
+		}
 	}
 }
 

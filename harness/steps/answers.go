@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	answersCode  = sentence(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code)(?: at ` + aTime + `)?$`)
+	answersCode  = sentence(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code|words alone)(?: at ` + aTime + `)?$`)
 	answersOther = sentence(`^` + aRole + ` answers with ` + aRole + `'s code(?: at ` + aTime + `)?$`)
 	declinesSMS  = sentence(`^` + aRole + ` declines by SMS(?: at ` + aTime + `)?$`)
 	answersEDS   = sentence(`^` + aRole + ` (consents|declines) by EDS(?: to the (first|second) application)?(?: at ` + aTime + `)?$`)
@@ -38,21 +38,24 @@ func (t *tale) answersCode(ctx context.Context, who, _, what, clock string) erro
 		return err
 	}
 	for _, owner := range owners {
-		if err := t.answerCode(ctx, a, owner, what == "a wrong code"); err != nil {
+		if err := t.answerCode(ctx, a, owner, what); err != nil {
 			return err
 		}
 	}
 	return t.advance(ctx)
 }
 
-// answerCode sends the code of the owner's message back to 1414.
-func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.Citizen, wrong bool) error {
+// answerCode sends the code of the owner's message back to 1414, or another code, or a yes in words.
+func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.Citizen, what string) error {
 	message, code, err := t.consentMessage(ctx, a, owner)
 	if err != nil {
 		return err
 	}
-	if wrong {
+	switch what {
+	case "a wrong code":
 		return t.reply(ctx, owner, message, other(code))
+	case "words alone":
+		return t.reply(ctx, owner, message, "Я согласен")
 	}
 	t.gave(a, owner, implementation.Consented)
 	return t.reply(ctx, owner, message, code)

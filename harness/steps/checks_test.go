@@ -190,7 +190,7 @@ func TestWithoutAClockStepsOfTimeAreInconclusive(t *testing.T) {
 	told := begunTale(t, implementation.ClockNone)
 	for name, err := range map[string]error{
 		"a day":      told.filedOn("25 December 2025", ""),
-		"an hour":    told.hoursPass(t.Context(), "1"),
+		"an hour":    told.hoursPass(t.Context(), "1", ""),
 		"a delivery": told.appliedAt(t.Context(), "a stranger", "10:00:00", "the owner at 10:07:30"),
 	} {
 		if _, inconclusive := outcome.AsInconclusive(err); !inconclusive {

@@ -14,7 +14,7 @@ import (
 
 var (
 	answeredBy  = sentence(`^nobody(?: else)? has answered by ` + aTime + `$`)
-	hoursPass   = sentence(`^(\d+) hours? pass$`)
+	hoursPass   = sentence(`^(?:(1) hour passes|(0|[2-9]|\d{2,}) hours pass)$`)
 	isBackAgain = sentence(`^` + aSystem + ` is back(?: at ` + aTime + `)?$`)
 )
 
@@ -44,8 +44,8 @@ func (t *tale) moveToTimeOfDay(ctx context.Context, clock string) error {
 	return t.moveTo(ctx, at)
 }
 
-func (t *tale) hoursPass(ctx context.Context, hours string) error {
-	n, err := number(hours, "hours", mostHours)
+func (t *tale) hoursPass(ctx context.Context, one, several string) error {
+	n, err := number(one+several, "hours", mostHours)
 	if err != nil {
 		return err
 	}
@@ -201,7 +201,7 @@ func (t *tale) consentWillingly(ctx context.Context, a *application) (bool, erro
 		did = true
 		var err error
 		if request.By == "sms" {
-			err = t.answerCode(ctx, a, owner, false)
+			err = t.answerCode(ctx, a, owner, "the code")
 		} else {
 			err = t.answerEDS(ctx, a, owner, "consent", string(scenarios.Valid))
 		}

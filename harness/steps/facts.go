@@ -27,7 +27,7 @@ var (
 
 func factSteps() []Step {
 	return []Step{
-		{filedOn, "Sets the day, and the time of day, at which the scenario plays; otherwise it is noon of 15 January 2026.", func(t *tale) any { return t.filedOn }},
+		{filedOn, "Sets the day, and the time of day, at which the scenario plays; otherwise it is noon of 15 September 2026.", func(t *tale) any { return t.filedOn }},
 		{flatIn, "Puts the flat into a city.", func(t *tale) any { return t.flatIn }},
 		{flatHas, "Sets the flat's usable area, in all or for each person registered with the newcomer.", func(t *tale) any { return t.flatHas }},
 		{flatMeasures, "Sets the flat's total, usable and living area.", func(t *tale) any { return t.flatMeasures }},

@@ -17,7 +17,7 @@ func TestWhatMakesNoSenseIsTheAuthorsMistake(t *testing.T) {
 		"no area":                  func(t *tale) error { return t.flatHas("0", "") },
 		"a day that is none":       func(t *tale) error { return t.filedOn("31 February 2026", "") },
 		"a time that is none":      func(t *tale) error { return t.moveToTimeOfDay(context.Background(), "25:00:00") },
-		"hours without end":        func(t *tale) error { return t.hoursPass(context.Background(), "1001") },
+		"hours without end":        func(t *tale) error { return t.hoursPass(context.Background(), "", "1001") },
 		"an unknown key":           func(t *tale) error { return t.names("the owner and the postcode") },
 		"a lease of nobody's":      func(t *tale) error { return t.leaseNames("the nurse") },
 		"an age of nobody's":       func(t *tale) error { return t.birthday("the owner", "1800", "today") },

@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON|online|to the migration service|to temporary registration)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
+	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON(?: or online)?|online|to the migration service|to temporary registration)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
 	waitsForConsent = sentence(`^the application waits for ` + aRole + `'s consent$`)
 	waitsForSystem  = sentence(`^the application waits for ` + aSystem + `$`)
 	answerRejected  = sentence(`^the answer is not accepted: ` + aCode + `$`)
@@ -86,22 +86,22 @@ func (t *tale) checkShown(ctx context.Context, a *application) error {
 // one of the scenario's rules that send it there, and does nothing else.
 func (t *tale) isRedirected(ctx context.Context, a *application, where string) error {
 	to := map[string]catalogue.Destination{
-		"online": catalogue.ToOnline, "to the TsON": catalogue.ToTSON, "to the migration service": catalogue.ToProvider,
+		"online": catalogue.ToOnline, "to the TsON": catalogue.ToTSON, "to the TsON or online": catalogue.ToTSONOrOnline, "to the migration service": catalogue.ToProvider,
 		"to temporary registration": catalogue.ToTemporary,
 	}[where]
 	d := a.state.Decision
-	if d == nil || d.Outcome != implementation.Redirected || d.To != string(to) {
+	if d == nil || d.Outcome != implementation.Redirected || !to.Takes(catalogue.Destination(d.To)) {
 		return fmt.Errorf("expected the application to be redirected %s, and it is %s", where, describe(a))
 	}
 	var rules []string
 	for _, rule := range t.env.Catalogue.Rules {
-		if rule.RedirectsTo == to && slices.Contains(t.rules, rule.ID) {
+		if rule.RedirectsTo.Takes(catalogue.Destination(d.To)) && slices.Contains(t.rules, rule.ID) {
 			rules = append(rules, rule.ID)
 		}
 	}
 	var errs []error
 	rule, known := t.env.Catalogue.Rule(d.Rule)
-	if !known || rule.RedirectsTo != to || len(rules) > 0 && !slices.Contains(rules, d.Rule) {
+	if !known || !rule.RedirectsTo.Takes(catalogue.Destination(d.To)) || len(rules) > 0 && !slices.Contains(rules, d.Rule) {
 		errs = append(errs, fmt.Errorf("the application is redirected %s under the rule %q, and should be under %s", where, d.Rule, strings.Join(rules, " or ")))
 	}
 	if len(d.Grounds) > 0 {

@@ -30,7 +30,7 @@ var (
 	restored        = sentence(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
 	stateRental     = sentence(`^the tenant has a flat of the state in ` + aCity + `$`)
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
-	leaseEnded      = sentence(`^the lease ended (yesterday|today|tomorrow)$`)
+	leaseEnded      = sentence(`^the lease (?:ends|ended) (yesterday|today|tomorrow)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
 	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
 )

@@ -25,7 +25,7 @@ var (
 	beenRegistered  = sentence(`^` + aRole + ` has (not )?been registered there(?: (permanently|for a temporary stay))?$`)
 	stillRegistered = sentence(`^the (\d+) unrelated people are still registered there$`)
 	byTheLawOf      = sentence(`^the decision is by the law of (\d{1,2} [A-Z][a-z]+ \d{4})$`)
-	decidedWithin   = sentence(`^it was decided within (\d+) minutes of the (filing|last answer)$`)
+	decidedWithin   = sentence(`^it was (not )?decided within (\d+) minutes of the (filing|last answer)$`)
 	addressIs       = sentence(`^` + aRole + `'s address in GBD FL is (not )?the flat$`)
 )
 
@@ -38,12 +38,12 @@ func sightSteps() []Step {
 		{beenRegistered, "RP DRN has one new record of somebody in the flat, of this type, or none.", func(t *tale) any { return t.beenRegistered }},
 		{stillRegistered, "RP DRN still has every record of those who were registered before.", func(t *tale) any { return t.stillRegistered }},
 		{byTheLawOf, "The decision names the day whose law was applied, and the edition of the law.", func(t *tale) any { return t.byTheLawOf }},
-		{decidedWithin, "The decision came in time after the filing, or after the answer of the owner who answered last.", func(t *tale) any { return t.decidedWithin }},
+		{decidedWithin, "Whether the decision came in time after the filing, or after the answer of the owner who answered last; at the last second it did.", func(t *tale) any { return t.decidedWithin }},
 		{addressIs, "Whether GBD FL has the flat as somebody's address.", func(t *tale) any { return t.addressIs }},
 	}
 }
 
-func (t *tale) decidedWithin(minutes, since string) error {
+func (t *tale) decidedWithin(not, minutes, since string) error {
 	n, err := number(minutes, "minutes", mostDays)
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func (t *tale) decidedWithin(minutes, since string) error {
 			from = *request.AnsweredAt
 		}
 	}
-	if took := a.state.Decision.DecidedAt.Sub(from); took > time.Duration(n)*time.Minute {
+	if took := a.state.Decision.DecidedAt.Sub(from); (took > time.Duration(n)*time.Minute) != (not != "") {
 		return fmt.Errorf("it was decided %s after the %s", took, since)
 	}
 	return nil

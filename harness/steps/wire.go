@@ -31,12 +31,14 @@ var (
 	gatewayAnswers = sentence(`^the gateway's answers for ` + aSystem + ` (` + strings.Join(flawWords(), "|") + `|say SC[A-Z]+\d+)$`)
 	gatewayIsWell  = sentence(`^the gateway is well again$`)
 	noticesAreLost = sentence(`^notices do not arrive(?:, and the gateway's answers about them (` + strings.Join(aboutNotices(), "|") + `))?$`)
+	falseCallbacks = sentence(`^notices do not arrive, and callbacks that say they have (` + strings.Join(aboutCallbacks(), "|") + `)$`)
 	noticesArrive  = sentence(`^notices arrive again$`)
 )
 
 func wireFactSteps() []Step {
 	return []Step{
 		{gatewayAnswers, "Lets the gateway answer wrongly whatever a system is asked through it, from the beginning or from now on.", func(t *tale) any { return t.gatewayAnswers }},
+		{falseCallbacks, "Lets eGov take no notices, and whoever sends one be called back with the word that it is delivered, where it gave an address; in a callback that is wrong.", func(t *tale) any { return t.falselyCalledBack }},
 		{noticesAreLost, "Lets eGov take no notices, from the beginning or from now on. Answers of the gateway that are signed wrongly, or from the day before, say of each that it is delivered.", func(t *tale) any { return t.noticesAreLost }},
 	}
 }
@@ -54,6 +56,7 @@ type flaw struct{ words, name string }
 func flaws() []flaw {
 	const signedBy = "signed with a certificate that "
 	const certificate = "are " + signedBy
+	const named, byNumber = "name a certificate that ", ", by its number"
 	return []flaw{
 		{"are not signed", "missing"},
 		{"were changed after they were signed", "wrong digest"},
@@ -69,6 +72,11 @@ func flaws() []flaw {
 		{certificate + "is not meant for signatures", "not-for-signing"},
 		{certificate + "another authority issued", "untrusted"},
 		{certificate + "is another organisation's", "another organisation's signature"},
+		{named + "has expired", "expired" + byNumber},
+		{named + "was revoked", "revoked" + byNumber},
+		{named + "is not meant for signatures", "not-for-signing" + byNumber},
+		{named + "another authority issued", "untrusted" + byNumber},
+		{named + "is another organisation's", "another organisation's signature" + byNumber},
 		{"are those to other messages", "another message's answer"},
 		{refuseToSay, "a refusal"},
 		{"hold data that are not signed", "data: missing"},
@@ -76,6 +84,7 @@ func flaws() []flaw {
 		{"hold data whose signature does not hold", "data: wrong value"},
 		{"hold data signed with SHA-1", "data: other algorithm"},
 		{"hold data with a comment inside a text", "data: comment inside"},
+		{"hold data that refer to an entity", "data: entity inside"},
 		{"hold data " + signedBy + "has expired", "data: expired"},
 		{"hold data " + signedBy + "was revoked", "data: revoked"},
 		{"hold data " + signedBy + "is not meant for signatures", "data: not-for-signing"},
@@ -130,10 +139,45 @@ func (t *tale) gatewayAnswers(ctx context.Context, title, words string) error {
 // lost is what is the matter with eGov when notices do not arrive.
 const lost = "takes no notices"
 
+// ofOthers are the words for callbacks about messages that nobody sent, which are soundly signed; ofCallback begins the gateway's names
+// of their flaws.
+const (
+	ofOthers   = "are those of other messages"
+	ofCallback = "callback: "
+)
+
+// aboutCallbacks are the words for what can be wrong with a callback.
+func aboutCallbacks() []string {
+	words := slices.DeleteFunc(flawWords(), func(words string) bool {
+		return strings.HasPrefix(words, ofData) || words == refuseToSay || words == "are those to other messages"
+	})
+	return append(words, ofOthers)
+}
+
+// callbackNamed is the gateway's name of what is wrong with callbacks.
+func callbackNamed(words string) string {
+	if words == ofOthers {
+		words = "are those to other messages"
+	}
+	return ofCallback + flawNamed(words)
+}
+
+func (t *tale) falselyCalledBack(ctx context.Context, words string) error {
+	return t.noticesFail(ctx, callbackNamed(words))
+}
+
 func (t *tale) noticesAreLost(ctx context.Context, words string) error {
-	all := []trouble{{system: egovName, what: lost}}
 	if words != "" {
-		wrong := trouble{system: gateway, what: words, behind: egovName, delivery: true}
+		words = flawNamed(words)
+	}
+	return t.noticesFail(ctx, words)
+}
+
+// noticesFail lets no notice arrive, and the asynchronous channel have a flaw, by the gateway's name of it; empty is none.
+func (t *tale) noticesFail(ctx context.Context, flaw string) error {
+	all := []trouble{{system: egovName, what: lost}}
+	if flaw != "" {
+		wrong := trouble{system: gateway, what: flaw, behind: egovName, delivery: true}
 		if _, err := misdelivered(wrong); err != nil {
 			return err
 		}
@@ -152,7 +196,7 @@ func (t *tale) noticesAreLost(ctx context.Context, words string) error {
 // misdelivered is the fault by which the gateway answers wrongly on the asynchronous channel, whatever it is asked there: a question
 // about a delivery names no service.
 func misdelivered(happens trouble) ([]registry.Fault, error) {
-	name := flawNamed(happens.what)
+	name := happens.what
 	if strings.HasPrefix(name, "SCE") && !slices.ContainsFunc(shep.Codes(), func(c shep.Code) bool { return c.Fault && c.Value == name }) {
 		return nil, outcome.Misworded("the channel has no fault %s", name)
 	}
@@ -194,12 +238,12 @@ func (t *tale) misheardBy() []string {
 }
 
 // unheard marks those answers of systems that the gateway passed on wrongly: nobody can have believed them. It takes the gateway's
-// own journal out. A message reaches its system as it was sent, and no two are alike.
+// own journal out. A message reaches its system under the messageId that it was sent with, and no two have one.
 func unheard(journals map[string][]registry.Exchange) map[string][]registry.Exchange {
 	spoilt := make(map[string]string)
 	for _, e := range journals[gateway] {
-		if e.Fault != "" {
-			spoilt[e.Request] = e.Fault
+		if e.Fault != "" && e.MessageID != "" {
+			spoilt[e.MessageID] = e.Fault
 		}
 	}
 	delete(journals, gateway)
@@ -208,7 +252,7 @@ func unheard(journals map[string][]registry.Exchange) map[string][]registry.Exch
 	}
 	for _, exchanges := range journals {
 		for i := range exchanges {
-			if fault, found := spoilt[exchanges[i].Request]; found {
+			if fault, found := spoilt[exchanges[i].MessageID]; found {
 				exchanges[i].Fault = fault
 			}
 		}

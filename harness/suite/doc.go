@@ -25,9 +25,10 @@
 // scenario moves time) are counted apart. They do not stand in the way of
 // "conformant" as long as every must-rule was shown by at least one scenario
 // that passed; a must-rule with nothing but inconclusive scenarios was not
-// shown, and the run is undecided (exit code 2). Scenarios that do not apply,
-// because the capability is not declared, and those that are not scored, because
-// they turn on a reading of the law that the implementation declares otherwise,
-// are counted apart and decide nothing;
-// but a run in which nothing passed and nothing failed is undecided.
+// shown, and the run is undecided (exit code 2). So it is with scenarios that are
+// not scored, because they turn on a reading of the law that the implementation
+// declares otherwise: they are counted apart, and a must-rule of which none was
+// scored was not shown. Scenarios that do not apply, because the capability is
+// not declared, are counted apart and decide nothing; but a run in which nothing
+// passed and nothing failed is undecided.
 package suite

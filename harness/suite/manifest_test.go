@@ -128,7 +128,7 @@ func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
 	if report.ExitCode != 0 || report.Implementation.Readings["AMB-06"] != "older" || report.Counts.NotScored != 1 || report.Counts.Inconclusive != 0 {
 		t.Errorf("exit code %d, %+v, %+v", report.ExitCode, report.Implementation, report.Counts)
 	}
-	if want := "1 scenario was not scored, for the implementation reads the law otherwise: AMB-06=older"; len(report.Reasons) != 1 || report.Reasons[0] != want {
+	if want := "not scored, for the implementation reads the law otherwise (AMB-06=older): 1 of 3 scenarios"; len(report.Reasons) != 1 || report.Reasons[0] != want {
 		t.Errorf("reasons %q", report.Reasons)
 	}
 	want := []v1.Reading{
@@ -140,21 +140,31 @@ func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
 	}
 }
 
-// TestARuleOfAnotherReadingLeavesNothingOpen: unlike one that an implementation's clock keeps from being shown, such a rule is
-// rightly not shown.
-func TestARuleOfAnotherReadingLeavesNothingOpen(t *testing.T) {
+// TestARuleThatIsNotScoredIsNotShown: who reads all of a must-rule otherwise is told that nobody has shown it, and who reads a
+// should-rule otherwise is conformant.
+func TestARuleThatIsNotScoredIsNotShown(t *testing.T) {
 	t.Parallel()
-	features := load(t, feature("\n    @reading:AMB-06"+scenario("z", "Then it fails")), strings.ReplaceAll(
-		feature(scenario("y", "Then it holds")), "@rule:RES-AST-001 @must\n  Rule: 15 m² for each", "@rule:RES-AST-002 @must\n  Rule: The newcomer counts"))
-	target := everything()
-	target.Readings = map[string]string{"AMB-06": "older"}
-	report := run(t, manifest(t, features, suite.Selection{}, target), suite.Options{})
-	if report.Verdict != v1.Conformant || report.Rules[0].Verdict != v1.RuleNotScored || report.Rules[1].Verdict != v1.RulePassed {
-		t.Errorf("%s, %+v, %q", report.Verdict, report.Rules, report.Reasons)
-	}
-	report = run(t, manifest(t, features, suite.Selection{Tags: "@reading:AMB-06"}, target), suite.Options{})
-	if report.ExitCode != 2 {
-		t.Errorf("nothing was shown, and the exit code is %d", report.ExitCode)
+	for tags, test := range map[string]struct {
+		title   string
+		verdict v1.Verdict
+		code    int
+		reason  string
+	}{
+		"@rule:RES-AST-002 @must":   {"The newcomer counts", v1.Undecided, 2, "rules that must be shown were not, for no scenario of theirs was scored: RES-AST-002"},
+		"@rule:RES-ADV-001 @should": {"A reminder is sent", v1.Conformant, 0, "nothing was scored of should-rules, which does not decide: RES-ADV-001"},
+	} {
+		text := strings.Replace(feature("\n    @reading:AMB-06"+scenario("z", "Then it fails")), "@rule:RES-AST-001 @must\n  Rule: 15 m² for each", tags+"\n  Rule: "+test.title, 1)
+		features := load(t, feature(scenario("y", "Then it holds")), text)
+		target := everything()
+		target.Readings = map[string]string{"AMB-06": "older"}
+		report := run(t, manifest(t, features, suite.Selection{}, target), suite.Options{})
+		if report.Verdict != test.verdict || report.ExitCode != test.code || !slices.Contains(report.Reasons, test.reason) {
+			t.Errorf("%s: %s, %d, %+v, %q", tags, report.Verdict, report.ExitCode, report.Rules, report.Reasons)
+		}
+		report = run(t, manifest(t, features, suite.Selection{Tags: "@rule:RES-AST-001"}, target), suite.Options{})
+		if report.ExitCode != 0 || len(report.Reasons) != 0 {
+			t.Errorf("%s: of a rule that is read alike the exit code is %d: %q", tags, report.ExitCode, report.Reasons)
+		}
 	}
 }
 

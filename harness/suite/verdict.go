@@ -113,12 +113,8 @@ func decide(report *v1.Report, end state) {
 			mustFailed++
 		}
 	}
-	var unshown []string
-	for _, rule := range report.Rules {
-		if rule.Verdict == v1.RuleNotShown && rule.Level == string(Must) {
-			unshown = append(unshown, rule.ID)
-		}
-	}
+	unshown := rulesThatAre(report.Rules, v1.RuleNotShown, Must)
+	unscored := rulesThatAre(report.Rules, v1.RuleNotScored, Must)
 	because := func(format string, args ...any) {
 		report.Reasons = append(report.Reasons, fmt.Sprintf(format, args...))
 	}
@@ -150,9 +146,14 @@ func decide(report *v1.Report, end state) {
 		undecided("nothing was shown: of %s none could be decided", scenarios(counts.Total))
 	case len(unshown) > 0:
 		undecided("rules that must be shown were not, for all their scenarios are inconclusive: %s", strings.Join(unshown, ", "))
+	case len(unscored) > 0:
+		undecided("rules that must be shown were not, for no scenario of theirs was scored: %s", strings.Join(unscored, ", "))
 	}
 	if counts.NotScored > 0 {
-		because("%s not scored, for the implementation reads the law otherwise: %s", wereScenarios(counts.NotScored), declaredOtherwise(report.Readings))
+		because("not scored, for the implementation reads the law otherwise (%s): %d of %s", declaredOtherwise(report.Readings), counts.NotScored, scenarios(counts.Total))
+	}
+	if left := rulesThatAre(report.Rules, v1.RuleNotScored, Should); len(left) > 0 {
+		because("nothing was scored of should-rules, which does not decide: %s", strings.Join(left, ", "))
 	}
 	if report.ExitCode == 2 && counts.Failed > 0 {
 		because("%s failed as well; in such a run this is not counted against the implementation", scenarios(counts.Failed))
@@ -163,6 +164,17 @@ func decide(report *v1.Report, end state) {
 	if shouldFailed > 0 && report.ExitCode != 2 {
 		because("%s of should-rules failed, which does not decide", scenarios(shouldFailed))
 	}
+}
+
+// rulesThatAre names the rules of a level that have a verdict.
+func rulesThatAre(rules []v1.Rule, verdict v1.RuleVerdict, level Level) []string {
+	var ids []string
+	for _, rule := range rules {
+		if rule.Verdict == verdict && rule.Level == string(level) {
+			ids = append(ids, rule.ID)
+		}
+	}
+	return ids
 }
 
 // defective says whether a kind of failure is a defect of the scenario itself.
@@ -181,13 +193,6 @@ func scenarios(n int) string {
 		return "1 scenario"
 	}
 	return fmt.Sprintf("%d scenarios", n)
-}
-
-func wereScenarios(n int) string {
-	if n == 1 {
-		return "1 scenario was"
-	}
-	return fmt.Sprintf("%d scenarios were", n)
 }
 
 // inOrder sorts exchanges by when they began in real time, where that is known

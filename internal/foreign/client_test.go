@@ -44,6 +44,8 @@ func TestTheClientRefusesWhatIsWrong(t *testing.T) {
 		"wrong digest": "the digest is not the Body's", "wrong value": "openssl dgst", "expired": "certificate has expired",
 		"revoked": "signer.pem: revoked", "untrusted": "unable to get local issuer", "not-for-signing": "unsuitable certificate purpose",
 		"another message's answer": "it answers another message", "second body": "2 Body",
+		"expired, by its number": "certificate has expired", "revoked, by its number": "signer.pem: revoked",
+		"not-for-signing, by its number": "unsuitable certificate purpose", "untrusted, by its number": "the gateway gives no certificate number",
 	}
 	run := scenarios.NewRun(2051, 1)
 	for _, flaw := range shep.Flaws() {

@@ -2,6 +2,7 @@ package foreign_test
 
 import (
 	"bytes"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/pem"
 	"fmt"
@@ -11,7 +12,9 @@ import (
 
 	"github.com/synaq/synaq/crypto/wsse"
 	"github.com/synaq/synaq/crypto/xmldsig"
+	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/government"
 )
 
 // unsigned is a signature for xmlsec1 to fill in.
@@ -45,8 +48,14 @@ func (f folder) signData(document string) string {
 // signMessage lets xmlsec1 sign the Body of a message that makes makes of the Header and the Body's attributes.
 func (f folder) signMessage(sender eds.Participant, makes func(header, attributes string) string) []byte {
 	f.t.Helper()
-	keyInfo := `<w:SecurityTokenReference><w:KeyIdentifier ValueType="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3">` +
-		base64.StdEncoding.EncodeToString(sender.Certificate.Raw) + `</w:KeyIdentifier></w:SecurityTokenReference>`
+	return f.signMessageWith(`<w:KeyIdentifier ValueType="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3">`+
+		base64.StdEncoding.EncodeToString(sender.Certificate.Raw)+`</w:KeyIdentifier>`, makes)
+}
+
+// signMessageWith is the same with the name of the certificate.
+func (f folder) signMessageWith(name string, makes func(header, attributes string) string) []byte {
+	f.t.Helper()
+	keyInfo := `<w:SecurityTokenReference>` + name + `</w:SecurityTokenReference>`
 	header := `<S:Header><w:Security xmlns:w="` + wsse.SpaceWSSE + `">` + unsigned("#body", exclusive, []string{exclusive}, keyInfo) + `</w:Security></S:Header>`
 	f.write("in.xml", []byte(makes(header, ` xmlns:u="`+wsse.SpaceWSU+`" u:Id="body"`)))
 	if out, err := f.run("xmlsec1", "--sign", "--id-attr:Id", wsse.SpaceSOAP+":Body", "--privkey-pem", "key.pem", "--output", "out.xml", "in.xml"); err != nil {
@@ -55,13 +64,31 @@ func (f folder) signMessage(sender eds.Participant, makes func(header, attribute
 	return f.read("out.xml")
 }
 
-// verifyMessage lets xmlsec1 verify the signature over an answer's Body, with the certificate that the answer names.
-func (f folder) verifyMessage(answer []byte) (string, error) {
+// numbered is the certificate whose number an answer names, of those that the gateway gives.
+func (f folder) numbered(g *government.Government, answer []byte) []byte {
 	f.t.Helper()
-	_, identifier, _ := bytes.Cut(answer, []byte("<wsse:KeyIdentifier "))
-	_, identifier, _ = bytes.Cut(identifier, []byte(">"))
-	certificate, _, _ := bytes.Cut(identifier, []byte("<"))
-	f.write("signer.pem", []byte("-----BEGIN CERTIFICATE-----\n"+string(certificate)+"\n-----END CERTIFICATE-----\n"))
+	number := string(between(f.t, answer, "<ds:X509SerialNumber>", "</ds:X509SerialNumber>"))
+	_, _, rest := simtest.Do(f.t, http.MethodGet, g.URL+"/shep/v1/certificates", "")
+	for {
+		block, after := pem.Decode(rest)
+		if block == nil {
+			f.t.Fatalf("the gateway gives no certificate %s", number)
+		}
+		cert, err := x509.ParseCertificate(block.Bytes)
+		if err != nil {
+			f.t.Fatal(err)
+		}
+		if "<ds:X509SerialNumber>"+cert.SerialNumber.String()+"</ds:X509SerialNumber>" == number {
+			return pem.EncodeToMemory(block)
+		}
+		rest = after
+	}
+}
+
+// verifyMessage lets xmlsec1 verify the signature over an answer's Body, with the certificate that the answer names.
+func (f folder) verifyMessage(g *government.Government, answer []byte) (string, error) {
+	f.t.Helper()
+	f.write("signer.pem", f.numbered(g, answer))
 	if out, err := f.run("openssl", "verify", "-CAfile", "anchors.pem", "signer.pem"); err != nil {
 		return out, err
 	}
@@ -93,7 +120,7 @@ func TestXmlsecSignsAndVerifiesWhatTheGatewaySees(t *testing.T) {
 	if status != http.StatusOK || !bytes.Contains(answer, []byte("<code>SCSS001</code>")) {
 		t.Fatalf("the gateway answers %d %s", status, answer)
 	}
-	if out, err := f.verifyMessage(answer); err != nil {
+	if out, err := f.verifyMessage(g, answer); err != nil {
 		t.Errorf("xmlsec1 refuses the transport signature: %s", out)
 	}
 	verifyData := func(document []byte) (string, error) {
@@ -105,11 +132,31 @@ func TestXmlsecSignsAndVerifiesWhatTheGatewaySees(t *testing.T) {
 		t.Errorf("xmlsec1 refuses the business signature: %s", out)
 	}
 	// What was changed must not pass, or the above says nothing.
-	if out, err := f.verifyMessage(bytes.Replace(answer, []byte(somebody), []byte("900517390005"), 1)); err == nil {
+	if out, err := f.verifyMessage(g, bytes.Replace(answer, []byte(somebody), []byte("900517390005"), 1)); err == nil {
 		t.Errorf("xmlsec1 takes a changed answer: %s", out)
 	}
 	if out, err := verifyData(bytes.Replace(document, []byte(somebody), []byte("900517390005"), 1)); err == nil {
 		t.Errorf("xmlsec1 takes changed data: %s", out)
+	}
+}
+
+// TestTheGatewayLooksUpWhomXmlsecNames sends what xmlsec1 has signed with a certificate that is named by number, its issuer from the first
+// part to the last.
+func TestTheGatewayLooksUpWhomXmlsecNames(t *testing.T) {
+	t.Parallel()
+	f := with(t, "xmlsec1")
+	g, _ := start(t)
+	sender := f.writeParty(g, "sender")
+	service := lookup(t, "AR_AddressServiceSync")
+	for number, want := range map[string]string{sender.Certificate.SerialNumber.String(): "<code>SCSS001</code>", "1": "<errorCode>SCE005</errorCode>"} {
+		name := `<X509Data><X509IssuerSerial><X509IssuerName>C=KZ, O=SYNAQ TEST, CN=SYNAQ TEST ISSUING CA (RSA)</X509IssuerName><X509SerialNumber>` + number +
+			`</X509SerialNumber></X509IssuerSerial></X509Data>`
+		_, answer := send(t, g, f.signMessageWith(name, func(header, attributes string) string {
+			return message(service, dataOf(service, "<rca>"+somewhere+"</rca>"), header, attributes)
+		}))
+		if !bytes.Contains(answer, []byte(want)) {
+			t.Errorf("number %s: the gateway answers %s, expected %s", number, answer, want)
+		}
 	}
 }
 
@@ -157,7 +204,7 @@ func TestXmlsecVerifiesEveryKindOfAnswer(t *testing.T) {
 		if !bytes.Contains(answer, []byte(code)) {
 			t.Errorf("the gateway answers %s, expected %s", answer, code)
 		}
-		if out, err := f.verifyMessage(answer); err != nil {
+		if out, err := f.verifyMessage(g, answer); err != nil {
 			t.Errorf("%s: xmlsec1 refuses the transport signature: %s", code, out)
 		}
 	}

@@ -210,7 +210,7 @@ func (d *Desk) sendRequest(ctx context.Context, app *Application, c Consent) err
 	err := d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID + "-" + c.ID, IIN: c.Owner, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfConsent, Text: app.requestText(),
-	}, c.NoticesLost)
+	}, d.attempt(c.NoticesLost))
 	if isGivenUp(err) {
 		if _, changeErr := d.change(ctx, app, func(a *Application) { a.consentOf(c.Owner).NoticesLost++ }); changeErr != nil {
 			return changeErr

@@ -94,6 +94,9 @@ func (d *Desk) examine(ctx context.Context, payload Payload, e Envelope, digest 
 
 // accept stores a new application and sets the worker on it.
 func (d *Desk) accept(ctx context.Context, app *Application, e Envelope) (*Application, bool, error) {
+	if stay := app.Payload.Period; stay != nil && !app.statute(d.timeline).StaysOn(app.lawDate(), stay.From, stay.Until) {
+		return nil, false, refuse(law.PeriodOutOfRange, "somebody is registered for a stay that runs on the day of filing, %s, and %s to %s does not", app.lawDate(), stay.From, stay.Until)
+	}
 	row, err := d.row(app)
 	if err != nil {
 		return nil, false, err
@@ -240,8 +243,10 @@ func (d *Desk) checkEDS(ctx context.Context, app *Application, e Envelope) ([]Ev
 	if err := s.checkSigner(app.signer()); err != nil {
 		return nil, err
 	}
-	if app.Payload.Channel.Kind.Staffed() && s.holder.BIN.IsZero() {
-		return nil, refuse(law.SignatureInvalid, "an operator signs with an employee's certificate, and this one is a private person's")
+	if app.Payload.Channel.Kind.Staffed() {
+		if err := d.employers.check(app.Payload, s.holder); err != nil {
+			return nil, err
+		}
 	}
 	applicant := app.Payload.Applicant.IIN
 	evidence, err := d.judge(ctx, s, app.FiledAt, func() time.Time { return d.clocks.Now(applicant) })

@@ -16,7 +16,7 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 	err := d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),
-	}, app.NoticesLost)
+	}, d.attempt(app.NoticesLost))
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
 			if isGivenUp(err) {
@@ -29,6 +29,23 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 		a.enter(StageDone)
 	})
 	return changeErr
+}
+
+// attempt is how a notice is sent of which some messages were lost.
+func (d *Desk) attempt(lost int) registries.Attempt {
+	return registries.Attempt{Lost: lost, CallbackURL: d.publicURL + CallbackPath}
+}
+
+// CallbackPath is where the gateway SHEP tells what became of a message.
+const CallbackPath = "/v1/shep"
+
+// HearGateway takes what the gateway calls back with, and gives the answer; a refusal where there is no gateway to listen to.
+func (d *Desk) HearGateway(ctx context.Context, message []byte) (answer []byte, taken bool, err error) {
+	answer, taken, err = d.registries.Hear(ctx, message)
+	if errors.Is(err, registries.ErrAbsent) {
+		err = refuse(CodeNotFound, "this service asks no gateway that could call it back")
+	}
+	return answer, taken, err
 }
 
 // isGivenUp says whether the gateway has given a notice up, so that the next attempt is another message with the same notice.

@@ -21,7 +21,7 @@ func (q question) inAstana() truth {
 
 // overArea says whether one more person would exceed the occupancy standard, before any exception. No where the
 // standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). The service
-// makes no difference (RES-AST-002). Where no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
+// makes no difference (RES-AST-002), nor does whose building it is (reading AMB-46). Where no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
 func (q question) overArea() (over truth, missing []Name) {
 	if !q.statute.AstanaStandard {
 		return no, nil
@@ -41,6 +41,9 @@ func (q question) overArea() (over truth, missing []Name) {
 	}
 	dwelling := home.Value
 	if dwelling.OwnedBy(q.kase.Registrant) {
+		return no, nil
+	}
+	if dwelling.institutional() && q.statute.reads(institutionsMeasured, notMeasured) {
 		return no, nil
 	}
 	if q.evidence.Registered.State != Confirmed {

@@ -108,8 +108,8 @@ func merits() []rule {
 }
 
 // Decide judges a case before consent is asked, and again at the moment of writing: who is not for this service at
-// all, then who belongs to another channel, which has no grounds, then every ground together. Approved means that
-// nothing but the owners' consents is lacking.
+// all, then who belongs to another channel, which has no grounds, then every ground together, and then who has to wait for
+// the proof that he left another country (reading AMB-48). Approved means that nothing but the owners' consents is lacking.
 func Decide(c Case, e Evidence, s Statute) Decision {
 	q := ask(c, e, s)
 	if decision, decided := q.admit(); decided {
@@ -118,11 +118,19 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 	if decision, decided := q.redirect(); decided {
 		return decision
 	}
-	return q.weigh(merits())
+	waits, arriving := q.arriving()
+	if arriving && s.reads(groundsOfArrivals, sentFirst) {
+		return waits
+	}
+	if decision := q.weigh(merits()); !arriving || decision.Outcome != Approved {
+		return decision
+	}
+	return waits
 }
 
 // admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for
-// a person who has to file himself, and a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02).
+// a person who has to file himself, a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02), and whoever
+// would stay for too long.
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
@@ -133,7 +141,7 @@ func (q question) admit() (Decision, bool) {
 	if q.wrongFiler() {
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true
 	}
-	return Decision{}, false
+	return q.overlong()
 }
 
 // weigh evaluates all rules and says what follows from them together.

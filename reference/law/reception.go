@@ -56,13 +56,22 @@ func (r *Reception) showed(of identifiers.IIN, kinds ...DocumentKind) bool {
 	return slices.ContainsFunc(r.Shown, func(d Document) bool { return d.Of == of && slices.Contains(kinds, d.Kind) })
 }
 
-// identified says whether an identity document of somebody was shown.
-func (r *Reception) identified(person identifiers.IIN) bool {
-	return r.showed(person, IdentityCard, Passport, ResidencePermit, RefugeeCertificate)
+// identified says whether an identity document of somebody was shown. A residence permit or a refugee certificate is none of a
+// citizen's (reading AMB-50).
+func (q question) identified(person identifiers.IIN) bool {
+	r := q.kase.Reception
+	if r.showed(person, IdentityCard, Passport) {
+		return true
+	}
+	citizen := person == q.kase.Registrant && q.citizen() || q.evidence.Owners[person].Value.Citizen
+	if citizen && !q.statute.reads(permitsOfCitizens, anyDocument) {
+		return false
+	}
+	return r.showed(person, ResidencePermit, RefugeeCertificate)
 }
 
 // docsIncomplete: at a desk the registrant shows an identity document, a child the certificate of birth or a passport where
-// ZAGS confirms the birth (RES-APP-007), and an owner, or who speaks for him, shows his (RES-OWN-002). Whoever arrives from abroad has what he travels
+// ZAGS confirms the birth (RES-APP-007), whoever represents him none (reading AMB-44), and an owner, or who speaks for him, shows his (RES-OWN-002). Whoever arrives from abroad has what he travels
 // with (RES-ABR-002).
 func docsIncomplete(q question) finding {
 	if found := q.notArrived(); found.verdict != no {
@@ -78,6 +87,9 @@ func docsIncomplete(q question) finding {
 	case unknown:
 		return lacks(Kinship).under("RES-APP-007")
 	}
+	if q.represented() && q.statute.reads(representativeShows, identityToo) && !q.identified(q.kase.Applicant) {
+		return holds(Signature).under("RES-APP-007")
+	}
 	home := q.home()
 	if home.State == Unreachable {
 		return lacks(q.homeMissing()).under("RES-OWN-002")
@@ -87,30 +99,41 @@ func docsIncomplete(q question) finding {
 	}
 	for _, owner := range home.Value.Owners {
 		speakers, _ := q.speakers(owner) // where nobody is known to speak for him, his absence is the ground
-		if len(speakers) > 0 && !slices.ContainsFunc(speakers, r.identified) {
+		if len(speakers) > 0 && !slices.ContainsFunc(speakers, q.identified) {
 			return holds(Signature, Ownership).under("RES-OWN-002")
 		}
 	}
 	return fails()
 }
 
-// registrantShown says whether the registrant was identified at the desk.
+// registrantShown says whether the registrant was identified at the desk: a child who is no citizen as an adult is (reading
+// AMB-49).
 func (q question) registrantShown() truth {
 	r, registrant := q.kase.Reception, q.kase.Registrant
 	if q.age() < q.statute.Majority && r.showed(registrant, BirthCertificate) {
 		return yes
 	}
-	if !r.identified(registrant) {
-		return no
-	}
-	if q.age() >= q.statute.Majority {
-		return yes
+	if !q.turnsOnBirth() {
+		return truthOf(q.identified(registrant))
 	}
 	family := q.evidence.Families[registrant]
 	if family.State == Unreachable {
 		return unknown
 	}
 	return truthOf(slices.ContainsFunc(family.Value.Births, func(b Birth) bool { return b.Child == registrant }))
+}
+
+// turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth: of a child at a desk who shows a passport and no
+// certificate, a citizen by default (reading AMB-49).
+func (q question) turnsOnBirth() bool {
+	r, registrant := q.kase.Reception, q.kase.Registrant
+	switch {
+	case r == nil, q.evidence.Registrant.State != Confirmed, q.age() >= q.statute.Majority:
+		return false
+	case !q.citizen() && !q.statute.reads(foreignChildren, asCitizens):
+		return false
+	}
+	return !r.showed(registrant, BirthCertificate) && q.identified(registrant)
 }
 
 // ownerAbsent: at a desk every owner is present, and for one who cannot act for himself somebody who may (RES-OWN-002).

@@ -18,10 +18,7 @@ func (q question) redirect() (Decision, bool) {
 	if !q.citizen() {
 		return q.foreigner()
 	}
-	if decision, decided := q.byDwelling(); decided {
-		return decision, true
-	}
-	return q.arriving()
+	return q.byDwelling()
 }
 
 // byDwelling sends a citizen's application to the channel that is competent for the dwelling: whose it is comes first (RES-CH-005).

@@ -1,10 +1,8 @@
 package law
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -34,6 +32,8 @@ type Statute struct {
 	ConsentTime time.Duration
 	// Kinship is the closed table of paths from an owner to a person whom he may register over the standard.
 	Kinship []Path
+	// Readings are those by which the law is read otherwise than by default, by ID, each with the alternative's key.
+	Readings map[string]string
 }
 
 // Timeline returns the editions of the statute, oldest first. The days are the sources'; where they disagree or are
@@ -43,19 +43,14 @@ func Timeline() []Statute {
 	return timeline
 }
 
-// The readings on which days of the timeline turn.
-const (
-	pilotBegins    = "AMB-03"
-	standardBegins = "AMB-06"
-)
-
-// TimelineUnder is the timeline where these readings are read otherwise, each by the day that is its key, as
+// TimelineUnder is the timeline where these readings are read otherwise, each by the key of an alternative, as
 // {"AMB-06": "2026-08-01"}. The error lists what can be read otherwise.
 func TimelineUnder(readings map[string]string) ([]Statute, error) {
-	days, err := daysUnder(readings)
-	if err != nil {
+	if err := checkReadings(readings); err != nil {
 		return nil, err
 	}
+	pilot := dayUnder(readings, pilotBegins, identifiers.Date{Year: 2025, Month: time.November, Day: 11})
+	standard := dayUnder(readings, standardBegins, identifiers.Date{Year: 2025, Month: time.December, Day: 26})
 	original := Statute{
 		Edition:           "original",
 		AreaPerPerson:     decimal.NewFromInt(15),
@@ -64,13 +59,14 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		Majority:          18,
 		ConsentTime:       time.Hour,
 		Kinship:           Paths(),
+		Readings:          maps.Clone(readings),
 	}
 	// A change without a field of its own is an edition all the same: what it changed is shown by name and day.
 	changes := []change{
-		{days[pilotBegins], func(s *Statute) { s.Pilot = true }},
+		{pilot, func(s *Statute) { s.Pilot = true }},
 		{identifiers.Date{Year: 2025, Month: time.November, Day: 24}, func(*Statute) {}}, // the portal's release
 		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}}, // the owner's or the tenant's consent (RES-CONSENT-009)
-		{days[standardBegins], func(s *Statute) { s.AstanaStandard = true }},
+		{standard, func(s *Statute) { s.AstanaStandard = true }},
 		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }}, // its last day was 30 June (RES-CH-002)
 	}
 	slices.SortStableFunc(changes, func(a, b change) int { return a.from.Compare(b.from) })
@@ -88,32 +84,6 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 type change struct {
 	from identifiers.Date
 	make func(*Statute)
-}
-
-// daysUnder are the days on which what turns on a reading begins.
-func daysUnder(readings map[string]string) (map[string]identifiers.Date, error) {
-	date := func(year int, month time.Month, day int) identifiers.Date {
-		return identifiers.Date{Year: year, Month: month, Day: day}
-	}
-	days := map[string]identifiers.Date{pilotBegins: date(2025, time.November, 11), standardBegins: date(2025, time.December, 26)}
-	otherwise := map[string][]identifiers.Date{
-		pilotBegins:    {date(2025, time.November, 24)},
-		standardBegins: {date(2025, time.November, 30), date(2026, time.August, 1)},
-	}
-	var can []string
-	for _, id := range slices.Sorted(maps.Keys(otherwise)) {
-		for _, day := range otherwise[id] {
-			can = append(can, id+"="+day.String())
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(readings)) {
-		i := slices.IndexFunc(otherwise[id], func(day identifiers.Date) bool { return day.String() == readings[id] })
-		if i < 0 {
-			return nil, fmt.Errorf("the law cannot be read by %s=%s here: what can be read otherwise is %s", id, readings[id], strings.Join(can, ", "))
-		}
-		days[id] = otherwise[id][i]
-	}
-	return days, nil
 }
 
 // edition is the statute before it, in force from a later day; the caller then says what changes.

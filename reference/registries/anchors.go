@@ -3,9 +3,7 @@ package registries
 import (
 	"bytes"
 	"crypto/x509"
-	"encoding/pem"
 	"errors"
-	"fmt"
 )
 
 // Anchors are the certification authority's certificates that are believed: the roots, and the issuing authorities below.
@@ -15,20 +13,12 @@ type Anchors struct {
 
 // ParseAnchors reads PEM: what is signed by itself is a root, the rest are issuing authorities.
 func ParseAnchors(text []byte) (*Anchors, error) {
+	all, err := parseCertificates(text)
+	if err != nil {
+		return nil, err
+	}
 	var set Anchors
-	for {
-		var block *pem.Block
-		block, text = pem.Decode(text)
-		if block == nil {
-			break
-		}
-		if block.Type != "CERTIFICATE" {
-			continue
-		}
-		cert, err := x509.ParseCertificate(block.Bytes)
-		if err != nil {
-			return nil, fmt.Errorf("a certificate cannot be read: %w", err)
-		}
+	for _, cert := range all {
 		if bytes.Equal(cert.RawIssuer, cert.RawSubject) {
 			set.Roots = append(set.Roots, cert)
 		} else {

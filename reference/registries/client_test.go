@@ -112,10 +112,12 @@ func operations() map[string]func(*registries.Client) error {
 		"send": func(c *registries.Client) error {
 			return c.Send(ctx, registries.SMS{ID: "m1", To: identifiers.Must(identifiers.ParsePhone("+77990000001"))})
 		},
-		"message":      func(c *registries.Client) error { _, err := c.Message(ctx, "m1"); return err },
-		"session":      func(c *registries.Client) error { _, err := c.Session(ctx, "token"); return err },
-		"redeem":       func(c *registries.Client) error { return c.Redeem(ctx, who(), "123456", "digest") },
-		"notify":       func(c *registries.Client) error { return c.Notify(ctx, registries.Notice{ID: "n1", IIN: who()}, 0) },
+		"message": func(c *registries.Client) error { _, err := c.Message(ctx, "m1"); return err },
+		"session": func(c *registries.Client) error { _, err := c.Session(ctx, "token"); return err },
+		"redeem":  func(c *registries.Client) error { return c.Redeem(ctx, who(), "123456", "digest") },
+		"notify": func(c *registries.Client) error {
+			return c.Notify(ctx, registries.Notice{ID: "n1", IIN: who()}, registries.Attempt{})
+		},
 		"ocsp":         func(c *registries.Client) error { _, err := c.OCSP(ctx, []byte("request")); return err },
 		"certificates": func(c *registries.Client) error { _, err := c.Authority(ctx); return err },
 	}

@@ -24,13 +24,14 @@ func looks() []time.Duration {
 
 // deliver sends a message over the asynchronous channel under an id and sees to it that its receiver gets it (INT-WIRE-011). Sent again under
 // the same id it is the same message, so that nothing is lost or doubled however often this is called. *UnreachableError says
-// that it has not arrived yet, or, with GivenUp, that it never will under this id.
-func (c *Client) deliver(ctx context.Context, q question, service shep.Service, id string) error {
+// that it has not arrived yet, or, with GivenUp, that it never will under this id. The gateway is asked what became of it until it says
+// so or calls back, at an address, with the same.
+func (c *Client) deliver(ctx context.Context, q question, service shep.Service, id, callback string) error {
 	data, err := c.gateway.data(q, service, id)
 	if err != nil {
 		return fmt.Errorf("send %s the message %q: %w", q.registry, q.operation, err)
 	}
-	sent, err := c.operate(ctx, q, "sendMessage", c.gateway.asyncMessage(service.ID, id, data))
+	sent, err := c.operate(ctx, q, "sendMessage", c.gateway.asyncMessage(service.ID, id, callback, data))
 	if err != nil {
 		return err
 	}
@@ -45,14 +46,18 @@ func (c *Client) deliver(ctx context.Context, q question, service shep.Service, 
 		if err := pause(ctx, wait); err != nil {
 			return err
 		}
-		answer, err := c.operate(ctx, q, "getMessageStatus", c.gateway.statusRequest(id))
-		if err != nil {
-			return err
+		state := c.gateway.news.of(id)
+		if state == "" {
+			answer, err := c.operate(ctx, q, "getMessageStatus", c.gateway.statusRequest(id))
+			if err != nil {
+				return err
+			}
+			if told, err := answeredAt(answer); err != nil || told.Before(taken.Add(-apart)) {
+				return q.unusable("the answer is older than the question")
+			}
+			state = shep.MessageState(textAt(answer, "messageState"))
 		}
-		if told, err := answeredAt(answer); err != nil || told.Before(taken.Add(-apart)) {
-			return q.unusable("the answer is older than the question")
-		}
-		switch state := shep.MessageState(textAt(answer, "messageState")); state {
+		switch state {
 		case shep.StateDelivered:
 			return nil
 		case shep.StateOnDelivery:
@@ -117,10 +122,15 @@ func (c *Client) operate(ctx context.Context, q question, operation, request str
 	return response, nil
 }
 
-// asyncMessage is what sendMessage holds.
-func (g *gateway) asyncMessage(service, id string, data []byte) string {
-	return fmt.Sprintf(`<messageInfo><messageId>%s</messageId><correlationId>%[1]s</correlationId><serviceId>%s</serviceId><messageType>REQUEST</messageType><messageDate>%s</messageDate>%s</messageInfo>`+
-		`<messageData>%s</messageData>`, escape(id), service, g.date(), g.sender(), data)
+// asyncMessage is what sendMessage holds. The callback is the address at which the gateway is to say what became of it;
+// empty is none.
+func (g *gateway) asyncMessage(service, id, callback string, data []byte) string {
+	listens := ""
+	if callback != "" {
+		listens = `<properties><key>callbackUrl</key><value>` + escape(callback) + `</value></properties>`
+	}
+	return fmt.Sprintf(`<messageInfo><messageId>%s</messageId><correlationId>%[1]s</correlationId><serviceId>%s</serviceId><messageType>REQUEST</messageType><messageDate>%s</messageDate>%s`+
+		`%s</messageInfo><messageData>%s</messageData>`, escape(id), service, g.date(), g.sender(), listens, data)
 }
 
 // statusRequest is what getMessageStatus holds.

@@ -81,12 +81,19 @@ type Notice struct {
 	Text        Text            `json:"text"`
 }
 
-// Notify puts a notice into a personal account (RES-RES-003). Over SHEP it is a message of the asynchronous channel; lost is how
-// many the gateway has given up before.
-func (c *Client) Notify(ctx context.Context, notice Notice, lost int) error {
+// Attempt is one at sending a notice over SHEP; over REST it says nothing.
+type Attempt struct {
+	// Lost is how many messages with the notice the gateway has given up before.
+	Lost int
+	// CallbackURL is where it is to say what became of this one, with Client.Hear behind it.
+	CallbackURL string
+}
+
+// Notify puts a notice into a personal account (RES-RES-003). Over SHEP it is a message of the asynchronous channel.
+func (c *Client) Notify(ctx context.Context, notice Notice, attempt Attempt) error {
 	q := order(EGov, "notice", "/v1/notices", notice, http.StatusCreated, http.StatusOK)
 	if service, found := q.service(); found && c.gateway != nil {
-		return c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, lost+1))
+		return c.deliver(ctx, q, service, fmt.Sprintf("%s.%d", notice.ID, attempt.Lost+1), attempt.CallbackURL)
 	}
 	var answer struct {
 		ID string `json:"noticeId"`

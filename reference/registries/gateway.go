@@ -20,6 +20,7 @@ import (
 	"github.com/synaq/synaq/crypto/xmldsig"
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/reading"
 )
 
 // GatewayOptions say how to ask over SHEP.
@@ -38,6 +39,9 @@ type GatewayOptions struct {
 	Gateway, Provider identifiers.BIN
 	// TrustAnchors are the certification authority's certificates as PEM; empty fetches them when they are first needed.
 	TrustAnchors []byte
+	// Certificates are the gateway's own as PEM, as its operator gives them: its signatures name theirs by issuer and number. Empty
+	// fetches them when they are first needed from where the simulated gateway has them, /v1/certificates.
+	Certificates []byte
 }
 
 // gateway signs what is sent over SHEP and judges what comes back.
@@ -50,8 +54,11 @@ type gateway struct {
 	itself, provider identifiers.BIN
 	now              func() time.Time
 	contract         shep.EnvelopeValidator
-	// known are the certificates of who answers.
+	// known are the certificates of who answers, own those that the gateway has.
 	known pki.Memory
+	own   *numbered
+	// news is what the gateway told of messages by itself.
+	news news
 
 	mu      sync.Mutex
 	anchors *Anchors
@@ -74,6 +81,9 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	g := &gateway{
 		client: c, url: base + "/bip-sync-wss-gost/", asyncURL: base + "/bip-async-wss-gost/", senderID: o.SenderID, secret: o.Password,
 		key: key, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
+	}
+	if g.own, err = newNumbered(o.Certificates, c, base+"/v1/certificates"); err != nil {
+		return nil, err
 	}
 	if len(o.TrustAnchors) > 0 {
 		if g.anchors, err = ParseAnchors(o.TrustAnchors); err != nil {
@@ -101,7 +111,7 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 		return nil, q.unusable(g.client.silence(err))
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body, err := reading.All(io.LimitReader(response.Body, maxAnswer+1), response.ContentLength)
 	switch {
 	case err != nil:
 		return nil, q.unusable(g.client.silence(err))
@@ -110,7 +120,7 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 	case response.StatusCode != http.StatusOK && response.StatusCode != http.StatusInternalServerError:
 		return nil, q.unusable(fmt.Sprintf("status %d", response.StatusCode))
 	}
-	result, err := wsse.Verify(body, wsse.Options{ReadCertificate: g.known.Read})
+	result, err := wsse.Verify(body, wsse.Options{ReadCertificate: g.known.Read, Certificates: g.own.find(ctx)})
 	if err != nil {
 		return nil, q.unusable("the gateway's answer is not to be believed: " + err.Error())
 	}

@@ -25,12 +25,12 @@ type client struct {
 }
 
 func newClient(t *testing.T, fails int) *client {
-	c := &client{fails: fails}
+	c, all := &client{fails: fails}, readingAll(t)
 	c.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		body, err := io.ReadAll(r.Body)
-		if _, wrong := wsse.Verify(body, wsse.Options{}); err != nil || wrong != nil {
+		if _, wrong := wsse.Verify(body, all); err != nil || wrong != nil {
 			t.Errorf("the callback is not signed: %v %v", err, wrong)
 		}
 		if err := shep.NewValidators().Envelope().Validate(body); err != nil {

@@ -264,13 +264,13 @@ func TestTheAsynchronousChannelIsSigned(t *testing.T) {
 		"changed":    {bytes.Replace(signed(t, sendNotice("n-4", ""), eds.Sound), []byte("Registered"), []byte("Refused"), 1), "SCE006"},
 	} {
 		_, answer := send(t, address, string(test.message))
-		if _, err := wsse.Verify(answer, wsse.Options{}); err != nil || !bytes.Contains(answer, []byte(test.want)) {
+		if _, err := wsse.Verify(answer, readingAll(t)); err != nil || !bytes.Contains(answer, []byte(test.want)) {
 			t.Errorf("%s: %v, want %s in %s", name, err, test.want, answer)
 		}
 	}
 	flawed := newChannel(t, registry.Fault{Operation: "async", Kind: registry.FaultFlaw, Flaw: "wrong digest"})
 	_, answer := send(t, flawed.g.URL+"/shep/bip-async-wss-gost/", string(signed(t, sendNotice("n-1", ""), eds.Sound)))
-	if _, err := wsse.Verify(answer, wsse.Options{}); err == nil {
+	if _, err := wsse.Verify(answer, readingAll(t)); err == nil {
 		t.Error("a fault makes no flaw")
 	}
 	for query, want := range map[string]string{"wsdl": "IAsyncChannelHttpService", "xsd=AsyncChannelClient.wsdl": "changeMassageStatusNotification"} {

@@ -49,7 +49,7 @@ func TestCertificatesOfSystemsSayWhereTheirStatusIs(t *testing.T) {
 				must(t, client.AddFault(t.Context(), registry.DefaultWorld, "shep", registry.Fault{Operation: "send", Kind: registry.FaultFlaw, Flaw: flaw, Times: 1}))
 			}
 			_, answer := send(t, local+"/shep/bip-sync-wss-gost/", string(signed(t, withData(t, service, eds.Sound, "", ""), eds.Sound)))
-			result, err := wsse.Verify(answer, wsse.Options{})
+			result, err := wsse.Verify(answer, reading(t, local))
 			must(t, err)
 			check("the gateway", result.Certificate, flaw)
 			data, err := xmldsig.Verify(dataIn(t, answer))

@@ -46,7 +46,7 @@ func FuzzMessages(f *testing.F) {
 		}
 		f.Add(text)
 	}
-	validators := shep.NewValidators()
+	validators, all := shep.NewValidators(), readingAll(f)
 	f.Fuzz(func(t *testing.T, body []byte) {
 		for _, endpoint := range []struct{ system, path string }{
 			{"gbdfl", "/shep"}, {"zags", "/shep"}, {"shep", "/bip-sync/"}, {"shep", "/bip-async/"}, {"shep", "/bip-sync-wss-gost/"},
@@ -74,7 +74,7 @@ func FuzzMessages(f *testing.F) {
 			if endpoint.path != "/bip-sync-wss-gost/" {
 				continue
 			}
-			if _, err := wsse.Verify(answer, wsse.Options{}); err != nil {
+			if _, err := wsse.Verify(answer, all); err != nil {
 				t.Fatalf("%v in %s to %q", err, answer, body)
 			}
 		}

@@ -157,7 +157,7 @@ func BenchmarkSigned(b *testing.B) {
 		wires[i] = dial(b, address.String(), nil)
 	}
 	var known pki.Memory // as the reference has one
-	opts := wsse.Options{Key: sender.Key, Certificate: sender.Certificate, ReadCertificate: known.Read}
+	opts := wsse.Options{Key: sender.Key, Certificate: sender.Certificate, ReadCertificate: known.Read, Certificates: readingAll(b).Certificates}
 	roundTrips := func(n int) time.Duration {
 		return share(b, workers, n, func(worker int) error {
 			signed, err := wsse.Sign(plain, opts)

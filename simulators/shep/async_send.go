@@ -49,6 +49,7 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 	if !repeated {
 		s.planDelivery(c, sent)
 	}
+	s.planForgery(c, sent)
 	return envelope.Content{}.Element("messageId", sent.MessageID).Element("correlationId", sent.CorrelationID).
 		Instant("responseDate", c.Now()).Optional("sessionId", m.Info.SessionID), nil
 }

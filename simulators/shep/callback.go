@@ -76,7 +76,7 @@ func faultIn(answer *envelope.Message) error {
 
 // callReceiver hands a message to a receiver's AsyncChannelClient: an answer is a delivery, a fault or none is not.
 func (s *service) callReceiver(c *registry.Call, url string, m Message) error {
-	return s.callBack(c, url, opSend, envelope.Content{}.Within("request", m.content()))
+	return s.callBack(c, url, opSend, envelope.AppendOperation(nil, shep.NamespaceAsyncClient, opSend, envelope.Content{}.Within("request", m.content())))
 }
 
 // opChange tells a sender of a message's state. The misspelling is the contract's.
@@ -107,10 +107,7 @@ func (s *service) tell(c *registry.Call, key string) error {
 	if err != nil || m.News == nil {
 		return err // it was taken away
 	}
-	change := envelope.Content{}.Element("notificationId", m.News.NotificationID).Element("messageId", m.MessageID).
-		Instant("notificationDate", c.Now()).Element("messageState", string(m.State)).Within("status", m.status())
-	request := envelope.Content{}.Within("notification", change).Instant("requestDate", c.Now())
-	failure := s.callBack(c, m.CallbackURL, opChange, envelope.Content{}.Within("request", request))
+	failure := s.callBack(c, m.CallbackURL, opChange, m.change(c.Now()))
 	err = c.Update(func(tx *registry.Tx) error {
 		var found bool
 		if m, found = s.messages.Get(tx, key); !found || m.News == nil {
@@ -126,6 +123,14 @@ func (s *service) tell(c *registry.Call, key string) error {
 	return errors.Join(failure, err)
 }
 
+// change is the message that tells a sender the news of its own.
+func (m Message) change(at time.Time) []byte {
+	change := envelope.Content{}.Element("notificationId", m.News.NotificationID).Element("messageId", m.MessageID).
+		Instant("notificationDate", at).Element("messageState", string(m.State)).Within("status", m.status())
+	request := envelope.Content{}.Within("notification", change).Instant("requestDate", at)
+	return envelope.AppendOperation(nil, shep.NamespaceAsyncClient, opChange, envelope.Content{}.Within("request", request))
+}
+
 // told is the message after a try to tell its news.
 func (m Message) told(heard bool, at time.Time) Message {
 	tries := m.News.Tries
@@ -138,8 +143,8 @@ func (m Message) told(heard bool, at time.Time) Message {
 }
 
 // callBack calls an operation of an AsyncChannelClient with the gateway's signature, and holds the answer to its contract.
-func (s *service) callBack(c *registry.Call, url, operation string, holds envelope.Content) error {
-	body, err := s.signed(envelope.AppendOperation(nil, shep.NamespaceAsyncClient, operation, holds), nil, "")
+func (s *service) callBack(c *registry.Call, url, operation string, message []byte) error {
+	body, err := s.signed(message, nil, "")
 	if err != nil {
 		return err
 	}

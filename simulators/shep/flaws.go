@@ -51,6 +51,21 @@ func fits(flaw, serviceID string) bool {
 // conditions are the certificates with which an answer can be signed that nobody should take.
 func conditions() []string { return []string{"expired", "revoked", "not-for-signing", "untrusted"} }
 
+// byNumber ends the flaws of certificates that an answer names by issuer and number, as the gateway names its own: "expired, by its
+// number". Without it the answer shows the certificate in a wsse:KeyIdentifier. So those who take what they are shown meet every wrong
+// one, whatever they have been given, and those who take what they find do too: of the gateway's own they have been given all.
+const byNumber = ", by its number"
+
+// wrongCertificates are the flaws of the transport signature's certificate.
+func wrongCertificates() []string {
+	shown := append([]string{FlawSomebody}, conditions()...)
+	all := shown
+	for _, flaw := range shown {
+		all = append(all, flaw+byNumber)
+	}
+	return all
+}
+
 // Flaws are all that the signed channel can do wrong.
 func Flaws() []string { return append(plainFlaws(), signatureFlaws()...) }
 
@@ -66,11 +81,13 @@ func plainFlaws() []string {
 }
 
 // AsyncFlaws are all that the signed asynchronous channel can do wrong: it has no status codes and no data of its own.
-func AsyncFlaws() []string { return append(plainAsyncFlaws(), signatureFlaws()...) }
+func AsyncFlaws() []string {
+	return slices.Concat(plainAsyncFlaws(), signatureFlaws(), callbackFlaws())
+}
 
 // signatureFlaws are those of the transport signature.
 func signatureFlaws() []string {
-	all := append([]string{FlawSomebody}, conditions()...)
+	all := wrongCertificates()
 	for _, flaw := range mismade.Flaws() {
 		all = append(all, string(flaw))
 	}

@@ -31,8 +31,11 @@ type Credential struct {
 
 // checkTransport judges the signature over a message's Body. The fault says what is wrong; nil says nothing is.
 func (s *service) checkTransport(message *xmlsafe.Document) *refusal {
-	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.Read})
+	known := senders{service: s}
+	result, err := wsse.VerifyDocument(message, wsse.Options{ReadCertificate: s.known.Read, Certificates: known.find})
 	switch {
+	case known.missed != nil:
+		return known.missed
 	case errors.Is(err, wsse.ErrNotSigned):
 		return refuse(shep.FaultNotSigned, "the message has no transport signature: WS-Security over the Body, rsa-sha256, exclusive C14N")
 	case errors.Is(err, wsse.ErrMalformed) && !errors.Is(err, wsse.ErrSignature):
@@ -90,18 +93,22 @@ func (s *service) judge(cert *x509.Certificate) error {
 	return nil
 }
 
-// signed is an answer with the gateway's signature, made well or as a flaw has it. read is the same answer, nil where it has not
-// been read.
+// signed is an answer with the gateway's signature, made well or as a flaw has it: read is the same answer, nil where it has not been
+// read. The gateway's own certificate is named by issuer and number; a wrong one is so too where the flaw says that, and else shown.
 func (s *service) signed(answer []byte, read *xmlsafe.Document, flaw string) ([]byte, error) {
-	party := "shep"
+	flaw, named := strings.CutSuffix(flaw, byNumber)
+	party, with := partyGateway, condition(flaw)
 	if flaw == FlawSomebody {
-		party = "sender"
+		party = partySender
 	}
-	credential, err := s.Credential(party, condition(flaw))
+	credential, err := s.Credential(party, with)
 	if err != nil {
 		return nil, err
 	}
-	opts := wsse.Options{Key: credential.Key, Certificate: credential.Certificate}
+	opts := wsse.Options{Key: credential.Key, Certificate: credential.Certificate, KeyInfo: wsse.IssuerSerial}
+	if ownSound := party == partyGateway && with == ""; !ownSound && !named {
+		opts.KeyInfo = wsse.Embedded
+	}
 	if wrong, found := mistake(flaw); found {
 		return mismade.Make(answer, opts, wrong)
 	}
@@ -114,9 +121,9 @@ func (s *service) signed(answer []byte, read *xmlsafe.Document, flaw string) ([]
 // withBusinessSignature signs what data holds in the provider's name, or as a flaw has it.
 func (s *service) withBusinessSignature(data []byte, flaw string) ([]byte, error) {
 	flaw, wrong := strings.CutPrefix(flaw, ofData)
-	party, with := "provider", ""
+	party, with := partyProvider, ""
 	if wrong && flaw == FlawSomebody {
-		party = "sender"
+		party = partySender
 	}
 	if wrong {
 		with = condition(flaw)
@@ -145,7 +152,7 @@ func (s *service) sender(_ *registry.Call, r senderRequest) (registry.Raw, error
 	if name == "sound" {
 		name = ""
 	}
-	credential, err := s.Credential("sender", name)
+	credential, err := s.Credential(partySender, name)
 	if err != nil {
 		return registry.Raw{}, registry.NotFound("there is no sender %.60q: there are sound.p12, expired.p12, revoked.p12, not-for-signing.p12 and untrusted.p12", r.Condition)
 	}

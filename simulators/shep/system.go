@@ -151,6 +151,12 @@ func (s *service) operations() []registry.Operation {
 			Example: registry.Example{Path: "/v1/senders/sound.p12", Answer: "sender.p12"},
 		}, s.sender),
 		registry.Op(registry.Spec{
+			Name: "certificates", Summary: "The gateway's own certificates in PEM, that in force first: its signatures name theirs by issuer and number. Which of them holds is to be judged.",
+			Method: http.MethodGet, Path: pathCertificates, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+			Source:  "that answers name the certificate so is confirmed, and whoever reads them must have it; that there is an address for it is assumed",
+			Example: registry.Example{Path: pathCertificates, Answer: "gateway.pem"},
+		}, s.certificates),
+		registry.Op(registry.Spec{
 			Name: "systems", Summary: "Which systems the gateway reaches, of those that have services.",
 			Method: http.MethodGet, Path: "/v1/systems", Audience: registry.ForSystems, Fidelity: registry.Assumed,
 			Source:  "the project's own: what a simulated gateway was not told it cannot find",

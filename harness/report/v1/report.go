@@ -14,113 +14,6 @@ import (
 // Version is the value of [Report.Version].
 const Version = "synaq.report/v1"
 
-// Verdict is what a run says about an implementation.
-type Verdict string
-
-// The verdicts. A run that did not show something that it had to show never
-// says conformant.
-const (
-	// Conformant: everything selected that is a must was shown, and nothing of it failed. Exit code 0.
-	Conformant Verdict = "conformant"
-	// NotConformant: at least one scenario of a must-rule failed. Exit code 1.
-	NotConformant Verdict = "not conformant"
-	// Undecided: nothing ran, something broke or was down, the run was
-	// interrupted, or a must-rule was not shown. Exit code 2.
-	Undecided Verdict = "undecided"
-)
-
-// Status is the outcome of one scenario.
-type Status string
-
-// The outcomes of a scenario.
-const (
-	// Passed: every step ran and held.
-	Passed Status = "passed"
-	// Failed: a step found the implementation wrong, or the scenario could not count as run (see [Failure.Kind]).
-	Failed Status = "failed"
-	// Inconclusive: the implementation does not offer what the scenario needs to
-	// be decided, such as a clock that can be set.
-	Inconclusive Status = "inconclusive"
-	// NotScored: the scenario turns on a reading of the law that the implementation declares otherwise. It was not run.
-	NotScored Status = "not scored"
-	// NotApplicable: the implementation does not declare the capability that the scenario is about.
-	NotApplicable Status = "not applicable"
-	// Broken: the harness, a simulator or the implementation could not be reached
-	// or did not work as such. Nothing follows about the law.
-	Broken Status = "broken"
-	// NotRun: the run ended before the scenario's turn.
-	NotRun Status = "not run"
-)
-
-// RuleVerdict is what a run says about one rule.
-type RuleVerdict string
-
-// The verdicts on a rule, from the worst to the best.
-const (
-	// RuleFailed: at least one of its scenarios failed.
-	RuleFailed RuleVerdict = "failed"
-	// RuleUndecided: none failed, and at least one broke or did not run.
-	RuleUndecided RuleVerdict = "undecided"
-	// RuleNotShown: none failed and none passed, for all that apply are inconclusive.
-	RuleNotShown RuleVerdict = "not shown"
-	// RulePassed: at least one passed, and the others passed, are inconclusive, not scored or do not apply.
-	RulePassed RuleVerdict = "passed"
-	// RuleNotScored: all that apply turn on a reading that the implementation declares otherwise.
-	RuleNotScored RuleVerdict = "not scored"
-	// RuleNotApplicable: none of its scenarios applies to this implementation.
-	RuleNotApplicable RuleVerdict = "not applicable"
-)
-
-// Kind says of a scenario that did not pass how it came about.
-type Kind string
-
-// The kinds. Those from Undefined to Unreported are defects of a scenario or of
-// its steps; they count as failures because nothing was shown.
-const (
-	// Mismatch: the implementation did not do what the step states.
-	Mismatch Kind = "mismatch"
-	// Late: the implementation changed a register after the scenario was over.
-	Late Kind = "late write"
-	// Stray: the implementation wrote, on behalf of the scenario, about somebody who has no part in it.
-	Stray Kind = "stray write"
-	// Timeout: the scenario's time was up before it was decided.
-	Timeout Kind = "timeout"
-	// Undefined: a step has no definition.
-	Undefined Kind = "undefined step"
-	// Ambiguous: a step has more than one definition.
-	Ambiguous Kind = "ambiguous step"
-	// Pending: a step's definition says that it is not written yet.
-	Pending Kind = "pending step"
-	// Skipped: a step asked that the rest be skipped.
-	Skipped Kind = "skipped step"
-	// Empty: the scenario has no steps.
-	Empty Kind = "empty scenario"
-	// Unreported: the scenario was expected, and no result of it, or of one of its steps, arrived.
-	Unreported Kind = "never reported"
-
-	// Unreachable: a system did not answer.
-	Unreachable Kind = "unreachable"
-	// Panic: a step or a hook of the harness panicked.
-	Panic Kind = "panic"
-	// Misworded: the feature uses a step in a way that makes no sense.
-	Misworded Kind = "misworded"
-	// Stuck: a step ignored that its time was up, and was abandoned.
-	Stuck Kind = "stuck"
-
-	// NoClock: the scenario needs a clock that the implementation does not offer.
-	NoClock Kind = "clock"
-	// NotOffered: the implementation lacks something else that deciding needs.
-	NotOffered Kind = "not offered"
-	// OtherReading: the scenario turns on a reading of the law that the implementation declares otherwise.
-	OtherReading Kind = "other reading"
-	// Undeclared: the capability is not declared.
-	Undeclared Kind = "undeclared capability"
-	// Interrupted: somebody stopped the run.
-	Interrupted Kind = "interrupted"
-	// Aborted: the run stopped itself because a system is down.
-	Aborted Kind = "aborted"
-)
-
 // Report is one run of the suite against one implementation.
 type Report struct {
 	// Version is always [Version].
@@ -203,6 +96,14 @@ func (r *Report) Covered() Coverage {
 		}
 	}
 	return c
+}
+
+// Answer is the verdict in words: of a conformant implementation it says too how much was not scored.
+func (r *Report) Answer() string {
+	if r.Verdict == Conformant && r.Counts.NotScored > 0 {
+		return fmt.Sprintf("%s, with %d of %d scenarios not scored", r.Verdict, r.Counts.NotScored, r.Counts.Total)
+	}
+	return string(r.Verdict)
 }
 
 // Run is how the suite was run.
@@ -317,102 +218,6 @@ type Documented struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
 	Reason string `json:"reason"`
-}
-
-// Scenario is one scenario, or one row of an outline, and what became of it.
-type Scenario struct {
-	// ID is stable across runs: the rule's ID and a hash of file, rule, name and row.
-	ID string `json:"id"`
-	// File and Line say where it stands; the line of the row for an outline's.
-	File string `json:"file"`
-	Line int    `json:"line"`
-	// Feature, Title and Row are its names: the feature's, its own with the row
-	// filled in, and the row's cells by column.
-	Feature string `json:"feature"`
-	Title   string `json:"title"`
-	Row     []Cell `json:"row,omitempty"`
-	// Examples is the title of the table that the row stands in.
-	Examples string `json:"examples,omitempty"`
-	// Rules are the IDs of the rules that it proves; the first is that of its Rule block.
-	Rules []string `json:"rules"`
-	// Level is must or should.
-	Level string `json:"level"`
-	// Tags are all that apply to it, in order of appearance.
-	Tags []string `json:"tags"`
-	// Readings are the IDs of those that it turns on.
-	Readings []string `json:"readings,omitempty"`
-	// Status is its outcome, and Failure says why it did not pass.
-	Status  Status   `json:"status"`
-	Failure *Failure `json:"failure,omitempty"`
-	// StartedAt is in real time, absent when it did not run. Micros is how long it took.
-	StartedAt *time.Time `json:"startedAt,omitempty"`
-	Micros    int64      `json:"micros"`
-	// Steps are in order, the background's first.
-	Steps []Step `json:"steps,omitempty"`
-	// Roles say who played which part.
-	Roles []Role `json:"roles,omitempty"`
-	// Exchanges are the messages that were really exchanged, in order of arrival.
-	// They are kept of scenarios that did not pass and of those asked for by ID.
-	Exchanges []Exchange `json:"exchanges,omitempty"`
-	// LeftOut is how many exchanges are missing from their middle, for want of room.
-	LeftOut int `json:"leftOut,omitempty"`
-}
-
-// Cell is one cell of an outline's row.
-type Cell struct {
-	Column string `json:"column"`
-	Value  string `json:"value"`
-}
-
-// Failure says why a scenario did not pass.
-type Failure struct {
-	Kind Kind `json:"kind"`
-	// Step is the text of the step where it happened, empty when outside of any.
-	Step string `json:"step,omitempty"`
-	// Message is what was found, for people.
-	Message string `json:"message"`
-}
-
-// Step is one step of a scenario. Its status is that of godog: passed, failed,
-// skipped (an earlier one did not pass), undefined, ambiguous, pending, or "not
-// run".
-type Step struct {
-	Keyword string `json:"keyword"`
-	Text    string `json:"text"`
-	// Argument is the step's table or text, as written.
-	Argument string `json:"argument,omitempty"`
-	Status   string `json:"status"`
-	Message  string `json:"message,omitempty"`
-	Micros   int64  `json:"micros"`
-}
-
-// Role says who plays a part in the story.
-type Role struct {
-	Name string `json:"name"`
-	Text string `json:"text"`
-}
-
-// Exchange is one request and its answer.
-type Exchange struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-	// System and Operation name the simulator's side, where one took part.
-	System    string `json:"system,omitempty"`
-	Operation string `json:"operation,omitempty"`
-	// At is on the world's clock.
-	At       time.Time         `json:"at"`
-	Micros   int64             `json:"micros"`
-	Method   string            `json:"method,omitempty"`
-	Path     string            `json:"path"`
-	Header   map[string]string `json:"header,omitempty"`
-	Request  string            `json:"request,omitempty"`
-	Status   int               `json:"status,omitempty"`
-	Response string            `json:"response,omitempty"`
-	// Fault names the fault that was injected into the answer.
-	Fault string `json:"fault,omitempty"`
-	Error string `json:"error,omitempty"`
-	// Repeated is how many more times the same was asked and answered right after.
-	Repeated int `json:"repeated,omitempty"`
 }
 
 // Unheard is the kind of the finding that nothing passed and the implementation asked no simulator for anything: it may be

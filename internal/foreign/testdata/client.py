@@ -34,6 +34,8 @@ EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 
+END = b"-----END CERTIFICATE-----\n"
+
 folder = tempfile.TemporaryDirectory()
 
 
@@ -175,6 +177,24 @@ def parse(answer):
     return document.documentElement
 
 
+def signer(token):
+    """The certificate that a signature names by issuer and number, as the gateway's own do, or shows."""
+    if [e.localName for e in elements(token)] == ["KeyIdentifier"]:
+        shown = base64.b64decode(text(only(token, WSSE, "KeyIdentifier")))
+        return run("openssl", "x509", "-inform", "DER", "-in", path("signer.der", shown))
+    named = only(only(token, DS, "X509Data"), DS, "X509IssuerSerial")
+    issuer, number = text(only(named, DS, "X509IssuerName")), int(text(only(named, DS, "X509SerialNumber")))
+    with open(path("gateway.pem"), "rb") as file:
+        given = file.read().split(END)
+    for certificate in given[:-1]:
+        path("given.pem", certificate + END)
+        says = run("openssl", "x509", "-in", path("given.pem"), "-noout", "-serial", "-issuer", "-nameopt", "RFC2253").decode()
+        facts = dict(line.split("=", 1) for line in says.splitlines())
+        if int(facts["serial"], 16) == number and facts["issuer"].strip() == issuer:
+            return certificate + END
+    raise Refused(f"the gateway gives no certificate number {number} of {issuer}")
+
+
 def verified(envelope, base):
     """The Body of an answer whose signature holds."""
     body = only(envelope, SOAP, "Body")
@@ -187,9 +207,7 @@ def verified(envelope, base):
     algorithm(only(reference, DS, "Transforms"), "Transform", EXCLUSIVE)
     algorithm(reference, "DigestMethod", SHA256)
     want(reference.getAttribute("URI") == "#" + body.getAttributeNS(WSU, "Id"), "the signature is not over the Body")
-    token = only(only(signature, DS, "KeyInfo"), WSSE, "SecurityTokenReference", "KeyIdentifier")
-    certificate = base64.b64decode(text(token))
-    path("signer.pem", run("openssl", "x509", "-inform", "DER", "-in", path("signer.der", certificate)))
+    path("signer.pem", signer(only(only(signature, DS, "KeyInfo"), WSSE, "SecurityTokenReference")))
     path("signer.pub", run("openssl", "x509", "-in", path("signer.pem"), "-noout", "-pubkey"))
     digest, value = text(only(reference, DS, "DigestValue")), base64.b64decode(text(only(signature, DS, "SignatureValue")))
     run("openssl", "dgst", "-sha256", "-verify", path("signer.pub"), "-signature", path("value", value), path("info", canonical(apart(info))))
@@ -233,6 +251,7 @@ def main(base, iin):
     path("cert.pem", run(*opened, "-nokeys", "-clcerts"))
     path("issuer.pem", run(*opened, "-nokeys", "-cacerts"))
     path("anchors.pem", fetch(base + "/eds/v1/authority"))
+    path("gateway.pem", fetch(base + "/shep/v1/certificates"))
     message = str(uuid.uuid4())
     answer = fetch(base + "/shep/bip-sync-wss-gost/", signed(request_body(message, iin)).encode())
     print(person(verified(parse(answer), base), message, iin))

@@ -1,0 +1,85 @@
+package law
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// The readings of the catalogue that can be read otherwise here, and the keys of their alternatives. Of the first two a key is
+// the day on which something begins.
+const (
+	pilotBegins    = "AMB-03"
+	standardBegins = "AMB-06"
+
+	representativeShows = "AMB-44"
+	identityToo         = "identity-too"
+
+	powerOfTheIncapable = "AMB-45"
+	registerDecides     = "register-decides"
+
+	institutionsMeasured = "AMB-46"
+	notMeasured          = "not-measured"
+
+	stayRuns = "AMB-47"
+	ahead    = "ahead"
+	anyDay   = "any-day"
+
+	groundsOfArrivals = "AMB-48"
+	sentFirst         = "sent-first"
+
+	foreignChildren = "AMB-49"
+	asCitizens      = "as-citizens"
+
+	permitsOfCitizens = "AMB-50"
+	anyDocument       = "any-document"
+)
+
+// alternative is one that can be followed.
+type alternative struct{ reading, key string }
+
+func (a alternative) String() string { return a.reading + "=" + a.key }
+
+// alternatives are all that can be followed, in order.
+func alternatives() []alternative {
+	return []alternative{
+		{pilotBegins, "2025-11-24"},
+		{standardBegins, "2025-11-30"},
+		{standardBegins, "2026-08-01"},
+		{representativeShows, identityToo},
+		{powerOfTheIncapable, registerDecides},
+		{institutionsMeasured, notMeasured},
+		{stayRuns, ahead},
+		{stayRuns, anyDay},
+		{groundsOfArrivals, sentFirst},
+		{foreignChildren, asCitizens},
+		{permitsOfCitizens, anyDocument},
+	}
+}
+
+// checkReadings finds a reading that cannot be followed.
+func checkReadings(readings map[string]string) error {
+	for id, key := range readings {
+		if !slices.Contains(alternatives(), alternative{id, key}) {
+			var can []string
+			for _, a := range alternatives() {
+				can = append(can, a.String())
+			}
+			return fmt.Errorf("the law cannot be read by %s=%s here: what can be read otherwise is %s", id, key, strings.Join(can, ", "))
+		}
+	}
+	return nil
+}
+
+// dayUnder is the day on which something begins, by the reading's key or by default.
+func dayUnder(readings map[string]string, id string, byDefault identifiers.Date) identifiers.Date {
+	if key, given := readings[id]; given {
+		return identifiers.Must(identifiers.ParseDate(key)) // checked before
+	}
+	return byDefault
+}
+
+// reads says whether the law is read by an alternative.
+func (s Statute) reads(reading, key string) bool { return s.Readings[reading] == key }
