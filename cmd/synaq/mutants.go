@@ -155,7 +155,7 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	eta := &campaign.Progress{Out: to.err, Terminal: to.terminal, Now: time.Now, Began: time.Now()}
 	results, err := campaign.Run(ctx, campaign.Config{
 		Stage: stand.Stage, Reach: stand.Reach, Mutants: within(stand.Good, chosen), Equivalents: reasons, Quick: c.Quick, Workers: c.Workers, Done: done, Now: time.Now,
-		Source: func(file string) ([]byte, error) {
+		Source: sources,
 			return os.ReadFile(filepath.Join(checkout, filepath.FromSlash(file)))
 		},
 		OnResult: func(result campaign.Result, done, total int) error {
