@@ -156,8 +156,6 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	results, err := campaign.Run(ctx, campaign.Config{
 		Stage: stand.Stage, Reach: stand.Reach, Mutants: within(stand.Good, chosen), Equivalents: reasons, Quick: c.Quick, Workers: c.Workers, Done: done, Now: time.Now,
 		Source: sources,
-			return os.ReadFile(filepath.Join(checkout, filepath.FromSlash(file)))
-		},
 		OnResult: func(result campaign.Result, done, total int) error {
 			eta.Result(result, done, total)
 			return journal.Keep(result)
