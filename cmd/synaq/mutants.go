@@ -166,7 +166,13 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	}
 	results = append(results, campaign.Unbuilt(stand.Bad)...)
 	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
-	return errors.Join(err, c.write(to, summary), campaign.Refuted(reasons, results), lives(summary))
+	if err := errors.Join(err, c.write(to, summary)); err != nil {
+		return err
+	}
+	if err := campaign.Refuted(reasons, results); err != nil {
+		return &exitError{code: exitNot, err: err}
+	}
+	return lives(summary)
 }
 
 // lives is the exit code of a campaign in which a mutant lives.
