@@ -166,6 +166,7 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	}
 	results = append(results, campaign.Unbuilt(stand.Bad)...)
 	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
+	summary.Quick = c.Quick
 	if err := errors.Join(err, c.write(to, summary)); err != nil {
 		return err
 	}
