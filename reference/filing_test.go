@@ -240,7 +240,7 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 		v["owner"] = map[string]string{"iin": owner.iin}
 		return with("dwelling", v)
 	}
-	period := map[string]string{"from": "2026-01-15", "until": "2026-05-01"}
+	period := map[string]string{"from": "2026-01-15", "until": "2026-04-14"}
 	for name, c := range map[string]struct {
 		change     func(map[string]any)
 		status     int
@@ -258,12 +258,18 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 		"mobile without a reason":  {func(p map[string]any) { p["channel"] = map[string]string{"kind": "mobile"}; delete(p, "reason") }, 422, "FIELD_MISSING", "RES-CH-007"},
 		"desk without an operator": {with("channel", map[string]string{"kind": "tson"}), 422, "FIELD_MISSING", ""},
 		"for another person":       {with("registrant", map[string]string{"iin": owner.iin}), 422, "WRONG_FILER", "RES-APP-003"},
-		"online by an attorney":    {with("representative", map[string]string{"basis": "attorney"}), 422, "WRONG_FILER", "RES-APP-003"},
-		"temporary, no period":     {with("service", "residence.temporary"), 422, "FIELD_MISSING", "RES-RES-005"},
-		"permanent with a period":  {with("period", period), 422, "NOT_PERMANENT", "RES-CH-008"},
-		"unknown field":            {with("vip", true), 400, "MALFORMED", ""},
-		"IIN with a wrong digit":   {with("registrant", map[string]string{"iin": "990101500017"}), 400, "MALFORMED", ""},
-		"field in another case":    {with("Reason", "x"), 400, "MALFORMED", ""},
+		"online by an attorney": {func(p map[string]any) {
+			p["registrant"], p["representative"] = map[string]string{"iin": owner.iin}, map[string]string{"basis": "attorney"}
+		}, 422, "WRONG_FILER", "RES-APP-003"},
+		"representative of himself":     {with("representative", map[string]string{"basis": "parent"}), 400, "MALFORMED", ""},
+		"mobile for a reason of spaces": {func(p map[string]any) { p["channel"], p["reason"] = map[string]string{"kind": "mobile"}, " \t" }, 422, "FIELD_MISSING", "RES-CH-007"},
+		"portal with a platform":        {with("channel", map[string]string{"kind": "portal", "platform": "bank"}), 400, "MALFORMED", ""},
+		"self-service with an operator": {with("channel", map[string]any{"kind": "self-service", "operator": map[string]string{"iin": owner.iin}}), 400, "MALFORMED", ""},
+		"temporary, no period":          {with("service", "residence.temporary"), 422, "FIELD_MISSING", "RES-RES-005"},
+		"permanent with a period":       {with("period", period), 422, "NOT_PERMANENT", "RES-CH-008"},
+		"unknown field":                 {with("vip", true), 400, "MALFORMED", ""},
+		"IIN with a wrong digit":        {with("registrant", map[string]string{"iin": "990101500017"}), 400, "MALFORMED", ""},
+		"field in another case":         {with("Reason", "x"), 400, "MALFORMED", ""},
 		"day that does not exist": {func(p map[string]any) {
 			p["service"] = "residence.temporary"
 			p["period"] = map[string]string{"from": "2026-02-30", "until": "2026-05-01"}

@@ -554,12 +554,16 @@ type citizen struct {
 	certificate *x509.Certificate
 }
 
+func stateCorporation() identifiers.BIN {
+	return identifiers.Must(identifiers.ParseBIN("160440000015"))
+}
+
 // operator is an employee of the State Corporation.
 func (g *government) operator(serial int) *citizen {
 	c := g.citizen(serial)
 	g.change(func() {
 		c.certificate = g.certify(pki.Holder{
-			IIN: identifiers.Must(identifiers.ParseIIN(c.iin)), Surname: "ТЕСТОВА", Organization: "TEST", BIN: identifiers.Must(identifiers.ParseBIN("160440000015")),
+			IIN: identifiers.Must(identifiers.ParseIIN(c.iin)), Surname: "ТЕСТОВА", Organization: "TEST", BIN: stateCorporation(),
 		}, pki.Sign, g.now.AddDate(-1, 0, 0), g.now.AddDate(1, 0, 0))
 	})
 	return c

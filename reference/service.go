@@ -57,6 +57,9 @@ type Options struct {
 	// TrustAnchors is the certification authority's root and issuing certificates as PEM. When empty they are fetched from
 	// the system eds at the start, and again when they are needed and missing.
 	TrustAnchors []byte
+	// StateCorporation and MigrationService are the BINs of the two organisations, each with its branches, whose employees file
+	// as operators at the desk of a TsON and at the migration service. Nobody files where there are none.
+	StateCorporation, MigrationService []identifiers.BIN
 	// PublicURL is the service's address as the SMS centre reaches it; the listening address when empty.
 	PublicURL string
 	// Database is the SQLite file, made when it does not exist. Empty means memory, which forgets at the end.
@@ -164,7 +167,8 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	}
 	s.desk, err = desk.New(ctx, desk.Options{
 		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: timeline,
-		TrustAnchors: o.TrustAnchors, PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
+		TrustAnchors: o.TrustAnchors, Employers: desk.Employers{law.Desk: o.StateCorporation, law.Provider: o.MigrationService},
+		PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
 		TestClocks: o.testClocks(), Log: o.Log,
 	})
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
 )
 
@@ -51,6 +52,7 @@ func tellAt(t testing.TB, at time.Time, change ...func(*reference.Options)) *sto
 	s := &story{t: t, gov: newGovernment(t, at)}
 	s.options = reference.Options{
 		Registries: s.gov.addresses(), RegistryTimeout: time.Minute, TestControls: true, CheckResponses: true, Now: s.gov.time,
+		StateCorporation: []identifiers.BIN{stateCorporation()},
 	}
 	for _, c := range change {
 		c(&s.options)

@@ -73,13 +73,15 @@ const (
 	NotYetValid CertificateKind = "a certificate that is not in force yet"
 	// Untrusted is of an authority under a root that nobody trusts.
 	Untrusted CertificateKind = "a certificate of an untrusted authority"
-	// Employees signs for an organisation, the State Corporation.
-	Employees CertificateKind = "an employee's certificate"
+	// StateCorporations, MigrationServices and Banks sign for the holder's employer.
+	StateCorporations CertificateKind = "a certificate of the State Corporation"
+	MigrationServices CertificateKind = "a certificate of the migration service"
+	Banks             CertificateKind = "a certificate of a bank"
 )
 
 // CertificateKinds are all kinds of certificate.
 func CertificateKinds() []CertificateKind {
-	return []CertificateKind{Valid, ForSignIn, Expired, Revoked, NotYetValid, Untrusted, Employees}
+	return []CertificateKind{Valid, ForSignIn, Expired, Revoked, NotYetValid, Untrusted, StateCorporations, MigrationServices, Banks}
 }
 
 // Role is the part that the person plays, e.g. "the owner".
@@ -272,8 +274,12 @@ func (c *Citizen) certificate(kind CertificateKind) (*eds.Certificate, error) {
 		line.NotBefore = midnight.AddDate(0, 0, 1)
 	case Untrusted:
 		line.Issuer = eds.Untrusted
-	case Employees:
-		line.Organization, line.BIN = `НАО "Государственная корпорация "Правительство для граждан"`, bin("160440000015")
+	case StateCorporations:
+		*line = line.For(eds.StateCorporation())
+	case MigrationServices:
+		*line = line.For(eds.MigrationService())
+	case Banks:
+		*line = line.For(eds.Bank())
 	default:
 		return nil, fmt.Errorf("%s holds %q: there is no such kind of certificate", c, kind)
 	}

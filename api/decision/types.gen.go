@@ -396,10 +396,11 @@ type CapabilitiesTransports string
 type Channel struct {
 	Kind ChannelKind `json:"kind"`
 
-	// Operator Of a filing at a desk of a TsON or at the provider's, which the operator signs with an employee's certificate: who was
-	// present and what they showed. Nobody is asked for consent afterwards; an owner is present and makes his statement,
+	// Operator Of a filing at a desk of a TsON or at the provider's, which the operator signs: who was present and what they showed.
+	// The certificate is that of an employee of the State Corporation, or at the provider's of the migration service, by
+	// its BIN, and its IIN is the operator's. It is not the applicant's or the registrant's. Nobody is asked for consent afterwards; an owner is present and makes his statement,
 	// for one who cannot act for himself a parent, guardian or custodian does, and shows an identity document too. No
-	// session is sent. Required of the kinds tson and provider; ignored of the others. Its IIN is the certificate's.
+	// session is sent. Required of the kinds tson and provider; the others, self-service among them, have none (MALFORMED).
 	Operator *struct {
 		// Iin Individual identification number, with a right check digit.
 		Iin     IIN           `json:"iin"`
@@ -408,7 +409,7 @@ type Channel struct {
 	} `json:"operator,omitempty"`
 
 	// Platform Of the kind platform: bank or operator, for the apps of banks and of mobile operators. Through any other nothing is
-	// filed (CHANNEL_UNKNOWN).
+	// filed (CHANNEL_UNKNOWN). Any other kind of channel has none (MALFORMED).
 	Platform *string `json:"platform,omitempty"`
 }
 
@@ -593,7 +594,8 @@ type Payload struct {
 	Channel     Channel       `json:"channel"`
 
 	// Declarations What the applicant declares. `arrivedFromAbroad`: the registrant is a citizen who arrives for permanent residence;
-	// the documents of arrival are then asked for, and a temporary stay has no longest period.
+	// the documents of arrival are then asked for, and while none proves that he left the country of origin, a temporary
+	// stay has no longest period.
 	Declarations *map[string]bool `json:"declarations,omitempty"`
 
 	// Dwelling The law's two keys, owner with RCA or owner with area. At least one of the two is present.
@@ -611,11 +613,16 @@ type Payload struct {
 		From  openapi_types.Date `json:"from"`
 		Until openapi_types.Date `json:"until"`
 	} `json:"period,omitempty"`
+
+	// Reason Why somebody is registered. Required of the channel mobile; white space is no reason.
 	Reason *string `json:"reason,omitempty"`
 
 	// Reference Chosen by the front end, unique per application, so that two alike are two.
-	Reference      string `json:"reference"`
-	Registrant     Person `json:"registrant"`
+	Reference  string `json:"reference"`
+	Registrant Person `json:"registrant"`
+
+	// Representative By which right the applicant files for the registrant, who is somebody else. He is judged by the right that he
+	// claims, not by another that he may have.
 	Representative *struct {
 		Basis PayloadRepresentativeBasis `json:"basis"`
 
@@ -658,7 +665,8 @@ type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
 	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT. What a registry must
-	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. Of a consent:
+	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. What contradicts itself, as a
+	// representative of oneself, is MALFORMED. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of
 	// another origin asks for: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL,
@@ -729,6 +737,10 @@ type Text struct {
 
 // ApplicationID defines model for ApplicationId.
 type ApplicationID = string
+
+// Unavailable RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
+type Unavailable = Problem
 
 // GetApplicationParams defines parameters for GetApplication.
 type GetApplicationParams struct {

@@ -21,6 +21,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -136,6 +137,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		kong.Exit(func(code int) { panic(asked(code)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
 		kong.Vars{
+			"state_corporation": eds.StateCorporation().BIN.String(), "migration_service": eds.MigrationService().BIN.String(),
 			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","),
 			"worlds": strings.Join(scenarios.Library(), ", "), "version": versionLine(),
 		},

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -132,6 +133,7 @@ type serveReferenceCommand struct {
 	readingFlag
 	transportFlag
 	SHEP senderFlags `embed:"" prefix:"shep-"`
+	deskFlags
 }
 
 // Help is the longer text of --help.
@@ -142,6 +144,12 @@ func (serveReferenceCommand) Help() string {
   synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite
   SYNAQ_SHEP_P12_PASSWORD=… SYNAQ_SHEP_PASSWORD=… synaq serve reference --transport shep --trust nca.pem \
     --shep-p12 ours.p12 --shep-sender-id OURS --shep-gateway-bin BIN --shep-provider-bin BIN --government …,shep=https://gateway`
+}
+
+// deskFlags are the employers of the operators at a desk.
+type deskFlags struct {
+	StateCorporation []identifiers.BIN `name:"state-corporation-bin" default:"${state_corporation}" env:"SYNAQ_STATE_CORPORATION_BIN" placeholder:"BIN" help:"State Corporation and its branches, whose employees file at a TsON; that of the tests by default."`
+	MigrationService []identifiers.BIN `name:"migration-service-bin" default:"${migration_service}" env:"SYNAQ_MIGRATION_SERVICE_BIN" placeholder:"BIN" help:"Migration service and its branches, whose employees file there; that of the tests by default."`
 }
 
 // Run serves until it is told to stop.
@@ -174,6 +182,7 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	}
 	started, err := reference.Start(ctx, reference.Options{
 		Listen: c.Listen, Registries: addresses, SHEP: gateway, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
+		StateCorporation: c.StateCorporation, MigrationService: c.MigrationService,
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Readings: different(readings), Log: logger(to),
 	})
 	if err != nil {

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -81,7 +83,8 @@ func (s *site) serveReference(ctx context.Context, clock string, readings map[st
 	}
 	started, err := reference.Start(ctx, reference.Options{
 		Listen: "127.0.0.1:0", Registries: s.government, SHEP: gateway, TestControls: true, ClockLevel: clock, RegistryTimeout: patient,
-		Readings: readings,
+		Readings:         readings,
+		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
 	})
 	if err != nil {
 		return startError(err, "--reading")

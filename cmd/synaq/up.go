@@ -11,6 +11,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -78,6 +79,7 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	}()
 	service, err := reference.Start(ctx, reference.Options{
 		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, TestToken: c.TestToken, Log: logger(to),
+		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
 	})
 	if err != nil {
 		return startError(fmt.Errorf("%w; choose its address with --reference-listen", err), "--reference-listen, --test-token")

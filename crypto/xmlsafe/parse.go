@@ -15,7 +15,9 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 		return nil, refuse(ErrEncoding, at, "byte 0x%02x", p.src[at])
 	}
 	p.doc = &Document{Source: p.src}
-	p.pool = make([]Node, min(nodesIn(p.src), poolSize))
+	nodes := min(nodesIn(p.src), poolSize)
+	p.pool, p.attributes = make([]Node, nodes), make([]Attribute, 0, nodes/4)
+	p.declarations, p.inForce = make([]Declaration, 0, nodes/8), make([]Declaration, 0, nodes/8)
 	if err := p.document(); err != nil {
 		return nil, err
 	}

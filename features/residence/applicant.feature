@@ -146,6 +146,18 @@ Feature: Who may be registered
         | who         | ends | day      | outcome               |
         | a neighbour | ends | tomorrow | refused: NO_AUTHORITY |
 
+    @reading:AMB-53
+    Scenario Outline: <who> of <whom> of 15 claims to be a <basis>
+      Given <whom> turned 15 today
+      And a stranger claims to be a <basis>
+      When a stranger applies for permanent registration of <whom> with the owner's consent
+      Then the application is refused: NO_AUTHORITY
+
+      Examples: the right of another than the one that he has
+        | who          | whom                    | basis    |
+        | the mother   | the stranger's daughter | guardian |
+        | the guardian | the stranger's ward     | parent   |
+
     Scenario: an owner applies for a ward of his, and is asked no more
       Given the owner's ward turned 15 today
       When the owner applies for permanent registration of the owner's ward

@@ -97,6 +97,11 @@ Feature: Through which channel
       When a stranger applies for permanent registration in a self-service zone of a TsON
       Then the application is approved
 
+    @rule:RES-AUTH-002
+    Scenario: in the zone another signs
+      When a stranger applies for permanent registration in a self-service zone of a TsON, signing with another person's certificate
+      Then the application is not accepted: SIGNATURE_INVALID
+
     Scenario: in the zone, where the owner is a minor
       Given the owner turns 18 tomorrow
       When a stranger applies for permanent registration in a self-service zone of a TsON
@@ -179,10 +184,15 @@ Feature: Through which channel
       When a stranger applies for permanent registration through eGov Mobile
       Then the application is approved
 
-    Scenario: without one
-      Given the application gives no reason
+    Scenario Outline: the application <gives>
+      Given the application <gives>
       When a stranger applies for permanent registration through eGov Mobile
       Then the application is not accepted: FIELD_MISSING
+
+      Examples: without one
+        | gives                     |
+        | gives no reason           |
+        | gives spaces for a reason |
 
     Scenario: the portal does not ask
       Given the application gives no reason

@@ -100,6 +100,13 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
+    @rule:RES-APP-003 @reading:AMB-53
+    Scenario: a mother shows that she is her daughter's guardian, which she is not
+      Given the stranger's daughter turned 15 yesterday
+      And a stranger claims to be a guardian
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
+
     @rule:RES-APP-003
     Scenario: a neighbour shows the certificate of another's daughter
       Given the stranger's daughter turned 15 yesterday
@@ -231,7 +238,7 @@ Feature: At the desk of a TsON
     @rule:RES-APP-003 @reading:AMB-43
     Scenario: a mother comes as a parent of her daughter of 20
       Given the stranger's daughter turned 20 yesterday
-      And at the desk a stranger comes as a parent
+      And a stranger claims to be a parent
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
@@ -256,13 +263,39 @@ Feature: At the desk of a TsON
     @rule:RES-AUTH-002
     Scenario Outline: the operator signs with <signature>
       When a stranger applies for permanent registration at the desk of a TsON, signing with <signature>
-      Then the application is not accepted: SIGNATURE_INVALID
+      Then the application is <outcome>
+
+      Examples: as an employee of the State Corporation
+        | signature                              | outcome  |
+        | a certificate of the State Corporation | approved |
 
       Examples: not an employee's certificate, not his own, and the applicant's password
-        | signature                    |
-        | a valid certificate          |
-        | another person's certificate |
-        | a one-time password          |
+        | signature                    | outcome                         |
+        | a valid certificate          | not accepted: SIGNATURE_INVALID |
+        | another person's certificate | not accepted: SIGNATURE_INVALID |
+        | a one-time password          | not accepted: SIGNATURE_INVALID |
+
+      @reading:AMB-51
+      Examples: as an employee of another organisation
+        | signature                              | outcome                         |
+        | a certificate of the migration service | not accepted: SIGNATURE_INVALID |
+        | a certificate of a bank                | not accepted: SIGNATURE_INVALID |
+
+    @rule:RES-AUTH-002 @reading:AMB-52
+    Scenario: the operator files for himself
+      When the operator applies for permanent registration at the desk of a TsON
+      Then the application is not accepted: SIGNATURE_INVALID
+
+    @rule:RES-AUTH-002 @reading:AMB-52
+    Scenario Outline: the operator takes what <attorney> applies for as <principal>'s attorney
+      Given <attorney> has a notarised power of attorney from <principal>
+      When <attorney> applies for permanent registration of <principal> at the desk of a TsON
+      Then the application is not accepted: SIGNATURE_INVALID
+
+      Examples: as the one or the other
+        | attorney              | principal    |
+        | the operator          | a stranger   |
+        | a friend of the owner | the operator |
 
     Scenario: without coming
       Given at the desk a stranger is absent

@@ -109,6 +109,22 @@ Feature: Foreigners, and who arrives from abroad
         | through the portal    |
         | at the desk of a TsON |
 
+    @rule:RES-AUTH-002
+    Scenario Outline: at the migration service the operator signs with <signature>
+      Given a stranger is a foreigner with a refugee certificate
+      When a stranger applies for permanent registration at the migration service, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: its own
+        | signature                              | outcome                         |
+        | a certificate of the migration service | approved                        |
+        | a valid certificate                    | not accepted: SIGNATURE_INVALID |
+
+      @reading:AMB-51
+      Examples: another organisation's
+        | signature                              | outcome                         |
+        | a certificate of the State Corporation | not accepted: SIGNATURE_INVALID |
+
     Scenario: where the owner is a minor
       Given a stranger is a foreigner with a refugee certificate
       And the owner turns 18 tomorrow
@@ -198,10 +214,15 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is redirected to temporary registration
 
     @rule:RES-ABR-003 @reading:AMB-40
-    Scenario: with a passport and a proof that holds no more
-      Given a stranger arrived from abroad with a passport and a proof of deregistration until yesterday
+    Scenario Outline: with a passport and <proof>
+      Given a stranger arrived from abroad with a passport and <proof>
       When a stranger applies for permanent registration through the portal
       Then the application is redirected to temporary registration
+
+      Examples: which holds no more, or has not been received
+        | proof                                         |
+        | a proof of deregistration until yesterday     |
+        | a proof of deregistration that comes tomorrow |
 
     @clock
     Scenario: the register of arrivals is down
@@ -255,6 +276,38 @@ Feature: Foreigners, and who arrives from abroad
       And the application has a period of 24 months
       When a stranger applies for temporary registration through the portal
       Then the application is approved
+
+    @rule:RES-RES-005
+    Scenario Outline: a stay of <length> with <proof>
+      Given a stranger arrived from abroad with a passport and <proof>
+      And the application has a period of <length>
+      When a stranger applies for temporary registration through the portal
+      Then the application is <outcome>
+
+      Examples: whoever has the proof waits for none, and stays as long as anybody may
+        | length    | proof                                     | outcome                           |
+        | 6 months  | a proof of deregistration                 | approved                          |
+        | 24 months | a proof of deregistration                 | not accepted: PERIOD_OUT_OF_RANGE |
+        | 24 months | a certificate of citizenship              | not accepted: PERIOD_OUT_OF_RANGE |
+        | 24 months | a proof of deregistration until yesterday | approved                          |
+
+    @rule:RES-RES-005 @clock
+    Scenario: a stay of two years, and the register of arrivals is down
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the application has a period of 24 months
+      And the register of arrivals is down
+      When a stranger applies for temporary registration through the portal
+      Then the application waits for the register of arrivals
+      When the register of arrivals is back
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
+
+    @rule:RES-RES-005
+    Scenario: a foreigner has no proof to wait for
+      Given a stranger is a foreigner with a residence permit
+      And a stranger arrived from abroad with no documents
+      And the application has a period of 24 months
+      When a stranger applies for temporary registration at the desk of a TsON
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
 
     @reading:AMB-40
     Scenario: permanently without the proof

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/internal/reading"
 )
 
 const (
@@ -170,7 +171,7 @@ func (c *Client) send(req *http.Request) (status int, contentType string, answer
 		return 0, "", nil, err
 	}
 	defer resp.Body.Close()
-	answer, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer+1))
+	answer, err = reading.All(io.LimitReader(resp.Body, maxAnswer+1), resp.ContentLength)
 	if err == nil && len(answer) > maxAnswer {
 		err = fmt.Errorf("it is longer than %d bytes", maxAnswer)
 	}

@@ -67,7 +67,7 @@ func codes() []Mutant {
 		{
 			ID: "no-reason-is-asked", Rule: "RES-CH-007", Fails: "not to be accepted: FIELD_MISSING",
 			Breaks: "takes an application from eGov Mobile that gives no reason",
-			Sites:  at("desk/fields.go", `p.Reason == ""`, "false"),
+			Sites:  at("desk/fields.go", `strings.TrimSpace(p.Reason) == ""`, "false"),
 		},
 		{
 			ID: "permanent-for-a-while", Rule: "RES-CH-008", Fails: "not to be accepted: NOT_PERMANENT",
@@ -77,7 +77,8 @@ func codes() []Mutant {
 		{
 			ID: "any-period-will-do", Rule: "RES-RES-005", Fails: "not to be accepted: PERIOD_OUT_OF_RANGE",
 			Breaks: "takes a temporary registration of any length",
-			Sites:  at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until, p.arrives())", "false"),
+			Sites: append(at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until, p.arrives())", "false"),
+				at("law/arriving.go", "q.kase.Service != Temporary", "true")...),
 		},
 		{
 			ID: "nobody-shows-a-document", Rule: "RES-APP-007", Fails: "refused: DOCS_INCOMPLETE",

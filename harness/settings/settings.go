@@ -1,5 +1,6 @@
 // Package settings says what an implementation must be configured with to be
-// verified: where the government systems are and what they sign with.
+// verified: where the government systems are what they sign with, and whose
+// employees sign at a desk.
 package settings
 
 import (
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -29,6 +32,10 @@ type Settings struct {
 	GatewayCertificates string `json:"gatewayCertificates,omitempty"`
 	// Sender is the number that messages come from.
 	Sender string `json:"sender"`
+	// StateCorporation and MigrationService are the BINs of the organisations whose employees sign as operators: at the desk
+	// of a TsON, and at the migration service.
+	StateCorporation identifiers.BIN `json:"stateCorporation"`
+	MigrationService identifiers.BIN `json:"migrationService"`
 }
 
 // From asks a running government for its settings. Every system must answer: an address that is wrong is found here, and
@@ -43,7 +50,10 @@ func From(ctx context.Context, addresses government.Addresses) (*Settings, error
 	if err := client.Call(ctx, "eds", "GET", "/v1/authority", nil, &anchors); err != nil {
 		return nil, fmt.Errorf("the settings are not known: %w", err)
 	}
-	return &Settings{Systems: addresses, TrustAnchors: string(anchors), GatewayCertificates: addresses["shep"] + "/v1/certificates", Sender: Sender}, nil
+	return &Settings{
+		Systems: addresses, TrustAnchors: string(anchors), GatewayCertificates: addresses["shep"] + "/v1/certificates", Sender: Sender,
+		StateCorporation: eds.StateCorporation().BIN, MigrationService: eds.MigrationService().BIN,
+	}, nil
 }
 
 // Format names a way to write settings.
@@ -99,6 +109,8 @@ func (s *Settings) lines(line func(name, value string) string) string {
 		out.WriteString(line("SYNAQ_SHEP_CERTIFICATES_URL", s.GatewayCertificates) + "\n")
 	}
 	out.WriteString(line("SYNAQ_SMS_SENDER", s.Sender) + "\n")
+	out.WriteString(line("SYNAQ_STATE_CORPORATION_BIN", s.StateCorporation.String()) + "\n")
+	out.WriteString(line("SYNAQ_MIGRATION_SERVICE_BIN", s.MigrationService.String()) + "\n")
 	if s.TrustAnchorsFile != "" {
 		out.WriteString(line("SYNAQ_TRUST_ANCHORS_FILE", s.TrustAnchorsFile) + "\n")
 	} else {

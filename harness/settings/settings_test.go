@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/synaq/synaq/harness/settings"
+	"github.com/synaq/synaq/simulators/eds"
 )
 
 func sample() *settings.Settings {
@@ -16,6 +17,7 @@ func sample() *settings.Settings {
 		Sender:       settings.Sender,
 
 		GatewayCertificates: "http://h/shep/v1/certificates",
+		StateCorporation:    eds.StateCorporation().BIN, MigrationService: eds.MigrationService().BIN,
 	}
 }
 
@@ -45,6 +47,8 @@ func TestDotenvIsALineForEach(t *testing.T) {
 SYNAQ_ZAGS_URL=http://h/zags
 SYNAQ_SHEP_CERTIFICATES_URL=http://h/shep/v1/certificates
 SYNAQ_SMS_SENDER=1414
+SYNAQ_STATE_CORPORATION_BIN=160440000015
+SYNAQ_MIGRATION_SERVICE_BIN=970340000020
 SYNAQ_TRUST_ANCHORS="-----BEGIN CERTIFICATE-----\nit's \$5\n-----END CERTIFICATE-----"
 `
 	if text != want {
@@ -64,7 +68,7 @@ func TestJSONReadsBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	var read settings.Settings
-	if err := json.Unmarshal([]byte(text), &read); err != nil || read.Systems["zags"] != "http://h/zags" || read.Sender != "1414" {
+	if err := json.Unmarshal([]byte(text), &read); err != nil || read.Systems["zags"] != "http://h/zags" || read.Sender != "1414" || read.StateCorporation != eds.StateCorporation().BIN {
 		t.Errorf("got %v, %+v", err, read)
 	}
 }

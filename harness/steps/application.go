@@ -66,7 +66,7 @@ func actSteps() []Step {
 		{applies, "Somebody applies to be registered in the flat, signed in and signing with a valid certificate.", func(t *tale) any { return t.applies }},
 		{appliesWith, "Somebody applies, and each owner consents as soon as he is asked.", func(t *tale) any { return t.appliesWith }},
 		{appliesFor, "A parent applies for a child to be registered, and each owner consents as soon as he is asked, or nobody does.", func(t *tale) any { return t.appliesFor }},
-		{appliesThrough, "Somebody applies through a channel, with everybody's consent where it is online; at a desk an operator files for those who came, and signs with an employee's certificate.", func(t *tale) any { return t.appliesThrough }},
+		{appliesThrough, "Somebody applies through a channel, with everybody's consent where it is online; at a desk an operator files for those who came, and signs with a certificate of the State Corporation or, at the migration service, of that.", func(t *tale) any { return t.appliesThrough }},
 		{appliesSigning, "Somebody applies and signs in a certain way.", func(t *tale) any { return t.appliesSigning }},
 		{appliedAt, "Somebody applies for permanent registration at a time of day, and the codes reach the owners at theirs.", func(t *tale) any { return t.appliedAt }},
 		{arrivesAgain, "The last application is filed once more, byte by byte.", func(t *tale) any { return t.arrivesAgain }},
@@ -123,7 +123,7 @@ func (t *tale) filing(role, kind string) *application {
 }
 
 // atDesk says whether an operator files.
-func (a *application) atDesk() bool { return a.signer != nil && a.signer != a.applicant }
+func (a *application) atDesk() bool { return desks()[a.channel.Kind] != "" }
 
 func (t *tale) appliesSigning(ctx context.Context, role, kind, signature string) error {
 	return t.file(ctx, t.filing(role, kind), signature)

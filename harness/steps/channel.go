@@ -20,6 +20,11 @@ func channels() map[string]implementation.Channel {
 	}
 }
 
+// desks are the kinds of channel at which an operator files, with the certificate of his employer.
+func desks() map[string]scenarios.CertificateKind {
+	return map[string]scenarios.CertificateKind{"tson": scenarios.StateCorporations, "provider": scenarios.MigrationServices}
+}
+
 var appliesThrough = sentence(`^` + aRole + ` applies for (permanent|temporary) registration(?: of ` + aRole + `)? (` +
 	strings.Join(slices.Sorted(maps.Keys(channels())), "|") + `)(?:, signing with (.+))?$`)
 
@@ -30,10 +35,9 @@ func (t *tale) appliesThrough(ctx context.Context, role, kind, registrant, chann
 	}
 	a.channel = channels()[channel]
 	certificate := string(scenarios.Valid)
-	switch a.channel.Kind {
-	case "tson", "provider":
-		a.signer, certificate = t.person("the operator"), string(scenarios.Employees)
-	default:
+	if a.atDesk() {
+		a.signer, certificate = t.person("the operator"), string(desks()[a.channel.Kind])
+	} else {
 		for _, owner := range t.owners() {
 			a.willing[owner] = true
 		}

@@ -13,8 +13,9 @@ import (
 
 var (
 	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|shows only a residence permit|` +
-		`shows nothing that confirms the authority|comes as a parent|gives no consent|consents to (?:permanent|temporary) registration only)$`)
+		`shows nothing that confirms the authority|gives no consent|consents to (?:permanent|temporary) registration only)$`)
 	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: until (yesterday|today)| (for the sale of property))?$`)
+	claims    = sentence(`^` + aRole + ` claims to be a (parent|guardian)$`)
 	borrows   = sentence(`^` + aRole + ` claims the power of attorney of ` + aRole + `$`)
 	speaksFor = sentence(`^at the desk ` + aRole + ` speaks for ` + aRole + `$`)
 )
@@ -23,9 +24,15 @@ func deskFactSteps() []Step {
 	return []Step{
 		{empowered, "Gives somebody a power of attorney from another, for the registration of residence unless it says otherwise.", func(t *tale) any { return t.empowered }},
 		{borrows, "Lets somebody file under a power of attorney that another was given.", func(t *tale) any { return t.borrows }},
+		{claims, "Lets somebody file for another by a right that need not be his.", func(t *tale) any { return t.claims }},
 		{atTheDesk, "Says what somebody does otherwise at the desk, where everybody comes, is identified and consents.", func(t *tale) any { return t.atTheDesk }},
 		{speaksFor, "Somebody comes to the desk in an owner's stead.", func(t *tale) any { return t.speaksFor }},
 	}
+}
+
+func (t *tale) claims(role, basis string) error {
+	t.claimed[t.person(role)] = basis
+	return t.madeAlready()
 }
 
 // The bases of an attorney, and of somebody who claims no right to represent.

@@ -61,11 +61,14 @@ func (t *tale) arrived(role, with string) error {
 	t.arrivals = append(t.arrivals, c)
 	for paper := range strings.SplitSeq(with, " and ") {
 		named, expired := strings.CutSuffix(paper, " until yesterday")
+		named, underway := strings.CutSuffix(named, " that comes tomorrow")
 		kind, known := papers()[named]
 		last, dated := strings.CutPrefix(paper, "a passport until ")
 		switch {
 		case known && expired:
 			c.ArrivalDocument(kind).EndsOn(t.day("yesterday"))
+		case known && underway:
+			c.ArrivalDocument(kind).ReceivedOn(t.day("tomorrow"))
 		case known:
 			c.ArrivalDocument(kind)
 		case paper == "a passport":

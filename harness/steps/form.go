@@ -6,7 +6,7 @@ import (
 	"github.com/synaq/synaq/harness/implementation"
 )
 
-var applicationHas = sentence(`^the application (gives no reason|encloses a deed|has a period of (\d+) (days?|months?)(?: and a day)?(?: that (begins|ends|ended) (yesterday|today|tomorrow))?)$`)
+var applicationHas = sentence(`^the application (gives no reason|gives spaces for a reason|encloses a deed|has a period of (\d+) (days?|months?)(?: and a day)?(?: that (begins|ends|ended) (yesterday|today|tomorrow))?)$`)
 
 func formSteps() []Step {
 	return []Step{
@@ -30,6 +30,8 @@ func (t *tale) applicationHas(what, length, unit, edge, day string) error {
 			days++
 		}
 		change = func(p *implementation.Payload) { p.Period = t.periodOf(months, days, edge, day) }
+	case what == "gives spaces for a reason":
+		change = func(p *implementation.Payload) { p.Reason = " \t " }
 	case what == "encloses a deed":
 		change = func(p *implementation.Payload) {
 			p.Attachments = append(p.Attachments, implementation.Shown{Kind: "deed", Of: p.Dwelling.Owner.IIN, Number: "12-345"})

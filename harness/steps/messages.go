@@ -28,7 +28,9 @@ func wireSightSteps() []Step {
 	}
 }
 
-func (t *tale) ownIdentifiers(ctx context.Context) error { return t.look(ctx, checkIdentifiers) }
+func (t *tale) ownIdentifiers(ctx context.Context) error {
+	return t.look(ctx, func(_ context.Context, sent []registry.Exchange) error { return checkIdentifiers(sent) })
+}
 
 // callbacksTaken holds what the gateway told by itself to the answers: no news is no failure.
 func (t *tale) callbacksTaken(ctx context.Context) error {
@@ -59,10 +61,10 @@ func checkCallbacks(journal []registry.Exchange) error {
 	return errors.Join(errs...)
 }
 
-func (t *tale) refusedNone(ctx context.Context) error { return t.look(ctx, checkRefused) }
+func (t *tale) refusedNone(ctx context.Context) error { return t.look(ctx, t.lookAtRefused) }
 
 // look holds what went to the gateway to something; that nothing went there shows nothing.
-func (t *tale) look(ctx context.Context, check func([]registry.Exchange) error) error {
+func (t *tale) look(ctx context.Context, check func(context.Context, []registry.Exchange) error) error {
 	if t.world == "" {
 		return errNothingHappened
 	}
@@ -73,7 +75,7 @@ func (t *tale) look(ctx context.Context, check func([]registry.Exchange) error) 
 	if len(sent) == 0 {
 		return errors.New("the gateway was asked nothing about the people and dwellings here, and the implementation declares the transport shep")
 	}
-	return check(sent)
+	return check(ctx, sent)
 }
 
 // checkMessages looks at the messages to the gateway at a scenario's end, where the implementation says that it asks through it.
@@ -85,16 +87,33 @@ func (t *tale) checkMessages(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(checkIdentifiers(sent), checkRefused(sent))
+	return errors.Join(checkIdentifiers(sent), t.lookAtRefused(ctx, sent))
 }
 
-// messages are those of the world that went to the gateway. One that names nobody, as a question about a session, is in no
-// world's journal.
+// messages are those of the world that went to the gateway, but for their bodies. One that names nobody, as a question about a
+// session, is in no world's journal.
 func (t *tale) messages(ctx context.Context) ([]registry.Exchange, error) {
+	journals, err := t.env.Government.BareJournals(ctx, t.world, gateway)
+	return slices.DeleteFunc(journals[gateway], func(e registry.Exchange) bool { return !isMessage(e) }), simulators(err)
+}
+
+// lookAtRefused reads the bodies where the gateway has answered with a fault, which say what it refused.
+func (t *tale) lookAtRefused(ctx context.Context, sent []registry.Exchange) error {
+	if !slices.ContainsFunc(sent, isRefused) {
+		return nil
+	}
 	journals, err := t.env.Government.Journals(ctx, t.world, gateway)
-	return slices.DeleteFunc(journals[gateway], func(e registry.Exchange) bool {
-		return !isSynchronous(e) && e.Operation != "async" && e.Operation != "async-plain"
-	}), simulators(err)
+	return errors.Join(simulators(err), checkRefused(journals[gateway]))
+}
+
+func isMessage(e registry.Exchange) bool {
+	return isSynchronous(e) || e.Operation == "async" || e.Operation == "async-plain"
+}
+
+// isRefused says whether a fault answered a message, and not because the scenario has it so. Faults come with status 500, as
+// SOAP has it.
+func isRefused(e registry.Exchange) bool {
+	return isMessage(e) && e.Status == http.StatusInternalServerError && e.Fault == ""
 }
 
 func isSynchronous(e registry.Exchange) bool {
@@ -107,15 +126,14 @@ func checkIdentifiers(sent []registry.Exchange) error {
 	var errs []error
 	seen := make(map[string]string)
 	for _, e := range sent {
-		info, read := headOf(e)
-		if !read || info.MessageID == "" || !isSynchronous(e) {
+		if e.MessageID == "" || !isSynchronous(e) {
 			continue // one without was refused
 		}
-		if before, twice := seen[info.MessageID]; twice {
+		if before, twice := seen[e.MessageID]; twice {
 			errs = append(errs, fmt.Errorf("two messages to the gateway have the messageId %q, one for %s and one for %s: each needs its own",
-				info.MessageID, before, info.ServiceID))
+				e.MessageID, before, e.ServiceID))
 		}
-		seen[info.MessageID] = info.ServiceID
+		seen[e.MessageID] = e.ServiceID
 	}
 	return errors.Join(errs...)
 }
@@ -124,10 +142,11 @@ func checkIdentifiers(sent []registry.Exchange) error {
 func checkRefused(sent []registry.Exchange) error {
 	var errs []error
 	for _, e := range sent {
-		code, why := faultOf(e)
-		if e.Fault == "" && slices.Contains(aboutSignatures(), code) {
-			info, _ := headOf(e)
-			errs = append(errs, fmt.Errorf("the gateway refused a message for %s with %s: %s", info.ServiceID, code, why))
+		if !isRefused(e) {
+			continue
+		}
+		if code, why := faultOf(e); slices.Contains(aboutSignatures(), code) {
+			errs = append(errs, fmt.Errorf("the gateway refused a message for %s with %s: %s", headOf(e).ServiceID, code, why))
 		}
 	}
 	return errors.Join(errs...)
@@ -141,15 +160,15 @@ func aboutSignatures() []shep.FaultCode {
 	}
 }
 
-// headOf is the head of a message that was sent, and whether it could be read.
-func headOf(e registry.Exchange) (envelope.Info, bool) {
+// headOf is the head of a message that was sent, as far as it could be read.
+func headOf(e registry.Exchange) envelope.Info {
 	message, err := envelope.Parse([]byte(e.Request))
 	if err != nil {
-		return envelope.Info{}, false
+		return envelope.Info{}
 	}
 	request := envelope.Child(message.Operation, "request")
 	head := cmp.Or(envelope.Child(request, "requestInfo"), envelope.Child(request, "messageInfo"), request)
-	return envelope.InfoOf(head), true
+	return envelope.InfoOf(head)
 }
 
 // faultOf is the code of the fault that answered, with its words; empty where none did.

@@ -17,7 +17,7 @@ import (
 func sent(id, code string) registry.Exchange {
 	const envelope = `<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>%s</S:Body></S:Envelope>`
 	e := registry.Exchange{
-		Operation: "send", Audience: registry.ForImplementations, Status: 200, Response: fmt.Sprintf(envelope, `<t:SendMessageResponse xmlns:t="urn:t"/>`),
+		Operation: "send", Audience: registry.ForImplementations, MessageID: id, ServiceID: "ZAGS_FamilyServiceSync", Status: 200, Response: fmt.Sprintf(envelope, `<t:SendMessageResponse xmlns:t="urn:t"/>`),
 		Request: fmt.Sprintf(envelope, `<t:SendMessage xmlns:t="urn:t"><request><requestInfo><messageId>`+id+
 			`</messageId><serviceId>ZAGS_FamilyServiceSync</serviceId></requestInfo></request></t:SendMessage>`),
 	}

@@ -51,13 +51,13 @@ func (t *tale) representative(a *application) *implementation.Representative {
 	return representative
 }
 
-// basis is the right that an applicant claims who files for another: an attorney's who has a power, a custodian's over a ward of 14 to 17, a guardian's over another,
+// basis is the right that an applicant claims who files for another: what the scenario says, an attorney's who has a power, a custodian's over a ward of 14 to 17, a guardian's over another,
 // else a parent's.
 func (t *tale) basis(a *application) string {
 	g := t.story.GuardianshipOver(a.registrant)
 	switch {
-	case t.does(a.applicant, "comes as a parent"):
-		return "parent"
+	case t.claimed[a.applicant] != "":
+		return t.claimed[a.applicant]
 	case t.powerOf(a.applicant) != nil:
 		return attorney
 	case g == nil && a.atDesk() && !t.isChild(a.registrant):

@@ -275,3 +275,32 @@ func TestNobodyBesideIsTouched(t *testing.T) {
 	complains(t, told.checkNoticeBeside(notice(stranger, egov.Decision, "a2")), "in which it is not due")
 	complains(t, told.checkNoticeBeside(notice(stranger, egov.ConsentRequest, "a1")), "in which it is not due")
 }
+
+func TestTheLastSecondIsInTime(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		took   time.Duration
+		answer time.Duration // after the filing; 0 for none
+		not    string
+		since  string
+		want   string
+	}{
+		"the last second":               {15 * time.Minute, 0, "", "filing", ""},
+		"a second later":                {15*time.Minute + time.Second, 0, "", "filing", "it was decided 15m1s after the filing"},
+		"late, as it may be":            {15*time.Minute + time.Second, 0, "not ", "filing", ""},
+		"in time, and was to be late":   {15 * time.Minute, 0, "not ", "filing", "it was decided 15m0s after the filing"},
+		"in time after the last answer": {65 * time.Minute, 50 * time.Minute, "", "last answer", ""},
+		"late after the last answer":    {65*time.Minute + time.Second, 50 * time.Minute, "", "last answer", "it was decided 15m1s after the last answer"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t)
+			a.state.Decision.DecidedAt = told.now.Add(test.took)
+			if test.answer > 0 {
+				answered := told.now.Add(test.answer)
+				a.state.Consents = []implementation.ConsentRequest{{ID: "c1", AnsweredAt: &answered}}
+			}
+			complains(t, told.decidedWithin(test.not, "15", test.since), test.want)
+		})
+	}
+}

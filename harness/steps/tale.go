@@ -36,7 +36,8 @@ type tale struct {
 	// foreigners are those who are no citizens, with the right by which they reside; arrivals arrived from abroad.
 	foreigners map[*scenarios.Citizen]string
 	arrivals   []*scenarios.Citizen
-	// borrowed are powers of attorney under which somebody files whose they are not.
+	// claimed are the rights by which people file for others where the scenario says so; borrowed are powers of attorney under which somebody files whose they are not.
+	claimed  map[*scenarios.Citizen]string
 	borrowed map[*scenarios.Citizen]*scenarios.PowerOfAttorney
 	// institution says that the administration of the building stands for the owner.
 	institution bool
@@ -82,7 +83,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.flat = t.story.Dwelling("the flat")
 	t.sessions = make(map[*scenarios.Citizen]string)
 	t.conduct, t.standIns = make(map[*scenarios.Citizen][]string), make(map[*scenarios.Citizen]*scenarios.Citizen)
-	t.borrowed = make(map[*scenarios.Citizen]*scenarios.PowerOfAttorney)
+	t.claimed, t.borrowed = make(map[*scenarios.Citizen]string), make(map[*scenarios.Citizen]*scenarios.PowerOfAttorney)
 	t.foreigners = make(map[*scenarios.Citizen]string)
 	t.silent = make(map[string]bool)
 	t.passwords = make(map[string]bool)
@@ -272,8 +273,10 @@ func (t *tale) cast() {
 			t.person(match[1]).TakingPart()
 		}
 	}
-	if strings.Contains(t.text, "the desk of a TsON") || strings.Contains(t.text, "at the migration service") {
-		t.person("the operator").Holds(scenarios.Employees)
+	for where, channel := range channels() {
+		if certificate := desks()[channel.Kind]; certificate != "" && strings.Contains(t.text, where) {
+			t.person("the operator").Holds(certificate)
+		}
 	}
 	if strings.Contains(t.text, "another person's certificate") {
 		t.person("another person")

@@ -107,9 +107,9 @@ func (t *tale) watched() []string {
 	return all
 }
 
-// journals read what the world exchanged with each of the watched systems.
+// journals read what the world exchanged with each of the watched systems, but for the bodies.
 func (t *tale) journals(ctx context.Context) (map[string][]registry.Exchange, error) {
-	all, err := t.env.Government.Journals(ctx, t.world, append(t.watched(), t.misheardBy()...)...)
+	all, err := t.env.Government.BareJournals(ctx, t.world, append(t.watched(), t.misheardBy()...)...)
 	return unheard(all), simulators(err)
 }
 

@@ -238,12 +238,12 @@ func (t *tale) misheardBy() []string {
 }
 
 // unheard marks those answers of systems that the gateway passed on wrongly: nobody can have believed them. It takes the gateway's
-// own journal out. A message reaches its system as it was sent, and no two are alike.
+// own journal out. A message reaches its system under the messageId that it was sent with, and no two have one.
 func unheard(journals map[string][]registry.Exchange) map[string][]registry.Exchange {
 	spoilt := make(map[string]string)
 	for _, e := range journals[gateway] {
-		if e.Fault != "" {
-			spoilt[e.Request] = e.Fault
+		if e.Fault != "" && e.MessageID != "" {
+			spoilt[e.MessageID] = e.Fault
 		}
 	}
 	delete(journals, gateway)
@@ -252,7 +252,7 @@ func unheard(journals map[string][]registry.Exchange) map[string][]registry.Exch
 	}
 	for _, exchanges := range journals {
 		for i := range exchanges {
-			if fault, found := spoilt[exchanges[i].Request]; found {
+			if fault, found := spoilt[exchanges[i].MessageID]; found {
 				exchanges[i].Fault = fault
 			}
 		}

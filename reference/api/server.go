@@ -15,6 +15,7 @@ import (
 
 	"github.com/synaq/synaq/api/decision"
 	"github.com/synaq/synaq/internal/access"
+	"github.com/synaq/synaq/internal/reading"
 	"github.com/synaq/synaq/reference/desk"
 )
 
@@ -113,7 +114,7 @@ func (s *server) handle(w http.ResponseWriter, r *http.Request, operation string
 	if err := s.admit(r, operation); err != nil {
 		return 0, nil, err
 	}
-	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	content, err := reading.All(http.MaxBytesReader(w, r.Body, maxBody), r.ContentLength)
 	if err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {

@@ -166,6 +166,9 @@ func (a *Application) asked() law.Case {
 		FiledOn:    a.lawDate(),
 	}
 	asked.Arrives = a.Payload.arrives()
+	if period := a.Payload.Period; period != nil {
+		asked.From, asked.Until = period.From, period.Until
+	}
 	if r := a.Payload.Representative; r != nil {
 		asked.Basis, asked.Power = r.Basis, r.Document
 	}

@@ -27,6 +27,8 @@ type Options struct {
 	Timeline   []law.Statute
 	// TrustAnchors are the certification authority's certificates as PEM; when empty they are fetched from it.
 	TrustAnchors []byte
+	// Employers are those of the operators at the desks; without them nobody files at one.
+	Employers Employers
 	// PublicURL is the service's address as the SMS centre reaches it.
 	PublicURL string
 	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
@@ -46,6 +48,7 @@ type Desk struct {
 	scheduler  *clock.Scheduler
 	timeline   []law.Statute
 	trust      *trust
+	employers  Employers
 	publicURL  string
 	cap        time.Duration
 	secret     []byte
@@ -84,7 +87,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	d := &Desk{
-		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, publicURL: o.PublicURL,
+		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, employers: o.Employers, publicURL: o.PublicURL,
 		cap: o.UndeliveredCap, secret: secret, log: o.Log,
 		live: map[string]*Application{}, watchers: map[string]*watch{},
 	}

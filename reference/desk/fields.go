@@ -18,18 +18,24 @@ func checkOffer(p Payload) error {
 		return refuse(law.ChannelUnknown, "the platform %q takes no applications: name one of %s", p.Channel.Platform, strings.Join(law.Platforms(), ", "))
 	case p.Channel.Kind.Staffed() && p.Channel.Operator == nil:
 		return refuseBy("", law.FieldMissing, "a filing at a desk names its operator")
-	case p.Channel.Kind == law.Mobile && p.Reason == "":
+	case p.Channel.Kind != law.Platform && p.Channel.Platform != "":
+		return refuseBy("", CodeMalformed, "the channel %s has no platform: leave it out, or file through the channel platform", p.Channel.Kind)
+	case p.Channel.Kind.Online() && p.Channel.Operator != nil:
+		return refuseBy("", CodeMalformed, "no operator files through the channel %s: leave the operator out, or file at a desk", p.Channel.Kind)
+	case p.Channel.Kind == law.Mobile && strings.TrimSpace(p.Reason) == "":
 		return refuse(law.FieldMissing, "give the reason for the registration")
 	case p.Dwelling.RCA.IsZero() && p.Dwelling.Area == "":
 		return refuseBy("RES-OWN-001", law.FieldMissing, "give the dwelling's RCA or its area beside the owner")
 	case isNoArea(p.Dwelling.Area):
 		return refuseBy("", CodeMalformed, "the dwelling's area %q is no area: give the square metres that the deed states, or leave it out", p.Dwelling.Area)
+	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
+		return refuseBy("", CodeMalformed, "the applicant is the registrant and represents nobody: leave the representative out, or name whom he represents")
 	case p.Representative != nil && p.Representative.Basis == law.AsAttorney && p.Channel.Kind.Online():
 		return refuse(law.WrongFiler, "an attorney files at the desk of a TsON: online one applies in person, or a parent, guardian or custodian does")
 	case p.Representative != nil && p.Representative.Basis == law.AsAttorney && p.Representative.Document == "":
 		return refuseBy("RES-APP-005", law.FieldMissing, "give the number of the power of attorney as the representative's document")
 	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN && p.Channel.Kind.Online():
-		return refuse(law.WrongFiler, "a person of 16 or older applies himself: the applicant is not the registrant")
+		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: name the representative's basis, or let the person apply himself")
 	}
 	return checkPeriod(p)
 }

@@ -243,8 +243,10 @@ func (d *Desk) checkEDS(ctx context.Context, app *Application, e Envelope) ([]Ev
 	if err := s.checkSigner(app.signer()); err != nil {
 		return nil, err
 	}
-	if app.Payload.Channel.Kind.Staffed() && s.holder.BIN.IsZero() {
-		return nil, refuse(law.SignatureInvalid, "an operator signs with an employee's certificate, and this one is a private person's")
+	if app.Payload.Channel.Kind.Staffed() {
+		if err := d.employers.check(app.Payload, s.holder); err != nil {
+			return nil, err
+		}
 	}
 	applicant := app.Payload.Applicant.IIN
 	evidence, err := d.judge(ctx, s, app.FiledAt, func() time.Time { return d.clocks.Now(applicant) })

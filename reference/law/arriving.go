@@ -46,7 +46,7 @@ func (q question) arriving() (Decision, bool) {
 	if !q.arrives() || q.kase.Service != Permanent || q.travels() == no {
 		return Decision{}, false
 	}
-	switch q.arrivedWith(DeregistrationProof, CitizenshipCertificate, AbsenceCertificate) {
+	switch q.proved() {
 	case yes:
 		return Decision{}, false
 	case no:
@@ -54,4 +54,23 @@ func (q question) arriving() (Decision, bool) {
 	default:
 		return undecided(Arrival), true
 	}
+}
+
+// proved says whether the migration service has the proof that the registrant left where he lived (RES-ABR-001).
+func (q question) proved() truth {
+	return q.arrivedWith(DeregistrationProof, CitizenshipCertificate, AbsenceCertificate)
+}
+
+// overlong: a stay of over twelve months is registered only while the proof is requested (RES-ABR-003, RES-RES-005).
+func (q question) overlong() (Decision, bool) {
+	if q.kase.Service != Temporary || IsTemporaryPeriod(q.kase.From, q.kase.Until, false) {
+		return Decision{}, false
+	}
+	if !q.arrives() || q.proved() == yes {
+		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(PeriodOutOfRange, Identity, Arrival)}}, true
+	}
+	if q.proved() == unknown {
+		return undecided(Arrival), true
+	}
+	return Decision{}, false
 }

@@ -29,8 +29,8 @@ func (q question) forAdultWard() bool {
 	return q.kase.Basis.guarding() && q.age() >= q.statute.Majority
 }
 
-// noAuthority: whoever files for another may. For a child it is a parent by the civil acts, or the guardian or custodian
-// (RES-APP-003), for an adult the guardian or custodian whom a court's act made necessary (RES-APP-004). At a desk it may be an
+// noAuthority: whoever files for another may, by the right that he claims. For a child it is a parent by the civil acts, or the
+// guardian or custodian (RES-APP-003), for an adult the guardian or custodian whom a court's act made necessary (RES-APP-004). At a desk it may be an
 // attorney too (RES-APP-005), whoever represents shows the document that confirms it (RES-APP-006), and whoever represents
 // nobody comes himself (RES-APP-008).
 func noAuthority(q question) finding {
@@ -49,25 +49,18 @@ func noAuthority(q question) finding {
 	case q.age() >= q.statute.Majority:
 		return holds(Identity, Kinship) // nobody is a parent of an adult's by law
 	}
-	return q.neither(Kinship, q.parentOf(q.kase.Applicant, q.kase.Registrant), Guardianship, q.wardOf(q.kase.Applicant, q.kase.Registrant))
-}
-
-// neither holds when both of two answers are no.
-func (q question) neither(one Name, first truth, other Name, second truth) finding {
-	switch either(first, second) {
+	fact, may := Kinship, q.parentOf(q.kase.Applicant, q.kase.Registrant)
+	if q.kase.Basis.guarding() {
+		fact, may = Guardianship, q.wardOf(q.kase.Applicant, q.kase.Registrant)
+	}
+	switch may {
 	case yes:
 		return fails()
 	case no:
-		return holds(Identity, one, other)
+		return holds(Identity, fact)
+	default:
+		return lacks(fact)
 	}
-	var missing []Name
-	if first == unknown {
-		missing = append(missing, one)
-	}
-	if second == unknown {
-		missing = append(missing, other)
-	}
-	return lacks(missing...)
 }
 
 // confirmedByDocument says whether a representative showed what confirms it: the certificate of the child's birth, or of the
@@ -131,12 +124,13 @@ func (q question) aboutAuthority() []Query {
 	if !q.represented() {
 		return nil
 	}
-	queries := []Query{{Kinship, q.kase.Registrant}, {Guardianship, q.kase.Applicant}}
-	if q.kase.Basis == AsAttorney {
-		queries = []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
+	switch {
+	case q.kase.Basis == AsAttorney:
+		return []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
+	case !q.kase.Basis.guarding():
+		return []Query{{Kinship, q.kase.Registrant}}
+	case q.evidence.Registrant.State == Confirmed && q.forAdultWard():
+		return []Query{{Guardianship, q.kase.Applicant}, {Capacity, q.kase.Registrant}}
 	}
-	if q.evidence.Registrant.State == Confirmed && q.forAdultWard() {
-		queries = append(queries, Query{Capacity, q.kase.Registrant})
-	}
-	return queries
+	return []Query{{Guardianship, q.kase.Applicant}}
 }

@@ -55,6 +55,8 @@ type Case struct {
 	// Basis is the right by which an applicant files for another, Power the number of an attorney's power.
 	Basis Basis
 	Power string
+	// From and Until are the first and the last day of a temporary registration; zero for a permanent one.
+	From, Until identifiers.Date
 	// Arrives says that the registrant is a citizen who arrives from abroad for permanent residence.
 	Arrives bool
 	// Reception is what the operator of a desk attests; nil for an online filing.

@@ -129,7 +129,8 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 }
 
 // admit says who cannot use the service at all: a person unknown to the register of individuals, whoever files for
-// a person who has to file himself, and a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02).
+// a person who has to file himself, a child for whom a parent or guardian has to file (RES-APP-003, reading AMB-02), and whoever
+// would stay for too long.
 func (q question) admit() (Decision, bool) {
 	switch q.evidence.Registrant.State {
 	case Absent:
@@ -140,7 +141,7 @@ func (q question) admit() (Decision, bool) {
 	if q.wrongFiler() {
 		return Decision{Outcome: Invalid, Grounds: []Ground{newGround(WrongFiler, Identity)}}, true
 	}
-	return Decision{}, false
+	return q.overlong()
 }
 
 // weigh evaluates all rules and says what follows from them together.

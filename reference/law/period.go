@@ -9,12 +9,12 @@ const (
 )
 
 // IsTemporaryPeriod says whether a period, both days included, is one of a temporary registration: by calendar from one month
-// to twelve (reading AMB-38). That of a citizen who arrives from abroad has no longest period (RES-ABR-003).
-func IsTemporaryPeriod(from, until identifiers.Date, arrives bool) bool {
+// to twelve (reading AMB-38), or longer for a citizen who arrives from abroad and waits for the proof that he left (RES-ABR-003).
+func IsTemporaryPeriod(from, until identifiers.Date, waits bool) bool {
 	if until.Before(lastDay(from, fewestMonths)) {
 		return false
 	}
-	return arrives || !until.After(lastDay(from, mostMonths))
+	return waits || !until.After(lastDay(from, mostMonths))
 }
 
 // StaysOn says whether a period, both days included, is one of a stay on the day of filing: nobody is registered for a stay that

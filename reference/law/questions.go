@@ -24,7 +24,7 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	if q.arrives() {
 		queries = append(queries, Query{Arrival, c.Registrant})
 	}
-	if q.kase.Reception != nil {
+	if q.turnsOnBirth() {
 		queries = append(queries, Query{Kinship, c.Registrant})
 	}
 	if e.Dwelling.State == Absent {

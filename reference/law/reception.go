@@ -113,17 +113,27 @@ func (q question) registrantShown() truth {
 	if q.age() < q.statute.Majority && r.showed(registrant, BirthCertificate) {
 		return yes
 	}
-	if !q.identified(registrant) {
-		return no
-	}
-	if q.age() >= q.statute.Majority || !q.citizen() && !q.statute.reads(foreignChildren, asCitizens) {
-		return yes
+	if !q.turnsOnBirth() {
+		return truthOf(q.identified(registrant))
 	}
 	family := q.evidence.Families[registrant]
 	if family.State == Unreachable {
 		return unknown
 	}
 	return truthOf(slices.ContainsFunc(family.Value.Births, func(b Birth) bool { return b.Child == registrant }))
+}
+
+// turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth: of a child at a desk who shows a passport and no
+// certificate, a citizen by default (reading AMB-49).
+func (q question) turnsOnBirth() bool {
+	r, registrant := q.kase.Reception, q.kase.Registrant
+	switch {
+	case r == nil, q.evidence.Registrant.State != Confirmed, q.age() >= q.statute.Majority:
+		return false
+	case !q.citizen() && !q.statute.reads(foreignChildren, asCitizens):
+		return false
+	}
+	return !r.showed(registrant, BirthCertificate) && q.identified(registrant)
 }
 
 // ownerAbsent: at a desk every owner is present, and for one who cannot act for himself somebody who may (RES-OWN-002).

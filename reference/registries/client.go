@@ -21,6 +21,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/synaq/synaq/internal/reading"
 )
 
 // The systems, by their short names.
@@ -130,6 +132,7 @@ func New(o Options) (*Client, error) {
 			DialContext: (&net.Dialer{Timeout: c.timeout}).DialContext,
 			// Many applications ask the same few systems at once.
 			MaxIdleConns: 1024, MaxIdleConnsPerHost: 256, IdleConnTimeout: time.Minute,
+			WriteBufferSize: 16 << 10, ReadBufferSize: 16 << 10, // a signed message goes out whole, and comes in whole
 		}}
 	}
 	if o.Gateway == nil {
@@ -178,7 +181,7 @@ func (c *Client) exchange(ctx context.Context, q question) ([]byte, error) {
 		return nil, q.unusable(c.silence(err))
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body, err := reading.All(io.LimitReader(response.Body, maxAnswer+1), response.ContentLength)
 	if err != nil {
 		return nil, q.unusable(c.silence(err))
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/synaq/synaq/crypto/xmldsig"
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/reading"
 )
 
 // GatewayOptions say how to ask over SHEP.
@@ -110,7 +111,7 @@ func (g *gateway) post(ctx context.Context, q question, url string, message []by
 		return nil, q.unusable(g.client.silence(err))
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body, err := reading.All(io.LimitReader(response.Body, maxAnswer+1), response.ContentLength)
 	switch {
 	case err != nil:
 		return nil, q.unusable(g.client.silence(err))

@@ -50,16 +50,7 @@ type service struct {
 	addresses *registry.Records[Address]
 }
 
-// addressRequest asks by the address code.
-type addressRequest struct {
-	RCA identifiers.RCA `path:"rca"`
-}
-
-func (r addressRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfRCA(r.RCA)}
-}
-
-func (s *service) address(call *registry.Call, req addressRequest) (Address, error) {
+func (s *service) address(call *registry.Call, req registry.DwellingRequest) (Address, error) {
 	today := identifiers.DateOf(call.Now())
 	var found Address
 	err := call.View(func(tx *registry.Tx) error {

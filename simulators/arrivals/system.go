@@ -45,15 +45,6 @@ type service struct {
 // byPerson is the index of documents by the IIN.
 const byPerson = "person"
 
-// personRequest asks of one person.
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // File answers which documents there are about somebody.
 type File struct {
 	// IIN asked for.
@@ -62,7 +53,7 @@ type File struct {
 	Documents []Document `json:"documents"`
 }
 
-func (s *service) ofPerson(call *registry.Call, req personRequest) (File, error) {
+func (s *service) ofPerson(call *registry.Call, req registry.PersonRequest) (File, error) {
 	today := identifiers.DateOf(call.Now())
 	answer := File{IIN: req.IIN, Documents: []Document{}}
 	err := call.View(func(tx *registry.Tx) error {

@@ -133,16 +133,7 @@ func heldBy(p Premises, owner identifiers.IIN, day identifiers.Date) bool {
 	return false
 }
 
-// premisesRequest asks by the address code.
-type premisesRequest struct {
-	RCA identifiers.RCA `path:"rca"`
-}
-
-func (r premisesRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfRCA(r.RCA)}
-}
-
-func (s *service) byRCA(call *registry.Call, req premisesRequest) (Premises, error) {
+func (s *service) byRCA(call *registry.Call, req registry.DwellingRequest) (Premises, error) {
 	var found Premises
 	err := call.View(func(tx *registry.Tx) error {
 		var ok bool

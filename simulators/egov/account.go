@@ -70,20 +70,12 @@ func (n Notice) same(other Notice) bool {
 	return n == other
 }
 
-type citizenRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r citizenRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Account answers the notices of a citizen.
 type Account struct {
 	Notices []Notice `json:"notices"`
 }
 
-func (s *service) account(call *registry.Call, req citizenRequest) (Account, error) {
+func (s *service) account(call *registry.Call, req registry.PersonRequest) (Account, error) {
 	answer := Account{Notices: []Notice{}}
 	err := call.View(func(tx *registry.Tx) error {
 		answer.Notices = append(answer.Notices, s.notices.Find(tx, byPerson, req.IIN.String())...)
@@ -97,7 +89,7 @@ type History struct {
 	Services []Service `json:"services"`
 }
 
-func (s *service) history(call *registry.Call, req citizenRequest) (History, error) {
+func (s *service) history(call *registry.Call, req registry.PersonRequest) (History, error) {
 	answer := History{Services: []Service{}}
 	err := call.View(func(tx *registry.Tx) error {
 		answer.Services = append(answer.Services, s.services.Find(tx, byPerson, req.IIN.String())...)

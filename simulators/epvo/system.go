@@ -43,15 +43,6 @@ type service struct {
 // byPerson is the index of student records by the IIN.
 const byPerson = "person"
 
-// personRequest asks for one person's student records.
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // History answers of which universities a person is and was a student.
 type History struct {
 	// IIN asked for.
@@ -60,7 +51,7 @@ type History struct {
 	Students []Student `json:"students"`
 }
 
-func (s *service) ofPerson(call *registry.Call, req personRequest) (History, error) {
+func (s *service) ofPerson(call *registry.Call, req registry.PersonRequest) (History, error) {
 	answer := History{IIN: req.IIN, Students: []Student{}}
 	err := call.View(func(tx *registry.Tx) error {
 		answer.Students = append(answer.Students, s.students.Find(tx, byPerson, req.IIN.String())...)

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/synaq/synaq/internal/reading"
 )
 
 // maxAnswer bounds what is read of one answer: a journal can be long, nothing else is.
@@ -102,7 +104,7 @@ func (c *Client) send(ctx context.Context, method, url string, in any, control b
 		return 0, nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if body, err = io.ReadAll(io.LimitReader(resp.Body, maxAnswer)); err != nil {
+	if body, err = reading.All(io.LimitReader(resp.Body, maxAnswer), resp.ContentLength); err != nil {
 		return 0, nil, fmt.Errorf("its answer broke off: %w", err)
 	}
 	return resp.StatusCode, body, nil

@@ -104,6 +104,7 @@ func TestTheJointControlAPIKeepsItsContract(t *testing.T) {
 		t.Errorf("the journals are %+v, %v", journal, err)
 	}
 	ask(200, "GET", "/worlds/w/journal", "")
+	ask(200, "GET", "/worlds/w/journal?bodies=false", "")
 	ask(200, "GET", "/strays?run=none", "")
 
 	// What is refused names the system, and nothing of it stays.
@@ -124,6 +125,7 @@ func TestTheJointControlAPIKeepsItsContract(t *testing.T) {
 		{422, "PUT", "/worlds/w/clock", `{"now": "2200-01-01T00:00:01Z"}`, "2200-01-01T00:00:00Z"},
 		{422, "PUT", "/worlds/other", `{"identifiers": {}, "clock": "0000-01-01T00:00:00Z"}`, "1900-01-01T00:00:00Z"},
 		{400, "GET", "/worlds/w/journal?systems=atlantis", "", "atlantis"},
+		{400, "GET", "/worlds/w/journal?bodies=some", "", "expected true or false"},
 		{404, "POST", "/worlds/other/settle", "", "other"},
 		{404, "GET", "/worlds/other/journal", "", "other"},
 		{404, "DELETE", "/worlds/other", "", "other"},

@@ -2,6 +2,7 @@ package government
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -58,6 +59,16 @@ func (c *Client) ClearFaults(ctx context.Context, id, system string) error {
 // Journals are what the world exchanged with some systems, oldest first. A journal that had to drop exchanges proves
 // nothing of what was not asked, so it is an error.
 func (c *Client) Journals(ctx context.Context, id string, systems ...string) (map[string][]registry.Exchange, error) {
+	return c.journals(ctx, id, true, systems)
+}
+
+// BareJournals are the same without the bodies, which are most of them.
+func (c *Client) BareJournals(ctx context.Context, id string, systems ...string) (map[string][]registry.Exchange, error) {
+	return c.journals(ctx, id, false, systems)
+}
+
+func (c *Client) journals(ctx context.Context, id string, bodies bool, systems []string) (map[string][]registry.Exchange, error) {
+	path := fmt.Sprintf("%s/journal?bodies=%t", world(id), bodies)
 	var mu sync.Mutex
 	all := make(map[string][]registry.Exchange, len(systems))
 	keep := func(system string, page registry.JournalPage) error {
@@ -71,7 +82,7 @@ func (c *Client) Journals(ctx context.Context, id string, systems ...string) (ma
 	}
 	err := c.everywhere(systems, func(base string, systems []string) error {
 		var joint registry.JointJournal
-		err := c.joint(ctx, base, systems, http.MethodGet, world(id)+"/journal?systems="+strings.Join(systems, ","), nil, &joint)
+		err := c.joint(ctx, base, systems, http.MethodGet, path+"&systems="+strings.Join(systems, ","), nil, &joint)
 		for _, system := range systems {
 			if err == nil {
 				err = keep(system, joint.Systems[system])
@@ -80,7 +91,7 @@ func (c *Client) Journals(ctx context.Context, id string, systems ...string) (ma
 		return err
 	}, func(system string) error {
 		var page registry.JournalPage
-		if err := c.control(ctx, system, http.MethodGet, world(id)+"/journal", nil, &page); err != nil {
+		if err := c.control(ctx, system, http.MethodGet, path, nil, &page); err != nil {
 			return err
 		}
 		return keep(system, page)

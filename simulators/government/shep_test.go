@@ -17,6 +17,7 @@ import (
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/registry"
 )
 
 // lookUps are payloads by serviceId that are about the people and dwellings of the examples.
@@ -237,4 +238,24 @@ func TestADocumentInDataIsSignedInside(t *testing.T) {
 		return
 	}
 	t.Errorf("%d %s", status, answer)
+}
+
+// TestTheJournalsNameAMessage: the gateway's and its system's, by what the message says of itself.
+func TestTheJournalsNameAMessage(t *testing.T) {
+	t.Parallel()
+	g, c := start(t, government.Options{})
+	service, _ := shep.Lookup("ZAGS_FamilyServiceSync")
+	if status, answer := send(t, g.URL+"/shep/bip-sync-wss-gost/", string(signed(t, message(service, lookUps()[service.ID]), eds.Sound))); status != http.StatusOK {
+		t.Fatalf("%d %s", status, answer)
+	}
+	journals, err := c.BareJournals(t.Context(), registry.DefaultWorld, "shep", "zags")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, system := range []string{"shep", "zags"} {
+		all := journals[system]
+		if len(all) != 1 || all[0].MessageID != "message-1" || all[0].ServiceID != service.ID || all[0].Request != "" || all[0].Response != "" {
+			t.Errorf("the journal of %s has %+v", system, all)
+		}
+	}
 }

@@ -77,15 +77,6 @@ func (s *service) operations() []registry.Operation {
 	}
 }
 
-// personRequest asks of one person.
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Guardianships answers whose ward and whose guardian a person is and was.
 type Guardianships struct {
 	// IIN asked for.
@@ -96,12 +87,12 @@ type Guardianships struct {
 	AsGuardian []Guardianship `json:"asGuardian"`
 }
 
-func (s *service) person(call *registry.Call, req personRequest) (Guardianships, error) {
+func (s *service) person(call *registry.Call, req registry.PersonRequest) (Guardianships, error) {
 	today, iin := identifiers.DateOf(call.Now()), req.IIN.String()
 	answer := Guardianships{IIN: req.IIN}
 	err := call.View(func(tx *registry.Tx) error {
-		answer.AsWard = known(s.guardianships.Find(tx, byWard, iin), today, Guardianship.knownOn)
-		answer.AsGuardian = known(s.guardianships.Find(tx, byGuardian, iin), today, Guardianship.knownOn)
+		answer.AsWard = registry.KnownOn(s.guardianships.Find(tx, byWard, iin), today, Guardianship.knownOn)
+		answer.AsGuardian = registry.KnownOn(s.guardianships.Find(tx, byGuardian, iin), today, Guardianship.knownOn)
 		return nil
 	})
 	return answer, err
@@ -118,11 +109,11 @@ type Standing struct {
 	Acts []Capacity `json:"acts"`
 }
 
-func (s *service) capacity(call *registry.Call, req personRequest) (Standing, error) {
+func (s *service) capacity(call *registry.Call, req registry.PersonRequest) (Standing, error) {
 	today := identifiers.DateOf(call.Now())
 	answer := Standing{IIN: req.IIN, Capable: true}
 	err := call.View(func(tx *registry.Tx) error {
-		answer.Acts = known(s.capacities.Find(tx, byPerson, req.IIN.String()), today, Capacity.knownOn)
+		answer.Acts = registry.KnownOn(s.capacities.Find(tx, byPerson, req.IIN.String()), today, Capacity.knownOn)
 		return nil
 	})
 	for _, act := range answer.Acts {
@@ -131,15 +122,4 @@ func (s *service) capacity(call *registry.Call, req personRequest) (Standing, er
 		}
 	}
 	return answer, err
-}
-
-// known leaves what the register knows on a day.
-func known[T any](records []T, today identifiers.Date, on func(T, identifiers.Date) (T, bool)) []T {
-	answer := make([]T, 0, len(records))
-	for _, r := range records {
-		if r, issued := on(r, today); issued {
-			answer = append(answer, r)
-		}
-	}
-	return answer
 }

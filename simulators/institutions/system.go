@@ -55,15 +55,6 @@ const (
 	byPerson   = "person"
 )
 
-// dwellingRequest asks for one dwelling's requests.
-type dwellingRequest struct {
-	RCA identifiers.RCA `path:"rca"`
-}
-
-func (r dwellingRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfRCA(r.RCA)}
-}
-
 // ForDwelling answers for whom an administration asks in a dwelling.
 type ForDwelling struct {
 	// RCA asked for.
@@ -72,18 +63,9 @@ type ForDwelling struct {
 	Requests []Request `json:"requests"`
 }
 
-func (s *service) ofDwelling(call *registry.Call, req dwellingRequest) (ForDwelling, error) {
+func (s *service) ofDwelling(call *registry.Call, req registry.DwellingRequest) (ForDwelling, error) {
 	found, err := s.found(call, byDwelling, req.RCA.String())
 	return ForDwelling{req.RCA, found}, err
-}
-
-// personRequest asks for the requests about one person.
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
 }
 
 // ForPerson answers which administrations ask for somebody.
@@ -94,7 +76,7 @@ type ForPerson struct {
 	Requests []Request `json:"requests"`
 }
 
-func (s *service) ofPerson(call *registry.Call, req personRequest) (ForPerson, error) {
+func (s *service) ofPerson(call *registry.Call, req registry.PersonRequest) (ForPerson, error) {
 	found, err := s.found(call, byPerson, req.IIN.String())
 	return ForPerson{req.IIN, found}, err
 }

@@ -60,15 +60,6 @@ func subjects(l Lease) []registry.Subject {
 	return all
 }
 
-// dwellingRequest asks for one dwelling's contracts.
-type dwellingRequest struct {
-	RCA identifiers.RCA `path:"rca"`
-}
-
-func (r dwellingRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfRCA(r.RCA)}
-}
-
 // History answers to whom a dwelling is and was let.
 type History struct {
 	// RCA asked for.
@@ -77,7 +68,7 @@ type History struct {
 	Leases []Lease `json:"leases"`
 }
 
-func (s *service) ofDwelling(call *registry.Call, req dwellingRequest) (History, error) {
+func (s *service) ofDwelling(call *registry.Call, req registry.DwellingRequest) (History, error) {
 	today := identifiers.DateOf(call.Now())
 	answer := History{RCA: req.RCA, Leases: []Lease{}}
 	err := call.View(func(tx *registry.Tx) error {
@@ -89,15 +80,6 @@ func (s *service) ofDwelling(call *registry.Call, req dwellingRequest) (History,
 	return answer, err
 }
 
-// tenantRequest asks for one tenant's contracts.
-type tenantRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r tenantRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Tenancies answers what somebody rents and rented.
 type Tenancies struct {
 	// IIN asked for.
@@ -106,7 +88,7 @@ type Tenancies struct {
 	Leases []Lease `json:"leases"`
 }
 
-func (s *service) ofTenant(call *registry.Call, req tenantRequest) (Tenancies, error) {
+func (s *service) ofTenant(call *registry.Call, req registry.PersonRequest) (Tenancies, error) {
 	today := identifiers.DateOf(call.Now())
 	answer := Tenancies{IIN: req.IIN, Leases: []Lease{}}
 	err := call.View(func(tx *registry.Tx) error {

@@ -43,15 +43,6 @@ type service struct {
 // byPerson is the index of enrolments by the IIN.
 const byPerson = "person"
 
-// personRequest asks for one person's enrolments.
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // History answers where a person studies and studied.
 type History struct {
 	// IIN asked for.
@@ -60,7 +51,7 @@ type History struct {
 	Enrolments []Enrolment `json:"enrolments"`
 }
 
-func (s *service) ofPerson(call *registry.Call, req personRequest) (History, error) {
+func (s *service) ofPerson(call *registry.Call, req registry.PersonRequest) (History, error) {
 	answer := History{IIN: req.IIN, Enrolments: []Enrolment{}}
 	err := call.View(func(tx *registry.Tx) error {
 		answer.Enrolments = append(answer.Enrolments, s.enrolments.Find(tx, byPerson, req.IIN.String())...)

@@ -77,15 +77,6 @@ func (s *service) power(call *registry.Call, req powerRequest) (Power, error) {
 	return found, err
 }
 
-// principalRequest asks for one person's powers of attorney.
-type principalRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r principalRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Given answers which powers of attorney somebody gave.
 type Given struct {
 	// IIN asked for.
@@ -94,15 +85,11 @@ type Given struct {
 	Powers []Power `json:"powers"`
 }
 
-func (s *service) ofPrincipal(call *registry.Call, req principalRequest) (Given, error) {
+func (s *service) ofPrincipal(call *registry.Call, req registry.PersonRequest) (Given, error) {
 	today := identifiers.DateOf(call.Now())
-	answer := Given{IIN: req.IIN, Powers: []Power{}}
+	answer := Given{IIN: req.IIN}
 	err := call.View(func(tx *registry.Tx) error {
-		for _, p := range s.powers.Find(tx, byPrincipal, req.IIN.String()) {
-			if p, certified := p.knownOn(today); certified {
-				answer.Powers = append(answer.Powers, p)
-			}
-		}
+		answer.Powers = registry.KnownOn(s.powers.Find(tx, byPrincipal, req.IIN.String()), today, Power.knownOn)
 		return nil
 	})
 	return answer, err

@@ -6,7 +6,7 @@ import (
 )
 
 func (c *control) journal(r controlRequest) (reply, error) {
-	given, err := r.query("after", "operation", "subject", "audience", "limit")
+	given, err := r.query("after", "operation", "subject", "audience", "limit", "bodies")
 	if err != nil {
 		return reply{}, err
 	}
@@ -35,6 +35,9 @@ func journalQuery(given map[string]string) (q Query, err error) {
 			return q, malformed("query parameter %q is %q: expected a number from 0", "limit", cut(v))
 		}
 	}
+	if q.Bare, err = bare(given); err != nil {
+		return q, err
+	}
 	if v := given["subject"]; v != "" {
 		if q.Subject, err = ParseSubject(v); err != nil {
 			return q, malformed("query parameter %q: %v", "subject", err)
@@ -45,6 +48,18 @@ func journalQuery(given map[string]string) (q Query, err error) {
 		return q, nil
 	default:
 		return q, malformed("query parameter %q is %q: expected implementations, citizens, systems or outgoing", "audience", cut(given["audience"]))
+	}
+}
+
+// bare says whether a query wants no bodies.
+func bare(given map[string]string) (bool, error) {
+	switch v := given["bodies"]; v {
+	case "", "true":
+		return false, nil
+	case "false":
+		return true, nil
+	default:
+		return false, malformed("query parameter %q is %q: expected true or false", "bodies", cut(v))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -179,6 +180,7 @@ func TestTheControlAPIKeepsItsContract(t *testing.T) {
 		t.Errorf("the journal is %+v", page)
 	}
 	c.ask(400, "GET", "/worlds/w/journal?subject=somebody", "")
+	c.ask(400, "GET", "/worlds/w/journal?bodies=some", "")
 	k.problem(t, 400, "MALFORMED", []string{`"dig"`, "dogs, search, register", "audience=outgoing"}, http.MethodGet, "/control/worlds/w/journal?operation=dig", "")
 	k.must(t, 400, http.MethodGet, "/control/worlds/w/journal?operation=notice", "")
 	k.must(t, 400, http.MethodGet, "/control/worlds/w/journal?audience=all", "")
@@ -282,6 +284,22 @@ func TestAnAnswerInTheJournalIsWhatWentOut(t *testing.T) {
 		x.Path != "/v1/dogs" || x.Request != body || x.Response != got.body || x.Status != 201 || x.Trace != "00-a-b-01" ||
 		len(x.Subjects) != 1 || x.Subjects[0] != (registry.Subject{Kind: registry.KindIIN, Value: citizen(1)}) || x.Wall.IsZero() {
 		t.Errorf("journalled %+v", x)
+	}
+}
+
+func TestAJournalIsReadWithoutItsBodies(t *testing.T) {
+	t.Parallel()
+	k := newKennel(t, registry.Options{})
+	k.put(t, "w", world(instant("10:00:00"), 1))
+	k.must(t, http.StatusCreated, http.MethodPost, "/v1/dogs", newDogBody(1, "", 0))
+	whole := decoded[registry.JournalPage](t, newContract(t, k).ask(200, "GET", "/worlds/w/journal?bodies=true", ""))
+	bare := decoded[registry.JournalPage](t, newContract(t, k).ask(200, "GET", "/worlds/w/journal?bodies=false", ""))
+	if len(whole.Exchanges) != 1 || whole.Exchanges[0].Request == "" || whole.Exchanges[0].Response == "" {
+		t.Fatalf("the journal is %+v", whole)
+	}
+	whole.Exchanges[0].Request, whole.Exchanges[0].Response = "", ""
+	if !reflect.DeepEqual(bare, whole) {
+		t.Errorf("without bodies it is %+v, want %+v", bare, whole)
 	}
 }
 

@@ -3,6 +3,7 @@ package registry
 import (
 	"encoding/base64"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -30,6 +31,7 @@ type entry struct {
 // rarities are what few exchanges have.
 type rarities struct {
 	fault, trace, endedWorld, run, err string
+	messageID, serviceID               string
 }
 
 // rarely is where to write what few exchanges have.
@@ -52,7 +54,7 @@ func (e *entry) size() int64 {
 	const fixed = 320
 	size := fixed + cap(e.request) + cap(e.response) + len(e.path)
 	if e.rare != nil {
-		size += 80 + len(e.rare.err)
+		size += 112 + len(e.rare.err) + len(e.rare.messageID) + len(e.rare.serviceID)
 	}
 	return int64(size)
 }
@@ -78,18 +80,27 @@ func (e *entry) setBodies(request, response []byte) {
 	e.response = append(e.response[:0], response...)
 }
 
-// exchange is the entry for people and programs.
-func (e *entry) exchange(j *journal) Exchange {
+// message notes what a message of SHEP says of itself.
+func (e *entry) message(id, service string) {
+	r := e.rarely()
+	r.messageID, r.serviceID = strings.Clone(id), strings.Clone(service)
+}
+
+// exchange is the entry for people and programs, bare where its bodies are not wanted.
+func (e *entry) exchange(j *journal, bare bool) Exchange {
 	x := Exchange{
 		Seq: e.seq, World: j.world, System: j.system, Operation: e.operation, Audience: e.audience,
 		Subjects: append([]Subject{}, e.subjects...), Method: e.method, Path: e.path,
 		RequestCut: e.requestCut, Status: int(e.status), ResponseCut: e.responseCut, At: e.at, Wall: e.wall,
 		TookMicros: e.tookMicros, Unattributed: e.unattributed, Late: e.late,
 	}
-	x.Request, x.RequestBase64 = bodyText(e.request, e.requestCut)
-	x.Response, x.ResponseBase64 = bodyText(e.response, e.responseCut)
+	if !bare {
+		x.Request, x.RequestBase64 = bodyText(e.request, e.requestCut)
+		x.Response, x.ResponseBase64 = bodyText(e.response, e.responseCut)
+	}
 	if r := e.rare; r != nil {
 		x.Fault, x.Trace, x.EndedWorld, x.Run, x.Error = r.fault, r.trace, r.endedWorld, r.run, r.err
+		x.MessageID, x.ServiceID = r.messageID, r.serviceID
 	}
 	return x
 }

@@ -12,7 +12,10 @@ type Exchange struct {
 	Operation string    `json:"operation"`
 	Audience  Audience  `json:"audience"`
 	Subjects  []Subject `json:"subjects"`
-	Method    string    `json:"method"`
+	// MessageID is that of a message of SHEP's synchronous channel, as it says itself, ServiceID the service that it is for.
+	MessageID string `json:"messageId,omitempty"`
+	ServiceID string `json:"serviceId,omitempty"`
+	Method    string `json:"method"`
 	// Path with its query as it came; for an outgoing exchange the whole URL.
 	Path    string `json:"path"`
 	Request string `json:"request"`
@@ -51,4 +54,6 @@ type Query struct {
 	Audience  Audience
 	// Limit keeps the first so many; 0 is all.
 	Limit int
+	// Bare leaves the bodies empty, which are most of a journal.
+	Bare bool
 }

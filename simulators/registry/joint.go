@@ -178,8 +178,12 @@ func (j *Joint) settle(r controlRequest) (reply, error) {
 
 // journal is a world's exchanges with the systems of the query, or with all.
 func (j *Joint) journal(r controlRequest) (reply, error) {
-	given, err := r.query("systems")
+	given, err := r.query("systems", "bodies")
 	if err != nil {
+		return reply{}, err
+	}
+	var q Query
+	if q.Bare, err = bare(given); err != nil {
 		return reply{}, err
 	}
 	systems := j.systems
@@ -195,7 +199,7 @@ func (j *Joint) journal(r controlRequest) (reply, error) {
 	}
 	all := JointJournal{Systems: make(map[string]JournalPage, len(systems))}
 	for _, s := range systems {
-		page, err := s.journalPage(r.vars["id"], Query{})
+		page, err := s.journalPage(r.vars["id"], q)
 		if err != nil {
 			return reply{}, by(s, err)
 		}

@@ -121,14 +121,14 @@ func (s *System) Journal(id string, q Query) []Exchange {
 func (s *System) Strays(run string) Strays {
 	j := &s.defaultSlot.current.Load().journal
 	return Strays{
-		Unattributed: j.collect(0, func(e *entry) bool { return e.unattributed }),
-		Late:         j.collect(0, func(e *entry) bool { return e.late && (run == "" || e.rarely().run == run) }),
+		Unattributed: j.collect(0, false, func(e *entry) bool { return e.unattributed }),
+		Late:         j.collect(0, false, func(e *entry) bool { return e.late && (run == "" || e.rarely().run == run) }),
 	}
 }
 
 // Snapshot describes a world as it stands, so that putting it makes it again: its owned identifiers, records, clock and
-// the faults that can still fire. Planned work and the journal are not in it: of a system with a Resume, the records say
-// what was planned.
+// the faults that can still fire. Planned work and the journal are not in it: the records say what was planned, of which the
+// system's Resume plans it again.
 func (s *System) Snapshot(id string) (WorldSpec, error) {
 	w, err := s.world(id)
 	if err != nil {

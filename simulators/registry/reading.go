@@ -1,11 +1,12 @@
 package registry
 
 import (
-	"bytes"
 	"errors"
 	"mime"
 	"net/http"
 	"strings"
+
+	"github.com/synaq/synaq/internal/reading"
 )
 
 // read takes the request apart without looking into it.
@@ -37,10 +38,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	if r.ContentLength > limit {
 		return nil, tooLarge(limit)
 	}
-	var body bytes.Buffer
-	const expected = 64 << 10 // what is believed of a length before it is there
-	body.Grow(int(min(max(r.ContentLength, 0), expected)) + bytes.MinRead)
-	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
+	whole, err := reading.All(http.MaxBytesReader(w, r.Body, limit), r.ContentLength)
 	var over *http.MaxBytesError
 	switch {
 	case errors.As(err, &over):
@@ -48,7 +46,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 	case err != nil:
 		return nil, malformed("the body could not be read: %v", err)
 	}
-	return body.Bytes(), nil
+	return whole, nil
 }
 
 // checkMediaType refuses a body of another type than the one that is wanted, and JSON in anything but UTF-8; a request may

@@ -50,6 +50,11 @@ func (b *rest) run(w http.ResponseWriter, r *http.Request, e *entry, x exchange,
 	op := x.op
 	x.asked = r
 	e.subjects = safeSubjects(req)
+	if x.soap != nil {
+		e.message(x.soap.message.Info.MessageID, x.soap.message.Info.ServiceID)
+	} else if says, can := req.(interface{ Message() (id, service string) }); can {
+		e.message(says.Message())
+	}
 	a := b.system.attribute(e.subjects, op.named && !anonymous(req), e.wall)
 	world := a.world
 	defer world.quiet.leave()

@@ -50,6 +50,7 @@ func New(opts registry.Options, peers Peers) (*registry.System, error) {
 			book.Operations("the contract is not published; that foreigners are counted beside citizens is the capital's standard of occupancy",
 				registrations.Example{IIN: exampleIIN, RCA: exampleRCA, Body: `{"idempotencyKey":"example-1","iin":"` + exampleIIN +
 					`","rca":"` + exampleRCA + `","type":"temporary","from":"2026-01-15","until":"2026-07-14","basis":{"application":"example","service":"residence.temporary"}}`})...),
+		Resume: book.Resume,
 	}, opts)
 	if err != nil {
 		return nil, err
@@ -69,14 +70,6 @@ type service struct {
 // byPerson is the index of permits and certificates by the IIN.
 const byPerson = "person"
 
-type statusRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r statusRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Status answers by which right a foreigner resides.
 type Status struct {
 	// IIN asked for.
@@ -86,24 +79,13 @@ type Status struct {
 	Refugees []Refugee `json:"refugees"`
 }
 
-func (s *service) status(call *registry.Call, req statusRequest) (Status, error) {
+func (s *service) status(call *registry.Call, req registry.PersonRequest) (Status, error) {
 	today, iin := identifiers.DateOf(call.Now()), req.IIN.String()
 	answer := Status{IIN: req.IIN}
 	err := call.View(func(tx *registry.Tx) error {
-		answer.Permits = known(s.permits.Find(tx, byPerson, iin), today, Permit.knownOn)
-		answer.Refugees = known(s.refugees.Find(tx, byPerson, iin), today, Refugee.knownOn)
+		answer.Permits = registry.KnownOn(s.permits.Find(tx, byPerson, iin), today, Permit.knownOn)
+		answer.Refugees = registry.KnownOn(s.refugees.Find(tx, byPerson, iin), today, Refugee.knownOn)
 		return nil
 	})
 	return answer, err
-}
-
-// known leaves what the register knows on a day.
-func known[T any](records []T, today identifiers.Date, on func(T, identifiers.Date) (T, bool)) []T {
-	answer := make([]T, 0, len(records))
-	for _, r := range records {
-		if r, issued := on(r, today); issued {
-			answer = append(answer, r)
-		}
-	}
-	return answer
 }

@@ -26,6 +26,7 @@ func New(opts registry.Options, peers Peers) (*registry.System, error) {
 		Operations: book.Operations("the contract is not published; that an approval is entered here: Order 677, standard of the service",
 			registrations.Example{IIN: exampleIIN, RCA: exampleRCA, Body: `{"idempotencyKey":"example-1","iin":"` + exampleIIN +
 				`","rca":"` + exampleRCA + `","type":"permanent","from":"2026-01-15","basis":{"application":"example","service":"residence.permanent"}}`}),
+		Resume: book.Resume,
 	}, opts)
 	if err != nil {
 		return nil, err

@@ -29,12 +29,18 @@ func (r *sendRequest) Subjects() []registry.Subject { return r.parsed().subjects
 // Anonymous says whether the payload names nobody, as one about a session or another message does.
 func (r *sendRequest) Anonymous() bool { return len(r.parsed().subjects) == 0 }
 
+// Message is the messageId and the serviceId that the message has.
+func (r *sendRequest) Message() (id, service string) {
+	if m := r.parsed(); m.Message != nil {
+		return m.Info.MessageID, m.Info.ServiceID
+	}
+	return "", ""
+}
+
 // Service is the serviceId that the message names.
 func (r *sendRequest) Service() string {
-	if m := r.parsed(); m.Message != nil {
-		return m.Info.ServiceID
-	}
-	return ""
+	_, service := r.Message()
+	return service
 }
 
 func (r *sendRequest) parsed() *message {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/internal/reading"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/registry/envelope"
 )
@@ -151,7 +152,7 @@ func (s *service) forward(c *registry.Call, client *http.Client, url string, bod
 		return registry.Raw{}, nil, fmt.Errorf("no answer: %w", err)
 	}
 	defer func() { _ = resp.Body.Close() }()
-	answer, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
+	answer, err := reading.All(io.LimitReader(resp.Body, maxAnswer), resp.ContentLength)
 	if err != nil {
 		return registry.Raw{}, nil, fmt.Errorf("its answer broke off: %w", err)
 	}

@@ -45,7 +45,7 @@ func (s *service) requestCode(call *registry.Call, req codeRequest) (CodeState, 
 		return CodeState{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
 	}
 	var code Code
-	var way carriage
+	var sent Message
 	repeated := false
 	err := call.Update(func(tx *registry.Tx) error {
 		if code, repeated = s.codes.Get(tx, req.RequestID); repeated {
@@ -66,7 +66,7 @@ func (s *service) requestCode(call *registry.Call, req codeRequest) (CodeState, 
 			Code:     fmt.Sprintf("%0*d", codeDigits, call.Rand().Uint64()%1_000_000),
 			IssuedAt: call.Now(), ExpiresAt: call.Now().Add(codeTTL),
 		}
-		if _, way, _, err = s.accept(call, tx, code.message()); err != nil {
+		if sent, _, err = s.accept(call, tx, code.message()); err != nil {
 			return err
 		}
 		return s.codes.Put(tx, code)
@@ -75,7 +75,7 @@ func (s *service) requestCode(call *registry.Call, req codeRequest) (CodeState, 
 		return CodeState{}, err
 	}
 	if !repeated {
-		s.carry(call, messageOf(code.RequestID), way)
+		s.carry(call, sent)
 	}
 	return code.state(code.status(call.Now())), nil
 }

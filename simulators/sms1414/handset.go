@@ -1,6 +1,7 @@
 package sms1414
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -31,7 +32,8 @@ func (s *service) handset(call *registry.Call, req handsetRequest) (Inbox, error
 		for _, m := range s.messages.Find(tx, byPhone, req.Phone.String()) {
 			if m.State == Delivered {
 				times := 1 + m.Copies
-				m.CallbackURL, m.Copies = "", 0
+				m = m.shown()
+				m.CallbackURL = ""
 				answer.Messages = append(answer.Messages, slices.Repeat([]Message{m}, times)...)
 			}
 		}
@@ -74,10 +76,10 @@ func (s *service) reply(call *registry.Call, req replyRequest) (received, error)
 		return received{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
 	}
 	now := call.Now()
-	var message Message
+	var made Reply
 	err := call.Update(func(tx *registry.Tx) error {
-		var ok bool
-		if message, ok = s.messages.Get(tx, req.MessageID); !ok {
+		message, ok := s.messages.Get(tx, req.MessageID)
+		if !ok {
 			return registry.NotFound("there is no message %q to reply to", req.MessageID)
 		}
 		if message.To != req.Phone {
@@ -86,17 +88,41 @@ func (s *service) reply(call *registry.Call, req replyRequest) (received, error)
 		if message.State != Delivered {
 			return registry.Problem(http.StatusConflict, "NOT_DELIVERED", "the message %s has not reached %s: its state is %s", req.MessageID, req.Phone, message.State)
 		}
-		return s.replies.Put(tx, Reply{
+		made = Reply{
 			ID: fmt.Sprintf("reply-%016x", call.Rand().Uint64()), MessageID: req.MessageID, From: req.Phone, Text: req.Text, ReceivedAt: now,
-		})
+			Untold: message.CallbackURL != "",
+		}
+		return s.replies.Put(tx, made)
 	})
 	if err != nil {
 		return received{}, err
 	}
-	if message.CallbackURL != "" {
-		call.After(0, "reply", func(call *registry.Call) error {
-			return callBack(call, message, answered{req.MessageID, req.Phone, req.Text, now})
-		})
+	if made.Untold {
+		s.passOn(call, made.ID)
 	}
 	return received{now}, nil
+}
+
+// passOn tells a message's sender of a reply, once, after the answer has gone out.
+func (s *service) passOn(call *registry.Call, id string) {
+	call.After(0, "reply", func(call *registry.Call) error {
+		var r Reply
+		var m Message
+		err := call.View(func(tx *registry.Tx) error {
+			r, _ = s.replies.Get(tx, id)
+			m, _ = s.messages.Get(tx, r.MessageID)
+			return nil
+		})
+		if err != nil || !r.Untold || m.CallbackURL == "" {
+			return err
+		}
+		return errors.Join(callBack(call, m, answered{r.MessageID, r.From, r.Text, r.ReceivedAt}), call.Update(func(tx *registry.Tx) error {
+			told, found := s.replies.Get(tx, id)
+			if !found {
+				return nil
+			}
+			told.Untold = false
+			return s.replies.Put(tx, told)
+		}))
+	})
 }

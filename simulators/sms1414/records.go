@@ -83,6 +83,14 @@ type Message struct {
 	DeliveredAt *time.Time `json:"deliveredAt,omitempty"`
 	// Copies is how often it is on the handset beyond the first time. No answer of the centre's shows it.
 	Copies int `json:"copies,omitempty"`
+	// Carriage is what is yet to become of it. No answer of the centre's shows it.
+	Carriage *Carriage `json:"carriage,omitempty"`
+}
+
+// shown is the message as answers have it.
+func (m Message) shown() Message {
+	m.Copies, m.Carriage = 0, nil
+	return m
 }
 
 // Validate checks a message that somebody puts as a record.
@@ -101,10 +109,16 @@ func (m Message) Validate() error {
 	default:
 		return fmt.Errorf("state is %q: it must be %q, %q or %q", m.State, Accepted, Delivered, Undelivered)
 	}
+	if m.Carriage != nil {
+		if m.State == Undelivered {
+			return errors.New("carriage is of a message that is on its way, or whose sender is yet to be told: an undelivered one has none")
+		}
+		if err := m.Carriage.validate(); err != nil {
+			return err
+		}
+	}
 	return outgoing{m.MessageID, m.To, m.Text, m.CallbackURL}.validate()
 }
-
-const maxCopies = 10
 
 // Reply is what a citizen answered to a message. The record's key is the id.
 type Reply struct {
@@ -118,6 +132,8 @@ type Reply struct {
 	Text string `json:"text"`
 	// ReceivedAt is when the centre got it.
 	ReceivedAt time.Time `json:"receivedAt"`
+	// Untold says that the message's sender is yet to be told.
+	Untold bool `json:"untold,omitempty"`
 }
 
 // Validate checks that the reply says what, from whom and to which message.

@@ -1,7 +1,6 @@
 package sms1414
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -11,21 +10,13 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-type subscriberRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r subscriberRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Entry answers a look-up in the Mobile Citizens Database.
 type Entry struct {
 	IIN   identifiers.IIN   `json:"iin"`
 	Phone identifiers.Phone `json:"phone"`
 }
 
-func (s *service) subscriber(call *registry.Call, req subscriberRequest) (Entry, error) {
+func (s *service) subscriber(call *registry.Call, req registry.PersonRequest) (Entry, error) {
 	var answer Entry
 	err := call.View(func(tx *registry.Tx) error {
 		found, err := s.registered(tx, req.IIN)
@@ -63,78 +54,35 @@ func (s *service) send(call *registry.Call, req sendRequest) (Message, error) {
 		return Message{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
 	}
 	var answer Message
-	var way carriage
 	repeated := false
 	err := call.Update(func(tx *registry.Tx) error {
 		var err error
-		answer, way, repeated, err = s.accept(call, tx, wanted)
+		answer, repeated, err = s.accept(call, tx, wanted)
 		return err
 	})
 	if err != nil {
 		return Message{}, err
 	}
 	if !repeated {
-		s.carry(call, answer.MessageID, way)
+		s.carry(call, answer)
 	}
-	answer.Copies = 0
-	return answer, nil
+	return answer.shown(), nil
 }
 
 // accept takes a message, or finds the one that was taken before, and decides how it will be carried.
-func (s *service) accept(call *registry.Call, tx *registry.Tx, wanted outgoing) (m Message, way carriage, repeated bool, err error) {
+func (s *service) accept(call *registry.Call, tx *registry.Tx, wanted outgoing) (m Message, repeated bool, err error) {
 	if before, found := s.messages.Get(tx, wanted.MessageID); found {
 		if before.outgoing() != wanted {
-			return Message{}, carriage{}, false, registry.Problem(http.StatusConflict, "KEY_REUSED", "the message %s was sent before with another content: give each message its own messageId", wanted.MessageID)
+			return Message{}, false, registry.Problem(http.StatusConflict, "KEY_REUSED", "the message %s was sent before with another content: give each message its own messageId", wanted.MessageID)
 		}
-		return before, carriage{}, true, nil
+		return before, true, nil
 	}
 	m = Message{
 		MessageID: wanted.MessageID, From: Sender, To: wanted.To, Text: wanted.Text, CallbackURL: wanted.CallbackURL,
 		AcceptedAt: call.Now(), State: Accepted,
+		Carriage: carriageOf(s.subscribers.Find(tx, byPhone, wanted.To.String()), call.Rand(), call.Now()),
 	}
-	return m, carriageOf(s.subscribers.Find(tx, byPhone, wanted.To.String()), call.Rand()), false, s.messages.Put(tx, m)
-}
-
-// carry brings an accepted message on its way.
-func (s *service) carry(call *registry.Call, id string, way carriage) {
-	if way.lost {
-		return
-	}
-	call.After(way.delay, "delivery", func(call *registry.Call) error { return s.deliver(call, id, way) })
-}
-
-// report tells the sender of a delivery.
-type report struct {
-	MessageID   string    `json:"messageId"`
-	DeliveredAt time.Time `json:"deliveredAt"`
-}
-
-// deliver brings a message to its handset at the instant at which it was due, and tells the sender.
-func (s *service) deliver(call *registry.Call, id string, way carriage) error {
-	due := call.Now()
-	var message Message
-	err := call.Update(func(tx *registry.Tx) error {
-		var ok bool
-		message, ok = s.messages.Get(tx, id)
-		if !ok || message.State != Accepted {
-			message = Message{} // deleted or settled by hand meanwhile: nothing to deliver
-			return nil
-		}
-		message.State, message.DeliveredAt, message.Copies = Delivered, &due, way.copies
-		for _, subscriber := range s.subscribers.Find(tx, byPhone, message.To.String()) {
-			if subscriber.Undeliverable {
-				message.State, message.DeliveredAt, message.Copies = Undelivered, nil, 0
-			}
-		}
-		return s.messages.Put(tx, message)
-	})
-	if err != nil || message.State != Delivered || message.CallbackURL == "" {
-		return err
-	}
-	for range way.reports {
-		err = errors.Join(err, callBack(call, message, report{id, due}))
-	}
-	return err
+	return m, false, s.messages.Put(tx, m)
 }
 
 type messageRequest struct {
@@ -176,7 +124,7 @@ func (s *service) message(call *registry.Call, req messageRequest) (Told, error)
 		return nil
 	})
 	slices.SortStableFunc(answer.Replies, func(a, b Heard) int { return a.ReceivedAt.Compare(b.ReceivedAt) })
-	answer.Copies = 0
+	answer.Message = answer.shown()
 	return answer, err
 }
 

@@ -43,6 +43,7 @@ func New(opts registry.Options) (*registry.System, error) {
 		Summary:    "The phone tied to a citizen's IIN; messages from 1414, their delivery by the world's clock, the citizens' replies, and codes that they type into a requester's screen.",
 		Records:    []registry.RecordType{s.subscribers, s.messages, s.replies, s.codes},
 		Operations: s.operations(),
+		Resume:     s.resume,
 	}, opts)
 	if err != nil {
 		return nil, err

@@ -112,11 +112,11 @@ type tokenMarriage struct {
 // tokenShape has the operation family answer the service.
 func tokenShape() registry.Shape {
 	return registry.NewShape(
-		func(r tokenRequest) (familyRequest, error) {
+		func(r tokenRequest) (registry.PersonRequest, error) {
 			if r.KDPToken == "" || r.PublicKey == "" {
-				return familyRequest{IIN: r.IIN}, registry.Problem(http.StatusForbidden, "CONSENT_REQUIRED", "kdpToken and publicKey must show the citizen's consent")
+				return registry.PersonRequest{IIN: r.IIN}, registry.Problem(http.StatusForbidden, "CONSENT_REQUIRED", "kdpToken and publicKey must show the citizen's consent")
 			}
-			return familyRequest{IIN: r.IIN}, nil
+			return registry.PersonRequest{IIN: r.IIN}, nil
 		},
 		func(_ tokenRequest, family Family) tokenResponse {
 			answer := tokenResponse{Status: tokenStatus{Code: "00000", NameRu: "СООБЩЕНИЕ ОБРАБОТАНО", NameKz: "ХАБАРЛАМА ӨҢДЕЛДІ"}}

@@ -83,15 +83,6 @@ func acts[T any](name, doc string, key func(T) string, people func(T) []identifi
 		}})
 }
 
-// familyRequest asks for the acts of one person.
-type familyRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r familyRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
-}
-
 // Family answers it.
 type Family struct {
 	// IIN asked for.
@@ -111,7 +102,7 @@ type FamilyInfoList struct {
 	DeathInfos []Death `json:"deathInfos"`
 }
 
-func (s *service) family(call *registry.Call, req familyRequest) (Family, error) {
+func (s *service) family(call *registry.Call, req registry.PersonRequest) (Family, error) {
 	today := identifiers.DateOf(call.Now())
 	answer := Family{IIN: req.IIN}
 	err := call.View(func(tx *registry.Tx) error {

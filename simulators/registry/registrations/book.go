@@ -84,14 +84,6 @@ func keyOf(r Registration) []string {
 	return []string{r.IdempotencyKey}
 }
 
-type dwellingRequest struct {
-	RCA identifiers.RCA `path:"rca"`
-}
-
-func (r dwellingRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfRCA(r.RCA)}
-}
-
 // Occupancy answers who is registered in a dwelling.
 type Occupancy struct {
 	RCA identifiers.RCA `json:"rca"`
@@ -99,26 +91,19 @@ type Occupancy struct {
 	Registrations []Registration `json:"registrations"`
 }
 
-func (b *Book) dwelling(call *registry.Call, req dwellingRequest) (Occupancy, error) {
+func (b *Book) dwelling(call *registry.Call, req registry.DwellingRequest) (Occupancy, error) {
 	now := call.Now()
 	answer := Occupancy{RCA: req.RCA, Registrations: []Registration{}}
 	err := call.View(func(tx *registry.Tx) error {
 		for _, r := range b.registrations.Find(tx, byDwelling, req.RCA.String()) {
 			if r.ActiveAt(now) {
+				r.News = nil
 				answer.Registrations = append(answer.Registrations, r)
 			}
 		}
 		return nil
 	})
 	return answer, err
-}
-
-type personRequest struct {
-	IIN identifiers.IIN `path:"iin"`
-}
-
-func (r personRequest) Subjects() []registry.Subject {
-	return []registry.Subject{registry.OfIIN(r.IIN)}
 }
 
 // History answers where a person is and was registered.
@@ -128,10 +113,13 @@ type History struct {
 	Registrations []Registration `json:"registrations"`
 }
 
-func (b *Book) person(call *registry.Call, req personRequest) (History, error) {
+func (b *Book) person(call *registry.Call, req registry.PersonRequest) (History, error) {
 	answer := History{IIN: req.IIN, Registrations: []Registration{}}
 	err := call.View(func(tx *registry.Tx) error {
-		answer.Registrations = append(answer.Registrations, b.registrations.Find(tx, byPerson, req.IIN.String())...)
+		for _, r := range b.registrations.Find(tx, byPerson, req.IIN.String()) {
+			r.News = nil
+			answer.Registrations = append(answer.Registrations, r)
+		}
 		return nil
 	})
 	return answer, err
@@ -186,9 +174,9 @@ func (b *Book) register(call *registry.Call, req registerRequest) (registered, e
 		return registered{}, registry.Problem(http.StatusBadRequest, "MALFORMED", "%v", err)
 	}
 	var answer registered
-	var events []event
+	var changed []string
 	err := call.Update(func(tx *registry.Tx) error {
-		answer, events = registered{}, nil
+		answer, changed = registered{}, nil
 		if before := b.registrations.Find(tx, byKey, req.IdempotencyKey); len(before) > 0 {
 			if before[0].content() != req.content() {
 				return registry.Problem(http.StatusConflict, "KEY_REUSED",
@@ -203,11 +191,10 @@ func (b *Book) register(call *registry.Call, req registerRequest) (registered, e
 		}
 		made := Registration{
 			ID: fmt.Sprintf("%s-%016x", b.prefix, call.Rand().Uint64()), IIN: req.IIN, RCA: req.RCA, Type: req.Type,
-			From: req.From, Until: req.Until, IdempotencyKey: req.IdempotencyKey, Basis: req.Basis,
+			From: req.From, Until: req.Until, IdempotencyKey: req.IdempotencyKey, Basis: req.Basis, News: b.news(Made),
 		}
 		for _, r := range append(ended, made) {
-			dwelling, _ := b.dwellings.Get(tx, r.RCA.String())
-			events = append(events, eventOf(r, dwelling))
+			changed = append(changed, r.ID)
 		}
 		answer.Registration = made
 		return b.registrations.Put(tx, made)
@@ -215,9 +202,8 @@ func (b *Book) register(call *registry.Call, req registerRequest) (registered, e
 	if err != nil {
 		return registered{}, err
 	}
-	if len(events) > 0 {
-		b.tell(call, events)
-	}
+	b.tell(call, changed)
+	answer.News = nil
 	return answer, nil
 }
 
@@ -232,6 +218,7 @@ func (b *Book) endEarlier(call *registry.Call, tx *registry.Tx, req registerRequ
 	})
 	for i := range earlier {
 		earlier[i].EndedAt = &now
+		earlier[i].News = append(slices.Clone(earlier[i].News), b.news(Ended)...)
 		if err := b.registrations.Put(tx, earlier[i]); err != nil {
 			return nil, err
 		}

@@ -38,7 +38,18 @@ type Registration struct {
 	IdempotencyKey string `json:"idempotencyKey,omitempty"`
 	// Basis is the application that it rests on.
 	Basis Basis `json:"basis,omitzero"`
+	// News is what GBD FL is yet to be told of it: made, ended. No answer shows it.
+	News []News `json:"news,omitempty"`
 }
+
+// News is what became of a registration.
+type News string
+
+// What GBD FL is told.
+const (
+	Made  News = "made"
+	Ended News = "ended"
+)
 
 // Basis is what a registration rests on.
 type Basis struct {
@@ -52,6 +63,11 @@ type Basis struct {
 func (r Registration) Validate() error {
 	if r.ID == "" {
 		return errors.New("id is empty")
+	}
+	for _, n := range r.News {
+		if n != Made && (n != Ended || r.EndedAt == nil) {
+			return fmt.Errorf("news has %q: it is %q, or %q of one with endedAt", n, Made, Ended)
+		}
 	}
 	return r.content().validate()
 }

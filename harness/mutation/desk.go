@@ -1,0 +1,141 @@
+package mutation
+
+// operators breaks who may sign at a desk, and for whom.
+func operators() []Mutant {
+	const (
+		file     = "desk/operator.go"
+		private  = "signer.BIN.IsZero()"
+		employed = "!slices.Contains(e[p.Channel.Kind], signer.BIN)"
+		applies  = "signer.IIN == p.Applicant.IIN"
+		moves    = "signer.IIN == p.Registrant.IIN"
+	)
+	both := func(first, firstMutated, second, secondMutated string) []Site {
+		return append(at(file, first, firstMutated), at(file, second, secondMutated)...)
+	}
+	return []Mutant{
+		{
+			ID: "private-persons-at-a-desk", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "takes what somebody signs as operator with a private person's certificate",
+			Sites:  both(private, "false", employed, "!signer.BIN.IsZero() && "+employed),
+		},
+		{
+			ID: "any-employee-at-a-desk", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "takes what an employee of any organisation signs as operator",
+			Sites:  at(file, employed, "false"),
+		},
+		{
+			ID: "desks-share-employees", Rule: "RES-FOR-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "lets the State Corporation's operators file at the migration service",
+			Sites:  at(file, employed, employed+" && !slices.Contains(e[law.Desk], signer.BIN)"),
+		},
+		{
+			ID: "operators-apply", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "lets an operator take an application that he files as an attorney",
+			Sites:  at(file, applies, "false"),
+		},
+		{
+			ID: "operators-move", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "lets an operator take an application for his own registration",
+			Sites:  at(file, moves, "false"),
+		},
+	}
+}
+
+// representatives breaks who may act for whom.
+func representatives() []Mutant {
+	const (
+		authority = "law/authority.go"
+		guardians = "fact, may = Guardianship, q.wardOf(q.kase.Applicant, q.kase.Registrant)"
+	)
+	return []Mutant{
+		{
+			ID: "any-right-will-do", Rule: "RES-APP-003", Fails: "NO_AUTHORITY",
+			Breaks: "takes a parent who claims to be a guardian",
+			Sites: append(at(authority, guardians, "fact, may = Guardianship, either(may, q.wardOf(q.kase.Applicant, q.kase.Registrant))"),
+				at(authority, "return []Query{{Guardianship, q.kase.Applicant}}", "return []Query{{Kinship, q.kase.Registrant}, {Guardianship, q.kase.Applicant}}")...),
+		},
+		{
+			ID: "power-from-anybody", Rule: "RES-APP-005", Fails: "NO_AUTHORITY",
+			Breaks: "does not look who gave the power of attorney",
+			Sites:  at(authority, "p.Principal != q.kase.Registrant", "false"),
+		},
+		{
+			ID: "power-of-anybody", Rule: "RES-APP-005", Fails: "NO_AUTHORITY",
+			Breaks: "does not look whose power of attorney it is",
+			Sites:  at(authority, "p.Attorney != q.kase.Applicant", "false"),
+		},
+		{
+			ID: "parents-show-nothing", Rule: "RES-APP-006", Fails: "NO_AUTHORITY",
+			Breaks: "asks a parent at a desk for no certificate",
+			Sites:  at(authority, "return q.kase.Reception.showed(q.kase.Registrant, BirthCertificate)", "return true"),
+		},
+		{
+			ID: "guardians-show-nothing", Rule: "RES-APP-006", Fails: "NO_AUTHORITY",
+			Breaks: "asks a guardian at a desk for no certificate",
+			Sites:  at(authority, "return q.kase.Reception.showed(q.kase.Registrant, GuardianshipCertificate)", "return true"),
+		},
+		{
+			ID: "children-of-13-at-a-desk", Rule: "RES-APP-002", Fails: "UNDER_14",
+			Breaks: "registers children of 13 at a desk",
+			Sites:  at("law/age.go", "q.age() < q.statute.AgeOfRegistration", "q.kase.Reception == nil && q.age() < q.statute.AgeOfRegistration"),
+		},
+		{
+			ID: "children-file-at-a-desk", Rule: "RES-APP-003", Fails: "WRONG_FILER",
+			Breaks: "takes an application that a child of 14 or 15 files at a desk",
+			Sites: at(authority, "age >= q.statute.AgeOfRegistration && age < q.statute.AgeOfSelfFiling",
+				"q.kase.Reception == nil && age >= q.statute.AgeOfRegistration && age < q.statute.AgeOfSelfFiling"),
+		},
+		{
+			ID: "guardians-of-the-capable-at-a-desk", Rule: "RES-APP-004", Fails: "NO_AUTHORITY",
+			Breaks: "lets a guardian file at a desk for an adult whom no court has limited",
+			Sites:  at(authority, "incapable == no || ward == no", "incapable == no && q.kase.Reception == nil || ward == no"),
+		},
+		{
+			ID: "no-guardians-of-adults-at-a-desk", Rule: "RES-APP-004", Fails: "approved",
+			Breaks: "takes no guardian of an adult at a desk",
+			Sites:  at(authority, "return q.noGuardianOfAdult()", "if r != nil {\nreturn holds(Identity, Kinship)\n}\nreturn q.noGuardianOfAdult()"),
+		},
+	}
+}
+
+// receptions breaks what the owners and those who speak for them do at a desk.
+func receptions() []Mutant {
+	const (
+		reception  = "law/reception.go"
+		identified = "!slices.ContainsFunc(speakers, q.identified)"
+		consented  = "!slices.ContainsFunc(speakers, consents)"
+		nobody     = "len(lacking) == 0"
+	)
+	return []Mutant{
+		{
+			ID: "second-owner-shows-nothing", Rule: "RES-OWN-002", Fails: "DOCS_INCOMPLETE",
+			Breaks: "asks the first owner only for an identity document",
+			Sites:  at(reception, identified, "owner == home.Value.Owners[0] && "+identified),
+		},
+		{
+			ID: "adults-beside-a-minor-need-not-come", Rule: "RES-OWN-002", Fails: "OWNER_ABSENT",
+			Breaks: "asks nobody but the minor's parent to come where an owner is a minor",
+			Sites:  at(reception, nobody, nobody+" && (q.minorOwner() != yes || q.minor(bornOn(owner, q.evidence.Owners[owner])))"),
+		},
+		{
+			ID: "provider-asks-no-owner-to-come", Rule: "RES-OWN-002", Fails: "OWNER_ABSENT",
+			Breaks: "registers at the migration service although no owner is there",
+			Sites:  at(reception, nobody, nobody+" && q.kase.Channel != Provider"),
+		},
+		{
+			ID: "provider-asks-for-no-consent", Rule: "RES-OWN-005", Fails: "CONSENT_DECLINED",
+			Breaks: "registers at the migration service although the owner consents to nothing",
+			Sites:  at(reception, consented, "q.kase.Channel != Provider && "+consented),
+		},
+		{
+			ID: "representatives-consent-by-coming", Rule: "RES-OWN-005", Fails: "CONSENT_DECLINED",
+			Breaks: "takes the presence of an owner's representative for his consent",
+			Sites:  at(reception, consented, "slices.Contains(speakers, owner) && "+consented),
+		},
+		{
+			ID: "provider-takes-minors-dwellings", Rule: "RES-CH-005", Fails: "redirected to the TsON",
+			Breaks: "takes an application for a dwelling of a minor at the migration service",
+			Sites:  at("law/redirect.go", "q.kase.Channel == Desk", "q.kase.Channel == Desk || q.kase.Channel == Provider"),
+		},
+	}
+}

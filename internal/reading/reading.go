@@ -1,0 +1,19 @@
+// Package reading reads the bodies of requests and answers.
+package reading
+
+import (
+	"bytes"
+	"io"
+)
+
+// believed is how much of a length is believed before it is there, in bytes.
+const believed = 64 << 10
+
+// All reads a body to its end, with room made beforehand for the Content-Length that it came with; one that is below 0 is not
+// known. How much is read is the reader's to bound. What was read is returned with an error too, which is the reader's.
+func All(from io.Reader, length int64) ([]byte, error) {
+	var whole bytes.Buffer
+	whole.Grow(int(min(max(length, 0), believed)) + bytes.MinRead)
+	_, err := whole.ReadFrom(from)
+	return whole.Bytes(), err
+}
