@@ -20,6 +20,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/synaq/synaq/harness/mutation/operators"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
@@ -91,6 +92,7 @@ type commandLine struct {
 	Rules    rulesCommand    `cmd:"" help:"List the rules of the catalogue, or explain one."`
 	Coverage coverageCommand `cmd:"" help:"Say which rules the features show, both ways."`
 	Fidelity fidelityCommand `cmd:"" help:"Say how sure each simulated operation is, and where it was read."`
+	Mutants  mutantsCommand  `cmd:"" help:"Break the reference on purpose, and say what the suite catches."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 
 	PrintVersion kong.VersionFlag `name:"version" help:"Print the version."`
@@ -138,7 +140,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
 		kong.Vars{
 			"state_corporation": eds.StateCorporation().BIN.String(), "migration_service": eds.MigrationService().BIN.String(),
-			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","),
+			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","), "operators": strings.Join(operators.Names(), ", "),
 			"worlds": strings.Join(scenarios.Library(), ", "), "version": versionLine(),
 		},
 	)

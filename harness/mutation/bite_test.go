@@ -1,20 +1,14 @@
 package mutation_test
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/synaq/synaq/harness/mutation"
@@ -107,32 +101,12 @@ func serveGovernment(t *testing.T) string {
 // start serves the reference with one mutant switched on, or none, and returns its address.
 func (s *stage) start(t *testing.T, mutant, government string, flags ...string) string {
 	t.Helper()
-	arguments := append([]string{"serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--government", government}, flags...)
-	cmd := exec.CommandContext(t.Context(), s.binary, arguments...)
-	cmd.Env = append(cmd.Environ(), mutation.Switch+"="+mutant)
-	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	stdout, err := cmd.StdoutPipe()
+	served, err := mutation.Serve(t.Context(), s.binary, mutant, government, "", flags...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_, _ = io.Copy(io.Discard, stdout)
-		_ = cmd.Wait()
-	})
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatalf("the reference did not start: %v\n%s", err, stderr.String())
-	}
-	address := regexp.MustCompile(`http://[0-9.:]+`).FindString(line)
-	if address == "" {
-		t.Fatalf("the reference says %q and no address", line)
-	}
-	return address
+	t.Cleanup(served.Stop)
+	return served.URL
 }
 
 // verify runs the scenarios that the tags select, up to the first result that is enough.

@@ -6,10 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"go/parser"
-	"go/token"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,64 +39,107 @@ func Checkout(folder string) (string, error) {
 // Build compiles the command package (a path within the checkout, as ./cmd/synaq) with all mutants into one program at
 // output. What it generates goes into scratch; the checkout is not touched. Without mutants it is the product itself.
 func Build(ctx context.Context, checkout, command, output, scratch string, mutants []Mutant) error {
-	overlay, err := writeOverlay(checkout, scratch, mutants)
-	if err != nil {
-		return err
+	_, out, err := build(ctx, checkout, command, output, scratch, mutants)
+	if err != nil && out != "" {
+		return fmt.Errorf("building the mutants: %w\n%s", err, out)
 	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-overlay", overlay, "-o", output, command)
-	cmd.Dir = checkout
-	if out, err := cmd.CombinedOutput(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) {
-			return ErrNoCheckout
-		}
-		return fmt.Errorf("building the mutants: %w\n%s", err, strings.TrimSpace(string(out)))
-	}
-	return nil
+	return err
 }
 
-// writeOverlay writes the rewritten files and the overlay that puts them in the originals' place, and returns the
-// overlay's path. It writes nothing unless every mutant applies.
-func writeOverlay(checkout, scratch string, mutants []Mutant) (string, error) {
-	var files []string
-	seen := map[string]bool{}
-	for _, mutant := range mutants {
-		if seen[mutant.ID] {
-			return "", fmt.Errorf("two mutants are called %s", mutant.ID)
+// BuildGood is Build without the mutants that do not compile, which it returns.
+func BuildGood(ctx context.Context, checkout, command, output, scratch string, mutants []Mutant) (good, bad []Mutant, err error) {
+	good = mutants
+	for {
+		numbers, out, err := build(ctx, checkout, command, output, scratch, good)
+		if err == nil {
+			return good, bad, nil
 		}
-		seen[mutant.ID] = true
+		wrong := faultyNumbers(out)
+		if len(wrong) == 0 {
+			return nil, nil, fmt.Errorf("building the mutants: %w\n%s", err, out)
+		}
+		var left []Mutant
+		for _, mutant := range good {
+			if wrong[numbers[mutant.ID]] {
+				bad = append(bad, mutant)
+			} else {
+				left = append(left, mutant)
+			}
+		}
+		good = left
+	}
+}
+
+// build returns the mutants' numbers and what the go command said.
+func build(ctx context.Context, checkout, command, output, scratch string, mutants []Mutant) (numbers map[string]int, out string, err error) {
+	numbers, overlay, err := writeOverlay(checkout, scratch, mutants)
+	if err != nil {
+		return nil, "", err
+	}
+	// -e: every fault, not the first ten.
+	cmd := exec.CommandContext(ctx, "go", "build", "-gcflags=./reference/...=-e", "-overlay", overlay, "-o", output, command)
+	cmd.Dir = checkout
+	said, err := cmd.CombinedOutput()
+	if errors.Is(err, exec.ErrNotFound) {
+		return nil, "", ErrNoCheckout
+	}
+	return numbers, strings.TrimSpace(string(said)), err
+}
+
+// writeOverlay writes the rewritten files and the overlay that puts them in the originals' place, and returns the mutants'
+// numbers and the overlay's path. It writes nothing unless every mutant applies.
+func writeOverlay(checkout, scratch string, mutants []Mutant) (numbers map[string]int, overlay string, err error) {
+	var files, ids []string
+	numbers = map[string]int{}
+	for i, mutant := range mutants {
+		if numbers[mutant.ID] > 0 {
+			return nil, "", fmt.Errorf("two mutants are called %s", mutant.ID)
+		}
+		numbers[mutant.ID] = i + 1
+		ids = append(ids, mutant.ID)
 		for _, site := range mutant.Sites {
 			files = append(files, site.File)
 		}
 	}
 	slices.Sort(files)
 	files = slices.Compact(files)
+	switchFolder := path.Join("internal", switchName)
+	module, err := moduleOf(checkout)
+	if err != nil {
+		return nil, "", err
+	}
 
-	replace := map[string][]byte{}
+	replace := map[string][]byte{filepath.Join(checkout, filepath.FromSlash(switchFolder), "switch.go"): SwitchSource(ids)}
 	var faults []error
 	for _, name := range files {
-		path := filepath.Join(checkout, filepath.FromSlash(name))
-		source, err := os.ReadFile(path)
+		file := filepath.Join(checkout, filepath.FromSlash(name))
+		source, err := os.ReadFile(file)
 		if err != nil {
 			faults = append(faults, fmt.Errorf("a mutant no longer applies: %w", err))
 			continue
 		}
-		rewritten, err := Rewrite(name, source, mutants)
+		rewritten, err := Rewrite(name, source, mutants, path.Join(module, switchFolder), func(id string) int { return numbers[id] })
 		if err != nil {
 			faults = append(faults, err)
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.PackageClauseOnly)
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
-		replace[path] = rewritten
-		replace[filepath.Join(filepath.Dir(path), "synaq_mutant_switch.go")] = SwitchSource(file.Name.Name)
+		replace[file] = rewritten
 	}
 	if len(faults) > 0 {
-		return "", errors.Join(faults...)
+		return nil, "", errors.Join(faults...)
 	}
-	return writeFiles(scratch, replace)
+	overlay, err = writeFiles(scratch, replace)
+	return numbers, overlay, err
+}
+
+// moduleOf is the path of the checkout's module.
+func moduleOf(checkout string) (string, error) {
+	mod, err := os.ReadFile(filepath.Join(checkout, "go.mod"))
+	if err != nil {
+		return "", fmt.Errorf("%w: %w", ErrNoCheckout, err)
+	}
+	line, _, _ := strings.Cut(string(mod), "\n")
+	return strings.TrimPrefix(line, "module "), nil
 }
 
 func writeFiles(scratch string, replace map[string][]byte) (string, error) {
@@ -108,19 +150,19 @@ func writeFiles(scratch string, replace map[string][]byte) (string, error) {
 	}
 	slices.Sort(targets)
 	for i, target := range targets {
-		path := filepath.Join(scratch, fmt.Sprintf("%03d_%s", i, filepath.Base(target)))
-		if err := os.WriteFile(path, replace[target], 0o600); err != nil {
+		file := filepath.Join(scratch, fmt.Sprintf("%03d_%s", i, filepath.Base(target)))
+		if err := os.WriteFile(file, replace[target], 0o600); err != nil {
 			return "", fmt.Errorf("writing the mutants: %w", err)
 		}
-		overlay.Replace[target] = path
+		overlay.Replace[target] = file
 	}
 	content, err := json.MarshalIndent(overlay, "", "  ")
 	if err != nil {
 		return "", fmt.Errorf("writing the overlay: %w", err)
 	}
-	path := filepath.Join(scratch, "overlay.json")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
+	file := filepath.Join(scratch, "overlay.json")
+	if err := os.WriteFile(file, content, 0o600); err != nil {
 		return "", fmt.Errorf("writing the overlay: %w", err)
 	}
-	return path, nil
+	return file, nil
 }

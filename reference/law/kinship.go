@@ -118,7 +118,7 @@ func (f Family) relatives(person identifiers.IIN, link Link, day identifiers.Dat
 	}
 }
 
-// KinOf says by which path of the statute a person belongs to one of the owners, from the acts at hand.
+// KinOf says by which path of the statute a person belongs to one of the owners, from the acts at hand (RES-EXC-001 to 004).
 func KinOf(e Evidence, s Statute, owners []identifiers.IIN, person identifiers.IIN) Fact[Path] {
 	return pedigree{paths: s.Kinship, families: e.Families, on: e.On}.kin(owners, person)
 }

@@ -9,7 +9,7 @@ const (
 )
 
 // IsTemporaryPeriod says whether a period, both days included, is one of a temporary registration: by calendar from one month
-// to twelve (reading AMB-38), or longer for a citizen who arrives from abroad and waits for the proof that he left (RES-ABR-003).
+// to twelve (RES-RES-005, reading AMB-38), or longer for a citizen who arrives from abroad and waits for the proof that he left (RES-ABR-003).
 func IsTemporaryPeriod(from, until identifiers.Date, waits bool) bool {
 	if until.Before(lastDay(from, fewestMonths)) {
 		return false

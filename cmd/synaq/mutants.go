@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/mutation"
+	"github.com/synaq/synaq/harness/mutation/campaign"
+	"github.com/synaq/synaq/harness/mutation/operators"
+	"github.com/synaq/synaq/harness/report"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/reference"
+)
+
+type mutantsCommand struct {
+	Rule     []string `placeholder:"ID" help:"Mutants of these rules only, or of all whose ID begins so."`
+	Operator []string `placeholder:"NAME" help:"Mutants of these operators only: table, ${operators}."`
+	Mutant   []string `placeholder:"ID" sep:"none" help:"This mutant only, or those whose ID begins so; repeat for more."`
+	Sample   int      `placeholder:"N" help:"So many of them only, drawn by the seed."`
+	Changed  string   `placeholder:"REF" help:"What has changed since a commit only: mutants of the functions that differ, and of the rules whose features do."`
+	Seed     uint64   `default:"1" help:"Fixes the sample, the stories and their order."`
+	Quick    bool     `help:"End a mutant's run at the first scenario of its rules that catches it, and run no others."`
+	Workers  int      `default:"2" placeholder:"N" help:"Mutants at a time."`
+	Resume   bool     `help:"Go on with the journal, where the source and the features are the same."`
+	Journal  string   `default:"out/mutants.jsonl" placeholder:"FILE" help:"Where to keep each result as it comes, to resume from."`
+	List     bool     `help:"List the mutants, and run none."`
+	JSON     string   `name:"json" placeholder:"FILE" help:"Write the results with the kill matrix as JSON."`
+	HTML     string   `name:"html" placeholder:"FILE" help:"Write the same as a page."`
+}
+
+// Help is the longer text of --help.
+func (mutantsCommand) Help() string {
+	return `Breaks the reference on purpose, in each place of its law and its desk, and says which of the mutants the suite catches: a
+scenario of the rule that the place belongs to must complain of what the mutant does. It is made from the source, and needs a
+checkout of the project and Go.
+
+Exit code 0 says that every mutant is caught, 1 that one is not, 2 that the campaign is void, for a control did not hold or it could
+not be run, 3 a wrong command line or a stale entry of harness/mutation/campaign/equivalents.yaml.
+
+Examples:
+  synaq mutants --sample 100 --quick
+  synaq mutants --rule RES-CONSENT --html out/mutants.html
+  synaq mutants --changed main --resume
+  synaq mutants --list --operator day`
+}
+
+// Run makes the mutants, runs them and prints the score.
+func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
+	checkout, err := mutation.Checkout(".")
+	if err != nil {
+		return err
+	}
+	law, err := catalogue.Load()
+	if err != nil {
+		return err
+	}
+	all, err := mutants(ctx, checkout, law)
+	if err != nil {
+		return err
+	}
+	reasons, err := campaign.Equivalents()
+	if err == nil {
+		err = campaign.Stale(reasons, all)
+	}
+	if err != nil {
+		return usage(err)
+	}
+	chosen, err := c.choose(ctx, checkout, all)
+	if err != nil {
+		return usage(err)
+	}
+	if c.List {
+		return listMutants(to, chosen)
+	}
+	return c.campaign(ctx, to, checkout, law, reasons, chosen)
+}
+
+// mutants are those of the table and those that the operators make of the law and the desk.
+func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]mutation.Mutant, error) {
+	packages, err := operators.Load(ctx, checkout, "./reference/...")
+	if err != nil {
+		return nil, err
+	}
+	cited, err := reference.Citations()
+	if err != nil {
+		return nil, err
+	}
+	var citations []operators.Citation
+	for _, c := range cited {
+		citations = append(citations, operators.Citation{File: c.File, Line: c.Line, Rule: c.Rule})
+	}
+	codes := map[string][]string{}
+	for _, rule := range law.Rules {
+		for _, code := range rule.Codes {
+			codes[code.Code] = append(codes[code.Code], rule.ID)
+		}
+	}
+	rules := operators.NewRules(packages, citations, codes)
+	mutated := slices.DeleteFunc(slices.Clone(packages), func(p *operators.Package) bool {
+		return p.Folder != "reference/law" && p.Folder != "reference/desk"
+	})
+	return slices.Concat(mutation.Mutants(), operators.Generate(mutated, rules)), nil
+}
+
+func listMutants(to streams, mutants []mutation.Mutant) error {
+	for _, m := range mutants {
+		if _, err := fmt.Fprintf(to.out, "%s  %s  %s\n", m.ID, strings.Join(m.Judged(), " "), m.Breaks); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(to.out, "%d mutants\n", len(mutants))
+	return err
+}
+
+// campaign runs the mutants.
+func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout string, law *catalogue.Catalogue, reasons map[string]string, chosen []mutation.Mutant) error {
+	digest, err := campaign.Digest(os.DirFS(checkout))
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(c.Journal), 0o755); err != nil {
+		return usage(err)
+	}
+	journal, done, err := campaign.Open(c.Journal, digest, c.Resume)
+	if err != nil {
+		return usage(err)
+	}
+	defer func() { _ = journal.Close() }()
+	scratch, err := os.MkdirTemp("", "synaq-mutants")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(scratch) }()
+	progress := func() *report.Progress { return &report.Progress{Out: to.err, Terminal: to.terminal} }
+	stand, err := campaign.Prepare(ctx, campaign.Options{
+		Checkout: checkout, Scratch: scratch, Mutants: chosen, Seed: c.Seed, Run: randomRun(), Say: progress().Say,
+		Listen: func() func(v1.Scenario, int, int) { return progress().Result },
+	})
+	if err != nil {
+		return err
+	}
+	defer stand.Close(ctx)
+	eta := &campaign.Progress{Out: to.err, Terminal: to.terminal, Now: time.Now, Began: time.Now()}
+	results, err := campaign.Run(ctx, campaign.Config{
+		Stage: stand.Stage, Reach: stand.Reach, Mutants: within(stand.Good, chosen), Equivalents: reasons, Quick: c.Quick, Workers: c.Workers, Done: done, Now: time.Now,
+		Source: func(file string) ([]byte, error) {
+			return os.ReadFile(filepath.Join(checkout, filepath.FromSlash(file)))
+		},
+		OnResult: func(result campaign.Result, done, total int) error {
+			eta.Result(result, done, total)
+			return journal.Keep(result)
+		},
+	})
+	if campaign.IsVoid(err) {
+		return err
+	}
+	results = append(results, campaign.Unbuilt(stand.Bad)...)
+	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
+	return errors.Join(err, c.write(to, summary), campaign.Refuted(reasons, results), lives(summary))
+}
+
+// lives is the exit code of a campaign in which a mutant lives.
+func lives(summary *campaign.Report) error {
+	if summary.Total.Living() > 0 {
+		return &exitError{code: exitNot}
+	}
+	return nil
+}
+
+// within are the mutants that were chosen, without the canary that was added.
+func within(good, chosen []mutation.Mutant) []mutation.Mutant {
+	return slices.DeleteFunc(slices.Clone(good), func(m mutation.Mutant) bool {
+		return !slices.ContainsFunc(chosen, func(c mutation.Mutant) bool { return c.ID == m.ID })
+	})
+}
+
+func ruleIDs(law *catalogue.Catalogue) []string {
+	var ids []string
+	for _, rule := range law.Rules {
+		if rule.Reason == "" {
+			ids = append(ids, rule.ID)
+		}
+	}
+	return ids
+}
+
+// write prints the summary and writes the files that are asked for.
+func (c *mutantsCommand) write(to streams, summary *campaign.Report) error {
+	if c.JSON != "" {
+		text, err := json.MarshalIndent(summary, "", "  ")
+		if err == nil {
+			err = os.WriteFile(c.JSON, text, 0o644)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if c.HTML != "" {
+		page, err := summary.HTML()
+		if err == nil {
+			err = os.WriteFile(c.HTML, page, 0o644)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return summary.Print(to.out)
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/mutation"
+	"github.com/synaq/synaq/harness/mutation/campaign"
+)
+
+// allMutants are those of the table and of the operators.
+func allMutants(t *testing.T) []mutation.Mutant {
+	t.Helper()
+	law, err := catalogue.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkout, err := mutation.Checkout(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := mutants(t.Context(), checkout, law)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// TestTheReferenceHasMutantsByTheHundred: of the residence rules alone, each with a name of its own.
+func TestTheReferenceHasMutantsByTheHundred(t *testing.T) {
+	t.Parallel()
+
+	residence, seen := 0, map[string]bool{}
+	for _, m := range allMutants(t) {
+		if seen[m.ID] {
+			t.Errorf("two mutants are called %s", m.ID)
+		}
+		seen[m.ID] = true
+		if slices.ContainsFunc(m.Judged(), func(rule string) bool { return strings.HasPrefix(rule, "RES-") }) {
+			residence++
+		}
+	}
+	if residence < 400 {
+		t.Errorf("%d mutants are of residence, want at least 400", residence)
+	}
+}
+
+func TestNoEquivalentIsStale(t *testing.T) {
+	t.Parallel()
+
+	reasons, err := campaign.Equivalents()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := allMutants(t)
+	if err := campaign.Stale(reasons, all); err != nil {
+		t.Error(err)
+	}
+	if len(reasons)*20 > len(all) {
+		t.Errorf("%d of %d mutants are said to be equivalent: more than one of twenty", len(reasons), len(all))
+	}
+}
+
+func TestMutantsAreListed(t *testing.T) {
+	t.Parallel()
+
+	code, out, stderr := command(t.Context(), "mutants", "--list", "--rule", "RES-AST-00", "--operator", "comparison")
+	if code != exitDone || !strings.Contains(out, "law.Statute.HasRoom/comparison/") || strings.Contains(out, "/swap/") {
+		t.Errorf("exit code %d, %s%s", code, out, stderr)
+	}
+	_, one, _ := command(t.Context(), "mutants", "--list", "--sample", "5", "--seed", "3")
+	_, same, _ := command(t.Context(), "mutants", "--list", "--sample", "5", "--seed", "3")
+	_, other, _ := command(t.Context(), "mutants", "--list", "--sample", "5", "--seed", "4")
+	if one != same || one == other || !strings.HasSuffix(one, "5 mutants\n") {
+		t.Errorf("the samples of seed 3 are\n%s%sand of seed 4\n%s", one, same, other)
+	}
+}
+
+func TestMutantsThatThereAreNot(t *testing.T) {
+	t.Parallel()
+
+	for want, args := range map[string][]string{
+		`there is no "magic"`:     {"--operator", "magic"},
+		"synaq mutants --list":    {"--rule", "RES-NONE"},
+		"is it a commit":          {"--changed", "no-such-commit"},
+		"--sample":                {"--sample=-1"},
+		"--workers":               {"--workers=0"},
+		"unexpected argument law": {"law"},
+	} {
+		code, _, stderr := command(t.Context(), append([]string{"mutants", "--list"}, args...)...)
+		if code != exitUsage || !strings.Contains(stderr, want) {
+			t.Errorf("%v: exit code %d, %s, want %q", args, code, stderr, want)
+		}
+	}
+}
