@@ -122,6 +122,10 @@ func listMutants(to streams, mutants []mutation.Mutant) error {
 
 // campaign runs the mutants.
 func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout string, law *catalogue.Catalogue, reasons map[string]string, chosen []mutation.Mutant) error {
+	sources, err := campaign.Sources(os.DirFS(checkout), chosen)
+	if err != nil {
+		return err
+	}
 	digest, err := campaign.Digest(os.DirFS(checkout))
 	if err != nil {
 		return err
@@ -151,9 +155,7 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	eta := &campaign.Progress{Out: to.err, Terminal: to.terminal, Now: time.Now, Began: time.Now()}
 	results, err := campaign.Run(ctx, campaign.Config{
 		Stage: stand.Stage, Reach: stand.Reach, Mutants: within(stand.Good, chosen), Equivalents: reasons, Quick: c.Quick, Workers: c.Workers, Done: done, Now: time.Now,
-		Source: func(file string) ([]byte, error) {
-			return os.ReadFile(filepath.Join(checkout, filepath.FromSlash(file)))
-		},
+		Source: sources,
 		OnResult: func(result campaign.Result, done, total int) error {
 			eta.Result(result, done, total)
 			return journal.Keep(result)
@@ -164,7 +166,13 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	}
 	results = append(results, campaign.Unbuilt(stand.Bad)...)
 	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
-	return errors.Join(err, c.write(to, summary), campaign.Refuted(reasons, results), lives(summary))
+	if err := errors.Join(err, c.write(to, summary)); err != nil {
+		return err
+	}
+	if err := campaign.Refuted(reasons, results); err != nil {
+		return &exitError{code: exitNot, err: err}
+	}
+	return lives(summary)
 }
 
 // lives is the exit code of a campaign in which a mutant lives.

@@ -16,8 +16,7 @@ type Mutant struct {
 	ID string
 	// Rule is the catalogue's rule that the mutant breaks; empty for one that an operator made, which has Rules.
 	Rule string
-	// Rules are those that the place belongs to, for a mutant that an operator made: a scenario of any of them may catch it. None
-	// where no rule names the place or leads to it: any scenario may.
+	// Rules are those that the place belongs to, for a mutant that an operator made: a scenario of any of them may catch it.
 	Rules []string
 	// Operator is the name of the operator that made the mutant; empty for a row of the table.
 	Operator string
@@ -56,7 +55,7 @@ type Addition struct {
 	After, Text string
 }
 
-// Judged are the rules whose scenarios may catch the mutant; none means any.
+// Judged are the rules whose scenarios may catch the mutant.
 func (m Mutant) Judged() []string {
 	if m.Rule != "" {
 		return []string{m.Rule}

@@ -58,7 +58,7 @@ func (q question) overArea() (over truth, missing []Name) {
 	return truthOf(!q.statute.HasRoom(dwelling.Usable, len(q.residents()))), nil
 }
 
-// residents are the people registered in the dwelling, citizens and foreigners, each once, without the registrant and without children who are too
+// residents are the people registered in the dwelling (RES-AST-001), citizens and foreigners, each once, without the registrant and without children who are too
 // young to be registered, by the birth date in the IIN (reading AMB-10).
 func (q question) residents() []identifiers.IIN {
 	seen := map[identifiers.IIN]bool{q.kase.Registrant: true}

@@ -93,7 +93,7 @@ func edition(before Statute, from identifiers.Date) Statute {
 	return before
 }
 
-// InForce is the edition of the timeline in force on a day.
+// InForce is the edition of the timeline in force on a day (RES-AST-005, RES-CH-001, RES-CH-002).
 func InForce(timeline []Statute, day identifiers.Date) Statute {
 	inForce := timeline[0]
 	for _, s := range timeline[1:] {

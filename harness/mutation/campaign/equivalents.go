@@ -17,11 +17,11 @@ var equivalents []byte
 // Equivalents are the mutants of which no implementation of the law can differ from the reference, each with its reason, by ID.
 func Equivalents() (map[string]string, error) { return readEquivalents(equivalents) }
 
-// readEquivalents checks that each entry has an ID of its own and a reason.
+// readEquivalents checks that each entry has IDs, which stand nowhere else, and a reason.
 func readEquivalents(text []byte) (map[string]string, error) {
 	var entries []struct {
-		ID     string `yaml:"id"`
-		Reason string `yaml:"reason"`
+		IDs    []string `yaml:"ids"`
+		Reason string   `yaml:"reason"`
 	}
 	if err := yaml.UnmarshalWithOptions(text, &entries, yaml.DisallowUnknownField()); err != nil {
 		return nil, fmt.Errorf("equivalents.yaml: %w", err)
@@ -29,15 +29,18 @@ func readEquivalents(text []byte) (map[string]string, error) {
 	reasons := map[string]string{}
 	var faults []error
 	for i, e := range entries {
-		switch {
-		case e.ID == "":
-			faults = append(faults, fmt.Errorf("equivalents.yaml: entry %d has no id", i+1))
-		case len(strings.Fields(e.Reason)) < 5:
-			faults = append(faults, fmt.Errorf("equivalents.yaml: %s has no reason that says why nothing can differ", e.ID))
-		case reasons[e.ID] != "":
-			faults = append(faults, fmt.Errorf("equivalents.yaml: %s stands twice", e.ID))
+		if len(e.IDs) == 0 {
+			faults = append(faults, fmt.Errorf("equivalents.yaml: entry %d has no ids", i+1))
 		}
-		reasons[e.ID] = e.Reason
+		if len(strings.Fields(e.Reason)) < 5 {
+			faults = append(faults, fmt.Errorf("equivalents.yaml: entry %d has no reason that says why nothing can differ", i+1))
+		}
+		for _, id := range e.IDs {
+			if _, twice := reasons[id]; twice {
+				faults = append(faults, fmt.Errorf("equivalents.yaml: %s stands twice", id))
+			}
+			reasons[id] = e.Reason
+		}
 	}
 	return reasons, errors.Join(faults...)
 }

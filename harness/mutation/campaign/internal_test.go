@@ -12,11 +12,11 @@ func TestAnEquivalentHasAnIDAndAReason(t *testing.T) {
 	t.Parallel()
 
 	for name, c := range map[string]struct{ text, want string }{
-		"good":      {"- {id: m, reason: the two are one and the same}", ""},
-		"no reason": {"- {id: m}", "m has no reason"},
-		"no id":     {"- {reason: the two are one and the same}", "entry 1 has no id"},
-		"twice":     {"- {id: m, reason: the two are one and the same}\n- {id: m, reason: the two are one and the same}", "m stands twice"},
-		"misspelt":  {"- {id: m, why: the two are one and the same}", "why"},
+		"good":      {"- {ids: [m, n], reason: the two are one and the same}", ""},
+		"no reason": {"- {ids: [m]}", "entry 1 has no reason"},
+		"no ids":    {"- {reason: the two are one and the same}", "entry 1 has no ids"},
+		"twice":     {"- {ids: [m], reason: the two are one and the same}\n- {ids: [m], reason: the two are one and the same}", "m stands twice"},
+		"misspelt":  {"- {ids: [m], why: the two are one and the same}", "why"},
 	} {
 		_, err := readEquivalents([]byte(c.text))
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

@@ -82,10 +82,10 @@ func complains(s v1.Scenario) bool {
 	return slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !strings.Contains(s.Failure.Message, "status 500")
 }
 
-// split parts the scenarios of some rules from the others; with no rules all are of them.
+// split parts the scenarios of some rules from the others.
 func split(scenarios []Scenario, rules []string) (own, others []Scenario) {
 	for _, s := range scenarios {
-		if len(rules) == 0 || slices.ContainsFunc(s.Rules, func(rule string) bool { return slices.Contains(rules, rule) }) {
+		if slices.ContainsFunc(s.Rules, func(rule string) bool { return slices.Contains(rules, rule) }) {
 			own = append(own, s)
 		} else {
 			others = append(others, s)

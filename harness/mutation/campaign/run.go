@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"sync"
 	"time"
 
@@ -23,8 +24,8 @@ type Config struct {
 	Quick bool
 	// Workers is how many mutants run at a time.
 	Workers int
-	// Source is the text of a file of the checkout.
-	Source func(file string) ([]byte, error)
+	// Source are the files of the checkout from which the mutants were made, by [Sources].
+	Source map[string][]byte
 	// Done are results of an earlier campaign of the same source and features.
 	Done map[string]Result
 	// Now is the clock.
@@ -103,7 +104,7 @@ func (c Config) try(ctx context.Context, mutant mutation.Mutant) (Result, error)
 	if err != nil {
 		return result, err
 	}
-	result.Diff, err = mutant.Diff(c.Source)
+	result.Diff, err = mutant.Diff(func(file string) ([]byte, error) { return c.Source[file], nil })
 	result.Millis = c.Now().Sub(began).Milliseconds()
 	return result, err
 }
@@ -133,4 +134,22 @@ func (c Config) canary(ctx context.Context) error {
 func IsVoid(err error) bool {
 	var void *VoidError
 	return errors.As(err, &void)
+}
+
+// Sources reads the files in which mutants have sites.
+func Sources(checkout fs.FS, mutants []mutation.Mutant) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, m := range mutants {
+		for _, site := range m.Sites {
+			if files[site.File] != nil {
+				continue
+			}
+			text, err := fs.ReadFile(checkout, site.File)
+			if err != nil {
+				return nil, fmt.Errorf("reading the source: %w", err)
+			}
+			files[site.File] = text
+		}
+	}
+	return files, nil
 }

@@ -63,7 +63,7 @@ func config(mutants ...mutation.Mutant) (campaign.Config, *stage) {
 	reach.Add("rest", campaign.Scenario{ID: "elsewhere", Rules: []string{"R-1"}}, nil)
 	return campaign.Config{
 		Stage: s, Reach: reach, Mutants: mutants, Workers: 2, Now: func() time.Time { return time.Time{} },
-		Source:   func(string) ([]byte, error) { return []byte("package law\n\nfunc yes() bool { return true }\n"), nil },
+		Source:   map[string][]byte{"law.go": []byte("package law\n\nfunc yes() bool { return true }\n")},
 		OnResult: func(campaign.Result, int, int) error { return nil },
 	}, s
 }

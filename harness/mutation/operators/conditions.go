@@ -15,6 +15,9 @@ func conditions(at place) []change {
 		return nil
 	}
 	if name, ok := expr.(*ast.Ident); ok && at.constantOf(expr) != nil && (name.Name == "true" || name.Name == "false") {
+		if at.isBesideError() {
+			return nil
+		}
 		other := strconv.FormatBool(name.Name == "false")
 		return []change{{node: expr, text: other, typ: "bool", breaks: "says " + other + " in place of " + name.Name}}
 	}
@@ -72,6 +75,21 @@ func (p place) isPlumbing(expr ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	named, ok := types.Unalias(p.info.TypeOf(compared.X)).(*types.Named)
-	return ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error" && p.info.Types[compared.Y].IsNil()
+	return p.isError(compared.X) && p.info.Types[compared.Y].IsNil()
+}
+
+// isBesideError says whether a value is returned beside an error, where nobody looks at it.
+func (p place) isBesideError() bool {
+	returned, ok := p.parent().(*ast.ReturnStmt)
+	if !ok || len(returned.Results) < 2 {
+		return false
+	}
+	last := returned.Results[len(returned.Results)-1]
+	return last != p.node && p.isError(last) && !p.info.Types[last].IsNil()
+}
+
+// isError says whether an expression is an error.
+func (p place) isError(expr ast.Expr) bool {
+	named, ok := types.Unalias(p.info.TypeOf(expr)).(*types.Named)
+	return ok && named.Obj().Pkg() == nil && named.Obj().Name() == "error"
 }

@@ -73,7 +73,7 @@ func (p place) text(node ast.Node) string {
 	return string(p.file.source[p.offset(node.Pos()):p.offset(node.End())])
 }
 
-// Generate makes the mutants of the packages. Rules says which rules a place belongs to. The IDs stay when the source around a
+// Generate makes the mutants of the packages, where a rule leads to the place: no suite of the law says anything of the others. The IDs stay when the source around a
 // place changes: they are made of the function, the operator and the place's own text.
 func Generate(packages []*Package, rules *Rules) []mutation.Mutant {
 	var mutants []mutation.Mutant
@@ -85,7 +85,9 @@ func Generate(packages []*Package, rules *Rules) []mutation.Mutant {
 				for _, o := range all() {
 					for _, c := range o.mutate(at) {
 						m := at.mutant(o.name, c)
-						m.Rules = rules.of(at.about(c))
+						if m.Rules = rules.of(at.about(c)); len(m.Rules) == 0 {
+							continue
+						}
 						if seen[m.ID]++; seen[m.ID] > 1 {
 							m.ID = fmt.Sprintf("%s.%d", m.ID, seen[m.ID])
 						}

@@ -187,10 +187,13 @@ func (r *Rules) near(at place) []string {
 	return nil
 }
 
-// named are the rules that a node names: in its lines, by its codes, or by the fields and variables that it uses.
+// named are the rules that a node names: in its lines, as texts, by its codes, or by the fields and variables that it uses.
 func (r *Rules) named(at place, node ast.Node, doc *ast.CommentGroup) []string {
 	rules := r.between(at.Package, at.file, node, doc)
 	ast.Inspect(node, func(inner ast.Node) bool {
+		if literal, ok := inner.(*ast.BasicLit); ok && ruleID.MatchString(literal.Value) {
+			rules = append(rules, literal.Value[1:len(literal.Value)-1])
+		}
 		name, ok := inner.(*ast.Ident)
 		if !ok {
 			return true
