@@ -278,9 +278,9 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 			p["service"] = "residence.temporary"
 			p["period"] = map[string]string{"from": "2026-05-02", "until": "2026-05-01"}
 		}, 400, "MALFORMED", ""},
-		"a stay that is to come": {func(p map[string]any) {
+		"a stay that is over": {func(p map[string]any) {
 			p["service"] = "residence.temporary"
-			p["period"] = map[string]string{"from": "2026-01-16", "until": "2026-05-01"}
+			p["period"] = map[string]string{"from": "2025-10-01", "until": "2026-01-14"}
 		}, 422, "PERIOD_OUT_OF_RANGE", "RES-RES-005"},
 	} {
 		payload := s.payload(stranger, owner, c.change)

@@ -75,7 +75,7 @@ func TestARuleIsExplained(t *testing.T) {
 			"The exceptions hold only where no outsider is registered", "kind        refusal", "in force    from 2025-12-26",
 			"provided that no other persons", "000_eda9d02b9d1a2d10, Order No. 677 of 9 September 2024, paragraph 4", "OUTSIDER_REGISTERED stops the registration",
 			"kk  Осы тұрғынжайда", "ru  В этом жилище", "en  Somebody outside", "occupancy: who is registered in the dwelling", "asked of rpdrn.dwelling",
-			"AMB-06: From which day", "default  From 26 December 2025", "From August 2026",
+			"AMB-10: Which area counts", "default  The cadastre's usable area", "A child under 14 counts",
 			"- residence/astana.feature:", "the owner's spouse where a lodger is registered", "those who were family once, or never: resident the owner's cousin",
 			"reference/law/astana.go:", "outsiderRegistered",
 		},

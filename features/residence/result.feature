@@ -260,7 +260,7 @@ Feature: The result
       Examples: it is over, or has not begun
         | edge   | day       | outcome                           |
         | ended  | yesterday | not accepted: PERIOD_OUT_OF_RANGE |
-        | begins | tomorrow  | not accepted: PERIOD_OUT_OF_RANGE |
+        | begins | tomorrow  | approved                          |
 
     @clock @reading:AMB-38
     Scenario Outline: a month from <day>, <length>

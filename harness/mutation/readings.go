@@ -38,9 +38,9 @@ func readings() []Mutant {
 			Sites:  at(period, "s.reads(stayRuns, anyDay)", "until.Before(day)"),
 		},
 		{
-			ID: "stays-to-come", Rule: "RES-RES-005", Fails: "not to be accepted: PERIOD_OUT_OF_RANGE",
-			Breaks: "registers for a stay that has not begun",
-			Sites:  at(period, "s.reads(stayRuns, ahead)", "true"),
+			ID: "stays-to-come-are-refused", Rule: "RES-RES-005", Fails: "approved",
+			Breaks: "refuses a stay that has not begun",
+			Sites:  at(period, "s.reads(stayRuns, running)", "true"),
 		},
 		{
 			ID: "arrivals-are-sent-before-they-are-judged", Rule: "RES-ABR-003", Fails: "refused",

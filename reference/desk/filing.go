@@ -95,7 +95,7 @@ func (d *Desk) examine(ctx context.Context, payload Payload, e Envelope, digest 
 // accept stores a new application and sets the worker on it.
 func (d *Desk) accept(ctx context.Context, app *Application, e Envelope) (*Application, bool, error) {
 	if stay := app.Payload.Period; stay != nil && !app.statute(d.timeline).StaysOn(app.lawDate(), stay.From, stay.Until) {
-		return nil, false, refuse(law.PeriodOutOfRange, "somebody is registered for a stay that runs on the day of filing, %s, and %s to %s does not", app.lawDate(), stay.From, stay.Until)
+		return nil, false, refuse(law.PeriodOutOfRange, "nobody is registered on %s for the stay from %s to %s: it is over, or has not begun", app.lawDate(), stay.From, stay.Until)
 	}
 	row, err := d.row(app)
 	if err != nil {

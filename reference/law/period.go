@@ -17,16 +17,15 @@ func IsTemporaryPeriod(from, until identifiers.Date, waits bool) bool {
 	return waits || !until.After(lastDay(from, mostMonths))
 }
 
-// StaysOn says whether a period, both days included, is one of a stay on the day of filing: nobody is registered for a stay that
-// is over or has not begun (reading AMB-47).
+// StaysOn says whether a period, both days included, is one of a stay that on the day of filing is not over (reading AMB-47).
 func (s Statute) StaysOn(day, from, until identifiers.Date) bool {
 	switch {
 	case s.reads(stayRuns, anyDay):
 		return true
-	case s.reads(stayRuns, ahead):
-		return !until.Before(day)
-	default:
+	case s.reads(stayRuns, running):
 		return lasts(day, from, until)
+	default:
+		return !until.Before(day)
 	}
 }
 

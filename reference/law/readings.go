@@ -24,7 +24,7 @@ const (
 	notMeasured          = "not-measured"
 
 	stayRuns = "AMB-47"
-	ahead    = "ahead"
+	running  = "running"
 	anyDay   = "any-day"
 
 	groundsOfArrivals = "AMB-48"
@@ -51,7 +51,7 @@ func alternatives() []alternative {
 		{representativeShows, identityToo},
 		{powerOfTheIncapable, registerDecides},
 		{institutionsMeasured, notMeasured},
-		{stayRuns, ahead},
+		{stayRuns, running},
 		{stayRuns, anyDay},
 		{groundsOfArrivals, sentFirst},
 		{foreignChildren, asCitizens},
