@@ -80,6 +80,10 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	if c.List {
 		return listMutants(to, chosen)
 	}
+	if len(chosen) == 0 {
+		_, err := fmt.Fprintf(to.out, "no mutant is touched by what has changed since %s\n", c.Changed)
+		return err
+	}
 	return c.campaign(ctx, to, checkout, law, reasons, chosen)
 }
 
