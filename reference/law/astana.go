@@ -27,10 +27,7 @@ func (q question) overArea() (over truth, missing []Name) {
 		return no, nil
 	}
 	home := q.home()
-	switch home.State {
-	case Unreachable:
-		return unknown, []Name{q.homeMissing()}
-	case Absent:
+	if home.State == Absent {
 		return no, nil
 	}
 	switch q.inAstana() {

@@ -91,9 +91,6 @@ func docsIncomplete(q question) finding {
 		return holds(Signature).under("RES-APP-007")
 	}
 	home := q.home()
-	if home.State == Unreachable {
-		return lacks(q.homeMissing()).under("RES-OWN-002")
-	}
 	if home.Value.institutional() {
 		return fails()
 	}
@@ -138,14 +135,8 @@ func (q question) turnsOnBirth() bool {
 
 // ownerAbsent: at a desk every owner is present, and for one who cannot act for himself somebody who may (RES-OWN-002).
 func ownerAbsent(q question) finding {
-	if q.kase.Reception == nil {
-		return fails()
-	}
 	home := q.home()
-	switch {
-	case home.State == Unreachable:
-		return lacks(q.homeMissing())
-	case home.State == Absent, home.Value.institutional():
+	if q.kase.Reception == nil || home.Value.institutional() {
 		return fails()
 	}
 	var missing []Name
@@ -169,7 +160,7 @@ func ownerAbsent(q question) finding {
 // (RES-OWN-005). An owner who applies or is to be registered consents by that.
 func notConsentedAtDesk(q question) finding {
 	home := q.home()
-	if q.kase.Reception == nil || home.State != Confirmed || home.Value.institutional() {
+	if q.kase.Reception == nil || home.Value.institutional() {
 		return fails()
 	}
 	statement := ConsentToPermanent
