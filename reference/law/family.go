@@ -45,10 +45,7 @@ type Adoption struct {
 
 // stands says whether the adoption is in force on a day.
 func (a Adoption) stands(day identifiers.Date) bool {
-	if a.On.After(day) {
-		return false
-	}
-	return a.CancelledOn.IsZero() || a.CancelledOn.After(day)
+	return runs(day, a.On, a.CancelledOn)
 }
 
 // Paternity is an act that establishes the father of a child.
