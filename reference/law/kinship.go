@@ -19,7 +19,6 @@ const (
 // Path is a named chain of links from an owner to a person whom he may register over the standard.
 type Path struct {
 	Name  string
-	Rule  string
 	Links []Link
 }
 
@@ -27,31 +26,31 @@ type Path struct {
 // is all that a further relative costs. Siblings have a parent in common, full or half.
 func Paths() []Path {
 	return []Path{
-		{"spouse", "RES-EXC-001", []Link{Spouse}},
+		{"spouse", []Link{Spouse}}, // RES-EXC-001
 
-		{"spouse's parent", "RES-EXC-002", []Link{Spouse, Parent}},
-		{"stepchild", "RES-EXC-002", []Link{Spouse, Child}},
-		{"spouse's sibling", "RES-EXC-002", []Link{Spouse, Parent, Child}},
+		{"spouse's parent", []Link{Spouse, Parent}},         // RES-EXC-002
+		{"stepchild", []Link{Spouse, Child}},                // RES-EXC-002
+		{"spouse's sibling", []Link{Spouse, Parent, Child}}, // RES-EXC-002
 
-		{"parent", "RES-EXC-003", []Link{Parent}},
-		{"child", "RES-EXC-003", []Link{Child}},
-		{"sibling", "RES-EXC-003", []Link{Parent, Child}},
-		{"grandparent", "RES-EXC-003", []Link{Parent, Parent}},
-		{"grandchild", "RES-EXC-003", []Link{Child, Child}},
+		{"parent", []Link{Parent}},              // RES-EXC-003
+		{"child", []Link{Child}},                // RES-EXC-003
+		{"sibling", []Link{Parent, Child}},      // RES-EXC-003
+		{"grandparent", []Link{Parent, Parent}}, // RES-EXC-003
+		{"grandchild", []Link{Child, Child}},    // RES-EXC-003
 
-		{"parent's spouse", "RES-EXC-004", []Link{Parent, Spouse}},
-		{"child's spouse", "RES-EXC-004", []Link{Child, Spouse}},
-		{"sibling's spouse", "RES-EXC-004", []Link{Parent, Child, Spouse}},
-		{"sibling's child", "RES-EXC-004", []Link{Parent, Child, Child}},
-		{"grandparent's spouse", "RES-EXC-004", []Link{Parent, Parent, Spouse}},
-		{"grandparent's child", "RES-EXC-004", []Link{Parent, Parent, Child}},
-		{"grandchild's spouse", "RES-EXC-004", []Link{Child, Child, Spouse}},
-		{"great-grandchild", "RES-EXC-004", []Link{Child, Child, Child}},
-		{"spouse's parent's spouse", "RES-EXC-004", []Link{Spouse, Parent, Spouse}},
-		{"stepchild's spouse", "RES-EXC-004", []Link{Spouse, Child, Spouse}},
-		{"stepchild's child", "RES-EXC-004", []Link{Spouse, Child, Child}},
-		{"spouse's sibling's spouse", "RES-EXC-004", []Link{Spouse, Parent, Child, Spouse}},
-		{"spouse's sibling's child", "RES-EXC-004", []Link{Spouse, Parent, Child, Child}},
+		{"parent's spouse", []Link{Parent, Spouse}},                          // RES-EXC-004
+		{"child's spouse", []Link{Child, Spouse}},                            // RES-EXC-004
+		{"sibling's spouse", []Link{Parent, Child, Spouse}},                  // RES-EXC-004
+		{"sibling's child", []Link{Parent, Child, Child}},                    // RES-EXC-004
+		{"grandparent's spouse", []Link{Parent, Parent, Spouse}},             // RES-EXC-004
+		{"grandparent's child", []Link{Parent, Parent, Child}},               // RES-EXC-004
+		{"grandchild's spouse", []Link{Child, Child, Spouse}},                // RES-EXC-004
+		{"great-grandchild", []Link{Child, Child, Child}},                    // RES-EXC-004
+		{"spouse's parent's spouse", []Link{Spouse, Parent, Spouse}},         // RES-EXC-004
+		{"stepchild's spouse", []Link{Spouse, Child, Spouse}},                // RES-EXC-004
+		{"stepchild's child", []Link{Spouse, Child, Child}},                  // RES-EXC-004
+		{"spouse's sibling's spouse", []Link{Spouse, Parent, Child, Spouse}}, // RES-EXC-004
+		{"spouse's sibling's child", []Link{Spouse, Parent, Child, Child}},   // RES-EXC-004
 	}
 }
 
@@ -114,7 +113,7 @@ func (p pedigree) wanted(owners []identifiers.IIN) []identifiers.IIN {
 func (f Family) relatives(person identifiers.IIN, link Link, day identifiers.Date) []identifiers.IIN {
 	switch link {
 	case Spouse:
-		return f.spouses(person, day)
+		return f.spouses(person)
 	case Parent:
 		return f.parents(person, day)
 	default:
