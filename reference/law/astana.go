@@ -84,7 +84,7 @@ func (q question) limb() truth {
 	return q.belongs(q.kase.Registrant)
 }
 
-// outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009), and
+// outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009, RES-AST-008), and
 // which facts are missing when that is unknown.
 func (q question) outsider() (found truth, missing []Name) {
 	found = no

@@ -121,7 +121,7 @@ func (q question) registrantShown() truth {
 }
 
 // turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth: of a child at a desk who shows a passport and no
-// certificate, a citizen by default (reading AMB-49).
+// certificate, a citizen by default (RES-APP-007, reading AMB-49).
 func (q question) turnsOnBirth() bool {
 	r, registrant := q.kase.Reception, q.kase.Registrant
 	switch {
@@ -216,7 +216,7 @@ func (q question) speakers(owner identifiers.IIN) (speakers []identifiers.IIN, m
 	return speakers, missing
 }
 
-// aboutReception are the queries that tell who present at a desk may speak for an owner.
+// aboutReception are the queries that tell who present at a desk may speak for an owner (RES-OWN-002).
 func (q question) aboutReception(owners []identifiers.IIN) []Query {
 	if q.kase.Reception == nil {
 		return nil
