@@ -280,6 +280,19 @@ Feature: The occupancy standard of Astana
         | 1 March 2024     | 00:00:00 | approved                                         |
         | 31 March 2024    | 23:59:59 | approved                                         |
 
+    @clock @reading:AMB-06
+    Scenario: filed in the last hour before the standard, and decided in the first under it
+      Given the application is filed on 25 December 2025 at 23:30:00
+      And the flat has 5 m² of usable space for each person
+      And the cadastre is down
+      When a stranger applies for permanent registration
+      Then the application waits for the cadastre
+      When 1 hour passes
+      And the cadastre is back
+      And the owner consents by EDS
+      Then the application is approved
+      And the decision is by the law of 25 December 2025
+
     Scenario: 937 people are registered in 35.70 m² already
       Given the flat has 35.70 m² of usable space
       And 937 unrelated people are registered there

@@ -20,6 +20,8 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger                         | approved              |
         | notarised power of attorney from a stranger until today             | approved              |
         | notarised power of attorney from a stranger until yesterday         | refused: NO_AUTHORITY |
+        | notarised power of attorney from a stranger from today              | approved              |
+        | notarised power of attorney from a stranger from tomorrow           | refused: NO_AUTHORITY |
         | revoked power of attorney from a stranger                           | refused: NO_AUTHORITY |
         | private power of attorney from a stranger                           | refused: NO_AUTHORITY |
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
@@ -150,6 +152,23 @@ Feature: At the desk of a TsON
       Given at the desk a stranger shows only a birth certificate
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-35
+    Scenario Outline: somebody who <turns> 18 <day>, and <shows>
+      Given a student <turns> 18 <day>
+      And at the desk a student <shows>
+      When a student applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: a child until the day before 18, whose birth ZAGS does not have
+        | turns | day      | shows                          | outcome                  |
+        | turns | tomorrow | shows only a birth certificate | approved                 |
+        | turns | tomorrow | shows only a passport          | refused: DOCS_INCOMPLETE |
+
+      Examples: an adult from then on
+        | turns  | day   | shows                          | outcome                  |
+        | turned | today | shows only a birth certificate | refused: DOCS_INCOMPLETE |
+        | turned | today | shows only a passport          | approved                 |
 
     @reading:AMB-44
     Scenario Outline: <who> applies for <whom> of 15, and shows no identity document himself
@@ -379,6 +398,14 @@ Feature: At the desk of a TsON
         | who                | outcome               |
         | the owner's mother | approved              |
         | a neighbour        | refused: OWNER_ABSENT |
+
+    @reading:AMB-36
+    Scenario: for an owner of 17 comes the guardian
+      Given the owner turns 18 tomorrow
+      And the owner is under a neighbour's guardianship
+      And at the desk a neighbour speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
 
     @reading:AMB-36
     Scenario Outline: during the pilot, for an owner of 17 comes <who>

@@ -30,7 +30,7 @@ var (
 	restored        = sentence(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
 	stateRental     = sentence(`^the tenant has a flat of the state in ` + aCity + `$`)
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
-	leaseEnded      = sentence(`^the lease (?:ends|ended) (yesterday|today|tomorrow)$`)
+	leaseLasts      = sentence(`^the lease (ends|ended|begins|began) (yesterday|today|tomorrow)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
 	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
 )
@@ -53,7 +53,7 @@ func peopleSteps() []Step {
 		{restored, "Lets a court have limited somebody's capacity and restored it.", func(t *tale) any { return t.restored }},
 		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner.", func(t *tale) any { return t.stateRental }},
 		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
-		{leaseEnded, "Lets the lease have ended, or end.", func(t *tale) any { return t.leaseEnded }},
+		{leaseLasts, "Sets the first day of the lease, or the one on which it holds no more.", func(t *tale) any { return t.leaseLasts }},
 		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
 		{placeElsewhere, "Lets one register have the flat in another city than the other.", func(t *tale) any { return t.placeElsewhere }},
 	}
@@ -206,11 +206,15 @@ func (t *tale) leaseNames(role string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) leaseEnded(when string) error {
+func (t *tale) leaseLasts(what, when string) error {
 	if t.lease == nil {
 		return errNoLease
 	}
-	t.lease.EndedOn(t.day(when))
+	if strings.HasPrefix(what, "beg") {
+		t.lease.BeginsOn(t.day(when))
+	} else {
+		t.lease.EndedOn(t.day(when))
+	}
 	return t.madeAlready()
 }
 
