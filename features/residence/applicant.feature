@@ -247,7 +247,7 @@ Feature: Who may be registered
         | ended | yesterday | refused: NO_AUTHORITY |
 
       @reading:AMB-33
-      Examples: on its last day
+      Examples: on the day on which it ends
         | ends  | day   | outcome               |
         | ended | today | refused: NO_AUTHORITY |
 

@@ -172,6 +172,18 @@ Feature: The occupancy standard of Astana
         | the address register | Astana | Kosshy | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the cadastre         | Kosshy | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    Scenario Outline: the address register does not know the flat, the cadastre has it in <city>
+      Given the owner has a flat in <city>
+      And the address register does not know the flat
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: then the cadastre decides
+        | city   | outcome                                          |
+        | Kosshy | approved                                         |
+        | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     @clock
     Scenario: the address register is down
       Given the flat has 5 m² of usable space for each person

@@ -268,16 +268,17 @@ Feature: At the desk of a TsON
       Then the application is refused: UNDER_14
 
     @rule:RES-APP-004
-    Scenario Outline: a ward of 40 who is <capacity>
+    Scenario: a ward of 40 whom a court has declared incapacitated
       Given the stranger's ward turned 40 yesterday
-      And <limit>
+      And the stranger's ward is incapacitated
       When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
-      Then the application is <outcome>
+      Then the application is approved
 
-      Examples: limited by a court, and another
-        | capacity      | limit                                 | outcome               |
-        | incapacitated | the stranger's ward is incapacitated  | approved              |
-        | of full age   | the stranger's ward studies nowhere   | refused: NO_AUTHORITY |
+    @rule:RES-APP-004
+    Scenario: a ward of 40 whose capacity no court has limited
+      Given the stranger's ward turned 40 yesterday
+      When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
 
     @rule:RES-AUTH-002
     Scenario Outline: the operator signs with <signature>

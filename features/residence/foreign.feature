@@ -239,6 +239,13 @@ Feature: Foreigners, and who arrives from abroad
       When the register of arrivals is back
       Then the application is approved
 
+    Scenario: the proof has come, and he stays there already
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the stranger is registered there for a temporary stay
+      When a stranger applies for permanent registration through the portal
+      Then the application is approved
+      And the stranger has been registered there permanently
+
   @rule:RES-ABR-002 @must
   Rule: A certificate of return stands for a lost or expired passport
 

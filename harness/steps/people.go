@@ -17,7 +17,7 @@ var (
 	theseRegistered = sentence(`^(` + aPerson + `(?:, ` + aPerson + `)*,? and ` + aPerson + `) are registered there$`)
 	birthday        = sentence(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
 	bornOn          = sentence(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
-	guardianEnds    = sentence(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
+	guardianLasts   = sentence(`^the guardianship over ` + aRole + ` (ends|ended|begins|began) (yesterday|today|tomorrow)$`)
 	unheardOf       = sentence(`^GBD FL does not know ` + aRole + `$`)
 	custodianship   = sentence(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
 	guarded         = sentence(`^` + aRole + ` is under ` + aRole + `'s guardianship$`)
@@ -32,6 +32,7 @@ var (
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
 	leaseLasts      = sentence(`^the lease (ends|ended|begins|began) (yesterday|today|tomorrow)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
+	addressUnknown  = sentence(`^the address register does not know the flat$`)
 	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
 )
 
@@ -43,7 +44,7 @@ func peopleSteps() []Step {
 		{unheardOf, "Leaves somebody out of GBD FL.", func(t *tale) any { return t.unheardOf }},
 		{custodianship, "Makes somebody of 17 the owner's ward, or leaves him without a guardian.", func(t *tale) any { return t.custodianship }},
 		{guarded, "Gives somebody a guardian or custodian.", func(t *tale) any { return t.guarded }},
-		{guardianEnds, "Lets the guardianship or custodianship over somebody have ended, or end.", func(t *tale) any { return t.guardianEnds }},
+		{guardianLasts, "Sets the first day of the guardianship or custodianship over somebody, or the one on which it holds no more.", func(t *tale) any { return t.guardianLasts }},
 		{noStudy, "Leaves somebody without a record of study, which is how everybody begins.", func(t *tale) any { return t.noStudy }},
 		{studying, "Lets somebody study, or have studied: at a university for EPVO, elsewhere for NOBD.", func(t *tale) any { return t.studying }},
 		{reported, "Lets EPVO have somebody as a student in the fields that universities report.", func(t *tale) any { return t.reported }},
@@ -55,6 +56,7 @@ func peopleSteps() []Step {
 		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
 		{leaseLasts, "Sets the first day of the lease, or the one on which it holds no more.", func(t *tale) any { return t.leaseLasts }},
 		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
+		{addressUnknown, "Leaves the flat out of the address register.", func(t *tale) any { return t.addressUnknown }},
 		{placeElsewhere, "Lets one register have the flat in another city than the other.", func(t *tale) any { return t.placeElsewhere }},
 	}
 }
@@ -112,12 +114,16 @@ func (t *tale) guarded(ward, guardian string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) guardianEnds(role, when string) error {
+func (t *tale) guardianLasts(role, what, when string) error {
 	g := t.story.GuardianshipOver(t.person(role))
 	if g == nil {
 		return outcome.Misworded("%s is nobody's ward: say \"the owner's ward\", or that somebody is under the owner's custodianship", role)
 	}
-	g.EndedOn(t.day(when))
+	if strings.HasPrefix(what, "beg") {
+		g.BeginsOn(t.day(when))
+	} else {
+		g.EndedOn(t.day(when))
+	}
 	return t.madeAlready()
 }
 
@@ -220,6 +226,11 @@ func (t *tale) leaseLasts(what, when string) error {
 
 func (t *tale) formerLease() error {
 	t.flat.Let(t.person("the former tenant")).EndedOn(t.day("yesterday"))
+	return t.madeAlready()
+}
+
+func (t *tale) addressUnknown() error {
+	scenarios.Omit[addresses.Address](t.story, t.flat)
 	return t.madeAlready()
 }
 
