@@ -80,6 +80,10 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	if c.List {
 		return listMutants(to, chosen)
 	}
+	if len(chosen) == 0 {
+		_, err := fmt.Fprintf(to.out, "no mutant is touched by what has changed since %s\n", c.Changed)
+		return err
+	}
 	return c.campaign(ctx, to, checkout, law, reasons, chosen)
 }
 
@@ -166,6 +170,7 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	}
 	results = append(results, campaign.Unbuilt(stand.Bad)...)
 	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
+	summary.Quick = c.Quick
 	if err := errors.Join(err, c.write(to, summary)); err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func readings() []Mutant {
 			Sites:  at(period, "s.reads(stayRuns, anyDay)", "until.Before(day)"),
 		},
 		{
-			ID: "stays-to-come-are-refused", Rule: "RES-RES-005", Fails: "approved",
+			ID: "stays-to-come-are-refused", Rule: "RES-RES-005", Fails: "PERIOD_OUT_OF_RANGE",
 			Breaks: "refuses a stay that has not begun",
 			Sites:  at(period, "s.reads(stayRuns, running)", "true"),
 		},

@@ -14,8 +14,10 @@ import (
 type Trial struct {
 	// Scenarios are those that ran.
 	Scenarios []v1.Scenario
-	// Crashed says how the mutant broke down; empty when it did not.
+	// Crashed says how the mutant broke down, as a scenario or the harness noticed; empty when it did not.
 	Crashed string
+	// Panicked says the same of one whose log has a panic: then no complaint is about what the mutant breaks of the law.
+	Panicked string
 }
 
 // Stage is where mutants run.
@@ -42,6 +44,7 @@ func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reac
 		}
 		found, err := stage.Try(ctx, mutant.ID, transport, ids(some), enough)
 		trial.Crashed = cmp.Or(trial.Crashed, found.Crashed)
+		trial.Panicked = cmp.Or(trial.Panicked, found.Panicked)
 		for _, scenario := range found.Scenarios {
 			result.Ran = append(result.Ran, scenario.ID)
 			if catches(scenario) {
@@ -53,7 +56,11 @@ func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reac
 	if err := run(own, quick); err != nil {
 		return result, err
 	}
-	if len(result.Kills) > 0 {
+	switch {
+	case trial.Panicked != "":
+		result.State, result.Reason, result.Kills = Crashed, trial.Panicked, nil
+		return result, nil
+	case len(result.Kills) > 0:
 		result.State = Killed
 		return result, nil
 	}
@@ -63,6 +70,8 @@ func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reac
 		}
 	}
 	switch {
+	case trial.Panicked != "":
+		result.State, result.Reason, result.Kills = Crashed, trial.Panicked, nil
 	case len(result.Kills) > 0:
 		result.State = Elsewhere
 	case trial.Crashed != "":

@@ -31,7 +31,10 @@ func (r *Report) Print(to io.Writer) error {
 	if len(r.Unmutated) > 0 {
 		fmt.Fprintf(to, "rules without a mutant: %s\n", strings.Join(r.Unmutated, ", "))
 	}
-	_, err := fmt.Fprintf(to, "%d of %d scenarios caught nothing\n%s\n", len(r.Idle), r.Scenarios, r.Total.sentence())
+	if !r.Quick {
+		fmt.Fprintf(to, "%d of %d scenarios caught nothing\n", len(r.Idle), r.Scenarios)
+	}
+	_, err := fmt.Fprintln(to, r.Total.sentence())
 	return err
 }
 

@@ -71,7 +71,7 @@ func (p *Processes) Try(ctx context.Context, mutant, transport string, scenarios
 			stop()
 		}
 	}))
-	trial := Trial{Scenarios: results, Crashed: crash(served.Log(), results)}
+	trial := Trial{Scenarios: results, Panicked: panicked(served.Log()), Crashed: crashed(results)}
 	var unable *verify.UnableError
 	switch {
 	case ctx.Err() != nil:
@@ -86,16 +86,30 @@ func (p *Processes) Try(ctx context.Context, mutant, transport string, scenarios
 	return trial, nil
 }
 
-// crash says how an implementation broke down, by its log and the scenarios that could not be decided.
-func crash(log string, results []v1.Scenario) string {
+// panicked is the line of a log that tells of a panic, empty without one.
+func panicked(log string) string {
 	for line := range strings.Lines(log) {
 		if strings.Contains(line, "panic") {
-			return strings.TrimSpace(line)
+			return short(line)
 		}
 	}
+	return ""
+}
+
+// short is the beginning of a line: a log has the whole stack.
+func short(line string) string {
+	line = strings.TrimSpace(line)
+	if runes := []rune(line); len(runes) > 300 {
+		return string(runes[:300])
+	}
+	return line
+}
+
+// crashed says how an implementation broke down, by the scenarios that could not be decided.
+func crashed(results []v1.Scenario) string {
 	for _, s := range results {
 		if breaksDown(s) {
-			return s.ID + ": " + s.Failure.Message
+			return short(s.ID + ": " + s.Failure.Message)
 		}
 	}
 	return ""

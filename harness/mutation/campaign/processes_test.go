@@ -25,7 +25,7 @@ func TestTheRealThing(t *testing.T) {
 		"day-of-an-hour": campaign.Killed, "sixty-minutes": campaign.Survived, "panics": campaign.Crashed, "not-its-rule": campaign.Elsewhere,
 	}
 	stand, err := campaign.Prepare(t.Context(), campaign.Options{
-		Checkout: checkout, Scratch: t.TempDir(), Seed: 1, Run: 1, Say: t.Logf, Listen: func() func(v1.Scenario, int, int) { return func(v1.Scenario, int, int) {} },
+		Checkout: checkout, Scratch: t.TempDir(), Transports: []string{"rest"}, Seed: 1, Run: 1, Say: t.Logf, Listen: func() func(v1.Scenario, int, int) { return func(v1.Scenario, int, int) {} },
 		Mutants: []mutation.Mutant{
 			{ID: "day-of-an-hour", Rule: "RES-CONSENT-005", Sites: at("law/statute.go", "time.Hour", "24 * time.Hour")},
 			{ID: "sixty-minutes", Rule: "RES-CONSENT-005", Sites: at("law/statute.go", "time.Hour", "60 * time.Minute")},

@@ -19,13 +19,15 @@ type stage struct {
 	trials  []string // mutant, and the scenarios asked for
 	results map[string]map[string]v1.Scenario
 	crashed map[string]string
+	// panicked are the mutants whose log has a panic.
+	panicked map[string]string
 }
 
 func (s *stage) Try(_ context.Context, mutant, _ string, scenarios []string, enough func(v1.Scenario) bool) (campaign.Trial, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.trials = append(s.trials, mutant+": "+strings.Join(scenarios, " "))
-	trial := campaign.Trial{Crashed: s.crashed[mutant]}
+	trial := campaign.Trial{Crashed: s.crashed[mutant], Panicked: s.panicked[mutant]}
 	for _, id := range scenarios {
 		result := v1.Scenario{ID: id, Status: v1.Passed}
 		if found, ok := s.results[mutant][id]; ok {
@@ -49,7 +51,7 @@ func config(mutants ...mutation.Mutant) (campaign.Config, *stage) {
 	canary := campaign.Canary()
 	s := &stage{
 		results: map[string]map[string]v1.Scenario{canary.ID: {"canary": failing("canary", v1.Mismatch, "and it is "+canary.Fails)}},
-		crashed: map[string]string{},
+		crashed: map[string]string{}, panicked: map[string]string{},
 	}
 	reach := campaign.NewReach()
 	ids := []string{}
@@ -78,22 +80,25 @@ func TestAKillIsTheRulesOwnAndForTheStatedReason(t *testing.T) {
 	for name, c := range map[string]struct {
 		scenario v1.Scenario
 		crashed  string
+		panicked string
 		want     campaign.State
 	}{
-		"the rule's scenario complains of the decision": {failing("b", v1.Mismatch, "expected refused, and it is approved"), "", campaign.Killed},
-		"it complains of a late write":                  {failing("b", v1.Late, "a record more"), "", campaign.Killed},
-		"another rule's complains":                      {failing("c", v1.Mismatch, "expected refused, and it is approved"), "", campaign.Elsewhere},
-		"nobody complains":                              {v1.Scenario{ID: "b", Status: v1.Passed}, "", campaign.Survived},
-		"its time was up":                               {failing("b", v1.Timeout, "time is up"), "it hangs", campaign.Crashed},
-		"the harness broke":                             {v1.Scenario{ID: "b", Status: v1.Broken, Failure: &v1.Failure{Kind: v1.Panic}}, "panic", campaign.Crashed},
-		"the service failed within":                     {failing("b", v1.Mismatch, "expected 200, got status 500"), "panicked", campaign.Crashed},
-		"it crashed, and was caught before":             {failing("b", v1.Mismatch, "and it is approved"), "panicked", campaign.Killed},
+		"the rule's scenario complains of the decision":  {failing("b", v1.Mismatch, "expected refused, and it is approved"), "", "", campaign.Killed},
+		"it complains of a late write":                   {failing("b", v1.Late, "a record more"), "", "", campaign.Killed},
+		"another rule's complains":                       {failing("c", v1.Mismatch, "expected refused, and it is approved"), "", "", campaign.Elsewhere},
+		"nobody complains":                               {v1.Scenario{ID: "b", Status: v1.Passed}, "", "", campaign.Survived},
+		"its time was up":                                {failing("b", v1.Timeout, "time is up"), "it hangs", "", campaign.Crashed},
+		"the harness broke":                              {v1.Scenario{ID: "b", Status: v1.Broken, Failure: &v1.Failure{Kind: v1.Panic}}, "panic", "", campaign.Crashed},
+		"the service failed within":                      {failing("b", v1.Mismatch, "expected 200, got status 500"), "panicked", "", campaign.Crashed},
+		"its time was up elsewhere, and it is caught":    {failing("b", v1.Mismatch, "and it is approved"), "time is up", "", campaign.Killed},
+		"it panicked, and the rule's scenario complains": {failing("b", v1.Mismatch, "and it is pending"), "", "panic: nil", campaign.Crashed},
+		"it panicked, and another's complains":           {failing("c", v1.Mismatch, "and it is pending"), "", "panic: nil", campaign.Crashed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			config, stage := config(broken("m"))
 			stage.results["m"] = map[string]v1.Scenario{c.scenario.ID: c.scenario}
-			stage.crashed["m"] = c.crashed
+			stage.crashed["m"], stage.panicked["m"] = c.crashed, c.panicked
 			results, err := campaign.Run(t.Context(), config)
 			if err != nil {
 				t.Fatal(err)

@@ -13,6 +13,8 @@ type Report struct {
 	ByOperator []Score `json:"byOperator"`
 	// Unmutated are the rules of the catalogue without a mutant.
 	Unmutated []string `json:"unmutated"`
+	// Quick says that a mutant's run ended at the first scenario that caught it: then Idle says nothing.
+	Quick bool `json:"quick"`
 	// Idle are the scenarios that caught nothing, of Scenarios in all that ran over a mutant of their rule.
 	Idle      []string `json:"idle"`
 	Scenarios int      `json:"scenarios"`

@@ -27,6 +27,8 @@ type Options struct {
 	Checkout, Scratch string
 	// Mutants are to be in the program; the canary is in any case.
 	Mutants []mutation.Mutant
+	// Transports are the ways of asking the registries over which mutants run, rest, shep or both; empty means both.
+	Transports []string
 	// Seed fixes the stories, Run the identifiers of the first run.
 	Seed, Run uint64
 	// Say tells a person how far it is; Listen makes a listener to the scenarios of a control.
@@ -55,7 +57,11 @@ func Prepare(ctx context.Context, o Options) (stand *Stand, err error) {
 	for _, m := range good {
 		stand.Stage.IDs = append(stand.Stage.IDs, m.ID)
 	}
-	for _, transport := range []string{"rest", "shep"} {
+	transports := o.Transports
+	if len(transports) == 0 {
+		transports = []string{"rest", "shep"}
+	}
+	for _, transport := range transports {
 		o.Say("the control: the reference as it is, over %s", transport)
 		report, err := stand.Stage.Record(ctx, transport, stand.Reach, o.Listen())
 		if err == nil {
