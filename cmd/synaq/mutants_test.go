@@ -21,7 +21,7 @@ func allMutants(t *testing.T) []mutation.Mutant {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := mutants(t.Context(), checkout, law)
+	all, _, err := mutants(t.Context(), checkout, law)
 	if err != nil {
 		t.Fatal(err)
 	}
