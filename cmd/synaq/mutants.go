@@ -77,8 +77,13 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return usage(err)
 	}
+	for _, l := range left {
+		if _, err := fmt.Fprintf(to.err, "not mutated: %d places, because %s\n", l.Places, l.Because); err != nil {
+			return err
+		}
+	}
 	if c.List {
-		return listMutants(to, chosen, left)
+		return listMutants(to, chosen)
 	}
 	if len(chosen) == 0 {
 		_, err := fmt.Fprintf(to.out, "no mutant is touched by what has changed since %s\n", c.Changed)
@@ -119,15 +124,10 @@ func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]
 	return slices.Concat(mutation.Mutants(), made), left, campaign.StaleExemptions(exempt, left)
 }
 
-// listMutants prints the mutants, and what is not mutated.
-func listMutants(to streams, mutants []mutation.Mutant, left []operators.Left) error {
+// listMutants prints the mutants.
+func listMutants(to streams, mutants []mutation.Mutant) error {
 	for _, m := range mutants {
 		if _, err := fmt.Fprintf(to.out, "%s  %s  %s\n", m.ID, strings.Join(m.Judged(), " "), m.Breaks); err != nil {
-			return err
-		}
-	}
-	for _, l := range left {
-		if _, err := fmt.Fprintf(to.err, "not mutated: %d places, because %s\n", l.Places, l.Because); err != nil {
 			return err
 		}
 	}
