@@ -12,6 +12,7 @@ type Lease struct {
 	dwelling  *Dwelling
 	tenant    *Citizen
 	occupants []*Citizen
+	from      identifiers.Date
 	ended     identifiers.Date
 	number    string
 }
@@ -31,6 +32,9 @@ func (l *Lease) Naming(people ...*Citizen) *Lease {
 	return l
 }
 
+// BeginsOn sets the first day.
+func (l *Lease) BeginsOn(day identifiers.Date) *Lease { l.from = day; return l }
+
 // EndedOn lets the contract have ended: on that day it holds no more.
 func (l *Lease) EndedOn(day identifiers.Date) *Lease { l.ended = day; return l }
 
@@ -43,8 +47,11 @@ func (l *Lease) String() string { return fmt.Sprintf("the lease of %s to %s", l.
 // line is the contract as the register has it.
 func (l *Lease) line(today identifiers.Date) *leases.Lease {
 	line := &leases.Lease{
-		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: today.AddYears(-6), EndedAt: l.ended,
+		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: l.from, EndedAt: l.ended,
 		Landlord: leases.Landlord{BIN: bin("030540000012"), Name: "Жилищный фонд «Сынақ»"}, Occupants: []leases.Person{},
+	}
+	if line.From.IsZero() {
+		line.From = today.AddYears(-6)
 	}
 	for _, c := range l.occupants {
 		line.Occupants = append(line.Occupants, leases.Person{IIN: c.iin})

@@ -12,7 +12,7 @@ import (
 // Guardianship is somebody's guardianship or custodianship of another.
 type Guardianship struct {
 	guardian, ward *Citizen
-	ended          identifiers.Date
+	from, ended    identifiers.Date
 	id             string
 }
 
@@ -35,6 +35,9 @@ func (s *Story) GuardianshipOver(ward *Citizen) *Guardianship {
 	return nil
 }
 
+// BeginsOn sets the first day.
+func (g *Guardianship) BeginsOn(day identifiers.Date) *Guardianship { g.from = day; return g }
+
 // EndedOn lets the guardianship have ended: on that day it holds no more.
 func (g *Guardianship) EndedOn(day identifiers.Date) *Guardianship { g.ended = day; return g }
 
@@ -45,7 +48,10 @@ func (g *Guardianship) String() string {
 
 // line is the guardianship as its register has it.
 func (g *Guardianship) line(today identifiers.Date) *guardianship.Guardianship {
-	from := today.AddMonths(-6)
+	from := g.from
+	if from.IsZero() {
+		from = today.AddMonths(-6)
+	}
 	line := &guardianship.Guardianship{
 		ID: g.id, Guardian: guardianship.Person{IIN: g.guardian.iin}, Ward: guardianship.Person{IIN: g.ward.iin}, Kind: guardianship.Guardian,
 		Act: guardianship.Act{Number: "77-" + g.id, Date: from, Body: "Орган опеки и попечительства города Астаны"}, From: from, EndedAt: g.ended,

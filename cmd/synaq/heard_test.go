@@ -47,8 +47,8 @@ func TestTheReferenceHearsTheGatewayAlone(t *testing.T) {
 		"changed afterwards":  {message: []byte(strings.Replace(string(delivered), "n-1.1", "n-1.3", 1)), code: shep.FaultTransportSignature},
 		"somebody's":          {message: told("sender", change("n-1.1", "DELIVERED")), code: shep.FaultTransportCertificate},
 		"nobody's":            {message: []byte(`<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>` + change("n-1.1", "DELIVERED") + `</s:Body></s:Envelope>`), code: shep.FaultNotSigned},
-		"no message":          {message: []byte("{}"), code: shep.FaultTransportSignature},
-		"nothing":             {code: shep.FaultTransportSignature},
+		"no message":          {message: []byte("{}"), code: shep.FaultFormat},
+		"nothing":             {code: shep.FaultFormat},
 		"what answers say so": {message: told("shep", `<a:getMessageStatusResponse xmlns:a="http://bip.bee.kz/AsyncChannel/v10/Types"/>`), code: shep.FaultFormat},
 	} {
 		t.Run(name, func(t *testing.T) {

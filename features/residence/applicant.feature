@@ -50,6 +50,19 @@ Feature: Who may be registered
         | turns 14  | tomorrow | 14 March 2024   | 23:59:59 | refused: UNDER_14 |
         | turned 14 | today    | 15 March 2024   | 00:00:00 | approved          |
 
+    @clock
+    Scenario: filed on the day before she turns 14, and decided on the day
+      The day of filing is the one that counts.
+
+      Given the application is filed on 15 January 2026 at 23:30:00
+      And the stranger's daughter turns 14 tomorrow
+      And GBD FL is down
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application waits for GBD FL
+      When 1 hour passes
+      And GBD FL is back
+      Then the application is refused: UNDER_14
+
     Scenario: a girl of 13 who applies in person
       Given the stranger's daughter turned 13 today
       When the stranger's daughter applies for permanent registration
@@ -234,7 +247,7 @@ Feature: Who may be registered
         | ended | yesterday | refused: NO_AUTHORITY |
 
       @reading:AMB-33
-      Examples: on its last day
+      Examples: on the day on which it ends
         | ends  | day   | outcome               |
         | ended | today | refused: NO_AUTHORITY |
 

@@ -172,6 +172,18 @@ Feature: The occupancy standard of Astana
         | the address register | Astana | Kosshy | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the cadastre         | Kosshy | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    Scenario Outline: the address register does not know the flat, the cadastre has it in <city>
+      Given the owner has a flat in <city>
+      And the address register does not know the flat
+      And the flat has 5 m² of usable space for each person
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: then the cadastre decides
+        | city   | outcome                                          |
+        | Kosshy | approved                                         |
+        | Astana | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     @clock
     Scenario: the address register is down
       Given the flat has 5 m² of usable space for each person
@@ -279,6 +291,19 @@ Feature: The occupancy standard of Astana
         | 29 February 2024 | 23:59:59 | approved                                         |
         | 1 March 2024     | 00:00:00 | approved                                         |
         | 31 March 2024    | 23:59:59 | approved                                         |
+
+    @clock @reading:AMB-06
+    Scenario: filed in the last hour before the standard, and decided in the first under it
+      Given the application is filed on 25 December 2025 at 23:30:00
+      And the flat has 5 m² of usable space for each person
+      And the cadastre is down
+      When a stranger applies for permanent registration
+      Then the application waits for the cadastre
+      When 1 hour passes
+      And the cadastre is back
+      And the owner consents by EDS
+      Then the application is approved
+      And the decision is by the law of 25 December 2025
 
     Scenario: 937 people are registered in 35.70 m² already
       Given the flat has 35.70 m² of usable space

@@ -20,6 +20,8 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger                         | approved              |
         | notarised power of attorney from a stranger until today             | approved              |
         | notarised power of attorney from a stranger until yesterday         | refused: NO_AUTHORITY |
+        | notarised power of attorney from a stranger from today              | approved              |
+        | notarised power of attorney from a stranger from tomorrow           | refused: NO_AUTHORITY |
         | revoked power of attorney from a stranger                           | refused: NO_AUTHORITY |
         | private power of attorney from a stranger                           | refused: NO_AUTHORITY |
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
@@ -151,6 +153,23 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
 
+    @reading:AMB-35
+    Scenario Outline: somebody who <turns> 18 <day>, and <shows>
+      Given a student <turns> 18 <day>
+      And at the desk a student <shows>
+      When a student applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: a child until the day before 18, whose birth ZAGS does not have
+        | turns | day      | shows                          | outcome                  |
+        | turns | tomorrow | shows only a birth certificate | approved                 |
+        | turns | tomorrow | shows only a passport          | refused: DOCS_INCOMPLETE |
+
+      Examples: an adult from then on
+        | turns  | day   | shows                          | outcome                  |
+        | turned | today | shows only a birth certificate | refused: DOCS_INCOMPLETE |
+        | turned | today | shows only a passport          | approved                 |
+
     @reading:AMB-44
     Scenario Outline: <who> applies for <whom> of 15, and shows no identity document himself
       Given <whom> turned 15 yesterday
@@ -249,16 +268,17 @@ Feature: At the desk of a TsON
       Then the application is refused: UNDER_14
 
     @rule:RES-APP-004
-    Scenario Outline: a ward of 40 who is <capacity>
+    Scenario: a ward of 40 whom a court has declared incapacitated
       Given the stranger's ward turned 40 yesterday
-      And <limit>
+      And the stranger's ward is incapacitated
       When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
-      Then the application is <outcome>
+      Then the application is approved
 
-      Examples: limited by a court, and another
-        | capacity      | limit                                 | outcome               |
-        | incapacitated | the stranger's ward is incapacitated  | approved              |
-        | of full age   | the stranger's ward studies nowhere   | refused: NO_AUTHORITY |
+    @rule:RES-APP-004
+    Scenario: a ward of 40 whose capacity no court has limited
+      Given the stranger's ward turned 40 yesterday
+      When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
+      Then the application is refused: NO_AUTHORITY
 
     @rule:RES-AUTH-002
     Scenario Outline: the operator signs with <signature>
@@ -379,6 +399,14 @@ Feature: At the desk of a TsON
         | who                | outcome               |
         | the owner's mother | approved              |
         | a neighbour        | refused: OWNER_ABSENT |
+
+    @reading:AMB-36
+    Scenario: for an owner of 17 comes the guardian
+      Given the owner turns 18 tomorrow
+      And the owner is under a neighbour's guardianship
+      And at the desk a neighbour speaks for the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
 
     @reading:AMB-36
     Scenario Outline: during the pilot, for an owner of 17 comes <who>

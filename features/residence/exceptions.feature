@@ -258,6 +258,11 @@ Feature: Whom an owner may register over the standard
         | ends  | tomorrow  | approved                                         |
         | ended | yesterday | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+      Examples: on its first day, and before
+        | ends   | day      | outcome                                          |
+        | began  | today    | approved                                         |
+        | begins | tomorrow | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
       @reading:AMB-33
       Examples: on the day on which it ends it holds no more
         | ends  | day   | outcome                                          |

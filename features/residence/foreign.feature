@@ -58,16 +58,21 @@ Feature: Foreigners, and who arrives from abroad
         | stateless   | through the portal               |
         | a foreigner | at the migration service         |
 
-    Scenario Outline: a permit <ends>
-      Given a stranger is a foreigner with a residence permit <ends>
+    Scenario Outline: a permit <holds>
+      Given a stranger is a foreigner with a residence permit <holds>
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is <outcome>
 
       Examples: its last day, and the day after
-        | ends            | outcome                           |
+        | holds           | outcome                           |
         | until today     | approved                          |
         | until yesterday | not accepted: NO_RESIDENCE_PERMIT |
         | revoked today   | not accepted: NO_RESIDENCE_PERMIT |
+
+      Examples: its first day, and the day before
+        | holds         | outcome                           |
+        | from today    | approved                          |
+        | from tomorrow | not accepted: NO_RESIDENCE_PERMIT |
 
     @reading:AMB-39
     Scenario Outline: a foreigner without any right to reside, <where>
@@ -139,15 +144,16 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is approved
 
     @rule:RES-FOR-001
-    Scenario Outline: a refugee certificate <ends>
-      Given a stranger is a foreigner with a refugee certificate <ends>
+    Scenario Outline: a refugee certificate <holds>
+      Given a stranger is a foreigner with a refugee certificate <holds>
       When a stranger applies for permanent registration at the migration service
       Then the application is not accepted: NO_RESIDENCE_PERMIT
 
-      Examples: run out, and ended early
-        | ends            |
+      Examples: run out, ended early, and not begun
+        | holds           |
         | until yesterday |
         | revoked today   |
+        | from tomorrow   |
 
   @rule:RES-FOR-003 @must @clock @since:2025-11-11 @until:2026-06-30
   Rule: During the pilot too a TsON takes foreigners who reside permanently
@@ -232,6 +238,13 @@ Feature: Foreigners, and who arrives from abroad
       Then the application waits for the register of arrivals
       When the register of arrivals is back
       Then the application is approved
+
+    Scenario: the proof has come, and he stays there already
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the stranger is registered there for a temporary stay
+      When a stranger applies for permanent registration through the portal
+      Then the application is approved
+      And the stranger has been registered there permanently
 
   @rule:RES-ABR-002 @must
   Rule: A certificate of return stands for a lost or expired passport

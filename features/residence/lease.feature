@@ -35,6 +35,11 @@ Feature: State rental housing
         | ends  | tomorrow  | approved                |
         | ended | yesterday | refused: LEASE_INACTIVE |
 
+      Examples: its first day, and the day before
+        | ends   | day      | outcome                 |
+        | began  | today    | approved                |
+        | begins | tomorrow | refused: LEASE_INACTIVE |
+
       @reading:AMB-33
       Examples: on the day on which it ends it holds no more
         | ends  | day   | outcome                 |

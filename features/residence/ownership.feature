@@ -91,6 +91,11 @@ Feature: Whose the dwelling is
         | permanent registration of a stranger until yesterday | refused: NO_ADMIN_REQUEST |
         | permanent registration of a stranger and withdrew it today | refused: NO_ADMIN_REQUEST |
 
+      Examples: the request's first day, and the day before
+        | what                                               | outcome                   |
+        | permanent registration of a stranger from today    | approved                  |
+        | permanent registration of a stranger from tomorrow | refused: NO_ADMIN_REQUEST |
+
       @reading:AMB-42
       Examples: another's, and another type
         | what                                 | outcome                   |

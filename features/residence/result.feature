@@ -245,7 +245,7 @@ Feature: The result
         | 12 months and a day | not accepted: PERIOD_OUT_OF_RANGE |
         | 13 months           | not accepted: PERIOD_OUT_OF_RANGE |
 
-    Scenario Outline: two months that <edge> <day>
+    Scenario Outline: a stay of two months that <edge> <day>
       Given the owner has a flat in Almaty
       And the application has a period of 2 months that <edge> <day>
       When a stranger applies for temporary registration through the portal

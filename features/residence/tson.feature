@@ -60,6 +60,20 @@ Feature: Dwellings that belong to the TsON
       Then the application is redirected online
 
     @clock
+    Scenario: filed on the day before the owner turns 18, and decided on the day
+      The day of filing is the one that counts.
+
+      Given the application is filed on 15 January 2026 at 23:30:00
+      And the owner has a flat in Almaty
+      And the owner turns 18 tomorrow
+      And GBD FL is down
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When 1 hour passes
+      And GBD FL is back
+      Then the application is redirected to the TsON
+
+    @clock
     Scenario: GBD FL is down
       Given the owner has a flat in Almaty
       And the owner turns 18 tomorrow

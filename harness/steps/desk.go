@@ -14,7 +14,7 @@ import (
 var (
 	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|shows only a residence permit|` +
 		`shows nothing that confirms the authority|gives no consent|consents to (?:permanent|temporary) registration only)$`)
-	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: until (yesterday|today)| (for the sale of property))?$`)
+	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: (from|until) (yesterday|today|tomorrow)| (for the sale of property))?$`)
 	claims    = sentence(`^` + aRole + ` claims to be a (parent|guardian)$`)
 	borrows   = sentence(`^` + aRole + ` claims the power of attorney of ` + aRole + `$`)
 	speaksFor = sentence(`^at the desk ` + aRole + ` speaks for ` + aRole + `$`)
@@ -46,8 +46,8 @@ func (t *tale) atTheDesk(role, conduct string) error {
 	return nil
 }
 
-func (t *tale) empowered(role, what, from, until, sale string) error {
-	power := t.story.PowerOfAttorney(t.person(from), t.person(role))
+func (t *tale) empowered(role, what, principal, how, day, sale string) error {
+	power := t.story.PowerOfAttorney(t.person(principal), t.person(role))
 	switch what {
 	case "revoked":
 		power.RevokedOn(t.day("today"))
@@ -57,8 +57,11 @@ func (t *tale) empowered(role, what, from, until, sale string) error {
 	if sale != "" {
 		power.Covering(notary.PropertySale)
 	}
-	if until != "" {
-		power.EndsOn(t.day(until))
+	switch how {
+	case "from":
+		power.BeginsOn(t.day(day))
+	case "until":
+		power.EndsOn(t.day(day))
 	}
 	return t.madeAlready()
 }

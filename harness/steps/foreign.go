@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	foreigner = sentence(`^` + aRole + ` is (a foreigner|stateless)(?: with (a residence permit|a refugee certificate)(?: (until|revoked) (yesterday|today))?)?$`)
+	foreigner = sentence(`^` + aRole + ` is (a foreigner|stateless)(?: with (a residence permit|a refugee certificate)(?: (from|until|revoked) (yesterday|today|tomorrow))?)?$`)
 	arrived   = sentence(`^` + aRole + ` arrived from abroad with (.+)$`)
 )
 
@@ -29,16 +29,20 @@ func (t *tale) foreigner(role, what, right, how, day string) error {
 	if what == "stateless" {
 		c.Stateless()
 	}
-	var ends, revoked func(identifiers.Date)
+	var begins, ends, revoked func(identifiers.Date)
 	switch right {
 	case "a residence permit":
 		permit := c.WithPermit()
+		begins = func(day identifiers.Date) { permit.BeginsOn(day) }
 		ends, revoked = func(day identifiers.Date) { permit.EndsOn(day) }, func(day identifiers.Date) { permit.RevokedOn(day) }
 	case "a refugee certificate":
 		status := c.Refugee()
+		begins = func(day identifiers.Date) { status.BeginsOn(day) }
 		ends, revoked = func(day identifiers.Date) { status.EndsOn(day) }, func(day identifiers.Date) { status.EndedOn(day) }
 	}
 	switch how {
+	case "from":
+		begins(t.day(day))
 	case "until":
 		ends(t.day(day))
 	case "revoked":

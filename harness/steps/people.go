@@ -17,7 +17,7 @@ var (
 	theseRegistered = sentence(`^(` + aPerson + `(?:, ` + aPerson + `)*,? and ` + aPerson + `) are registered there$`)
 	birthday        = sentence(`^` + aRole + ` turn(?:s|ed) (\d+) (yesterday|today|tomorrow)$`)
 	bornOn          = sentence(`^` + aRole + ` was born on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
-	guardianEnds    = sentence(`^the guardianship over ` + aRole + ` (?:ends|ended) (yesterday|today|tomorrow)$`)
+	guardianLasts   = sentence(`^the guardianship over ` + aRole + ` (ends|ended|begins|began) (yesterday|today|tomorrow)$`)
 	unheardOf       = sentence(`^GBD FL does not know ` + aRole + `$`)
 	custodianship   = sentence(`^` + aRole + ` (is|is not) under the owner's custodianship$`)
 	guarded         = sentence(`^` + aRole + ` is under ` + aRole + `'s guardianship$`)
@@ -30,8 +30,9 @@ var (
 	restored        = sentence(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
 	stateRental     = sentence(`^the tenant has a flat of the state in ` + aCity + `$`)
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
-	leaseEnded      = sentence(`^the lease (?:ends|ended) (yesterday|today|tomorrow)$`)
+	leaseLasts      = sentence(`^the lease (ends|ended|begins|began) (yesterday|today|tomorrow)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
+	addressUnknown  = sentence(`^the address register does not know the flat$`)
 	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
 )
 
@@ -43,7 +44,7 @@ func peopleSteps() []Step {
 		{unheardOf, "Leaves somebody out of GBD FL.", func(t *tale) any { return t.unheardOf }},
 		{custodianship, "Makes somebody of 17 the owner's ward, or leaves him without a guardian.", func(t *tale) any { return t.custodianship }},
 		{guarded, "Gives somebody a guardian or custodian.", func(t *tale) any { return t.guarded }},
-		{guardianEnds, "Lets the guardianship or custodianship over somebody have ended, or end.", func(t *tale) any { return t.guardianEnds }},
+		{guardianLasts, "Sets the first day of the guardianship or custodianship over somebody, or the one on which it holds no more.", func(t *tale) any { return t.guardianLasts }},
 		{noStudy, "Leaves somebody without a record of study, which is how everybody begins.", func(t *tale) any { return t.noStudy }},
 		{studying, "Lets somebody study, or have studied: at a university for EPVO, elsewhere for NOBD.", func(t *tale) any { return t.studying }},
 		{reported, "Lets EPVO have somebody as a student in the fields that universities report.", func(t *tale) any { return t.reported }},
@@ -53,8 +54,9 @@ func peopleSteps() []Step {
 		{restored, "Lets a court have limited somebody's capacity and restored it.", func(t *tale) any { return t.restored }},
 		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner.", func(t *tale) any { return t.stateRental }},
 		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
-		{leaseEnded, "Lets the lease have ended, or end.", func(t *tale) any { return t.leaseEnded }},
+		{leaseLasts, "Sets the first day of the lease, or the one on which it holds no more.", func(t *tale) any { return t.leaseLasts }},
 		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
+		{addressUnknown, "Leaves the flat out of the address register.", func(t *tale) any { return t.addressUnknown }},
 		{placeElsewhere, "Lets one register have the flat in another city than the other.", func(t *tale) any { return t.placeElsewhere }},
 	}
 }
@@ -112,12 +114,16 @@ func (t *tale) guarded(ward, guardian string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) guardianEnds(role, when string) error {
+func (t *tale) guardianLasts(role, what, when string) error {
 	g := t.story.GuardianshipOver(t.person(role))
 	if g == nil {
 		return outcome.Misworded("%s is nobody's ward: say \"the owner's ward\", or that somebody is under the owner's custodianship", role)
 	}
-	g.EndedOn(t.day(when))
+	if strings.HasPrefix(what, "beg") {
+		g.BeginsOn(t.day(when))
+	} else {
+		g.EndedOn(t.day(when))
+	}
 	return t.madeAlready()
 }
 
@@ -206,16 +212,25 @@ func (t *tale) leaseNames(role string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) leaseEnded(when string) error {
+func (t *tale) leaseLasts(what, when string) error {
 	if t.lease == nil {
 		return errNoLease
 	}
-	t.lease.EndedOn(t.day(when))
+	if strings.HasPrefix(what, "beg") {
+		t.lease.BeginsOn(t.day(when))
+	} else {
+		t.lease.EndedOn(t.day(when))
+	}
 	return t.madeAlready()
 }
 
 func (t *tale) formerLease() error {
 	t.flat.Let(t.person("the former tenant")).EndedOn(t.day("yesterday"))
+	return t.madeAlready()
+}
+
+func (t *tale) addressUnknown() error {
+	scenarios.Omit[addresses.Address](t.story, t.flat)
 	return t.madeAlready()
 }
 

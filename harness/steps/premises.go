@@ -8,7 +8,7 @@ import (
 
 var (
 	flatIs         = sentence(`^the flat is (?:a|an) (house|dacha|dormitory|hotel|sanatorium|care home|dwelling of another kind|garage|office|shop)$`)
-	administration = sentence(`^the administration has asked for (permanent|temporary) registration of ` + aRole + `(?: (until|and withdrew it) (yesterday|today))?$`)
+	administration = sentence(`^the administration has asked for (permanent|temporary) registration of ` + aRole + `(?: (from|until|and withdrew it) (yesterday|today|tomorrow))?$`)
 )
 
 func premisesSteps() []Step {
@@ -33,6 +33,8 @@ func (t *tale) administration(kind, role, how, day string) error {
 		request.For(scenarios.Temporarily)
 	}
 	switch how {
+	case "from":
+		request.BeginsOn(t.day(day))
 	case "until":
 		request.EndsOn(t.day(day))
 	case "and withdrew it":

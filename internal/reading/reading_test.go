@@ -3,6 +3,7 @@ package reading_test
 import (
 	"errors"
 	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -27,5 +28,17 @@ func TestABodyThatBreaksOffIsAnError(t *testing.T) {
 	got, err := reading.All(io.MultiReader(strings.NewReader("half"), iotest.ErrReader(broken)), 8)
 	if !errors.Is(err, broken) || string(got) != "half" {
 		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestWhatIsNotWantedIsReadUnlessItIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	const size, bound = 20 << 20, 16 << 20
+	for expect, left := range map[string]int{"": size - bound, "100-continue": size} {
+		body := strings.NewReader(strings.Repeat("b", size))
+		reading.PassOver(&http.Request{Header: http.Header{"Expect": {expect}}, Body: io.NopCloser(body)})
+		if body.Len() != left {
+			t.Errorf("Expect %q: %d bytes are left, want %d", expect, body.Len(), left)
+		}
 	}
 }

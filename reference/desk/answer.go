@@ -95,7 +95,7 @@ func (d *Desk) hold(ctx context.Context, id string, owner identifiers.IIN, held 
 		case !c.open():
 			refusal = refuse(CodeConsentNotAsked, "the signer has answered already, and the first answer counts")
 		case len(c.Held) >= maxHeld:
-			refusal = refuse(CodeCannotCheckNow, "the certification authority does not answer and earlier answers wait: try again later")
+			refusal = refuse(CodeCannotCheckNow, "earlier answers of this owner are still being checked by the certification authority: try again later")
 		default:
 			c.Held = append(c.Held, held)
 			return true

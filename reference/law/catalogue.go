@@ -185,9 +185,9 @@ func filings() []Entry {
 			EN: "This service is for permanent registration only; temporary registration is a service of its own.",
 		}},
 		{Code: PeriodOutOfRange, Rule: "RES-RES-005", Text: Text{
-			KK: "Уақытша тіркеу мерзімі бір айдан кем немесе он екі айдан астам, не өтініш берілген күнді қамтымайды.",
-			RU: "Срок временной регистрации менее одного или более двенадцати месяцев либо не приходится на день подачи заявки.",
-			EN: "The period of a temporary registration is under one month or over twelve, or does not run on the day of filing.",
+			KK: "Уақытша тіркеу мерзімі бір айдан кем немесе он екі айдан астам, не өтініш берілген күнге дейін аяқталған.",
+			RU: "Срок временной регистрации менее одного или более двенадцати месяцев либо истёк до дня подачи заявки.",
+			EN: "The period of a temporary registration is under one month or over twelve, or was over before the day of filing.",
 		}},
 		{Code: ServiceNotOffered, Text: Text{
 			KK: "Бұл қызмет мұндай өтінішті жүргізбейді.",

@@ -60,8 +60,13 @@ func (c *Client) Hear(ctx context.Context, message []byte) (answer []byte, taken
 func (g *gateway) hear(ctx context.Context, message []byte) (shep.FaultCode, error) {
 	result, err := wsse.Verify(message, wsse.Options{ReadCertificate: g.known.Read, Certificates: g.own.find(ctx)})
 	if err != nil {
-		if errors.Is(err, wsse.ErrNotSigned) {
+		switch {
+		case errors.Is(err, wsse.ErrNotSigned):
 			return shep.FaultNotSigned, err
+		case errors.Is(err, wsse.ErrMalformed) && !errors.Is(err, wsse.ErrSignature):
+			return shep.FaultFormat, err
+		case errors.Is(err, wsse.ErrCertificate):
+			return shep.FaultTransportCertificate, err
 		}
 		return shep.FaultTransportSignature, err
 	}

@@ -34,6 +34,9 @@ func (c *Client) everywhere(systems []string, joint func(base string, systems []
 
 // apiece does something for each of several names, at once, and returns the error of the first in their order.
 func apiece(names []string, do func(name string) error) error {
+	if len(names) == 1 {
+		return do(names[0]) // whose stack is as deep as it needs already
+	}
 	var wg sync.WaitGroup
 	errs := make([]error, len(names))
 	for i, name := range names {

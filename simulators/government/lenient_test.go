@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +38,32 @@ func TestEmptyElementsStandForAbsentOnes(t *testing.T) {
 		if !bytes.Contains(answer, []byte(test.want)) || strings.HasPrefix(test.want, "<code>") == bytes.Contains(answer, []byte("<errorCode>")) {
 			t.Errorf("%s: %.3000s, want %s", name, answer, test.want)
 		}
+	}
+}
+
+// TestDataMayComeInTheNamespaceOfTheInterfaces, as it was seen, and on both channels with an element of the type's name in it.
+func TestDataMayComeInTheNamespaceOfTheInterfaces(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
+	const space = shep.NamespaceSyncInterfaces
+	payload, unqualified := lookUps()[service.ID], regexp.MustCompile(`<\w+`)
+	typed := `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:q="` + service.Request.Namespace + `" xsi:type="q:Request">`
+	for name, data := range map[string]string{
+		"by a prefix":         `<i:data xmlns:i="` + space + `" ` + typed + payload + `</i:data>`,
+		"by default":          `<data xmlns="` + space + `" ` + typed + unqualified.ReplaceAllString(payload, `$0 xmlns=""`) + `</data>`,
+		"members in it too":   `<data xmlns="` + space + `" ` + typed + payload + `</data>`,
+		"around an element":   `<i:data xmlns:i="` + space + `">` + nested(service, payload) + `</i:data>`,
+		"a default of others": `<data xmlns="` + space + `"><q:Request xmlns:q="` + service.Request.Namespace + `" xmlns="">` + payload + `</q:Request></data>`,
+	} {
+		_, answer := send(t, g.URL+"/shep/bip-sync/", envelopeOf(service.ID, data))
+		if !bytes.Contains(answer, []byte("<code>SCSS001</code>")) {
+			t.Errorf("%s: %.2000s", name, answer)
+		}
+	}
+	_, answer := send(t, g.URL+"/shep/bip-async/", sendTo(service.ID, "m-1", "", nested(service, payload)))
+	if !bytes.Contains(answer, []byte("sendMessageResponse")) {
+		t.Errorf("asynchronous: %.2000s", answer)
 	}
 }
 

@@ -116,3 +116,24 @@ func TestGBDFLFindsByMoreThanTheIIN(t *testing.T) {
 		}
 	}
 }
+
+// TestDaysAndInstantsMayHaveAZoneOrNone, as schemas have it and as clients of .NET and Java write them.
+func TestDaysAndInstantsMayHaveAZoneOrNone(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
+	for _, test := range []struct{ instant, day, want string }{
+		{"2026-01-15T10:00:00+05:00", "1990-05-17", "SCSS001"},
+		{"2026-01-15T10:00:00", "1990-05-17Z", "SCSS001"},
+		{"2026-01-15T10:00:00.123", "1990-05-17+06:00", "SCSS001"},
+		{"2026-01-15T10:00:00Z", "1990-05-18+06:00", "NOT_FOUND"},
+		{"15.01.2026", "1990-05-17", "messageDate: \"15.01.2026\": expected an instant such as"},
+		{"2026-01-15T10:00:00Z", "1990-05-17T00:00:00", "birthDate: \"1990-05-17T00:00:00\" is not a valid date"},
+	} {
+		_, answer := send(t, g.URL+"/shep/bip-sync/", message(service, "<messageId>m</messageId><messageDate>"+test.instant+
+			"</messageDate><senderCode>TEST</senderCode><iin>900517390004</iin><birthDate>"+test.day+"</birthDate>"))
+		if !bytes.Contains(answer, []byte(test.want)) {
+			t.Errorf("%s, %s: want %s, got %s", test.instant, test.day, test.want, answer)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -156,6 +157,7 @@ func TestTheGatewayRefuses(t *testing.T) {
 	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
 	right := message(service, lookUps()[service.ID])
 	register, _ := shep.Lookup("RPDRN_RegisterServiceSync")
+	certificate := regexp.MustCompile("(<wsse:KeyIdentifier[^>]*>|<ds:X509Certificate>)[^<]+<")
 	for name, test := range map[string]struct {
 		code    shep.FaultCode
 		message []byte
@@ -171,10 +173,12 @@ func TestTheGatewayRefuses(t *testing.T) {
 		"revoked":             {shep.FaultTransportCertificate, signed(t, right, eds.Revoked)},
 		"not for signing":     {shep.FaultTransportCertificate, signed(t, right, eds.NotForSigning)},
 		"of another root":     {shep.FaultTransportCertificate, signed(t, right, eds.FromNobody)},
+		"no certificate":      {shep.FaultTransportCertificate, certificate.ReplaceAll(signed(t, right, eds.Sound), []byte("${1}AAAA<"))},
 		"changed afterwards":  {shep.FaultTransportSignature, bytes.Replace(signed(t, right, eds.Sound), []byte("900517390004"), []byte("900517390005"), 1)},
 		"not signed":          {shep.FaultNotSigned, []byte(right)},
 		"data not signed":     {shep.FaultDataNotSigned, signed(t, message(register, registration), eds.Sound)},
 		"data signed wrongly": {shep.FaultBusinessSignature, signed(t, withData(t, register, eds.Sound, "permanent", "temporary"), eds.Sound)},
+		"data by nobody":      {shep.FaultBusinessCertificate, signed(t, certificate.ReplaceAllString(withData(t, register, eds.Sound, "", ""), "${1}AAAA<"), eds.Sound)},
 		"data by an expired":  {shep.FaultBusinessCertificate, signed(t, withData(t, register, eds.Expired, "", ""), eds.Sound)},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,8 +1,11 @@
 package government_test
 
 import (
+	"bufio"
 	"bytes"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -95,6 +98,31 @@ func TestWhatNeverBecameAMessageIsAnsweredByAFault(t *testing.T) {
 		if exchange.Status != http.StatusRequestEntityTooLarge {
 			t.Errorf("the journal has %d for what is too large", exchange.Status)
 		}
+	}
+}
+
+// TestWhoSendsTooMuchBeforeReadingReadsTheFault: clients that write a message whole before they read, as Python's and Java's do, would
+// else find the connection broken.
+func TestWhoSendsTooMuchBeforeReadingReadsTheFault(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	const size = 12 << 20 // more than buffers on the way take
+	message := strings.Repeat(" ", size)
+	for name, headers := range map[string]string{
+		"of a known length": fmt.Sprintf("Content-Length: %d\r\n\r\n%s", size, message),
+		"in one chunk":      fmt.Sprintf("Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", size, message),
+	} {
+		conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", strings.TrimPrefix(g.URL, "http://"))
+		must(t, err)
+		_, err = io.WriteString(conn, "POST /shep/bip-sync-wss-gost/ HTTP/1.1\r\nHost: shep\r\n"+headers)
+		must(t, err)
+		resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		must(t, err)
+		body, err := io.ReadAll(resp.Body)
+		must(t, err)
+		fault{resp.StatusCode, resp.Header, body}.want(t, name, "SCE001", "1048576 bytes")
+		must(t, resp.Body.Close())
+		must(t, conn.Close())
 	}
 }
 

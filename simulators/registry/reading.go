@@ -36,12 +36,14 @@ func (b *rest) read(w http.ResponseWriter, r *http.Request, op *boundOperation, 
 // readBody reads a body up to a limit; more is 413 TOO_LARGE.
 func readBody(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
 	if r.ContentLength > limit {
+		reading.PassOver(r)
 		return nil, tooLarge(limit)
 	}
 	whole, err := reading.All(http.MaxBytesReader(w, r.Body, limit), r.ContentLength)
 	var over *http.MaxBytesError
 	switch {
 	case errors.As(err, &over):
+		reading.PassOver(r)
 		return nil, tooLarge(limit)
 	case err != nil:
 		return nil, malformed("the body could not be read: %v", err)

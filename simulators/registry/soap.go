@@ -198,12 +198,7 @@ func (r *soapRequest) decode(swap func(string) string) (any, error) {
 func (r *soapRequest) check() error {
 	validator, err := r.binding.validators.Payload(r.service.ID, shep.Request)
 	if err == nil {
-		root := r.service.Request
-		if at := r.payload.Root; root.Typed && at.Is(root.Namespace, root.Local) { // the type's members in an element of its name
-			err = envelope.ValidatePayload(validator, r.payload.StandaloneAs("data"))
-		} else {
-			err = envelope.ValidatePayload(validator, r.payload.Standalone())
-		}
+		err = envelope.ValidatePayload(validator, r.payload.StandaloneFor(r.service.Request))
 	}
 	if err != nil {
 		return malformed("%v", err)

@@ -62,6 +62,9 @@ func (known xmlReaders) make(t reflect.Type) (xmlReader, error) {
 // scalarReader takes the text of an element.
 func scalarReader(t reflect.Type) (xmlReader, error) {
 	set, err := setterOf(t)
+	if times, found := xmlTimes(t); found {
+		set = times
+	}
 	if err != nil {
 		// A type that decodes itself from JSON only is written there as a number or a text.
 		set, err = func(v reflect.Value, text string) error {

@@ -103,7 +103,7 @@ func (s *service) checkSent(c *registry.Call, m *asyncMessage) error {
 	if err != nil {
 		return err
 	}
-	if err := envelope.ValidatePayload(validator, m.payload.Standalone()); err != nil {
+	if err := envelope.ValidatePayload(validator, m.payload.StandaloneFor(service.Request)); err != nil {
 		return refuse(shep.FaultFormat, err.Error())
 	}
 	return nil

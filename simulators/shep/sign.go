@@ -42,6 +42,8 @@ func (s *service) checkTransport(message *xmlsafe.Document) *refusal {
 		return refuse(shep.FaultFormat, err.Error())
 	case errors.Is(err, wsse.ErrAlgorithm):
 		return refuse(shep.FaultTransportSignature, err.Error()+taken("exclusive C14N, "+c14n.Exclusive))
+	case errors.Is(err, wsse.ErrCertificate):
+		return refuse(shep.FaultTransportCertificate, err.Error())
 	case err != nil:
 		return refuse(shep.FaultTransportSignature, err.Error())
 	}
@@ -60,6 +62,8 @@ func (s *service) checkBusiness(m *message) *refusal {
 		return refuse(shep.FaultDataNotSigned, "the service wants its data signed: an enveloped XML signature, the last child of data")
 	case errors.Is(err, xmldsig.ErrAlgorithm):
 		return refuse(shep.FaultBusinessSignature, err.Error()+taken("the transforms enveloped-signature and C14N"))
+	case errors.Is(err, xmldsig.ErrCertificate):
+		return refuse(shep.FaultBusinessCertificate, err.Error())
 	case err != nil:
 		return refuse(shep.FaultBusinessSignature, err.Error())
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/simulators/registry/envelope"
 )
@@ -53,6 +54,7 @@ func FuzzMessage(f *testing.F) {
 		if again.Root.Name.Space != payload.Root.Name.Space || again.Root.Name.Local != payload.Root.Name.Local {
 			t.Fatalf("the payload of %q by itself is %q", raw, standalone)
 		}
+		wellFormed(t, payload.StandaloneFor(shep.Root{Namespace: "urn:a", Local: "a", Typed: true}), len(raw))
 		_ = payload.Signed(data)
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
 )
 
@@ -37,27 +38,40 @@ type Payload struct {
 
 // Standalone is the payload as a document by itself: as it came but for a signature, and with the namespaces that were
 // declared around it.
-func (p Payload) Standalone() []byte { return p.StandaloneAs("") }
+func (p Payload) Standalone() []byte { return p.standalone(p.Root.Name.String(), false) }
 
-// StandaloneAs is the same with another name of the root, in no namespace; empty leaves it its own.
-func (p Payload) StandaloneAs(name string) []byte {
-	root, source := p.Root, p.Document.SourceOf(p.Root)
-	if signature := lastChild(root); signature != nil && signature.Is(dsig, "Signature") {
-		source = source[:signature.Start-root.Start] + source[signature.End-root.Start:]
+// StandaloneFor is the same as the schema of a service has it, whose root is of a type where it is data: then data is in no namespace,
+// whichever it came in (that of the channel's interfaces has been seen on it), and so is an element of the type's name that came in it.
+func (p Payload) StandaloneFor(root shep.Root) []byte {
+	if root.Typed && (p.Style == Typed || p.Root.Is(root.Namespace, root.Local)) {
+		return p.standalone("data", true)
 	}
-	own := root.Name.String()
-	if name == "" {
-		name = own
-	}
+	return p.Standalone()
+}
+
+// standalone gives the root a name, which may be one of no namespace; then a default one that the root was in is not declared.
+func (p Payload) standalone(name string, ofNone bool) []byte {
+	root, document := p.Root, p.Document.Source
+	declares := func(prefix string) bool { return prefix != "" || root.Name.Prefix != "" || !ofNone }
 	const around = 512 // what is declared around most payloads
-	out := append(make([]byte, 0, len(source)+around), '<')
-	out = appendAround(append(out, name...), root, func(string) bool { return true })
-	source = source[len("<")+len(own):]
-	if root.Empty {
-		return append(out, source...)
+	out := append(make([]byte, 0, root.End-root.Start+around), '<')
+	out = append(out, name...)
+	for _, d := range root.Declarations {
+		if declares(d.Prefix) {
+			out = appendDeclaration(out, d)
+		}
 	}
-	out = append(append(out, source[:strings.LastIndex(source, "</")]...), "</"...)
-	return append(append(out, name...), '>')
+	out = appendAround(out, root, declares)
+	for _, a := range root.Attributes {
+		out = append(append(out, ' '), document[a.Start:a.End]...)
+	}
+	out = append(out, '>')
+	if signature := lastChild(root); signature != nil && signature.Is(dsig, "Signature") {
+		out = append(append(out, document[root.ContentStart:signature.Start]...), document[signature.End:root.ContentEnd]...)
+	} else {
+		out = append(out, document[root.ContentStart:root.ContentEnd]...)
+	}
+	return append(append(append(out, "</"...), name...), '>')
 }
 
 // Carried is an element as it can be put into another message: as it came, with the namespaces that were declared around it
