@@ -62,7 +62,7 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	all, err := mutants(ctx, checkout, law)
+	all, left, err := mutants(ctx, checkout, law)
 	if err != nil {
 		return err
 	}
@@ -77,6 +77,11 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return usage(err)
 	}
+	for _, l := range left {
+		if _, err := fmt.Fprintf(to.err, "not mutated: %d places, because %s\n", l.Places, l.Because); err != nil {
+			return err
+		}
+	}
 	if c.List {
 		return listMutants(to, chosen)
 	}
@@ -88,14 +93,18 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 }
 
 // mutants are those of the table and those that the operators make of the law and the desk.
-func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]mutation.Mutant, error) {
+func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]mutation.Mutant, []operators.Left, error) {
 	packages, err := operators.Load(ctx, checkout, "./reference/...")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	cited, err := reference.Citations()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	exempt, err := campaign.Exempt()
+	if err != nil {
+		return nil, nil, err
 	}
 	var citations []operators.Citation
 	for _, c := range cited {
@@ -111,9 +120,11 @@ func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]
 	mutated := slices.DeleteFunc(slices.Clone(packages), func(p *operators.Package) bool {
 		return p.Folder != "reference/law" && p.Folder != "reference/desk"
 	})
-	return slices.Concat(mutation.Mutants(), operators.Generate(mutated, rules)), nil
+	made, left := operators.Generate(mutated, rules, operators.Choice{Whole: []string{"reference/law"}, Exempt: exempt})
+	return slices.Concat(mutation.Mutants(), made), left, campaign.StaleExemptions(exempt, left)
 }
 
+// listMutants prints the mutants.
 func listMutants(to streams, mutants []mutation.Mutant) error {
 	for _, m := range mutants {
 		if _, err := fmt.Fprintf(to.out, "%s  %s  %s\n", m.ID, strings.Join(m.Judged(), " "), m.Breaks); err != nil {

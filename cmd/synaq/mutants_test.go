@@ -1,6 +1,9 @@
 package main
 
 import (
+	"cmp"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +11,7 @@ import (
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/mutation"
 	"github.com/synaq/synaq/harness/mutation/campaign"
+	"github.com/synaq/synaq/harness/mutation/operators"
 )
 
 // allMutants are those of the table and of the operators.
@@ -21,7 +25,7 @@ func allMutants(t *testing.T) []mutation.Mutant {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := mutants(t.Context(), checkout, law)
+	all, _, err := mutants(t.Context(), checkout, law)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +48,35 @@ func TestTheReferenceHasMutantsByTheHundred(t *testing.T) {
 	}
 	if residence < 400 {
 		t.Errorf("%d mutants are of residence, want at least 400", residence)
+	}
+}
+
+// TestThePageNamesMutantsThatThereAre: each operator and row in the table of docs/mutants.md makes a mutant, and no operator is left out.
+func TestThePageNamesMutantsThatThereAre(t *testing.T) {
+	t.Parallel()
+
+	page, err := os.ReadFile("../../docs/mutants.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there, named := map[string]bool{"desk.Desk.notify": true}, map[string]bool{}
+	for _, m := range allMutants(t) {
+		there[cmp.Or(m.Operator, m.ID)] = true
+	}
+	for line := range strings.Lines(string(page)) {
+		if cells := strings.Split(line, "|"); len(cells) == 4 {
+			for _, found := range regexp.MustCompile("`([A-Za-z.-]+)`").FindAllStringSubmatch(cells[2], -1) {
+				named[found[1]] = true
+				if !there[found[1]] && !strings.HasSuffix(found[1], ".go") {
+					t.Errorf("there is no operator and no row %s", found[1])
+				}
+			}
+		}
+	}
+	for _, name := range operators.Names() {
+		if !named[name] {
+			t.Errorf("the page says nothing of the operator %s", name)
+		}
 	}
 }
 

@@ -40,6 +40,20 @@ func Checkout(folder string) (string, error) {
 // output. What it generates goes into scratch; the checkout is not touched. Without mutants it is the product itself.
 func Build(ctx context.Context, checkout, command, output, scratch string, mutants []Mutant) error {
 	_, out, err := build(ctx, checkout, command, output, scratch, mutants)
+	return unbuilt(err, out)
+}
+
+// BuildTests is Build for the tests of a package: the program runs them, as go test -c has it.
+func BuildTests(ctx context.Context, checkout, pkg, output, scratch string, mutants []Mutant) error {
+	_, overlay, err := writeOverlay(checkout, scratch, mutants)
+	if err != nil {
+		return err
+	}
+	out, err := compile(ctx, checkout, "test", "-c", "-vet=off", "-overlay", overlay, "-o", output, pkg)
+	return unbuilt(err, out)
+}
+
+func unbuilt(err error, out string) error {
 	if err != nil && out != "" {
 		return fmt.Errorf("building the mutants: %w\n%s", err, out)
 	}
@@ -77,13 +91,19 @@ func build(ctx context.Context, checkout, command, output, scratch string, mutan
 		return nil, "", err
 	}
 	// -e: every fault, not the first ten.
-	cmd := exec.CommandContext(ctx, "go", "build", "-gcflags=./reference/...=-e", "-overlay", overlay, "-o", output, command)
+	out, err = compile(ctx, checkout, "build", "-gcflags=./reference/...=-e", "-overlay", overlay, "-o", output, command)
+	return numbers, out, err
+}
+
+// compile runs the go command in the checkout and returns what it said.
+func compile(ctx context.Context, checkout string, arguments ...string) (out string, err error) {
+	cmd := exec.CommandContext(ctx, "go", arguments...)
 	cmd.Dir = checkout
 	said, err := cmd.CombinedOutput()
 	if errors.Is(err, exec.ErrNotFound) {
-		return nil, "", ErrNoCheckout
+		return "", ErrNoCheckout
 	}
-	return numbers, strings.TrimSpace(string(said)), err
+	return strings.TrimSpace(string(said)), err
 }
 
 // writeOverlay writes the rewritten files and the overlay that puts them in the originals' place, and returns the mutants'

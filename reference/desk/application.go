@@ -146,7 +146,7 @@ func (a *Application) enter(stage Stage) {
 	a.Retry = nil
 }
 
-// statute is the law of the application: that of the day of filing.
+// statute is the law of the application: that of the day of filing (RES-AST-005).
 func (a *Application) statute(timeline []law.Statute) law.Statute {
 	return law.InForce(timeline, a.lawDate())
 }
@@ -194,7 +194,7 @@ func (o Operator) attests(registrant identifiers.IIN) *law.Reception {
 // Decided says whether a decision stands.
 func (a *Application) Decided() bool { return a.Decision != nil }
 
-// registrationType is the word of RP DRN for the service.
+// registrationType is the word of RP DRN for the service (RES-RES-001).
 func (a *Application) registrationType() string {
 	if a.Payload.Service == law.Temporary {
 		return "temporary"

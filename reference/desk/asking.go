@@ -70,7 +70,7 @@ func (d *Desk) settleConsents(a *Application, now time.Time) {
 }
 
 // lapse closes the questions whose time is over. One that was sent as a message gets a last look first: the report on
-// its delivery, or the reply, may not have reached us.
+// its delivery, or the reply, may not have reached us (RES-CONSENT-006).
 func (d *Desk) lapse(a *Application, now time.Time) {
 	for i := range a.Consents {
 		c := &a.Consents[i]
@@ -117,7 +117,7 @@ func (d *Desk) attend(ctx context.Context, app *Application, c Consent) error {
 	}
 }
 
-// chooseWay finds out how the owner can be told: by SMS where the Mobile Citizens Database has him.
+// chooseWay finds out how the owner can be told: by SMS where the Mobile Citizens Database has him (RES-CONSENT-004).
 func (d *Desk) chooseWay(ctx context.Context, app *Application, c Consent) error {
 	phone, err := d.registries.Subscriber(ctx, c.Owner)
 	if stateOf(err) == law.Unreachable {
@@ -204,7 +204,7 @@ func (d *Desk) sendOtherwise(ctx context.Context, app *Application, c Consent, n
 	return d.attend(ctx, next, *next.consentOf(c.Owner))
 }
 
-// sendRequest puts the question into the owner's personal account; his hour begins at once.
+// sendRequest puts the question into the owner's personal account; his hour begins at once (RES-CONSENT-005).
 func (d *Desk) sendRequest(ctx context.Context, app *Application, c Consent) error {
 	asked := d.clocks.Now(app.Payload.Applicant.IIN)
 	err := d.registries.Notify(ctx, registries.Notice{

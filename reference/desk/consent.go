@@ -84,7 +84,7 @@ func (c *Consent) give(answer law.Answer, at time.Time) bool {
 }
 
 // ends is the instant after which an unanswered question is over: the deadline, or where the question was not
-// delivered, the cap since it was asked (reading AMB-05). Zero while it was not asked.
+// delivered, the cap since it was asked (RES-CONSENT-006, reading AMB-05). Zero while it was not asked.
 func (c *Consent) ends(limit time.Duration) time.Time {
 	if !c.Deadline.IsZero() {
 		return c.Deadline

@@ -235,6 +235,7 @@ func (d *Desk) checkSignature(ctx context.Context, app *Application, e Envelope,
 	}
 }
 
+// checkEDS says whether a digital signature is the one that the filing needs (RES-AUTH-002).
 func (d *Desk) checkEDS(ctx context.Context, app *Application, e Envelope) ([]Evidence, error) {
 	s, err := readSignature(e.Signature, e.Payload)
 	if err != nil {
@@ -253,7 +254,7 @@ func (d *Desk) checkEDS(ctx context.Context, app *Application, e Envelope) ([]Ev
 	return []Evidence{evidence}, err
 }
 
-// signer is who must sign: the applicant, or at a desk or the provider's the operator.
+// signer is who must sign: the applicant, or at a desk or the provider's the operator (RES-AUTH-002).
 func (a *Application) signer() identifiers.IIN {
 	if a.Payload.Channel.Kind.Staffed() && a.Payload.Channel.Operator != nil {
 		return a.Payload.Channel.Operator.IIN
@@ -262,7 +263,7 @@ func (a *Application) signer() identifiers.IIN {
 }
 
 // redeem uses the one-time password, once. A password that was redeemed by an attempt of ours whose answer was lost is
-// good: it is bound to this very payload.
+// good: it is bound to this very payload (RES-AUTH-003).
 func (d *Desk) redeem(ctx context.Context, app *Application, code string, filing *Unchecked) ([]Evidence, error) {
 	applicant := app.Payload.Applicant.IIN
 	evidence := Evidence{Registry: registries.EGov, Operation: "redeem", Fact: string(law.Signature), AskedAt: d.clocks.Now(applicant)}

@@ -63,7 +63,7 @@ func (a *Application) ask(owners []identifiers.IIN) {
 }
 
 // write asks the law once more and enters the registration, alone for its dwelling: of two applications and room for
-// one, the second sees the first one's record (stage 7).
+// one, the second sees the first one's record (stage 7, RES-RES-001).
 func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	release := d.dwellings.lock(app.Dwelling.RCA.String())
 	defer release()
@@ -84,7 +84,7 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	return d.register(ctx, app, facts)
 }
 
-// consentedBy says whether everybody consented whom the dwelling's owners of today make necessary.
+// consentedBy says whether everybody consented whom the dwelling's owners of today make necessary (RES-CONSENT-002).
 func (a *Application) consentedBy(dwelling law.Dwelling) bool {
 	for _, owner := range dwelling.ConsentsNeeded(a.asked()) {
 		c := a.consentOf(owner)

@@ -58,6 +58,7 @@ func (d *Desk) judge(ctx context.Context, s *signed, at time.Time, now func() ti
 	return evidence, err
 }
 
+// judgeCertificate says the same without evidence (RES-AUTH-002).
 func (d *Desk) judgeCertificate(ctx context.Context, s *signed, at time.Time, now func() time.Time) error {
 	set, err := d.trust.anchors(ctx)
 	if err != nil {
@@ -76,7 +77,7 @@ func (d *Desk) judgeCertificate(ctx context.Context, s *signed, at time.Time, no
 	return d.checkRevocation(ctx, s, issuer, at, now)
 }
 
-// checkRevocation asks the authority. A certificate revoked after the instant was good at it.
+// checkRevocation asks the authority. A certificate revoked after the instant was good at it (RES-AUTH-002).
 func (d *Desk) checkRevocation(ctx context.Context, s *signed, issuer *x509.Certificate, at time.Time, now func() time.Time) error {
 	request, err := ocsp.NewRequest(s.Certificate, issuer)
 	if err != nil {
@@ -103,7 +104,7 @@ func (d *Desk) checkRevocation(ctx context.Context, s *signed, issuer *x509.Cert
 	}
 }
 
-// checkSigner says whether the signature is the right person's.
+// checkSigner says whether the signature is the right person's (RES-AUTH-002).
 func (s *signed) checkSigner(expected identifiers.IIN) error {
 	if s.holder.IIN != expected {
 		return refuse(law.SignatureInvalid, "the signature is another person's: the certificate names %s", s.holder.IIN)

@@ -72,7 +72,7 @@ func (d *Desk) takeSMS(a *Application, event SMSEvent) bool {
 	return changed
 }
 
-// deliver starts the owner's hour, and judges a reply that was here before the report.
+// deliver starts the owner's hour, and judges a reply that was here before the report (RES-CONSENT-005).
 func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
 	c.delivered(at, a.statute(d.timeline))
 	a.note(at, "consent-delivered", "%s: answers count until %s", c.ID, c.Deadline.Format(time.RFC3339))
@@ -82,7 +82,8 @@ func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
 	}
 }
 
-// reply takes what an owner wrote back, and says whether it changed anything.
+// reply takes what an owner wrote back, and says whether it changed anything: only his own code from his own phone consents
+// (RES-CONSENT-007).
 func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) bool {
 	if !c.AskedAt.IsZero() && event.ReceivedAt.Before(c.AskedAt.Add(-clockSkew)) {
 		return a.ignore(c, event.ReceivedAt, "reply-ignored", "older than the question")
@@ -141,7 +142,7 @@ func (a *Application) answer(c *Consent, answer law.Answer, at time.Time, regist
 func refusalWords() []string { return []string{"ЖОҚ", "НЕТ", "NO"} }
 
 // parseReply reads a reply: the code is a consent; a refusal word, alone or followed by the code, declines; anything
-// else is neither, and Awaited.
+// else is neither, and Awaited (RES-CONSENT-007).
 func parseReply(text, code string) law.Answer {
 	words := strings.Fields(strings.ToUpper(text))
 	switch len(words) {

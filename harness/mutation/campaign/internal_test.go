@@ -6,7 +6,37 @@ import (
 	"testing"
 
 	"github.com/synaq/synaq/harness/mutation"
+	"github.com/synaq/synaq/harness/mutation/operators"
 )
+
+func TestAnExemptionHasADeclarationAndAReason(t *testing.T) {
+	t.Parallel()
+
+	for text, want := range map[string]string{
+		"- {declaration: law.Paths, operators: [citation], reason: nobody can tell the two apart}": "",
+		"- {declaration: law.Paths, reason: none}":                                                 "entry 1 needs a declaration",
+		"- {reason: nobody can tell the two apart}":                                                "entry 1 needs a declaration",
+		"- {declaration: law.Paths, operators: [magic], reason: nobody can tell the two apart}":    `no operator "magic"`,
+		"- {declaration: law.Paths, why: nobody can tell the two apart}":                           "why",
+	} {
+		_, err := readExempt([]byte(text))
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%s: %v, want %q", text, err, want)
+		}
+	}
+}
+
+func TestAnExemptionThatLeavesNothingOutIsStale(t *testing.T) {
+	t.Parallel()
+
+	entry := operators.Exemption{Declaration: "law.Paths", Reason: "nobody can tell the two apart"}
+	if err := StaleExemptions([]operators.Exemption{entry}, []operators.Left{{Places: 1, Because: entry.Because()}}); err != nil {
+		t.Error(err)
+	}
+	if err := StaleExemptions([]operators.Exemption{entry}, nil); err == nil || !strings.Contains(err.Error(), "law.Paths") {
+		t.Errorf("%v, want law.Paths", err)
+	}
+}
 
 func TestAnEquivalentHasAnIDAndAReason(t *testing.T) {
 	t.Parallel()

@@ -8,8 +8,8 @@ import (
 	"github.com/synaq/synaq/harness/mutation"
 )
 
-// calls skips each call of the project's own functions that may fail or that finds something of the law out: it does nothing, and
-// answers with nothing.
+// calls skips each call of the project's own functions that may fail, such as one that asks a registry or checks a signature: it does
+// nothing, and answers with nothing. What a function without an error finds out is mutated in its own body.
 func calls(at place) []change {
 	call, ok := at.node.(*ast.CallExpr)
 	if !ok || at.inLoopCondition() || at.isTruth(call) {
@@ -22,7 +22,7 @@ func calls(at place) []change {
 		return nil
 	}
 	called := at.callee(call)
-	if called == nil || called.Pkg() == nil || called.Signature().TypeParams().Len() > 0 || !at.isOwn(called.Pkg()) || !at.tells(called) {
+	if called == nil || called.Pkg() == nil || called.Signature().TypeParams().Len() > 0 || !at.isOwn(called.Pkg()) || !mayFail(called) {
 		return nil
 	}
 	return []change{{node: call.Fun, through: mutation.Nothing, breaks: "does not call " + short(at.text(call))}}
@@ -34,13 +34,8 @@ func (p place) isOwn(other *types.Package) bool {
 	return strings.Contains(other.Path()+"/", "/"+part+"/")
 }
 
-// tells says whether a function may fail, or answers with something that is not exported: a finding, a truth, a check.
-func (place) tells(called *types.Func) bool {
-	for result := range called.Signature().Results().Variables() {
-		named, ok := types.Unalias(result.Type()).(*types.Named)
-		if ok && (named.Obj().Pkg() == nil || !named.Obj().Exported()) {
-			return true
-		}
-	}
-	return false
+// mayFail says whether a function returns an error.
+func mayFail(called *types.Func) bool {
+	results := called.Signature().Results()
+	return results.Len() > 0 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
 }

@@ -41,6 +41,8 @@ func all() []operator {
 		{"constant", constants},
 		{"day", days},
 		{"swap", swaps},
+		{"code", codes},
+		{"citation", citations},
 		{"row", rows},
 		{"statement", statements},
 		{"call", calls},
@@ -73,10 +75,11 @@ func (p place) text(node ast.Node) string {
 	return string(p.file.source[p.offset(node.Pos()):p.offset(node.End())])
 }
 
-// Generate makes the mutants of the packages, where a rule leads to the place: no suite of the law says anything of the others. The IDs stay when the source around a
-// place changes: they are made of the function, the operator and the place's own text.
-func Generate(packages []*Package, rules *Rules) []mutation.Mutant {
+// Generate makes the mutants of the places that the choice has, and counts what it leaves out, by reason. The IDs stay when the
+// source around a place changes: they are made of the function, the operator and the place's own text.
+func Generate(packages []*Package, rules *Rules, choice Choice) ([]mutation.Mutant, []Left) {
 	var mutants []mutation.Mutant
+	left := map[string]int{}
 	seen := map[string]int{}
 	for _, p := range packages {
 		for _, f := range p.files {
@@ -85,7 +88,9 @@ func Generate(packages []*Package, rules *Rules) []mutation.Mutant {
 				for _, o := range all() {
 					for _, c := range o.mutate(at) {
 						m := at.mutant(o.name, c)
-						if m.Rules = rules.of(at.about(c)); len(m.Rules) == 0 {
+						m.Rules = rules.of(at.about(c))
+						if because := choice.against(at, o.name, rules, m.Rules); because != "" {
+							left[because]++
 							continue
 						}
 						if seen[m.ID]++; seen[m.ID] > 1 {
@@ -97,7 +102,7 @@ func Generate(packages []*Package, rules *Rules) []mutation.Mutant {
 			})
 		}
 	}
-	return mutants
+	return mutants, counted(left)
 }
 
 // about is the place that a change is about.

@@ -34,7 +34,8 @@ func generated(t *testing.T) []mutation.Mutant {
 	}
 	rules := operators.NewRules(packages, citations, map[string][]string{"TOO_SMALL": {"RES-B-001"}, "TOO_LATE": {"RES-B-002"}})
 	law := slices.IndexFunc(packages, func(p *operators.Package) bool { return p.Folder == "reference/law" })
-	return operators.Generate(packages[law:law+1], rules)
+	mutants, _ := operators.Generate(packages[law:law+1], rules, operators.Choice{Whole: []string{"reference/law"}})
+	return mutants
 }
 
 // TestEachOperatorBreaksWhatItIsFor: the golden file shows the source that each mutant has, and its rules.

@@ -3,6 +3,7 @@ package operators
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // rows leaves out each element of a list, and each of the last arguments of which a call takes any number.
@@ -16,9 +17,19 @@ func rows(at place) []change {
 	return nil
 }
 
+// isRow says whether the place is an element that is left out, alone or with the element around it.
+func (p place) isRow() bool {
+	if list, ok := p.parent().(*ast.CompositeLit); ok {
+		_, isSlice := p.info.TypeOf(list).Underlying().(*types.Slice)
+		return isSlice
+	}
+	around := place{Package: p.Package, file: p.file, node: p.parent(), stack: p.stack[:len(p.stack)-1]}
+	return len(around.stack) > 0 && slices.ContainsFunc(rows(around), func(c change) bool { return c.about == p.node })
+}
+
 func (p place) without(list *ast.CompositeLit) []change {
-	if list.Type == nil {
-		return nil // an element whose type the list around it says
+	if list.Type == nil || p.inList() {
+		return nil // an element whose type the list around it says, or a part of one that is left out as a whole
 	}
 	switch p.info.TypeOf(list).Underlying().(type) {
 	case *types.Slice, *types.Map:
@@ -40,6 +51,20 @@ func (p place) without(list *ast.CompositeLit) []change {
 		changes = append(changes, change{node: list, about: row, text: text + "}", typ: typ, breaks: "leaves out " + short(p.text(row))})
 	}
 	return changes
+}
+
+// inList says whether the place lies in an element of a list.
+func (p place) inList() bool {
+	for _, around := range p.stack {
+		list, ok := around.(*ast.CompositeLit)
+		if !ok || p.info.TypeOf(list) == nil {
+			continue
+		}
+		if _, isSlice := p.info.TypeOf(list).Underlying().(*types.Slice); isSlice {
+			return true
+		}
+	}
+	return false
 }
 
 func (p place) withoutArgument(call *ast.CallExpr) []change {

@@ -10,27 +10,69 @@ import (
 	"strings"
 )
 
-// swaps says another one where the source says one of several: an outcome, a channel, a code, the rule that a ground cites.
+// swaps says another one where the source says one of several: an outcome, a channel, a fact, a state. What is an element of a list
+// is left out, and what something is compared with is taken for met and for not met, so that neither is swapped as well.
 func swaps(at place) []change {
-	expr, ok := at.node.(ast.Expr)
-	if !ok || !at.isOutermostConstant(expr) || !at.asked(expr) || at.isIndex() {
+	if at.isCode() || at.isRow() || at.isCompared() {
 		return nil
 	}
-	typ, named := at.written(at.info.TypeOf(expr))
-	if !named {
+	return at.siblings()
+}
+
+// codes says another code where the source says one.
+func codes(at place) []change {
+	if !at.isCode() {
 		return nil
 	}
-	other := ""
-	if at.isOneOfSeveral(expr) {
-		name, next := at.object(expr).Name(), at.next(at.object(expr).(*types.Const))
-		other = strings.TrimSuffix(at.text(expr), name) + next
-	} else if literal, ok := expr.(*ast.BasicLit); ok && literal.Kind == token.STRING && ruleID.MatchString(literal.Value) {
-		other = `"` + anotherRule(constant.StringVal(at.constantOf(expr))) + `"`
-	}
-	if other == "" {
+	return at.siblings()
+}
+
+// siblings puts the next of its siblings in a constant's place.
+func (p place) siblings() []change {
+	expr, typ, ok := p.said()
+	if !ok || !p.isOneOfSeveral(expr) {
 		return nil
 	}
+	name, next := p.object(expr).Name(), p.next(p.object(expr).(*types.Const))
+	return instead(p, expr, strings.TrimSuffix(p.text(expr), name)+next, typ)
+}
+
+// citations names another rule where the source names one, as in a ground that cites it.
+func citations(at place) []change {
+	expr, typ, ok := at.said()
+	literal, isLiteral := expr.(*ast.BasicLit)
+	if !ok || !isLiteral || literal.Kind != token.STRING || !ruleID.MatchString(literal.Value) {
+		return nil
+	}
+	return instead(at, expr, `"`+anotherRule(constant.StringVal(at.constantOf(expr)))+`"`, typ)
+}
+
+func instead(at place, expr ast.Expr, other, typ string) []change {
 	return []change{{node: expr, text: other, typ: typ, breaks: "says " + other + " in place of " + at.text(expr)}}
+}
+
+// said is a constant that stands where its value matters, with its type as the file writes it.
+func (p place) said() (expr ast.Expr, typ string, ok bool) {
+	expr, ok = p.node.(ast.Expr)
+	if !ok || !p.isOutermostConstant(expr) || !p.asked(expr) || p.isIndex() {
+		return nil, "", false
+	}
+	typ, ok = p.written(p.info.TypeOf(expr))
+	return expr, typ, ok
+}
+
+// isCode says whether the place is a constant of the form of a code.
+func (p place) isCode() bool {
+	expr, ok := p.node.(ast.Expr)
+	if !ok {
+		return false
+	}
+	named, ok := p.object(expr).(*types.Const)
+	return ok && isCode(named)
+}
+
+func isCode(c *types.Const) bool {
+	return c.Val().Kind() == constant.String && code.MatchString(constant.StringVal(c.Val()))
 }
 
 var ruleID = regexp.MustCompile(`^"(RES|HPC|INT)(-[A-Z0-9]+)*-[0-9]{3}"$`)
@@ -39,6 +81,12 @@ var ruleID = regexp.MustCompile(`^"(RES|HPC|INT)(-[A-Z0-9]+)*-[0-9]{3}"$`)
 func anotherRule(id string) string {
 	last := id[len(id)-1]
 	return id[:len(id)-1] + string('1'+(last-'0')%9)
+}
+
+// isCompared says whether something is asked to be equal to the place, or not.
+func (p place) isCompared() bool {
+	compared, ok := p.parent().(*ast.BinaryExpr)
+	return ok && (compared.Op == token.EQL || compared.Op == token.NEQ)
 }
 
 // isOneOfSeveral says whether an expression names a constant that has siblings.
@@ -57,9 +105,6 @@ func (p place) next(one *types.Const) string {
 		return ""
 	}
 	_, ownType := one.Type().(*types.Named)
-	isCode := func(c *types.Const) bool {
-		return c.Val().Kind() == constant.String && code.MatchString(constant.StringVal(c.Val()))
-	}
 	var siblings []*types.Const
 	for _, name := range one.Pkg().Scope().Names() {
 		other, ok := one.Pkg().Scope().Lookup(name).(*types.Const)

@@ -2,6 +2,7 @@
 package law
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -54,9 +55,19 @@ func Decide(area, people int, day identifiers.Date, log func(string)) (Outcome, 
 	if enough(area, people) {
 		outcome = Approved
 	}
+	if err := paid(area); err != nil {
+		return Refused, err
+	}
 	finding := found(outcome, TooSmall)
 	fmt.Println(finding, ruleOf())
 	return finding.outcome, nil
+}
+
+func paid(area int) error {
+	if area == 0 {
+		return errors.New("nothing to pay for")
+	}
+	return nil
 }
 
 func ruleOf() string { return "RES-A-001" }
