@@ -62,7 +62,7 @@ type pedigree struct {
 }
 
 // kin says by which path a person belongs to one of the owners: Confirmed with the path; Absent when every path was
-// walked to its end; Unreachable when an act that might confirm it could not be had (RES-AST-008).
+// walked to its end; Unreachable when an act that might confirm it could not be had (RES-EXC-001 to 004, RES-AST-008).
 func (p pedigree) kin(owners []identifiers.IIN, person identifiers.IIN) Fact[Path] {
 	for _, owner := range owners {
 		for _, path := range p.paths {

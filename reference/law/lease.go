@@ -79,7 +79,8 @@ func (q question) home() Fact[Dwelling] {
 	}
 }
 
-// homeMissing is the fact for lack of which the dwelling is unknown: the lease (RES-LEASE-001), or what the cadastre says.
+// homeMissing is the fact for lack of which the dwelling is unknown: the lease (RES-LEASE-001), or what the cadastre says
+// (RES-OWN-001, RES-FOR-001).
 func (q question) homeMissing() Name {
 	if q.evidence.Dwelling.State == Absent && q.evidence.Leases.State == Unreachable {
 		return Tenancy
