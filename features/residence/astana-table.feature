@@ -87,6 +87,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
         | ZAGS                      | a stranger         | studies full-time at a university in Astana | the owner's mother |
         | the guardianship register | the owner's sister | studies nowhere                             | the owner's ward   |
         | RP DRN                    | the owner's sister | studies nowhere                             | the owner's mother |
+        | RP DRI                    | the owner's sister | studies nowhere                             | the owner's mother |
 
     @clock @reading:AMB-09
     Scenario Outline: <system> is silent, and <who> applies where <resident> lives
@@ -105,6 +106,7 @@ Feature: Area, kinship, wardship, study and outsiders, weighed together
         | NOBD                      | a stranger | the owner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | EPVO                      | a stranger | the owner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | RP DRN                    | a stranger | the owner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | RP DRI                    | a stranger | the owner | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
       Examples: the exception is confirmed, and the lodger may yet be a ward or a student
         | system                    | who                | resident | outcome                                     |

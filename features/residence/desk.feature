@@ -141,6 +141,16 @@ Feature: At the desk of a TsON
         | shows no identity document    | refused: DOCS_INCOMPLETE |
 
     @reading:AMB-35
+    Scenario: a daughter of 16 shows a passport only, and ZAGS is down
+      Given the stranger's daughter turned 16 yesterday
+      And at the desk the stranger's daughter shows only a passport
+      And ZAGS is down
+      When the stranger's daughter applies for permanent registration at the desk of a TsON
+      Then the application waits for ZAGS
+      When ZAGS is back
+      Then the application is approved
+
+    @reading:AMB-35
     Scenario: a student of 16 whose birth ZAGS does not have shows a passport only
       Given a student turned 16 yesterday
       And at the desk a student shows only a passport
@@ -280,6 +290,18 @@ Feature: At the desk of a TsON
       When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
 
+    @rule:RES-APP-004 @rule:RES-OWN-002 @reading:AMB-36
+    Scenario: a ward of 40 moves in with a minor, and the guardianship register is down
+      Given the owner turns 18 tomorrow
+      And at the desk the owner's mother speaks for the owner
+      And the stranger's ward turned 40 yesterday
+      And the stranger's ward is incapacitated
+      And the guardianship register is down
+      When a stranger applies for permanent registration of the stranger's ward at the desk of a TsON
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is approved
+
     @rule:RES-AUTH-002
     Scenario Outline: the operator signs with <signature>
       When a stranger applies for permanent registration at the desk of a TsON, signing with <signature>
@@ -373,6 +395,17 @@ Feature: At the desk of a TsON
         | the first co-owner           | is absent                               | refused: OWNER_ABSENT    |
         | the second co-owner's mother | is absent                               | refused: OWNER_ABSENT    |
         | the second co-owner's mother | shows no identity document              | refused: DOCS_INCOMPLETE |
+
+    @reading:AMB-36
+    Scenario: two co-owners, one of 17, and the guardianship register is down
+      Given the flat belongs to two co-owners
+      And the second co-owner turns 18 tomorrow
+      And at the desk the second co-owner's mother speaks for the second co-owner
+      And the guardianship register is down
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is approved
 
     @rule:RES-FOR-002
     Scenario: at the migration service the owner comes too

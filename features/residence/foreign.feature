@@ -95,6 +95,15 @@ Feature: Foreigners, and who arrives from abroad
       When RP DRI is back
       Then the application is redirected to the TsON
 
+    @clock
+    Scenario: the cadastre is down
+      Given a stranger is a foreigner with a residence permit
+      And the cadastre is down
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for the cadastre
+      When the cadastre is back
+      Then the application is approved
+
   @rule:RES-FOR-002 @must
   Rule: Recognised refugees register at the migration service
 

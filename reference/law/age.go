@@ -5,12 +5,6 @@ import "github.com/synaq/synaq/identifiers"
 // underAge: children who have not reached the age of registration on the day of filing are not registered
 // (RES-APP-002).
 func underAge(q question) finding {
-	switch q.evidence.Registrant.State {
-	case Unreachable:
-		return lacks(Identity)
-	case Absent:
-		return fails()
-	}
 	if q.age() < q.statute.AgeOfRegistration {
 		return holds(Identity)
 	}

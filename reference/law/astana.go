@@ -27,10 +27,7 @@ func (q question) overArea() (over truth, missing []Name) {
 		return no, nil
 	}
 	home := q.home()
-	switch home.State {
-	case Unreachable:
-		return unknown, []Name{q.homeMissing()}
-	case Absent:
+	if home.State == Absent {
 		return no, nil
 	}
 	switch q.inAstana() {
@@ -87,14 +84,11 @@ func (q question) limb() truth {
 	return q.belongs(q.kase.Registrant)
 }
 
-// outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009), and
+// outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009, RES-AST-008), and
 // which facts are missing when that is unknown.
 func (q question) outsider() (found truth, missing []Name) {
 	found = no
 	for _, person := range q.residents() {
-		if q.home().Value.OwnedBy(person) {
-			continue
-		}
 		switch q.belongs(person) {
 		case no:
 			return yes, nil
@@ -106,10 +100,15 @@ func (q question) outsider() (found truth, missing []Name) {
 	return found, missing
 }
 
-// belongs says whether a person is kin of an owner by the closed table, an owner's ward, or a full-time student in the
+// belongs says whether a person is an owner, kin of one by the closed table, an owner's ward, or a full-time student in the
 // capital: any one suffices, whatever the others (RES-AST-008).
 func (q question) belongs(person identifiers.IIN) truth {
-	return either(q.kin(person), q.ward(person), q.student(person))
+	return either(q.bound(person), q.student(person))
+}
+
+// bound says whether a person is an owner, or an owner's kin or ward (RES-EXC-009).
+func (q question) bound(person identifiers.IIN) truth {
+	return either(truthOf(q.home().Value.OwnedBy(person)), q.kin(person), q.ward(person))
 }
 
 func (q question) kin(person identifiers.IIN) truth {

@@ -10,7 +10,7 @@ import (
 func (q question) represented() bool { return q.kase.Applicant != q.kase.Registrant }
 
 // wrongFiler says whether somebody files who may not: online another for a person of the age to file himself, unless as the
-// guardian of an adult, or a child in person before it. Younger than the age of registration it does not matter who files
+// guardian of an adult (RES-APP-004), or a child in person before it. Younger than the age of registration it does not matter who files
 // (RES-APP-002).
 func (q question) wrongFiler() bool {
 	age := q.age()
@@ -100,12 +100,8 @@ func (q question) noGuardianOfAdult() finding {
 	switch {
 	case incapable == no || ward == no:
 		finding = holds(Identity, Capacity, Guardianship)
-	case incapable == unknown && ward == unknown:
-		finding = lacks(Capacity, Guardianship)
-	case incapable == unknown:
-		finding = lacks(Capacity)
-	case ward == unknown:
-		finding = lacks(Guardianship)
+	case incapable == unknown || ward == unknown:
+		finding = lacks(Capacity, Guardianship) // one register has both
 	}
 	return finding.under("RES-APP-004")
 }

@@ -62,7 +62,8 @@ const (
 	Request      Name = "request"
 )
 
-// Registry is the short name of the system that the fact comes from.
+// Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
+// RES-AST-003, RES-AST-007, RES-AST-008, RES-TSON-002, RES-LEASE-001, RES-OWN-003, RES-APP-005, RES-FOR-001, RES-ABR-001).
 func (n Name) Registry() string {
 	switch n {
 	case Identity:

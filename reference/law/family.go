@@ -1,8 +1,12 @@
 package law
 
-import "github.com/synaq/synaq/identifiers"
+import (
+	"slices"
 
-// Family is the civil acts that name one person.
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Family is the civil acts that name one person. The register has no act of a day to come; a cancelled adoption may be one that ends.
 type Family struct {
 	Births    []Birth
 	Marriages []Marriage
@@ -17,7 +21,6 @@ type Family struct {
 // Birth is an act of birth; a parent whom it does not name is zero.
 type Birth struct {
 	Child, Father, Mother identifiers.IIN
-	On                    identifiers.Date
 }
 
 // Marriage is an act of marriage.
@@ -45,35 +48,24 @@ type Adoption struct {
 
 // stands says whether the adoption is in force on a day.
 func (a Adoption) stands(day identifiers.Date) bool {
-	if a.On.After(day) {
-		return false
-	}
-	return a.CancelledOn.IsZero() || a.CancelledOn.After(day)
+	return runs(day, a.On, a.CancelledOn)
 }
 
 // Paternity is an act that establishes the father of a child.
 type Paternity struct {
 	Child, Father identifiers.IIN
-	On            identifiers.Date
 }
 
-// Death is an act of death; On is the day of death.
+// Death is an act of death.
 type Death struct {
 	Person identifiers.IIN
-	On     identifiers.Date
 }
 
-// spouses are those to whom the person is married on a day.
-func (f Family) spouses(person identifiers.IIN, day identifiers.Date) []identifiers.IIN {
+// spouses are those to whom the person is married.
+func (f Family) spouses(person identifiers.IIN) []identifiers.IIN {
 	var spouses []identifiers.IIN
 	for _, m := range f.Marriages {
-		if m.On.After(day) {
-			continue
-		}
-		if f.dissolved(m, day) {
-			continue
-		}
-		if f.widowed(m, day) {
+		if f.dissolved(m) || f.widowed(m) {
 			continue
 		}
 		switch person {
@@ -86,17 +78,9 @@ func (f Family) spouses(person identifiers.IIN, day identifiers.Date) []identifi
 	return spouses
 }
 
-// dissolved says whether a divorce on or before the day ended the marriage.
-func (f Family) dissolved(m Marriage, day identifiers.Date) bool {
-	for _, d := range f.Divorces {
-		if d.On.After(day) {
-			continue
-		}
-		if d.ends(m) {
-			return true
-		}
-	}
-	return false
+// dissolved says whether a divorce ended the marriage.
+func (f Family) dissolved(m Marriage) bool {
+	return slices.ContainsFunc(f.Divorces, func(d Divorce) bool { return d.ends(m) })
 }
 
 // ends says whether the divorce is of this marriage: by the act's number where it names one, else by the couple and
@@ -114,17 +98,9 @@ func (d Divorce) ends(m Marriage) bool {
 	return !d.On.Before(m.On)
 }
 
-// widowed says whether the death of either ended the marriage on or before the day.
-func (f Family) widowed(m Marriage, day identifiers.Date) bool {
-	for _, d := range f.Deaths {
-		if d.On.After(day) {
-			continue
-		}
-		if d.Person == m.Husband || d.Person == m.Wife {
-			return true
-		}
-	}
-	return false
+// widowed says whether the death of either ended the marriage.
+func (f Family) widowed(m Marriage) bool {
+	return slices.ContainsFunc(f.Deaths, func(d Death) bool { return d.Person == m.Husband || d.Person == m.Wife })
 }
 
 // parents of a person, by the acts of birth, paternity and adoption. Kinship by blood or adoption outlives a death.
@@ -163,14 +139,10 @@ func (f Family) bonds(day identifiers.Date) []bond {
 		}
 	}
 	for _, b := range f.Births {
-		if !b.On.After(day) {
-			tie(b.Child, b.Father, b.Mother)
-		}
+		tie(b.Child, b.Father, b.Mother)
 	}
 	for _, p := range f.Paternities {
-		if !p.On.After(day) {
-			tie(p.Child, p.Father)
-		}
+		tie(p.Child, p.Father)
 	}
 	for _, a := range f.Adoptions {
 		if a.stands(day) {

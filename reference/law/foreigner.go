@@ -32,7 +32,7 @@ func (q question) only(channel Channel, to Destination, rule string) (Decision, 
 	return redirected(to, rule), true
 }
 
-// aboutStatus are the queries that tell by which right somebody resides who is no citizen.
+// aboutStatus are the queries that tell by which right somebody resides who is no citizen (RES-FOR-001).
 func (q question) aboutStatus() []Query {
 	if q.citizen() {
 		return nil

@@ -19,7 +19,6 @@ const (
 // Path is a named chain of links from an owner to a person whom he may register over the standard.
 type Path struct {
 	Name  string
-	Rule  string
 	Links []Link
 }
 
@@ -27,31 +26,31 @@ type Path struct {
 // is all that a further relative costs. Siblings have a parent in common, full or half.
 func Paths() []Path {
 	return []Path{
-		{"spouse", "RES-EXC-001", []Link{Spouse}},
+		{"spouse", []Link{Spouse}}, // RES-EXC-001
 
-		{"spouse's parent", "RES-EXC-002", []Link{Spouse, Parent}},
-		{"stepchild", "RES-EXC-002", []Link{Spouse, Child}},
-		{"spouse's sibling", "RES-EXC-002", []Link{Spouse, Parent, Child}},
+		{"spouse's parent", []Link{Spouse, Parent}},         // RES-EXC-002
+		{"stepchild", []Link{Spouse, Child}},                // RES-EXC-002
+		{"spouse's sibling", []Link{Spouse, Parent, Child}}, // RES-EXC-002
 
-		{"parent", "RES-EXC-003", []Link{Parent}},
-		{"child", "RES-EXC-003", []Link{Child}},
-		{"sibling", "RES-EXC-003", []Link{Parent, Child}},
-		{"grandparent", "RES-EXC-003", []Link{Parent, Parent}},
-		{"grandchild", "RES-EXC-003", []Link{Child, Child}},
+		{"parent", []Link{Parent}},              // RES-EXC-003
+		{"child", []Link{Child}},                // RES-EXC-003
+		{"sibling", []Link{Parent, Child}},      // RES-EXC-003
+		{"grandparent", []Link{Parent, Parent}}, // RES-EXC-003
+		{"grandchild", []Link{Child, Child}},    // RES-EXC-003
 
-		{"parent's spouse", "RES-EXC-004", []Link{Parent, Spouse}},
-		{"child's spouse", "RES-EXC-004", []Link{Child, Spouse}},
-		{"sibling's spouse", "RES-EXC-004", []Link{Parent, Child, Spouse}},
-		{"sibling's child", "RES-EXC-004", []Link{Parent, Child, Child}},
-		{"grandparent's spouse", "RES-EXC-004", []Link{Parent, Parent, Spouse}},
-		{"grandparent's child", "RES-EXC-004", []Link{Parent, Parent, Child}},
-		{"grandchild's spouse", "RES-EXC-004", []Link{Child, Child, Spouse}},
-		{"great-grandchild", "RES-EXC-004", []Link{Child, Child, Child}},
-		{"spouse's parent's spouse", "RES-EXC-004", []Link{Spouse, Parent, Spouse}},
-		{"stepchild's spouse", "RES-EXC-004", []Link{Spouse, Child, Spouse}},
-		{"stepchild's child", "RES-EXC-004", []Link{Spouse, Child, Child}},
-		{"spouse's sibling's spouse", "RES-EXC-004", []Link{Spouse, Parent, Child, Spouse}},
-		{"spouse's sibling's child", "RES-EXC-004", []Link{Spouse, Parent, Child, Child}},
+		{"parent's spouse", []Link{Parent, Spouse}},                          // RES-EXC-004
+		{"child's spouse", []Link{Child, Spouse}},                            // RES-EXC-004
+		{"sibling's spouse", []Link{Parent, Child, Spouse}},                  // RES-EXC-004
+		{"sibling's child", []Link{Parent, Child, Child}},                    // RES-EXC-004
+		{"grandparent's spouse", []Link{Parent, Parent, Spouse}},             // RES-EXC-004
+		{"grandparent's child", []Link{Parent, Parent, Child}},               // RES-EXC-004
+		{"grandchild's spouse", []Link{Child, Child, Spouse}},                // RES-EXC-004
+		{"great-grandchild", []Link{Child, Child, Child}},                    // RES-EXC-004
+		{"spouse's parent's spouse", []Link{Spouse, Parent, Spouse}},         // RES-EXC-004
+		{"stepchild's spouse", []Link{Spouse, Child, Spouse}},                // RES-EXC-004
+		{"stepchild's child", []Link{Spouse, Child, Child}},                  // RES-EXC-004
+		{"spouse's sibling's spouse", []Link{Spouse, Parent, Child, Spouse}}, // RES-EXC-004
+		{"spouse's sibling's child", []Link{Spouse, Parent, Child, Child}},   // RES-EXC-004
 	}
 }
 
@@ -63,54 +62,58 @@ type pedigree struct {
 }
 
 // kin says by which path a person belongs to one of the owners: Confirmed with the path; Absent when every path was
-// walked to its end; Unreachable when an act that might confirm it could not be had.
+// walked to its end; Unreachable when an act that might confirm it could not be had (RES-AST-008).
 func (p pedigree) kin(owners []identifiers.IIN, person identifiers.IIN) Fact[Path] {
-	complete := true
 	for _, owner := range owners {
 		for _, path := range p.paths {
-			ends, all := p.walk([]identifiers.IIN{owner}, path.Links)
-			if slices.Contains(ends, person) {
+			if ends, _ := p.walk(owner, path.Links); slices.Contains(ends, person) {
 				return Confirm(path)
-			}
-			if !all {
-				complete = false
 			}
 		}
 	}
-	if !complete {
+	if slices.ContainsFunc(p.wanted(owners), func(relative identifiers.IIN) bool { return p.families[relative].State == Unreachable }) {
 		return Fact[Path]{}
 	}
 	return Deny[Path]()
 }
 
-// walk follows the links from the last person of a trail, never back to somebody on it. All is false when an act on the
-// way could not be had.
-func (p pedigree) walk(trail []identifiers.IIN, links []Link) (ends []identifiers.IIN, all bool) {
-	last := trail[len(trail)-1]
-	if len(links) == 0 {
-		return []identifiers.IIN{last}, true
-	}
-	family := p.families[last]
-	if family.State == Unreachable {
-		return nil, false
-	}
-	all = true
-	for _, next := range family.Value.relatives(last, links[0], p.on) {
-		if slices.Contains(trail, next) {
-			continue
+// walk follows the links from a person: to whom they lead, and over whose acts. That they may lead back does not matter: every
+// path back is another of the table, or ends at the person.
+func (p pedigree) walk(from identifiers.IIN, links []Link) (ends, over []identifiers.IIN) {
+	ends = []identifiers.IIN{from}
+	for _, link := range links {
+		over = append(over, ends...)
+		var next []identifiers.IIN
+		for _, person := range ends {
+			next = append(next, p.families[person].Value.relatives(person, link, p.on)...)
 		}
-		found, whole := p.walk(append(slices.Clone(trail), next), links[1:])
-		ends = append(ends, found...)
-		all = all && whole
+		ends = next
 	}
-	return ends, all
+	return ends, over
+}
+
+// wanted lists the persons whose civil acts the paths from the owners lead over, each once, in a fixed order, as far as the acts
+// at hand tell. Acts lead to further persons: ask until it grows no more.
+func (p pedigree) wanted(owners []identifiers.IIN) []identifiers.IIN {
+	var wanted []identifiers.IIN
+	for _, owner := range owners {
+		for _, path := range p.paths {
+			_, over := p.walk(owner, path.Links)
+			for _, person := range over {
+				if !slices.Contains(wanted, person) {
+					wanted = append(wanted, person)
+				}
+			}
+		}
+	}
+	return wanted
 }
 
 // relatives of a person by one link.
 func (f Family) relatives(person identifiers.IIN, link Link, day identifiers.Date) []identifiers.IIN {
 	switch link {
 	case Spouse:
-		return f.spouses(person, day)
+		return f.spouses(person)
 	case Parent:
 		return f.parents(person, day)
 	default:
@@ -118,33 +121,12 @@ func (f Family) relatives(person identifiers.IIN, link Link, day identifiers.Dat
 	}
 }
 
-// KinOf says by which path of the statute a person belongs to one of the owners, from the acts at hand (RES-EXC-001 to 004).
-func KinOf(e Evidence, s Statute, owners []identifiers.IIN, person identifiers.IIN) Fact[Path] {
-	return pedigree{paths: s.Kinship, families: e.Families, on: e.On}.kin(owners, person)
+// pedigree is that of the acts at hand.
+func (e Evidence) pedigree(s Statute) pedigree {
+	return pedigree{paths: s.Kinship, families: e.Families, on: e.On}
 }
 
-// familiesWanted lists the persons whose civil acts the statute's paths from the owners lead over, each once, in a fixed
-// order, as far as the acts at hand tell. Acts lead to further persons: ask until it grows no more.
-func familiesWanted(e Evidence, s Statute, owners []identifiers.IIN) []identifiers.IIN {
-	var wanted []identifiers.IIN
-	want := func(person identifiers.IIN) {
-		if !slices.Contains(wanted, person) {
-			wanted = append(wanted, person)
-		}
-	}
-	for _, owner := range owners {
-		for _, path := range s.Kinship {
-			seekers := []identifiers.IIN{owner}
-			for _, link := range path.Links {
-				var next []identifiers.IIN
-				for _, person := range seekers {
-					want(person)
-					family := e.Families[person]
-					next = append(next, family.Value.relatives(person, link, e.On)...)
-				}
-				seekers = next
-			}
-		}
-	}
-	return wanted
+// KinOf says by which path of the statute a person belongs to one of the owners, from the acts at hand (RES-EXC-001 to 004).
+func KinOf(e Evidence, s Statute, owners []identifiers.IIN, person identifiers.IIN) Fact[Path] {
+	return e.pedigree(s).kin(owners, person)
 }

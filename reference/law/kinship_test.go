@@ -26,7 +26,7 @@ func (g genealogy) add(act func(*law.Family), people ...ID) {
 
 func (g genealogy) birth(child, father, mother ID) {
 	g.add(func(f *law.Family) {
-		f.Births = append(f.Births, law.Birth{Child: child, Father: father, Mother: mother, On: day("1990-01-01")})
+		f.Births = append(f.Births, law.Birth{Child: child, Father: father, Mother: mother})
 	}, child, father, mother)
 }
 

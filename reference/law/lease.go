@@ -20,9 +20,9 @@ func (l Lease) active(day identifiers.Date) bool {
 	return runs(day, l.From, l.EndedOn) && lasts(day, l.From, l.Until)
 }
 
-// lists says whether the contract names a person as an occupant.
+// lists says whether the contract names a person: the tenant, who is a party to it (RES-LEASE-003), or an occupant.
 func (l Lease) lists(person identifiers.IIN) bool {
-	return slices.Contains(l.Occupants, person)
+	return person == l.Tenant || slices.Contains(l.Occupants, person)
 }
 
 // tenancy is what the register of leases says of the person named in the application.
@@ -35,7 +35,8 @@ const (
 	activeTenancy
 )
 
-// tenancy says whether the person named is a tenant of the dwelling; lease is the contract in force.
+// tenancy says whether the person named is a tenant of the dwelling; lease is the contract in force. It is unknown where the
+// cadastre confirms a right of his, for then nobody asks.
 func (q question) tenancy() (standing tenancy, lease Lease) {
 	if q.evidence.Leases.State == Unreachable {
 		return tenancyUnknown, Lease{}
@@ -78,15 +79,12 @@ func (q question) home() Fact[Dwelling] {
 	}
 }
 
-// homeMissing is the fact for lack of which the dwelling is unknown.
+// homeMissing is the fact for lack of which the dwelling is unknown: the lease (RES-LEASE-001), or what the cadastre says.
 func (q question) homeMissing() Name {
-	if q.evidence.Dwelling.State == Unreachable {
-		return Ownership
-	}
-	if standing, _ := q.tenancy(); standing == tenancyUnknown {
+	if q.evidence.Dwelling.State == Absent && q.evidence.Leases.State == Unreachable {
 		return Tenancy
 	}
-	return Area
+	return Ownership
 }
 
 // Home is the dwelling that a case is about, with those who may dispose of it.
@@ -97,41 +95,16 @@ func Home(c Case, e Evidence, s Statute) Fact[Dwelling] {
 // ownerNotConfirmed: neither of the law's keys finds a dwelling in which the person named holds a right, nor a contract
 // in which he is the tenant (RES-OWN-001).
 func ownerNotConfirmed(q question) finding {
-	switch q.evidence.Dwelling.State {
-	case Confirmed:
-		return fails()
-	case Unreachable:
-		return lacks(Ownership)
-	}
-	switch standing, _ := q.tenancy(); standing {
-	case tenancyUnknown:
-		return lacks(Tenancy)
-	case noTenancy:
+	if standing, _ := q.tenancy(); standing == noTenancy {
 		return holds(Ownership)
-	default:
-		return fails()
 	}
+	return fails()
 }
 
 // notInLease: the tenant may register the persons named in the contract only (RES-LEASE-002).
 func notInLease(q question) finding {
-	if q.evidence.Dwelling.State == Confirmed {
-		return fails()
-	}
-	if q.evidence.Dwelling.State == Unreachable {
-		return lacks(Ownership)
-	}
 	standing, lease := q.tenancy()
-	if standing == tenancyUnknown {
-		return lacks(Tenancy)
-	}
-	if standing != activeTenancy {
-		return fails()
-	}
-	if q.kase.Registrant == lease.Tenant {
-		return fails()
-	}
-	if lease.lists(q.kase.Registrant) {
+	if standing != activeTenancy || lease.lists(q.kase.Registrant) {
 		return fails()
 	}
 	return holds(Tenancy)
@@ -139,18 +112,8 @@ func notInLease(q question) finding {
 
 // leaseInactive: the contract of the person named has ended (RES-LEASE-001, RES-LEASE-003).
 func leaseInactive(q question) finding {
-	if q.evidence.Dwelling.State == Confirmed {
-		return fails()
-	}
-	if q.evidence.Dwelling.State == Unreachable {
-		return lacks(Ownership)
-	}
-	switch standing, _ := q.tenancy(); standing {
-	case tenancyUnknown:
-		return lacks(Tenancy)
-	case formerTenancy:
+	if standing, _ := q.tenancy(); standing == formerTenancy {
 		return holds(Tenancy)
-	default:
-		return fails()
 	}
+	return fails()
 }

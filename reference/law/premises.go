@@ -15,29 +15,20 @@ func (d Dwelling) institutional() bool { return slices.Contains(institutions(), 
 
 // notDwelling: the premises are none in which people are registered (RES-OWN-004).
 func notDwelling(q question) finding {
-	switch home := q.home(); home.State {
-	case Unreachable:
-		return lacks(q.homeMissing())
-	case Absent:
+	home := q.home()
+	if home.State == Absent || slices.Contains(dwellings(), home.Value.Kind) {
 		return fails()
-	default:
-		if slices.Contains(dwellings(), home.Value.Kind) {
-			return fails()
-		}
-		return holds(Ownership)
 	}
+	return holds(Ownership)
 }
 
 // noAdminRequest: in an institution's building whoever its administration did not ask for is not registered, nor to another
 // type of registration than it asked for (RES-OWN-003).
 func noAdminRequest(q question) finding {
-	home := q.home()
-	switch {
-	case home.State == Unreachable:
-		return lacks(q.homeMissing())
-	case home.State == Absent, !home.Value.institutional():
+	if !q.home().Value.institutional() {
 		return fails()
-	case q.evidence.Requests.State == Unreachable:
+	}
+	if q.evidence.Requests.State == Unreachable {
 		return lacks(Request)
 	}
 	for _, r := range q.evidence.Requests.Value {

@@ -68,12 +68,12 @@ func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
 		people = append(people, q.residents()...)
 	}
 	unsettled := slices.DeleteFunc(people, func(person identifiers.IIN) bool {
-		return slices.Contains(owners, person) || q.kin(person) == yes || q.ward(person) == yes
+		return q.bound(person) == yes
 	})
 	if len(unsettled) == 0 {
 		return queries
 	}
-	for _, person := range familiesWanted(q.evidence, q.statute, owners) {
+	for _, person := range q.evidence.pedigree(q.statute).wanted(owners) {
 		queries = append(queries, Query{Kinship, person})
 	}
 	for _, person := range unsettled {

@@ -91,9 +91,6 @@ func docsIncomplete(q question) finding {
 		return holds(Signature).under("RES-APP-007")
 	}
 	home := q.home()
-	if home.State == Unreachable {
-		return lacks(q.homeMissing()).under("RES-OWN-002")
-	}
 	if home.Value.institutional() {
 		return fails()
 	}
@@ -124,7 +121,7 @@ func (q question) registrantShown() truth {
 }
 
 // turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth: of a child at a desk who shows a passport and no
-// certificate, a citizen by default (reading AMB-49).
+// certificate, a citizen by default (RES-APP-007, reading AMB-49).
 func (q question) turnsOnBirth() bool {
 	r, registrant := q.kase.Reception, q.kase.Registrant
 	switch {
@@ -138,14 +135,8 @@ func (q question) turnsOnBirth() bool {
 
 // ownerAbsent: at a desk every owner is present, and for one who cannot act for himself somebody who may (RES-OWN-002).
 func ownerAbsent(q question) finding {
-	if q.kase.Reception == nil {
-		return fails()
-	}
 	home := q.home()
-	switch {
-	case home.State == Unreachable:
-		return lacks(q.homeMissing())
-	case home.State == Absent, home.Value.institutional():
+	if q.kase.Reception == nil || home.Value.institutional() {
 		return fails()
 	}
 	var missing []Name
@@ -169,7 +160,7 @@ func ownerAbsent(q question) finding {
 // (RES-OWN-005). An owner who applies or is to be registered consents by that.
 func notConsentedAtDesk(q question) finding {
 	home := q.home()
-	if q.kase.Reception == nil || home.State != Confirmed || home.Value.institutional() {
+	if q.kase.Reception == nil || home.Value.institutional() {
 		return fails()
 	}
 	statement := ConsentToPermanent
@@ -225,7 +216,7 @@ func (q question) speakers(owner identifiers.IIN) (speakers []identifiers.IIN, m
 	return speakers, missing
 }
 
-// aboutReception are the queries that tell who present at a desk may speak for an owner.
+// aboutReception are the queries that tell who present at a desk may speak for an owner (RES-OWN-002).
 func (q question) aboutReception(owners []identifiers.IIN) []Query {
 	if q.kase.Reception == nil {
 		return nil

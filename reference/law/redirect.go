@@ -13,10 +13,17 @@ const (
 	ToTemporary Destination = "temporary" // the service of temporary registration
 )
 
-// redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else.
+// redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else. While the dwelling is not known no
+// ground is looked at.
 func (q question) redirect() (Decision, bool) {
+	if decision, decided := q.foreigner(); decided {
+		return decision, true
+	}
+	if q.home().State == Unreachable {
+		return undecided(q.homeMissing()), true
+	}
 	if !q.citizen() {
-		return q.foreigner()
+		return Decision{}, false
 	}
 	return q.byDwelling()
 }
@@ -28,13 +35,13 @@ func (q question) byDwelling() (Decision, bool) {
 		return q.toDesk("RES-TSON-001")
 	}
 	if minor == unknown {
-		return undecided(q.ownersMissing(Identity)), true
+		return undecided(Identity), true
 	}
 	if incapable == yes {
 		return q.toDesk("RES-TSON-002")
 	}
 	if incapable == unknown {
-		return undecided(q.ownersMissing(Capacity)), true
+		return undecided(Capacity), true
 	}
 	if q.kase.Channel.Online() {
 		return Decision{}, false
@@ -85,29 +92,14 @@ func (q question) minorOwner() truth {
 // incapableOwner says whether a court act limits the capacity of an owner or co-owner.
 func (q question) incapableOwner() truth { return q.anyOwner(q.incapable) }
 
-// anyOwner says whether something is so of an owner or co-owner; of a dwelling that does not exist it is not. While the
-// dwelling is not known, nor is whether the application belongs here at all, and no ground is looked at.
+// anyOwner says whether something is so of an owner or co-owner; a dwelling that does not exist has none.
 func (q question) anyOwner(is func(identifiers.IIN) truth) truth {
-	home := q.home()
-	switch home.State {
-	case Absent:
-		return no
-	case Unreachable:
-		return unknown
-	}
-	answers := make([]truth, len(home.Value.Owners))
-	for i, owner := range home.Value.Owners {
+	owners := q.home().Value.Owners
+	answers := make([]truth, len(owners))
+	for i, owner := range owners {
 		answers[i] = is(owner)
 	}
 	return either(answers...)
-}
-
-// ownersMissing is the fact that keeps a question about the owners from an answer.
-func (q question) ownersMissing(fact Name) Name {
-	if q.home().State == Unreachable {
-		return q.homeMissing()
-	}
-	return fact
 }
 
 func bornOn(person identifiers.IIN, record Fact[Person]) identifiers.Date {

@@ -78,11 +78,11 @@ func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, e
 	}
 	var family law.Family
 	for _, act := range *list.Births {
-		birth := law.Birth{Child: act.Child.IIN, Father: act.Father.number(), Mother: act.Mother.number(), On: act.ActDate}
+		birth := law.Birth{Child: act.Child.IIN, Father: act.Father.number(), Mother: act.Mother.number()}
 		if birth.Child != iin && birth.Father != iin && birth.Mother != iin {
 			return law.Family{}, q.unusable("an act of birth names other people only")
 		}
-		if birth.On.IsZero() {
+		if act.ActDate.IsZero() {
 			return law.Family{}, q.unusable("an act of birth has no date")
 		}
 		family.Births = append(family.Births, birth)
@@ -116,8 +116,8 @@ func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, e
 		family.Adoptions = append(family.Adoptions, adoption)
 	}
 	for _, act := range *list.Paternities {
-		paternity := law.Paternity{Child: act.Child.IIN, Father: act.Father.IIN, On: act.ActDate}
-		if (paternity.Child != iin && paternity.Father != iin) || paternity.On.IsZero() {
+		paternity := law.Paternity{Child: act.Child.IIN, Father: act.Father.IIN}
+		if (paternity.Child != iin && paternity.Father != iin) || act.ActDate.IsZero() {
 			return law.Family{}, q.unusable("an act of paternity names other people only, or has no date")
 		}
 		family.Paternities = append(family.Paternities, paternity)
@@ -126,7 +126,7 @@ func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, e
 		if act.Deceased.IIN.IsZero() || act.Date.IsZero() {
 			return law.Family{}, q.unusable("an act of death lacks the person or the day")
 		}
-		family.Deaths = append(family.Deaths, law.Death{Person: act.Deceased.IIN, On: act.Date})
+		family.Deaths = append(family.Deaths, law.Death{Person: act.Deceased.IIN})
 	}
 	return family, nil
 }
