@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,11 +34,11 @@ type Dwelling struct {
 	rca   identifiers.RCA
 }
 
-// right is somebody's share, perhaps a past one.
+// right is somebody's share, perhaps a past one, or one of tomorrow.
 type right struct {
-	owner *Citizen
-	share string
-	past  bool
+	owner      *Citizen
+	share      string
+	past, next bool
 }
 
 // Registration is somebody's registration in a dwelling.
@@ -137,11 +138,17 @@ func (d *Dwelling) OwnedBefore(owner *Citizen) *Dwelling {
 	return d
 }
 
+// OwnedFromTomorrow adds the only owner from tomorrow, when the present owners' rights pass on.
+func (d *Dwelling) OwnedFromTomorrow(owner *Citizen) *Dwelling {
+	d.rights = append(d.rights, right{owner: owner, share: "1/1", next: true})
+	return d
+}
+
 // Owners are the present owners.
 func (d *Dwelling) Owners() []*Citizen {
 	var owners []*Citizen
 	for _, r := range d.rights {
-		if !r.past {
+		if !r.past && !r.next {
 			owners = append(owners, r.owner)
 		}
 	}
@@ -185,13 +192,20 @@ func (d *Dwelling) premises() (*cadastre.Premises, error) {
 	}
 	today := d.story.Today()
 	p := &cadastre.Premises{RCA: d.rca, Kind: kind, Address: d.Address(), KATO: d.city.KATO, Area: d.area}
+	tomorrow := today.AddDays(1)
+	passes := slices.ContainsFunc(d.rights, func(r right) bool { return r.next })
 	for i, r := range d.rights {
 		line := cadastre.Right{
 			Owner: cadastre.Owner{IIN: r.owner.iin}, Share: r.share, From: today.AddYears(-6),
 			Basis: fmt.Sprintf("Договор купли-продажи № %d", d.unit*100+i),
 		}
-		if r.past {
+		switch {
+		case r.past:
 			line.From, line.Until = today.AddYears(-9), today.AddYears(-6)
+		case r.next:
+			line.From = tomorrow
+		case passes:
+			line.Until = tomorrow
 		}
 		p.Rights = append(p.Rights, line)
 	}

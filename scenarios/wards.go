@@ -35,7 +35,7 @@ func (s *Story) GuardianshipOver(ward *Citizen) *Guardianship {
 	return nil
 }
 
-// BeginsOn sets the first day.
+// BeginsOn sets the first day; over a ward of tomorrow the guardian is appointed today.
 func (g *Guardianship) BeginsOn(day identifiers.Date) *Guardianship { g.from = day; return g }
 
 // EndedOn lets the guardianship have ended: on that day it holds no more.
@@ -52,9 +52,13 @@ func (g *Guardianship) line(today identifiers.Date) *guardianship.Guardianship {
 	if from.IsZero() {
 		from = today.AddMonths(-6)
 	}
+	decided := from
+	if from.After(today) {
+		decided = today
+	}
 	line := &guardianship.Guardianship{
 		ID: g.id, Guardian: guardianship.Person{IIN: g.guardian.iin}, Ward: guardianship.Person{IIN: g.ward.iin}, Kind: guardianship.Guardian,
-		Act: guardianship.Act{Number: "77-" + g.id, Date: from, Body: "Орган опеки и попечительства города Астаны"}, From: from, EndedAt: g.ended,
+		Act: guardianship.Act{Number: "77-" + g.id, Date: decided, Body: "Орган опеки и попечительства города Астаны"}, From: from, EndedAt: g.ended,
 	}
 	age := identifiers.AgeOn(g.ward.born, today)
 	limited := slices.ContainsFunc(g.ward.story.incapacities, func(i *Incapacity) bool {

@@ -35,6 +35,16 @@ Feature: The owner's consent
       When the owner consents by EDS
       Then the application is approved
 
+    @reading:AMB-17
+    Scenario: somebody who was not asked answers with the owner's code
+      The phone from which the answer comes says whose it is.
+
+      When a stranger applies for permanent registration
+      And a neighbour answers with the owner's code
+      Then the application waits for the owner's consent
+      When the owner answers with the code
+      Then the application is approved
+
     Scenario: the applicant consents to his own registration
       When a stranger applies for permanent registration
       And the stranger consents by EDS
@@ -112,6 +122,19 @@ Feature: The owner's consent
         | answers with the code | approved                  |
         | declines by SMS       | refused: CONSENT_DECLINED |
 
+    @clock
+    Scenario: the flat has another co-owner before the registration is entered
+      Whose the flat is counts at the moment of writing.
+
+      Given RP DRN is down
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application waits for RP DRN
+      When the flat passes to the owner and the neighbour
+      And RP DRN is back
+      Then the application waits for the neighbour's consent
+      When the neighbour consents by EDS
+      Then the application is approved
+
   @rule:RES-CONSENT-003 @must
   Rule: A sole owner needs nobody's consent
 
@@ -185,6 +208,18 @@ Feature: The owner's consent
       Then the application <result>
 
       Examples: the last second, and the one after it
+        | after | time     | result                        |
+        | 60:00 | 11:07:30 | waits for the owner's consent |
+        | 60:01 | 11:07:31 | is expired                    |
+
+    @reading:AMB-54
+    Scenario Outline: filed on 23 November 2025, and nobody answers, <after> after delivery
+      Given the application is filed on 23 November 2025
+      And a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
+      When nobody has answered by <time>
+      Then the application <result>
+
+      Examples: before a text names the hour
         | after | time     | result                        |
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |

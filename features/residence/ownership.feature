@@ -28,6 +28,20 @@ Feature: Whose the dwelling is
         | a neighbour and the area                                                         | refused: OWNER_NOT_CONFIRMED |
         | a former owner and the address code                                              | refused: OWNER_NOT_CONFIRMED |
 
+    Scenario Outline: naming <owner>, where the flat is a neighbour's from tomorrow
+      A right counts from its first day: until then its owner neither registers anybody nor is asked.
+
+      Given the owner has a flat in Almaty
+      And the flat is a neighbour's from tomorrow
+      And the application names <owner> and the address code
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: whose it is today
+        | owner       | outcome                      |
+        | the owner   | approved                     |
+        | a neighbour | refused: OWNER_NOT_CONFIRMED |
+
     Scenario: nobody is asked to consent for a dwelling that is not his
       Given the owner has a flat in Almaty
       And the application names a neighbour and the address code

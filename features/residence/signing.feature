@@ -28,6 +28,20 @@ Feature: Signing the application
         | a valid certificate over another application | not accepted: SIGNATURE_INVALID |
         | nothing                                      | not accepted: NOT_SIGNED        |
 
+    @rule:RES-TSON-001
+    Scenario Outline: signing with <signature>, where the owner turns 18 tomorrow
+      Where an application belongs is told of one that is signed.
+
+      Given the owner turns 18 tomorrow
+      When a stranger applies for permanent registration, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: the signature comes first
+        | signature             | outcome                         |
+        | a valid certificate   | redirected to the TsON          |
+        | a revoked certificate | not accepted: SIGNATURE_INVALID |
+        | nothing               | not accepted: NOT_SIGNED        |
+
     @clock
     Scenario Outline: the certification authority is down when <signature> signs
       Nobody can tell then whether the certificate is in force, and nobody guesses.

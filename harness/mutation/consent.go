@@ -58,6 +58,11 @@ func owners() []Mutant {
 			Sites:  at(dwelling, "needed = append(needed, owner)", "if len(needed) == 0 {\nneeded = append(needed, owner)\n}"),
 		},
 		{
+			ID: "new-owners-are-not-asked", Rule: "RES-CONSENT-002", Fails: "wait for the neighbour's consent",
+			Breaks: "enters a registration to which an owner who came after the question has not consented",
+			Sites:  at("desk/merits.go", "app.consentedBy(facts.home())", "true"),
+		},
+		{
 			ID: "refusal-is-consent", Rule: "RES-CONSENT-002", Fails: "CONSENT_DECLINED, and it is approved",
 			Breaks: "takes any answer of an owner for his consent",
 			Sites:  at("desk/sms.go", "!c.give(answer, at)", "!c.give(law.Consented, at)"),
@@ -76,6 +81,11 @@ func owners() []Mutant {
 			ID: "any-code-will-do", Rule: "RES-CONSENT-007", Fails: "wait for the owner's consent",
 			Breaks: "takes any six digits for the code",
 			Sites:  at("desk/sms.go", "words[0] == code", "len(words[0]) == len(code)"),
+		},
+		{
+			ID: "code-from-any-phone", Rule: "RES-CONSENT-001", Fails: "wait for the owner's consent",
+			Breaks: "takes the owner's code from another phone for his consent",
+			Sites:  at("desk/sms.go", "event.From != c.Phone.String()", "false"),
 		},
 		{
 			ID: "code-of-another-owner", Rule: "RES-CONSENT-007", Fails: "wait for the second co-owner's consent",

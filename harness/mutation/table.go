@@ -129,6 +129,11 @@ func evidence() []Mutant {
 			Sites:  at(dwellings, `keys.Area != ""`, "false"),
 		},
 		{
+			ID: "rights-have-begun", Rule: "RES-OWN-001", Fails: "approved",
+			Breaks: "takes whoever will be the owner for an owner",
+			Sites:  at(dwellings, "day.Before(r.From)", "false"),
+		},
+		{
 			ID: "individuals-are-not-asked", Rule: "RES-RES-001", Fails: "without asking who a person is",
 			Breaks: "never asks GBD FL, and takes everybody for an adult citizen",
 			Sites: at("registries/people.go", "if err := c.ask(ctx, q, &answer); err != nil {\n\t\treturn law.Person{}, err\n\t}",
@@ -164,6 +169,12 @@ func signing() []Mutant {
 			ID: "anybodys-signature", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
 			Breaks: "does not look whose signature it is",
 			Sites:  at(signature, "s.holder.IIN != expected", "false"),
+		},
+		{
+			ID: "redirects-before-the-signature", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "redirects an application whose signature is invalid",
+			Sites: at(filing, "d.check(ctx, app, e)",
+				"func() *checked {\nif facts := d.inquire(ctx, app); law.Decide(app.asked(), facts.facts, facts.statute).Outcome == law.Redirected {\nreturn &checked{}\n}\nreturn d.check(ctx, app, e)\n}()"),
 		},
 		{
 			ID: "later-revocation-spoils", Rule: "RES-AUTH-002", Fails: "to be approved",
@@ -202,6 +213,11 @@ func result() []Mutant {
 			ID: "no-notice", Rule: "RES-RES-003", Fails: "0 notices",
 			Breaks: "decides without telling the applicant",
 			Sites:  at("desk/work.go", "a.enter(StageNotice)", "a.enter(StageDone)"),
+		},
+		{
+			ID: "notice-of-one-ground", Rule: "RES-RES-002", Fails: "the notice in the account does not say the reason",
+			Breaks: "tells the applicant the first ground only",
+			Sites:  at("desk/notice.go", "a.Decision.Grounds", "a.Decision.Grounds[:min(1, len(a.Decision.Grounds))]"),
 		},
 		{
 			ID: "two-notices", Rule: "RES-RES-003", Fails: "2 notices",
@@ -261,6 +277,11 @@ func kinship() []Mutant {
 			ID: "guardianship-never-ends", Rule: "RES-EXC-005", Fails: "refused",
 			Breaks: "takes a former ward for a ward",
 			Sites:  at("law/ward.go", "w.stands(q.evidence.On)", "true"),
+		},
+		{
+			ID: "guardianship-has-begun", Rule: "RES-EXC-005", Fails: "refused",
+			Breaks: "takes somebody for a ward before the first day of the guardianship",
+			Sites:  at("law/ward.go", "day.Before(from)", "false"),
 		},
 		{
 			ID: "guardianship-ends-a-day-late", Rule: "RES-EXC-005", Fails: "refused",

@@ -61,7 +61,8 @@ func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.
 	return t.reply(ctx, owner, message, code)
 }
 
-// answersOther sends the code that somebody else received.
+// answersOther sends the code that somebody else received: in answer to his own message or, from the phone of somebody who was not
+// asked, to the other's.
 func (t *tale) answersOther(ctx context.Context, role, other, clock string) error {
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
@@ -70,16 +71,18 @@ func (t *tale) answersOther(ctx context.Context, role, other, clock string) erro
 	if err != nil {
 		return err
 	}
-	message, own, err := t.consentMessage(ctx, a, t.person(role))
+	message, others, err := t.consentMessage(ctx, a, t.person(other))
 	if err != nil {
 		return err
 	}
-	_, others, err := t.consentMessage(ctx, a, t.person(other))
-	if err != nil {
-		return err
-	}
-	if own == others {
-		return outcome.Inconclusively("%s and %s received the same code by chance", t.person(role), t.person(other))
+	if asked(a, t.person(role)) != nil {
+		var own string
+		if message, own, err = t.consentMessage(ctx, a, t.person(role)); err != nil {
+			return err
+		}
+		if own == others {
+			return outcome.Inconclusively("%s and %s received the same code by chance", t.person(role), t.person(other))
+		}
 	}
 	if err := t.reply(ctx, t.person(role), message, others); err != nil {
 		return err

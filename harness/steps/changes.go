@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
@@ -15,7 +16,7 @@ var (
 	certificateRevoked = sentence(`^` + aRole + `'s certificate is revoked (at|as of) ` + aTime + `$`)
 	childInGBDFL       = sentence(`^GBD FL has ` + aRole + ` as a child$`)
 	rightInGBDFL       = sentence(`^GBD FL puts the day of birth of ` + aRole + ` right$`)
-	flatPasses         = sentence(`^the flat passes to ` + aRole + `$`)
+	flatPasses         = sentence(`^the flat passes to ` + aRole + `(?: and ` + aRole + `)?$`)
 )
 
 // changeSteps are what changes in the registers after the first act.
@@ -24,7 +25,7 @@ func changeSteps() []Step {
 		{certificateRevoked, "Lets the certification authority revoke the certificate with which somebody signs, at a time of day or as of one that is over.", func(t *tale) any { return t.certificateRevoked }},
 		{childInGBDFL, "Lets GBD FL have somebody's day of birth wrong, so that he is ten years old there; it stands before the first act.", func(t *tale) any { return t.childInGBDFL }},
 		{rightInGBDFL, "Lets GBD FL put a wrong day of birth right.", func(t *tale) any { return t.rightInGBDFL }},
-		{flatPasses, "Lets the cadastre enter somebody as the only owner of the flat, from today.", func(t *tale) any { return t.flatPasses }},
+		{flatPasses, "Lets the cadastre enter somebody as the only owner of the flat, or two people with equal shares, from today.", func(t *tale) any { return t.flatPasses }},
 	}
 }
 
@@ -75,18 +76,29 @@ func (t *tale) rightInGBDFL(ctx context.Context, role string) error {
 	return simulators(t.env.Government.PutRecord(ctx, t.world, "gbdfl", "persons", person))
 }
 
-func (t *tale) flatPasses(ctx context.Context, role string) error {
-	c, err := t.onStage(role)
-	if err != nil {
-		return err
+func (t *tale) flatPasses(ctx context.Context, one, other string) error {
+	var owners []*scenarios.Citizen
+	for _, role := range []string{one, other} {
+		if role == "" {
+			continue
+		}
+		c, err := t.onStage(role)
+		if err != nil {
+			return err
+		}
+		owners = append(owners, c)
 	}
 	var premises cadastre.Premises
 	if err := t.env.Government.Record(ctx, t.world, "cadastre", "premises", t.flat.RCA().String(), &premises); err != nil {
 		return simulators(err)
 	}
-	premises.Rights = []cadastre.Right{{
-		Owner: cadastre.Owner{IIN: c.IIN()}, Share: "1/1", Basis: "Договор дарения № 1", From: identifiers.DateOf(t.now),
-	}}
-	t.flat.OwnedBy(c)
+	premises.Rights = nil
+	for i, owner := range owners {
+		premises.Rights = append(premises.Rights, cadastre.Right{
+			Owner: cadastre.Owner{IIN: owner.IIN()}, Share: fmt.Sprintf("1/%d", len(owners)),
+			Basis: fmt.Sprintf("Договор дарения № %d", i+1), From: identifiers.DateOf(t.now),
+		})
+	}
+	t.flat.OwnedBy(owners...)
 	return simulators(t.env.Government.PutRecord(ctx, t.world, "cadastre", "premises", premises))
 }

@@ -28,7 +28,7 @@ func outcomeSteps() []Step {
 		{waitsForConsent, "The application is pending for this owner's answer; nothing is entered and nothing is told.", func(t *tale) any { return t.waitsForConsent }},
 		{waitsForSystem, "The application is pending because this system gives no usable answer, says when it asks again, and tells the applicant no decision.", func(t *tale) any { return t.waitsForSystem }},
 		{answerRejected, "The last answer by EDS was refused with this code.", func(t *tale) any { return t.answerRejected }},
-		{reasonsAreGiven, "Each ground, and the notice in the account, speak three languages; or there are no grounds.", func(t *tale) any { return t.reasonsAreGiven }},
+		{reasonsAreGiven, "Each ground, and the notice in the account, which says them all, speak three languages; or there are no grounds.", func(t *tale) any { return t.reasonsAreGiven }},
 		{refusalRestsOn, "The evidence of the grounds comes from these systems, among others.", func(t *tale) any { return t.refusalRestsOn }},
 	}
 }
@@ -299,6 +299,11 @@ func (t *tale) reasonsAreGiven(ctx context.Context, which string) error {
 	for _, n := range notices {
 		if problem := catalogue.Text(n.Text).Problem(); problem != "" {
 			return fmt.Errorf("the notice in the account %s", problem)
+		}
+		for _, g := range grounds {
+			if !strings.Contains(n.Text.KK, g.Text.KK) || !strings.Contains(n.Text.RU, g.Text.RU) || !strings.Contains(n.Text.EN, g.Text.EN) {
+				return fmt.Errorf("the notice in the account does not say the reason %s in the words of the application", g.Code)
+			}
 		}
 	}
 	return nil

@@ -88,6 +88,9 @@ func (c *contract) checkRequest(r *http.Request, operation string) error {
 
 // checkPayload refuses a signed payload that is not as the contract says.
 func (c *contract) checkPayload(payload []byte) error {
+	if err := strictjson.Check(payload); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload " + err.Error()}
+	}
 	var value any
 	if err := json.Unmarshal(payload, &value); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not JSON: " + err.Error()}

@@ -17,7 +17,8 @@ func IsTemporaryPeriod(from, until identifiers.Date, waits bool) bool {
 	return waits || !until.After(lastDay(from, mostMonths))
 }
 
-// StaysOn says whether a period, both days included, is one of a stay that on the day of filing is not over (reading AMB-47).
+// StaysOn says whether a period, both days included, is one of a stay that on the day of filing is not over (RES-RES-005,
+// reading AMB-47).
 func (s Statute) StaysOn(day, from, until identifiers.Date) bool {
 	switch {
 	case s.reads(stayRuns, anyDay):

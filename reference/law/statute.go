@@ -28,7 +28,8 @@ type Statute struct {
 	AgeOfSelfFiling int
 	// Majority is the age in full years from which an owner acts for himself (RES-TSON-001).
 	Majority int
-	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005).
+	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005; before
+	// 24.11.2025 by reading AMB-54).
 	ConsentTime time.Duration
 	// Kinship is the closed table of paths from an owner to a person whom he may register over the standard.
 	Kinship []Path

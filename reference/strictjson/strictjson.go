@@ -19,6 +19,9 @@ func Check(data []byte) error {
 	if !utf8.Valid(data) {
 		return errors.New("is not UTF-8")
 	}
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		return errors.New("begins with a byte order mark: leave it out")
+	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	if err := checkValue(decoder, 0); err != nil {
 		return err

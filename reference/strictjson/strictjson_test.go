@@ -26,6 +26,8 @@ func TestWhatHasNot(t *testing.T) {
 		`{"a":1,"a":2}`:               `"a" twice`,
 		`{"b":[{"a":1,"\u0061":2}]}`:  `"a" twice`,
 		"{\"a\":\"\xff\"}":            "not UTF-8",
+		"\xff\xfe{\x00}\x00":          "not UTF-8",
+		"\ufeff{}":                    "byte order mark",
 		`<html>`:                      "not JSON",
 		strings.Repeat("[", 1_000_00): "deeper",
 		strings.Repeat(`{"a":`, 30):   "deeper",

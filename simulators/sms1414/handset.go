@@ -43,7 +43,7 @@ func (s *service) handset(call *registry.Call, req handsetRequest) (Inbox, error
 	return answer, err
 }
 
-// replyRequest is the citizen's answer to a message.
+// replyRequest is a citizen's answer to a message, from whichever phone: whose it is, the sender tells by the number.
 type replyRequest struct {
 	Phone     identifiers.Phone `path:"phone"`
 	MessageID string            `json:"messageId"`
@@ -82,11 +82,8 @@ func (s *service) reply(call *registry.Call, req replyRequest) (received, error)
 		if !ok {
 			return registry.NotFound("there is no message %q to reply to", req.MessageID)
 		}
-		if message.To != req.Phone {
-			return registry.Problem(http.StatusConflict, "OTHER_HANDSET", "the message %s went to another phone than %s", req.MessageID, req.Phone)
-		}
 		if message.State != Delivered {
-			return registry.Problem(http.StatusConflict, "NOT_DELIVERED", "the message %s has not reached %s: its state is %s", req.MessageID, req.Phone, message.State)
+			return registry.Problem(http.StatusConflict, "NOT_DELIVERED", "the message %s has not reached %s: its state is %s", req.MessageID, message.To, message.State)
 		}
 		made = Reply{
 			ID: fmt.Sprintf("reply-%016x", call.Rand().Uint64()), MessageID: req.MessageID, From: req.Phone, Text: req.Text, ReceivedAt: now,

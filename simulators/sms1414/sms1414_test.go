@@ -2,6 +2,7 @@ package sms1414_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"math"
 	"net/http"
@@ -230,6 +231,22 @@ func TestAMessageShowsItsRepliesToASenderWhoMissedThem(t *testing.T) {
 	}
 }
 
+func TestAReplyFromAnotherPhoneSaysWhose(t *testing.T) {
+	t.Parallel()
+	sys, base, callback, told := serve(t)
+	simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", berikPhone, "Код", callback), http.StatusAccepted)
+	simtest.Settle(t, sys, "w")
+	simtest.Ask[any](t, http.MethodPost, base+"/v1/handsets/"+aidaPhone+"/replies", `{"messageId":"m-1","text":"да"}`, http.StatusAccepted)
+	simtest.Settle(t, sys, "w")
+	if events := told.got(); len(events) != 2 || !strings.Contains(fmt.Sprint(events[1]), aidaPhone) {
+		t.Errorf("the sender was told %v", events)
+	}
+	m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
+	if len(m.Replies) != 1 || m.Replies[0].From.String() != aidaPhone {
+		t.Errorf("the message is %+v", m)
+	}
+}
+
 func TestACallbackIsToldAgainWhileItFails(t *testing.T) {
 	t.Parallel()
 	sys, base, callback, told := serve(t)
@@ -272,7 +289,6 @@ func TestBadInputIsRefusedAndChangesNothing(t *testing.T) {
 		simtest.Refused("too large", "POST", path, message("m-2", berikPhone, strings.Repeat("a", 2<<20), ""), 413, "TOO_LARGE"),
 		simtest.Refused("message unknown", "", path+"/m-9", "", 404, "NOT_FOUND"),
 		simtest.Refused("reply before delivery", "POST", "/v1/handsets/"+aidaPhone+"/replies", `{"messageId":"m-1","text":"1"}`, 409, "NOT_DELIVERED"),
-		simtest.Refused("reply from another phone", "POST", "/v1/handsets/"+berikPhone+"/replies", `{"messageId":"m-1","text":"1"}`, 409, "OTHER_HANDSET"),
 		simtest.Refused("reply to nothing", "POST", "/v1/handsets/"+berikPhone+"/replies", `{"messageId":"m-9","text":"1"}`, 404, "NOT_FOUND"),
 		simtest.Refused("empty reply", "POST", "/v1/handsets/"+aidaPhone+"/replies", `{"messageId":"m-1","text":""}`, 400, "MALFORMED"),
 		simtest.Refused("handset that is no phone", "", "/v1/handsets/1414/messages", "", 400, "MALFORMED"),

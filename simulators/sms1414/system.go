@@ -107,7 +107,7 @@ func (s *service) operations() []registry.Operation {
 			Example: registry.Example{Path: "/v1/handsets/" + examplePhone + "/messages"},
 		}, s.handset),
 		registry.Op(registry.Spec{
-			Name: "reply", Summary: "The citizen answers a message that has reached him; the message's callbackUrl is told.",
+			Name: "reply", Summary: "A citizen answers a message that has been delivered, from any phone; the message's callbackUrl is told.",
 			Method: http.MethodPost, Path: "/v1/handsets/{phone}/replies", Status: http.StatusAccepted,
 			Audience: registry.ForCitizens, Fidelity: registry.Assumed, Source: "stands for the citizen's phone",
 			Example: registry.Example{
