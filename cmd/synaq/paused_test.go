@@ -13,7 +13,9 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -62,7 +64,10 @@ func TestSimulatorsThatAreStoppedForAWhileAreNotTheImplementationsFault(t *testi
 	for name := range place.government {
 		addresses[name] = address + "/" + name
 	}
-	service, err := reference.Start(t.Context(), reference.Options{Registries: addresses, TestControls: true, RegistryTimeout: patience})
+	service, err := reference.Start(t.Context(), reference.Options{
+		Registries: addresses, TestControls: true, RegistryTimeout: patience,
+		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -261,8 +261,10 @@ func delivering() []Mutant {
 // calledBack breaks what is made of the gateway's callbacks.
 func calledBack() []Mutant {
 	const (
-		notVerified = "if err != nil {\n\t\tif errors.Is(err, wsse.ErrNotSigned) {\n\t\t\treturn shep.FaultNotSigned, err\n\t\t}\n\t\treturn shep.FaultTransportSignature, err\n\t}"
-		judgement   = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil {\n\t\treturn shep.FaultTransportCertificate, err\n\t}"
+		notVerified = "if err != nil {\n\t\tswitch {\n\t\tcase errors.Is(err, wsse.ErrNotSigned):\n\t\t\treturn shep.FaultNotSigned, err\n" +
+			"\t\tcase errors.Is(err, wsse.ErrMalformed) && !errors.Is(err, wsse.ErrSignature):\n\t\t\treturn shep.FaultFormat, err\n" +
+			"\t\tcase errors.Is(err, wsse.ErrCertificate):\n\t\t\treturn shep.FaultTransportCertificate, err\n\t\t}\n\t\treturn shep.FaultTransportSignature, err\n\t}"
+		judgement = "if err := g.judge(ctx, result.Certificate, g.itself); err != nil {\n\t\treturn shep.FaultTransportCertificate, err\n\t}"
 	)
 	// hearing are the sites of a mutant that hears callbacks whose signature is wrong in some way.
 	hearing := func(wrong string) []Site {
