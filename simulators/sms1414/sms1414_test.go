@@ -2,7 +2,6 @@ package sms1414_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
 	"net/http"
@@ -238,7 +237,7 @@ func TestAReplyFromAnotherPhoneSaysWhose(t *testing.T) {
 	simtest.Settle(t, sys, "w")
 	simtest.Ask[any](t, http.MethodPost, base+"/v1/handsets/"+aidaPhone+"/replies", `{"messageId":"m-1","text":"да"}`, http.StatusAccepted)
 	simtest.Settle(t, sys, "w")
-	if events := told.got(); len(events) != 2 || !strings.Contains(fmt.Sprint(events[1]), aidaPhone) {
+	if events := told.got(); len(events) != 2 || !strings.Contains(events[1], aidaPhone) {
 		t.Errorf("the sender was told %v", events)
 	}
 	m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
