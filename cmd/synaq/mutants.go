@@ -42,8 +42,9 @@ func (mutantsCommand) Help() string {
 scenario of the rule that the place belongs to must complain of what the mutant does. It is made from the source, and needs a
 checkout of the project and Go.
 
-Exit code 0 says that every mutant is caught, 1 that one is not, 2 that the campaign is void, for a control did not hold or it could
-not be run, 3 a wrong command line or a stale entry of harness/mutation/campaign/equivalents.yaml.
+Exit code 0 says that every mutant is caught (one that breaks down or is no program is counted apart), 1 that one is not, 2 that the
+campaign is void, for a control did not hold or it could not be run, 3 a wrong command line or a stale entry of equivalents.yaml or
+exempt.yaml in harness/mutation/campaign.
 
 Examples:
   synaq mutants --sample 100 --quick
@@ -141,7 +142,7 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	if err != nil {
 		return err
 	}
-	digest, err := campaign.Digest(os.DirFS(checkout))
+	digest, err := campaign.Digest(os.DirFS(checkout), c.Quick)
 	if err != nil {
 		return err
 	}

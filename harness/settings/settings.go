@@ -1,5 +1,5 @@
 // Package settings says what an implementation must be configured with to be
-// verified: where the government systems are what they sign with, and whose
+// verified: where the government systems are, what they sign with, and whose
 // employees sign at a desk.
 package settings
 

@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -59,9 +60,10 @@ func alternatives() []alternative {
 	}
 }
 
-// checkReadings finds a reading that cannot be followed.
+// checkReadings finds the first reading that cannot be followed, by ID.
 func checkReadings(readings map[string]string) error {
-	for id, key := range readings {
+	for _, id := range slices.Sorted(maps.Keys(readings)) {
+		key := readings[id]
 		if !slices.Contains(alternatives(), alternative{id, key}) {
 			var can []string
 			for _, a := range alternatives() {

@@ -27,12 +27,14 @@ type line struct {
 	Result
 }
 
-// Digest is of all that a result holds for: the source of the implementation and the features, their catalogue included.
-func Digest(checkout fs.FS) (string, error) {
+// Digest is of all that a result holds for: the source of the implementation, of the simulators and of what both use, the features with
+// their catalogue, the mutants, and whether a run ended at the first complaint.
+func Digest(checkout fs.FS, quick bool) (string, error) {
 	sum := sha256.New()
-	for _, folder := range []string{"reference", "features", "harness", "scenarios"} {
+	fmt.Fprintf(sum, "quick %t\n", quick)
+	for _, folder := range []string{"api", "crypto", "features", "harness", "identifiers", "internal", "reference", "scenarios", "simulators"} {
 		err := fs.WalkDir(checkout, folder, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() || strings.HasSuffix(name, "_test.go") || folder == "harness" && under(name, "harness/mutation", "harness/report", "harness/coverage") {
+			if err != nil || entry.IsDir() || strings.HasSuffix(name, "_test.go") || folder == "harness" && under(name, "harness/mutation/campaign", "harness/report", "harness/coverage") {
 				return err
 			}
 			content, err := fs.ReadFile(checkout, name)
@@ -84,12 +86,12 @@ func Open(file, digest string, resume bool) (*Journal, map[string]Result, error)
 			done[one.ID] = one.Result
 		}
 	}
-	opened, err := os.Create(file)
+	opened, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o644)
 	if err != nil {
 		return nil, nil, fmt.Errorf("keeping a journal: %w", err)
 	}
-	if _, err := opened.Write(kept); err != nil {
-		return nil, nil, fmt.Errorf("keeping a journal: %w", err)
+	if err := opened.Truncate(int64(len(kept))); err != nil {
+		return nil, nil, fmt.Errorf("keeping a journal: %w", errors.Join(err, opened.Close()))
 	}
 	return &Journal{file: opened, digest: digest}, done, nil
 }

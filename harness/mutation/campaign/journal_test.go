@@ -86,17 +86,18 @@ func TestAJournalThatIsNoneIsSaid(t *testing.T) {
 func TestTheDigestIsOfSourceAndFeatures(t *testing.T) {
 	t.Parallel()
 
-	digest := func(change string) string {
+	digest := func(change string, quick bool) string {
 		files := fstest.MapFS{}
 		for _, name := range []string{
-			"reference/law/a.go", "reference/law/a_test.go", "features/a.feature", "harness/steps/a.go", "harness/mutation/a.go", "scenarios/a.go",
+			"api/a.go", "crypto/a.go", "identifiers/a.go", "internal/a.go", "reference/law/a.go", "reference/law/a_test.go", "features/a.feature",
+			"harness/steps/a.go", "harness/mutation/a.go", "harness/mutation/campaign/a.go", "scenarios/a.go", "simulators/a.go",
 		} {
 			files[name] = &fstest.MapFile{Data: []byte("text")}
 		}
 		if change != "" {
 			files[change] = &fstest.MapFile{Data: []byte("other")}
 		}
-		sum, err := campaign.Digest(files)
+		sum, err := campaign.Digest(files, quick)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,10 +105,14 @@ func TestTheDigestIsOfSourceAndFeatures(t *testing.T) {
 	}
 	for name, differs := range map[string]bool{
 		"reference/law/a.go": true, "features/a.feature": true, "harness/steps/a.go": true, "scenarios/a.go": true,
-		"reference/law/a_test.go": false, "harness/mutation/a.go": false,
+		"harness/mutation/a.go": true, "simulators/a.go": true, "crypto/a.go": true,
+		"reference/law/a_test.go": false, "harness/mutation/campaign/a.go": false,
 	} {
-		if (digest(name) != digest("")) != differs {
+		if (digest(name, false) != digest("", false)) != differs {
 			t.Errorf("a change of %s differs: %v, want %v", name, !differs, differs)
 		}
+	}
+	if digest("", true) == digest("", false) {
+		t.Error("a quick campaign's results hold for one that is not")
 	}
 }

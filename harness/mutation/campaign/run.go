@@ -109,8 +109,11 @@ func (c Config) try(ctx context.Context, mutant mutation.Mutant) (Result, error)
 	return result, err
 }
 
-// reasoned is the result of a mutant that survives for a written reason.
+// reasoned is the result of a mutant that survives for a written reason, as the reasons are now.
 func (c Config) reasoned(result Result) Result {
+	if result.State == Equivalent {
+		result.State, result.Reason = Survived, ""
+	}
 	if reason := c.Equivalents[result.ID]; reason != "" && result.State == Survived {
 		result.State, result.Reason = Equivalent, reason
 	}

@@ -167,18 +167,21 @@ func TestQuickEndsAtTheFirstAndAsksNobodyElse(t *testing.T) {
 func TestWhatIsDoneIsNotRunAgain(t *testing.T) {
 	t.Parallel()
 
-	config, stage := config(broken("done"), broken("new"))
-	config.Done = map[string]campaign.Result{"done": {ID: "done", State: campaign.Survived}}
+	config, stage := config(broken("done"), broken("new"), broken("unreasoned"))
+	config.Done = map[string]campaign.Result{
+		"done":       {ID: "done", State: campaign.Survived},
+		"unreasoned": {ID: "unreasoned", State: campaign.Equivalent, Reason: "it stood in the file then"},
+	}
 	config.Equivalents = map[string]string{"done": "nothing can tell the two apart at all"}
 	results, err := campaign.Run(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(results) != 2 || results[0].State != campaign.Equivalent {
-		t.Errorf("%+v, want the kept result, and equivalent for its reason", results)
+	if len(results) != 3 || results[0].State != campaign.Equivalent || results[2].State != campaign.Survived || results[2].Reason != "" {
+		t.Errorf("%+v, want the kept results, equivalent for the reasons of now", results)
 	}
 	for _, trial := range stage.trials {
-		if strings.HasPrefix(trial, "done:") {
+		if strings.HasPrefix(trial, "done:") || strings.HasPrefix(trial, "unreasoned:") {
 			t.Error("it ran again")
 		}
 	}
