@@ -58,6 +58,26 @@ func TestALookUpFindsOrSaysNo(t *testing.T) {
 	}
 }
 
+func TestADestinationTakesItselfOrEitherOfTwo(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		rule, named Destination
+		takes       bool
+	}{
+		{ToTSON, ToTSON, true},
+		{ToTSON, ToOnline, false},
+		{ToTSONOrOnline, ToTSON, true},
+		{ToTSONOrOnline, ToOnline, true},
+		{ToTSONOrOnline, ToProvider, false},
+		{ToTSONOrOnline, ToTemporary, false},
+		{ToTSONOrOnline, "", false},
+	} {
+		if c.rule.Takes(c.named) != c.takes {
+			t.Errorf("%q takes %q: %t, want %t", c.rule, c.named, !c.takes, c.takes)
+		}
+	}
+}
+
 func TestARuleIsInForceFromItsFirstDayToItsLast(t *testing.T) {
 	t.Parallel()
 	day := func(s string) identifiers.Date { return identifiers.Must(identifiers.ParseDate(s)) }

@@ -141,6 +141,27 @@ func TestAForeignersRegistrationIsEnteredOnceAndTold(t *testing.T) {
 	}
 }
 
+// TestGBDFLIsToldInARestoredWorld of what it had not been told when the world was put together.
+func TestGBDFLIsToldInARestoredWorld(t *testing.T) {
+	t.Parallel()
+	peer := &gbdfl{}
+	sys, _ := serve(t, peer)
+	now := simtest.Instant("2026-01-15T10:00:00+05:00")
+	simtest.Put(t, sys, "w", registry.WorldSpec{
+		Identifiers: registry.Identifiers{IINs: []string{settler}, RCAs: []string{home}}, Clock: &now,
+		Records: map[string][]json.RawMessage{"registrations": simtest.Raw(t, registrations.Registration{
+			ID: "ri-2", IIN: simtest.IIN(settler), RCA: simtest.RCA(home), Type: registrations.Permanent, From: simtest.Day("2026-01-15"),
+			News: []registrations.News{registrations.Made},
+		})},
+	})
+	simtest.Settle(t, sys, "w")
+	peer.mu.Lock()
+	defer peer.mu.Unlock()
+	if len(peer.events) != 1 || !strings.Contains(peer.events[0], "ri-2-made") {
+		t.Errorf("GBD FL was told %v", peer.events)
+	}
+}
+
 func TestBadInputIsRefused(t *testing.T) {
 	t.Parallel()
 	sys, base := serve(t, &gbdfl{})
