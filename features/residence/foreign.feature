@@ -95,6 +95,16 @@ Feature: Foreigners, and who arrives from abroad
       When RP DRI is back
       Then the application is redirected to the TsON
 
+    @rule:RES-APP-002
+    Scenario: the cadastre is down, and the foreigner is not yet 14
+      What needs no dwelling refuses, and the rest is not evaluated: a foreigner with a permit belongs to the TsON whatever the dwelling.
+
+      Given the stranger's daughter is a foreigner with a residence permit
+      And the stranger's daughter turns 14 tomorrow
+      And the cadastre is down
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: UNDER_14
+
     @clock
     Scenario: the cadastre is down
       Given a stranger is a foreigner with a residence permit

@@ -138,6 +138,11 @@ func papers() []Mutant {
 			Sites:  at(arriving, overlong, "!q.arrives()"),
 		},
 		{
+			ID: "foreigners-wait-for-everything", Rule: "RES-FOR-001", Fails: "refused: UNDER_14",
+			Breaks: "lets a foreigner wait for a silent register, whatever refuses him already",
+			Sites:  at("law/decide.go", "len(grounds) > 0", "len(grounds) > 0 && (len(open) == 0 || q.citizen())"),
+		},
+		{
 			ID: "foreigners-stay-like-arrivals", Rule: "RES-ABR-003", Fails: "PERIOD_OUT_OF_RANGE",
 			Breaks: "registers a foreigner who says that he arrives for as long as he likes",
 			Sites:  at(arriving, overlong, "q.proved() == yes && q.citizen()"),

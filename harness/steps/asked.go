@@ -144,8 +144,9 @@ func reachable(c *scenarios.Citizen) []registry.Subject {
 }
 
 // needed are the facts that a decision rests on, from the catalogue: who is
-// signed in, that the signature holds, who owns the dwelling and who is to be
-// registered; of an approval, the facts of the rules that the scenario proves; of
+// signed in, that the signature holds, who owns the dwelling (but where the
+// cadastre was silent and somebody who is no citizen is refused, whose channel
+// does not turn on it) and who is to be registered; of an approval, the facts of the rules that the scenario proves; of
 // a refusal, those of its grounds; of a redirect, those of its rule.
 func (t *tale) needed(a *application) []string {
 	rules := []string{"RES-AUTH-001", "RES-OWN-001"}
@@ -178,10 +179,22 @@ func (t *tale) needed(a *application) []string {
 	for _, id := range rules {
 		rule, _ := t.env.Catalogue.Rule(id)
 		for _, fact := range rule.Facts {
-			if !slices.Contains(facts, fact) {
+			if !slices.Contains(facts, fact) && (fact != ownership || !t.withoutOwner(a)) {
 				facts = append(facts, fact)
 			}
 		}
 	}
 	return facts
+}
+
+// ownership is the catalogue's name of the fact who owns the dwelling.
+const ownership = "ownership"
+
+// withoutOwner says whether somebody who is no citizen is refused on grounds that need no owner while the cadastre is silent.
+func (t *tale) withoutOwner(a *application) bool {
+	return a.state.Decision.Outcome == implementation.Refused && t.foreigners[a.registrant] != "" && a.silent["cadastre"] &&
+		!slices.ContainsFunc(a.state.Decision.Grounds, func(g implementation.Ground) bool {
+			rule, _ := t.env.Catalogue.Rule(g.Rule)
+			return slices.Contains(rule.Facts, ownership)
+		})
 }

@@ -78,7 +78,8 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 // or for one of the table that it stands in.
 func (t *tale) canTurnOn(rule catalogue.Rule, system string) bool {
 	return slices.ContainsFunc(t.env.Catalogue.Rules, func(other catalogue.Rule) bool {
-		together := other.ID == rule.ID || rule.Profile == tableProfile && other.Profile == tableProfile && len(other.Codes) > 0
+		// A lease is looked for where the cadastre knows no owner.
+		together := other.ID == rule.ID || other.ID == "RES-OWN-001" && slices.Contains(rule.Facts, "lease") || rule.Profile == tableProfile && other.Profile == tableProfile && len(other.Codes) > 0
 		return together && t.needs(other, func(systems []string) bool { return slices.Contains(systems, system) })
 	})
 }

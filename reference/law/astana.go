@@ -26,6 +26,9 @@ func (q question) overArea() (over truth, missing []Name) {
 	if !q.statute.AstanaStandard {
 		return no, nil
 	}
+	if !q.homeKnown() {
+		return unknown, []Name{q.homeMissing()}
+	}
 	home := q.home()
 	if home.State == Absent {
 		return no, nil

@@ -88,18 +88,29 @@ type rule struct {
 	judge func(question) finding
 }
 
-// merits are the grounds of stage 5, in the catalogue's order.
+// once lets a ground be judged when what it needs of the dwelling is known.
+func once(known func(question) bool, judge func(question) finding) func(question) finding {
+	return func(q question) finding {
+		if !known(q) {
+			return lacks(q.homeMissing())
+		}
+		return judge(q)
+	}
+}
+
+// merits are the grounds of stage 5, in the catalogue's order. One that needs nothing of a dwelling that is not known refuses, and
+// the others are not evaluated.
 func merits() []rule {
 	return []rule{
 		{Under14, underAge},
 		{NoAuthority, noAuthority},
 		{DocsIncomplete, docsIncomplete},
-		{OwnerNotConfirmed, ownerNotConfirmed},
-		{OwnerAbsent, ownerAbsent},
-		{NoAdminRequest, noAdminRequest},
-		{NotDwelling, notDwelling},
-		{NotInLease, notInLease},
-		{LeaseInactive, leaseInactive},
+		{OwnerNotConfirmed, once(question.rightKnown, ownerNotConfirmed)},
+		{OwnerAbsent, once(question.homeKnown, ownerAbsent)},
+		{NoAdminRequest, once(question.homeKnown, noAdminRequest)},
+		{NotDwelling, once(question.homeKnown, notDwelling)},
+		{NotInLease, once(question.rightKnown, notInLease)},
+		{LeaseInactive, once(question.rightKnown, leaseInactive)},
 		{OverStandard, overStandard},
 		{NoKinshipOrStudyData, noKinship},
 		{OutsiderRegistered, outsiderRegistered},

@@ -6,8 +6,6 @@ package law
 func (q question) foreigner() (Decision, bool) {
 	status := q.evidence.Status
 	switch {
-	case q.citizen():
-		return Decision{}, false
 	case status.State == Unreachable:
 		return undecided(Residence), true
 	case status.Value.refugee(q.evidence.On):

@@ -79,6 +79,14 @@ func (q question) home() Fact[Dwelling] {
 	}
 }
 
+// rightKnown says whether the registers have said if the person named is an owner of the dwelling, or its tenant.
+func (q question) rightKnown() bool {
+	return q.evidence.Dwelling.State == Confirmed || q.evidence.Dwelling.State == Absent && q.evidence.Leases.State != Unreachable
+}
+
+// homeKnown says whether the registers have said which dwelling it is, or that there is none.
+func (q question) homeKnown() bool { return q.home().State != Unreachable }
+
 // homeMissing is the fact for lack of which the dwelling is unknown: the lease (RES-LEASE-001), or what the cadastre says
 // (RES-OWN-001, RES-FOR-001).
 func (q question) homeMissing() Name {

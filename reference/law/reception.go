@@ -90,6 +90,9 @@ func docsIncomplete(q question) finding {
 	if q.represented() && q.statute.reads(representativeShows, identityToo) && !q.identified(q.kase.Applicant) {
 		return holds(Signature).under("RES-APP-007")
 	}
+	if !q.homeKnown() {
+		return lacks(q.homeMissing()).under("RES-OWN-002")
+	}
 	home := q.home()
 	if home.Value.institutional() {
 		return fails()

@@ -13,17 +13,14 @@ const (
 	ToTemporary Destination = "temporary" // the service of temporary registration
 )
 
-// redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else. While the dwelling is not known no
-// ground is looked at.
+// redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else. While a citizen's dwelling is not known,
+// nor is whether the application belongs here at all, and no ground is looked at.
 func (q question) redirect() (Decision, bool) {
-	if decision, decided := q.foreigner(); decided {
-		return decision, true
-	}
-	if q.home().State == Unreachable {
-		return undecided(q.homeMissing()), true
-	}
 	if !q.citizen() {
-		return Decision{}, false
+		return q.foreigner()
+	}
+	if !q.homeKnown() {
+		return undecided(q.homeMissing()), true
 	}
 	return q.byDwelling()
 }
