@@ -44,6 +44,10 @@ mutants: ## Break the reference in every place, and go on where that was interru
 	@mkdir -p out
 	$(GO) run ./cmd/synaq mutants --resume --json out/mutants.json --html out/mutants.html $(if $(SAMPLE),--quick --sample $(SAMPLE))
 
+.PHONY: bite
+bite: ## Break the reference wherever the last change touches it, and in some other places (SINCE=main names another commit)
+	.ci/bite $(SINCE)
+
 .PHONY: bench
 bench: ## Measure speed and memory, and write the table of docs/performance.md
 	$(GO) run ./internal/measure

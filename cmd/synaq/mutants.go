@@ -24,8 +24,8 @@ type mutantsCommand struct {
 	Rule     []string `placeholder:"ID" help:"Mutants of these rules only, or of all whose ID begins so."`
 	Operator []string `placeholder:"NAME" help:"Mutants of these operators only: table, ${operators}."`
 	Mutant   []string `placeholder:"ID" sep:"none" help:"This mutant only, or those whose ID begins so; repeat for more."`
-	Sample   int      `placeholder:"N" help:"So many of them only, drawn by the seed."`
-	Changed  string   `placeholder:"REF" help:"What has changed since a commit only: mutants of the functions that differ, and of the rules whose features do."`
+	Sample   int      `placeholder:"N" help:"So many of them only, drawn by the seed; with --changed so many beside those."`
+	Changed  string   `placeholder:"REF" help:"What has changed since a commit: mutants of the functions that differ, and of the rules whose features do."`
 	Seed     uint64   `default:"1" help:"Fixes the sample, the stories and their order."`
 	Quick    bool     `help:"End a mutant's run at the first scenario of its rules that catches it, and run no others."`
 	Workers  int      `default:"2" placeholder:"N" help:"Mutants at a time."`
@@ -50,6 +50,7 @@ Examples:
   synaq mutants --sample 100 --quick
   synaq mutants --rule RES-CONSENT --html out/mutants.html
   synaq mutants --changed main --resume
+  synaq mutants --changed HEAD~1 --sample 50 --quick
   synaq mutants --list --operator day`
 }
 

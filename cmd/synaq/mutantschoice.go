@@ -26,28 +26,40 @@ func (c *mutantsCommand) choose(ctx context.Context, checkout string, all []muta
 			return nil, fmt.Errorf("--operator: there is no %q; there are table, %s", name, strings.Join(operators.Names(), ", "))
 		}
 	}
-	changed := func(mutation.Mutant) bool { return true }
-	if c.Changed != "" {
-		var err error
-		if changed, err = campaign.Changed(ctx, checkout, c.Changed); err != nil {
-			return nil, fmt.Errorf("--changed: %w", err)
-		}
-	}
-	var chosen []mutation.Mutant
-	for _, m := range all {
-		if c.wants(m) && changed(m) {
-			chosen = append(chosen, m)
-		}
-	}
-	if c.Sample > 0 && c.Sample < len(chosen) {
-		random := rand.New(rand.NewPCG(c.Seed, 0))
-		random.Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
-		chosen = chosen[:c.Sample]
+	wanted := slices.DeleteFunc(slices.Clone(all), func(m mutation.Mutant) bool { return !c.wants(m) })
+	chosen, err := c.draw(ctx, checkout, wanted)
+	if err != nil {
+		return nil, err
 	}
 	if len(chosen) == 0 && c.Changed == "" {
 		return nil, errors.New("no mutant is what --rule, --operator and --mutant ask for together; synaq mutants --list lists them all")
 	}
 	return chosen, nil
+}
+
+// draw are those of some mutants that --changed asks for, and of the others as many as --sample does; all where neither is given.
+func (c *mutantsCommand) draw(ctx context.Context, checkout string, some []mutation.Mutant) ([]mutation.Mutant, error) {
+	if c.Changed == "" && c.Sample == 0 {
+		return some, nil
+	}
+	touched := func(mutation.Mutant) bool { return false }
+	if c.Changed != "" {
+		var err error
+		if touched, err = campaign.Changed(ctx, checkout, c.Changed); err != nil {
+			return nil, fmt.Errorf("--changed: %w", err)
+		}
+	}
+	var chosen, others []mutation.Mutant
+	for _, m := range some {
+		if touched(m) {
+			chosen = append(chosen, m)
+		} else {
+			others = append(others, m)
+		}
+	}
+	random := rand.New(rand.NewPCG(c.Seed, 0))
+	random.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
+	return append(chosen, others[:min(c.Sample, len(others))]...), nil
 }
 
 // wants says whether a mutant is what the flags name.
