@@ -41,15 +41,22 @@ func (m *Memory) Read(der []byte) (*x509.Certificate, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.known == nil || len(m.known) >= mostRemembered {
-		m.known = map[string]*remembered{}
-	}
-	m.known[string(der)] = &remembered{cert: cert}
+	m.remember(cert)
 	return cert, nil
 }
 
-// Verify is Verify of a certificate that the memory read, unless the same was in order less than a minute before the instant
-// of judgement, by the same anchors and for the same purpose, and none of these certificates has expired in between.
+// remember notes a certificate that is not known yet. The lock is held.
+func (m *Memory) remember(cert *x509.Certificate) *remembered {
+	if m.known == nil || len(m.known) >= mostRemembered {
+		m.known = map[string]*remembered{}
+	}
+	one := &remembered{cert: cert}
+	m.known[string(cert.Raw)] = one
+	return one
+}
+
+// Verify is Verify of a certificate, whoever read it, unless the same was in order less than a minute before the instant of
+// judgement, by the same anchors and for the same purpose, and none of these certificates has expired in between.
 func (m *Memory) Verify(cert *x509.Certificate, opts VerifyOptions) error {
 	if m.believes(cert, opts) {
 		return nil
@@ -59,10 +66,12 @@ func (m *Memory) Verify(cert *x509.Certificate, opts VerifyOptions) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if one := m.known[string(cert.Raw)]; one != nil {
-		opts.Roots, opts.Intermediates = slices.Clone(opts.Roots), slices.Clone(opts.Intermediates) // the caller's may change
-		one.by, one.until = opts, believedUntil(cert, opts)
+	one := m.known[string(cert.Raw)]
+	if one == nil {
+		one = m.remember(cert)
 	}
+	opts.Roots, opts.Intermediates = slices.Clone(opts.Roots), slices.Clone(opts.Intermediates) // the caller's may change
+	one.by, one.until = opts, believedUntil(cert, opts)
 	return nil
 }
 

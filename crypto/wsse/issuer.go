@@ -2,7 +2,6 @@ package wsse
 
 import (
 	"crypto/x509"
-	"crypto/x509/pkix"
 	"encoding/asn1"
 	"encoding/hex"
 	"fmt"
@@ -15,15 +14,12 @@ import (
 // by number, with values as text or in hexadecimal DER. All are understood; the values must agree but for case.
 func SameIssuer(name string, cert *x509.Certificate) bool {
 	const longest = 4096
-	var sequence pkix.RDNSequence
-	if rest, err := asn1.Unmarshal(cert.RawIssuer, &sequence); err != nil || len(rest) > 0 || len(name) > longest {
+	if len(name) > longest {
 		return false
 	}
-	var want []part
-	for _, set := range sequence {
-		for _, attribute := range set {
-			want = append(want, part{attribute.Type.String(), strings.ToLower(strings.TrimSpace(fmt.Sprint(attribute.Value)))})
-		}
+	want := make([]part, 0, len(cert.Issuer.Names))
+	for _, attribute := range cert.Issuer.Names {
+		want = append(want, part{attribute.Type.String(), strings.ToLower(strings.TrimSpace(fmt.Sprint(attribute.Value)))})
 	}
 	got, ok := parts(name)
 	if !ok || len(got) == 0 {

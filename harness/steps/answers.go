@@ -140,7 +140,12 @@ func (t *tale) codes(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Messa
 func (t *tale) sent(ctx context.Context) ([]sms1414.Message, error) {
 	var all []sms1414.Message
 	err := t.env.Government.Records(ctx, t.world, "sms1414", "messages", &all)
-	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return t.passwords[m.MessageID] }), simulators(err)
+	return t.butPasswords(all), simulators(err)
+}
+
+// butPasswords are messages without those that brought eGov's passwords.
+func (t *tale) butPasswords(all []sms1414.Message) []sms1414.Message {
+	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return t.passwords[m.MessageID] })
 }
 
 // consentMessage is the message by which an owner was asked about an

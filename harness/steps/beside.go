@@ -11,6 +11,7 @@ import (
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/egov"
+	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
@@ -40,18 +41,13 @@ func (t *tale) checkBeside(ctx context.Context) error {
 // lookBeside looks once. What the applications show is read after what was done, so
 // that nobody counts as not asked who was asked meanwhile.
 func (t *tale) lookBeside(ctx context.Context) error {
-	entered, err := t.entered(ctx)
-	if err != nil {
-		return err
-	}
-	sent, err := t.sent(ctx)
-	if err != nil {
-		return err
-	}
+	var sent []sms1414.Message
 	var notices []egov.Notice
-	if err := t.env.Government.Records(ctx, t.world, "egov", "notices", &notices); err != nil {
-		return simulators(err)
+	entered, err := t.entered(ctx, government.List{System: "sms1414", Type: "messages", Into: &sent}, government.List{System: "egov", Type: "notices", Into: &notices})
+	if err != nil {
+		return err
 	}
+	sent = t.butPasswords(sent)
 	t.mark(record.From(ctx), entered, sent, notices)
 	for _, a := range t.applications {
 		if a.state == nil || a.state.Decided() {

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/cucumber/godog"
@@ -42,12 +43,15 @@ func Index() []Step {
 	return append(all, wireSightSteps()...)
 }
 
-// Register makes the steps and the scenario's beginning and end known to godog.
-// It is called once for each scenario, as godog's scenario initializer is.
-func Register(sc *godog.ScenarioContext, env *Environment) {
+// Register makes the steps with these patterns, which are all that a scenario
+// needs, and its beginning and end known to godog. It is called once for each
+// scenario, as godog's scenario initializer is.
+func Register(sc *godog.ScenarioContext, env *Environment, patterns []*regexp.Regexp) {
 	t := &tale{env: env}
 	for _, step := range Index() {
-		sc.Step(step.Pattern(), step.bind(t))
+		if pattern := step.Pattern(); slices.Contains(patterns, pattern) {
+			sc.Step(pattern, step.bind(t))
+		}
 	}
 	sc.Before(t.begin)
 	sc.After(t.end)

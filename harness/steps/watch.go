@@ -13,6 +13,7 @@ import (
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
 )
@@ -132,22 +133,20 @@ func (t *tale) journalMarks(ctx context.Context) (map[string]uint64, error) {
 // residences are the registers of who is registered where: RP DRN for citizens and RP DRI for others.
 func residences() []string { return []string{"rpdrn", "rpdri"} }
 
-// registrations are all records of those registers in this world.
-func (t *tale) registrations(ctx context.Context) ([]rpdrn.Registration, error) {
-	var all []rpdrn.Registration
-	for _, register := range residences() {
-		var these []rpdrn.Registration
-		if err := t.env.Government.Records(ctx, t.world, register, "registrations", &these); err != nil {
-			return nil, simulators(err)
-		}
-		all = append(all, these...)
+// registrations are all records of those registers in this world, read together with what else is wanted.
+func (t *tale) registrations(ctx context.Context, beside ...government.List) ([]rpdrn.Registration, error) {
+	registers := residences()
+	found := make([][]rpdrn.Registration, len(registers))
+	for i, register := range registers {
+		beside = append(beside, government.List{System: register, Type: "registrations", Into: &found[i]})
 	}
-	return all, nil
+	err := t.env.Government.ReadLists(ctx, t.world, beside...)
+	return slices.Concat(found...), simulators(err)
 }
 
 // entered are the records of both that were not there at the beginning.
-func (t *tale) entered(ctx context.Context) ([]rpdrn.Registration, error) {
-	all, err := t.registrations(ctx)
+func (t *tale) entered(ctx context.Context, beside ...government.List) ([]rpdrn.Registration, error) {
+	all, err := t.registrations(ctx, beside...)
 	return slices.DeleteFunc(all, func(r rpdrn.Registration) bool { return t.initial[r.ID] }), err
 }
 

@@ -37,8 +37,9 @@ type Scenario struct {
 	// Tags are all that apply, with the @, without repeats.
 	Tags []string
 
-	steps  []v1.Step
-	source []byte
+	steps    []v1.Step
+	patterns []*regexp.Regexp
+	source   []byte
 }
 
 // Capabilities are those that the scenario needs.
@@ -55,6 +56,10 @@ func (s *Scenario) Sentences() []string {
 	}
 	return sentences
 }
+
+// Patterns are those of the vocabulary that its sentences keep, each once: whoever registers steps needs no others. Of a
+// vocabulary that takes any sentence there are none.
+func (s *Scenario) Patterns() []*regexp.Regexp { return s.patterns }
 
 // MovesTime says whether the scenario is tagged @clock.
 func (s *Scenario) MovesTime() bool { return slices.Contains(s.Tags, "@clock") }
@@ -77,23 +82,27 @@ type Vocabulary struct {
 	Fault func(text string) string
 }
 
-// fault says what is wrong with a sentence, or nothing.
-func (v Vocabulary) fault(text string) string {
-	matching := 0
+// judged is a sentence held to the vocabulary: the patterns that match it, and what is wrong with it, or nothing.
+type judged struct {
+	patterns []*regexp.Regexp
+	fault    string
+}
+
+func (v Vocabulary) judge(text string) (j judged) {
 	for _, pattern := range v.Patterns {
 		if pattern.MatchString(text) {
-			matching++
+			j.patterns = append(j.patterns, pattern)
 		}
 	}
-	switch {
+	switch matching := len(j.patterns); {
 	case len(v.Patterns) > 0 && matching == 0:
-		return fmt.Sprintf("undefined step %q: no step definition matches; reword it, or write one", text)
+		j.fault = fmt.Sprintf("undefined step %q: no step definition matches; reword it, or write one", text)
 	case matching > 1:
-		return fmt.Sprintf("ambiguous step %q: %d step definitions match; reword it", text, matching)
+		j.fault = fmt.Sprintf("ambiguous step %q: %d step definitions match; reword it", text, matching)
 	case v.Fault != nil:
-		return v.Fault(text)
+		j.fault = v.Fault(text)
 	}
-	return ""
+	return j
 }
 
 // Load reads every *.feature file of a file system and checks it against the
@@ -165,23 +174,27 @@ func readFile(file string, text []byte, rules Rules, vocabulary Vocabulary, foun
 	}
 	places, lines := placesIn(document), linesOf(document)
 	var scenarios []*Scenario
-	faults := map[string]string{} // by sentence: many stand in many scenarios
+	sentences := map[string]judged{} // many stand in many scenarios
 	for _, pickle := range gherkin.Pickles(*document, file, (&messages.Incrementing{}).NewId) {
+		var patterns []*regexp.Regexp
 		for _, step := range pickle.Steps {
-			fault, known := faults[step.Text]
+			sentence, known := sentences[step.Text]
 			if !known {
-				fault = vocabulary.fault(step.Text)
-				faults[step.Text] = fault
+				sentence = vocabulary.judge(step.Text)
+				sentences[step.Text] = sentence
 			}
-			if fault != "" {
-				found.add(file, lines[step.AstNodeIds[0]], "%s", fault)
+			if sentence.fault != "" {
+				found.add(file, lines[step.AstNodeIds[0]], "%s", sentence.fault)
 			}
+			patterns = append(patterns, sentence.patterns...)
 		}
 		place, ok := places[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]]
 		if !ok {
 			continue // outside any rule, noted by the checker
 		}
-		scenarios = append(scenarios, newScenario(file, document.Feature.Name, place, pickle))
+		scenario := newScenario(file, document.Feature.Name, place, pickle)
+		scenario.patterns = uniq(patterns)
+		scenarios = append(scenarios, scenario)
 	}
 	for _, scenario := range scenarios {
 		check.replayable(scenario)
@@ -299,8 +312,8 @@ func levelOf(tags []*messages.Tag) Level {
 	return ""
 }
 
-func uniq(values []string) []string {
-	var unique []string
+func uniq[T comparable](values []T) []T {
+	var unique []T
 	for _, value := range values {
 		if !slices.Contains(unique, value) {
 			unique = append(unique, value)

@@ -19,9 +19,10 @@ import (
 
 // Options say how to run a manifest.
 type Options struct {
-	// Register registers steps and hooks, once for each scenario. Step
-	// expressions should be compiled beforehand. Required.
-	Register func(*godog.ScenarioContext)
+	// Register registers a scenario's steps and hooks, once for each: godog
+	// holds every sentence to every step. Step expressions should be compiled
+	// beforehand. Required.
+	Register func(*godog.ScenarioContext, *Scenario)
 	// Workers is how many scenarios run at a time; 0 means four for each
 	// processor. With a global clock scenarios run one after another whatever it says.
 	Workers int

@@ -90,8 +90,8 @@ func TestAPanicBreaksItsScenarioAndNoOther(t *testing.T) {
 func TestAPanickingHookBreaksItsScenarioAndNoOther(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("bad", "Then it holds")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
-	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.After(func(ctx context.Context, s *godog.Scenario, _ error) (context.Context, error) {
 			if s.Name == "bad" {
 				panic("closed twice")
@@ -113,8 +113,8 @@ func TestAStepThatNeverReturnsIsAbandoned(t *testing.T) {
 	release := make(chan struct{})
 	defer close(release)
 	m := manifest(t, load(t, feature(scenario("stuck", "When it is deaf", "Then it holds")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
-	report := run(t, m, suite.Options{Timeout: short, Grace: short, Workers: 1, Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	report := run(t, m, suite.Options{Timeout: short, Grace: short, Workers: 1, Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.Step(regexp.MustCompile(`^it is deaf$`), func() { <-release })
 	}})
 	stuck := report.Scenarios[0]
@@ -143,8 +143,8 @@ func TestAFailingHookFailsTheScenario(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			m := manifest(t, load(t, feature(scenario("z", "Then it holds"))), suite.Selection{}, everything())
-			report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
-				steps(sc)
+			report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+				steps(sc, nil)
 				if test.before {
 					sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) { return ctx, test.hook })
 				} else {
@@ -162,8 +162,8 @@ func TestHooksAtTheEndHaveTimeOfTheirOwn(t *testing.T) {
 	t.Parallel()
 	var ended flag
 	m := manifest(t, load(t, feature(scenario("z", "When it waits", "Then it holds"))), suite.Selection{}, everything())
-	run(t, m, suite.Options{Timeout: short, Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	run(t, m, suite.Options{Timeout: short, Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
 			if ctx.Err() == nil {
 				ended.raise()
@@ -186,8 +186,8 @@ func TestASystemThatIsDownIsNotTheImplementationsFault(t *testing.T) {
 	m := manifest(t, load(t, feature(body)), suite.Selection{}, everything())
 	report := run(t, m, suite.Options{
 		Workers: 2,
-		Register: func(sc *godog.ScenarioContext) {
-			steps(sc)
+		Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+			steps(sc, nil)
 			sc.Step(regexp.MustCompile(`^the lights go out$`), down.raise)
 		},
 		Healthy: func(context.Context) error {
@@ -230,8 +230,8 @@ func TestInterruption(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	var ended flag
 	m := manifest(t, load(t, feature(scenario("a", "When it is stopped", "Then it waits")+scenario("b", "When it is stopped", "Then it waits"))), suite.Selection{}, everything())
-	report, err := suite.Run(ctx, m, suite.Options{Workers: 1, Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	report, err := suite.Run(ctx, m, suite.Options{Workers: 1, Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.Step(regexp.MustCompile(`^it is stopped$`), func() { stop() })
 		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
 			if ctx.Err() == nil {
@@ -310,8 +310,8 @@ func TestTheReportTellsTheStory(t *testing.T) {
 	var heard []string
 	report := run(t, m, suite.Options{
 		Workers: 1, Seed: 7,
-		Register: func(sc *godog.ScenarioContext) {
-			steps(sc)
+		Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+			steps(sc, nil)
 			sc.Before(func(ctx context.Context, s *godog.Scenario) (context.Context, error) {
 				if got := suite.ScenarioFrom(ctx); got == nil || got.Title != s.Name || s.Uri != got.ID {
 					return ctx, fmt.Errorf("the context is of %+v", got)
@@ -412,8 +412,8 @@ func TestWorkersRunInParallelUnlessThereIsOneClock(t *testing.T) {
 			met := make(chan struct{})
 			report := run(t, manifest(t, load(t, feature(body)), suite.Selection{}, suite.Target{Clock: test.clock}), suite.Options{
 				Workers: 4,
-				Register: func(sc *godog.ScenarioContext) {
-					steps(sc)
+				Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+					steps(sc, nil)
 					sc.Step(regexp.MustCompile(`^all meet$`), func(ctx context.Context) error {
 						mu.Lock()
 						running++
@@ -468,8 +468,8 @@ func TestTheSweepReportsStrays(t *testing.T) {
 func TestAWriteAfterItsScenarioFailsIt(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it holds"))), suite.Selection{}, everything())
-	lives := func(sc *godog.ScenarioContext) {
-		steps(sc)
+	lives := func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
 			record.From(ctx).Note(record.World, "world of "+suite.ScenarioFrom(ctx).Title)
 			return ctx, nil
@@ -494,8 +494,8 @@ func TestAWriteAfterItsScenarioFailsIt(t *testing.T) {
 func TestAWriteAboutNobodyIsChargedWhereItBearsAMark(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it holds"))), suite.Selection{}, everything())
-	lives := func(sc *godog.ScenarioContext) {
-		steps(sc)
+	lives := func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
 			title := suite.ScenarioFrom(ctx).Title
 			record.From(ctx).Note(record.World, "world of "+title)

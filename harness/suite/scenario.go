@@ -106,7 +106,7 @@ func (r *runner) runGodog(parent context.Context, s *Scenario, recorder *record.
 	name, forget := watch(watcher)
 	suite := godog.TestSuite{
 		Name:                name,
-		ScenarioInitializer: r.initializer(),
+		ScenarioInitializer: r.initializer(s),
 		Options: &godog.Options{
 			Format: formatterName, Strict: true, NoColors: true, Concurrency: 1, Output: io.Discard,
 			DefaultContext:  ctx,
@@ -146,14 +146,14 @@ func (r *runner) runGodog(parent context.Context, s *Scenario, recorder *record.
 // initializer puts the steps into a scenario. Its hook comes before theirs when
 // the scenario ends, and gives them time of their own to put things back, even
 // when the scenario's time is up or the run was stopped.
-func (r *runner) initializer() func(*godog.ScenarioContext) {
+func (r *runner) initializer(s *Scenario) func(*godog.ScenarioContext) {
 	return func(sc *godog.ScenarioContext) {
 		var release context.CancelFunc
 		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
 			ctx, release = context.WithTimeout(context.WithoutCancel(ctx), r.Cleanup)
 			return ctx, nil
 		})
-		r.Register(sc)
+		r.Register(sc, s)
 		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
 			release()
 			return ctx, nil

@@ -56,8 +56,8 @@ func (errSilent) Error() string { return "no answer" }
 func TestAFailureSaysWhatMayHaveBroughtItAbout(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("unheard", "Then it fails")+scenario("slow", "Then it fails")+scenario("good", "Then it holds"))), suite.Selection{}, everything())
-	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.After(func(ctx context.Context, s *godog.Scenario, _ error) (context.Context, error) {
 			record.From(ctx).Because("nobody is at http://x")
 			if s.Name == "slow" {

@@ -70,7 +70,7 @@ func everything() suite.Target {
 }
 
 // steps are step functions that end in every way that a step can end.
-func steps(sc *godog.ScenarioContext) {
+func steps(sc *godog.ScenarioContext, _ *suite.Scenario) {
 	step := func(text string, function any) { sc.Step(regexp.MustCompile("^"+text+"$"), function) }
 	step(`a fact`, func() error { return nil })
 	step(`it holds`, func() error { return nil })

@@ -21,8 +21,8 @@ import (
 func telling(t *testing.T, exchanges ...record.Exchange) v1.Scenario {
 	t.Helper()
 	m := manifest(t, load(t, feature(scenario("z", "Then it is told"))), suite.Selection{}, everything())
-	return run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	return run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+		steps(sc, nil)
 		sc.Step(regexp.MustCompile("^it is told$"), func(ctx context.Context) error {
 			for _, e := range exchanges {
 				record.From(ctx).Exchange(e)
@@ -95,8 +95,8 @@ func TestAHangingImplementationEndsTheRun(t *testing.T) {
 			m := manifest(t, load(t, feature(body.String())), suite.Selection{}, everything())
 			report := run(t, m, suite.Options{
 				Workers: 1,
-				Register: func(sc *godog.ScenarioContext) {
-					steps(sc)
+				Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+					steps(sc, nil)
 					sc.Step(regexp.MustCompile("^it hangs$"), func() error {
 						tried++
 						return fmt.Errorf("POST /v1/applications: nothing came: %w", context.DeadlineExceeded)

@@ -133,8 +133,8 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	silent, rest := watch(ctx, systems, target)
 	defer rest()
 	report, err := suite.Run(ctx, manifest, suite.Options{
-		Register: func(sc *godog.ScenarioContext) {
-			steps.Register(sc, environment)
+		Register: func(sc *godog.ScenarioContext, s *suite.Scenario) {
+			steps.Register(sc, environment, s.Patterns())
 			sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
 				around.beside.lookNowAndThen(ctx)
 				return ctx, nil

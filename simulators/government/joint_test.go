@@ -105,6 +105,11 @@ func TestTheJointControlAPIKeepsItsContract(t *testing.T) {
 	}
 	ask(200, "GET", "/worlds/w/journal", "")
 	ask(200, "GET", "/worlds/w/journal?bodies=false", "")
+	var records registry.JointRecords
+	if err := json.Unmarshal([]byte(ask(200, "GET", "/worlds/w/records?of=sms1414.subscribers,sms1414.messages,egov.notices", "")), &records); err != nil ||
+		len(records.Records) != 2 || len(records.Records["sms1414"]) != 2 || len(records.Records["sms1414"]["subscribers"]) != 1 {
+		t.Errorf("the records are %+v, %v", records, err)
+	}
 	ask(200, "GET", "/strays?run=none", "")
 
 	// What is refused names the system, and nothing of it stays.
@@ -126,6 +131,10 @@ func TestTheJointControlAPIKeepsItsContract(t *testing.T) {
 		{422, "PUT", "/worlds/other", `{"identifiers": {}, "clock": "0000-01-01T00:00:00Z"}`, "1900-01-01T00:00:00Z"},
 		{400, "GET", "/worlds/w/journal?systems=atlantis", "", "atlantis"},
 		{400, "GET", "/worlds/w/journal?bodies=some", "", "expected true or false"},
+		{400, "GET", "/worlds/w/records", "", "expected a system"},
+		{400, "GET", "/worlds/w/records?of=atlantis.people", "", "atlantis"},
+		{404, "GET", "/worlds/w/records?of=sms1414.cats", "", "subscribers"},
+		{404, "GET", "/worlds/other/records?of=egov.notices", "", "other"},
 		{404, "POST", "/worlds/other/settle", "", "other"},
 		{404, "GET", "/worlds/other/journal", "", "other"},
 		{404, "DELETE", "/worlds/other", "", "other"},

@@ -2,9 +2,12 @@ package government
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +31,48 @@ func (c *Client) Records(ctx context.Context, id, system, recordType string, out
 		Records any `json:"records"`
 	}{out}
 	return wrap("read the records of world "+id, c.control(ctx, system, http.MethodGet, records(id, recordType), nil, &list))
+}
+
+// List is all records of a type of a system, and Into a pointer to a slice that takes them.
+type List struct {
+	System, Type string
+	Into         any
+}
+
+// ReadLists is Records of several types at once.
+func (c *Client) ReadLists(ctx context.Context, id string, lists ...List) error {
+	bySystem := map[string][]List{}
+	for _, l := range lists {
+		bySystem[l.System] = append(bySystem[l.System], l)
+	}
+	err := c.everywhere(slices.Sorted(maps.Keys(bySystem)), func(base string, systems []string) error {
+		var of []string
+		for _, system := range systems {
+			for _, l := range bySystem[system] {
+				of = append(of, system+"."+url.QueryEscape(l.Type))
+			}
+		}
+		var answer struct {
+			Records map[string]map[string]json.RawMessage `json:"records"`
+		}
+		err := c.joint(ctx, base, systems, http.MethodGet, world(id)+"/records?of="+strings.Join(of, ","), nil, &answer)
+		for _, system := range systems {
+			for _, l := range bySystem[system] {
+				if err == nil {
+					err = json.Unmarshal(answer.Records[system][l.Type], l.Into)
+				}
+			}
+		}
+		return err
+	}, func(system string) error {
+		for _, l := range bySystem[system] {
+			if err := c.Records(ctx, id, system, l.Type, l.Into); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return wrap("read the records of world "+id, err)
 }
 
 // DeleteRecord takes a record out of the world.

@@ -35,15 +35,24 @@ func (c *control) recordTypes(r controlRequest) (reply, error) {
 }
 
 func (c *control) listRecords(r controlRequest) (reply, error) {
-	w, t, err := c.tableOf(r)
+	records, err := c.system.listed(r.vars["id"], r.vars["type"])
+	return reply{http.StatusOK, RecordList{Records: records}}, err
+}
+
+// listed are a world's records of a type, oldest first.
+func (s *System) listed(id, recordType string) ([]json.RawMessage, error) {
+	w, err := s.world(id)
 	if err != nil {
-		return reply{}, err
+		return nil, err
+	}
+	t := w.tableNamed(recordType)
+	if t == nil {
+		return nil, s.noRecordType(recordType)
 	}
 	w.records.RLock()
 	values := t.list()
 	w.records.RUnlock()
-	records, err := encodeAll(values)
-	return reply{http.StatusOK, RecordList{Records: records}}, err
+	return encodeAll(values)
 }
 
 func (c *control) addRecord(r controlRequest) (reply, error) { return c.writeRecord(r, "") }

@@ -42,6 +42,7 @@ func NewJoint(systems []*System, token string, log *slog.Logger) *Joint {
 	j.handle("/control/worlds/{id}/renew", methods{http.MethodPost: j.renewWorld})
 	j.handle("/control/worlds/{id}/clock", methods{http.MethodPut: j.setClock})
 	j.handle("/control/worlds/{id}/settle", methods{http.MethodPost: j.settle})
+	j.handle("/control/worlds/{id}/records", methods{http.MethodGet: j.records})
 	j.handle("/control/worlds/{id}/journal", methods{http.MethodGet: j.journal})
 	j.handle("/control/strays", methods{http.MethodGet: j.strays})
 	return j
@@ -68,6 +69,11 @@ type JointSpec struct {
 // JointJournal is the answer of GET /control/worlds/{id}/journal for several systems.
 type JointJournal struct {
 	Systems map[string]JournalPage `json:"systems"`
+}
+
+// JointRecords is the answer of GET /control/worlds/{id}/records: records by system and type, oldest first.
+type JointRecords struct {
+	Records map[string]map[string][]json.RawMessage `json:"records"`
 }
 
 // of is the world as one system gets it.
@@ -174,6 +180,31 @@ func (j *Joint) settle(r controlRequest) (reply, error) {
 		return settleProblem(err)
 	})
 	return reply{http.StatusOK, settled}, err
+}
+
+// records are a world's, of the types that the query names.
+func (j *Joint) records(r controlRequest) (reply, error) {
+	given, err := r.query("of")
+	if err != nil {
+		return reply{}, err
+	}
+	all := JointRecords{Records: map[string]map[string][]json.RawMessage{}}
+	for of := range strings.SplitSeq(given["of"], ",") {
+		name, recordType, _ := strings.Cut(of, ".")
+		s := j.system(name)
+		if s == nil {
+			return reply{}, malformed("query parameter %q names %q: expected a system, a dot and a type of record; there are the systems %s", "of", cut(of), j.names())
+		}
+		records, err := s.listed(r.vars["id"], recordType)
+		if err != nil {
+			return reply{}, by(s, err)
+		}
+		if all.Records[name] == nil {
+			all.Records[name] = map[string][]json.RawMessage{}
+		}
+		all.Records[name][recordType] = records
+	}
+	return reply{http.StatusOK, all}, nil
 }
 
 // journal is a world's exchanges with the systems of the query, or with all.
