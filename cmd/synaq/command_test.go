@@ -80,6 +80,7 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 	t.Parallel()
 	for _, name := range [][]string{
 		{"verify"},
+		{"doctor"},
 		{"up"},
 		{"serve", "government"},
 		{"serve", "systems"},
@@ -125,7 +126,7 @@ func TestWhatWasTypedIsRepeated(t *testing.T) {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
 	}
-	got := (&verifyCommand{Target: "http://x", Seed: 7, Timeout: 30 * time.Second}).again("bin/synaq")
+	got := (&verifyCommand{claimFlags: claimFlags{Target: "http://x"}, Seed: 7, Timeout: 30 * time.Second}).again("bin/synaq")
 	if want := "bin/synaq verify --target 'http://x' --timeout 30s --seed 7 --verbose --scenario"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

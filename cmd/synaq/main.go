@@ -84,6 +84,7 @@ func typed(path string) string {
 // commandLine is the whole command line.
 type commandLine struct {
 	Verify   verifyCommand   `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
+	Doctor   doctorCommand   `cmd:"" help:"Say whether a service is wired right, before it is verified."`
 	Up       upCommand       `cmd:"" help:"Start everything, with people in it, and keep it up."`
 	Serve    serveCommand    `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
 	World    worldCommand    `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`

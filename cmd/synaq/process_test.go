@@ -135,7 +135,7 @@ func TestOneOfManyProcessesStops(t *testing.T) {
 		t.Fatalf("all of them run, and the verdict is %d: %s%s", code, out, text)
 	}
 
-	place, err := (&verifyCommand{Government: peers.String()}).prepare(t.Context(), nil)
+	place, err := (&verifyCommand{claimFlags: claimFlags{Government: peers.String()}}).prepare(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,13 +39,7 @@ func (s *site) close() {
 // prepare starts what the command line does not name.
 func (c *verifyCommand) prepare(ctx context.Context, readings map[string]string) (*site, error) {
 	s := &site{target: c.Target}
-	if c.Government != "" {
-		addresses, err := government.ParseAddresses(c.Government)
-		if err != nil {
-			return nil, usage(fmt.Errorf("--government: %w", err))
-		}
-		s.government, s.at = addresses, c.Government
-	} else if err := s.serveGovernment(ctx, c.Target); err != nil {
+	if err := s.find(ctx, c.claimFlags); err != nil {
 		return nil, err
 	}
 	if c.Target == "" {
@@ -55,6 +49,19 @@ func (c *verifyCommand) prepare(ctx context.Context, readings map[string]string)
 		}
 	}
 	return s, nil
+}
+
+// find takes the simulators that are named, or starts some.
+func (s *site) find(ctx context.Context, named claimFlags) error {
+	if named.Government == "" {
+		return s.serveGovernment(ctx, named.Target)
+	}
+	addresses, err := government.ParseAddresses(named.Government)
+	if err != nil {
+		return usage(fmt.Errorf("--government: %w", err))
+	}
+	s.government, s.at = addresses, named.Government
+	return nil
 }
 
 // serveGovernment starts a government where an implementation that runs already

@@ -168,3 +168,8 @@ func TestASystemThatStopsMidRunIsNotTheImplementationsFault(t *testing.T) {
 		})
 	}
 }
+
+// verifyOne selects some scenarios at a site.
+func verifyOne(place *site, tags string) verify.Config {
+	return verify.Config{Target: place.target, Government: place.government, Seed: 1, Selection: suite.Selection{Tags: tags}}
+}

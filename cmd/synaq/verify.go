@@ -18,25 +18,23 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/version"
 )
 
 type verifyCommand struct {
-	Target          string        `placeholder:"URL" help:"Base address of the implementation. Without it the reference is verified."`
-	Government      string        `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Simulators that the implementation is configured with: one address, or name=address pairs. Without it they are served at ${listen} (with --target) or at a free port."`
-	GovernmentToken string        `placeholder:"TOKEN" env:"SYNAQ_GOVERNMENT_TOKEN" help:"Control token of the simulators."`
-	TestToken       string        `placeholder:"TOKEN" env:"SYNAQ_TEST_TOKEN" help:"Token of the implementation's test operations, where it asks for one."`
-	Tags            string        `placeholder:"EXPR" help:"Tag expression that selects scenarios, such as '@profile:consent and not @clock'."`
-	Scenario        []string      `placeholder:"ID" sep:"none" help:"Run this scenario only; repeat for more. The report names the IDs."`
-	Seed            uint64        `default:"1" help:"Fixes the stories and their order."`
-	RunNumber       uint64        `name:"run" placeholder:"N" help:"Fixes the identifiers of the people; random by default, so that runs do not meet."`
-	Workers         int           `placeholder:"N" help:"Scenarios at a time; 0, the default, is four for each processor."`
-	Timeout         time.Duration `default:"2m" help:"How long one scenario may take, such as 30s or 2m."`
-	Clock           string        `placeholder:"LEVEL" help:"Use less time control than the implementation declares: applicant, global or none."`
-	KeepWorld       bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
-	Verbose         bool          `short:"v" help:"Print each exchange as a curl command."`
-	Features        string        `placeholder:"DIR" help:"Own features in place of the project's."`
-	Out             string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
+	claimFlags
+	Tags      string        `placeholder:"EXPR" help:"Tag expression that selects scenarios, such as '@profile:consent and not @clock'."`
+	Scenario  []string      `placeholder:"ID" sep:"none" help:"Run this scenario only; repeat for more. The report names the IDs."`
+	Seed      uint64        `default:"1" help:"Fixes the stories and their order."`
+	RunNumber uint64        `name:"run" placeholder:"N" help:"Fixes the identifiers of the people; random by default, so that runs do not meet."`
+	Workers   int           `placeholder:"N" help:"Scenarios at a time; 0, the default, is four for each processor."`
+	Timeout   time.Duration `default:"2m" help:"How long one scenario may take, such as 30s or 2m."`
+	Clock     string        `placeholder:"LEVEL" help:"Use less time control than the implementation declares: applicant, global or none."`
+	KeepWorld bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
+	Verbose   bool          `short:"v" help:"Print each exchange as a curl command."`
+	Features  string        `placeholder:"DIR" help:"Own features in place of the project's."`
+	Out       string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
 	readingFlag
 	transportFlag
 	JSON       bool   `name:"json" help:"Print the report as JSON in place of the table."`
@@ -50,6 +48,7 @@ func (verifyCommand) Help() string {
 Examples:
   synaq verify
   synaq verify --target http://127.0.0.1:8080 --government http://127.0.0.1:7414
+  synaq verify --vendor synaq.yaml
   synaq verify --tags '@profile:consent and not @clock' --seed 7
   synaq verify --reading AMB-06=2026-08-01
   synaq verify --scenario RES-AST-001/de2b12 --keep-world --verbose`
@@ -62,7 +61,7 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 	if err := report.Prepare(c.Out, began); err != nil {
 		return usage(err)
 	}
-	decided, err := c.verify(ctx, to)
+	decided, err := c.verify(ctx, to, began)
 	if decided || err == nil {
 		return err
 	}
@@ -74,7 +73,11 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 }
 
 // verify says too whether it came to a verdict, whose report is written.
-func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, err error) {
+func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time) (decided bool, err error) {
+	vendor, err := c.vendor()
+	if err != nil {
+		return false, usage(err)
+	}
 	features, err := folder(c.Features)
 	if err != nil {
 		return false, usage(err)
@@ -105,6 +108,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams) (decided bool, e
 	}
 	result, err := verify.Run(ctx, verify.Config{
 		Target: site.target, Government: site.government, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
+		Vendor: vendor, Today: identifiers.DateOf(began),
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
 		KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
@@ -241,7 +245,7 @@ func (c *verifyCommand) print(to streams, result *v1.Report) error {
 func (c *verifyCommand) again(program string) string {
 	again := cmp.Or(program, "synaq") + " verify"
 	for _, flag := range []struct{ name, value string }{
-		{"target", c.Target}, {"government", c.Government}, {"features", c.Features}, {"clock", c.Clock}, {"transport", c.Transport},
+		{"vendor", c.Vendor}, {"target", c.Target}, {"government", c.Government}, {"features", c.Features}, {"clock", c.Clock}, {"transport", c.Transport},
 	} {
 		if flag.value != "" {
 			again += " --" + flag.name + " " + report.Quote(flag.value)

@@ -27,6 +27,8 @@ type Catalogue struct {
 	Facts []Fact
 	// Readings are the open questions of the texts with the answers chosen.
 	Readings []Reading
+	// Profiles are the parts of the suite that the rules belong to.
+	Profiles []Profile
 	// Editions are the law by the days on which it changes, oldest first.
 	Editions []Edition
 }
@@ -62,7 +64,7 @@ type Rule struct {
 	Until identifiers.Date `yaml:"until"`
 	// Level says whether conformance requires the rule.
 	Level Level `yaml:"level"`
-	// Profile is the part of the suite that covers the rule, e.g. "consent".
+	// Profile is the ID of the part of the suite that covers the rule, e.g. "consent".
 	Profile string `yaml:"profile"`
 	// Facts names what a decision under this rule needs to have asked, each a
 	// name of [Catalogue.Facts].

@@ -26,6 +26,7 @@ func (c *Catalogue) check() error {
 		unique("source", c.Sources, func(s Source) string { return s.File }),
 		unique("fact", c.Facts, func(f Fact) string { return f.Name }),
 		unique("reading", c.Readings, func(r Reading) string { return r.ID }),
+		unique("profile", c.Profiles, func(p Profile) string { return p.ID }),
 		unique("rule", c.Rules, func(r Rule) string { return r.ID }),
 		c.sharedCodes(),
 	}
@@ -35,6 +36,9 @@ func (c *Catalogue) check() error {
 	}
 	for _, r := range c.Readings {
 		errs = append(errs, r.check())
+	}
+	for _, p := range c.Profiles {
+		errs = append(errs, p.check())
 	}
 	for _, s := range c.Sources {
 		if s.Title == "" || s.Language == "" {
@@ -99,7 +103,8 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!strings.HasSuffix(r.Statement, "."), "it needs a statement that ends with a full stop")
 	wrong(!slices.Contains([]Kind{Eligibility, Refusal, Procedure, Deadline, Notification, Channel, Data, Interop}, r.Kind), "unknown kind %q", r.Kind)
 	wrong(!slices.Contains([]Level{Must, Should}, r.Level), "unknown level %q", r.Level)
-	wrong(!oneWord.MatchString(r.Profile), "the profile %q is not one word", r.Profile)
+	_, claimed := c.Profile(r.Profile)
+	wrong(!claimed, "the profile %q is not in profiles.yaml", r.Profile)
 	wrong(!r.Until.IsZero() && r.Until.Before(r.From), "it ends on %s, before it begins on %s", r.Until, r.From)
 	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline, ToProvider, ToTemporary, ToTSONOrOnline}, r.RedirectsTo), "it redirects to %q: say tson, online, provider, temporary or tson or online", r.RedirectsTo)
 	wrong(r.RedirectsTo != "" && len(r.Facts) == 0, "it redirects, and rests on no fact")

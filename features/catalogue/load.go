@@ -33,6 +33,7 @@ func load(folder fs.FS) (*Catalogue, error) {
 		decode(folder, "sources.yaml", &c.Sources),
 		decode(folder, "facts.yaml", &c.Facts),
 		decode(folder, "readings.yaml", &c.Readings),
+		decode(folder, "profiles.yaml", &c.Profiles),
 		decode(folder, "editions.yaml", &c.Editions),
 	}
 	for _, chapter := range chapters() {

@@ -32,6 +32,8 @@ const (
 type Options struct {
 	// URL is the implementation's base address, e.g. "http://127.0.0.1:8080".
 	URL string
+	// Codes are its own codes, where it has others than the catalogue.
+	Codes Codes
 	// TestToken is what its test operations ask for; empty where they are open.
 	TestToken string
 	// HTTP makes the requests; nil means a client of its own, without redirects.
@@ -47,6 +49,7 @@ type Options struct {
 type Client struct {
 	base    string
 	test    string // the token of its test operations
+	codes   Codes
 	http    *http.Client
 	timeout time.Duration
 	now     func() time.Time
@@ -64,7 +67,7 @@ func New(options Options) (*Client, error) {
 		return nil, fmt.Errorf("the implementation's address %q is not of the form http://host:port", options.URL)
 	}
 	c := &Client{
-		base: strings.TrimRight(options.URL, "/"), test: options.TestToken,
+		base: strings.TrimRight(options.URL, "/"), test: options.TestToken, codes: options.Codes,
 		http: options.HTTP, timeout: options.Timeout, now: options.Now, from: "the harness", notes: &notes{},
 	}
 	if c.http == nil {
@@ -150,7 +153,7 @@ func (c *Client) do(parent context.Context, k call) error {
 		return err
 	}
 	record.From(parent).Exchange(seen)
-	return k.read(request, status, contentType, answer)
+	return k.read(c.codes, request, status, contentType, answer)
 }
 
 // headers are the request's headers worth repeating.
@@ -179,7 +182,7 @@ func (c *Client) send(req *http.Request) (status int, contentType string, answer
 }
 
 // read judges an answer by the contract.
-func (k call) read(request string, status int, contentType string, answer []byte) error {
+func (k call) read(codes Codes, request string, status int, contentType string, answer []byte) error {
 	bad := func(format string, args ...any) error {
 		return &AnswerError{
 			Request: request, Expected: k.expected, Got: fmt.Sprintf(format, args...), Elsewhere: k.elsewhere(status, answer),
@@ -206,10 +209,13 @@ func (k call) read(request string, status int, contentType string, answer []byte
 		return bad("status %d%s instead of %s", status, excerpt(contentType, answer), wanted)
 	}
 	if !success {
-		return k.refusal(request, status, answer)
+		return k.refusal(codes, request, status, answer)
 	}
 	if err := decode(answer, k.into); err != nil {
 		return bad("status %d with JSON that does not fit: %v", status, err)
+	}
+	if spoken, ok := k.into.(interface{ translate(codes Codes) }); ok {
+		spoken.translate(codes)
 	}
 	if checked, ok := k.into.(interface{ check() error }); ok {
 		if err := checked.check(); err != nil {
@@ -248,11 +254,12 @@ func resembles(answer []byte, wanted any) bool {
 }
 
 // refusal reads a problem document.
-func (k call) refusal(request string, status int, answer []byte) error {
+func (k call) refusal(codes Codes, request string, status int, answer []byte) error {
 	problem := &Problem{Request: request}
 	if err := decode(answer, problem); err != nil {
 		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf("status %d with a problem that does not fit: %v", status, err)}
 	}
+	problem.translate(codes)
 	if err := problem.check(status); err != nil {
 		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf("status %d with a problem in which %v", status, err)}
 	}

@@ -107,6 +107,8 @@ func others(counts v1.Counts) string {
 		{counts.Broken, "broken"},
 		{counts.NotRun, "not run"},
 		{counts.Inconclusive, "inconclusive"},
+		{counts.Known, "known failures"},
+		{counts.Waived, "waived"},
 		{counts.NotScored, "not scored"},
 		{counts.NotApplicable, "not applicable"},
 	} {

@@ -90,6 +90,8 @@ func view(report *v1.Report) pageView {
 		{Status: v1.Broken, N: counts.Broken, Class: "odd"},
 		{Status: v1.NotRun, N: counts.NotRun, Class: "odd"},
 		{Status: v1.Inconclusive, N: counts.Inconclusive, Class: "odd"},
+		{Status: v1.Known, N: counts.Known, Class: "bad"},
+		{Status: v1.Waived, N: counts.Waived, Class: "odd"},
 		{Status: v1.NotScored, N: counts.NotScored, Class: "dim"},
 		{Status: v1.NotApplicable, N: counts.NotApplicable, Class: "dim"},
 	} {
@@ -106,7 +108,7 @@ func stories(scenarios []v1.Scenario) []v1.Scenario {
 	var failed, broken, other []v1.Scenario
 	for _, scenario := range scenarios {
 		switch {
-		case scenario.Status == v1.Failed:
+		case scenario.Status == v1.Failed, scenario.Status == v1.Known, scenario.Status == v1.Waived:
 			failed = append(failed, scenario)
 		case scenario.Status == v1.Broken:
 			broken = append(broken, scenario)
@@ -183,7 +185,7 @@ func class(status any) string {
 	switch fmt.Sprint(status) {
 	case string(v1.Passed), string(v1.Conformant):
 		return "good"
-	case string(v1.Failed), string(v1.NotConformant), stepUndefined, stepAmbiguous, stepPending:
+	case string(v1.Failed), string(v1.Known), string(v1.NotConformant), string(v1.AsKnown), stepUndefined, stepAmbiguous, stepPending:
 		return "bad"
 	case string(v1.NotApplicable), string(v1.NotScored), stepSkipped:
 		return "dim"

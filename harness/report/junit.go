@@ -136,7 +136,7 @@ func (s *junitSuite) add(scenario v1.Scenario) {
 	case v1.Failed:
 		s.Failures++
 		test.Failure = problemOf(scenario)
-	case v1.Inconclusive, v1.NotScored, v1.NotApplicable:
+	case v1.Inconclusive, v1.NotScored, v1.NotApplicable, v1.Known, v1.Waived:
 		s.Skipped++
 		test.Skipped = &junitSkip{Message: printable(string(scenario.Status) + ": " + scenario.Failure.Message)}
 	default:

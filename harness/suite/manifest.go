@@ -28,6 +28,10 @@ type Target struct {
 	Clock Clock
 	// Readings are those in which it differs from the catalogue's, by ID.
 	Readings map[string]string
+	// Profiles are those that are claimed of it; nil means all.
+	Profiles []string
+	// Excuses are failures that its vendor declares beforehand.
+	Excuses Excuses
 }
 
 // UsageError is a selection that makes no sense: the person at the keyboard can
@@ -97,6 +101,13 @@ func (f *Features) settleBeforehand(s *Scenario, target Target) entry {
 	for _, capability := range s.Capabilities() {
 		if !slices.Contains(target.Capabilities, capability) {
 			missing = append(missing, capability)
+		}
+	}
+	if target.Profiles != nil {
+		for _, profile := range valuesOf(s.Tags, "profile") {
+			if !slices.Contains(target.Profiles, profile) {
+				missing = append(missing, "the profile "+profile)
+			}
 		}
 	}
 	var otherwise []string

@@ -34,6 +34,7 @@ func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
 	report.Implementation.Clock = string(cmp.Or(r.manifest.Target.Clock, ClockNone))
 	report.Implementation.Capabilities = r.manifest.Target.Capabilities
 	report.Implementation.Readings = r.manifest.Target.Readings
+	excuse(report, r.manifest.Target.Excuses)
 	for _, scenario := range report.Scenarios {
 		report.Counts.Add(scenario.Status)
 	}
@@ -84,10 +85,12 @@ func rules(catalogue Rules, scenarios []v1.Scenario) []v1.Rule {
 
 func ruleVerdict(counts v1.Counts) v1.RuleVerdict {
 	switch {
-	case counts.Failed > 0:
+	case counts.Failed > 0 || counts.Known > 0:
 		return v1.RuleFailed
 	case counts.Broken > 0 || counts.NotRun > 0:
 		return v1.RuleUndecided
+	case counts.Waived > 0:
+		return v1.RuleWaived
 	case counts.Passed > 0:
 		return v1.RulePassed
 	case counts.Inconclusive > 0:
@@ -102,8 +105,11 @@ func ruleVerdict(counts v1.Counts) v1.RuleVerdict {
 // decide gives the verdict and its reasons; the package's comment explains the order.
 func decide(report *v1.Report, end state) {
 	counts := report.Counts
-	mustFailed, shouldFailed := 0, 0
+	mustFailed, shouldFailed, known := 0, 0, 0
 	for _, scenario := range report.Scenarios {
+		if scenario.Status == v1.Known && scenario.Level != string(Should) {
+			known++
+		}
 		if scenario.Status != v1.Failed {
 			continue
 		}
@@ -142,12 +148,22 @@ func decide(report *v1.Report, end state) {
 		undecided("%s broke, which says nothing about the implementation", scenarios(counts.Broken))
 	case counts.NotRun > 0:
 		undecided("%s did not run", scenarios(counts.NotRun))
-	case counts.Passed+counts.Failed == 0:
+	case counts.Passed+counts.Failed+counts.Known+counts.Waived == 0:
 		undecided("nothing was shown: of %s none could be decided", scenarios(counts.Total))
 	case len(unshown) > 0:
 		undecided("rules that must be shown were not, for all their scenarios are inconclusive: %s", strings.Join(unshown, ", "))
 	case len(unscored) > 0:
 		undecided("rules that must be shown were not, for no scenario of theirs was scored: %s", strings.Join(unscored, ", "))
+	case known > 0:
+		report.Verdict = v1.AsKnown
+		because("%s failed, as is known", scenarios(known))
+	}
+	if counts.Waived > 0 {
+		because("waived, as declared and approved: %s of %s", scenarios(counts.Waived), waivedRules(report.Waivers))
+	}
+	if left := stale(report); len(left) > 0 && report.ExitCode == 0 {
+		report.Verdict, report.ExitCode = v1.Undecided, 3
+		because("the vendor's file does not hold any more, take out of it: %s", strings.Join(left, "; "))
 	}
 	if counts.NotScored > 0 {
 		because("not scored, for the implementation reads the law otherwise (%s): %d of %s", declaredOtherwise(report.Readings), counts.NotScored, scenarios(counts.Total))
@@ -164,6 +180,17 @@ func decide(report *v1.Report, end state) {
 	if shouldFailed > 0 && report.ExitCode != 2 {
 		because("%s of should-rules failed, which does not decide", scenarios(shouldFailed))
 	}
+}
+
+// waivedRules names the rules of which something was waived.
+func waivedRules(waivers []v1.Waiver) string {
+	var ids []string
+	for _, w := range waivers {
+		if w.Scenarios > 0 {
+			ids = append(ids, w.Rule)
+		}
+	}
+	return strings.Join(ids, ", ")
 }
 
 // rulesThatAre names the rules of a level that have a verdict.

@@ -10,13 +10,12 @@ import (
 )
 
 // otherwise are the readings that differ from the catalogue's: those that the implementation declares, and over them those
-// that it is said to have.
-func otherwise(declared, said map[string]string) map[string]string {
-	all := maps.Clone(declared)
-	if all == nil {
-		all = map[string]string{}
+// that it is said to have, the later ones over the earlier.
+func otherwise(declared ...map[string]string) map[string]string {
+	all := map[string]string{}
+	for _, said := range declared {
+		maps.Copy(all, said)
 	}
-	maps.Copy(all, said)
 	maps.DeleteFunc(all, func(_, key string) bool { return key == catalogue.ByDefault })
 	return all
 }

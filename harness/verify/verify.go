@@ -19,6 +19,8 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/steps"
 	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/harness/vendorfile"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
@@ -44,6 +46,10 @@ type Config struct {
 	// Workers and Timeout are as in [suite.Options].
 	Workers int
 	Timeout time.Duration
+	// Vendor is what the implementation's vendor says of it; nil where nothing is said. Its target and government are not looked at.
+	Vendor *vendorfile.File
+	// Today is the day on which its waivers have to hold.
+	Today identifiers.Date
 	// Readings are how the implementation reads the law, by the ID of a reading: the key of an alternative, or "default". They
 	// hold over what it declares.
 	Readings map[string]string
@@ -94,9 +100,14 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err := loaded.Check(config.Selection); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
+	if config.Vendor != nil {
+		if err := config.Vendor.Check(rules, loaded, config.Today); err != nil {
+			return nil, &ConfigError{Err: fmt.Errorf("the vendor's file:\n%w", err)}
+		}
+	}
 	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token})
 	defer systems.CloseIdle()
-	target, err := implementation.New(implementation.Options{URL: config.Target, TestToken: config.TestToken})
+	target, err := implementation.New(implementation.Options{URL: config.Target, TestToken: config.TestToken, Codes: ownCodes(config.Vendor)})
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
@@ -106,12 +117,17 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	clock, err := clockLevel(config.Clock, suite.Clock(about.Clock))
+	clock, err := clockLevel(wanted(config), suite.Clock(about.Clock))
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
-	about.Readings = otherwise(about.Readings, config.Readings)
-	manifest, err := loaded.Select(config.Selection, suite.Target{Capabilities: capabilities(about), Clock: clock, Readings: about.Readings})
+	against := suite.Target{Capabilities: capabilities(about), Clock: clock}
+	if err := claims(config.Vendor, about, rules, &against); err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	about.Readings = otherwise(about.Readings, config.Vendor.ReadAs(), config.Readings)
+	against.Readings = about.Readings
+	manifest, err := loaded.Select(config.Selection, against)
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
@@ -207,6 +223,14 @@ func capabilities(declared *implementation.Capabilities) []string {
 	return slices.Compact(all)
 }
 
+// wanted is the clock level that is asked for: by the command, or else by the vendor's file.
+func wanted(config Config) suite.Clock {
+	if config.Clock == "" && config.Vendor != nil {
+		return suite.Clock(config.Vendor.Clock)
+	}
+	return config.Clock
+}
+
 // clockLevel lowers the declared level to the wanted one.
 func clockLevel(wanted, declared suite.Clock) (suite.Clock, error) {
 	if wanted == "" {
@@ -214,7 +238,7 @@ func clockLevel(wanted, declared suite.Clock) (suite.Clock, error) {
 	}
 	levels := []suite.Clock{suite.ClockNone, suite.ClockGlobal, suite.ClockApplicant}
 	if slices.Index(levels, wanted) > slices.Index(levels, declared) {
-		return "", fmt.Errorf("the implementation declares clock level %s, and --clock %s asks for more; it can only be lowered", declared, wanted)
+		return "", fmt.Errorf("the implementation declares clock level %s, and %s is asked of it, by --clock or the vendor's file: it can only be lowered", declared, wanted)
 	}
 	return wanted, nil
 }

@@ -36,7 +36,7 @@ func TestTheClockIsLoweredNeverRaised(t *testing.T) {
 	t.Cleanup(func() { _ = started.Close(t.Context()) })
 	_, err = verify.Run(t.Context(), verify.Config{Target: implementation(t, withoutClock), Government: started.Addresses(), Clock: suite.ClockApplicant})
 	var config *verify.ConfigError
-	if !errors.As(err, &config) || !strings.Contains(err.Error(), "declares clock level none, and --clock applicant asks for more") {
+	if !errors.As(err, &config) || !strings.Contains(err.Error(), "declares clock level none, and applicant is asked of it") {
 		t.Errorf("got %v", err)
 	}
 }

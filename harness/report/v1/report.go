@@ -8,6 +8,7 @@ package v1
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -21,7 +22,7 @@ type Report struct {
 	// Verdict is the answer.
 	Verdict Verdict `json:"verdict"`
 	// ExitCode is what the command exits with: 0, 1 or 2; 3 when the run could not
-	// begin because its command line or a file is wrong.
+	// begin because its command line or a file is wrong, or a vendor's file excuses what no longer fails.
 	ExitCode int `json:"exitCode"`
 	// Reasons say why the verdict is what it is, one sentence each; empty for a plain "conformant".
 	Reasons []string `json:"reasons,omitempty"`
@@ -41,6 +42,9 @@ type Report struct {
 	Coverage Coverage `json:"coverage"`
 	// Readings are those that selected scenarios turn on, by ID.
 	Readings []Reading `json:"readings,omitempty"`
+	// Waivers and KnownFailures are what the vendor declared beforehand.
+	Waivers       []Waiver       `json:"waivers,omitempty"`
+	KnownFailures []KnownFailure `json:"knownFailures,omitempty"`
 	// Scenarios are all selected ones, in the order of files and lines.
 	Scenarios []Scenario `json:"scenarios"`
 	// Findings are observations about the run as a whole. A late write has also failed its scenario, and so has a stray write
@@ -98,12 +102,24 @@ func (r *Report) Covered() Coverage {
 	return c
 }
 
-// Answer is the verdict in words: of a conformant implementation it says too how much was not scored.
+// Answer is the verdict in words: of a conformant implementation it says too how much was not scored or waived.
 func (r *Report) Answer() string {
-	if r.Verdict == Conformant && r.Counts.NotScored > 0 {
-		return fmt.Sprintf("%s, with %d of %d scenarios not scored", r.Verdict, r.Counts.NotScored, r.Counts.Total)
+	if r.Verdict != Conformant {
+		return string(r.Verdict)
 	}
-	return string(r.Verdict)
+	var but []string
+	for _, left := range []struct {
+		n    int
+		what string
+	}{{r.Counts.NotScored, "not scored"}, {r.Counts.Waived, "waived"}} {
+		if left.n > 0 {
+			but = append(but, fmt.Sprintf("%d of %d scenarios %s", left.n, r.Counts.Total, left.what))
+		}
+	}
+	if len(but) == 0 {
+		return string(r.Verdict)
+	}
+	return fmt.Sprintf("%s, with %s", r.Verdict, strings.Join(but, " and "))
 }
 
 // Run is how the suite was run.
@@ -150,6 +166,8 @@ type Counts struct {
 	Passed        int `json:"passed"`
 	Failed        int `json:"failed"`
 	Inconclusive  int `json:"inconclusive"`
+	Waived        int `json:"waived"`
+	Known         int `json:"knownFailures"`
 	NotScored     int `json:"notScored"`
 	NotApplicable int `json:"notApplicable"`
 	Broken        int `json:"broken"`
@@ -166,6 +184,10 @@ func (c *Counts) Add(status Status) {
 		c.Failed++
 	case Inconclusive:
 		c.Inconclusive++
+	case Waived:
+		c.Waived++
+	case Known:
+		c.Known++
 	case NotScored:
 		c.NotScored++
 	case NotApplicable:
@@ -210,6 +232,25 @@ type Reading struct {
 	DeclaredText string `json:"declaredText,omitempty"`
 	// Scenarios are how many of the selected ones turn on it.
 	Scenarios int `json:"scenarios"`
+}
+
+// Waiver takes the failures of a rule out of the verdict until a day.
+type Waiver struct {
+	// Rule is the rule's ID, Reason why its failures are waived, and Approver who has approved that.
+	Rule     string `json:"rule"`
+	Reason   string `json:"reason"`
+	Approver string `json:"approver"`
+	// Expires is the last day on which it holds, such as 2026-12-31.
+	Expires string `json:"expires"`
+	// Scenarios are how many failures it waived.
+	Scenarios int `json:"scenarios"`
+}
+
+// KnownFailure is a scenario that is known to fail.
+type KnownFailure struct {
+	// Scenario is its ID, Reason why it fails.
+	Scenario string `json:"scenario"`
+	Reason   string `json:"reason"`
 }
 
 // Documented is a rule of the catalogue that no interface can show.

@@ -10,6 +10,9 @@ const (
 	Conformant Verdict = "conformant"
 	// NotConformant: at least one scenario of a must-rule failed. Exit code 1.
 	NotConformant Verdict = "not conformant"
+	// AsKnown: scenarios of must-rules failed, and all of them are known to by the vendor's file. Exit code 0, for nothing is new;
+	// nobody can certify it.
+	AsKnown Verdict = "not conformant, as known"
 	// Undecided: nothing ran, something broke or was down, the run was
 	// interrupted, or a must-rule was not shown, be it for want of a clock or since all of it is read otherwise. Exit code 2.
 	Undecided Verdict = "undecided"
@@ -24,6 +27,10 @@ const (
 	Passed Status = "passed"
 	// Failed: a step found the implementation wrong, or the scenario could not count as run (see [Failure.Kind]).
 	Failed Status = "failed"
+	// Waived: it failed, and the vendor's file has a waiver of its rule.
+	Waived Status = "waived"
+	// Known: it failed, as the vendor's file says that it does.
+	Known Status = "known failure"
 	// Inconclusive: the implementation does not offer what the scenario needs to
 	// be decided, such as a clock that can be set.
 	Inconclusive Status = "inconclusive"
@@ -47,6 +54,8 @@ const (
 	RuleFailed RuleVerdict = "failed"
 	// RuleUndecided: none failed, and at least one broke or did not run.
 	RuleUndecided RuleVerdict = "undecided"
+	// RuleWaived: what failed of it is waived.
+	RuleWaived RuleVerdict = "waived"
 	// RuleNotShown: none failed and none passed, for all that apply are inconclusive.
 	RuleNotShown RuleVerdict = "not shown"
 	// RulePassed: at least one passed, and the others passed, are inconclusive, not scored or do not apply.

@@ -1,0 +1,112 @@
+// Package doctor says whether a service is wired to be verified, in plain words: whether its vendor's file holds, whether it is there,
+// whether it really asks these simulators, whether the owners' answers reach it, and whether its clock obeys.
+//
+// It plays three short stories with the suite's own steps. Whether the service knows the law is not asked.
+package doctor
+
+import (
+	"context"
+	"embed"
+	"errors"
+
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/verify"
+)
+
+//go:embed wiring.feature
+var wiring embed.FS
+
+// State is what became of a question.
+type State string
+
+// The states, from the best.
+const (
+	Well    State = "ok"
+	LeftOut State = "left out"
+	Unknown State = "unknown"
+	Wrong   State = "wrong"
+)
+
+// Check is a question and its answer.
+type Check struct {
+	// Question is what was looked at, such as "it asks the registers".
+	Question string `json:"question"`
+	State    State  `json:"state"`
+	// Found is what is wrong or kept the question from being asked; Advice what to do about it.
+	Found  string `json:"found,omitempty"`
+	Advice string `json:"advice,omitempty"`
+}
+
+// What is asked before any story is played.
+const (
+	inOrder = "the addresses and the vendor's file make sense, and the service declares what is claimed of it"
+	answers = "the simulators and the service answer"
+)
+
+// advice is what to do where a story does not end as it should, by its title.
+func advice(title string) string {
+	switch title {
+	case "it asks the registers":
+		return "configure the service with the addresses and certificates that `synaq env` prints, and restart it; the page of the simulators shows what reached them"
+	case "answers of owners reach it":
+		return "hand each message to 1414 with a callbackUrl that leads to POST /v1/sms of the service from where the simulators run: in a container, 127.0.0.1 is the container"
+	case "its clock obeys":
+		return "let PUT /v1/test/clock set the time by which the service measures deadlines, and do what falls due when it is set; or declare clock level none"
+	default:
+		return ""
+	}
+}
+
+// Examine asks all questions of a configuration, whose features and selection do not matter. It ends at what keeps the rest from
+// being asked.
+func Examine(ctx context.Context, config verify.Config) []Check {
+	config.Features = wiring
+	config.Selection.Tags, config.Selection.Scenarios = "", nil
+	if config.Vendor != nil { // what fails does not matter here, nor what is claimed beside the core
+		file := *config.Vendor
+		if err := check(&file, config); err != nil {
+			return []Check{{inOrder, Wrong, err.Error(), "put the file right; its schema is harness/vendorfile/synaq.schema.json"}}
+		}
+		file.Waivers, file.KnownFailures = nil, nil
+		config.Vendor = &file
+	}
+	report, err := verify.Run(ctx, config)
+	var misled *verify.ConfigError
+	switch {
+	case errors.As(err, &misled):
+		return []Check{{inOrder, Wrong, err.Error(), "let both say the same"}}
+	case err != nil:
+		return []Check{{inOrder, Well, "", ""}, {answers, Wrong, err.Error(), "start what is down, or name where it is"}}
+	}
+	checks := []Check{{inOrder, Well, "", ""}, {answers, Well, "", ""}}
+	wrong := false
+	for _, scenario := range report.Scenarios {
+		check := judge(scenario, report.Findings)
+		if wrong && check.State == Wrong { // each story needs what the one before it asks
+			check = Check{check.Question, Unknown, "this cannot be told until the one before is mended", ""}
+		}
+		wrong = wrong || check.State == Wrong
+		checks = append(checks, check)
+	}
+	return checks
+}
+
+// judge is what a story says. One that fails because nobody was asked anything says so first.
+func judge(s v1.Scenario, findings []v1.Finding) Check {
+	if s.Status == v1.Passed {
+		return Check{s.Title, Well, "", ""}
+	}
+	check := Check{Question: s.Title, State: Wrong, Found: s.Failure.Message, Advice: advice(s.Title)}
+	switch s.Status {
+	case v1.Inconclusive, v1.NotApplicable, v1.NotScored:
+		check.State, check.Advice = LeftOut, ""
+	case v1.Broken, v1.NotRun:
+		check.State = Unknown
+	}
+	for _, finding := range findings {
+		if finding.Kind == v1.Unheard && check.State == Wrong {
+			check.Found = finding.Text
+		}
+	}
+	return check
+}

@@ -1,0 +1,144 @@
+package vendorfile
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+var digest = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+
+// Check says whether everything in the file makes sense on a day, beside the catalogue and the scenarios. The error lists all that
+// does not, by the place in the file.
+func (f *File) Check(rules *catalogue.Catalogue, features *suite.Features, today identifiers.Date) error {
+	c := &checker{rules: rules}
+	c.need(f.Version == Version, "synaq", "it is %q: this program reads %s", f.Version, Version)
+	c.filled("vendor.name", f.Vendor.Name)
+	c.filled("product.name", f.Product.Name)
+	c.filled("product.version", f.Product.Version)
+	c.need(digest.MatchString(f.Product.Digest), "product.digest", "it is %q: give the build's digest, sha256: and 64 hexadecimal digits, such as sha256sum prints of its archive or image", f.Product.Digest)
+	c.address("target", f.Target)
+	if f.Government != "" {
+		_, err := government.ParseAddresses(f.Government)
+		c.need(err == nil, "government", "%v", err)
+	}
+	c.profiles(f.Profiles)
+	for i, name := range f.Capabilities {
+		c.need(slices.Contains(suite.KnownCapabilities(), name), fmt.Sprintf("capabilities[%d]", i), "there is no %q; there are %s", name, strings.Join(suite.KnownCapabilities(), ", "))
+	}
+	c.need(len(f.Capabilities) > 0, "capabilities", "name the services, transports and settle that the product declares")
+	_, err := suite.ParseClock(f.Clock)
+	c.need(err == nil, "clock", "%v", err)
+	for _, id := range slices.Sorted(maps.Keys(f.Readings)) {
+		_, _, err := rules.ParseReading(id + "=" + f.Readings[id])
+		c.need(err == nil, "readings", "%v", err)
+	}
+	c.codes(f.Codes)
+	c.waivers(f.Waivers, today)
+	c.known(f.KnownFailures, features)
+	return errors.Join(c.errs...)
+}
+
+type checker struct {
+	rules *catalogue.Catalogue
+	errs  []error
+}
+
+func (c *checker) need(holds bool, at, format string, args ...any) {
+	if !holds {
+		c.errs = append(c.errs, fmt.Errorf("%s: %s", at, fmt.Sprintf(format, args...)))
+	}
+}
+
+func (c *checker) filled(at, text string) { c.need(strings.TrimSpace(text) != "", at, "it is missing") }
+
+func (c *checker) address(at, text string) {
+	u, err := url.Parse(text)
+	c.need(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", at, "%q is not of the form http://host:port", text)
+}
+
+// profiles: whoever names profiles names all that are core.
+func (c *checker) profiles(claimed []string) {
+	for i, id := range claimed {
+		_, known := c.rules.Profile(id)
+		c.need(known, fmt.Sprintf("profiles[%d]", i), "there is no %q; there are %s", id, strings.Join(ids(c.rules.Profiles), ", "))
+	}
+	var left []string
+	for _, id := range Core(c.rules) {
+		if len(claimed) > 0 && !slices.Contains(claimed, id) {
+			left = append(left, id)
+		}
+	}
+	c.need(len(left) == 0, "profiles", "these are core, and claimed by everybody: %s", strings.Join(left, ", "))
+}
+
+// codes: each of the product's is one of the catalogue's.
+func (c *checker) codes(codes []Code) {
+	seen := map[string]bool{}
+	for i, code := range codes {
+		at := fmt.Sprintf("codes[%d]", i)
+		c.filled(at+".yours", code.Yours)
+		c.need(!seen[code.Yours], at+".yours", "%q is given before: a code has one meaning", code.Yours)
+		seen[code.Yours] = true
+		if _, _, known := c.rules.Code(code.Code); !known {
+			c.need(false, at+".code", "the catalogue has no code %q; synaq rules lists them", code.Code)
+			continue
+		}
+		rule, known := c.rules.Rule(code.Rule)
+		has := known && slices.ContainsFunc(rule.Codes, func(k catalogue.Code) bool { return k.Code == code.Code })
+		c.need(has, at+".rule", "%q has no code %s", code.Rule, code.Code)
+	}
+}
+
+// waivers: each is of a rule, for a reason that somebody has approved, and until a day to come.
+func (c *checker) waivers(waivers []Waiver, today identifiers.Date) {
+	seen := map[string]bool{}
+	for i, w := range waivers {
+		at := fmt.Sprintf("waivers[%d]", i)
+		_, known := c.rules.Rule(w.Rule)
+		c.need(known, at+".rule", "the catalogue has no rule %q", w.Rule)
+		c.need(!seen[w.Rule], at+".rule", "%s is waived before", w.Rule)
+		seen[w.Rule] = true
+		c.filled(at+".reason", w.Reason)
+		c.filled(at+".approver", w.Approver)
+		switch {
+		case w.Expires.IsZero():
+			c.filled(at+".expires", "")
+		case w.Expires.Before(today):
+			c.need(false, at+".expires", "it expired on %s, and today is %s: take the waiver out, or have it approved anew", w.Expires, today)
+		}
+	}
+}
+
+// known: each is a scenario that there is.
+func (c *checker) known(failures []KnownFailure, features *suite.Features) {
+	for i, k := range failures {
+		at := fmt.Sprintf("knownFailures[%d]", i)
+		c.filled(at+".reason", k.Reason)
+		if err := features.Check(suite.Selection{Scenarios: []string{k.Scenario}}); err != nil {
+			c.need(false, at+".scenario", "%v", err)
+		}
+	}
+}
+
+// Core are the profiles that everybody claims.
+func Core(rules *catalogue.Catalogue) []string {
+	return ids(slices.DeleteFunc(slices.Clone(rules.Profiles), func(p catalogue.Profile) bool { return p.Kind != catalogue.Core }))
+}
+
+func ids(profiles []catalogue.Profile) []string {
+	all := make([]string, len(profiles))
+	for i, p := range profiles {
+		all[i] = p.ID
+	}
+	return all
+}

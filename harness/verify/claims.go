@@ -1,0 +1,71 @@
+package verify
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/implementation"
+	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/harness/vendorfile"
+)
+
+// ownCodes are what a vendor's own codes are in the catalogue; none without his file.
+func ownCodes(file *vendorfile.File) implementation.Codes {
+	if file == nil {
+		return nil
+	}
+	all := implementation.Codes{}
+	for _, code := range file.Codes {
+		all[code.Yours] = implementation.Code{Code: code.Code, Rule: code.Rule}
+	}
+	return all
+}
+
+// claims narrows what a service declares to what its vendor claims of it. The error lists what is claimed and not declared.
+func claims(file *vendorfile.File, about *implementation.Capabilities, rules *catalogue.Catalogue, target *suite.Target) error {
+	if file == nil {
+		return nil
+	}
+	var wrong []string
+	differ := func(what, declared, claimed string) {
+		if declared != claimed {
+			wrong = append(wrong, fmt.Sprintf("%s: the service declares %q, and the file says %q", what, declared, claimed))
+		}
+	}
+	differ("product.name", about.Name, file.Product.Name)
+	differ("product.version", about.Version, file.Product.Version)
+	for _, capability := range file.Capabilities {
+		if !slices.Contains(target.Capabilities, capability) {
+			wrong = append(wrong, fmt.Sprintf("capabilities: the service does not declare %s; it declares %s", capability, strings.Join(target.Capabilities, ", ")))
+		}
+	}
+	for id, key := range about.Readings {
+		if said := file.Readings[id]; said != "" && said != key {
+			wrong = append(wrong, fmt.Sprintf("readings: of %s the service declares %s, and the file says %s", id, key, said))
+		}
+	}
+	if len(wrong) > 0 {
+		return fmt.Errorf("the vendor's file and the service do not agree:\n  %s", strings.Join(wrong, "\n  "))
+	}
+	target.Capabilities = slices.Sorted(slices.Values(file.Capabilities))
+	target.Profiles = file.Profiles
+	if len(target.Profiles) == 0 {
+		target.Profiles = vendorfile.Core(rules)
+	}
+	target.Excuses = excuses(file)
+	return nil
+}
+
+func excuses(file *vendorfile.File) suite.Excuses {
+	var all suite.Excuses
+	for _, w := range file.Waivers {
+		all.Waivers = append(all.Waivers, v1.Waiver{Rule: w.Rule, Reason: w.Reason, Approver: w.Approver, Expires: w.Expires.String()})
+	}
+	for _, k := range file.KnownFailures {
+		all.Known = append(all.Known, v1.KnownFailure{Scenario: k.Scenario, Reason: k.Reason})
+	}
+	return all
+}
