@@ -31,6 +31,8 @@ type Catalogue struct {
 	Profiles []Profile
 	// Editions are the law by the days on which it changes, oldest first.
 	Editions []Edition
+	// Requirements are the sets of rules that certificates stand for, with versions that hold no longer.
+	Requirements []RequirementSet
 }
 
 // Rule is one rule or refusal ground of the law.

@@ -30,7 +30,7 @@ func (c *Catalogue) check() error {
 		unique("rule", c.Rules, func(r Rule) string { return r.ID }),
 		c.sharedCodes(),
 	}
-	errs = append(errs, c.checkEditions())
+	errs = append(errs, c.checkEditions(), c.checkRequirements())
 	for _, f := range c.Facts {
 		errs = append(errs, f.check())
 	}

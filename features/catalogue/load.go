@@ -35,6 +35,7 @@ func load(folder fs.FS) (*Catalogue, error) {
 		decode(folder, "readings.yaml", &c.Readings),
 		decode(folder, "profiles.yaml", &c.Profiles),
 		decode(folder, "editions.yaml", &c.Editions),
+		c.loadRequirements(folder),
 	}
 	for _, chapter := range chapters() {
 		var rules []Rule

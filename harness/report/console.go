@@ -88,12 +88,20 @@ func (p *printer) rules(report *v1.Report) {
 	for _, rule := range report.Rules {
 		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, rule.Level,
 			p.paint(verdictColour(rule.Verdict), pad(string(rule.Verdict), verdict)),
-			fmt.Sprintf("%d/%d", rule.Counts.Passed, rule.Counts.Total), rule.Title+others(rule.Counts))
+			fmt.Sprintf("%d/%d", rule.Counts.Passed, rule.Counts.Total), rule.Title+others(rule.Counts)+standing(rule))
 	}
 	for _, rule := range report.Documented {
 		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, "", p.paint(grey, pad("documented", verdict)), "", rule.Title)
 	}
 	p.line("")
+}
+
+// standing says of a rule that it does not decide yet.
+func standing(rule v1.Rule) string {
+	if rule.Provisional {
+		return ", provisional"
+	}
+	return ""
 }
 
 // others names the outcomes beside passed.

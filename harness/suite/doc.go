@@ -12,7 +12,8 @@
 // # What each outcome means for the verdict
 //
 // Failed scenarios of must-rules make an implementation not conformant (exit
-// code 1). Failed scenarios of should-rules are reported and decide nothing.
+// code 1). Failed scenarios of should-rules, and of rules that are provisional because
+// no requirement set has them yet, are reported and decide nothing.
 // Undefined, ambiguous, pending, skipped, empty and unreported scenarios are
 // failures of their own kinds.
 //

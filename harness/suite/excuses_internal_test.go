@@ -63,7 +63,7 @@ func TestWhatAVendorDeclaresBeforehand(t *testing.T) {
 func TestARuleWithAWaivedFailureIsNotShown(t *testing.T) {
 	t.Parallel()
 	for want, counts := range map[v1.RuleVerdict]v1.Counts{v1.RuleWaived: {Passed: 2, Waived: 1}, v1.RuleFailed: {Passed: 2, Known: 1}} {
-		if got := ruleVerdict(counts); got != want {
+		if got := RuleVerdict(counts); got != want {
 			t.Errorf("%+v: %s, want %s", counts, got, want)
 		}
 	}

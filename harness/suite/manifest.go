@@ -74,6 +74,15 @@ func (m *Manifest) Expected() int {
 	return expected
 }
 
+// Settled are the selected scenarios by ID, each with the outcome that declarations alone give it; empty for one that must run.
+func (m *Manifest) Settled() map[string]v1.Status {
+	settled := make(map[string]v1.Status, len(m.entries))
+	for _, e := range m.entries {
+		settled[e.scenario.ID] = e.status
+	}
+	return settled
+}
+
 // Select writes the manifest for a target. The error is a [*UsageError] when the
 // tag expression does not parse, an ID is unknown, or nothing matches.
 func (f *Features) Select(selection Selection, target Target) (*Manifest, error) {

@@ -19,6 +19,8 @@ type Rule struct {
 	Profile string
 	// Source, Clause and Quote cite the law.
 	Source, Clause, Quote string
+	// Provisional says that no requirement set has it: it is run and shown, and does not decide.
+	Provisional bool
 	// Documented is the reason why no interface can show the rule; empty for one that scenarios show.
 	Documented string
 }

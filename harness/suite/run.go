@@ -56,6 +56,8 @@ type Options struct {
 	// OnStory hears, at a scenario's end, of its exchanges in the order in which
 	// they happened, unmasked; from many goroutines.
 	OnStory func(s *Scenario, exchanges []record.Exchange)
+	// Transcripts makes the digest of each scenario's exchanges, of one that passed too.
+	Transcripts bool
 	// Run and Implementation go into the report; what the suite knows itself is filled in.
 	Run            v1.Run
 	Implementation v1.Implementation
@@ -150,7 +152,7 @@ func (r *runner) playAll(parent context.Context) (down error) {
 	var order []int
 	for i, e := range r.manifest.entries {
 		if e.failure != nil {
-			result := describe(e.scenario)
+			result := r.describe(e.scenario)
 			result.Status, result.Failure = e.status, e.failure
 			r.finish(i, result)
 			continue
@@ -183,7 +185,7 @@ func (r *runner) playAll(parent context.Context) (down error) {
 // turn gives a scenario its turn, unless the run is over already.
 func (r *runner) turn(ctx context.Context, s *Scenario) v1.Scenario {
 	if ctx.Err() != nil {
-		return r.notRun(ctx, describe(s))
+		return r.notRun(ctx, r.describe(s))
 	}
 	result := r.play(ctx, s)
 	if result.Status == v1.NotRun {

@@ -275,6 +275,39 @@ func TestLevels(t *testing.T) {
 	}
 }
 
+// TestAProvisionalRuleIsShownAndDoesNotDecide: whatever its level; but what shows nothing at all is never green.
+func TestAProvisionalRuleIsShownAndDoesNotDecide(t *testing.T) {
+	t.Parallel()
+	rules := suite.NewRules(suite.Rule{ID: "RES-AST-001", Level: suite.Must}, suite.Rule{ID: "RES-NEW-001", Level: suite.Must, Provisional: true})
+	for _, test := range []struct {
+		name, tags, step string
+		exit             int
+		reasons          string
+		verdict          v1.RuleVerdict
+	}{
+		{"fails", "", "Then it fails", 0, "1 scenario of provisional rules failed, which does not decide", v1.RuleFailed},
+		{"is not shown", " @clock", "Then it holds", 0, "", v1.RuleNotShown},
+		{"is undefined", "", "Then nobody wrote this", 1, "1 scenario failed", v1.RuleFailed},
+		{"holds", "", "Then it holds", 0, "", v1.RulePassed},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			added := "Feature: two\n  @rule:RES-NEW-001 @must" + test.tags + "\n  Rule: It is new\n" + scenario("new", test.step)
+			features, err := suite.Load(files(feature(scenario("z", "Then it holds")), added), rules, suite.Vocabulary{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			report := run(t, manifest(t, features, suite.Selection{}, suite.Target{Clock: suite.ClockNone}), suite.Options{})
+			if report.ExitCode != test.exit || strings.Join(report.Reasons, "; ") != test.reasons {
+				t.Errorf("exit code %d because %q", report.ExitCode, report.Reasons)
+			}
+			if rule := report.Rules[1]; rule.Verdict != test.verdict || !rule.Provisional || !report.Scenarios[1].Provisional || report.Scenarios[0].Provisional {
+				t.Errorf("%+v", rule)
+			}
+		})
+	}
+}
+
 func TestAMustRuleThatWasNotShownLeavesTheRunUndecided(t *testing.T) {
 	t.Parallel()
 	second := "\n  @rule:RES-AST-002 @must @clock\n  Rule: The newcomer counts\n" + scenario("timed", "Then it holds")
@@ -357,6 +390,32 @@ func TestTheReportTellsTheStory(t *testing.T) {
 	}
 	if report.Implementation.Name != "X" || report.Implementation.Clock != "applicant" || report.Run.Seed != 7 {
 		t.Errorf("report %+v %+v", report.Implementation, report.Run)
+	}
+}
+
+// TestATranscriptIsMadeOfEachScenarioThatRan: of one that passed too, and equal for equal runs.
+func TestATranscriptIsMadeOfEachScenarioThatRan(t *testing.T) {
+	t.Parallel()
+	features := load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it fails")))
+	digests := func(transcripts bool) (all [2]string) {
+		report := run(t, manifest(t, features, suite.Selection{}, everything()), suite.Options{Transcripts: transcripts, Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+			steps(sc, nil)
+			sc.Before(func(ctx context.Context, s *godog.Scenario) (context.Context, error) {
+				record.From(ctx).Exchange(record.Exchange{From: "the implementation", To: "b", Path: "/" + s.Name, Took: time.Duration(time.Now().UnixNano())})
+				return ctx, nil
+			})
+		}})
+		if len(report.Scenarios[0].Exchanges) > 0 {
+			t.Error("the exchanges of a scenario that passed are in the report")
+		}
+		return [2]string{report.Scenarios[0].Transcript, report.Scenarios[1].Transcript}
+	}
+	one, again := digests(true), digests(true)
+	if one != again || one[0] == "" || one[0] == one[1] {
+		t.Errorf("%q, and again %q", one, again)
+	}
+	if none := digests(false); none != [2]string{} {
+		t.Errorf("not asked for: %q", none)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/harness/record"
 	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/transcript"
 )
 
 // errTimeout is the cause of a scenario's context that ran out of time.
@@ -31,7 +32,7 @@ func ScenarioFrom(ctx context.Context) *Scenario {
 
 // play runs one scenario and says what became of it.
 func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
-	result := describe(s)
+	result := r.describe(s)
 	started := r.Now()
 	result.StartedAt = &started
 
@@ -61,6 +62,9 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	if r.OnStory != nil {
 		r.OnStory(s, told)
 	}
+	if r.Transcripts {
+		result.Transcript = transcript.Digest(canonical(told))
+	}
 	// Of a scenario that passed nobody reads the exchanges, unless it was asked for by its ID.
 	if result.Status != v1.Passed || len(r.manifest.Selection.Scenarios) > 0 {
 		result.Exchanges, result.LeftOut = r.tell(told)
@@ -80,10 +84,11 @@ func explain(result *v1.Scenario, recorder *record.Recorder) {
 	}
 }
 
-func describe(s *Scenario) v1.Scenario {
+func (r *runner) describe(s *Scenario) v1.Scenario {
+	rule, _ := r.manifest.Rules.Rule(s.rule())
 	return v1.Scenario{
 		ID: s.ID, File: s.File, Line: s.Line, Feature: s.Feature, Title: s.Title, Row: s.Row, Examples: s.Examples,
-		Rules: s.Rules, Level: string(s.Level), Tags: s.Tags, Readings: s.Readings(), Steps: append([]v1.Step(nil), s.steps...),
+		Rules: s.Rules, Level: string(s.Level), Provisional: rule.Provisional, Tags: s.Tags, Readings: s.Readings(), Steps: append([]v1.Step(nil), s.steps...),
 	}
 }
 

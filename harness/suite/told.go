@@ -60,6 +60,16 @@ func (r *runner) tell(exchanges []record.Exchange) (told []v1.Exchange, left int
 	return told, left
 }
 
+// canonical are exchanges as a transcript takes them: masked, and huge bodies cut.
+func canonical(exchanges []record.Exchange) []v1.Exchange {
+	all := make([]v1.Exchange, len(exchanges))
+	for i, e := range exchanges {
+		e.Request, e.Response = cutTo(e.Request, 4*maxBody), cutTo(e.Response, 4*maxBody)
+		all[i] = maskExchange(e)
+	}
+	return all
+}
+
 // repeats says whether an exchange says nothing that the one before it did not say.
 func repeats(before, e record.Exchange) bool {
 	e.At, e.Wall, e.Took, e.Path = before.At, before.Wall, before.Took, withoutWait(e.Path)

@@ -63,7 +63,7 @@ func rules(catalogue Rules, scenarios []v1.Scenario) []v1.Rule {
 				entry, _ := catalogue.Rule(id)
 				rule = &v1.Rule{
 					ID: id, Title: entry.Title, Level: string(entry.Level), Profile: entry.Profile,
-					Source: entry.Source, Clause: entry.Clause, Quote: entry.Quote,
+					Source: entry.Source, Clause: entry.Clause, Quote: entry.Quote, Provisional: entry.Provisional,
 				}
 				byID[id] = rule
 			}
@@ -76,14 +76,15 @@ func rules(catalogue Rules, scenarios []v1.Scenario) []v1.Rule {
 	var all []v1.Rule
 	for _, rule := range byID {
 		rule.Level = cmp.Or(rule.Level, string(Must))
-		rule.Verdict = ruleVerdict(rule.Counts)
+		rule.Verdict = RuleVerdict(rule.Counts)
 		all = append(all, *rule)
 	}
 	slices.SortFunc(all, func(a, b v1.Rule) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }
 
-func ruleVerdict(counts v1.Counts) v1.RuleVerdict {
+// RuleVerdict is what the scenarios of a rule add up to.
+func RuleVerdict(counts v1.Counts) v1.RuleVerdict {
 	switch {
 	case counts.Failed > 0 || counts.Known > 0:
 		return v1.RuleFailed
@@ -105,17 +106,20 @@ func ruleVerdict(counts v1.Counts) v1.RuleVerdict {
 // decide gives the verdict and its reasons; the package's comment explains the order.
 func decide(report *v1.Report, end state) {
 	counts := report.Counts
-	mustFailed, shouldFailed, known := 0, 0, 0
+	mustFailed, shouldFailed, provisionalFailed, known := 0, 0, 0, 0
 	for _, scenario := range report.Scenarios {
-		if scenario.Status == v1.Known && scenario.Level != string(Should) {
+		if scenario.Status == v1.Known && scenario.Level != string(Should) && !scenario.Provisional {
 			known++
 		}
 		if scenario.Status != v1.Failed {
 			continue
 		}
-		if scenario.Level == string(Should) && !defective(scenario.Failure.Kind) && scenario.Failure.Kind != v1.Stray {
+		switch excused := !defective(scenario.Failure.Kind) && scenario.Failure.Kind != v1.Stray; {
+		case excused && scenario.Provisional:
+			provisionalFailed++
+		case excused && scenario.Level == string(Should):
 			shouldFailed++
-		} else {
+		default:
 			mustFailed++
 		}
 	}
@@ -180,6 +184,9 @@ func decide(report *v1.Report, end state) {
 	if shouldFailed > 0 && report.ExitCode != 2 {
 		because("%s of should-rules failed, which does not decide", scenarios(shouldFailed))
 	}
+	if provisionalFailed > 0 && report.ExitCode != 2 {
+		because("%s of provisional rules failed, which does not decide", scenarios(provisionalFailed))
+	}
 }
 
 // waivedRules names the rules of which something was waived.
@@ -197,7 +204,7 @@ func waivedRules(waivers []v1.Waiver) string {
 func rulesThatAre(rules []v1.Rule, verdict v1.RuleVerdict, level Level) []string {
 	var ids []string
 	for _, rule := range rules {
-		if rule.Verdict == verdict && rule.Level == string(level) {
+		if rule.Verdict == verdict && rule.Level == string(level) && !rule.Provisional {
 			ids = append(ids, rule.ID)
 		}
 	}

@@ -22,7 +22,7 @@ func TestAScenarioThatBrokeLeavesItsRuleUndecided(t *testing.T) {
 	t.Parallel()
 
 	for _, counts := range []v1.Counts{{Passed: 1, Broken: 1}, {Passed: 1, NotRun: 1}} {
-		if got := ruleVerdict(counts); got != v1.RuleUndecided {
+		if got := RuleVerdict(counts); got != v1.RuleUndecided {
 			t.Errorf("%+v: %s, want %s", counts, got, v1.RuleUndecided)
 		}
 	}

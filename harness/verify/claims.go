@@ -69,3 +69,28 @@ func excuses(file *vendorfile.File) suite.Excuses {
 	}
 	return all
 }
+
+// claimed is what the report says of the file; nil without one.
+func claimed(file *vendorfile.File, profiles []string) *v1.Claims {
+	if file == nil {
+		return nil
+	}
+	return &v1.Claims{
+		Vendor: file.Vendor.Name, Contact: file.Vendor.Contact,
+		Product: file.Product.Name, Version: file.Product.Version, Digest: file.Product.Digest, Profiles: profiles,
+	}
+}
+
+// required are the sets of rules that hold for who claims these profiles; nil is all of them.
+func required(rules *catalogue.Catalogue, profiles []string) []v1.Requirements {
+	if profiles == nil {
+		for _, p := range rules.Profiles {
+			profiles = append(profiles, p.ID)
+		}
+	}
+	var all []v1.Requirements
+	for _, set := range rules.Required(profiles) {
+		all = append(all, v1.Requirements{ID: set.ID(), Digest: set.Digest()})
+	}
+	return all
+}

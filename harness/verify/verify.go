@@ -144,7 +144,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	environment := &steps.Environment{
 		Government: systems, Implementation: target, Capabilities: *about,
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
-		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0,
+		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0 || config.Vendor != nil,
 	}
 	silent, rest := watch(ctx, systems, target)
 	defer rest()
@@ -162,13 +162,19 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
 		Sweep:   around.sweep,
 
+		Transcripts: config.Vendor != nil,
+
 		OnResult: config.OnResult, OnStory: config.OnStory,
-		Run:            v1.Run{ID: run.ID(), Harness: cmp.Or(config.Harness, version.String()), Government: config.Government},
+		Run:            v1.Run{ID: run.ID(), Number: config.Run, Harness: cmp.Or(config.Harness, version.String()), Government: config.Government},
 		Implementation: v1.Implementation{URL: config.Target, Name: about.Name, Version: about.Version},
 	})
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
+	if report.Suite, err = heldTo(config.Features); err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	report.Suite.Requirements, report.Claims = required(rules, against.Profiles), claimed(config.Vendor, against.Profiles)
 	if err := misworded(report); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
@@ -196,6 +202,7 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 		known := suite.Rule{
 			ID: rule.ID, Title: rule.Title, Level: suite.Level(rule.Level), Profile: rule.Profile,
 			Clause: cmp.Or(rule.Citation.Clause, rule.Contract), Quote: rule.Quote, Documented: rule.Reason,
+			Provisional: rule.Reason == "" && all.Provisional(rule.ID),
 		}
 		if source, ok := all.Source(rule.Citation.Source); ok {
 			known.Source = source.Title

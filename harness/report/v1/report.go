@@ -28,6 +28,10 @@ type Report struct {
 	Reasons []string `json:"reasons,omitempty"`
 	// Run is how the suite was run.
 	Run Run `json:"run"`
+	// Suite is what it was held to.
+	Suite Suite `json:"suite"`
+	// Claims are what its vendor's file says of it; absent without one.
+	Claims *Claims `json:"claims,omitempty"`
 	// Implementation is what was verified, in its own words.
 	Implementation Implementation `json:"implementation"`
 	// Counts are of all selected scenarios.
@@ -52,6 +56,37 @@ type Report struct {
 	Findings []Finding `json:"findings,omitempty"`
 	// Fidelity says how sure it is that the real systems do what the simulated ones did, operation by operation.
 	Fidelity []Fidelity `json:"fidelity,omitempty"`
+}
+
+// Suite is what a run holds an implementation to. Digests are sha256: and hexadecimal digits.
+type Suite struct {
+	// Digest is of the features and the catalogue, Catalogue of the latter alone.
+	Digest    string `json:"digest,omitempty"`
+	Catalogue string `json:"catalogue,omitempty"`
+	// Own says that they are those of the program, word for word.
+	Own bool `json:"own"`
+	// Requirements are the sets of rules that the profiles claimed are held to.
+	Requirements []Requirements `json:"requirements,omitempty"`
+}
+
+// Requirements is a set of rules that is frozen under a version.
+type Requirements struct {
+	// ID is its name and version, such as residence-2026.1, and Digest that of its rules and their levels.
+	ID     string `json:"id"`
+	Digest string `json:"digest"`
+}
+
+// Claims are what a vendor's file says of an implementation.
+type Claims struct {
+	// Vendor is who answers for it, and Contact where questions go.
+	Vendor  string `json:"vendor"`
+	Contact string `json:"contact,omitempty"`
+	// Product and Version are its names, and Digest is that of its build.
+	Product string `json:"product"`
+	Version string `json:"version"`
+	Digest  string `json:"digest"`
+	// Profiles are the parts of the suite that are claimed.
+	Profiles []string `json:"profiles"`
 }
 
 // Fidelity is the mark of one simulated operation.
@@ -126,6 +161,8 @@ func (r *Report) Answer() string {
 type Run struct {
 	// ID is the run's own, from which its identifiers are made.
 	ID string `json:"id,omitempty"`
+	// Number fixes the identifiers of the people in the stories.
+	Number uint64 `json:"number,omitempty"`
 	// Seed fixes the order of the scenarios and the stories in them.
 	Seed uint64 `json:"seed"`
 	// Workers is the number of scenarios that ran at a time.
@@ -207,6 +244,8 @@ type Rule struct {
 	Title string `json:"title"`
 	// Level is must or should. Only must-rules decide the verdict.
 	Level string `json:"level"`
+	// Provisional says that no requirement set has it yet: whatever its level, it does not decide.
+	Provisional bool `json:"provisional,omitempty"`
 	// Profile groups rules that are verified together.
 	Profile string `json:"profile,omitempty"`
 	// Source and Clause cite the law; Quote is the clause's own words.

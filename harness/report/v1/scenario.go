@@ -20,6 +20,8 @@ type Scenario struct {
 	Rules []string `json:"rules"`
 	// Level is must or should.
 	Level string `json:"level"`
+	// Provisional says that the rule of its Rule block is: it does not decide.
+	Provisional bool `json:"provisional,omitempty"`
 	// Tags are all that apply to it, in order of appearance.
 	Tags []string `json:"tags"`
 	// Readings are the IDs of those that it turns on.
@@ -37,6 +39,9 @@ type Scenario struct {
 	// Exchanges are the messages that were really exchanged, in order of arrival.
 	// They are kept of scenarios that did not pass and of those asked for by ID.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
+	// Transcript is the digest of all that was exchanged, as package transcript makes it: where a vendor's file is given, of each
+	// scenario that ran.
+	Transcript string `json:"transcript,omitempty"`
 	// LeftOut is how many exchanges are missing from their middle, for want of room.
 	LeftOut int `json:"leftOut,omitempty"`
 }
