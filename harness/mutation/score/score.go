@@ -1,0 +1,53 @@
+// Package score is what is published with the suite of how sharp it is: how many mutants of the reference it caught.
+package score
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// measured is null until a whole campaign is kept by synaq mutants --score.
+//
+//go:embed score.json
+var measured []byte
+
+// Score is what a campaign over all mutants has shown.
+type Score struct {
+	// Date is its day, and Suite the digest of the features and the catalogue that it tried.
+	Date  identifiers.Date `json:"date"`
+	Suite string           `json:"suite"`
+	// Mutants are all, Killed those that were caught by a scenario of their own rule, Living those that were not. Equivalents
+	// cannot differ from the reference; Void crashed or were no program, and say nothing.
+	Mutants     int `json:"mutants"`
+	Killed      int `json:"killed"`
+	Living      int `json:"living"`
+	Equivalents int `json:"equivalents"`
+	Void        int `json:"void"`
+	// Percent is the part of killed and living that is killed.
+	Percent float64 `json:"percent"`
+}
+
+// String is the score in words.
+func (s *Score) String() string {
+	return fmt.Sprintf("%.1f %%: %d of %d mutants killed, %d equivalent, %d void, measured on %s of the suite %s", s.Percent, s.Killed, s.Mutants, s.Equivalents, s.Void, s.Date, s.Suite)
+}
+
+// Published is the score that is compiled in; nil where none was measured.
+func Published() (*Score, error) { return parse(measured) }
+
+func parse(text []byte) (*Score, error) {
+	var score *Score
+	if err := json.Unmarshal(text, &score); err != nil {
+		return nil, fmt.Errorf("the mutation score: %w", err)
+	}
+	return score, nil
+}
+
+// Format is the score as it is published.
+func (s *Score) Format() ([]byte, error) {
+	text, err := json.MarshalIndent(s, "", "  ")
+	return append(text, '\n'), err
+}
