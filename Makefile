@@ -42,7 +42,7 @@ race: ## Run the tests and one run of the suite under the race detector
 .PHONY: mutants
 mutants: ## Break the reference in every place, and go on where that was interrupted: each mutant must be caught (SAMPLE=100 draws some)
 	@mkdir -p out
-	$(GO) run ./cmd/synaq mutants --resume --json out/mutants.json --html out/mutants.html $(if $(SAMPLE),--quick --sample $(SAMPLE))
+	$(GO) run ./cmd/synaq mutants --resume --json out/mutants.json --html out/mutants.html $(if $(SAMPLE),--quick --sample $(SAMPLE),--score harness/mutation/score/score.json)
 
 .PHONY: bite
 bite: ## Break the reference wherever the last change touches it, and in some other places (SINCE=main names another commit)

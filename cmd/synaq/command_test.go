@@ -34,6 +34,11 @@ func TestUsage(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	public := filepath.Join(t.TempDir(), "public.pem")
+	if code, _, text := command(t.Context(), "certificate", "key", "--out", strings.TrimSuffix(public, "public.pem")+"key.pem"); code != exitDone {
+		t.Fatal(text)
+	}
+	public = strings.Replace(public, "public.pem", "key.pub.pem", 1)
 	for _, test := range []struct {
 		name string
 		args []string
@@ -60,6 +65,15 @@ func TestUsage(t *testing.T) {
 		{"a report where a file is", []string{"verify", "--out", file}, `--out`},
 		{"a bad government", []string{"verify", "--government", "nonsense"}, `--government`},
 		{"no certificates", []string{"serve", "reference", "--trust", "/nowhere"}, `--trust`},
+		{"no key to trust", []string{"certificate", "verify", file}, `--key: name the public key of the issuer`},
+		{"no key in a file", []string{"certificate", "verify", file, "--key", file}, `it is no public key in PEM`},
+		{"a digest that is none", []string{"certificate", "verify", file, "--key", public, "--product-digest", "2c26"}, `give sha256: and 64 hexadecimal digits`},
+		{"a suite that is none", []string{"certificate", "verify", file, "--key", public, "--suite", "mine"}, `--suite "mine"`},
+		{"a day that is none", []string{"certificate", "verify", file, "--key", public, "--at", "tomorrow"}, `--at: give a day`},
+		{"no certificate", []string{"certificate", "show", file}, `is not a certificate: it is empty`},
+		{"no certificate to replay", []string{"certificate", "replay", "/nowhere"}, `the certificate cannot be read`},
+		{"no report", []string{"certificate", "issue", "--report", "/nowhere", "--vendor", file, "--key", file}, `synaq verify --vendor writes it`},
+		{"a key where a file is", []string{"certificate", "key", "--out", file}, `file exists`},
 		{"a bad format", []string{"env", "--format", "toml"}, `--format must be one of`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -81,6 +95,11 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 	for _, name := range [][]string{
 		{"verify"},
 		{"doctor"},
+		{"certificate", "key"},
+		{"certificate", "issue"},
+		{"certificate", "verify"},
+		{"certificate", "show"},
+		{"certificate", "replay"},
 		{"up"},
 		{"serve", "government"},
 		{"serve", "systems"},

@@ -83,18 +83,19 @@ func typed(path string) string {
 
 // commandLine is the whole command line.
 type commandLine struct {
-	Verify   verifyCommand   `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
-	Doctor   doctorCommand   `cmd:"" help:"Say whether a service is wired right, before it is verified."`
-	Up       upCommand       `cmd:"" help:"Start everything, with people in it, and keep it up."`
-	Serve    serveCommand    `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
-	World    worldCommand    `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
-	Health   healthCommand   `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
-	Env      envCommand      `cmd:"" help:"Print what an implementation must be configured with."`
-	Rules    rulesCommand    `cmd:"" help:"List the rules of the catalogue, or explain one."`
-	Coverage coverageCommand `cmd:"" help:"Say which rules the features show, both ways."`
-	Fidelity fidelityCommand `cmd:"" help:"Say how sure each simulated operation is, and where it was read."`
-	Mutants  mutantsCommand  `cmd:"" help:"Break the reference on purpose, and say what the suite catches."`
-	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Verify      verifyCommand      `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
+	Doctor      doctorCommand      `cmd:"" help:"Say whether a service is wired right, before it is verified."`
+	Certificate certificateCommand `cmd:"" help:"Certify a product: issue, verify, show and replay certificates."`
+	Up          upCommand          `cmd:"" help:"Start everything, with people in it, and keep it up."`
+	Serve       serveCommand       `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`
+	World       worldCommand       `cmd:"" help:"Named worlds: people and dwellings to develop and to show with."`
+	Health      healthCommand      `cmd:"" help:"Ask whether what is served here answers; exit code 0 says that it does."`
+	Env         envCommand         `cmd:"" help:"Print what an implementation must be configured with."`
+	Rules       rulesCommand       `cmd:"" help:"List the rules of the catalogue, or explain one."`
+	Coverage    coverageCommand    `cmd:"" help:"Say which rules the features show, both ways."`
+	Fidelity    fidelityCommand    `cmd:"" help:"Say how sure each simulated operation is, and where it was read."`
+	Mutants     mutantsCommand     `cmd:"" help:"Break the reference on purpose, and say what the suite catches."`
+	Version     versionCommand     `cmd:"" help:"Print the version."`
 
 	PrintVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,8 +16,11 @@ import (
 	"github.com/synaq/synaq/harness/mutation"
 	"github.com/synaq/synaq/harness/mutation/campaign"
 	"github.com/synaq/synaq/harness/mutation/operators"
+	"github.com/synaq/synaq/harness/mutation/score"
 	"github.com/synaq/synaq/harness/report"
 	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
 )
 
@@ -33,6 +37,7 @@ type mutantsCommand struct {
 	Journal  string   `default:"out/mutants.jsonl" placeholder:"FILE" help:"Where to keep each result as it comes, to resume from."`
 	List     bool     `help:"List the mutants, and run none."`
 	JSON     string   `name:"json" placeholder:"FILE" help:"Write the results with the kill matrix as JSON."`
+	Score    string   `placeholder:"FILE" help:"Write the score that certificates state, of a campaign over all mutants."`
 	HTML     string   `name:"html" placeholder:"FILE" help:"Write the same as a page."`
 }
 
@@ -51,11 +56,15 @@ Examples:
   synaq mutants --rule RES-CONSENT --html out/mutants.html
   synaq mutants --changed main --resume
   synaq mutants --changed HEAD~1 --sample 50 --quick
-  synaq mutants --list --operator day`
+  synaq mutants --list --operator day
+  synaq mutants --resume --score harness/mutation/score/score.json`
 }
 
 // Run makes the mutants, runs them and prints the score.
 func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
+	if c.Score != "" && c.selects() {
+		return usage(errors.New("--score is of all mutants: leave --rule, --operator, --mutant, --sample and --changed out"))
+	}
 	checkout, err := mutation.Checkout(".")
 	if err != nil {
 		return err
@@ -229,6 +238,11 @@ func (c *mutantsCommand) write(to streams, summary *campaign.Report) error {
 			return err
 		}
 	}
+	if c.Score != "" {
+		if err := writeScore(c.Score, summary.Total, time.Now()); err != nil {
+			return err
+		}
+	}
 	if c.HTML != "" {
 		page, err := summary.HTML()
 		if err == nil {
@@ -239,4 +253,25 @@ func (c *mutantsCommand) write(to streams, summary *campaign.Report) error {
 		}
 	}
 	return summary.Print(to.out)
+}
+
+// selects says whether only some mutants are meant.
+func (c *mutantsCommand) selects() bool {
+	return len(c.Rule)+len(c.Operator)+len(c.Mutant)+c.Sample > 0 || c.Changed != ""
+}
+
+// writeScore writes what a campaign has shown of the suite that is compiled in.
+func writeScore(path string, total campaign.Score, now time.Time) error {
+	own, err := verify.OwnSuite()
+	if err != nil {
+		return err
+	}
+	text, err := (&score.Score{
+		Date: identifiers.DateOf(now), Suite: own.Digest, Mutants: total.Mutants, Killed: total.Killed, Living: total.Living(),
+		Equivalents: total.Equivalent, Void: total.Crashed + total.Uncompiled, Percent: math.Floor(10*total.Percent()) / 10,
+	}).Format()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o644)
 }

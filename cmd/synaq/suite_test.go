@@ -62,7 +62,9 @@ func complain(t *testing.T, report *v1.Report) {
 func TestFeatures(t *testing.T) {
 	t.Parallel()
 	place := embedded(t, "")
-	report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1})
+	vendor := vendorFile(t, place.target, place.government)
+	report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1, Vendor: claims(t, vendor)})
+	t.Run("its certificate", func(t *testing.T) { certify(t, report, vendor) })
 	for _, scenario := range report.Scenarios {
 		t.Run(scenario.ID, func(t *testing.T) {
 			t.Parallel()
