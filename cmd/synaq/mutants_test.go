@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/mutation"
@@ -125,6 +127,29 @@ func TestMutantsThatThereAreNot(t *testing.T) {
 		code, _, stderr := command(t.Context(), append([]string{"mutants", "--list"}, args...)...)
 		if code != exitUsage || !strings.Contains(stderr, want) {
 			t.Errorf("%v: exit code %d, %s, want %q", args, code, stderr, want)
+		}
+	}
+}
+
+// TestTheScoreIsOfAllMutants: of some only it is refused, and what is written is what certificates state.
+func TestTheScoreIsOfAllMutants(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "score.json")
+	code, _, text := command(t.Context(), "mutants", "--sample", "3", "--score", path)
+	if code != exitUsage || !strings.Contains(text, "--score is of all mutants") {
+		t.Errorf("exit code %d: %s", code, text)
+	}
+	total := campaign.Score{Mutants: 10, Killed: 6, Survived: 1, Elsewhere: 1, Crashed: 1, Equivalent: 1}
+	if err := writeScore(path, total, time.Date(2026, time.November, 26, 12, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	written, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"date": "2026-11-26"`, `"living": 2`, `"void": 1`, `"percent": 75`} {
+		if !strings.Contains(string(written), want) {
+			t.Errorf("%s is not in %s", want, written)
 		}
 	}
 }
