@@ -51,7 +51,8 @@ func liars() []liar {
 		overStandard          = "refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA"
 		oneOf                 = "(?:" + overStandard + "|approved)"
 	)
-	// instead is a service of its own, before one that stands before the honest one, around one before and behind.
+	// instead starts a service of its own, before one that stands before the honest one, and behind the honest one with something
+	// between it and the government.
 	instead := func(service func(government string) http.Handler) func(*testing.T, *stage, string) (string, string) {
 		return func(t *testing.T, stage *stage, _ string) (string, string) {
 			t.Helper()
@@ -170,6 +171,9 @@ func TestLiarsAreCaught(t *testing.T) {
 	all := liars()
 	stage := setUp(t, slices.DeleteFunc(mutation.Mutants(), func(m mutation.Mutant) bool { return !isLiar(m) }))
 	honest := stage.start(t, "", stage.government)
+	if control := stage.verify(t, serve(t, showing(t, honest, func(object) {})), stage.government, all[0].tags(), 32, nil); control.Verdict != v1.Conformant {
+		t.Fatalf("the control is %s, so that nothing can be said of the liars:\n%s", control.Verdict, failures(control))
+	}
 	for _, liar := range all {
 		t.Run(liar.name, func(t *testing.T) {
 			t.Parallel()
