@@ -52,7 +52,7 @@ func verdicts() []judged {
 				"return v1.Broken, &v1.Failure{Kind: v1.Unreachable, Message: broken.Error()}", "return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: broken.Error()}"),
 			wrong("panic-is-failed", "counts a panic of a step against the implementation", scenario, "panicked(err)", "false"),
 			wrong("mismatch-is-passed", "counts a failed step as passed", scenario,
-				"return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: err.Error()}", "return v1.Passed, nil"),
+				"return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: strings.TrimPrefix(err.Error(), hooked)}", "return v1.Passed, nil"),
 			wrong("inconclusive-hides-undefined", "lets what is inconclusive hide a step that nothing defines", scenario,
 				"step.Status == stepUndefined || step.Status == stepAmbiguous || step.Status == stepPending", "false"),
 			wrong("manifest-of-one", "runs the first of the scenarios only", manifest,

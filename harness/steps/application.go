@@ -48,6 +48,8 @@ type application struct {
 	// decision, by the scenario's own words; silentAtEnd those that gave none when it was
 	// decided.
 	silent, silentAtEnd map[string]bool
+	// unheard are the systems without the answer that the decision needed of them.
+	unheard map[string]bool
 	// deeds are the owners' answers.
 	deeds []deed
 }

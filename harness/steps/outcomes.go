@@ -73,7 +73,7 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 		}
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(t.checkGrounds(a), t.checkShown(ctx, a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
+	return errors.Join(t.checkGrounds(a), t.checkAsked(ctx, a), t.checkShown(ctx, a), left(ctx, a), t.eventually(ctx, a, notice))
 }
 
 // checkShown looks at what every decision shows besides its outcome: the dates,
@@ -108,7 +108,7 @@ func (t *tale) isRedirected(ctx context.Context, a *application, where string) e
 		errs = append(errs, fmt.Errorf("a redirected application is not decided, and grounds are given: %s", strings.Join(groundCodes(d), ", ")))
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(append(errs, t.checkShown(ctx, a), t.checkAsked(a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
+	return errors.Join(append(errs, t.checkAsked(ctx, a), t.checkShown(ctx, a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
 }
 
 // checkOrder guards the features themselves: grounds stand in the catalogue's
@@ -138,10 +138,24 @@ func (t *tale) decided(a *application, end string, codes []string) error {
 	if got == want {
 		return nil
 	}
+	got += t.asBefore(a)
 	if t.rejected != nil {
 		got += fmt.Sprintf(" (the last answer by EDS was refused: %s)", t.rejected.Code)
 	}
 	return fmt.Errorf("expected the application to be %s, and it is %s", want, got)
+}
+
+// asBefore says, for an error, that an earlier application about the same dwelling ended in the same way.
+func (t *tale) asBefore(a *application) string {
+	if a.state == nil || !a.state.Decided() {
+		return ""
+	}
+	for _, earlier := range t.applications[:max(0, slices.Index(t.applications, a))] {
+		if describe(earlier) == describe(a) {
+			return ", as the application before it at the same address was: each is decided by what the registers say now"
+		}
+	}
+	return ""
 }
 
 // checkGrounds looks at each ground's rule, text and evidence.

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,8 +103,9 @@ func TestEvidenceIsNobodysData(t *testing.T) {
 		"certificate 53063412f020033197009a is revoked":          "",
 		"certificate a123456789012b of 123456789012":             "",
 		"the holder IIN" + a.applicant.IIN().String():            "holds the IIN of the stranger",
-		"the owner is " + a.applicant.IIN().String():             "holds an IIN",
-		"reached at +77011234567":                                "holds a phone number",
+		"the owner is " + a.applicant.IIN().String():             "holds the IIN of the stranger",
+		"the lodger is 950314390013":                             "holds the IIN of somebody who has no part",
+		"reached at +77011234567":                                "holds the phone number of somebody",
 		strings.ToUpper(name.Given + " " + name.Surname):         "holds the name of the stranger",
 		"a " + name.Given + " is in the register of individuals": "",
 	} {
@@ -274,6 +276,30 @@ func TestNobodyBesideIsTouched(t *testing.T) {
 	complains(t, told.checkNoticeBeside(notice(owner, egov.Decision, "a1")), "the account of the owner shows a notice (decision)")
 	complains(t, told.checkNoticeBeside(notice(stranger, egov.Decision, "a2")), "in which it is not due")
 	complains(t, told.checkNoticeBeside(notice(stranger, egov.ConsentRequest, "a1")), "in which it is not due")
+}
+
+func TestNoRecordComesAfterTheDecision(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		outcome string
+		records int
+		want    string
+	}{
+		"the one of an approval": {implementation.Approved, 1, ""},
+		"a second one":           {implementation.Approved, 2, "after the decision RP DRN was given another record of the stranger: it has 2 new ones, and approvals are 1"},
+		"none of a refusal":      {implementation.Refused, 0, ""},
+		"one of a refusal":       {implementation.Refused, 1, "after the decision RP DRN was given a record of the stranger, whose application was not approved"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t)
+			a.state.Decision.Outcome = test.outcome
+			complains(t, told.checkRecordsLater(slices.Repeat([]rpdrn.Registration{{IIN: a.registrant.IIN()}}, test.records)), test.want)
+		})
+	}
+	told, a := staged(t)
+	a.state = &implementation.Application{Status: implementation.StatusPending, Pending: &implementation.Pending{}}
+	complains(t, told.checkRecordsLater([]rpdrn.Registration{{IIN: a.registrant.IIN()}}), "") // RP DRN may not have said yes
 }
 
 func TestTheLastSecondIsInTime(t *testing.T) {
