@@ -541,8 +541,8 @@ func TestTheSweepGivesTimeToBeLate(t *testing.T) {
 func TestWhatIsSeenAtTheEndIsSaidAsAnythingElse(t *testing.T) {
 	t.Parallel()
 	m := manifest(t, load(t, feature(scenario("a", "Then it holds"))), suite.Selection{}, everything())
-	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext) {
-		steps(sc)
+	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext, played *suite.Scenario) {
+		steps(sc, played)
 		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
 			return ctx, errors.New("there is a second record")
 		})
