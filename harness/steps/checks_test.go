@@ -116,6 +116,12 @@ func TestARuleThatIsCitedIsInForceOnTheDayOfFiling(t *testing.T) {
 			complains(t, told.checkNotEvaluated(a), test.want)
 		})
 	}
+	a := refusal()
+	a.filedAt = time.Date(2025, time.November, 23, 12, 0, 0, 0, identifiers.Almaty())
+	rule, _ := told.env.Catalogue.Rule("RES-LEASE-002")
+	otherwise := begunTale(t, implementation.ClockApplicant)
+	otherwise.env.Capabilities.Readings = map[string]string{"AMB-55": "list-binds"}
+	complains(t, otherwise.inForce(a, rule), "")
 }
 
 func TestExactlyTheseGroundsInThisOrder(t *testing.T) {

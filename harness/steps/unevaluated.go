@@ -56,7 +56,7 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 		return fmt.Errorf("%s is listed as not evaluated, and is no ground of the catalogue", open.Code)
 	}
 	var errs []error
-	rule, err := cited(rules, open.Rule, identifiers.DateOf(a.filedAt))
+	rule, err := t.cited(a, rules, open.Rule)
 	if err != nil {
 		errs = append(errs, fmt.Errorf("%s, not evaluated: %w", open.Code, err))
 	}
