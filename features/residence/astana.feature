@@ -349,6 +349,14 @@ Feature: The occupancy standard of Astana
         | 30 June 2026 | 23:59:59 |
 
     @clock
+    Scenario: at the desk, for a flat of the state, and the cadastre does not say what the dwelling is
+      Given the application is filed on 15 January 2026
+      And the tenant has a flat of the state in Astana
+      And the cadastre does not answer about the dwelling
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
+    @clock
     Scenario: at the desk, where there would be no room anyway
       Given the application is filed on 15 January 2026
       And the flat has 5 m² of usable space for each person

@@ -105,6 +105,42 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: UNDER_14
 
+    @rule:RES-APP-002
+    Scenario Outline: the foreigner is not yet 14, <register> is down, and <who> <does>
+      Given <who> has <flat> in Almaty
+      And the stranger's daughter is a foreigner with a residence permit
+      And the stranger's daughter turns 14 tomorrow
+      And at the desk <who> <does>
+      And <register> is down
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: UNDER_14
+
+      Examples: of nobody is it known whether he is the owner, and of the tenant whether he is one
+        | who        | flat                | does                       | register           |
+        | the owner  | a flat              | shows no identity document | the cadastre       |
+        | the owner  | a flat              | gives no consent           | the cadastre       |
+        | the tenant | a flat of the state | shows no identity document | the lease register |
+        | the tenant | a flat of the state | gives no consent           | the lease register |
+
+    @rule:RES-OWN-002 @clock
+    Scenario: GBD FL does not say how old the owner is
+      Given a stranger is a foreigner with a residence permit
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is approved
+
+    @rule:RES-OWN-002 @clock @reading:AMB-50
+    Scenario: GBD FL does not say whether the owner, who shows a residence permit only, is a citizen
+      Given a stranger is a foreigner with a residence permit
+      And at the desk the owner shows only a residence permit
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is refused: DOCS_INCOMPLETE
+
     @clock
     Scenario: the cadastre is down
       Given a stranger is a foreigner with a residence permit

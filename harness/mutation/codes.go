@@ -83,12 +83,12 @@ func codes() []Mutant {
 		{
 			ID: "nobody-shows-a-document", Rule: "RES-APP-007", Fails: "refused: DOCS_INCOMPLETE",
 			Breaks: "does not ask the registrant at the desk for a document",
-			Sites:  at("law/reception.go", `return holds(Signature, Identity).under("RES-APP-007")`, "return fails()"),
+			Sites:  at("law/reception.go", "unidentified.finding(Signature, Identity)", "fails()"),
 		},
 		{
 			ID: "owner-need-not-come", Rule: "RES-OWN-002", Fails: "refused: OWNER_ABSENT",
 			Breaks: "registers at the desk although no owner is there",
-			Sites:  at("law/reception.go", "len(lacking) == 0", "false"),
+			Sites:  at("law/reception.go", "q.spokenFor(owner, coming).not()", "sure(false)"),
 		},
 		{
 			ID: "anybody-is-an-owner", Rule: "RES-OWN-001", Fails: "refused: OWNER_NOT_CONFIRMED",

@@ -10,6 +10,7 @@ import (
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -216,8 +217,8 @@ func reachable(c *scenarios.Citizen) []registry.Subject {
 
 // needed are the facts that a decision rests on, from the catalogue: who is
 // signed in, that the signature holds, who owns the dwelling (but where the
-// cadastre was silent and somebody who is no citizen is refused, whose channel
-// does not turn on it) and who is to be registered; of an approval, the facts of the rules that the scenario proves; of
+// cadastre was silent and somebody is refused whose channel does not turn on
+// it) and who is to be registered; of an approval, the facts of the rules that the scenario proves; of
 // a refusal, those of its grounds; of a redirect, those of its rule.
 func (t *tale) needed(a *application) []string {
 	rules := []string{"RES-AUTH-001", "RES-OWN-001"}
@@ -261,9 +262,12 @@ func (t *tale) needed(a *application) []string {
 // ownership is the catalogue's name of the fact who owns the dwelling.
 const ownership = "ownership"
 
-// withoutOwner says whether somebody who is no citizen is refused on grounds that need no owner while the cadastre is silent.
+// withoutOwner says whether somebody whose channel does not turn on the dwelling is refused on grounds that need no owner while
+// the cadastre is silent: somebody who is no citizen, or whoever applies at a TsON outside the pilot.
 func (t *tale) withoutOwner(a *application) bool {
-	return a.state.Decision.Outcome == implementation.Refused && t.foreigners[a.registrant] != "" && a.silent["cadastre"] &&
+	pilot, _ := t.env.Catalogue.Rule("RES-CH-001")
+	anywhere := t.foreigners[a.registrant] != "" || a.channel.Kind == tson && !pilot.InForce(identifiers.DateOf(a.filedAt))
+	return a.state.Decision.Outcome == implementation.Refused && anywhere && a.silent["cadastre"] &&
 		!slices.ContainsFunc(a.state.Decision.Grounds, func(g implementation.Ground) bool {
 			rule, _ := t.env.Catalogue.Rule(g.Rule)
 			return slices.Contains(rule.Facts, ownership)

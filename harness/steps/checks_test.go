@@ -85,6 +85,45 @@ func TestAGroundNeedsItsRuleItsTextAndItsEvidence(t *testing.T) {
 	}
 }
 
+func TestARuleThatIsCitedIsInForceOnTheDayOfFiling(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	for name, test := range map[string]struct {
+		filed string
+		code  string
+		want  string
+	}{
+		"the day before its first":  {"2025-11-23T23:59:59+05:00", "NOT_IN_LEASE", `cites the rule "RES-LEASE-002", which is not in force on 2025-11-23`},
+		"its first":                 {"2025-11-24T00:00:00+05:00", "NOT_IN_LEASE", ""},
+		"the evening before in UTC": {"2025-11-23T19:00:00Z", "NOT_IN_LEASE", ""},
+		"a rule of always":          {"2024-01-15T12:00:00+06:00", "OWNER_NOT_CONFIRMED", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			filed, err := time.Parse(time.RFC3339, test.filed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule, _, _ := told.env.Catalogue.Code(test.code)
+			a := refusal()
+			a.filedAt = filed
+			a.state.Evidence[0].Registry = map[string]string{"NOT_IN_LEASE": "leases", "OWNER_NOT_CONFIRMED": "cadastre"}[test.code]
+			a.state.Decision.Grounds[0].Code, a.state.Decision.Grounds[0].Rule = test.code, rule.ID
+			complains(t, told.checkGrounds(a), test.want)
+			a.state.Decision.Grounds, a.state.Decision.Outcome = nil, implementation.Refused
+			a.silentAtEnd = map[string]bool{"leases": true, "cadastre": true}
+			a.state.Decision.NotEvaluated = []implementation.NotEvaluated{{Code: test.code, Rule: rule.ID, Registries: []string{a.state.Evidence[0].Registry}}}
+			complains(t, told.checkNotEvaluated(a), test.want)
+		})
+	}
+	a := refusal()
+	a.filedAt = time.Date(2025, time.November, 23, 12, 0, 0, 0, identifiers.Almaty())
+	rule, _ := told.env.Catalogue.Rule("RES-LEASE-002")
+	otherwise := begunTale(t, implementation.ClockApplicant)
+	otherwise.env.Capabilities.Readings = map[string]string{"AMB-55": "list-binds"}
+	complains(t, otherwise.inForce(a, rule), "")
+}
+
 func TestExactlyTheseGroundsInThisOrder(t *testing.T) {
 	t.Parallel()
 	told := begunTale(t, implementation.ClockApplicant)
