@@ -108,7 +108,7 @@ func codes() []Mutant {
 		{
 			ID: "over-standard-is-not-said", Rule: "RES-AST-004", Fails: "refused: OVER_STANDARD",
 			Breaks: "leaves out the ground that the standard is exceeded",
-			Sites:  at("law/astana.go", "t.limb == yes && t.outsider == no", "true"),
+			Sites:  at("law/astana.go", "!t.over || t.limb == yes && !t.outsider", "true"),
 		},
 		{
 			ID: "almaty-is-always-five-hours-ahead", Rule: "RES-AST-005", Fails: "the law of 2024-01-14 was applied",

@@ -60,7 +60,7 @@ func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
 		queries = append(queries, Query{Kinship, owner}, Query{Guardianship, owner})
 	}
 	queries = append(queries, Query{College, q.kase.Registrant}, Query{University, q.kase.Registrant})
-	if over, _ := q.overArea(); over != yes {
+	if over, _ := q.overArea(); !over {
 		return queries
 	}
 	people := []identifiers.IIN{q.kase.Registrant}

@@ -116,11 +116,3 @@ func (s Statute) HasRoom(usable decimal.Decimal, registered int) bool {
 	needed := s.AreaPerPerson.Mul(decimal.NewFromInt(int64(registered) + 1))
 	return usable.GreaterThanOrEqual(needed)
 }
-
-// StandardApplies says whether the occupancy standard binds in a place (RES-AST-003 to 005).
-func (s Statute) StandardApplies(place identifiers.KATO) bool {
-	if !s.AstanaStandard {
-		return false
-	}
-	return place.InAstana()
-}
