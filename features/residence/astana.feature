@@ -206,7 +206,7 @@ Feature: The occupancy standard of Astana
       Given the flat has 5 m² of usable space for each person
       When a friend of the owner applies for permanent registration with the owner's consent
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
-      And the refusal rests on the cadastre, RP DRN and ZAGS
+      And the refusal rests on the cadastre, RP DRN, RP DRI and ZAGS
 
     @rule:RES-EXC-007
     Scenario: the owner's spouse where the owner is registered
@@ -438,6 +438,24 @@ Feature: The occupancy standard of Astana
         | studies                                     |
         | studies full-time at a college in Astana    |
         | studies full-time at a university in Astana |
+
+    @clock
+    Scenario Outline: <register> is down
+      Silence is not the absence of data.
+
+      Given the flat has 5 m² of usable space for each person
+      And <register> is down
+      When a friend of the owner applies for permanent registration
+      Then the application waits for <register>
+      When <register> is back
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
+      Examples: each of them might have known something
+        | register                  |
+        | ZAGS                      |
+        | the guardianship register |
+        | NOBD                      |
+        | EPVO                      |
 
     @reading:AMB-09
     Scenario: there is room, and nothing is missing

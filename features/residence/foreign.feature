@@ -313,9 +313,21 @@ Feature: Foreigners, and who arrives from abroad
         | papers                                             | outcome                  |
         | a passport until today                             | approved                 |
         | a passport until yesterday                         | refused: DOCS_INCOMPLETE |
+        | a passport until yesterday that GBD FL calls valid | refused: DOCS_INCOMPLETE |
         | a passport until yesterday and a certificate of return | approved             |
         | a certificate of return                            | approved                 |
         | no documents                                       | refused: DOCS_INCOMPLETE |
+
+    @rule:RES-ABR-003 @clock
+    Scenario: the register of arrivals is down for somebody without a passport
+      Whether a certificate of return stands for it is not known, nor whether the proof has come.
+
+      Given a stranger arrived from abroad with a certificate of return
+      And the register of arrivals is down
+      When a stranger applies for permanent registration through the portal
+      Then the application waits for the register of arrivals
+      When the register of arrivals is back
+      Then the application is redirected to temporary registration
 
   @rule:RES-ABR-003 @must @capability:residence.temporary
   Rule: Until the proof arrives a citizen from abroad registers temporarily

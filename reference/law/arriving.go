@@ -23,7 +23,7 @@ func (q question) arrives() bool { return q.kase.Arrives && q.citizen() }
 
 // travels says whether the registrant has a passport in force, or a certificate of return.
 func (q question) travels() truth {
-	if passport := q.evidence.Registrant.Value.PassportUntil; !passport.IsZero() && !passport.Before(q.evidence.On) {
+	if !q.evidence.Registrant.Value.PassportUntil.Before(q.evidence.On) {
 		return yes
 	}
 	return q.arrivedWith(ReturnCertificate)
