@@ -265,11 +265,16 @@ Feature: At the desk of a TsON
         | turned 18 | today     | refused: NO_AUTHORITY |
 
     @rule:RES-APP-003 @reading:AMB-43
-    Scenario: a mother comes as a parent of her daughter of 20
-      Given the stranger's daughter turned 20 yesterday
+    Scenario Outline: a mother comes as a parent of her daughter who turned <age> <day>
+      Given the stranger's daughter turned <age> <day>
       And a stranger claims to be a parent
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
+
+      Examples: the first day of her majority, and later
+        | age | day       |
+        | 18  | today     |
+        | 20  | yesterday |
 
     @rule:RES-APP-002
     Scenario: a girl of 13
