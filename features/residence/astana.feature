@@ -100,22 +100,25 @@ Feature: The occupancy standard of Astana
       Then the second application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
     @clock
-    Scenario Outline: RP DRN <trouble>
-      Given the flat has 60 m² of usable space for each person
-      And RP DRN <trouble>
-      When a stranger applies for permanent registration
-      Then the application waits for RP DRN
-      When RP DRN is back
+    Scenario Outline: <register> <trouble>, and <who> applies where each person has <area> m²
+      Given the flat has <area> m² of usable space for each person
+      And <register> <trouble>
+      When <who> applies for permanent registration
+      Then the application waits for <register>
+      When <register> is back
       And the owner consents by EDS
       Then the application is approved
 
       Examples: nobody has said who is registered
-        | trouble                        |
-        | is down                        |
-        | reports a failure              |
-        | breaks off its answers         |
-        | gives empty answers            |
-        | answers about another dwelling |
+        | register | trouble                        | area | who                |
+        | RP DRN   | is down                        | 60   | a stranger         |
+        | RP DRN   | reports a failure              | 60   | a stranger         |
+        | RP DRN   | breaks off its answers         | 60   | a stranger         |
+        | RP DRN   | gives empty answers            | 60   | a stranger         |
+        | RP DRN   | answers about another dwelling | 60   | a stranger         |
+        | RP DRI   | is down                        | 60   | a stranger         |
+        | RP DRN   | is down                        | 5    | the owner's sister |
+        | RP DRI   | is down                        | 5    | the owner's sister |
 
   @rule:RES-AST-002 @must @since:2025-12-26
   Rule: The standard holds for permanent and for temporary registration
@@ -228,6 +231,16 @@ Feature: The occupancy standard of Astana
       Given the flat has 60 m² of usable space for each person
       When a friend of the owner applies for permanent registration with the owner's consent
       Then the application is approved
+
+    @rule:RES-FOR-001 @clock
+    Scenario: the cadastre is down, and a foreigner's son of 13 applies
+      How much room there is, nobody knows.
+
+      Given the stranger's son turned 13 yesterday
+      And the stranger's son is a foreigner with a residence permit
+      And the cadastre is down
+      When a stranger applies for permanent registration of the stranger's son at the desk of a TsON
+      Then the application is refused: UNDER_14
 
     @clock
     Scenario Outline: ZAGS <trouble>

@@ -382,6 +382,14 @@ Feature: Foreigners, and who arrives from abroad
       Then the application is not accepted: PERIOD_OUT_OF_RANGE
 
     @rule:RES-RES-005
+    Scenario: what too long a stay with the proof rests on
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the application has a period of 24 months
+      When a stranger applies for temporary registration through the portal
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
+      And the refusal rests on GBD FL and the register of arrivals
+
+    @rule:RES-RES-005
     Scenario: a foreigner has no proof to wait for
       Given a stranger is a foreigner with a residence permit
       And a stranger arrived from abroad with no documents

@@ -41,9 +41,9 @@ func (q question) arrivedWith(kinds ...ArrivalKind) truth {
 }
 
 // arriving says whether a citizen who arrives from abroad has to wait, with a temporary registration, for the proof that he
-// left where he lived (RES-ABR-003, reading AMB-40).
+// left where he lived (RES-ABR-001, RES-ABR-003, reading AMB-40).
 func (q question) arriving() (Decision, bool) {
-	if !q.arrives() || q.kase.Service != Permanent || q.travels() == no {
+	if !q.arrives() || q.kase.Service != Permanent {
 		return Decision{}, false
 	}
 	switch q.proved() {

@@ -155,7 +155,7 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 		return decision
 	}
 	waits, arriving := q.arriving()
-	if arriving && s.reads(groundsOfArrivals, sentFirst) {
+	if arriving && s.reads(groundsOfArrivals, sentFirst) && q.travels() != no {
 		return waits
 	}
 	if decision := q.weigh(merits()); !arriving || decision.Outcome != Approved {
