@@ -470,6 +470,14 @@ Feature: The occupancy standard of Astana
         | NOBD                      |
         | EPVO                      |
 
+    @clock
+    Scenario: at the desk after the pilot, and the guardianship register is down
+      Given the application is filed on 1 July 2026
+      And the flat has 5 m² of usable space for each person
+      And the guardianship register is down
+      When a friend of the owner applies for permanent registration at the desk of a TsON
+      Then the application waits for the guardianship register
+
     @reading:AMB-09
     Scenario: there is room, and nothing is missing
       Given the flat has 60 m² of usable space for each person

@@ -318,6 +318,14 @@ Feature: Foreigners, and who arrives from abroad
         | a certificate of return                            | approved                 |
         | no documents                                       | refused: DOCS_INCOMPLETE |
 
+    @rule:RES-OWN-001 @clock
+    Scenario: the register of arrivals is down, and the dwelling is another's
+      Given a stranger arrived from abroad with a certificate of return
+      And the application names a neighbour and the address code
+      And the register of arrivals is down
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OWNER_NOT_CONFIRMED
+
     @rule:RES-ABR-003 @clock
     Scenario: the register of arrivals is down for somebody without a passport
       Whether a certificate of return stands for it is not known, nor whether the proof has come.

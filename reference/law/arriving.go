@@ -61,9 +61,10 @@ func (q question) proved() truth {
 	return q.arrivedWith(DeregistrationProof, CitizenshipCertificate, AbsenceCertificate)
 }
 
-// overlong: a stay of over twelve months is registered only while the proof is requested (RES-ABR-003, RES-RES-005).
+// overlong: a stay of over twelve months is registered only while the proof is requested (RES-ABR-003, RES-RES-005). A permanent
+// registration has no days, and is never too long.
 func (q question) overlong() (Decision, bool) {
-	if q.kase.Service != Temporary || IsTemporaryPeriod(q.kase.From, q.kase.Until, false) {
+	if IsTemporaryPeriod(q.kase.From, q.kase.Until, false) {
 		return Decision{}, false
 	}
 	if !q.arrives() || q.proved() == yes {
