@@ -53,7 +53,8 @@ type Citizen struct {
 	document string
 	serials  map[CertificateKind]string
 
-	passportNumber string
+	passportNumber    string
+	passportNotMarked bool
 }
 
 // CertificateKind is what is the matter with a certificate.

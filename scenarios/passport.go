@@ -9,6 +9,9 @@ import (
 // card, whose last day is this one. GBD FL has it; it runs for ten years.
 func (c *Citizen) HoldsPassport(until identifiers.Date) *Citizen { c.passportUntil = until; return c }
 
+// PassportNotMarked leaves GBD FL calling a passport valid that has run out.
+func (c *Citizen) PassportNotMarked() *Citizen { c.passportNotMarked = true; return c }
+
 // Passport is the passport's number, "" for a person without one; there is one
 // once the story is built.
 func (c *Citizen) Passport() string { return c.passportNumber }
@@ -18,7 +21,7 @@ func (c *Citizen) Passport() string { return c.passportNumber }
 func (c *Citizen) passport(card gbdfl.Document) gbdfl.Document {
 	card.Type, card.Number = entry(gbdfl.DocumentTypes(), gbdfl.DocumentPassport), c.passportNumber
 	card.BeginDate, card.EndDate = c.passportUntil.AddYears(-10), c.passportUntil
-	if c.passportUntil.Before(c.story.Today()) {
+	if c.passportUntil.Before(c.story.Today()) && !c.passportNotMarked {
 		card.Status = entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusExpired)
 	}
 	return card

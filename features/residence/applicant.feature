@@ -94,6 +94,22 @@ Feature: Who may be registered
         | EPVO   |
 
     @clock
+    Scenario Outline: <system> is down, and she is 13
+      While it is not known whose the dwelling is, it may belong to a TsON, and the portal has no grounds.
+
+      Given <system> is down
+      And the stranger's daughter turned 13 today
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application waits for <system>
+      When <system> is back
+      Then the application is refused: UNDER_14
+
+      Examples: whose it is, and whether he has full capacity
+        | system                    |
+        | the cadastre              |
+        | the guardianship register |
+
+    @clock
     Scenario: GBD FL is down
       Given GBD FL is down
       And the stranger's daughter turned 13 today

@@ -100,22 +100,25 @@ Feature: The occupancy standard of Astana
       Then the second application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
     @clock
-    Scenario Outline: RP DRN <trouble>
-      Given the flat has 60 m² of usable space for each person
-      And RP DRN <trouble>
-      When a stranger applies for permanent registration
-      Then the application waits for RP DRN
-      When RP DRN is back
+    Scenario Outline: <register> <trouble>, and <who> applies where each person has <area> m²
+      Given the flat has <area> m² of usable space for each person
+      And <register> <trouble>
+      When <who> applies for permanent registration
+      Then the application waits for <register>
+      When <register> is back
       And the owner consents by EDS
       Then the application is approved
 
       Examples: nobody has said who is registered
-        | trouble                        |
-        | is down                        |
-        | reports a failure              |
-        | breaks off its answers         |
-        | gives empty answers            |
-        | answers about another dwelling |
+        | register | trouble                        | area | who                |
+        | RP DRN   | is down                        | 60   | a stranger         |
+        | RP DRN   | reports a failure              | 60   | a stranger         |
+        | RP DRN   | breaks off its answers         | 60   | a stranger         |
+        | RP DRN   | gives empty answers            | 60   | a stranger         |
+        | RP DRN   | answers about another dwelling | 60   | a stranger         |
+        | RP DRI   | is down                        | 60   | a stranger         |
+        | RP DRN   | is down                        | 5    | the owner's sister |
+        | RP DRI   | is down                        | 5    | the owner's sister |
 
   @rule:RES-AST-002 @must @since:2025-12-26
   Rule: The standard holds for permanent and for temporary registration
@@ -206,7 +209,7 @@ Feature: The occupancy standard of Astana
       Given the flat has 5 m² of usable space for each person
       When a friend of the owner applies for permanent registration with the owner's consent
       Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
-      And the refusal rests on the cadastre, RP DRN and ZAGS
+      And the refusal rests on the cadastre, RP DRN, RP DRI and ZAGS
 
     @rule:RES-EXC-007
     Scenario: the owner's spouse where the owner is registered
@@ -228,6 +231,16 @@ Feature: The occupancy standard of Astana
       Given the flat has 60 m² of usable space for each person
       When a friend of the owner applies for permanent registration with the owner's consent
       Then the application is approved
+
+    @rule:RES-FOR-001 @clock
+    Scenario: the cadastre is down, and a foreigner's son of 13 applies
+      How much room there is, nobody knows.
+
+      Given the stranger's son turned 13 yesterday
+      And the stranger's son is a foreigner with a residence permit
+      And the cadastre is down
+      When a stranger applies for permanent registration of the stranger's son at the desk of a TsON
+      Then the application is refused: UNDER_14
 
     @clock
     Scenario Outline: ZAGS <trouble>
@@ -349,6 +362,14 @@ Feature: The occupancy standard of Astana
         | 30 June 2026 | 23:59:59 |
 
     @clock
+    Scenario: at the desk, for a flat of the state, and the cadastre does not say what the dwelling is
+      Given the application is filed on 15 January 2026
+      And the tenant has a flat of the state in Astana
+      And the cadastre does not answer about the dwelling
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is redirected online
+
+    @clock
     Scenario: at the desk, where there would be no room anyway
       Given the application is filed on 15 January 2026
       And the flat has 5 m² of usable space for each person
@@ -430,6 +451,32 @@ Feature: The occupancy standard of Astana
         | studies                                     |
         | studies full-time at a college in Astana    |
         | studies full-time at a university in Astana |
+
+    @clock
+    Scenario Outline: <register> is down
+      Silence is not the absence of data.
+
+      Given the flat has 5 m² of usable space for each person
+      And <register> is down
+      When a friend of the owner applies for permanent registration
+      Then the application waits for <register>
+      When <register> is back
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
+      Examples: each of them might have known something
+        | register                  |
+        | ZAGS                      |
+        | the guardianship register |
+        | NOBD                      |
+        | EPVO                      |
+
+    @clock
+    Scenario: at the desk after the pilot, and the guardianship register is down
+      Given the application is filed on 1 July 2026
+      And the flat has 5 m² of usable space for each person
+      And the guardianship register is down
+      When a friend of the owner applies for permanent registration at the desk of a TsON
+      Then the application waits for the guardianship register
 
     @reading:AMB-09
     Scenario: there is room, and nothing is missing

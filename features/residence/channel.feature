@@ -158,6 +158,31 @@ Feature: Through which channel
       When the cadastre is back
       Then the application is redirected online
 
+    @rule:RES-APP-002
+    Scenario: the cadastre is down, and a girl of 13 is to be registered
+      Given the application is filed on 15 January 2026
+      And the stranger's daughter turned 13 yesterday
+      And the cadastre is down
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application waits for the cadastre
+      When the cadastre is back
+      Then the application is redirected online
+
+    @rule:RES-CH-002 @rule:RES-APP-008 @rule:RES-APP-007
+    Scenario Outline: the cadastre is down, and a friend without powers comes on <day> at <time>
+      Once the pilot has ended a TsON is competent for every dwelling, and what needs none refuses.
+
+      Given the application is filed on <day> at <time>
+      And at the desk a stranger shows no identity document
+      And the cadastre is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application <result>
+
+      Examples: its last second, and the first after it
+        | day          | time     | result                                    |
+        | 30 June 2026 | 23:59:59 | waits for the cadastre                    |
+        | 1 July 2026  | 00:00:00 | is refused: NO_AUTHORITY, DOCS_INCOMPLETE |
+
     @reading:AMB-36
     Scenario Outline: a dwelling of a minor in Astana has <area> m² for each person
       Given the application is filed on 15 January 2026

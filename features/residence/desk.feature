@@ -265,17 +265,50 @@ Feature: At the desk of a TsON
         | turned 18 | today     | refused: NO_AUTHORITY |
 
     @rule:RES-APP-003 @reading:AMB-43
-    Scenario: a mother comes as a parent of her daughter of 20
-      Given the stranger's daughter turned 20 yesterday
+    Scenario Outline: a mother comes as a parent of her daughter who turned <age> <day>
+      Given the stranger's daughter turned <age> <day>
       And a stranger claims to be a parent
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: NO_AUTHORITY
+
+      Examples: the first day of her majority, and later
+        | age | day       |
+        | 18  | today     |
+        | 20  | yesterday |
 
     @rule:RES-APP-002
     Scenario: a girl of 13
       Given the stranger's daughter turned 13 yesterday
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: UNDER_14
+
+    @rule:RES-APP-002
+    Scenario Outline: a girl of 13, and <system> <silent>
+      No redirect can come, so what needs no owner refuses, and the rest is not evaluated.
+
+      Given the stranger's daughter turned 13 yesterday
+      And <system> <silent>
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: UNDER_14
+
+      Examples: whose the dwelling is, whether he has full capacity, and how old he is
+        | system                    | silent                          |
+        | the cadastre              | is down                         |
+        | the guardianship register | is down                         |
+        | GBD FL                    | does not answer about the owner |
+
+    Scenario Outline: in person, and <system> <silent>
+      Given <system> <silent>
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for <system>
+      When <system> is back
+      Then the application is approved
+
+      Examples: what the owner has to do there depends on it
+        | system                    | silent                          |
+        | the cadastre              | is down                         |
+        | the guardianship register | is down                         |
+        | GBD FL                    | does not answer about the owner |
 
     @rule:RES-APP-004
     Scenario: a ward of 40 whom a court has declared incapacitated
@@ -406,6 +439,44 @@ Feature: At the desk of a TsON
       Then the application waits for the guardianship register
       When the guardianship register is back
       Then the application is approved
+
+    @rule:RES-OWN-005 @reading:AMB-36
+    Scenario Outline: for one of two co-owners of 17 come the guardian, who <does>, and the mother, and ZAGS is down
+      Given the application is filed on 15 January 2026
+      And the flat belongs to two co-owners
+      And the first co-owner turns 18 tomorrow
+      And the first co-owner is under a neighbour's guardianship
+      And at the desk a neighbour speaks for the first co-owner
+      And at the desk a neighbour <does>
+      And the second co-owner turns 18 tomorrow
+      And the second co-owner is under the first co-owner's mother's guardianship
+      And at the desk the first co-owner's mother speaks for the second co-owner
+      And ZAGS is down
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for ZAGS
+      When ZAGS is back
+      Then the application is approved
+
+      Examples: what the one does not do, the other does
+        | does                       |
+        | shows no identity document |
+        | gives no consent           |
+
+    @rule:RES-FOR-001 @reading:AMB-36
+    Scenario Outline: a foreigner of 13, and ZAGS is down, where the mother of an owner of 17 <does>
+      Given the stranger's daughter is a foreigner with a residence permit
+      And the stranger's daughter turned 13 yesterday
+      And the owner turns 18 tomorrow
+      And at the desk the owner's mother speaks for the owner
+      And at the desk the owner's mother <does>
+      And ZAGS is down
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: UNDER_14
+
+      Examples: nobody can know whether she may speak for the owner
+        | does                       |
+        | shows no identity document |
+        | gives no consent           |
 
     @rule:RES-FOR-002
     Scenario: at the migration service the owner comes too

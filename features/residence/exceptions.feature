@@ -402,7 +402,35 @@ Feature: Whom an owner may register over the standard
       And the owner, the owner's wife, the owner's mother, the owner's son and a lodger are registered there
       When the owner's sister applies for permanent registration with the owner's consent
       Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
-      And the refusal rests on ZAGS, RP DRN, NOBD and EPVO
+      And the refusal rests on ZAGS, RP DRN, RP DRI, NOBD and EPVO
+
+    Scenario: a lodger is registered, and a stranger applies
+      Given a lodger is registered there
+      When a stranger applies for permanent registration
+      Then the application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
+    Scenario: a lodger is registered, and there is room
+      Given the flat has 60 m² of usable space for each person
+      And a lodger is registered there
+      When the owner's sister applies for permanent registration with the owner's consent
+      Then the application is approved
+
+    @clock
+    Scenario Outline: <resident> is registered, and <register> is down
+      Who might be family, a ward or a student is no outsider while that is unknown.
+
+      Given <resident> is registered there
+      And <register> is down
+      When the owner's sister applies for permanent registration
+      Then the application waits for <register>
+      When <register> is back
+      And the owner consents by EDS
+      Then the application is approved
+
+      Examples: each of them
+        | resident         | register                  |
+        | the owner's wife | ZAGS                      |
+        | the owner's ward | the guardianship register |
 
     Scenario Outline: <resident> is registered, and <who> applies
       Given <resident> is registered there

@@ -105,6 +105,42 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: UNDER_14
 
+    @rule:RES-APP-002
+    Scenario Outline: the foreigner is not yet 14, <register> is down, and <who> <does>
+      Given <who> has <flat> in Almaty
+      And the stranger's daughter is a foreigner with a residence permit
+      And the stranger's daughter turns 14 tomorrow
+      And at the desk <who> <does>
+      And <register> is down
+      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is refused: UNDER_14
+
+      Examples: of nobody is it known whether he is the owner, and of the tenant whether he is one
+        | who        | flat                | does                       | register           |
+        | the owner  | a flat              | shows no identity document | the cadastre       |
+        | the owner  | a flat              | gives no consent           | the cadastre       |
+        | the tenant | a flat of the state | shows no identity document | the lease register |
+        | the tenant | a flat of the state | gives no consent           | the lease register |
+
+    @rule:RES-OWN-002 @clock
+    Scenario: GBD FL does not say how old the owner is
+      Given a stranger is a foreigner with a residence permit
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is approved
+
+    @rule:RES-OWN-002 @clock @reading:AMB-50
+    Scenario: GBD FL does not say whether the owner, who shows a residence permit only, is a citizen
+      Given a stranger is a foreigner with a residence permit
+      And at the desk the owner shows only a residence permit
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is refused: DOCS_INCOMPLETE
+
     @clock
     Scenario: the cadastre is down
       Given a stranger is a foreigner with a residence permit
@@ -277,9 +313,29 @@ Feature: Foreigners, and who arrives from abroad
         | papers                                             | outcome                  |
         | a passport until today                             | approved                 |
         | a passport until yesterday                         | refused: DOCS_INCOMPLETE |
+        | a passport until yesterday that GBD FL calls valid | refused: DOCS_INCOMPLETE |
         | a passport until yesterday and a certificate of return | approved             |
         | a certificate of return                            | approved                 |
         | no documents                                       | refused: DOCS_INCOMPLETE |
+
+    @rule:RES-OWN-001 @clock
+    Scenario: the register of arrivals is down, and the dwelling is another's
+      Given a stranger arrived from abroad with a certificate of return
+      And the application names a neighbour and the address code
+      And the register of arrivals is down
+      When a stranger applies for permanent registration through the portal
+      Then the application is refused: OWNER_NOT_CONFIRMED
+
+    @rule:RES-ABR-003 @clock
+    Scenario: the register of arrivals is down for somebody without a passport
+      Whether a certificate of return stands for it is not known, nor whether the proof has come.
+
+      Given a stranger arrived from abroad with a certificate of return
+      And the register of arrivals is down
+      When a stranger applies for permanent registration through the portal
+      Then the application waits for the register of arrivals
+      When the register of arrivals is back
+      Then the application is redirected to temporary registration
 
   @rule:RES-ABR-003 @must @capability:residence.temporary
   Rule: Until the proof arrives a citizen from abroad registers temporarily
@@ -332,6 +388,14 @@ Feature: Foreigners, and who arrives from abroad
       Then the application waits for the register of arrivals
       When the register of arrivals is back
       Then the application is not accepted: PERIOD_OUT_OF_RANGE
+
+    @rule:RES-RES-005
+    Scenario: what too long a stay with the proof rests on
+      Given a stranger arrived from abroad with a passport and a proof of deregistration
+      And the application has a period of 24 months
+      When a stranger applies for temporary registration through the portal
+      Then the application is not accepted: PERIOD_OUT_OF_RANGE
+      And the refusal rests on GBD FL and the register of arrivals
 
     @rule:RES-RES-005
     Scenario: a foreigner has no proof to wait for

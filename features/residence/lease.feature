@@ -54,6 +54,25 @@ Feature: State rental housing
       And the refusal rests on the lease register
       And nobody has been asked for consent
 
+    @rule:RES-OWN-001 @clock
+    Scenario Outline: a lease that ended yesterday, on <day> at <time>
+      Given the application is filed on <day> at <time>
+      And the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the lease ended yesterday
+      When the nurse applies for permanent registration
+      Then the application is <outcome>
+      And nobody has been asked for consent
+
+      Examples: from the first second on in which the list binds
+        | day              | time     | outcome                 |
+        | 24 November 2025 | 00:00:00 | refused: LEASE_INACTIVE |
+
+      @reading:AMB-55
+      Examples: and before, when it confirms no right
+        | day              | time     | outcome                      |
+        | 23 November 2025 | 23:59:59 | refused: OWNER_NOT_CONFIRMED |
+
     @rule:RES-AST-008 @since:2025-12-26 @reading:AMB-30
     Scenario: a lease that ended yesterday, at 5 m² in Astana
       Given the tenant has a flat of the state in Astana
@@ -136,6 +155,43 @@ Feature: State rental housing
       Then the application is refused: NOT_IN_LEASE
       And the refusal rests on the lease register
       And nobody has been asked for consent
+
+    @rule:RES-CONSENT-001 @clock
+    Scenario Outline: the lease names the nurse, and <who> applies on <day> at <time>
+      Before its list binds the tenant stands for the owner, and his consent is what it takes.
+
+      Given the application is filed on <day> at <time>
+      And the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      When <who> applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: whom it names, and from the first second on in which it binds
+        | who        | day              | time     | outcome               |
+        | the nurse  | 23 November 2025 | 23:59:59 | approved              |
+        | the nurse  | 24 November 2025 | 00:00:00 | approved              |
+        | a stranger | 24 November 2025 | 00:00:00 | refused: NOT_IN_LEASE |
+
+      @reading:AMB-55
+      Examples: whom it does not name, before it binds
+        | who        | day              | time     | outcome  |
+        | a stranger | 23 November 2025 | 23:59:59 | approved |
+
+    Scenario: at once, although the cadastre does not say what the dwelling is
+      Given the tenant has a flat of the state in Almaty
+      And the cadastre does not answer about the dwelling
+      When a stranger applies for permanent registration
+      Then the application is refused: NOT_IN_LEASE
+
+    @clock
+    Scenario: whom the lease names, while the cadastre does not say what the dwelling is
+      Given the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the cadastre does not answer about the dwelling
+      When the nurse applies for permanent registration with the tenant's consent
+      Then the application waits for the cadastre
+      When the cadastre is back
+      Then the application is approved
 
     Scenario Outline: a mother who is not named applies for her daughter, who <is>
       Given the tenant has a flat of the state in Almaty

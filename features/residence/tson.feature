@@ -51,6 +51,14 @@ Feature: Dwellings that belong to the TsON
         | turns  | tomorrow | redirected to the TsON |
         | turned | today    | approved               |
 
+    @reading:AMB-32
+    Scenario: the tenant of a state dwelling is a minor, and the cadastre does not say what the dwelling is
+      Given the tenant has a flat of the state in Almaty
+      And the tenant turns 18 tomorrow
+      And the cadastre does not answer about the dwelling
+      When a stranger applies for permanent registration
+      Then the application is redirected to the TsON
+
     @rule:RES-AST-006 @since:2025-11-11 @until:2026-06-30 @clock
     Scenario: at the desk, where the owner turned 18 today
       Given the application is filed on 15 January 2026
@@ -146,6 +154,13 @@ Feature: Dwellings that belong to the TsON
       And the owner was incapacitated until a court restored the capacity yesterday
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is redirected online
+
+    Scenario: the owner is incapacitated, and GBD FL does not say how old
+      Given the owner has a flat in Almaty
+      And the owner is incapacitated
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration
+      Then the application is redirected to the TsON
 
     @clock
     Scenario: the guardianship register is down

@@ -153,7 +153,12 @@ func (c *Client) do(parent context.Context, k call) error {
 		return err
 	}
 	record.From(parent).Exchange(seen)
-	return k.read(c.codes, request, status, contentType, answer)
+	err = k.read(c.codes, request, status, contentType, answer)
+	var wrong *AnswerError
+	if errors.As(err, &wrong) && len(payload) > 0 && bytes.Equal(bytes.TrimSpace(answer), payload) {
+		wrong.Got = fmt.Sprintf("status %d with the request itself", status)
+	}
+	return err
 }
 
 // headers are the request's headers worth repeating.

@@ -119,6 +119,19 @@ func TestBadAnswersSayWhatWasExpected(t *testing.T) {
 	}
 }
 
+func TestAnEchoIsToldToBeOne(t *testing.T) {
+	t.Parallel()
+	client := serving(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusCreated)
+		_, _ = io.Copy(w, r.Body)
+	})
+	_, err := client.File(t.Context(), "", implementation.Envelope{Payload: []byte("{}")})
+	if err == nil || !strings.HasSuffix(err.Error(), "got status 201 with the request itself") {
+		t.Errorf("error = %v", err)
+	}
+}
+
 // TestAnAnswerOfSomethingElseIsToldApart: only then may the address be wrong.
 func TestAnAnswerOfSomethingElseIsToldApart(t *testing.T) {
 	t.Parallel()

@@ -83,12 +83,12 @@ func codes() []Mutant {
 		{
 			ID: "nobody-shows-a-document", Rule: "RES-APP-007", Fails: "refused: DOCS_INCOMPLETE",
 			Breaks: "does not ask the registrant at the desk for a document",
-			Sites:  at("law/reception.go", `return holds(Signature, Identity).under("RES-APP-007")`, "return fails()"),
+			Sites:  at("law/reception.go", "unidentified.finding(Signature, Identity)", "fails()"),
 		},
 		{
 			ID: "owner-need-not-come", Rule: "RES-OWN-002", Fails: "refused: OWNER_ABSENT",
 			Breaks: "registers at the desk although no owner is there",
-			Sites:  at("law/reception.go", "len(lacking) == 0", "false"),
+			Sites:  at("law/reception.go", "q.spokenFor(owner, coming).not()", "sure(false)"),
 		},
 		{
 			ID: "anybody-is-an-owner", Rule: "RES-OWN-001", Fails: "refused: OWNER_NOT_CONFIRMED",
@@ -108,7 +108,7 @@ func codes() []Mutant {
 		{
 			ID: "over-standard-is-not-said", Rule: "RES-AST-004", Fails: "refused: OVER_STANDARD",
 			Breaks: "leaves out the ground that the standard is exceeded",
-			Sites:  at("law/astana.go", "t.limb == yes && t.outsider == no", "true"),
+			Sites:  at("law/astana.go", "!t.over || t.limb == yes && !t.outsider", "true"),
 		},
 		{
 			ID: "almaty-is-always-five-hours-ahead", Rule: "RES-AST-005", Fails: "the law of 2024-01-14 was applied",

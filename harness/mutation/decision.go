@@ -62,3 +62,34 @@ func result() []Mutant {
 		},
 	}
 }
+
+// unevaluated are the mutants that take a ground for judged although what it needs is not known.
+func unevaluated() []Mutant {
+	const decide = "law/decide.go"
+	passing := func(id, code, original, mutated string) Mutant {
+		return Mutant{
+			ID: id, Rule: "RES-FOR-001", Fails: code + " cannot have been judged",
+			Breaks: "does not say that " + code + " was not evaluated while the dwelling is unknown",
+			Sites:  at(decide, original, mutated),
+		}
+	}
+	return []Mutant{
+		passing("owners-nobody-can-confirm", "OWNER_NOT_CONFIRMED", "once(question.rightKnown, ownerNotConfirmed)", "ownerNotConfirmed"),
+		passing("administrations-of-unknown-buildings", "NO_ADMIN_REQUEST", "once(question.homeKnown, noAdminRequest)", "noAdminRequest"),
+		passing("unknown-premises-are-dwellings", "NOT_DWELLING", "once(question.homeKnown, notDwelling)",
+			"func(q question) finding {\nif !q.homeKnown() {\nreturn fails()\n}\nreturn notDwelling(q)\n}"),
+		passing("unknown-leases-name-everybody", "NOT_IN_LEASE", "once(question.leaseKnown, notInLease)", "notInLease"),
+		passing("unknown-leases-are-in-force", "LEASE_INACTIVE", "once(question.leaseKnown, leaseInactive)", "leaseInactive"),
+		{
+			ID: "unknown-owners-come", Rule: "RES-FOR-001", Fails: "OWNER_ABSENT cannot have been judged",
+			Breaks: "does not say what was not evaluated of the owners while they are unknown",
+			Sites:  at("law/reception.go", "!q.homeKnown()", "false"),
+		},
+		{
+			ID: "unknown-owners-consent", Rule: "RES-FOR-001", Fails: "CONSENT_DECLINED cannot have been judged",
+			Breaks: "does not say that the owners' consent was not evaluated while they are unknown",
+			Sites: at("law/reception.go", "if q.kase.Service == Temporary {\n\t\tstatement = ConsentToTemporary\n\t}",
+				"if q.kase.Service == Temporary {\nstatement = ConsentToTemporary\n}\nif !q.homeKnown() && q.kase.Reception != nil {\nreturn fails()\n}"),
+		},
+	}
+}

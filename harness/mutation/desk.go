@@ -101,41 +101,74 @@ func representatives() []Mutant {
 // receptions breaks what the owners and those who speak for them do at a desk.
 func receptions() []Mutant {
 	const (
-		reception  = "law/reception.go"
-		identified = "!slices.ContainsFunc(speakers, q.identified)"
-		consented  = "!slices.ContainsFunc(speakers, consents)"
-		nobody     = "len(lacking) == 0"
+		reception    = "law/reception.go"
+		redirect     = "law/redirect.go"
+		unidentified = "q.spokenForWithout(owner, q.identified)"
+		silent       = "q.spokenForWithout(owner, consents)"
+		nobody       = "q.spokenFor(owner, coming).not()"
+		parent       = "by(Kinship, q.parentOf(person, owner))"
+		anywhere     = "q.kase.Channel == Desk && !q.statute.Pilot"
 	)
 	return []Mutant{
 		{
 			ID: "second-owner-shows-nothing", Rule: "RES-OWN-002", Fails: "DOCS_INCOMPLETE",
 			Breaks: "asks the first owner only for an identity document",
-			Sites:  at(reception, identified, "owner == home.Value.Owners[0] && "+identified),
+			Sites:  at(reception, unidentified, "q.spokenForWithout(q.home().Value.Owners[0], q.identified)"),
 		},
 		{
 			ID: "adults-beside-a-minor-need-not-come", Rule: "RES-OWN-002", Fails: "OWNER_ABSENT",
 			Breaks: "asks nobody but the minor's parent to come where an owner is a minor",
-			Sites:  at(reception, nobody, nobody+" && (q.minorOwner() != yes || q.minor(bornOn(owner, q.evidence.Owners[owner])))"),
+			Sites:  at(reception, nobody, nobody+".and(sure(q.minorOwner() != yes || q.minor(owner) == yes))"),
 		},
 		{
 			ID: "provider-asks-no-owner-to-come", Rule: "RES-OWN-002", Fails: "OWNER_ABSENT",
 			Breaks: "registers at the migration service although no owner is there",
-			Sites:  at(reception, nobody, nobody+" && q.kase.Channel != Provider"),
+			Sites:  at(reception, nobody, nobody+".and(sure(q.kase.Channel != Provider))"),
 		},
 		{
 			ID: "provider-asks-for-no-consent", Rule: "RES-OWN-005", Fails: "CONSENT_DECLINED",
 			Breaks: "registers at the migration service although the owner consents to nothing",
-			Sites:  at(reception, consented, "q.kase.Channel != Provider && "+consented),
+			Sites:  at(reception, silent, silent+".and(sure(q.kase.Channel != Provider))"),
 		},
 		{
 			ID: "representatives-consent-by-coming", Rule: "RES-OWN-005", Fails: "CONSENT_DECLINED",
 			Breaks: "takes the presence of an owner's representative for his consent",
-			Sites:  at(reception, consented, "slices.Contains(speakers, owner) && "+consented),
+			Sites:  at(reception, silent, silent+".and(q.speaks(owner, owner))"),
 		},
 		{
 			ID: "provider-takes-minors-dwellings", Rule: "RES-CH-005", Fails: "redirected to the TsON",
 			Breaks: "takes an application for a dwelling of a minor at the migration service",
-			Sites:  at("law/redirect.go", "q.kase.Channel == Desk", "q.kase.Channel == Desk || q.kase.Channel == Provider"),
+			Sites:  at(redirect, "return redirected(ToDesk, rule), true", "return redirected(ToDesk, rule), q.kase.Channel != Provider"),
+		},
+		{
+			ID: "silence-makes-nobody-a-parent", Rule: "RES-OWN-002", Fails: "to wait for ZAGS, and it is refused: DOCS_INCOMPLETE",
+			Breaks: "judges the owners' documents without the parent whom a silent register may confirm",
+			Sites:  at(reception, parent, "sure(q.parentOf(person, owner) == yes)"),
+		},
+		{
+			ID: "silence-makes-no-parent-consent", Rule: "RES-OWN-005", Fails: "to wait for ZAGS, and it is refused: CONSENT_DECLINED",
+			Breaks: "judges the owners' consent without the parent whom a silent register may confirm",
+			Sites:  at(reception, parent, "sure(q.parentOf(person, owner) == yes)"),
+		},
+		{
+			ID: "silence-makes-owners-of-age", Rule: "RES-FOR-001", Fails: "to wait for GBD FL, and it is approved",
+			Breaks: "takes an owner of whom GBD FL says nothing for the age in his IIN",
+			Sites:  at(redirect, "return unknown", "return truthOf(identifiers.AgeOn(born, q.kase.FiledOn) < q.statute.Majority)"),
+		},
+		{
+			ID: "desks-always-wait-for-the-dwelling", Rule: "RES-APP-008", Fails: "refused: UNDER_14",
+			Breaks: "lets a citizen at a desk wait for a silent register outside the pilot too, whatever refuses him already",
+			Sites:  at(redirect, anywhere, anywhere+" && q.rightKnown() && q.minorOwner() != unknown && q.incapableOwner() != unknown"),
+		},
+		{
+			ID: "portal-waits-for-no-dwelling", Rule: "RES-APP-002", Fails: "to wait for the cadastre",
+			Breaks: "refuses on the portal before it is known whether the dwelling belongs to a TsON",
+			Sites:  at(redirect, "!q.rightKnown()", "false"),
+		},
+		{
+			ID: "tenants-wait-for-the-premises", Rule: "RES-LEASE-002", Fails: "refused: NOT_IN_LEASE",
+			Breaks: "waits for what the cadastre says of a state dwelling, although the lease does not name the registrant",
+			Sites:  at(redirect, "!q.rightKnown()", "!q.homeKnown()"),
 		},
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"net/http/httptest"
 	"regexp"
 	"strconv"
-	"strings"
 	"testing"
 )
 
@@ -18,9 +17,6 @@ import (
 
 // sixDigits is a code.
 var sixDigits = regexp.MustCompile(`\b[0-9]{6}\b`)
-
-// object is a JSON object.
-type object = map[string]any
 
 // detailLies are the lies of an honest implementation behind a proxy that tampers with what it shows or does.
 func detailLies() []lie {
@@ -42,7 +38,6 @@ func detailLies() []lie {
 		})),
 		shows("has everything confirmed", "RES-OWN-001", "there is no such record", inEach("evidence", func(e object) { e["state"] = "confirmed" })),
 		shows("asked another year", "RES-OWN-001", "(askedAt)", inEach("evidence", func(e object) { e["askedAt"] = "2020-01-01T00:00:00Z" })),
-		shows("shows whom it asked about", "RES-OWN-001", "holds an IIN", inEach("evidence", func(e object) { e["value"] = "ИИН 800704390018" })),
 		shows("waits for every register", "RES-OWN-001", "(pending.registries), which answers", func(a object) {
 			if pending, ok := a["pending"].(object); ok && pending["reason"] == "registry" {
 				pending["registries"] = []string{"gbdfl", "zags", "cadastre", "rpdrn", "egov"}
@@ -95,51 +90,6 @@ func besides(key string, others object) func(object) object {
 		}
 		return second
 	}
-}
-
-func inDecision(change func(object)) func(object) {
-	return func(application object) {
-		if decision, ok := application["decision"].(object); ok {
-			change(decision)
-		}
-	}
-}
-
-func inEach(list string, change func(object)) func(object) {
-	return func(application object) {
-		all, _ := application[list].([]any)
-		for _, each := range all {
-			if one, ok := each.(object); ok {
-				change(one)
-			}
-		}
-	}
-}
-
-// showing stands before an honest implementation and changes what it shows of each application, a problem included.
-func showing(t *testing.T, honest string, change func(object)) http.Handler {
-	t.Helper()
-	proxy := proxyTo(t, honest)
-	proxy.ModifyResponse = func(response *http.Response) error {
-		if !strings.HasPrefix(response.Request.URL.Path, "/v1/applications") {
-			return nil
-		}
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			return fmt.Errorf("reading the honest answer: %w", err)
-		}
-		response.Body.Close()
-		var shown object
-		if json.Unmarshal(body, &shown) == nil {
-			change(shown)
-			body, _ = json.Marshal(shown)
-		}
-		response.Body = io.NopCloser(bytes.NewReader(body))
-		response.ContentLength = int64(len(body))
-		response.Header.Set("Content-Length", strconv.Itoa(len(body)))
-		return nil
-	}
-	return proxy
 }
 
 // doing stands before a government and changes what an honest implementation posts to a path. What change returns is

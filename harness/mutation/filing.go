@@ -91,6 +91,16 @@ func dwellings() []Mutant {
 			Sites:  at("law/lease.go", "lease.lists(q.kase.Registrant)", "true"),
 		},
 		{
+			ID: "list-binds-before-it-does", Rule: "RES-LEASE-002", Fails: "to be approved, and it is refused: NOT_IN_LEASE",
+			Breaks: "holds a tenant to the lease's list before it is in force",
+			Sites:  at("law/statute.go", "readings[listBefore] == listBinds", "true"),
+		},
+		{
+			ID: "leases-end-before-they-do", Rule: "RES-LEASE-001", Fails: "refused: OWNER_NOT_CONFIRMED, and it is refused: LEASE_INACTIVE",
+			Breaks: "refuses where a lease has ended by a rule that is not in force",
+			Sites:  at("law/statute.go", "readings[listBefore] == listBinds", "true"),
+		},
+		{
 			ID: "area-finds-no-lease", Rule: "RES-LEASE-001", Fails: "approved",
 			Breaks: "does not look for a state dwelling by its area",
 			Sites:  at("registries/tenancies.go", `keys.Area == ""`, "true"),
@@ -118,7 +128,7 @@ func dwellings() []Mutant {
 		{
 			ID: "desk-in-the-pilot", Rule: "RES-AST-006", Fails: "redirected",
 			Breaks: "sends nobody from the desk to an online channel",
-			Sites:  at("law/redirect.go", "q.statute.Pilot", "false"),
+			Sites:  at("law/redirect.go", "return redirected(ToOnline, q.pilotRule()), true", "return Decision{}, false"),
 		},
 	}
 }

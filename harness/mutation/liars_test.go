@@ -1,19 +1,14 @@
 package mutation_test
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"strconv"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 )
 
@@ -30,13 +25,16 @@ type decreed struct {
 	clocks map[string]time.Time      // by applicant's IIN
 }
 
-// filed is what a liar reads of a payload.
+// filed is what a liar reads of a payload, and read reads it of an envelope.
 type filed struct {
 	Service    string
 	Applicant  struct{ IIN string }
 	Registrant struct{ IIN string }
-	Dwelling   struct{ RCA string }
-	Period     *struct{ From, Until string }
+	Dwelling   struct {
+		RCA   string
+		Owner struct{ IIN string }
+	}
+	Period *struct{ From, Until string }
 }
 
 func (f filed) kind() string {
@@ -44,6 +42,29 @@ func (f filed) kind() string {
 		return "temporary"
 	}
 	return "permanent"
+}
+
+func read(envelope []byte) (payload filed, err error) {
+	var signed struct{ Payload []byte }
+	if err := json.Unmarshal(envelope, &signed); err != nil {
+		return payload, fmt.Errorf("reading an envelope: %w", err)
+	}
+	if err := json.Unmarshal(signed.Payload, &payload); err != nil {
+		return payload, fmt.Errorf("reading a payload: %w", err)
+	}
+	return payload, nil
+}
+
+// record is the registration that is applied for.
+func (f filed) record(key, application, day string) map[string]any {
+	record := map[string]any{
+		"idempotencyKey": key, "iin": f.Registrant.IIN, "rca": f.Dwelling.RCA, "type": f.kind(),
+		"from": day, "basis": map[string]any{"application": application, "service": f.Service},
+	}
+	if f.Period != nil {
+		record["from"], record["until"] = f.Period.From, f.Period.Until
+	}
+	return record
 }
 
 func (d *decreed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -82,9 +103,9 @@ func (d *decreed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (d *decreed) file(w http.ResponseWriter, r *http.Request) {
-	var envelope struct{ Payload []byte }
-	var payload filed
-	if json.NewDecoder(r.Body).Decode(&envelope) != nil || json.Unmarshal(envelope.Payload, &payload) != nil {
+	body, _ := io.ReadAll(r.Body)
+	payload, err := read(body)
+	if err != nil {
 		problem(w, http.StatusBadRequest, "MALFORMED")
 		return
 	}
@@ -104,60 +125,58 @@ func (d *decreed) file(w http.ResponseWriter, r *http.Request) {
 	d.cases[id] = application
 	d.mu.Unlock()
 	if decision["outcome"] == "approved" {
-		record := map[string]any{
-			"idempotencyKey": id, "iin": payload.Registrant.IIN, "rca": payload.Dwelling.RCA, "type": payload.kind(),
-			"from": at.Format(time.DateOnly), "basis": map[string]any{"application": id, "service": payload.Service},
-		}
-		if payload.Period != nil {
-			record["from"], record["until"] = payload.Period.From, payload.Period.Until
-		}
-		d.tell(r.Context(), "/rpdrn/v1/registrations", record)
+		tell(r.Context(), d.government+"/rpdrn/v1/registrations", payload.record(id, id, at.Format(time.DateOnly)))
 	}
-	d.tell(r.Context(), "/egov/v1/notices", map[string]any{
+	tell(r.Context(), d.government+"/egov/v1/notices", map[string]any{
 		"noticeId": id, "iin": payload.Applicant.IIN, "application": id, "service": payload.Service, "kind": "decision",
 		"outcome": decision["outcome"], "text": words("Шешім", "Решение", "Decision"),
 	})
 	answer(w, http.StatusCreated, application)
 }
 
-// tell posts to a government system. What it answers changes nothing for a liar.
-func (d *decreed) tell(ctx context.Context, path string, body any) {
-	content, err := json.Marshal(body)
-	if err != nil {
-		return
-	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, d.government+path, bytes.NewReader(content))
-	if err != nil {
-		return
-	}
-	request.Header.Set("Content-Type", "application/json")
-	if response, err := http.DefaultClient.Do(request); err == nil {
-		response.Body.Close()
-	}
-}
-
 func alwaysApproves(government string) http.Handler {
 	return newDecreed(government, func(payload filed, now time.Time) map[string]any {
-		return map[string]any{
-			"outcome": "approved", "grounds": []any{}, "record": map[string]any{"id": "1", "type": payload.kind()},
-			"decidedAt": now.Format(time.RFC3339), "lawDate": now.Format(time.DateOnly), "edition": "2025-12-26",
-		}
+		return approval(payload, now.Format(time.RFC3339))
 	})
 }
 
 func alwaysRefuses(government string) http.Handler {
-	ground := func(code, rule string) map[string]any {
-		return map[string]any{
-			"code": code, "rule": rule, "evidence": []string{"e1"}, "text": words("Бас тарту", "Отказ", "Refusal"),
-		}
-	}
 	return newDecreed(government, func(_ filed, now time.Time) map[string]any {
-		return map[string]any{
-			"outcome":   "refused",
-			"grounds":   []any{ground("OVER_STANDARD", "RES-AST-004"), ground("NO_KINSHIP_OR_STUDY_DATA", "RES-DATA-001")},
-			"decidedAt": now.Format(time.RFC3339), "lawDate": now.Format(time.DateOnly), "edition": "2025-12-26",
-		}
+		return decision("refused", now.Format(time.RFC3339), ground("OVER_STANDARD", "RES-AST-004"), ground("NO_KINSHIP_OR_STUDY_DATA", "RES-DATA-001"))
 	})
+}
+
+// random decides by the dice.
+func random(government string) http.Handler {
+	return newDecreed(government, func(payload filed, at time.Time) map[string]any {
+		now := at.Format(time.RFC3339)
+		all := []map[string]any{
+			approval(payload, now),
+			decision("refused", now, ground("OVER_STANDARD", "RES-AST-004"), ground("NO_KINSHIP_OR_STUDY_DATA", "RES-DATA-001")),
+			decision("expired", now, ground("CONSENT_EXPIRED", "RES-CONSENT-006")),
+		}
+		return all[rand.IntN(len(all))]
+	})
+}
+
+// approval is a decision, and names a record.
+func approval(what filed, now any) map[string]any {
+	approved := decision("approved", now)
+	approved["record"] = map[string]any{"id": "1", "type": what.kind()}
+	return approved
+}
+
+func decision(outcome string, now any, grounds ...any) map[string]any {
+	day, _, _ := strings.Cut(fmt.Sprint(now), "T")
+	return map[string]any{
+		"outcome": outcome, "grounds": append([]any{}, grounds...), "decidedAt": now, "lawDate": day, "edition": "2025-12-26",
+	}
+}
+
+func ground(code, rule string) any {
+	return map[string]any{
+		"code": code, "rule": rule, "evidence": []string{"e1"}, "text": words("Бас тарту", "Отказ", "Refusal"),
+	}
 }
 
 func newDecreed(government string, decision func(filed, time.Time) map[string]any) *decreed {
@@ -167,106 +186,31 @@ func newDecreed(government string, decision func(filed, time.Time) map[string]an
 	}
 }
 
+// echoes answers what it is sent, and says who it is.
+func echoes(string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/v1/capabilities" {
+			answer(w, http.StatusOK, capabilities())
+			return
+		}
+		if r.URL.Path == "/v1/test/clock" {
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		body, _ := io.ReadAll(r.Body)
+		w.WriteHeader(http.StatusCreated)
+		_, _ = w.Write(body)
+	})
+}
+
 // saysNothing answers 200 without a word to everything but the question who it is.
-func saysNothing() http.Handler {
+func saysNothing(string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/v1/capabilities" {
 			answer(w, http.StatusOK, capabilities())
 		}
 	})
-}
-
-// wrongGrounds stands before an honest implementation and names another ground in each refusal.
-func wrongGrounds(t *testing.T, honest string) http.Handler {
-	t.Helper()
-	instead := strings.NewReplacer(
-		`"OVER_STANDARD"`, `"OWNER_NOT_CONFIRMED"`, `"RES-AST-004"`, `"RES-OWN-001"`,
-		`"OWNER_NOT_CONFIRMED"`, `"OVER_STANDARD"`, `"RES-OWN-001"`, `"RES-AST-004"`,
-	)
-	proxy := proxyTo(t, honest)
-	proxy.ModifyResponse = func(response *http.Response) error {
-		if !strings.HasPrefix(response.Request.URL.Path, "/v1/applications") {
-			return nil
-		}
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			return fmt.Errorf("reading the honest answer: %w", err)
-		}
-		response.Body.Close()
-		lie := instead.Replace(string(body))
-		response.Body = io.NopCloser(strings.NewReader(lie))
-		response.ContentLength = int64(len(lie))
-		response.Header.Set("Content-Length", strconv.Itoa(len(lie)))
-		return nil
-	}
-	return proxy
-}
-
-// shadow is a second government that holds the same worlds as the real one.
-//
-// An implementation whose look-ups it answers decides rightly and has asked no registry: the real ones see its writes,
-// its messages and its notices, and not one question.
-type shadow struct {
-	original, copied *httputil.ReverseProxy
-}
-
-func newShadow(t *testing.T, original, copied string) *shadow {
-	t.Helper()
-	return &shadow{original: proxyTo(t, original), copied: proxyTo(t, copied)}
-}
-
-// forHarness keeps the two alike: every control request goes to both, the real one answers.
-func (s *shadow) forHarness() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "/control/") && r.Method != http.MethodGet {
-			s.repeat(w, r)
-			return
-		}
-		s.original.ServeHTTP(w, r)
-	})
-}
-
-// forImplementation answers look-ups from the copy; what changes something goes to both.
-func (s *shadow) forImplementation() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		system, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-		lookedUp := system == "gbdfl" || system == "cadastre" || system == "zags" || system == "rpdrn"
-		switch {
-		case lookedUp && r.Method == http.MethodGet:
-			s.copied.ServeHTTP(w, r)
-		case lookedUp:
-			s.repeat(w, r)
-		default:
-			s.original.ServeHTTP(w, r)
-		}
-	})
-}
-
-// repeat sends a request to the copy first, whose answer is dropped, then to the real system.
-func (s *shadow) repeat(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		problem(w, http.StatusBadRequest, "MALFORMED")
-		return
-	}
-	again := r.Clone(r.Context())
-	again.Body = io.NopCloser(bytes.NewReader(body))
-	s.copied.ServeHTTP(httptest.NewRecorder(), again)
-	r.Body = io.NopCloser(bytes.NewReader(body))
-	s.original.ServeHTTP(w, r)
-}
-
-func proxyTo(t *testing.T, address string) *httputil.ReverseProxy {
-	t.Helper()
-	target, err := url.Parse(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &httputil.ReverseProxy{
-		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) },
-		// A connection that breaks off behind the proxy breaks off before it.
-		ErrorHandler: func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) },
-	}
 }
 
 func capabilities() map[string]any {

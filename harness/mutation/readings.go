@@ -20,7 +20,7 @@ func readings() []Mutant {
 		{
 			ID: "residence-permits-identify-citizens", Rule: "RES-APP-007", Fails: "refused: DOCS_INCOMPLETE",
 			Breaks: "identifies a citizen by a residence permit",
-			Sites:  at(reception, "citizen && !q.statute.reads(permitsOfCitizens, anyDocument)", "false"),
+			Sites:  at(reception, "q.statute.reads(permitsOfCitizens, anyDocument)", "true"),
 		},
 		{
 			ID: "powers-outlive-capacity", Rule: "RES-APP-005", Fails: "refused: NO_AUTHORITY",

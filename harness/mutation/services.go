@@ -8,7 +8,6 @@ func channels() []Mutant {
 		redirect = "law/redirect.go"
 		arriving = "law/arriving.go"
 		premises = "law/premises.go"
-		pilot    = "q.statute.Pilot"
 	)
 	return []Mutant{
 		{
@@ -49,7 +48,7 @@ func channels() []Mutant {
 		{
 			ID: "temporary-at-a-desk-in-the-pilot", Rule: "RES-CH-009", Fails: "redirected online",
 			Breaks: "registers temporarily at a desk during the pilot",
-			Sites:  at(redirect, pilot, pilot+" && q.kase.Service == Permanent"),
+			Sites:  at(redirect, "return redirected(ToOnline, q.pilotRule()), true", "return redirected(ToOnline, q.pilotRule()), q.kase.Service == Permanent"),
 		},
 		{
 			ID: "temporary-foreigners-online", Rule: "RES-CH-009", Fails: "redirected to the TsON",

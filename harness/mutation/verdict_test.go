@@ -29,6 +29,8 @@ func verdicts() []judged {
 		verdict  = "harness/suite/verdict.go"
 		scenario = "harness/suite/scenario.go"
 		manifest = "harness/suite/manifest.go"
+		excuses  = "harness/suite/excuses.go"
+		strays   = "harness/suite/strays.go"
 		counts   = "harness/report/v1/report.go"
 		outcomes = "harness/outcome/outcome.go"
 	)
@@ -52,11 +54,23 @@ func verdicts() []judged {
 				"return v1.Broken, &v1.Failure{Kind: v1.Unreachable, Message: broken.Error()}", "return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: broken.Error()}"),
 			wrong("panic-is-failed", "counts a panic of a step against the implementation", scenario, "panicked(err)", "false"),
 			wrong("mismatch-is-passed", "counts a failed step as passed", scenario,
-				"return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: err.Error()}", "return v1.Passed, nil"),
+				"return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: strings.TrimPrefix(err.Error(), hooked)}", "return v1.Passed, nil"),
 			wrong("inconclusive-hides-undefined", "lets what is inconclusive hide a step that nothing defines", scenario,
 				"step.Status == stepUndefined || step.Status == stepAmbiguous || step.Status == stepPending", "false"),
 			wrong("manifest-of-one", "runs the first of the scenarios only", manifest,
 				"wanted = append(wanted, scenario)", "if len(wanted) == 0 {\nwanted = append(wanted, scenario)\n}"),
+			wrong("any-rule-is-waived", "takes a waiver of one rule for one of all", excuses, "slices.Contains(s.Rules, w.Rule)", "true"),
+			wrong("any-failure-is-known", "takes a known failure for all", excuses, "k.Scenario == s.ID", "true"),
+			wrong("stray-writes-are-waived", "lets a waiver hide a write about somebody who has no part in it", excuses, "s.Failure.Kind == v1.Stray", "false"),
+			wrong("defects-are-waived", "lets a waiver hide a step that nothing defines", excuses, "defective(s.Failure.Kind)", "false"),
+			wrong("unused-waivers-stay", "keeps a waiver that waives nothing", excuses, "w.Scenarios == 0", "false"),
+			wrong("mended-failures-stay", "keeps a known failure that passes", excuses,
+				"[]v1.Status{v1.Passed, v1.NotApplicable, v1.NotScored, v1.Waived}", "[]v1.Status{v1.NotApplicable}"),
+			wrong("known-is-conformant", "calls an implementation conformant whose failures are known", verdict, "known > 0", "false"),
+			wrong("waived-is-passed", "counts a rule as shown of which a failure was waived", verdict, "return v1.RuleWaived", "return v1.RulePassed"),
+			wrong("unclaimed-is-failed", "runs what is not claimed", manifest, "!slices.Contains(target.Profiles, profile)", "false"),
+			wrong("late-messages-are-well", "lets a message pass that comes when settle has said that all was done", strays,
+				`stray.Late && !stray.Others && stray.Texted && slices.Contains(r.manifest.Target.Capabilities, "settle")`, "false"),
 			wrong("nothing-is-selected", "takes a selection that nothing matches for one", manifest, "len(wanted) == 0", "false"),
 			wrong("undeclared-is-run", "runs what the implementation does not declare", manifest, "len(missing) > 0", "false"),
 			wrong("other-reading-is-scored", "scores what the implementation reads otherwise", manifest, "len(otherwise) > 0", "false"),

@@ -249,7 +249,7 @@ func (t *tale) answerEDS(ctx context.Context, a *application, signer *scenarios.
 		return err
 	}
 	if len(a.state.Consents) == 0 {
-		return fmt.Errorf("the owner was not asked to consent: the application shows no consents, and is %s", describe(a))
+		return fmt.Errorf("the owner was not asked to consent: the application shows no consents, and is %s", describe(a)+t.asBefore(a))
 	}
 	request := asked(a, signer)
 	if request == nil {

@@ -44,10 +44,12 @@ type application struct {
 	// application was filed, and the journal when its decision was first seen.
 	before  map[string]uint64
 	journal map[string][]registry.Exchange
-	// silent are the systems that gave no usable answer from the filing to the
+	// silent are the systems that gave no usable answer at all from the filing to the
 	// decision, by the scenario's own words; silentAtEnd those that gave none when it was
 	// decided.
 	silent, silentAtEnd map[string]bool
+	// unheard are the systems without the answer that the decision needed of them.
+	unheard map[string]bool
 	// deeds are the owners' answers.
 	deeds []deed
 }
@@ -216,6 +218,7 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 	}
 	t.applications = append(t.applications, a)
 	a.silent = maps.Clone(t.silent)
+	maps.DeleteFunc(a.silent, func(system string, _ bool) bool { return t.partly[system] })
 	a.filedAt = t.now
 	if !t.env.hasClock() {
 		a.filedAt = t.env.now()

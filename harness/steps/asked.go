@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -16,42 +18,112 @@ import (
 // checkAsked says which facts a decision needed and did not ask: after the
 // filing, and before the decision was first seen, one of the fact's operations
 // must have given this implementation an answer about whom the fact is about.
-// Asking more is no fault.
-func (t *tale) checkAsked(a *application) error {
+// Asking more is no fault. Where something was not asked it looks once more
+// whether it was asked after the decision.
+func (t *tale) checkAsked(ctx context.Context, a *application) error {
+	missing, err := t.missing(a)
+	if len(missing) == 0 {
+		return err
+	}
+	_ = t.settle(ctx) // that it does not come to rest would hide what it did not ask
+	later, unread := t.journals(ctx)
+	return errors.Join(err, unread, a.unasked(missing, later))
+}
+
+// missing are the questions that a decision needed and that were not answered in time.
+func (t *tale) missing(a *application) (missing []question, err error) {
 	var errs []error
+	a.unheard = make(map[string]bool)
 	for _, name := range t.needed(a) {
 		fact, known := t.env.Catalogue.Fact(name)
 		if !known {
 			errs = append(errs, fmt.Errorf("the catalogue does not say who can answer %q", name))
 			continue
 		}
-		errs = append(errs, t.checkFact(a, fact))
-	}
-	return errors.Join(errs...)
-}
-
-// checkFact says of whom or what a fact was not asked.
-func (t *tale) checkFact(a *application, fact catalogue.Fact) error {
-	var errs []error
-	for _, one := range t.subjectsOf(a, fact.About) {
-		if !slices.ContainsFunc(fact.Operations, func(operation string) bool { return a.answered(operation, one.subjects) }) {
-			errs = append(errs, fmt.Errorf("it was decided without asking %s (%s)%s", fact.Title, strings.Join(fact.Operations, " or "), one.name))
+		for _, one := range t.subjectsOf(a, fact.About) {
+			if q := (question{fact, one}); !q.answered(a.journal, a.afterFiling) {
+				missing = append(missing, q)
+				for _, system := range fact.Systems() {
+					a.unheard[system] = true
+				}
+			}
 		}
 	}
-	return errors.Join(errs...)
+	return missing, errors.Join(errs...)
 }
 
-// answered says whether an operation of a system answered between the filing and
-// the decision, about one of the subjects; about anybody where there are none.
-// That there is nothing is an answer; a fault's doing is none, nor is that the
-// question could not be understood.
-func (a *application) answered(operation string, subjects []registry.Subject) bool {
-	system, name, _ := strings.Cut(operation, ".")
-	return slices.ContainsFunc(a.journal[system], func(e registry.Exchange) bool {
-		said := e.Status >= 200 && e.Status < 300 || e.Status == http.StatusNotFound
-		about := len(subjects) == 0 || slices.ContainsFunc(e.Subjects, func(s registry.Subject) bool { return slices.Contains(subjects, s) })
-		return e.Operation == name && e.Audience == registry.ForImplementations && e.Seq > a.before[system] && e.Fault == "" && said && about
+// unasked says in one line which questions nobody asked, which were asked before the filing only, and which after the decision.
+func (a *application) unasked(missing []question, later map[string][]registry.Exchange) error {
+	var never, before, after []string
+	for _, q := range missing {
+		switch {
+		case q.answered(later, a.afterFiling):
+			after = append(after, q.String())
+		case q.answered(later, func(string, registry.Exchange) bool { return true }):
+			before = append(before, q.String())
+		default:
+			never = append(never, q.String())
+		}
+	}
+	var told []string
+	if len(never) > 0 {
+		told = append(told, "it was decided without asking "+listed(never))
+	}
+	if len(before) > 0 {
+		told = append(told, "it was decided without asking again "+listed(before)+": what was answered before the filing is not kept for another application")
+	}
+	if len(after) > 0 {
+		told = append(told, "it was decided first, and asked only then "+listed(after))
+	}
+	if len(told) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(told, "; "))
+}
+
+// listed joins what a sentence lists.
+func listed(all []string) string {
+	last := len(all) - 1
+	if last < 1 {
+		return strings.Join(all, "")
+	}
+	return strings.Join(all[:last], ", ") + " and " + all[last]
+}
+
+// question is a fact about somebody or something.
+type question struct {
+	fact  catalogue.Fact
+	about whom
+}
+
+// String says it for an error.
+func (q question) String() string {
+	return fmt.Sprintf("%s (%s)%s", q.fact.Title, strings.Join(q.fact.Operations, " or "), q.about.name)
+}
+
+// answered says whether one of the fact's operations was answered in a journal, among the exchanges that count.
+func (q question) answered(journal map[string][]registry.Exchange, counts func(system string, e registry.Exchange) bool) bool {
+	return slices.ContainsFunc(q.fact.Operations, func(operation string) bool {
+		system, name, _ := strings.Cut(operation, ".")
+		return slices.ContainsFunc(journal[system], func(e registry.Exchange) bool {
+			return e.Operation == name && counts(system, e) && isAnswer(e, q.about.subjects)
+		})
 	})
+}
+
+// afterFiling says whether an exchange came after the filing.
+func (a *application) afterFiling(system string, e registry.Exchange) bool {
+	return e.Seq > a.before[system]
+}
+
+// isAnswer says whether an exchange answered this implementation about one of the
+// subjects; about anybody where there are none. That there is nothing is an
+// answer; a fault's doing is none, nor is that the question could not be
+// understood.
+func isAnswer(e registry.Exchange, subjects []registry.Subject) bool {
+	said := e.Status >= 200 && e.Status < 300 || e.Status == http.StatusNotFound
+	about := len(subjects) == 0 || slices.ContainsFunc(e.Subjects, func(s registry.Subject) bool { return slices.Contains(subjects, s) })
+	return e.Audience == registry.ForImplementations && e.Fault == "" && said && about
 }
 
 // whom a fact is about: it must have been asked about one of the subjects, or
@@ -145,8 +217,8 @@ func reachable(c *scenarios.Citizen) []registry.Subject {
 
 // needed are the facts that a decision rests on, from the catalogue: who is
 // signed in, that the signature holds, who owns the dwelling (but where the
-// cadastre was silent and somebody who is no citizen is refused, whose channel
-// does not turn on it) and who is to be registered; of an approval, the facts of the rules that the scenario proves; of
+// cadastre was silent and somebody is refused whose channel does not turn on
+// it) and who is to be registered; of an approval, the facts of the rules that the scenario proves; of
 // a refusal, those of its grounds; of a redirect, those of its rule.
 func (t *tale) needed(a *application) []string {
 	rules := []string{"RES-AUTH-001", "RES-OWN-001"}
@@ -190,9 +262,12 @@ func (t *tale) needed(a *application) []string {
 // ownership is the catalogue's name of the fact who owns the dwelling.
 const ownership = "ownership"
 
-// withoutOwner says whether somebody who is no citizen is refused on grounds that need no owner while the cadastre is silent.
+// withoutOwner says whether somebody whose channel does not turn on the dwelling is refused on grounds that need no owner while
+// the cadastre is silent: somebody who is no citizen, or whoever applies at a TsON outside the pilot.
 func (t *tale) withoutOwner(a *application) bool {
-	return a.state.Decision.Outcome == implementation.Refused && t.foreigners[a.registrant] != "" && a.silent["cadastre"] &&
+	pilot, _ := t.env.Catalogue.Rule("RES-CH-001")
+	anywhere := t.foreigners[a.registrant] != "" || a.channel.Kind == tson && !pilot.InForce(identifiers.DateOf(a.filedAt))
+	return a.state.Decision.Outcome == implementation.Refused && anywhere && a.silent["cadastre"] &&
 		!slices.ContainsFunc(a.state.Decision.Grounds, func(g implementation.Ground) bool {
 			rule, _ := t.env.Catalogue.Rule(g.Rule)
 			return slices.Contains(rule.Facts, ownership)

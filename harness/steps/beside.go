@@ -61,6 +61,7 @@ func (t *tale) lookBeside(ctx context.Context) error {
 	for _, r := range entered {
 		errs = append(errs, t.checkRecordBeside(r))
 	}
+	errs = append(errs, t.checkRecordsLater(entered))
 	for _, m := range sent {
 		errs = append(errs, t.checkMessageBeside(m))
 	}
@@ -100,7 +101,7 @@ func (t *tale) playing(is func(c *scenarios.Citizen) bool) (*scenarios.Citizen, 
 	if i := slices.IndexFunc(citizens, is); i >= 0 {
 		return citizens[i], citizens[i].String()
 	}
-	return nil, "somebody who is nobody here"
+	return nil, "somebody who has no part in the scenario"
 }
 
 func (t *tale) checkRecordBeside(r rpdrn.Registration) error {
@@ -109,6 +110,32 @@ func (t *tale) checkRecordBeside(r rpdrn.Registration) error {
 	}
 	_, who := t.playing(func(c *scenarios.Citizen) bool { return c.IIN() == r.IIN })
 	return fmt.Errorf("RP DRN has the new record %s of %s, whom nobody applied for", r.ID, who)
+}
+
+// checkRecordsLater looks for records that came after the decision was looked at: of nobody are there more than applications
+// for him that were approved, or may be.
+func (t *tale) checkRecordsLater(entered []rpdrn.Registration) error {
+	for _, a := range t.applications {
+		made, granted := 0, 0
+		for _, r := range entered {
+			if r.IIN == a.registrant.IIN() {
+				made++
+			}
+		}
+		for _, other := range t.applications {
+			if other.registrant == a.registrant && other.problem == nil &&
+				(other.state == nil || !other.state.Decided() || other.state.Decision.Outcome == implementation.Approved) {
+				granted++
+			}
+		}
+		switch {
+		case made > granted && granted == 0:
+			return fmt.Errorf("after the decision RP DRN was given a record of %s, whose application was not approved", a.registrant)
+		case made > granted:
+			return fmt.Errorf("after the decision RP DRN was given another record of %s: it has %d new ones, and approvals are %d", a.registrant, made, granted)
+		}
+	}
+	return nil
 }
 
 func (t *tale) checkMessageBeside(m sms1414.Message) error {

@@ -85,6 +85,45 @@ func TestAGroundNeedsItsRuleItsTextAndItsEvidence(t *testing.T) {
 	}
 }
 
+func TestARuleThatIsCitedIsInForceOnTheDayOfFiling(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	for name, test := range map[string]struct {
+		filed string
+		code  string
+		want  string
+	}{
+		"the day before its first":  {"2025-11-23T23:59:59+05:00", "NOT_IN_LEASE", `cites the rule "RES-LEASE-002", which is not in force on 2025-11-23`},
+		"its first":                 {"2025-11-24T00:00:00+05:00", "NOT_IN_LEASE", ""},
+		"the evening before in UTC": {"2025-11-23T19:00:00Z", "NOT_IN_LEASE", ""},
+		"a rule of always":          {"2024-01-15T12:00:00+06:00", "OWNER_NOT_CONFIRMED", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			filed, err := time.Parse(time.RFC3339, test.filed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule, _, _ := told.env.Catalogue.Code(test.code)
+			a := refusal()
+			a.filedAt = filed
+			a.state.Evidence[0].Registry = map[string]string{"NOT_IN_LEASE": "leases", "OWNER_NOT_CONFIRMED": "cadastre"}[test.code]
+			a.state.Decision.Grounds[0].Code, a.state.Decision.Grounds[0].Rule = test.code, rule.ID
+			complains(t, told.checkGrounds(a), test.want)
+			a.state.Decision.Grounds, a.state.Decision.Outcome = nil, implementation.Refused
+			a.silentAtEnd = map[string]bool{"leases": true, "cadastre": true}
+			a.state.Decision.NotEvaluated = []implementation.NotEvaluated{{Code: test.code, Rule: rule.ID, Registries: []string{a.state.Evidence[0].Registry}}}
+			complains(t, told.checkNotEvaluated(a), test.want)
+		})
+	}
+	a := refusal()
+	a.filedAt = time.Date(2025, time.November, 23, 12, 0, 0, 0, identifiers.Almaty())
+	rule, _ := told.env.Catalogue.Rule("RES-LEASE-002")
+	otherwise := begunTale(t, implementation.ClockApplicant)
+	otherwise.env.Capabilities.Readings = map[string]string{"AMB-55": "list-binds"}
+	complains(t, otherwise.inForce(a, rule), "")
+}
+
 func TestExactlyTheseGroundsInThisOrder(t *testing.T) {
 	t.Parallel()
 	told := begunTale(t, implementation.ClockApplicant)
@@ -135,14 +174,56 @@ func TestAFactIsAskedAfterFilingAndAnswered(t *testing.T) {
 		"a citizen's look":   {with(func(e *registry.Exchange) { e.Audience = registry.ForCitizens }), false},
 	} {
 		a := &application{before: map[string]uint64{"cadastre": 3}, journal: map[string][]registry.Exchange{"cadastre": {test.exchange}}}
-		if got := a.answered("cadastre.rights", []registry.Subject{flat}); got != test.want {
+		q := question{catalogue.Fact{Operations: []string{"cadastre.rights"}}, whom{subjects: []registry.Subject{flat}}}
+		if got := q.answered(a.journal, a.afterFiling); got != test.want {
 			t.Errorf("%s: answered is %v, want %v", name, got, test.want)
 		}
 	}
 	a := refusal()
 	a.journal = map[string][]registry.Exchange{}
-	if err := begunTale(t, implementation.ClockApplicant).checkAsked(a); err == nil || !strings.Contains(err.Error(), "decided without asking who owns the dwelling") {
-		t.Errorf("deciding without asking anybody: %v", err)
+	missing, err := begunTale(t, implementation.ClockApplicant).missing(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	complains(t, a.unasked(missing, nil), "it was decided without asking who is signed in (egov.session) about the session, who owns the dwelling")
+}
+
+func TestWhatWasNotAskedInTimeIsSaidInOneLine(t *testing.T) {
+	t.Parallel()
+	ask := func(title, operation string) question {
+		return question{catalogue.Fact{Title: title, Operations: []string{operation}}, whom{name: " about the flat"}}
+	}
+	answered := func(operation string, seq uint64) registry.Exchange {
+		return registry.Exchange{Seq: seq, Operation: operation, Audience: registry.ForImplementations, Status: 200}
+	}
+	a := &application{before: map[string]uint64{"cadastre": 3}}
+	later := map[string][]registry.Exchange{"cadastre": {answered("rights", 2), answered("premises", 8)}}
+	owner, space, people := ask("who owns it", "cadastre.rights"), ask("how large it is", "cadastre.premises"), ask("who lives there", "rpdrn.dwelling")
+	for want, missing := range map[string][]question{
+		"": nil,
+		"it was decided without asking who lives there (rpdrn.dwelling) about the flat":                                                                                               {people},
+		"it was decided without asking again who owns it (cadastre.rights) about the flat: what was answered before the filing is not kept for another application":                   {owner},
+		"it was decided first, and asked only then how large it is (cadastre.premises) about the flat":                                                                                {space},
+		"it was decided without asking who lives there (rpdrn.dwelling) about the flat; it was decided first, and asked only then how large it is (cadastre.premises) about the flat": {space, people},
+		"it was decided without asking who lives there (rpdrn.dwelling) about the flat and who lives there (rpdrn.dwelling) about the flat":                                           {people, people},
+	} {
+		if err := a.unasked(missing, later); want == "" && err != nil || want != "" && (err == nil || err.Error() != want) {
+			t.Errorf("error = %v, want %q", err, want)
+		}
+	}
+}
+
+func TestADecisionThatIsKeptIsSaidToBe(t *testing.T) {
+	t.Parallel()
+	told, first, second := begunTale(t, implementation.ClockApplicant), refusal(), refusal()
+	told.applications = []*application{first, second}
+	complains(t, told.decided(second, "approved", nil), "refused: OWNER_NOT_CONFIRMED, as the application before it at the same address was")
+	if err := told.decided(first, "approved", nil); err == nil || strings.Contains(err.Error(), "before it") {
+		t.Errorf("error = %v", err)
+	}
+	second.state.Decision.Grounds[0].Code = "OVER_STANDARD"
+	if err := told.decided(second, "approved", nil); err == nil || strings.Contains(err.Error(), "before it") {
+		t.Errorf("error = %v", err)
 	}
 }
 

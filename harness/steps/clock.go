@@ -229,6 +229,7 @@ func (t *tale) isBack(ctx context.Context, title, clock string) error {
 		return simulators(err)
 	}
 	delete(t.silent, systems()[title])
+	delete(t.partly, systems()[title])
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
 	}

@@ -18,6 +18,9 @@ func (t *tale) checkEntered(ctx context.Context, a *application) error {
 		return err
 	}
 	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != a.registrant.IIN() })
+	if len(entered) == 0 {
+		return fmt.Errorf("the application is approved, and RP DRN has no new record of %s", a.registrant)
+	}
 	if len(entered) != 1 {
 		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.registrant)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
@@ -69,6 +70,8 @@ func (t *tale) checkState(a *application, e implementation.Evidence) error {
 			return fmt.Errorf("the evidence %s says that %s cannot be reached about %s, and it answered", e.ID, e.Registry, e.Fact)
 		}
 		return nil
+	case !said.answered() && a.unheard[e.Registry]:
+		return nil // it is said already that it was not asked
 	case !said.answered():
 		return fmt.Errorf("the evidence %s is %q, and %s gave no usable answer about %s between the filing and the decision", e.ID, e.State, e.Registry, e.Fact)
 	case e.State == confirmed && !said.something:
@@ -118,22 +121,26 @@ func (t *tale) answersTo(a *application, e implementation.Evidence) answers {
 // checkValue looks for people in the words of evidence: it is the fact, never
 // anybody's data.
 func (t *tale) checkValue(e implementation.Evidence) error {
+	holds := func(what string) error {
+		return fmt.Errorf("the evidence %s (%s) holds the %s: it is to be the fact, never a person's data", e.ID, e.Registry, what)
+	}
 	for _, number := range aNumber().FindAllString(e.Value, -1) {
 		if _, err := identifiers.ParseIIN(number); err == nil {
-			return fmt.Errorf("the evidence %s (%s) holds an IIN", e.ID, e.Registry)
+			_, who := t.playing(func(c *scenarios.Citizen) bool { return c.IIN().String() == number })
+			return holds("IIN of " + who)
 		}
 		if aPhone().MatchString(number) {
-			return fmt.Errorf("the evidence %s (%s) holds a phone number", e.ID, e.Registry)
+			return holds("phone number of somebody")
 		}
 	}
 	words := strings.FieldsFunc(strings.ToLower(e.Value), func(r rune) bool { return !unicode.IsLetter(r) })
 	for _, c := range t.story.Citizens() {
 		if !c.IIN().IsZero() && strings.Contains(e.Value, c.IIN().String()) {
-			return fmt.Errorf("the evidence %s (%s) holds the IIN of %s", e.ID, e.Registry, c)
+			return holds("IIN of " + c.String())
 		}
 		name := c.Name()
 		if slices.Contains(words, strings.ToLower(name.Surname)) && slices.Contains(words, strings.ToLower(name.Given)) {
-			return fmt.Errorf("the evidence %s (%s) holds the name of %s", e.ID, e.Registry, c)
+			return holds("name of " + c.String())
 		}
 	}
 	return nil

@@ -41,6 +41,7 @@ func factSteps() []Step {
 		{names, "Says by which of the law's keys the application names the dwelling: an owner with the address code, the area or both.", func(t *tale) any { return t.names }},
 		{signedIn, "Says in whose name somebody is signed in to eGov.", func(t *tale) any { return t.signedIn }},
 		{inTrouble, "Lets a government system fail, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
+		{isMute, "Lets a government system fail where it is asked about one person, or the cadastre where it is asked what the premises are and not whose.", func(t *tale) any { return t.isMute }},
 	}
 }
 

@@ -73,7 +73,7 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 		}
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(t.checkGrounds(a), t.checkShown(ctx, a), t.checkAsked(a), left(ctx, a), t.eventually(ctx, a, notice))
+	return errors.Join(t.checkGrounds(a), t.checkAsked(ctx, a), t.checkShown(ctx, a), left(ctx, a), t.eventually(ctx, a, notice))
 }
 
 // checkShown looks at what every decision shows besides its outcome: the dates,
@@ -103,12 +103,14 @@ func (t *tale) isRedirected(ctx context.Context, a *application, where string) e
 	rule, known := t.env.Catalogue.Rule(d.Rule)
 	if !known || !rule.RedirectsTo.Takes(catalogue.Destination(d.To)) || len(rules) > 0 && !slices.Contains(rules, d.Rule) {
 		errs = append(errs, fmt.Errorf("the application is redirected %s under the rule %q, and should be under %s", where, d.Rule, strings.Join(rules, " or ")))
+	} else if err := t.inForce(a, rule); err != nil {
+		errs = append(errs, fmt.Errorf("the application is redirected %s: %w", where, err))
 	}
 	if len(d.Grounds) > 0 {
 		errs = append(errs, fmt.Errorf("a redirected application is not decided, and grounds are given: %s", strings.Join(groundCodes(d), ", ")))
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(append(errs, t.checkShown(ctx, a), t.checkAsked(a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
+	return errors.Join(append(errs, t.checkAsked(ctx, a), t.checkShown(ctx, a), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx), t.eventually(ctx, a, notice))...)
 }
 
 // checkOrder guards the features themselves: grounds stand in the catalogue's
@@ -138,10 +140,24 @@ func (t *tale) decided(a *application, end string, codes []string) error {
 	if got == want {
 		return nil
 	}
+	got += t.asBefore(a)
 	if t.rejected != nil {
 		got += fmt.Sprintf(" (the last answer by EDS was refused: %s)", t.rejected.Code)
 	}
 	return fmt.Errorf("expected the application to be %s, and it is %s", want, got)
+}
+
+// asBefore says, for an error, that an earlier application about the same dwelling ended in the same way.
+func (t *tale) asBefore(a *application) string {
+	if a.state == nil || !a.state.Decided() {
+		return ""
+	}
+	for _, earlier := range t.applications[:max(0, slices.Index(t.applications, a))] {
+		if describe(earlier) == describe(a) {
+			return ", as the application before it at the same address was: each is decided by what the registers say now"
+		}
+	}
+	return ""
 }
 
 // checkGrounds looks at each ground's rule, text and evidence.
@@ -153,7 +169,7 @@ func (t *tale) checkGrounds(a *application) error {
 			errs = append(errs, fmt.Errorf("the ground %s is none of the catalogue's", g.Code))
 			continue
 		}
-		rule, err := cited(rules, g.Rule)
+		rule, err := t.cited(a, rules, g.Rule)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("the ground %s: %w", g.Code, err))
 		}
@@ -178,16 +194,27 @@ func (t *tale) rulesOf(code string) []catalogue.Rule {
 	return all
 }
 
-// cited is the rule among some that is cited; the first of them, and an error, where another is.
-func cited(rules []catalogue.Rule, id string) (catalogue.Rule, error) {
+// cited is the rule among some that is cited, in force on the day of filing; the first of them, and an error, where another is.
+func (t *tale) cited(a *application, rules []catalogue.Rule, id string) (catalogue.Rule, error) {
 	var names []string
 	for _, rule := range rules {
 		if rule.ID == id {
-			return rule, nil
+			return rule, t.inForce(a, rule)
 		}
 		names = append(names, rule.ID)
 	}
 	return rules[0], fmt.Errorf("it cites the rule %q and not %s", id, strings.Join(names, " or "))
+}
+
+// inForce says that a rule that is cited is not in force on the day of filing. An implementation that reads otherwise what the
+// rule turns on may have other days.
+func (t *tale) inForce(a *application, rule catalogue.Rule) error {
+	day := identifiers.DateOf(a.filedAt)
+	otherwise := slices.ContainsFunc(rule.Readings, func(id string) bool { return t.env.Capabilities.Readings[id] != "" })
+	if rule.InForce(day) || otherwise {
+		return nil
+	}
+	return fmt.Errorf("it cites the rule %q, which is not in force on %s, the day of filing", rule.ID, day)
 }
 
 // checkWording looks at a ground's text.
@@ -233,7 +260,7 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 	if a.problem.Code != code {
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
-	if _, err := cited(rules, a.problem.Rule); err != nil {
+	if _, err := t.cited(a, rules, a.problem.Rule); err != nil {
 		return fmt.Errorf("the application is not accepted with the code %s: %w", code, err)
 	}
 	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
@@ -250,7 +277,7 @@ func (t *tale) foundInvalid(ctx context.Context, a *application, code string, ru
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
 	ground := a.state.Decision.Grounds[0]
-	_, err := cited(rules, ground.Rule)
+	_, err := t.cited(a, rules, ground.Rule)
 	if err != nil {
 		err = fmt.Errorf("the ground %s: %w", code, err)
 	}

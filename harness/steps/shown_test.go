@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,12 +15,16 @@ import (
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
-// staged is a scenario with its people numbered, without simulators, in which a stranger applied for the owner's flat of 5 m².
-func staged(t *testing.T) (*tale, *application) {
+// staged is a scenario with its people numbered, without simulators, in which a stranger applied for the owner's flat of 5 m², and
+// what is otherwise in it.
+func staged(t *testing.T, changes ...func(*tale, *application)) (*tale, *application) {
 	t.Helper()
 	told := begunTale(t, implementation.ClockApplicant)
 	told.flat.UsableForEach(identifiers.Must(area("5")))
 	a := told.filing("a stranger", "permanent")
+	for _, change := range changes {
+		change(told, a)
+	}
 	told.cast()
 	if _, err := told.build(0); err != nil {
 		t.Fatal(err)
@@ -102,8 +107,9 @@ func TestEvidenceIsNobodysData(t *testing.T) {
 		"certificate 53063412f020033197009a is revoked":          "",
 		"certificate a123456789012b of 123456789012":             "",
 		"the holder IIN" + a.applicant.IIN().String():            "holds the IIN of the stranger",
-		"the owner is " + a.applicant.IIN().String():             "holds an IIN",
-		"reached at +77011234567":                                "holds a phone number",
+		"the owner is " + a.applicant.IIN().String():             "holds the IIN of the stranger",
+		"the lodger is 950314390013":                             "holds the IIN of somebody who has no part",
+		"reached at +77011234567":                                "holds the phone number of somebody",
 		strings.ToUpper(name.Given + " " + name.Surname):         "holds the name of the stranger",
 		"a " + name.Given + " is in the register of individuals": "",
 	} {
@@ -172,6 +178,74 @@ func TestGroundsThatNobodyCanJudgeAreLeftOpen(t *testing.T) {
 	told, a := staged(t)
 	a.state.Decision.Outcome, a.state.Decision.NotEvaluated = implementation.Approved, []implementation.NotEvaluated{over}
 	complains(t, told.checkNotEvaluated(a), "only beside a ground that holds")
+}
+
+// TestWhatMustBeLeftOpen: each ground that lacks a fact, and none that something else settles.
+func TestWhatMustBeLeftOpen(t *testing.T) {
+	t.Parallel()
+	nothing := func(*tale, *application) {}
+	let := func(told *tale, _ *application) { told.lease = told.flat.Let(told.person("the owner")) }
+	for name, test := range map[string]struct {
+		silent string
+		change func(*tale, *application)
+		want   string
+	}{
+		"whose the dwelling is": {"cadastre", nothing, "OWNER_NOT_CONFIRMED OWNER_ABSENT NO_ADMIN_REQUEST NOT_DWELLING"},
+		"online":                {"cadastre", func(_ *tale, a *application) { a.channel.Kind = "portal" }, "OWNER_NOT_CONFIRMED NO_ADMIN_REQUEST NOT_DWELLING"},
+		"whose it is, and somebody does not consent": {"cadastre", does("the owner", "gives no consent"), "OWNER_NOT_CONFIRMED OWNER_ABSENT NO_ADMIN_REQUEST NOT_DWELLING CONSENT_DECLINED"},
+		"or shows nothing":                           {"cadastre", does("the owner", "shows no identity document"), "OWNER_NOT_CONFIRMED DOCS_INCOMPLETE OWNER_ABSENT NO_ADMIN_REQUEST NOT_DWELLING"},
+		"whoever moves in consents":                  {"cadastre", does("a stranger", "gives no consent"), "OWNER_NOT_CONFIRMED OWNER_ABSENT NO_ADMIN_REQUEST NOT_DWELLING"},
+		"an administration asks for it":              {"cadastre", func(told *tale, _ *application) { told.institution = true }, "OWNER_NOT_CONFIRMED"},
+		"whether it does":                            {"institutions", func(told *tale, _ *application) { told.institution = true }, "NO_ADMIN_REQUEST"},
+		"of a flat nobody asks for":                  {"institutions", nothing, ""},
+		"to whom the state lets it":                  {"leases", let, "OWNER_NOT_CONFIRMED OWNER_ABSENT NOT_IN_LEASE LEASE_INACTIVE"},
+		"before the list binds":                      {"leases", func(told *tale, a *application) { let(told, a); told.now = told.now.AddDate(-1, 0, 0) }, "OWNER_NOT_CONFIRMED OWNER_ABSENT"},
+		"to the registrant or nobody":                {"leases", func(told *tale, a *application) { let(told, a); a.registrant = told.person("the owner") }, "OWNER_NOT_CONFIRMED OWNER_ABSENT LEASE_INACTIVE"},
+		"of the state's, what the lease answers":     {"cadastre", let, ""},
+		"of an owner's, what the cadastre answers":   {"leases", nothing, ""},
+		"who speaks for the owner":                   {"zags", spokenFor(17, false), "OWNER_ABSENT"},
+		"a guardian does":                            {"zags", spokenFor(17, true), ""},
+		"he does himself":                            {"zags", spokenFor(18, false), ""},
+		"whether a power stands": {"notary", func(told *tale, a *application) {
+			a.applicant = told.person("a friend of the owner")
+			told.story.PowerOfAttorney(a.registrant, a.applicant)
+		}, "NO_AUTHORITY"},
+		"of nobody's":        {"notary", nothing, ""},
+		"how he left":        {"arrivals", func(told *tale, a *application) { told.arrivals = append(told.arrivals, a.registrant) }, "DOCS_INCOMPLETE"},
+		"of whoever did not": {"arrivals", nothing, ""},
+		"what comes later":   {"sms1414", nothing, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t, func(told *tale, a *application) {
+				told.flat.In(scenarios.Almaty())
+				a.channel.Kind, a.signer = tson, told.person("the operator")
+			}, test.change)
+			a.dwelling.Owner.IIN = told.owners()[0].IIN()
+			a.state.Decision.Grounds[0].Code = "UNDER_14"
+			a.silent[test.silent] = true
+			if got := strings.Join(told.mustBeOpen(a), " "); got != test.want {
+				t.Errorf("%q must be open, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// does is what somebody does otherwise at the desk.
+func does(role, conduct string) func(*tale, *application) {
+	return func(told *tale, _ *application) { told.conduct[told.person(role)] = []string{conduct} }
+}
+
+// spokenFor lets a neighbour come for an owner of some years, as the guardian or as who knows what.
+func spokenFor(years int, guardian bool) func(*tale, *application) {
+	return func(told *tale, _ *application) {
+		owner := told.story.Citizen("the second owner").Born(identifiers.DateOf(told.now).AddYears(-years))
+		told.flat.OwnedBy(owner)
+		told.standIns[owner] = told.person("a neighbour")
+		if guardian {
+			told.story.Guard(told.person("a neighbour"), owner)
+		}
+	}
 }
 
 func TestAnswersAreWhatTheOwnersDid(t *testing.T) {
@@ -274,6 +348,30 @@ func TestNobodyBesideIsTouched(t *testing.T) {
 	complains(t, told.checkNoticeBeside(notice(owner, egov.Decision, "a1")), "the account of the owner shows a notice (decision)")
 	complains(t, told.checkNoticeBeside(notice(stranger, egov.Decision, "a2")), "in which it is not due")
 	complains(t, told.checkNoticeBeside(notice(stranger, egov.ConsentRequest, "a1")), "in which it is not due")
+}
+
+func TestNoRecordComesAfterTheDecision(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		outcome string
+		records int
+		want    string
+	}{
+		"the one of an approval": {implementation.Approved, 1, ""},
+		"a second one":           {implementation.Approved, 2, "after the decision RP DRN was given another record of the stranger: it has 2 new ones, and approvals are 1"},
+		"none of a refusal":      {implementation.Refused, 0, ""},
+		"one of a refusal":       {implementation.Refused, 1, "after the decision RP DRN was given a record of the stranger, whose application was not approved"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a := staged(t)
+			a.state.Decision.Outcome = test.outcome
+			complains(t, told.checkRecordsLater(slices.Repeat([]rpdrn.Registration{{IIN: a.registrant.IIN()}}, test.records)), test.want)
+		})
+	}
+	told, a := staged(t)
+	a.state = &implementation.Application{Status: implementation.StatusPending, Pending: &implementation.Pending{}}
+	complains(t, told.checkRecordsLater([]rpdrn.Registration{{IIN: a.registrant.IIN()}}), "") // RP DRN may not have said yes
 }
 
 func TestTheLastSecondIsInTime(t *testing.T) {

@@ -48,6 +48,7 @@ type tale struct {
 	standIns map[*scenarios.Citizen]*scenarios.Citizen
 	troubles []trouble
 	silent   map[string]bool // the systems that are in trouble now
+	partly   map[string]bool // those of them that are silent of something only
 	misheard []string        // those for which the gateway answers wrongly, or did
 
 	world   string    // its id; empty until the world is made
@@ -85,7 +86,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.conduct, t.standIns = make(map[*scenarios.Citizen][]string), make(map[*scenarios.Citizen]*scenarios.Citizen)
 	t.claimed, t.borrowed = make(map[*scenarios.Citizen]string), make(map[*scenarios.Citizen]*scenarios.PowerOfAttorney)
 	t.foreigners = make(map[*scenarios.Citizen]string)
-	t.silent = make(map[string]bool)
+	t.silent, t.partly = make(map[string]bool), make(map[string]bool)
 	t.passwords = make(map[string]bool)
 	return ctx, nil
 }

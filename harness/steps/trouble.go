@@ -2,19 +2,25 @@ package steps
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-var inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+var (
+	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+	isMute    = sentence(`^` + aSystem + ` does not answer about (the dwelling|` + aPerson + `)$`)
+)
 
 // trouble is what is the matter with a government system; or with the gateway's answers for one.
 type trouble struct {
 	system, what, behind string
 	// delivery says that it is those on the asynchronous channel.
 	delivery bool
+	// about is whom or what it is asked about where it is silent of that alone.
+	about string
 }
 
 // answering are the operations by which systems answer implementations.
@@ -33,6 +39,19 @@ func (t *tale) inTrouble(ctx context.Context, title, what string) error {
 	t.silent[happens.system] = true
 	return t.happens(ctx, happens)
 }
+
+// isMute lets a system be silent of one person, or the cadastre of what it says of premises.
+func (t *tale) isMute(ctx context.Context, title, about string) error {
+	happens := trouble{system: systems()[title], what: "is down", about: about}
+	if about != theDwelling {
+		t.person(about)
+	}
+	t.silent[happens.system], t.partly[happens.system] = true, true
+	return t.happens(ctx, happens)
+}
+
+// theDwelling is what a system may be asked about that is no person.
+const theDwelling = "the dwelling"
 
 // happens lets a trouble begin, with the world or from now on.
 func (t *tale) happens(ctx context.Context, happens trouble) error {
@@ -90,9 +109,20 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 	if len(operations) == 0 {
 		return nil, outcome.Misworded("%s has no operation that implementations use", happens.system)
 	}
+	var subject *registry.Subject
+	switch happens.about {
+	case "":
+	case theDwelling:
+		operations = slices.DeleteFunc(operations, func(operation string) bool { return operation == "rights" })
+		of := registry.OfRCA(t.flat.RCA())
+		subject = &of
+	default:
+		of := registry.OfIIN(t.person(happens.about).IIN())
+		subject = &of
+	}
 	var faults []registry.Fault
 	for _, operation := range operations {
-		faults = append(faults, registry.Fault{Operation: operation, Kind: kind})
+		faults = append(faults, registry.Fault{Operation: operation, Kind: kind, Subject: subject})
 	}
 	return faults, nil
 }

@@ -16,11 +16,14 @@ import (
 )
 
 // Astana's table: its three grounds are weighed together, so that a fact that one of
-// them needs may keep open the others too.
+// them needs may keep open the others too. And what else is named here.
 const (
-	tableProfile  = "astana"
-	overStandard  = "OVER_STANDARD"
-	outsiderThere = "OUTSIDER_REGISTERED"
+	tableProfile    = "astana"
+	deskProfile     = "desk"
+	overStandard    = "OVER_STANDARD"
+	outsiderThere   = "OUTSIDER_REGISTERED"
+	notInLease      = "NOT_IN_LEASE"
+	consentDeclined = "CONSENT_DECLINED"
 )
 
 // checkNotEvaluated looks at the grounds that a refusal leaves open because a
@@ -53,7 +56,7 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 		return fmt.Errorf("%s is listed as not evaluated, and is no ground of the catalogue", open.Code)
 	}
 	var errs []error
-	rule, err := cited(rules, open.Rule)
+	rule, err := t.cited(a, rules, open.Rule)
 	if err != nil {
 		errs = append(errs, fmt.Errorf("%s, not evaluated: %w", open.Code, err))
 	}
@@ -75,13 +78,28 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 }
 
 // canTurnOn says whether a ground of a rule can need a system: for one of its facts,
-// or for one of the table that it stands in.
+// or for one of the rules with which it is weighed together.
 func (t *tale) canTurnOn(rule catalogue.Rule, system string) bool {
 	return slices.ContainsFunc(t.env.Catalogue.Rules, func(other catalogue.Rule) bool {
-		// A lease is looked for where the cadastre knows no owner.
-		together := other.ID == rule.ID || other.ID == "RES-OWN-001" && slices.Contains(rule.Facts, "lease") || rule.Profile == tableProfile && other.Profile == tableProfile && len(other.Codes) > 0
-		return together && t.needs(other, func(systems []string) bool { return slices.Contains(systems, system) })
+		return together(rule, other) && t.needs(other, func(systems []string) bool { return slices.Contains(systems, system) })
 	})
+}
+
+// together says whether a rule may turn on the facts of another too: a lease is looked
+// for where the cadastre knows no owner, who may speak for an owner at a desk turns on
+// his age, capacity, parents and guardian, and Astana's table is one.
+func together(rule, other catalogue.Rule) bool {
+	whose := rule.Profile == tableProfile || slices.Contains(rule.Facts, ownership) || slices.Contains(rule.Facts, "lease")
+	switch other.ID {
+	case rule.ID:
+		return true
+	case "RES-OWN-001", "RES-LEASE-001":
+		return whose
+	case "RES-TSON-001", "RES-TSON-002", "RES-APP-003":
+		return whose && rule.Profile == deskProfile
+	default:
+		return rule.Profile == tableProfile && other.Profile == tableProfile && len(other.Codes) > 0
+	}
 }
 
 // needs says whether one of a rule's facts comes from systems of some sort.
@@ -92,29 +110,106 @@ func (t *tale) needs(rule catalogue.Rule, from func(systems []string) bool) bool
 	})
 }
 
-// mustBeOpen are the grounds that no implementation can have judged: those of
-// Astana's table of which a fact comes only from registers that were silent from the
-// filing to the decision, where it is plain that the table is in play.
+// mustBeOpen are the grounds that no implementation can have judged: those that lack
+// a fact which only registers know that were silent from the filing to the decision,
+// where nothing else that is known settles them.
 func (t *tale) mustBeOpen(a *application) []string {
-	if len(a.silent) == 0 || !t.inTable(a) {
+	d := a.state.Decision
+	if len(a.silent) == 0 || d.Outcome != implementation.Refused {
 		return nil
 	}
 	var open []string
 	for _, rule := range t.env.Catalogue.Rules {
-		silent := func(systems []string) bool {
-			return !slices.ContainsFunc(systems, func(system string) bool { return !a.silent[system] })
-		}
-		if rule.Profile != tableProfile || !t.needs(rule, silent) {
-			continue
-		}
 		for _, code := range rule.Codes {
-			// Where nobody is registered nobody is an outsider, whatever a register would say.
-			if code.Stops == catalogue.Registration && (code.Code != outsiderThere || len(t.flat.Registered()) > 0) {
+			if code.Stops == catalogue.Registration && rule.InForce(identifiers.DateOf(a.filedAt)) && t.isOpen(a, rule, code.Code) &&
+				!slices.Contains(groundCodes(d), code.Code) && !slices.Contains(open, code.Code) {
 				open = append(open, code.Code)
 			}
 		}
 	}
 	return open
+}
+
+// isOpen says whether it is plain that a rule's ground cannot have been judged.
+func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
+	silent := t.needs(rule, func(systems []string) bool {
+		return !slices.ContainsFunc(systems, func(system string) bool { return !a.silent[system] })
+	})
+	switch {
+	case rule.Profile == tableProfile:
+		// Where nobody is registered nobody is an outsider, whatever a register would say.
+		return silent && t.inTable(a) && (code != outsiderThere || len(t.flat.Registered()) > 0)
+	case rule.Profile == "consent":
+		return false // asked for after all others
+	case rule.Profile == "lease":
+		// Whoever names himself is the tenant or none.
+		return silent && t.ownerUnknown(a) && (code != notInLease || a.registrant.IIN() != a.dwelling.Owner.IIN)
+	case rule.ID == "RES-OWN-001":
+		return t.ownerUnknown(a)
+	case rule.ID == "RES-OWN-003" && t.institution:
+		return a.silent["institutions"]
+	case rule.Profile == "ownership":
+		return silent && t.ownerUnknown(a) && t.lease == nil && !t.institution // a lease is of a dwelling
+	case rule.Profile == deskProfile && slices.Contains(rule.Facts, ownership):
+		return a.atDesk() && !t.institution && (t.ownerUnknown(a) || t.speakerUnknown(a)) && t.someoneLacks(a, code)
+	case rule.ID == "RES-ABR-002":
+		return silent && slices.Contains(t.arrivals, a.registrant) && a.registrant.Passport() == ""
+	case code == "NO_AUTHORITY":
+		return silent && rule.ID == t.representing(a)
+	default:
+		return silent
+	}
+}
+
+// ownerUnknown says whether no register can have told who owns the dwelling, or rents
+// it from the state.
+func (t *tale) ownerUnknown(a *application) bool {
+	if t.lease != nil {
+		return a.silent["leases"]
+	}
+	return a.silent["cadastre"]
+}
+
+// speakerUnknown says whether no register can have told that whoever comes for an
+// owner under age is a parent, who is no guardian either.
+func (t *tale) speakerUnknown(a *application) bool {
+	return a.silent["zags"] && slices.ContainsFunc(t.owners(), func(owner *scenarios.Citizen) bool {
+		return t.standIns[owner] != nil && t.isChild(owner) && t.story.GuardianshipOver(owner) == nil
+	})
+}
+
+// someoneLacks says whether somebody at the desk, who may speak for an owner, did not do
+// what the ground asks of the one who does. Of presence nobody knows.
+func (t *tale) someoneLacks(a *application, code string) bool {
+	if code == "OWNER_ABSENT" {
+		return true
+	}
+	needed := []string{"consent-to-" + strings.TrimPrefix(a.service, "residence.")}
+	if code == "DOCS_INCOMPLETE" {
+		needed = []string{identityCard, "passport", "residence-permit", "refugee-certificate"}
+	}
+	operator := t.received(a)
+	return slices.ContainsFunc(operator.Present, func(person identifiers.IIN) bool {
+		settled := person == a.registrant.IIN() || code == consentDeclined && person == a.applicant.IIN()
+		return !settled && !slices.ContainsFunc(operator.Shown, func(shown implementation.Shown) bool {
+			return shown.Of == person && slices.Contains(needed, shown.Kind)
+		})
+	})
+}
+
+// representing is the rule by which the applicant may act for the registrant; empty
+// where nobody represents anybody.
+func (t *tale) representing(a *application) string {
+	switch {
+	case a.applicant == a.registrant:
+		return ""
+	case t.basis(a) == attorney:
+		return "RES-APP-005"
+	case t.isChild(a.registrant):
+		return "RES-APP-003"
+	default:
+		return "RES-APP-004"
+	}
 }
 
 // inTable says whether Astana's table is plainly in play: its law in force, a

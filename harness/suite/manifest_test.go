@@ -107,6 +107,20 @@ func TestWhatIsSettledBeforehand(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotClaimedDoesNotApply: a scenario belongs to its feature's profile; one that has none is everybody's.
+func TestWhatIsNotClaimedDoesNotApply(t *testing.T) {
+	t.Parallel()
+	target := everything()
+	target.Profiles = []string{"another"}
+	if got := manifest(t, selectable(t), suite.Selection{}, target).Expected(); got != 1 {
+		t.Errorf("%d scenarios are expected to run, want the one without a profile", got)
+	}
+	target.Profiles = append(target.Profiles, "test")
+	if got := manifest(t, selectable(t), suite.Selection{}, target).Expected(); got != 3 {
+		t.Errorf("%d scenarios are expected to run, want all", got)
+	}
+}
+
 func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
 	t.Parallel()
 	text := feature("\n    @reading:AMB-06" + scenario("z", "Then it fails") + scenario("y", "Then it holds") + "\n    @reading:AMB-05" + scenario("x", "Then it holds"))

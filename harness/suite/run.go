@@ -48,6 +48,9 @@ type Options struct {
 	// Hangs says whether the implementation leaves simple questions unanswered. It
 	// is asked when three scenarios in a row ran out of time. Nil means that it never does.
 	Hangs func(ctx context.Context) error
+	// Linger is how long after the end of the first scenario the sweep comes at the earliest, so that even a short run sees
+	// what is done a little too late; 0 does not wait.
+	Linger time.Duration
 	// Sweep looks, at the end, for requests of this run that came late or that
 	// belong to nobody. Nil means not to look.
 	Sweep func(ctx context.Context) ([]Stray, error)
@@ -111,9 +114,11 @@ type runner struct {
 	results []v1.Scenario
 	worlds  map[string]string // the scenario's ID by its world
 	marks   map[string]string // and by what can be in no request but its own
-	done    int
-	hung    int   // how many scenarios in a row ran out of time
-	room    int64 // bytes of exchanges that the report still takes
+	// firstEnd is when the first scenario ended that ran.
+	firstEnd time.Time
+	done     int
+	hung     int   // how many scenarios in a row ran out of time
+	room     int64 // bytes of exchanges that the report still takes
 }
 
 // Run runs a manifest and returns the report with its verdict. Cancelling the
@@ -130,6 +135,9 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	r.worlds, r.marks = map[string]string{}, map[string]string{}
 
 	state := state{down: r.playAll(ctx), interrupted: ctx.Err() != nil}
+	if state.down == nil && !state.interrupted {
+		r.linger(ctx)
+	}
 	if state.down == nil && !state.interrupted {
 		state.down = r.ask(ctx)
 	}
@@ -271,6 +279,9 @@ func (r *runner) finish(i int, result v1.Scenario) {
 	defer r.mu.Unlock()
 	r.results[i] = result
 	r.done++
+	if r.firstEnd.IsZero() && result.StartedAt != nil {
+		r.firstEnd = r.Now()
+	}
 	if r.OnResult != nil {
 		r.OnResult(result, r.done, len(r.manifest.entries))
 	}

@@ -548,6 +548,69 @@ func TestAWriteAfterItsScenarioFailsIt(t *testing.T) {
 	}
 }
 
+// Where there is settle, a message after the scenario is over is as late as a record; without, it may have been due.
+func TestAMessageAfterItsScenarioFailsItWhereThereIsSettle(t *testing.T) {
+	t.Parallel()
+	lives := func(sc *godog.ScenarioContext, played *suite.Scenario) {
+		steps(sc, played)
+		sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
+			record.From(ctx).Note(record.World, "world")
+			return ctx, nil
+		})
+	}
+	for name, test := range map[string]struct {
+		capabilities []string
+		stray        suite.Stray
+		exit         int
+	}{
+		"a message":                {[]string{"settle"}, suite.Stray{Late: true, World: "world", Told: true, Texted: true, Text: "POST"}, 1},
+		"a message without settle": {nil, suite.Stray{Late: true, World: "world", Told: true, Texted: true, Text: "POST"}, 0},
+		"a notice":                 {[]string{"settle"}, suite.Stray{Late: true, World: "world", Told: true, Text: "POST"}, 0},
+		"another run's":            {[]string{"settle"}, suite.Stray{Late: true, World: "world", Told: true, Texted: true, Others: true, Text: "POST"}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			m := manifest(t, load(t, feature(scenario("a", "Then it holds"))), suite.Selection{}, suite.Target{Clock: suite.ClockApplicant, Capabilities: test.capabilities})
+			report := run(t, m, suite.Options{Register: lives, Sweep: func(context.Context) ([]suite.Stray, error) { return []suite.Stray{test.stray}, nil }})
+			if report.ExitCode != test.exit {
+				t.Errorf("exit code %d, want %d: %v", report.ExitCode, test.exit, report.Reasons)
+			}
+			if failure := report.Scenarios[0].Failure; test.exit == 1 && (failure == nil || failure.Kind != v1.Late || !strings.Contains(failure.Message, "when settle had said that no work was left: POST")) {
+				t.Errorf("failure %+v", failure)
+			}
+		})
+	}
+}
+
+// The sweep comes no sooner than Linger after the first scenario.
+func TestTheSweepGivesTimeToBeLate(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("a", "Then it holds"))), suite.Selection{}, everything())
+	began := time.Now()
+	var swept time.Time
+	run(t, m, suite.Options{Linger: 200 * time.Millisecond, Sweep: func(context.Context) ([]suite.Stray, error) {
+		swept = time.Now()
+		return nil, nil
+	}})
+	if waited := swept.Sub(began); waited < 200*time.Millisecond {
+		t.Errorf("it came after %s", waited)
+	}
+}
+
+func TestWhatIsSeenAtTheEndIsSaidAsAnythingElse(t *testing.T) {
+	t.Parallel()
+	m := manifest(t, load(t, feature(scenario("a", "Then it holds"))), suite.Selection{}, everything())
+	report := run(t, m, suite.Options{Register: func(sc *godog.ScenarioContext, played *suite.Scenario) {
+		steps(sc, played)
+		sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+			return ctx, errors.New("there is a second record")
+		})
+	}})
+	if failure := report.Scenarios[0].Failure; failure == nil || failure.Message != "there is a second record" {
+		t.Errorf("failure %+v", failure)
+	}
+}
+
 // A write about somebody outside of every scenario fails the one whose marks it bears, and decides nothing where it bears
 // none, unless it may be somebody else's.
 func TestAWriteAboutNobodyIsChargedWhereItBearsAMark(t *testing.T) {

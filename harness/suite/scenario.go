@@ -258,8 +258,11 @@ func judgeError(err error, ended ending) (v1.Status, *v1.Failure) {
 	case errors.Is(err, context.DeadlineExceeded):
 		return v1.Failed, &v1.Failure{Kind: v1.Timeout, Message: err.Error()}
 	}
-	return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: err.Error()}
+	return v1.Failed, &v1.Failure{Kind: v1.Mismatch, Message: strings.TrimPrefix(err.Error(), hooked)}
 }
+
+// hooked is what godog puts before the error of what is looked at when a scenario is over, which is nothing to whoever reads it.
+const hooked = "after scenario hook failed: "
 
 // panicked recognizes the error that godog makes of a step's panic; its type is
 // not exported, and no error of a step has that name.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/record"
@@ -23,6 +24,8 @@ type Stray struct {
 	Wrote bool
 	// Told says that somebody was told something by it: a message, or a notice.
 	Told bool
+	// Texted says that it was a message of 1414's. An implementation that settles has sent all of them before a scenario is over.
+	Texted bool
 	// Others says that it is about people of another run or of nobody's: it is this
 	// run's only if it bears a mark of one of its scenarios.
 	Others bool
@@ -60,9 +63,23 @@ func (r *runner) marked(s *Scenario, marks []string) {
 	}
 }
 
+// linger waits until there was time to do something late: as long as [Options.Linger] says, since the first scenario was over.
+// A run that takes longer waits for nothing.
+func (r *runner) linger(ctx context.Context) {
+	if r.Sweep == nil || r.firstEnd.IsZero() {
+		return
+	}
+	timer := time.NewTimer(r.firstEnd.Add(r.Linger).Sub(r.Now())) //nolint:forbidigo // what an implementation does late comes in real time
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
 // sweep looks for what came when no scenario was there for it. A register that was
-// changed after its scenario had passed fails the scenario; so does a write about
-// somebody outside it, where it bears one of its marks. A write that bears none, and
+// changed after its scenario had passed fails the scenario; so does a message, of an
+// implementation that settles, and a write about somebody outside it, where it bears one of its marks. A write that bears none, and
 // that nobody else is known to have made, is unexplained. The error says that it could
 // not be looked.
 func (r *runner) sweep(ctx context.Context) (findings []v1.Finding, unexplained string, err error) {
@@ -79,6 +96,8 @@ func (r *runner) sweep(ctx context.Context) (findings []v1.Finding, unexplained 
 		switch {
 		case stray.Late && !stray.Others && stray.Wrote:
 			r.charge(lived, v1.Late, "after the scenario was over a register was changed: ", stray)
+		case stray.Late && !stray.Others && stray.Texted && slices.Contains(r.manifest.Target.Capabilities, "settle"):
+			r.charge(lived, v1.Late, "1414 was given a message after the scenario was over, when settle had said that no work was left: ", stray)
 		case tied != "" && (!stray.Late || tied != lived):
 			r.charge(tied, v1.Stray, "somebody was written about who has no part in the scenario: ", stray)
 			stray.Excuse = "it bears a mark of " + tied

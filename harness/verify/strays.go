@@ -203,7 +203,7 @@ func strayOf(e registry.Exchange) suite.Stray {
 		stray.Wrote = true
 		stray.Text = "a record in RP DRI of " + subjects(e) + ": " + stray.Text
 	case what == "sms1414.send", what == "sms1414.request-code":
-		stray.Told = true
+		stray.Told, stray.Texted = true, e.Operation == "send"
 		stray.Text = "a message handed to 1414 for " + subjects(e) + ": " + stray.Text
 	case what == "egov.notice":
 		stray.Told = true

@@ -73,6 +73,9 @@ func TestAStrayWriteVouchesForNobody(t *testing.T) {
 	var did []string
 	for _, stray := range strays {
 		if stray.Wrote || stray.Told {
+			if stray.Texted != strings.HasPrefix(stray.Text, "a message") {
+				t.Errorf("texted: %v: %s", stray.Texted, stray.Text)
+			}
 			did = append(did, strings.Join(strings.Fields(stray.Text)[:5], " "))
 		}
 		if stray.Excuse != "" || stray.Others || stray.Late {

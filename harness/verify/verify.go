@@ -159,6 +159,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Workers: config.Workers, Seed: config.Seed, Timeout: config.Timeout,
 		Healthy: func(ctx context.Context) error { return healthy(ctx, systems, target) },
 		Silent:  silent,
+		Linger:  lateness(config),
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
 		Sweep:   around.sweep,
 
@@ -181,6 +182,15 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	report.Findings = slices.Concat(unheard(report), report.Findings, findings(config, compiledIn, target), unknownReadings(rules, about.Readings))
 	report.Fidelity, err = fidelity()
 	return report, err
+}
+
+// lateness is how long the first scenario has been over when the end of a run looks for what came late. Worlds that are kept are
+// never over.
+func lateness(config Config) time.Duration {
+	if config.KeepWorld {
+		return 0
+	}
+	return time.Second
 }
 
 // Probe asks an implementation what it is. The error is a [*ConfigError] when the

@@ -23,7 +23,7 @@ func (q question) arrives() bool { return q.kase.Arrives && q.citizen() }
 
 // travels says whether the registrant has a passport in force, or a certificate of return.
 func (q question) travels() truth {
-	if passport := q.evidence.Registrant.Value.PassportUntil; !passport.IsZero() && !passport.Before(q.evidence.On) {
+	if !q.evidence.Registrant.Value.PassportUntil.Before(q.evidence.On) {
 		return yes
 	}
 	return q.arrivedWith(ReturnCertificate)
@@ -41,9 +41,9 @@ func (q question) arrivedWith(kinds ...ArrivalKind) truth {
 }
 
 // arriving says whether a citizen who arrives from abroad has to wait, with a temporary registration, for the proof that he
-// left where he lived (RES-ABR-003, reading AMB-40).
+// left where he lived (RES-ABR-001, RES-ABR-003, reading AMB-40).
 func (q question) arriving() (Decision, bool) {
-	if !q.arrives() || q.kase.Service != Permanent || q.travels() == no {
+	if !q.arrives() || q.kase.Service != Permanent {
 		return Decision{}, false
 	}
 	switch q.proved() {
@@ -61,9 +61,10 @@ func (q question) proved() truth {
 	return q.arrivedWith(DeregistrationProof, CitizenshipCertificate, AbsenceCertificate)
 }
 
-// overlong: a stay of over twelve months is registered only while the proof is requested (RES-ABR-003, RES-RES-005).
+// overlong: a stay of over twelve months is registered only while the proof is requested (RES-ABR-003, RES-RES-005). A permanent
+// registration has no days, and is never too long.
 func (q question) overlong() (Decision, bool) {
-	if q.kase.Service != Temporary || IsTemporaryPeriod(q.kase.From, q.kase.Until, false) {
+	if IsTemporaryPeriod(q.kase.From, q.kase.Until, false) {
 		return Decision{}, false
 	}
 	if !q.arrives() || q.proved() == yes {

@@ -11,40 +11,41 @@ import (
 func (q question) inAstana() truth {
 	switch q.evidence.Place.State {
 	case Confirmed:
-		return truthOf(q.statute.StandardApplies(q.evidence.Place.Value))
+		return truthOf(q.evidence.Place.Value.InAstana())
 	case Absent:
-		return truthOf(q.statute.StandardApplies(q.home().Value.KATO))
+		return truthOf(q.home().Value.KATO.InAstana())
 	default:
 		return unknown
 	}
 }
 
-// overArea says whether one more person would exceed the occupancy standard, before any exception. No where the
-// standard does not bind: out of force, outside the capital, or for an owner in his own dwelling (RES-EXC-011). The service
-// makes no difference (RES-AST-002), nor does whose building it is (reading AMB-46). Where no dwelling was found there is nothing to measure. The missing facts are named when the answer is unknown.
-func (q question) overArea() (over truth, missing []Name) {
+// overArea says whether one more person would exceed the occupancy standard (RES-AST-001), before any exception. He would not where
+// the standard does not bind: out of force (RES-AST-005), outside the capital (RES-AST-003), or for an owner in his own dwelling
+// (RES-EXC-011). The service makes no difference (RES-AST-002), nor does whose building it is (reading AMB-46). Where no dwelling was
+// found there is nothing to measure (RES-OWN-001). While facts are missing nothing is said (RES-FOR-001).
+func (q question) overArea() (over bool, missing []Name) {
 	if !q.statute.AstanaStandard {
-		return no, nil
+		return false, nil
 	}
 	if !q.homeKnown() {
-		return unknown, []Name{q.homeMissing()}
+		return false, []Name{q.homeMissing()}
 	}
 	home := q.home()
 	if home.State == Absent {
-		return no, nil
+		return false, nil
 	}
 	switch q.inAstana() {
 	case unknown:
-		return unknown, []Name{Place}
+		return false, []Name{Place}
 	case no:
-		return no, nil
+		return false, nil
 	}
 	dwelling := home.Value
 	if dwelling.OwnedBy(q.kase.Registrant) {
-		return no, nil
+		return false, nil
 	}
 	if dwelling.institutional() && q.statute.reads(institutionsMeasured, notMeasured) {
-		return no, nil
+		return false, nil
 	}
 	if q.evidence.Registered.State != Confirmed {
 		missing = append(missing, Occupancy)
@@ -53,9 +54,9 @@ func (q question) overArea() (over truth, missing []Name) {
 		missing = append(missing, Foreigners)
 	}
 	if len(missing) > 0 {
-		return unknown, missing
+		return false, missing
 	}
-	return truthOf(!q.statute.HasRoom(dwelling.Usable, len(q.residents()))), nil
+	return !q.statute.HasRoom(dwelling.Usable, len(q.residents())), nil
 }
 
 // residents are the people registered in the dwelling (RES-AST-001), citizens and foreigners, each once, without the registrant and without children who are too
@@ -89,18 +90,16 @@ func (q question) limb() truth {
 
 // outsider says whether somebody is registered who is neither an owner nor in a confirmed limb (RES-EXC-007, 009, RES-AST-008), and
 // which facts are missing when that is unknown.
-func (q question) outsider() (found truth, missing []Name) {
-	found = no
+func (q question) outsider() (found bool, missing []Name) {
 	for _, person := range q.residents() {
 		switch q.belongs(person) {
 		case no:
-			return yes, nil
+			return true, nil
 		case unknown:
-			found = unknown
 			missing = append(missing, q.silent(person)...)
 		}
 	}
-	return found, missing
+	return false, missing
 }
 
 // belongs says whether a person is an owner, kin of one by the closed table, an owner's ward, or a full-time student in the
@@ -146,17 +145,17 @@ func (q question) silent(person identifiers.IIN) []Name {
 
 // table is the Astana table for one registrant: whether the dwelling is over the standard, whether he is in a limb, and
 // whether an outsider is registered, which matters over the standard only (RES-EXC-008). What follows an answer that settles
-// the case is not looked at. Missing names what
-// keeps an unknown answer from being given.
+// the case is not looked at. While facts are missing it says nothing.
 type table struct {
-	over, limb, outsider truth
-	missing              []Name
+	over, outsider bool
+	limb           truth
+	missing        []Name
 }
 
 func (q question) table() table {
 	var t table
 	t.over, t.missing = q.overArea()
-	if t.over != yes {
+	if !t.over {
 		return t
 	}
 	t.limb = q.limb()
@@ -181,10 +180,7 @@ func overStandard(q question) finding {
 	if t.undecided() {
 		return lacks(t.missing...)
 	}
-	if t.over == no {
-		return fails()
-	}
-	if t.limb == yes && t.outsider == no {
+	if !t.over || t.limb == yes && !t.outsider {
 		return fails()
 	}
 	return holds(Area, Occupancy, Foreigners, Kinship)
@@ -196,10 +192,7 @@ func noKinship(q question) finding {
 	if t.undecided() {
 		return lacks(t.missing...)
 	}
-	if t.over == no {
-		return fails()
-	}
-	if t.limb == yes {
+	if !t.over || t.limb == yes {
 		return fails()
 	}
 	return holds(Kinship, Guardianship, College, University)
@@ -211,13 +204,7 @@ func outsiderRegistered(q question) finding {
 	if t.undecided() {
 		return lacks(t.missing...)
 	}
-	if t.over == no {
-		return fails()
-	}
-	if t.limb == no {
-		return fails()
-	}
-	if t.outsider == no {
+	if !t.outsider {
 		return fails()
 	}
 	return holds(Occupancy, Foreigners, Kinship, Guardianship, College, University)

@@ -37,13 +37,13 @@ func noAuthority(q question) finding {
 	r := q.kase.Reception
 	switch {
 	case r != nil && (!r.attended(q.kase.Applicant) || q.represented() && q.kase.Basis == ""):
-		return holds(Signature, Identity).under("RES-APP-008")
+		return holds(Signature).under("RES-APP-008")
 	case !q.represented():
 		return fails()
 	case q.kase.Basis == AsAttorney:
 		return q.notEmpowered()
 	case r != nil && !q.confirmedByDocument():
-		return holds(Signature, Identity).under("RES-APP-006")
+		return holds(Signature).under("RES-APP-006")
 	case q.forAdultWard():
 		return q.noGuardianOfAdult()
 	case q.age() >= q.statute.Majority:

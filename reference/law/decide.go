@@ -82,6 +82,31 @@ func holds(rests ...Name) finding   { return finding{verdict: yes, facts: rests}
 func fails() finding                { return finding{verdict: no} }
 func lacks(missing ...Name) finding { return finding{verdict: unknown, facts: missing} }
 
+// finding is the ground that holds where the answer is yes, resting on facts.
+func (a answer) finding(rests ...Name) finding {
+	switch a.truth {
+	case yes:
+		return holds(rests...)
+	case no:
+		return fails()
+	default:
+		return lacks(a.lacks...)
+	}
+}
+
+// foremost is the first finding that holds, or else the first that lacks a fact: of a code that several rules have, one that
+// holds refuses, whatever is not known of the others.
+func foremost(findings ...finding) finding {
+	for _, verdict := range []truth{yes, unknown} {
+		for _, f := range findings {
+			if f.verdict == verdict {
+				return f
+			}
+		}
+	}
+	return fails()
+}
+
 // rule is one ground of refusal and the function that judges it.
 type rule struct {
 	code  string
@@ -106,11 +131,11 @@ func merits() []rule {
 		{NoAuthority, noAuthority},
 		{DocsIncomplete, docsIncomplete},
 		{OwnerNotConfirmed, once(question.rightKnown, ownerNotConfirmed)},
-		{OwnerAbsent, once(question.homeKnown, ownerAbsent)},
+		{OwnerAbsent, ownerAbsent},
 		{NoAdminRequest, once(question.homeKnown, noAdminRequest)},
 		{NotDwelling, once(question.homeKnown, notDwelling)},
-		{NotInLease, once(question.rightKnown, notInLease)},
-		{LeaseInactive, once(question.rightKnown, leaseInactive)},
+		{NotInLease, once(question.leaseKnown, notInLease)},
+		{LeaseInactive, once(question.leaseKnown, leaseInactive)},
 		{OverStandard, overStandard},
 		{NoKinshipOrStudyData, noKinship},
 		{OutsiderRegistered, outsiderRegistered},
@@ -130,7 +155,7 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 		return decision
 	}
 	waits, arriving := q.arriving()
-	if arriving && s.reads(groundsOfArrivals, sentFirst) {
+	if arriving && s.reads(groundsOfArrivals, sentFirst) && q.travels() != no {
 		return waits
 	}
 	if decision := q.weigh(merits()); !arriving || decision.Outcome != Approved {

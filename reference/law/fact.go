@@ -127,3 +127,66 @@ func either(answers ...truth) truth {
 	}
 	return result
 }
+
+// answer is a truth, and while it is unknown the facts that it lacks.
+type answer struct {
+	truth truth
+	lacks []Name
+}
+
+// by is an answer that a fact gives.
+func by(fact Name, t truth) answer {
+	if t == unknown {
+		return answer{lacks: []Name{fact}}
+	}
+	return answer{truth: t}
+}
+
+// told is what somebody's record says of something.
+func told[T any](fact Name, record Fact[T], says func(T) bool) answer {
+	if record.State == Unreachable {
+		return by(fact, unknown)
+	}
+	return sure(says(record.Value))
+}
+
+// sure is yes or no, whatever else is known.
+func sure(holds bool) answer { return answer{truth: truthOf(holds)} }
+
+// not is yes for no and no for yes.
+func (a answer) not() answer {
+	switch a.truth {
+	case yes:
+		a.truth = no
+	case no:
+		a.truth = yes
+	}
+	return a
+}
+
+// and is yes when both are, and no when one is not. What the second lacks is looked for once the first is known.
+func (a answer) and(b answer) answer {
+	switch {
+	case a.truth == no || b.truth == no:
+		return answer{truth: no}
+	case a.truth == unknown:
+		return a
+	default:
+		return b
+	}
+}
+
+// anyOf is yes when one of the answers is, and no when all are.
+func anyOf(answers ...answer) answer {
+	result := answer{truth: no}
+	for _, a := range answers {
+		switch a.truth {
+		case yes:
+			return a
+		case unknown:
+			result.truth = unknown
+			result.lacks = append(result.lacks, a.lacks...)
+		}
+	}
+	return result
+}

@@ -36,7 +36,8 @@ const (
 )
 
 // tenancy says whether the person named is a tenant of the dwelling; lease is the contract in force. It is unknown where the
-// cadastre confirms a right of his, for then nobody asks.
+// cadastre confirms a right of his, for then nobody asks. A contract that has ended is a ground of its own since the list binds,
+// and before confirms no right (RES-OWN-001, reading AMB-55).
 func (q question) tenancy() (standing tenancy, lease Lease) {
 	if q.evidence.Leases.State == Unreachable {
 		return tenancyUnknown, Lease{}
@@ -49,7 +50,9 @@ func (q question) tenancy() (standing tenancy, lease Lease) {
 		if l.active(q.evidence.On) {
 			return activeTenancy, l
 		}
-		standing = formerTenancy
+		if q.statute.ListBinds {
+			standing = formerTenancy
+		}
 	}
 	return standing, Lease{}
 }
@@ -72,7 +75,7 @@ func (q question) home() Fact[Dwelling] {
 		return Fact[Dwelling]{}
 	case activeTenancy:
 		rented := q.evidence.Rented
-		rented.Value.Owners = []identifiers.IIN{lease.Tenant}
+		rented.Value.RCA, rented.Value.Owners = lease.RCA, []identifiers.IIN{lease.Tenant}
 		return rented
 	default:
 		return Deny[Dwelling]()
@@ -83,6 +86,9 @@ func (q question) home() Fact[Dwelling] {
 func (q question) rightKnown() bool {
 	return q.evidence.Dwelling.State == Confirmed || q.evidence.Dwelling.State == Absent && q.evidence.Leases.State != Unreachable
 }
+
+// leaseKnown says whether the registers have said what a lease allows, where its list binds (RES-LEASE-001, RES-LEASE-002).
+func (q question) leaseKnown() bool { return !q.statute.ListBinds || q.rightKnown() }
 
 // homeKnown says whether the registers have said which dwelling it is, or that there is none.
 func (q question) homeKnown() bool { return q.home().State != Unreachable }
@@ -110,10 +116,11 @@ func ownerNotConfirmed(q question) finding {
 	return fails()
 }
 
-// notInLease: the tenant may register the persons named in the contract only (RES-LEASE-002).
+// notInLease: the tenant may register the persons named in the contract only (RES-LEASE-002), since the list binds (reading
+// AMB-55).
 func notInLease(q question) finding {
 	standing, lease := q.tenancy()
-	if standing != activeTenancy || lease.lists(q.kase.Registrant) {
+	if !q.statute.ListBinds || standing != activeTenancy || lease.lists(q.kase.Registrant) {
 		return fails()
 	}
 	return holds(Tenancy)

@@ -30,17 +30,17 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	if e.Dwelling.State == Absent {
 		queries = append(queries, Query{Fact: Tenancy})
 		if standing, _ := q.tenancy(); standing == activeTenancy {
-			queries = append(queries, Query{Fact: Area})
+			queries = append(queries, Query{Fact: Area}, Query{Fact: Place})
 		}
 	}
 	home := q.home()
+	for _, owner := range home.Value.Owners { // a tenant is known although the dwelling that he rents is not
+		queries = append(queries, Query{Identity, owner}, Query{Capacity, owner})
+	}
 	if home.State != Confirmed {
 		return queries
 	}
 	queries = append(queries, Query{Fact: Place}, Query{Fact: Occupancy})
-	for _, owner := range home.Value.Owners {
-		queries = append(queries, Query{Identity, owner}, Query{Capacity, owner})
-	}
 	if home.Value.institutional() {
 		queries = append(queries, Query{Fact: Request})
 	}
@@ -60,7 +60,7 @@ func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
 		queries = append(queries, Query{Kinship, owner}, Query{Guardianship, owner})
 	}
 	queries = append(queries, Query{College, q.kase.Registrant}, Query{University, q.kase.Registrant})
-	if over, _ := q.overArea(); over != yes {
+	if over, _ := q.overArea(); !over {
 		return queries
 	}
 	people := []identifiers.IIN{q.kase.Registrant}

@@ -36,6 +36,9 @@ const (
 
 	permitsOfCitizens = "AMB-50"
 	anyDocument       = "any-document"
+
+	listBefore = "AMB-55"
+	listBinds  = "list-binds"
 )
 
 // alternative is one that can be followed.
@@ -57,6 +60,7 @@ func alternatives() []alternative {
 		{groundsOfArrivals, sentFirst},
 		{foreignChildren, asCitizens},
 		{permitsOfCitizens, anyDocument},
+		{listBefore, listBinds},
 	}
 }
 

@@ -58,69 +58,60 @@ func (r *Reception) showed(of identifiers.IIN, kinds ...DocumentKind) bool {
 
 // identified says whether an identity document of somebody was shown. A residence permit or a refugee certificate is none of a
 // citizen's (reading AMB-50).
-func (q question) identified(person identifiers.IIN) bool {
+func (q question) identified(person identifiers.IIN) answer {
 	r := q.kase.Reception
-	if r.showed(person, IdentityCard, Passport) {
-		return true
+	switch {
+	case r.showed(person, IdentityCard, Passport):
+		return sure(true)
+	case !r.showed(person, ResidencePermit, RefugeeCertificate):
+		return sure(false)
+	case q.statute.reads(permitsOfCitizens, anyDocument):
+		return sure(true)
+	default:
+		return q.citizenship(person).not()
 	}
-	citizen := person == q.kase.Registrant && q.citizen() || q.evidence.Owners[person].Value.Citizen
-	if citizen && !q.statute.reads(permitsOfCitizens, anyDocument) {
-		return false
+}
+
+// citizenship says whether the registrant or an owner is a citizen (RES-APP-007, RES-OWN-002); of anybody else it does not matter.
+func (q question) citizenship(person identifiers.IIN) answer {
+	switch {
+	case person == q.kase.Registrant:
+		return sure(q.citizen())
+	case !q.home().Value.OwnedBy(person):
+		return sure(false)
+	default:
+		return told(Identity, q.evidence.Owners[person], func(p Person) bool { return p.Citizen })
 	}
-	return r.showed(person, ResidencePermit, RefugeeCertificate)
 }
 
 // docsIncomplete: at a desk the registrant shows an identity document, a child the certificate of birth or a passport where
 // ZAGS confirms the birth (RES-APP-007), whoever represents him none (reading AMB-44), and an owner, or who speaks for him, shows his (RES-OWN-002). Whoever arrives from abroad has what he travels
 // with (RES-ABR-002).
 func docsIncomplete(q question) finding {
-	if found := q.notArrived(); found.verdict != no {
-		return found
+	if q.kase.Reception == nil {
+		return q.notArrived()
 	}
-	r := q.kase.Reception
-	if r == nil {
-		return fails()
+	unidentified := q.registrantShown().not()
+	if q.represented() && q.statute.reads(representativeShows, identityToo) {
+		unidentified = anyOf(unidentified, q.identified(q.kase.Applicant).not())
 	}
-	switch q.registrantShown() {
-	case no:
-		return holds(Signature, Identity).under("RES-APP-007")
-	case unknown:
-		return lacks(Kinship).under("RES-APP-007")
-	}
-	if q.represented() && q.statute.reads(representativeShows, identityToo) && !q.identified(q.kase.Applicant) {
-		return holds(Signature).under("RES-APP-007")
-	}
-	if !q.homeKnown() {
-		return lacks(q.homeMissing()).under("RES-OWN-002")
-	}
-	home := q.home()
-	if home.Value.institutional() {
-		return fails()
-	}
-	for _, owner := range home.Value.Owners {
-		speakers, _ := q.speakers(owner) // where nobody is known to speak for him, his absence is the ground
-		if len(speakers) > 0 && !slices.ContainsFunc(speakers, q.identified) {
-			return holds(Signature, Ownership).under("RES-OWN-002")
-		}
-	}
-	return fails()
+	owners := q.anyOwnerAtDesk(func(owner identifiers.IIN) answer { return q.spokenForWithout(owner, q.identified) })
+	return foremost(q.notArrived(), unidentified.finding(Signature, Identity).under("RES-APP-007"), owners.under("RES-OWN-002"))
 }
 
 // registrantShown says whether the registrant was identified at the desk: a child who is no citizen as an adult is (reading
 // AMB-49).
-func (q question) registrantShown() truth {
+func (q question) registrantShown() answer {
 	r, registrant := q.kase.Reception, q.kase.Registrant
 	if q.age() < q.statute.Majority && r.showed(registrant, BirthCertificate) {
-		return yes
+		return sure(true)
 	}
 	if !q.turnsOnBirth() {
-		return truthOf(q.identified(registrant))
+		return q.identified(registrant)
 	}
-	family := q.evidence.Families[registrant]
-	if family.State == Unreachable {
-		return unknown
-	}
-	return truthOf(slices.ContainsFunc(family.Value.Births, func(b Birth) bool { return b.Child == registrant }))
+	return told(Kinship, q.evidence.Families[registrant], func(f Family) bool {
+		return slices.ContainsFunc(f.Births, func(b Birth) bool { return b.Child == registrant })
+	})
 }
 
 // turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth: of a child at a desk who shows a passport and no
@@ -133,90 +124,82 @@ func (q question) turnsOnBirth() bool {
 	case !q.citizen() && !q.statute.reads(foreignChildren, asCitizens):
 		return false
 	}
-	return !r.showed(registrant, BirthCertificate) && q.identified(registrant)
+	return !r.showed(registrant, BirthCertificate) && q.identified(registrant).truth == yes
 }
 
 // ownerAbsent: at a desk every owner is present, and for one who cannot act for himself somebody who may (RES-OWN-002).
 func ownerAbsent(q question) finding {
-	home := q.home()
-	if q.kase.Reception == nil || home.Value.institutional() {
-		return fails()
-	}
-	var missing []Name
-	for _, owner := range home.Value.Owners {
-		speakers, lacking := q.speakers(owner)
-		switch {
-		case len(speakers) > 0:
-		case len(lacking) == 0:
-			return holds(Signature, Ownership)
-		default:
-			missing = append(missing, lacking...)
-		}
-	}
-	if len(missing) > 0 {
-		return lacks(missing...)
-	}
-	return fails()
+	return q.anyOwnerAtDesk(func(owner identifiers.IIN) answer { return q.spokenFor(owner, coming).not() })
 }
 
 // notConsentedAtDesk: whoever speaks for an owner consents at the desk to the registration that is applied for
 // (RES-OWN-005). An owner who applies or is to be registered consents by that.
 func notConsentedAtDesk(q question) finding {
-	home := q.home()
-	if q.kase.Reception == nil || home.Value.institutional() {
-		return fails()
-	}
 	statement := ConsentToPermanent
 	if q.kase.Service == Temporary {
 		statement = ConsentToTemporary
 	}
-	for _, owner := range home.Value.Owners {
-		if owner == q.kase.Registrant || owner == q.kase.Applicant {
-			continue
-		}
-		speakers, _ := q.speakers(owner)
-		consents := func(person identifiers.IIN) bool {
-			return person == q.kase.Applicant || q.kase.Reception.showed(person, statement)
-		}
-		if len(speakers) > 0 && !slices.ContainsFunc(speakers, consents) {
-			return holds(Signature, Ownership).under("RES-OWN-005")
-		}
+	consents := func(person identifiers.IIN) answer {
+		return sure(person == q.kase.Applicant || q.kase.Reception.showed(person, statement))
 	}
-	return fails()
+	return q.anyOwnerAtDesk(func(owner identifiers.IIN) answer {
+		if owner == q.kase.Registrant || owner == q.kase.Applicant {
+			return sure(false)
+		}
+		return q.spokenForWithout(owner, consents)
+	}).under("RES-OWN-005")
 }
 
-// speakers are those present at the desk who may speak for an owner: he himself, or for a minor a parent or the guardian, for
-// somebody whose capacity is limited the guardian or custodian. Missing are the facts without which nobody is known to.
-func (q question) speakers(owner identifiers.IIN) (speakers []identifiers.IIN, missing []Name) {
-	r := q.kase.Reception
-	minor := q.minor(bornOn(owner, q.evidence.Owners[owner]))
-	incapable := q.incapable(owner)
-	if !minor && incapable == no {
-		if r.attended(owner) {
-			speakers = []identifiers.IIN{owner}
-		}
-		return speakers, nil
+// anyOwnerAtDesk judges a ground that holds where something is amiss with an owner at a desk, once the owners are known. In an
+// institution's building nobody asks for them (RES-OWN-002, RES-OWN-005).
+func (q question) anyOwnerAtDesk(amiss func(owner identifiers.IIN) answer) finding {
+	if q.kase.Reception == nil {
+		return fails()
 	}
-	if !minor && incapable == unknown {
-		return nil, []Name{Capacity}
+	if !q.homeKnown() {
+		return lacks(q.homeMissing())
 	}
-	for _, person := range r.Present {
-		if minor {
-			switch q.parentOf(person, owner) {
-			case yes:
-				speakers = append(speakers, person)
-			case unknown:
-				missing = append(missing, Kinship)
-			}
-		}
-		switch q.wardOf(person, owner) {
-		case yes:
-			speakers = append(speakers, person)
-		case unknown:
-			missing = append(missing, Guardianship)
-		}
+	home := q.home().Value
+	if home.institutional() {
+		return fails()
 	}
-	return speakers, missing
+	answers := make([]answer, len(home.Owners))
+	for i, owner := range home.Owners {
+		answers[i] = amiss(owner)
+	}
+	return anyOf(answers...).finding(Signature, Ownership)
+}
+
+// coming is all that presence at the desk asks of somebody.
+func coming(identifiers.IIN) answer { return sure(true) }
+
+// spokenForWithout says whether somebody speaks for an owner, and nobody of those who do did something: where nobody is known
+// to speak for him, his absence is the ground (RES-OWN-002, RES-OWN-005).
+func (q question) spokenForWithout(owner identifiers.IIN, did func(identifiers.IIN) answer) answer {
+	return q.spokenFor(owner, coming).and(q.spokenFor(owner, did).not())
+}
+
+// spokenFor says whether somebody present at the desk speaks for an owner and did something (RES-OWN-002, RES-OWN-005).
+func (q question) spokenFor(owner identifiers.IIN, did func(identifiers.IIN) answer) answer {
+	var answers []answer
+	for _, person := range q.kase.Reception.Present {
+		answers = append(answers, q.speaks(person, owner).and(did(person)))
+	}
+	return anyOf(answers...)
+}
+
+// speaks says whether somebody may speak for an owner: he himself, or for a minor a parent or the guardian, for somebody whose
+// capacity is limited the guardian or custodian (RES-OWN-002, RES-OWN-005).
+func (q question) speaks(person, owner identifiers.IIN) answer {
+	minor := by(Identity, q.minor(owner))
+	dependent := anyOf(minor, by(Capacity, q.incapable(owner)))
+	if person == owner {
+		return dependent.not()
+	}
+	return anyOf(
+		minor.and(by(Kinship, q.parentOf(person, owner))),
+		dependent.and(by(Guardianship, q.wardOf(person, owner))),
+	)
 }
 
 // aboutReception are the queries that tell who present at a desk may speak for an owner (RES-OWN-002).
@@ -226,11 +209,10 @@ func (q question) aboutReception(owners []identifiers.IIN) []Query {
 	}
 	var queries []Query
 	for _, owner := range owners {
-		minor := q.minor(bornOn(owner, q.evidence.Owners[owner]))
-		if minor {
+		if q.minor(owner) == yes {
 			queries = append(queries, Query{Kinship, owner})
 		}
-		if minor || q.incapable(owner) == yes {
+		if q.minor(owner) == yes || q.incapable(owner) == yes {
 			for _, person := range q.kase.Reception.Present {
 				queries = append(queries, Query{Guardianship, person})
 			}

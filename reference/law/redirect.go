@@ -13,43 +13,38 @@ const (
 	ToTemporary Destination = "temporary" // the service of temporary registration
 )
 
-// redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else. While a citizen's dwelling is not known,
-// nor is whether the application belongs here at all, and no ground is looked at.
+// redirect is stages 3 and 4: by person, then by dwelling. A redirect decides nothing else.
 func (q question) redirect() (Decision, bool) {
 	if !q.citizen() {
 		return q.foreigner()
-	}
-	if !q.homeKnown() {
-		return undecided(q.homeMissing()), true
 	}
 	return q.byDwelling()
 }
 
 // byDwelling sends a citizen's application to the channel that is competent for the dwelling: whose it is comes first (RES-CH-005).
+// While that is not known no ground is looked at, except at a TsON outside the pilot, which is competent for every dwelling.
 func (q question) byDwelling() (Decision, bool) {
 	minor, incapable := q.minorOwner(), q.incapableOwner()
-	if minor == yes {
-		return q.toDesk("RES-TSON-001")
-	}
-	if minor == unknown {
-		return undecided(Identity), true
-	}
-	if incapable == yes {
-		return q.toDesk("RES-TSON-002")
-	}
-	if incapable == unknown {
-		return undecided(Capacity), true
-	}
-	if q.kase.Channel.Online() {
+	switch {
+	case q.kase.Channel == Desk && !q.statute.Pilot:
 		return Decision{}, false
-	}
-	if q.statute.Pilot {
+	case !q.rightKnown():
+		return undecided(q.homeMissing()), true
+	case minor == yes:
+		return q.toDesk("RES-TSON-001")
+	case incapable == yes:
+		return q.toDesk("RES-TSON-002")
+	case minor == unknown:
+		return undecided(Identity), true
+	case incapable == unknown:
+		return undecided(Capacity), true
+	case q.kase.Channel.Online():
+		return Decision{}, false
+	case q.statute.Pilot:
 		return redirected(ToOnline, q.pilotRule()), true
-	}
-	if q.kase.Channel == Provider {
+	default:
 		return redirected(ToOnline, "RES-FOR-004"), true
 	}
-	return Decision{}, false
 }
 
 // toDesk redirects to the desk, where a filing at the desk already is.
@@ -74,17 +69,8 @@ func (q question) pilotRule() string {
 	return "RES-CH-001"
 }
 
-// minorOwner says whether an owner or co-owner has not reached majority on the day of filing. An owner whom the
-// register of individuals does not know is judged by the birth date in his IIN.
-func (q question) minorOwner() truth {
-	return q.anyOwner(func(owner identifiers.IIN) truth {
-		record := q.evidence.Owners[owner]
-		if record.State == Unreachable {
-			return unknown
-		}
-		return truthOf(q.minor(bornOn(owner, record)))
-	})
-}
+// minorOwner says whether an owner or co-owner has not reached majority on the day of filing.
+func (q question) minorOwner() truth { return q.anyOwner(q.minor) }
 
 // incapableOwner says whether a court act limits the capacity of an owner or co-owner.
 func (q question) incapableOwner() truth { return q.anyOwner(q.incapable) }
@@ -99,16 +85,17 @@ func (q question) anyOwner(is func(identifiers.IIN) truth) truth {
 	return either(answers...)
 }
 
-func bornOn(person identifiers.IIN, record Fact[Person]) identifiers.Date {
-	if record.State == Confirmed {
-		return record.Value.Born
+// minor says whether an owner is under age on the day of filing: of age from the birthday on. One whom the register of
+// individuals does not know is judged by the birth date in his IIN.
+func (q question) minor(owner identifiers.IIN) truth {
+	record, born := q.evidence.Owners[owner], owner.BirthDate()
+	switch record.State {
+	case Unreachable:
+		return unknown
+	case Confirmed:
+		born = record.Value.Born
 	}
-	return person.BirthDate()
-}
-
-// minor says whether somebody born on a day is under age on the day of filing: of age from the birthday on.
-func (q question) minor(born identifiers.Date) bool {
-	return identifiers.AgeOn(born, q.kase.FiledOn) < q.statute.Majority
+	return truthOf(identifiers.AgeOn(born, q.kase.FiledOn) < q.statute.Majority)
 }
 
 func redirected(to Destination, rule string) Decision {

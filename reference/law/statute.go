@@ -18,6 +18,9 @@ type Statute struct {
 	From identifiers.Date
 	// Pilot: individuals register online only (RES-CH-001, RES-CH-009; 11.11.2025 to 30.06.2026).
 	Pilot bool
+	// ListBinds: a tenant registers whom the lease names, and an ended lease is a ground of its own (RES-LEASE-001 to 003; before
+	// 24.11.2025 by reading AMB-55).
+	ListBinds bool
 	// AstanaStandard: the capital's occupancy standard applies (RES-AST-004).
 	AstanaStandard bool
 	// AreaPerPerson is the standard, in square metres of usable area for each registered person (RES-AST-001).
@@ -59,14 +62,15 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		AgeOfSelfFiling:   16,
 		Majority:          18,
 		ConsentTime:       time.Hour,
+		ListBinds:         readings[listBefore] == listBinds,
 		Kinship:           Paths(),
 		Readings:          maps.Clone(readings),
 	}
 	// A change without a field of its own is an edition all the same: what it changed is shown by name and day.
 	changes := []change{
 		{pilot, func(s *Statute) { s.Pilot = true }},
-		{identifiers.Date{Year: 2025, Month: time.November, Day: 24}, func(*Statute) {}}, // the portal's release
-		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}}, // the owner's or the tenant's consent (RES-CONSENT-009)
+		{identifiers.Date{Year: 2025, Month: time.November, Day: 24}, func(s *Statute) { s.ListBinds = true }}, // the portal's release
+		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}},                       // the owner's or the tenant's consent (RES-CONSENT-009)
 		{standard, func(s *Statute) { s.AstanaStandard = true }},
 		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }}, // its last day was 30 June (RES-CH-002)
 	}
@@ -111,12 +115,4 @@ func InForce(timeline []Statute, day identifiers.Date) Statute {
 func (s Statute) HasRoom(usable decimal.Decimal, registered int) bool {
 	needed := s.AreaPerPerson.Mul(decimal.NewFromInt(int64(registered) + 1))
 	return usable.GreaterThanOrEqual(needed)
-}
-
-// StandardApplies says whether the occupancy standard binds in a place (RES-AST-003 to 005).
-func (s Statute) StandardApplies(place identifiers.KATO) bool {
-	if !s.AstanaStandard {
-		return false
-	}
-	return place.InAstana()
 }

@@ -60,6 +60,19 @@ func TestTheTimelineFollowsTheReadings(t *testing.T) {
 	}
 }
 
+// TestTheListOfALeaseBindsFromThePortalsRelease: or always, as one may read it.
+func TestTheListOfALeaseBindsFromThePortalsRelease(t *testing.T) {
+	t.Parallel()
+	before, from := day("2025-11-23"), day("2025-11-24")
+	if law.InForce(law.Timeline(), before).ListBinds || !law.InForce(law.Timeline(), from).ListBinds {
+		t.Error("2025-11-24 is not the first day")
+	}
+	always, err := law.TimelineUnder(map[string]string{"AMB-55": "list-binds"})
+	if err != nil || !law.InForce(always, day("2024-01-15")).ListBinds || !law.InForce(always, from).ListBinds {
+		t.Errorf("it does not bind always: %v", err)
+	}
+}
+
 // TestADayHasItsEdition: the last day before each edition, and its first.
 func TestADayHasItsEdition(t *testing.T) {
 	t.Parallel()

@@ -36,13 +36,16 @@ type Left struct {
 
 // The reasons of the choice.
 const (
-	ruleless = "no rule leads to the place: no scenario speaks of it"
-	uncited  = "the declaration cites no rule: it serves, and what it serves is mutated where the rule is cited"
+	ruleless  = "no rule leads to the place: no scenario speaks of it"
+	otherwise = "it matters by another reading of the law only: a campaign runs by the default ones"
+	uncited   = "the declaration cites no rule: it serves, and what it serves is mutated where the rule is cited"
 )
 
 // against is the reason why a change is not made, empty where it is.
-func (c Choice) against(at place, operator string, rules *Rules, belongs []string) string {
+func (c Choice) against(at place, operator string, broken change, rules *Rules, belongs []string) string {
 	switch {
+	case at.otherReading(broken):
+		return otherwise
 	case len(belongs) == 0:
 		return ruleless
 	case !slices.Contains(c.Whole, at.Folder) && !rules.cites(at):

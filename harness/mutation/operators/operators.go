@@ -89,7 +89,7 @@ func Generate(packages []*Package, rules *Rules, choice Choice) ([]mutation.Muta
 					for _, c := range o.mutate(at) {
 						m := at.mutant(o.name, c)
 						m.Rules = rules.of(at.about(c))
-						if because := choice.against(at, o.name, rules, m.Rules); because != "" {
+						if because := choice.against(at, o.name, c, rules, m.Rules); because != "" {
 							left[because]++
 							continue
 						}

@@ -74,7 +74,7 @@ type Kind string
 const (
 	// Mismatch: the implementation did not do what the step states.
 	Mismatch Kind = "mismatch"
-	// Late: the implementation changed a register after the scenario was over.
+	// Late: the implementation changed a register, or sent a message, after the scenario was over.
 	Late Kind = "late write"
 	// Stray: the implementation wrote, on behalf of the scenario, about somebody who has no part in it.
 	Stray Kind = "stray write"
