@@ -35,7 +35,7 @@ func serviceVersion(t *testing.T, target string) string {
 	t.Helper()
 	status, _, body := simtest.Do(t, http.MethodGet, target+"/v1/capabilities", "")
 	var about struct{ Version string }
-	if err := json.Unmarshal([]byte(body), &about); err != nil || status != http.StatusOK {
+	if err := json.Unmarshal(body, &about); err != nil || status != http.StatusOK {
 		t.Fatalf("capabilities: status %d, %v", status, err)
 	}
 	return about.Version

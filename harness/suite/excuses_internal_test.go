@@ -48,8 +48,12 @@ func TestWhatAVendorDeclaresBeforehand(t *testing.T) {
 		"another one beside it":     {known, "", []v1.Scenario{fails, scenario("RES-AST-001/3", v1.Failed, Must, v1.Mismatch)}, v1.NotConformant, 1, "1 scenario failed"},
 		"it passes":                 {known, "@clock", []v1.Scenario{scenario("RES-AST-001/1", v1.Passed, Must, "")}, v1.Undecided, 3, "the known failure RES-AST-001/1 is passed"},
 		"known of a should-rule":    {known, "", []v1.Scenario{scenario("RES-AST-001/1", v1.Failed, Should, v1.Mismatch), passes}, v1.Conformant, 0, ""},
-		"a stray write is excused by nothing": {Excuses{Waivers: waiver.Waivers, Known: known.Known}, "@clock",
-			[]v1.Scenario{scenario("RES-AST-001/1", v1.Failed, Must, v1.Stray), passes}, v1.NotConformant, 1, "1 scenario failed"},
+		"a stray write is excused by nothing": {
+			Excuses{Waivers: waiver.Waivers, Known: known.Known},
+			"@clock",
+			[]v1.Scenario{scenario("RES-AST-001/1", v1.Failed, Must, v1.Stray), passes},
+			v1.NotConformant, 1, "1 scenario failed",
+		},
 		"nor a step that does not exist": {waiver, "@clock", []v1.Scenario{scenario("RES-AST-001/1", v1.Failed, Must, v1.Undefined), passes}, v1.NotConformant, 1, "1 scenario failed"},
 	} {
 		report := decided(c.excuses, c.selected, c.played...)

@@ -3,8 +3,9 @@ package main
 
 import (
 	"flag"
-	"log"
+	"fmt"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/synaq/synaq/examples/adapter"
@@ -15,5 +16,6 @@ func main() {
 	listen := flag.String("listen", "127.0.0.1:8080", "address to listen on")
 	flag.Parse()
 	server := &http.Server{Addr: *listen, Handler: adapter.New(*service, adapter.About()).Handler(), ReadHeaderTimeout: 10 * time.Second}
-	log.Fatal(server.ListenAndServe())
+	fmt.Fprintln(os.Stderr, server.ListenAndServe())
+	os.Exit(1)
 }
