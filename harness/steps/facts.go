@@ -40,7 +40,7 @@ func factSteps() []Step {
 		{undeliverable, "Lets no message reach somebody's phone.", func(t *tale) any { return t.undeliverable }},
 		{names, "Says by which of the law's keys the application names the dwelling: an owner with the address code, the area or both.", func(t *tale) any { return t.names }},
 		{signedIn, "Says in whose name somebody is signed in to eGov.", func(t *tale) any { return t.signedIn }},
-		{inTrouble, "Lets a government system fail, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
+		{inTrouble, "Lets a government system fail, in everything that it answers implementations, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
 	}
 }
 
