@@ -116,9 +116,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Clear:
-    """Nothing speaks against it, if these owners consent."""
+    """Nothing speaks against it, if these owners consent; the register is the one that the record is entered in."""
 
     rca: str
+    register: str
     consenting: tuple[str, ...]
 
 
@@ -147,7 +148,8 @@ def assess(case: Case) -> Assessment:
         dwelling = case.dwelling()
         assert dwelling
         asks_nobody = case.payload.at_desk or dwelling.is_institution
-        return Clear(dwelling.rca, () if asks_nobody else case.other_owners())
+        register = "rpdrn" if case.is_citizen(case.payload.registrant) else "rpdri"
+        return Clear(dwelling.rca, register, () if asks_nobody else case.other_owners())
     except Silent as silent:
         return Waiting(silent.registries)
 

@@ -221,14 +221,14 @@ class Office:
                 self._close(application, "redirected", to=to, rule=rule)
             case Refusal(grounds, doubts):
                 self._close(application, "refused", grounds=grounds, not_evaluated=doubts)
-            case Clear(rca, consenting):
+            case Clear(rca, register, consenting):
                 application.rca = rca
                 unasked = [owner for owner in consenting if not self._has_consented(application, owner)]
                 if unasked:
                     self.consents.ask(application, tuple(unasked))
                     self._await_consent(application)
                 else:
-                    self._register(application, rca)
+                    self._register(application, rca, register)
 
     @staticmethod
     def _has_consented(application: Application, owner: str) -> bool:
@@ -267,8 +267,8 @@ class Office:
             with application.changing():
                 application.pending = pending
 
-    def _register(self, application: Application, rca: str) -> None:
-        """Enters the record in RP DRN, once, and approves (RES-RES-001).
+    def _register(self, application: Application, rca: str, register: str) -> None:
+        """Enters the record in its register, once, and approves (RES-RES-001).
 
         Who else is registered is looked at once more while nobody else registers there, so that two do not take one place.
         """
@@ -280,9 +280,9 @@ class Office:
                     self._conclude(application, assessment)
                     return
                 application.record_request = self._record(application, rca)
-            answer = self._registries.ask("rpdrn", "/v1/registrations", application.record_request)
+            answer = self._registries.ask(register, "/v1/registrations", application.record_request)
             if isinstance(answer, RegistryRefusal) or answer.get("iin") != application.payload.registrant or not answer.get("id"):
-                raise Silent("rpdrn")
+                raise Silent(register)
         self._close(application, "approved", record={"id": answer["id"], "type": application.payload.type})
 
     @staticmethod
