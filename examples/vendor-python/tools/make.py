@@ -1,12 +1,13 @@
-"""Make synaq_vendor/catalogue.json from the published catalogue.
+"""Make what is made from something else: synaq_vendor/catalogue.json from the published catalogue, and the build's digest in synaq.yaml.
 
-    python3 tools/make_catalogue.py
+    python3 tools/make.py
 
 The service needs two things of the catalogue at run time: the texts of the codes with the rules that they belong to, and the
 days on which an edition of the law begins. The standard library reads no YAML, so this reads the few forms that the catalogue's
 files have: a list of items, `key: value` lines, and an indented block under `codes`.
 """
 
+import hashlib
 import json
 import re
 import sys
@@ -14,7 +15,9 @@ from pathlib import Path
 
 EXAMPLE = Path(__file__).resolve().parent.parent
 CATALOGUE = EXAMPLE.parent.parent / "features" / "catalogue"
-MADE = EXAMPLE / "synaq_vendor" / "catalogue.json"
+BUILD = EXAMPLE / "synaq_vendor"
+MADE = BUILD / "catalogue.json"
+CLAIM = EXAMPLE / "synaq.yaml"
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -44,19 +47,28 @@ def editions(lines: list[str]) -> list[str]:
     return [scalar(match[1]) for line in lines if (match := re.match(r"- edition: (.+)$", line))]
 
 
-def made(folder: Path = CATALOGUE) -> str:
-    """What the file should hold."""
-    catalogue: dict = {"codes": {}, "editions": editions((folder / "editions.yaml").read_text("utf-8").splitlines())}
+def catalogue(folder: Path = CATALOGUE) -> str:
+    """What catalogue.json should hold."""
+    made: dict = {"codes": {}, "editions": editions((folder / "editions.yaml").read_text("utf-8").splitlines())}
     for path in sorted(folder.glob("*.yaml")):
         for code, entry in codes(path.read_text("utf-8").splitlines()).items():
-            known = catalogue["codes"].setdefault(code, entry)
+            known = made["codes"].setdefault(code, entry)
             if known is not entry:
                 known["rules"] += entry["rules"]
-    for code, entry in catalogue["codes"].items():
+    for code, entry in made["codes"].items():
         if sorted(entry["text"]) != sorted(LANGUAGES):
             sys.exit(f"{code} lacks a language")
-    return json.dumps(catalogue, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def claim() -> str:
+    """The vendor's file with the digest of what runs: of each file's name and digest, in the order of the names."""
+    files = sorted(path for path in BUILD.iterdir() if path.suffix in (".py", ".json"))
+    lines = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+    digest = hashlib.sha256(lines.encode()).hexdigest()
+    return re.sub(r"sha256:[0-9a-f]{64}", f"sha256:{digest}", CLAIM.read_text("utf-8"))
 
 
 if __name__ == "__main__":
-    MADE.write_text(made(), "utf-8")
+    MADE.write_text(catalogue(), "utf-8")
+    CLAIM.write_text(claim(), "utf-8")
