@@ -90,6 +90,10 @@ readme: ## Run every command of the README, as it stands, the whole of the tests
 docs: ## Run every command that docs/ prints, as it stands
 	.ci/docs docs/*.md
 
+.PHONY: second
+second: ## Verify the second implementation, examples/vendor-python, as its vendor would
+	.ci/second
+
 .PHONY: unchanged
 unchanged: ## Check that the checkout is as it was committed
 	.ci/unchanged $(BEFORE)

@@ -27,6 +27,7 @@ type Dwelling struct {
 	forEach       decimal.Decimal
 	area          cadastre.Area
 	rights        []right
+	soldToday     bool
 	registrations []*Registration
 
 	// fixed is the address code that the story gives.
@@ -138,6 +139,12 @@ func (d *Dwelling) OwnedBefore(owner *Citizen) *Dwelling {
 	return d
 }
 
+// SoldToday has the former owner's right pass on today, and not six years ago.
+func (d *Dwelling) SoldToday() *Dwelling {
+	d.soldToday = true
+	return d
+}
+
 // OwnedFromTomorrow adds the only owner from tomorrow, when the present owners' rights pass on.
 func (d *Dwelling) OwnedFromTomorrow(owner *Citizen) *Dwelling {
 	d.rights = append(d.rights, right{owner: owner, share: "1/1", next: true})
@@ -191,17 +198,21 @@ func (d *Dwelling) premises() (*cadastre.Premises, error) {
 		return nil, fmt.Errorf("%s is a %q: the cadastre knows no such kind", d, d.kind)
 	}
 	today := d.story.Today()
+	passed := today.AddYears(-6)
+	if d.soldToday {
+		passed = today
+	}
 	p := &cadastre.Premises{RCA: d.rca, Kind: kind, Address: d.Address(), KATO: d.city.KATO, Area: d.area}
 	tomorrow := today.AddDays(1)
 	passes := slices.ContainsFunc(d.rights, func(r right) bool { return r.next })
 	for i, r := range d.rights {
 		line := cadastre.Right{
-			Owner: cadastre.Owner{IIN: r.owner.iin}, Share: r.share, From: today.AddYears(-6),
+			Owner: cadastre.Owner{IIN: r.owner.iin}, Share: r.share, From: passed,
 			Basis: fmt.Sprintf("Договор купли-продажи № %d", d.unit*100+i),
 		}
 		switch {
 		case r.past:
-			line.From, line.Until = today.AddYears(-9), today.AddYears(-6)
+			line.From, line.Until = today.AddYears(-9), passed
 		case r.next:
 			line.From = tomorrow
 		case passes:

@@ -427,8 +427,8 @@ type ClockSetting struct {
 type ConsentAnswer struct {
 	Answer ConsentAnswerAnswer `json:"answer"`
 
-	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml`: an
-	// enveloped XML signature. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
+	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
+	// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
 	// of the payload's bytes.
 	Signature Signature `json:"signature"`
 }
@@ -494,12 +494,18 @@ type Decision struct {
 	} `json:"notEvaluated,omitempty"`
 	Outcome DecisionOutcome `json:"outcome"`
 
-	// Record Of an approval, the record made in RP DRN. It is entered with a `basis` that names this application's `id`
+	// Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
 	// (`application`) and its `service`.
 	Record *struct {
 		ID   string             `json:"id"`
 		Type DecisionRecordType `json:"type"`
 	} `json:"record,omitempty"`
+
+	// Rule Of a redirected application a rule that sends it there, one whose `redirectsTo` in the catalogue names the place. Where
+	// several do, the narrowest: RES-AST-006 of a dwelling in Astana, otherwise RES-CH-009 of a temporary and RES-CH-001 of a
+	// permanent registration; RES-CH-005, by which a TsON carries them out, may stand for each. Outside the pilot the
+	// migration service sends a citizen on under RES-FOR-004. Of an application found invalid, the rule that would have
+	// refused the filing. Others need none: each ground has its own.
 	Rule *RuleID `json:"rule,omitempty"`
 
 	// To Where a redirected application belongs.
@@ -520,8 +526,8 @@ type Envelope struct {
 	// Payload Base64 of the UTF-8 JSON of a Payload.
 	Payload []byte `json:"payload"`
 
-	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml`: an
-	// enveloped XML signature. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
+	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
+	// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
 	// of the payload's bytes.
 	Signature *Signature `json:"signature,omitempty"`
 }
@@ -578,7 +584,8 @@ type Ground struct {
 	// SERVICE_NOT_OFFERED.
 	Code string `json:"code"`
 
-	// Evidence Ids of the evidence that the ground rests on.
+	// Evidence Ids of the evidence that the ground rests on: at least one entry of a system that gave an answer, for each of the
+	// `facts` of its `rule` in the catalogue, by which systems each fact is known `facts.yaml` says.
 	Evidence []string `json:"evidence"`
 	Rule     *RuleID  `json:"rule,omitempty"`
 	Text     Text     `json:"text"`
@@ -608,7 +615,8 @@ type Payload struct {
 		Rca *RCA `json:"rca,omitempty"`
 	} `json:"dwelling"`
 
-	// Period Of a temporary registration, which needs one; both days included.
+	// Period Of a temporary registration, which needs one (FIELD_MISSING, under RES-RES-005 or no rule); both days included. One
+	// that ends before it begins is MALFORMED.
 	Period *struct {
 		From  openapi_types.Date `json:"from"`
 		Until openapi_types.Date `json:"until"`
@@ -717,8 +725,8 @@ type Settled struct {
 	NextWakeAt *time.Time `json:"nextWakeAt,omitempty"`
 }
 
-// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml`: an
-// enveloped XML signature. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
+// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
+// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
 // of the payload's bytes.
 type Signature struct {
 	Kind  SignatureKind `json:"kind"`

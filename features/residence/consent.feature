@@ -285,6 +285,14 @@ Feature: The owner's consent
       And the owner declines by SMS at 10:30:00
       Then the application is approved
 
+    Scenario: a co-owner consents and thinks better of it, before the other has answered
+      Given the flat belongs to two co-owners
+      And a stranger applied at 10:00:00 and the code reached every co-owner at 10:00:00
+      When the first co-owner answers with the code at 10:10:00
+      And the first co-owner declines by SMS at 10:20:00
+      And the second co-owner answers with the code at 10:30:00
+      Then the application is approved
+
   @rule:RES-CONSENT-008 @must @clock @reading:AMB-05 @reading:AMB-17
   Rule: Each co-owner has an hour of his own
 

@@ -72,6 +72,19 @@ Feature: At the desk of a TsON
       When a friend of the owner applies for permanent registration of a stranger through the portal
       Then the application is not accepted: WRONG_FILER
 
+    @rule:RES-APP-003 @reading:AMB-02
+    Scenario: an attorney comes for a girl who turns 16 tomorrow
+      Given the stranger's daughter turns 16 tomorrow
+      And a friend of the owner has a notarised power of attorney from the stranger's daughter
+      When a friend of the owner applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is not accepted: WRONG_FILER
+
+    Scenario: an attorney comes for a girl who turned 16 today
+      Given the stranger's daughter turned 16 today
+      And a friend of the owner has a notarised power of attorney from the stranger's daughter
+      When a friend of the owner applies for permanent registration of the stranger's daughter at the desk of a TsON
+      Then the application is approved
+
   @rule:RES-APP-006 @must @clock
   Rule: A representative shows what confirms the authority
 

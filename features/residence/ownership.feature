@@ -42,6 +42,20 @@ Feature: Whose the dwelling is
         | the owner   | approved                     |
         | a neighbour | refused: OWNER_NOT_CONFIRMED |
 
+    Scenario Outline: naming <owner>, where the former owner sold the flat today
+      On the day that the cadastre gives as its end a right is held no more: its owner neither registers anybody nor is asked.
+
+      Given the owner has a flat in Almaty
+      And the former owner sold the flat today
+      And the application names <owner> and the address code
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: whose it is today
+        | owner          | outcome                      |
+        | the owner      | approved                     |
+        | a former owner | refused: OWNER_NOT_CONFIRMED |
+
     Scenario: nobody is asked to consent for a dwelling that is not his
       Given the owner has a flat in Almaty
       And the application names a neighbour and the address code

@@ -8,10 +8,11 @@ import (
 	"strings"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/rpdrn"
 )
 
-// checkEntered looks for the one record of an approval.
+// checkEntered looks for the one record of an approval, in the register that has people like the registrant.
 func (t *tale) checkEntered(ctx context.Context, a *application) error {
 	entered, err := t.entered(ctx)
 	if err != nil {
@@ -22,11 +23,14 @@ func (t *tale) checkEntered(ctx context.Context, a *application) error {
 		return fmt.Errorf("the application is approved, and RP DRN has no new record of %s", a.registrant)
 	}
 	if len(entered) != 1 {
-		return fmt.Errorf("RP DRN has %d new records of %s, and an approval is one", len(entered), a.registrant)
+		return fmt.Errorf("RP DRN and RP DRI have %d new records of %s, and an approval is one", len(entered), a.registrant)
 	}
 	r, named := entered[0], a.state.Decision.Record
 	kind := strings.TrimPrefix(a.service, "residence.")
 	var errs []error
+	if made, right := t.registers[r.ID], residence(a.registrant); made != right {
+		errs = append(errs, fmt.Errorf("%s was registered in %s, and belongs in %s", a.registrant, made, right))
+	}
 	if r.RCA != t.flat.RCA() {
 		errs = append(errs, fmt.Errorf("%s was registered at %s, and applied for %s", a.registrant, r.RCA, t.flat.RCA()))
 	}
@@ -40,6 +44,14 @@ func (t *tale) checkEntered(ctx context.Context, a *application) error {
 		errs = append(errs, fmt.Errorf("the record rests on the application %q for %q (basis), and this one is %q for %q", r.Basis.Application, r.Basis.Service, a.state.ID, a.service))
 	}
 	return errors.Join(append(errs, t.checkTerm(a, r))...)
+}
+
+// residence is the register that has somebody's registration.
+func residence(c *scenarios.Citizen) string {
+	if c.IsForeigner() {
+		return "rpdri"
+	}
+	return "rpdrn"
 }
 
 // checkTerm compares a record's dates with the application.

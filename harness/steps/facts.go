@@ -19,6 +19,7 @@ var (
 	crowd         = sentence(`^(\d+) unrelated people are registered there$`)
 	oneRegistered = sentence(`^` + aRole + ` (?:is|was) registered there(?: (for a temporary stay|twice, permanently and for a temporary stay|until yesterday))?$`)
 	coOwners      = sentence(`^the flat belongs to (two|three|four|five) co-owners$`)
+	soldToday     = sentence(`^the former owner sold the flat today$`)
 	nextOwner     = sentence(`^the flat is ` + aRole + `'s from tomorrow$`)
 	noMobile      = sentence(`^` + aRole + ` is not in the Mobile Citizens Database$`)
 	undeliverable = sentence(`^the code cannot be delivered to ` + aRole + `$`)
@@ -35,12 +36,13 @@ func factSteps() []Step {
 		{crowd, "Registers so many people permanently who are related to nobody.", func(t *tale) any { return t.crowd }},
 		{oneRegistered, "Registers somebody in the flat, permanently unless it says otherwise.", func(t *tale) any { return t.oneRegistered }},
 		{coOwners, "Gives the flat so many owners with equal shares.", func(t *tale) any { return t.coOwners }},
+		{soldToday, "Lets the cadastre have the former owner as the only owner of the flat until today, when his right ends, and the present owners from today.", func(t *tale) any { return t.soldToday }},
 		{nextOwner, "Lets the cadastre have somebody as the only owner of the flat from tomorrow, and the present owners until then.", func(t *tale) any { return t.nextOwner }},
 		{noMobile, "Takes somebody out of the Mobile Citizens Database.", func(t *tale) any { return t.noMobile }},
 		{undeliverable, "Lets no message reach somebody's phone.", func(t *tale) any { return t.undeliverable }},
 		{names, "Says by which of the law's keys the application names the dwelling: an owner with the address code, the area or both.", func(t *tale) any { return t.names }},
 		{signedIn, "Says in whose name somebody is signed in to eGov.", func(t *tale) any { return t.signedIn }},
-		{inTrouble, "Lets a government system fail, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
+		{inTrouble, "Lets a government system fail, in everything that it answers implementations, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
 		{isMute, "Lets a government system fail where it is asked about one person, or the cadastre where it is asked what the premises are and not whose.", func(t *tale) any { return t.isMute }},
 	}
 }
@@ -149,6 +151,11 @@ func (t *tale) coOwners(number string) error {
 		owners = append(owners, t.person("the "+ordinal+" co-owner"))
 	}
 	t.flat.OwnedBy(owners...)
+	return t.madeAlready()
+}
+
+func (t *tale) soldToday() error {
+	t.flat.SoldToday()
 	return t.madeAlready()
 }
 

@@ -83,7 +83,7 @@ func (t *tale) checkShown(ctx context.Context, a *application) error {
 }
 
 // isRedirected looks for a decision that sends the application elsewhere, under
-// one of the scenario's rules that send it there, and does nothing else.
+// a rule that sends it there, and does nothing else.
 func (t *tale) isRedirected(ctx context.Context, a *application, where string) error {
 	to := map[string]catalogue.Destination{
 		"online": catalogue.ToOnline, "to the TsON": catalogue.ToTSON, "to the TsON or online": catalogue.ToTSONOrOnline, "to the migration service": catalogue.ToProvider,
@@ -93,18 +93,11 @@ func (t *tale) isRedirected(ctx context.Context, a *application, where string) e
 	if d == nil || d.Outcome != implementation.Redirected || !to.Takes(catalogue.Destination(d.To)) {
 		return fmt.Errorf("expected the application to be redirected %s, and it is %s", where, describe(a))
 	}
-	var rules []string
-	for _, rule := range t.env.Catalogue.Rules {
-		if rule.RedirectsTo.Takes(catalogue.Destination(d.To)) && slices.Contains(t.rules, rule.ID) {
-			rules = append(rules, rule.ID)
+	errs := []error{t.checkRedirecting(d, where)}
+	if rule, known := t.env.Catalogue.Rule(d.Rule); known {
+		if err := t.inForce(a, rule); err != nil {
+			errs = append(errs, fmt.Errorf("the application is redirected %s: %w", where, err))
 		}
-	}
-	var errs []error
-	rule, known := t.env.Catalogue.Rule(d.Rule)
-	if !known || !rule.RedirectsTo.Takes(catalogue.Destination(d.To)) || len(rules) > 0 && !slices.Contains(rules, d.Rule) {
-		errs = append(errs, fmt.Errorf("the application is redirected %s under the rule %q, and should be under %s", where, d.Rule, strings.Join(rules, " or ")))
-	} else if err := t.inForce(a, rule); err != nil {
-		errs = append(errs, fmt.Errorf("the application is redirected %s: %w", where, err))
 	}
 	if len(d.Grounds) > 0 {
 		errs = append(errs, fmt.Errorf("a redirected application is not decided, and grounds are given: %s", strings.Join(groundCodes(d), ", ")))

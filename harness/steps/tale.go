@@ -54,6 +54,8 @@ type tale struct {
 	world   string    // its id; empty until the world is made
 	now     time.Time // where the clocks stand
 	initial map[string]bool
+	// registers have where each record is, RP DRN or RP DRI.
+	registers map[string]string
 	// activity is how many exchanges the world had when it was last asked to settle.
 	activity int
 
@@ -251,7 +253,7 @@ func (t *tale) build(attempt int) (government.World, error) {
 	if world.Faults, err = t.faults(); err != nil {
 		return government.World{}, err
 	}
-	t.initial = make(map[string]bool)
+	t.initial, t.registers = make(map[string]bool), make(map[string]string)
 	for _, register := range residences() {
 		for _, r := range world.Records[register]["registrations"] {
 			t.initial[registrationID(r)] = true

@@ -23,14 +23,17 @@ type trouble struct {
 	about string
 }
 
-// answering are the operations by which systems answer implementations.
+// answering are the operations by which systems answer implementations, all of them: an implementation may ask for a fact by
+// any that states it.
 func answering() map[string][]string {
 	return map[string][]string{
 		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
-		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
-		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
-		"notary": {"power"}, "rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"},
-		"institutions": {"dwelling", "person"},
+		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant"},
+		"nobd": {"enrolments"}, "epvo": {"students"},
+		"sms1414": {"request-code", "code", "confirm-code", "subscriber", "send", "message"},
+		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
+		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
+		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
 	}
 }
 

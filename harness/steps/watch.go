@@ -141,6 +141,11 @@ func (t *tale) registrations(ctx context.Context, beside ...government.List) ([]
 		beside = append(beside, government.List{System: register, Type: "registrations", Into: &found[i]})
 	}
 	err := t.env.Government.ReadLists(ctx, t.world, beside...)
+	for i, register := range registers {
+		for _, r := range found[i] {
+			t.registers[r.ID] = register
+		}
+	}
 	return slices.Concat(found...), simulators(err)
 }
 

@@ -10,12 +10,12 @@ import (
 func (q question) represented() bool { return q.kase.Applicant != q.kase.Registrant }
 
 // wrongFiler says whether somebody files who may not: online another for a person of the age to file himself, unless as the
-// guardian of an adult (RES-APP-004), or a child in person before it. Younger than the age of registration it does not matter who files
+// guardian of an adult (RES-APP-004), or a child in person before it, or by an attorney, who does what the child may (RES-APP-005). Younger than the age of registration it does not matter who files
 // (RES-APP-002).
 func (q question) wrongFiler() bool {
 	age := q.age()
 	switch {
-	case !q.represented():
+	case !q.represented(), q.kase.Reception != nil && q.kase.Basis == AsAttorney:
 		return age >= q.statute.AgeOfRegistration && age < q.statute.AgeOfSelfFiling
 	case q.kase.Reception != nil, q.forAdultWard():
 		return false

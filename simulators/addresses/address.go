@@ -22,7 +22,7 @@ type Address struct {
 	// RCA is the address code.
 	RCA identifiers.RCA `json:"rca"`
 	// Kind is building, flat or room.
-	Kind Kind `json:"kind"`
+	Kind Kind `json:"kind" enum:"building,flat,room"`
 	// Parent is the code of the building that a flat is in, or of the building or flat that a room is in, where there is one.
 	Parent identifiers.RCA `json:"parent,omitzero"`
 	// KATO is the territory: 71… is Astana.

@@ -38,7 +38,7 @@ type Territory struct {
 	// NameRu is the Russian name.
 	NameRu string `json:"nameRu"`
 	// Level in the state's structure. The capital is a city of republican significance here.
-	Level Level `json:"level"`
+	Level Level `json:"level" enum:"country,city-of-republican-significance,region,district,settlement"`
 	// Parent is the code of the territory that it lies in; the country has none.
 	Parent identifiers.KATO `json:"parent,omitzero"`
 }

@@ -36,7 +36,7 @@ type Document struct {
 	// IIN of whom it is about.
 	IIN identifiers.IIN `json:"iin"`
 	// Kind is what it proves.
-	Kind Kind `json:"kind"`
+	Kind Kind `json:"kind" enum:"deregistration-proof,citizenship-certificate,absence-of-citizenship-certificate,return-certificate"`
 	// Country is the code of the country of origin, ISO 3166 numeric.
 	Country string `json:"country"`
 	// IssuedOn is the day on which it was issued.
@@ -44,7 +44,7 @@ type Document struct {
 	// ReceivedOn is the day on which the migration service received it, no earlier.
 	ReceivedOn identifiers.Date `json:"receivedOn"`
 	// Until is the last day; absent where the document has no end.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"The last day; absent where the document has no end."`
 }
 
 // Validate checks that the document says what, about whom, from where and when, and that its days can be.

@@ -19,9 +19,9 @@ type Right struct {
 	// Basis is the deed it rests on, in words.
 	Basis string `json:"basis"`
 	// From is the first day on which it is held.
-	From identifiers.Date `json:"from"`
+	From identifiers.Date `json:"from" doc:"The first day on which it is held."`
 	// Until is the day on which it passed on: on that day it is no longer held. Absent while it is held.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"The day on which it passed on: on that day it is held no more."`
 }
 
 // Owner is who holds a right.

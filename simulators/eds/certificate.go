@@ -24,7 +24,7 @@ type Certificate struct {
 	NotBefore time.Time `json:"notBefore"`
 	NotAfter  time.Time `json:"notAfter"`
 	// RevokedAt is from when on it is revoked; absent for never. It may lie in the world's future.
-	RevokedAt *time.Time `json:"revokedAt,omitempty"`
+	RevokedAt *time.Time `json:"revokedAt,omitempty" doc:"From when on it is revoked; absent for never. It may lie in the world's future."`
 	// Organization and BIN make it an employee's certificate; both or neither.
 	Organization string          `json:"organization,omitempty"`
 	BIN          identifiers.BIN `json:"bin,omitzero"`

@@ -27,7 +27,7 @@ type IssuedCertificate struct {
 	NotBefore time.Time   `json:"notBefore"`
 	NotAfter  time.Time   `json:"notAfter"`
 	// RevokedAt is present from the instant of revocation on.
-	RevokedAt *time.Time `json:"revokedAt,omitempty"`
+	RevokedAt *time.Time `json:"revokedAt,omitempty" doc:"Present from the instant of revocation on."`
 	// PEM is the X.509 certificate.
 	PEM string `json:"pem"`
 }

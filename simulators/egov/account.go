@@ -12,7 +12,7 @@ type noticeRequest struct {
 	IIN         identifiers.IIN `json:"iin"`
 	Application string          `json:"application"`
 	Service     string          `json:"service"`
-	Kind        Kind            `json:"kind"`
+	Kind        Kind            `json:"kind" enum:"decision,consent-request"`
 	Outcome     string          `json:"outcome,omitempty"`
 	Text        Text            `json:"text"`
 }

@@ -78,7 +78,7 @@ type Notice struct {
 	// Service is the public service, for instance "residence.permanent".
 	Service string `json:"service"`
 	// Kind is decision or consent-request.
-	Kind Kind `json:"kind"`
+	Kind Kind `json:"kind" enum:"decision,consent-request"`
 	// Outcome is how it was decided, for instance "approved"; a decision has one, a consent request none.
 	Outcome string `json:"outcome,omitempty"`
 	// Text for the citizen, in three languages.

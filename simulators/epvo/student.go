@@ -27,7 +27,7 @@ type Student struct {
 	// KATO is the territory where the study takes place: 71… is Astana.
 	KATO identifiers.KATO `json:"kato"`
 	// StatusID is 1 studying, 2 applicant, 3 expelled or 4 graduate.
-	StatusID int `json:"statusId"`
+	StatusID int `json:"statusId" enum:"1,2,3,4"`
 	// StatusName is the status in words.
 	StatusName string `json:"statusName"`
 	// IsStudent is the university's mark, 0 to 9: the ministry's rule takes 1, and 3 with a course. What the other values mean
@@ -36,13 +36,13 @@ type Student struct {
 	// CourseNumber is the year of study, 0 for none.
 	CourseNumber int `json:"courseNumber"`
 	// IsInRetire is 1 on academic leave, else 0.
-	IsInRetire int `json:"isInRetire"`
+	IsInRetire int `json:"isInRetire" enum:"0,1"`
 	// StudyForm is how.
 	StudyForm StudyForm `json:"studyForm"`
 	// From is the first day.
 	From identifiers.Date `json:"from"`
 	// Until is the last day, planned or past; absent while none is set.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"The last day, planned or past; absent while none is set."`
 }
 
 // University is an organisation of higher education.

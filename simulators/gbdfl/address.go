@@ -46,7 +46,7 @@ type RegAddress struct {
 	// BeginDate is the first day of the registration (XSD beginDate).
 	BeginDate identifiers.Date `json:"beginDate,omitzero"`
 	// EndDate is its last day (XSD endDate).
-	EndDate identifiers.Date `json:"endDate,omitzero"`
+	EndDate identifiers.Date `json:"endDate,omitzero" doc:"Its last day (XSD endDate)."`
 	// Status, of AddressStatuses: "1" registered (XSD status).
 	Status Value `json:"status,omitzero"`
 	// Invalidity is why the address does not hold (XSD invalidity); its table is not published.

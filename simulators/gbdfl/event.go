@@ -33,9 +33,9 @@ type Registration struct {
 	// From is the registration's first day.
 	From identifiers.Date `json:"from"`
 	// Until is its last day, for one with an end.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"Its last day, for one with an end."`
 	// EndedAt is when it was ended, in an event that tells of an end.
-	EndedAt *time.Time `json:"endedAt,omitempty"`
+	EndedAt *time.Time `json:"endedAt,omitempty" doc:"When it was ended, in an event that tells of an end."`
 }
 
 // Validate checks that the event says who, where, what and since when.

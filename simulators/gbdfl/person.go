@@ -121,7 +121,7 @@ type Document struct {
 	// BeginDate is the day of issue (XSD beginDate).
 	BeginDate identifiers.Date `json:"beginDate"`
 	// EndDate is the last day on which it holds (XSD endDate, optional).
-	EndDate identifiers.Date `json:"endDate,omitzero"`
+	EndDate identifiers.Date `json:"endDate,omitzero" doc:"The last day on which it holds (XSD endDate, optional)."`
 	// IssueOrganization, of DocumentOrganizations (XSD issueOrganization).
 	IssueOrganization Value `json:"issueOrganization"`
 	// Status, of DocumentStatuses (XSD status).

@@ -35,13 +35,13 @@ type Guardianship struct {
 	// Ward is for whom.
 	Ward Person `json:"ward"`
 	// Kind is guardianship or custodianship.
-	Kind Kind `json:"kind"`
+	Kind Kind `json:"kind" enum:"guardianship,custodianship"`
 	// Act is what it rests on.
 	Act Act `json:"act"`
 	// From is the first day.
 	From identifiers.Date `json:"from"`
 	// EndedAt is the day on which it ended: on that day it is no longer in force. Absent while it is.
-	EndedAt identifiers.Date `json:"endedAt,omitzero"`
+	EndedAt identifiers.Date `json:"endedAt,omitzero" doc:"The day on which it ended: on that day it is no longer in force. Absent while it is."`
 }
 
 // Person is somebody in an act.
@@ -67,13 +67,13 @@ type Capacity struct {
 	// IIN of the person.
 	IIN identifiers.IIN `json:"iin"`
 	// Status is incapacitated or limited.
-	Status Status `json:"status"`
+	Status Status `json:"status" enum:"incapacitated,limited"`
 	// Act is the court's decision.
 	Act CourtAct `json:"act"`
 	// From is the first day.
 	From identifiers.Date `json:"from"`
 	// EndedAt is the day on which capacity was restored: on that day the person is capable. Absent unless it was.
-	EndedAt identifiers.Date `json:"endedAt,omitzero"`
+	EndedAt identifiers.Date `json:"endedAt,omitzero" doc:"The day on which capacity was restored: on that day the person is capable. Absent unless it was."`
 }
 
 // CourtAct is a court's decision.

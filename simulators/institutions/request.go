@@ -27,13 +27,13 @@ type Request struct {
 	// IIN of whom it wants registered there.
 	IIN identifiers.IIN `json:"iin"`
 	// Type is permanent or temporary.
-	Type Type `json:"type"`
+	Type Type `json:"type" enum:"permanent,temporary"`
 	// From is the day of the request, its first.
 	From identifiers.Date `json:"from"`
 	// Until is the last day; absent where the request has no end.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"The last day; absent where the request has no end."`
 	// WithdrawnAt is the day on which it was withdrawn: on that day it no longer holds. Absent unless it was.
-	WithdrawnAt identifiers.Date `json:"withdrawnAt,omitzero"`
+	WithdrawnAt identifiers.Date `json:"withdrawnAt,omitzero" doc:"The day on which it was withdrawn: on that day it no longer holds. Absent unless it was."`
 }
 
 // Institution is an organisation with a building in which people live.

@@ -23,9 +23,9 @@ type Lease struct {
 	// From is the first day.
 	From identifiers.Date `json:"from"`
 	// Until is the last day; absent where the contract has no end.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"The last day; absent where the contract has no end."`
 	// EndedAt is the day on which it was ended early: on that day it no longer holds. Absent unless it was.
-	EndedAt identifiers.Date `json:"endedAt,omitzero"`
+	EndedAt identifiers.Date `json:"endedAt,omitzero" doc:"The day on which it was ended early: on that day it no longer holds. Absent unless it was."`
 }
 
 // Landlord is the body that lets the dwelling.

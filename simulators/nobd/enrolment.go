@@ -51,15 +51,15 @@ type Enrolment struct {
 	// KATO is the territory where the study takes place: 71… is Astana.
 	KATO identifiers.KATO `json:"kato"`
 	// Form is how.
-	Form Form `json:"form"`
+	Form Form `json:"form" enum:"full-time,part-time,distance,evening"`
 	// Status as the organisation last reported it.
-	Status Status `json:"status"`
+	Status Status `json:"status" enum:"studying,academic-leave,expelled,graduated"`
 	// Course is the year of study or the class, from 1; absent where it has none.
 	Course int `json:"course,omitempty"`
 	// From is the first day.
 	From identifiers.Date `json:"from"`
 	// Until is the last day, planned or past; absent while none is set.
-	Until identifiers.Date `json:"until,omitzero"`
+	Until identifiers.Date `json:"until,omitzero" doc:"The last day, planned or past; absent while none is set."`
 }
 
 // Organization is a kindergarten, school or college.
@@ -71,7 +71,7 @@ type Organization struct {
 	// NameRu is the Russian name.
 	NameRu string `json:"nameRu"`
 	// Kind is school, college or preschool.
-	Kind OrganizationKind `json:"kind"`
+	Kind OrganizationKind `json:"kind" enum:"preschool,school,college"`
 }
 
 // Validate checks that the enrolment says who, where, how and since when, and that its end can be. It does not compare the

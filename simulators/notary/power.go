@@ -16,13 +16,13 @@ type Power struct {
 	// Attorney has it (поверенный).
 	Attorney Person `json:"attorney"`
 	// Powers are the actions that it covers, by their codes in the table Actions.
-	Powers []string `json:"powers"`
+	Powers []string `json:"powers" enum:"residence-registration,property-sale,property-management,court-representation"`
 	// From is the day on which it was certified, its first.
 	From identifiers.Date `json:"from"`
 	// Until is the last day.
-	Until identifiers.Date `json:"until"`
+	Until identifiers.Date `json:"until" doc:"The last day."`
 	// RevokedAt is the day on which it was revoked: on that day it no longer holds. Absent unless it was.
-	RevokedAt identifiers.Date `json:"revokedAt,omitzero"`
+	RevokedAt identifiers.Date `json:"revokedAt,omitzero" doc:"The day on which it was revoked: on that day it no longer holds. Absent unless it was."`
 }
 
 // Person is somebody in a power of attorney.

@@ -187,6 +187,7 @@ func (d *documenter) object(s *shape, closed bool) jsonObject {
 	for _, name := range s.names {
 		m := s.members[name]
 		schema := d.schema(m.shape.typ)
+		enumerate(schema, m.enum)
 		if m.doc != "" {
 			if _, refers := schema["$ref"]; refers {
 				schema = jsonObject{"allOf": []any{schema}}
@@ -206,6 +207,24 @@ func (d *documenter) object(s *shape, closed bool) jsonObject {
 		doc["additionalProperties"] = false
 	}
 	return doc
+}
+
+// enumerate says which values a text or a number has, or each of a list of texts.
+func enumerate(schema jsonObject, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	if items, list := schema["items"].(jsonObject); list {
+		schema = items
+	}
+	enum := make([]any, len(values))
+	for i, value := range values {
+		enum[i] = value
+		if schema["type"] == "integer" {
+			enum[i] = json.Number(value)
+		}
+	}
+	schema["enum"] = enum
 }
 
 func stringSchema() jsonObject { return jsonObject{"type": "string"} }

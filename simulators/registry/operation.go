@@ -35,9 +35,10 @@ type statusCoder interface{ StatusCode() int }
 // 400 MALFORMED. A field tagged `body:"application/ocsp-request"` of type []byte takes the body as it is. Fields of path,
 // query and header are strings, integers, booleans or anything that implements encoding.TextUnmarshaler, or pointers to
 // those; a *string of the query is empty for ?name= and nil for nothing. Fields are required unless they are tagged
-// `optional:"true"`, are pointers, or are tagged omitempty or omitzero; a `doc:"…"` tag goes into the OpenAPI document. Req
-// (or *Req) implements Subjects() []Subject; one that does not is about nobody, and its requests are the default world's
-// without being strays. One that is a message of SHEP's synchronous channel says which in a method Message() (id, service string).
+// `optional:"true"`, are pointers, or are tagged omitempty or omitzero; a `doc:"…"` tag goes into the OpenAPI document, and so do
+// the values of an `enum:"a,b"` tag. Req (or *Req) implements Subjects() []Subject; one that does not is about nobody, and its
+// requests are the default world's without being strays. One that is a message of SHEP's synchronous channel says which in a
+// method Message() (id, service string).
 //
 // Resp is any value for encoding/json, or Raw. What Get and Find return may be shared between requests: a handler
 // answers with it or copies it, and never changes it in place.

@@ -38,6 +38,7 @@ type Records[T any] struct {
 	subjects  func(T) []Subject
 	indexes   []Index[T]
 	shape     *shape
+	fill      filler
 	sharing   *sharing
 }
 
@@ -48,7 +49,7 @@ func NewRecords[T any](name, doc string, key func(T) string, subjects func(T) []
 		subjects = func(T) []Subject { return nil }
 	}
 	t := reflect.TypeFor[T]()
-	return &Records[T]{name: name, doc: doc, key: key, subjects: subjects, indexes: indexes, shape: shapeOf(t), sharing: newSharing(t)}
+	return &Records[T]{name: name, doc: doc, key: key, subjects: subjects, indexes: indexes, shape: shapeOf(t), fill: fillers{}.of(t), sharing: newSharing(t)}
 }
 
 // Name is the type's name, plural.
@@ -98,6 +99,7 @@ func (r *Records[T]) Len(tx *Tx) int { return len(r.in(tx).rows) }
 // invalid, its key included, is a problem 422 INVALID, one about another world's identifiers 409 TWO_WORLDS, both fit to
 // be answered; in a transaction that only reads it fails too.
 func (r *Records[T]) Put(tx *Tx, v T) error {
+	r.complete(&v)
 	if err := r.validate(v); err != nil {
 		return invalid("put into %s: %v", r.name, err)
 	}
@@ -138,6 +140,7 @@ func (r *Records[T]) decode(raw json.RawMessage) (any, error) {
 	if err := r.shape.decode(raw, &v, lenient); err != nil {
 		return nil, err
 	}
+	r.complete(&v)
 	if err := r.validate(v); err != nil {
 		return nil, err
 	}
@@ -148,16 +151,24 @@ func (r *Records[T]) decode(raw json.RawMessage) (any, error) {
 func (r *Records[T]) accept(v any) (any, error) {
 	switch v := v.(type) {
 	case T:
+		r.complete(&v)
 		return v, r.validate(v)
 	case *T:
 		if v == nil {
 			return nil, fmt.Errorf("the record is nil")
 		}
-		return *v, r.validate(*v)
+		return r.accept(*v)
 	case json.RawMessage:
 		return r.decode(v)
 	default:
 		return nil, fmt.Errorf("a %T is not a %s", v, r.goType())
+	}
+}
+
+// complete gives a record the lists that it must have and has not.
+func (r *Records[T]) complete(v *T) {
+	if r.fill != nil {
+		r.fill(reflect.ValueOf(v).Elem())
 	}
 }
 

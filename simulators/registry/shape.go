@@ -44,6 +44,8 @@ type member struct {
 	order    int
 	optional bool
 	doc      string
+	// enum are all values that it can have; empty where there is no closed list.
+	enum []string
 }
 
 // shapeOf works out the shape of a type, without the fields that a request takes from elsewhere than its body.
@@ -102,9 +104,18 @@ func (known shapes) addFields(s *shape, t reflect.Type) {
 			shape:    known.of(f.Type),
 			optional: isOptional(f, options),
 			doc:      f.Tag.Get("doc"),
+			enum:     enumOf(f),
 		}
 		s.names = append(s.names, name)
 	}
+}
+
+// enumOf are the values of a field's tag.
+func enumOf(f reflect.StructField) []string {
+	if tag := f.Tag.Get("enum"); tag != "" {
+		return strings.Split(tag, ",")
+	}
+	return nil
 }
 
 // jsonMember is the name and the options of the member that a field is of a JSON body; not found is a field that is none,

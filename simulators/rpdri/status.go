@@ -22,9 +22,9 @@ type Permit struct {
 	// From is the first day.
 	From identifiers.Date `json:"from"`
 	// Until is the last day.
-	Until identifiers.Date `json:"until"`
+	Until identifiers.Date `json:"until" doc:"The last day."`
 	// RevokedAt is the day on which it was revoked: on that day it no longer holds. Absent unless it was.
-	RevokedAt identifiers.Date `json:"revokedAt,omitzero"`
+	RevokedAt identifiers.Date `json:"revokedAt,omitzero" doc:"The day on which it was revoked: on that day it no longer holds. Absent unless it was."`
 }
 
 // Refugee is a certificate of refugee status (assumed). The record's key is its number.
@@ -36,9 +36,9 @@ type Refugee struct {
 	// From is the day of the recognition, the first.
 	From identifiers.Date `json:"from"`
 	// Until is the last day.
-	Until identifiers.Date `json:"until"`
+	Until identifiers.Date `json:"until" doc:"The last day."`
 	// EndedAt is the day on which the status ended early: on that day it no longer holds. Absent unless it did.
-	EndedAt identifiers.Date `json:"endedAt,omitzero"`
+	EndedAt identifiers.Date `json:"endedAt,omitzero" doc:"The day on which the status ended early: on that day it no longer holds. Absent unless it did."`
 }
 
 // knownOn is the permit as the register has it on a day, and whether it has it at all.

@@ -28,7 +28,7 @@ func (r codeRequest) Subjects() []registry.Subject {
 // CodeState answers how a request stands.
 type CodeState struct {
 	RequestID string     `json:"requestId"`
-	Status    CodeStatus `json:"status"`
+	Status    CodeStatus `json:"status" enum:"pending,valid,invalid,timeout"`
 	// Phone that the code went to, all but the last four digits masked.
 	Phone string `json:"phone"`
 	// ExpiresAt is the last instant at which the code holds.

@@ -78,7 +78,7 @@ type Message struct {
 	// AcceptedAt is when the centre took it.
 	AcceptedAt time.Time `json:"acceptedAt"`
 	// State is accepted, delivered or undelivered.
-	State State `json:"state"`
+	State State `json:"state" enum:"accepted,delivered,undelivered"`
 	// DeliveredAt is when it reached the handset.
 	DeliveredAt *time.Time `json:"deliveredAt,omitempty"`
 	// Copies is how often it is on the handset beyond the first time. No answer of the centre's shows it.

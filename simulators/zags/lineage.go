@@ -22,7 +22,7 @@ type Adoption struct {
 	// Adopters are one person or a couple.
 	Adopters []Party `json:"adopters"`
 	// CancelledAt is the day on which a court cancelled the adoption: from it on it no longer holds. Absent unless one did.
-	CancelledAt identifiers.Date `json:"cancelledAt,omitzero"`
+	CancelledAt identifiers.Date `json:"cancelledAt,omitzero" doc:"The day on which a court cancelled the adoption: from it on it no longer holds. Absent unless one did."`
 }
 
 // Paternity is an act of establishment of paternity (element paternityInfos; assumed). The record's key is the act number.

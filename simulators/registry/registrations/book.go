@@ -130,7 +130,7 @@ type registerRequest struct {
 	IdempotencyKey string           `json:"idempotencyKey"`
 	IIN            identifiers.IIN  `json:"iin"`
 	RCA            identifiers.RCA  `json:"rca"`
-	Type           Type             `json:"type"`
+	Type           Type             `json:"type" enum:"permanent,temporary"`
 	From           identifiers.Date `json:"from"`
 	Until          identifiers.Date `json:"until,omitzero"`
 	Basis          Basis            `json:"basis"`

@@ -18,7 +18,7 @@ type event struct {
 	RCA     identifiers.RCA  `json:"rca"`
 	KATO    identifiers.KATO `json:"kato,omitzero"`
 	Address string           `json:"address,omitempty"`
-	Type    Type             `json:"type"`
+	Type    Type             `json:"type" enum:"permanent,temporary"`
 	From    identifiers.Date `json:"from"`
 	Until   identifiers.Date `json:"until,omitzero"`
 	EndedAt *time.Time       `json:"endedAt,omitempty"`

@@ -27,7 +27,7 @@ type Registration struct {
 	// RCA of the dwelling.
 	RCA identifiers.RCA `json:"rca"`
 	// Type is permanent or temporary.
-	Type Type `json:"type"`
+	Type Type `json:"type" enum:"permanent,temporary"`
 	// From is the first day, in the years registry.FirstYear to registry.LastYear.
 	From identifiers.Date `json:"from"`
 	// Until is the last day, for a temporary one with an end.
