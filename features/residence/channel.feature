@@ -144,6 +144,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is redirected online
 
+    @rule:RES-TSON-001
     Scenario: the owner is a minor, at the migration service
       Given the application is filed on 15 January 2026
       And the owner turns 18 tomorrow

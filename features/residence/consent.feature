@@ -27,6 +27,17 @@ Feature: The owner's consent
       When nobody has answered by 11:07:31
       Then the application is expired
 
+    @clock
+    Scenario: the owner consents, and his certificate is revoked before the authority answers
+      A signature counts as it was when it was given.
+
+      When a stranger applies for permanent registration
+      And the certification authority is down
+      And the owner consents by EDS
+      And the owner's certificate is revoked at 12:00:01
+      And the certification authority is back
+      Then the application is approved
+
     Scenario: somebody who was not asked consents
       When a stranger applies for permanent registration
       And a neighbour consents by EDS

@@ -404,6 +404,12 @@ Feature: Whom an owner may register over the standard
       Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
       And the refusal rests on ZAGS, RP DRN, RP DRI, NOBD and EPVO
 
+    Scenario: a lodger is registered who is no citizen
+      Given a lodger is a foreigner with a residence permit
+      And a lodger is registered there
+      When the owner's sister applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
+
     Scenario: a lodger is registered, and a stranger applies
       Given a lodger is registered there
       When a stranger applies for permanent registration

@@ -318,6 +318,18 @@ Feature: Foreigners, and who arrives from abroad
         | a certificate of return                            | approved                 |
         | no documents                                       | refused: DOCS_INCOMPLETE |
 
+    @clock
+    Scenario Outline: at the desk with <papers>
+      Given the application is filed on 10 November 2025
+      And a stranger arrived from abroad with <papers> and a proof of deregistration
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: as on the portal
+        | papers                     | outcome                  |
+        | a passport until today     | approved                 |
+        | a passport until yesterday | refused: DOCS_INCOMPLETE |
+
     @rule:RES-OWN-001 @clock
     Scenario: the register of arrivals is down, and the dwelling is another's
       Given a stranger arrived from abroad with a certificate of return
