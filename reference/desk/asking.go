@@ -76,7 +76,7 @@ func (d *Desk) lapse(a *Application, now time.Time) {
 	for i := range a.Consents {
 		c := &a.Consents[i]
 		ends := c.ends(d.cap)
-		if ends.IsZero() || !law.HasLapsed(now, ends) || c.looksOnce() {
+		if !c.isOver(now, ends) {
 			continue
 		}
 		c.Answer, c.AnsweredAt = law.Lapsed, ends
@@ -88,12 +88,16 @@ func (d *Desk) lapse(a *Application, now time.Time) {
 	}
 }
 
-// looksOnce has the SMS centre asked for the last time about a message, and says whether that is still to be done.
-func (c *Consent) looksOnce() bool {
+// isOver says whether a question's time has ended and nothing is to be found out about it any more: about a message the SMS centre is
+// asked for the last time.
+func (c *Consent) isOver(now, ends time.Time) bool {
+	if ends.IsZero() || !law.HasLapsed(now, ends) {
+		return false
+	}
 	if c.By == BySMS && !c.LastLook {
 		c.Look, c.LastLook = true, true
 	}
-	return c.Look
+	return !c.Look
 }
 
 // channel is the registry through which the owner was asked.

@@ -10,7 +10,7 @@ import (
 )
 
 // checkOffer says what keeps a well-formed payload from being filed, before anybody is asked. Who comes to a desk for another, and
-// claims no right to, is judged there (RES-APP-008).
+// claims no right to, is judged there (RES-APP-008); what is said of a period comes last (RES-CH-008, RES-RES-005).
 func checkOffer(p Payload) error {
 	switch {
 	case p.Service != law.Permanent && p.Service != law.Temporary:

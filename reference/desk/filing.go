@@ -186,23 +186,20 @@ func (d *Desk) checkSession(ctx context.Context, app *Application, token string)
 	if app.Payload.Channel.Kind.Staffed() {
 		return nil, nil
 	}
-	if token == "" {
-		return nil, refuse(law.NotSignedIn, "sign in to eGov and send the session token as a bearer token")
-	}
 	applicant := app.Payload.Applicant.IIN
 	evidence := Evidence{Registry: registries.EGov, Operation: "session", Fact: factSession, AskedAt: d.clocks.Now(applicant)}
 	err := d.judgeSession(ctx, applicant, token)
 	return []Evidence{evidence.found(d.clocks.Now(applicant), err, "the applicant is signed in")}, err
 }
 
-// judgeSession says the same without evidence. A session that is over, or that eGov does not know, is nobody's (RES-AUTH-001).
+// judgeSession says the same without evidence. A session that is over, that eGov does not know or that was not sent is nobody's (RES-AUTH-001).
 func (d *Desk) judgeSession(ctx context.Context, applicant identifiers.IIN, token string) error {
 	session, err := d.registries.Session(ctx, token)
 	if stateOf(err) == law.Unreachable {
 		return err
 	}
 	if session.IIN != applicant {
-		return refuse(law.NotSignedIn, "the session is over, was never issued or is another person's: the applicant himself must be signed in")
+		return refuse(law.NotSignedIn, "the applicant himself must be signed in: send his eGov session's token, while it lasts, as a bearer token")
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ const longestToken = 512
 
 // Session asks eGov whose session a token is; ErrAbsent when it is nobody's or over.
 func (c *Client) Session(ctx context.Context, token string) (Session, error) {
-	if len(token) > longestToken {
+	if token == "" || len(token) > longestToken {
 		return Session{}, ErrAbsent
 	}
 	q := look(EGov, "session", "/v1/sessions/{token}", named{"token", token})
