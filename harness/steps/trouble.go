@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 	isMute    = sentence(`^` + aSystem + ` does not answer about (the dwelling|` + aPerson + `)$`)
 )
 
@@ -23,12 +23,15 @@ type trouble struct {
 	about string
 }
 
+// mute is what is the matter with the SMS centre when it sends nothing, and yet says whose phone is whose.
+const mute = "takes no messages"
+
 // answering are the operations by which systems answer implementations.
 func answering() map[string][]string {
 	return map[string][]string{
 		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
 		"guardianship": {"person", "capacity"}, "addresses": {"address"}, "leases": {"leases"}, "nobd": {"enrolments"}, "epvo": {"students"},
-		"sms1414": {"subscriber", "send"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
+		"sms1414": {"subscriber", "send", "message"}, "eds": {"ocsp", "verify"}, "egov": {"session", "redeem", "notice"},
 		"notary": {"power"}, "rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"},
 		"institutions": {"dwelling", "person"},
 	}
@@ -92,6 +95,8 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 		return misdelivered(happens)
 	case happens.behind != "":
 		return flawed(happens)
+	case happens.what == mute && happens.system == "sms1414":
+		return []registry.Fault{{Operation: "send", Kind: registry.FaultStatus}}, nil
 	case happens.what == lost:
 		return []registry.Fault{{Operation: "notice", Kind: registry.FaultStatus}}, nil
 	}
