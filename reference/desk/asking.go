@@ -210,7 +210,8 @@ func (d *Desk) sendOtherwise(ctx context.Context, app *Application, c Consent, n
 	return err
 }
 
-// sendRequest puts the question into the owner's personal account; his hour begins at once (RES-CONSENT-005).
+// sendRequest puts the question into the personal account of an owner to whom no code can be sent (RES-CONSENT-004); his hour begins
+// at once (RES-CONSENT-005).
 func (d *Desk) sendRequest(ctx context.Context, app *Application, c Consent) error {
 	asked := d.clocks.Now(app.Payload.Applicant.IIN)
 	err := d.registries.Notify(ctx, registries.Notice{
