@@ -144,6 +144,18 @@ Feature: Who may be registered
         | turns 16  | tomorrow | not accepted: WRONG_FILER |
         | turned 16 | today    | approved                  |
 
+    Scenario: a mother applies for her daughter of 15, and does not say by what right
+      Given the stranger's daughter turned 15 yesterday
+      And the application has no representative
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is not accepted: WRONG_FILER
+
+    Scenario: online an attorney does not file for a child either
+      Given the stranger's daughter turned 15 yesterday
+      And a friend of the owner has a notarised power of attorney from the stranger's daughter
+      When a friend of the owner applies for permanent registration of the stranger's daughter through the portal
+      Then the application is not accepted: WRONG_FILER
+
     Scenario Outline: <who> applies for the stranger's daughter of 15
       Given the stranger's daughter turned 15 today
       When <who> applies for permanent registration of the stranger's daughter with the owner's consent

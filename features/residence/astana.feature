@@ -88,6 +88,7 @@ Feature: The occupancy standard of Astana
         | turns  | tomorrow | approved                                         |
         | turned | today    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    @rule:RES-RES-001
     Scenario: two apply where there is room for one
       Who is registered is looked at again at the moment of writing.
 

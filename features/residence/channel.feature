@@ -220,6 +220,24 @@ Feature: Through which channel
         | gives no reason           |
         | gives spaces for a reason |
 
+    Scenario Outline: through eGov Mobile, and the application <says>
+      What contradicts itself, or asks for what nobody here can decide, is given back with what is wrong.
+
+      Given the application <says>
+      When a stranger applies for permanent registration through eGov Mobile
+      Then the application is <outcome>
+
+      Examples: nobody here can decide it
+        | says                                   | outcome                           |
+        | asks for a service that is not offered | not accepted: SERVICE_NOT_OFFERED |
+
+      Examples: one part of it contradicts another
+        | says                 | outcome                 |
+        | has a platform       | not accepted: MALFORMED |
+        | has an operator      | not accepted: MALFORMED |
+        | has a representative | not accepted: MALFORMED |
+        | has an area of 0 m²  | not accepted: MALFORMED |
+
     Scenario: the portal does not ask
       Given the application gives no reason
       When a stranger applies for permanent registration through the portal

@@ -62,6 +62,7 @@ Feature: The owner's consent
       Then the answer is not accepted: CONSENT_NOT_ASKED
       And the application waits for the owner's consent
 
+    @rule:RES-AUTH-002
     Scenario Outline: the owner consents with <signature>, and then with a valid certificate
       When a stranger applies for permanent registration
       And the owner consents with <signature>
@@ -77,6 +78,7 @@ Feature: The owner's consent
         | a certificate that is not for signing |
         | a valid certificate over other words  |
         | a valid certificate over the refusal  |
+        | a one-time password                   |
 
   @rule:RES-CONSENT-002 @must
   Rule: Every co-owner consents
@@ -171,6 +173,37 @@ Feature: The owner's consent
       When the owner answers with the code
       Then the application is approved
 
+    @clock @reading:AMB-17
+    Scenario Outline: the SMS centre <trouble>
+      Nobody knows then how the owner can be told, and nobody guesses.
+
+      Given the SMS centre <trouble>
+      When a stranger applies for permanent registration
+      Then the application waits for the SMS centre
+      When the SMS centre is back
+      Then the application waits for the owner's consent
+      And the owner has received one code from 1414
+      When the owner answers with the code
+      Then the application is approved
+
+      Examples: one code, when it can be sent
+        | trouble                |
+        | is down                |
+        | takes no messages      |
+        | breaks off its answers |
+
+    @clock @reading:AMB-05
+    Scenario: notices do not arrive in the account of an owner who is not in the Mobile Citizens Database
+      Given the owner is not in the Mobile Citizens Database
+      And notices do not arrive
+      When a stranger applies for permanent registration
+      Then the application waits for eGov
+      When notices arrive again
+      Then the application waits for the owner's consent
+      And the owner's account shows a request for consent
+      When the owner consents by EDS
+      Then the application is approved
+
     @reading:AMB-05
     Scenario: an owner who is not in the Mobile Citizens Database is told in the account
       Given the owner is not in the Mobile Citizens Database
@@ -200,6 +233,36 @@ Feature: The owner's consent
         | 59:59 | consents by EDS | 11:07:29 | approved |
         | 60:00 | consents by EDS | 11:07:30 | approved |
         | 60:01 | consents by EDS | 11:07:31 | expired  |
+
+    Scenario Outline: an owner who is not in the Mobile Citizens Database is asked at 10:00:00, and consents at <time>
+      Told in the personal account, an owner has the hour from then.
+
+      Given the application is filed on 15 September 2026 at 10:00:00
+      And the owner is not in the Mobile Citizens Database
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
+      When the owner consents by EDS at <time>
+      Then the application is <outcome>
+
+      Examples: his hour, to the second
+        | time     | outcome  |
+        | 11:00:00 | approved |
+        | 11:00:01 | expired  |
+
+    Scenario: the owner consents by EDS before the code has reached him
+      Given the code cannot be delivered to the owner
+      When a stranger applies for permanent registration
+      And 2 hours pass
+      And the owner consents by EDS
+      Then the application is approved
+
+    @reading:AMB-17
+    Scenario: the owner answers too late, and the SMS centre is down
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the SMS centre is down
+      And the owner answers with the code at 11:00:01
+      And the SMS centre is back at 11:10:00
+      Then the application is expired
 
     @reading:AMB-17
     Scenario: consent was given in time, and RP DRN was slow
@@ -246,6 +309,49 @@ Feature: The owner's consent
       When a stranger applies for permanent registration
       And 2 hours pass
       Then the application waits for the owner's consent
+
+    Scenario: the owner has not been asked yet
+      Given the SMS centre is down
+      When a stranger applies for permanent registration
+      And 2 hours pass
+      Then the application waits for the SMS centre
+      When the SMS centre is back
+      Then the application waits for the owner's consent
+
+    Scenario: one co-owner consents, and the other says nothing
+      Given the flat belongs to two co-owners
+      And the first co-owner is not in the Mobile Citizens Database
+      And a stranger applied at 10:00:00 and the code reached the second co-owner at 10:00:00
+      When the first co-owner consents by EDS at 10:30:00
+      And nobody else has answered by 11:00:01
+      Then the application is expired
+
+    Scenario Outline: the owner <answers> in time, and the certification authority is down until the hour is over
+      What was given in time counts, however long it takes to check.
+
+      Given the application is filed on 15 September 2026 at 10:00:00
+      And the owner is not in the Mobile Citizens Database
+      When a stranger applies for permanent registration
+      And the certification authority is down
+      And the owner <answers> at 10:59:00
+      And nobody else has answered by 11:00:01
+      Then the application waits for the certification authority
+      When the certification authority is back at 11:30:00
+      Then the application is <outcome>
+
+      Examples: either answer
+        | answers         | outcome                   |
+        | consents by EDS | approved                  |
+        | declines by EDS | refused: CONSENT_DECLINED |
+
+    Scenario: the certification authority is down, and the owner consents with a revoked certificate
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the certification authority is down
+      And the owner consents with a revoked certificate
+      And nobody else has answered by 11:00:01
+      Then the application waits for the certification authority
+      When the certification authority is back at 11:30:00
+      Then the application is expired
 
   @rule:RES-CONSENT-007 @must @clock @reading:AMB-17
   Rule: A wrong code is no consent, and a closed application stays closed

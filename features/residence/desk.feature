@@ -52,6 +52,12 @@ Feature: At the desk of a TsON
       When the guardianship register is back
       Then the application is approved
 
+    Scenario: a friend does not say which power of attorney it is
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And the application has no number of the power of attorney
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is not accepted: FIELD_MISSING
+
     Scenario: a neighbour with a power that a friend was given
       Given a friend of the owner has a notarised power of attorney from a stranger
       And a neighbour claims the power of attorney of a friend of the owner
@@ -254,6 +260,11 @@ Feature: At the desk of a TsON
     Scenario: in person
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is approved
+
+    Scenario: the application does not say who took it
+      Given the application has no operator
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is not accepted: FIELD_MISSING
 
     Scenario: through somebody without powers
       When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON

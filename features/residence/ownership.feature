@@ -28,6 +28,12 @@ Feature: Whose the dwelling is
         | a neighbour and the area                                                         | refused: OWNER_NOT_CONFIRMED |
         | a former owner and the address code                                              | refused: OWNER_NOT_CONFIRMED |
 
+    Scenario: naming the owner, and neither an address code nor an area
+      Given the owner has a flat in Almaty
+      And the application names the owner
+      When a stranger applies for permanent registration
+      Then the application is not accepted: FIELD_MISSING
+
     Scenario Outline: naming <owner>, where the flat is a neighbour's from tomorrow
       A right counts from its first day: until then its owner neither registers anybody nor is asked.
 

@@ -26,6 +26,7 @@ Feature: Signing the application
         | a certificate that is not for signing        | not accepted: SIGNATURE_INVALID |
         | another person's certificate                 | not accepted: SIGNATURE_INVALID |
         | a valid certificate over another application | not accepted: SIGNATURE_INVALID |
+        | an XML signature of nothing                  | not accepted: SIGNATURE_INVALID |
         | nothing                                      | not accepted: NOT_SIGNED        |
 
     @rule:RES-TSON-001
@@ -88,6 +89,39 @@ Feature: Signing the application
         | signed in                        | outcome                     |
         | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
 
+    @rule:RES-AUTH-001 @clock
+    Scenario: at a desk the operator signs, and nobody signs in
+      Given the application is filed on 10 November 2025
+      And the owner is not signed in
+      When the owner applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @rule:RES-AUTH-001 @clock
+    Scenario Outline: eGov <trouble>, and the owner <signed in>
+      Whose a session is nobody knows until eGov says it.
+
+      Given eGov <trouble>
+      And the owner <signed in>
+      When the owner applies for permanent registration
+      Then the application waits for eGov
+      When eGov is back
+      Then the application is <outcome>
+
+      Examples: decided by what eGov says once it is back
+        | trouble                | signed in                  | outcome                     |
+        | is down                | is signed in               | approved                    |
+        | breaks off its answers | is signed in               | approved                    |
+        | is down                | is signed in as a stranger | not accepted: NOT_SIGNED_IN |
+
+    @rule:RES-AUTH-001
+    Scenario: eGov is down, and the owner is not signed in
+      There is no session to ask about.
+
+      Given eGov is down
+      And the owner is not signed in
+      When the owner applies for permanent registration
+      Then the application is not accepted: NOT_SIGNED_IN
+
   @rule:RES-AUTH-003 @must
   Rule: An SMS password is for those in the Mobile Citizens Database
 
@@ -109,6 +143,22 @@ Feature: Signing the application
     Scenario: signing with a one-time password six minutes old
       When the owner applies for permanent registration, signing with a one-time password six minutes old
       Then the application is not accepted: OTP_INVALID
+
+    @clock
+    Scenario Outline: eGov <trouble>, and the owner signs with <password>
+      A password is used up once, also by an answer that was lost: it is still that application's.
+
+      Given eGov <trouble>
+      When the owner applies for permanent registration, signing with <password>
+      Then the application waits for eGov
+      When eGov is back
+      Then the application is <outcome>
+
+      Examples: decided by what eGov says once it is back
+        | trouble                | password                  | outcome                   |
+        | is down                | the one-time password     | approved                  |
+        | breaks off its answers | the one-time password     | approved                  |
+        | is down                | a wrong one-time password | not accepted: OTP_INVALID |
 
     Scenario Outline: who is not in the Mobile Citizens Database signs with <signature>
       Given the owner is not in the Mobile Citizens Database

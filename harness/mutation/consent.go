@@ -32,7 +32,6 @@ func hour() []Mutant {
 			Breaks: "takes up an expired application again when the code comes late",
 			Sites: []Site{
 				{File: "reference/desk/sms.go", Anchor: "c == nil || a.Decided()", Mutated: "c == nil"},
-				{File: "reference/desk/sms.go", Anchor: "!event.ReceivedAt.IsZero() && c.open()", Mutated: "!event.ReceivedAt.IsZero()"},
 				{
 					File: "reference/desk/sms.go", Anchor: "changed = d.reply(a, c, event) || changed",
 					Mutated: "c.Answer, c.Deadline, a.Decision = law.Awaited, event.ReceivedAt, nil\na.enter(StageConsent)\nchanged = d.reply(a, c, event) || changed",
@@ -65,7 +64,7 @@ func owners() []Mutant {
 		{
 			ID: "refusal-is-consent", Rule: "RES-CONSENT-002", Fails: "CONSENT_DECLINED, and it is approved",
 			Breaks: "takes any answer of an owner for his consent",
-			Sites:  at("desk/sms.go", "!c.give(answer, at)", "!c.give(law.Consented, at)"),
+			Sites:  at("desk/sms.go", "c.Answer, c.AnsweredAt = answer, at", "c.Answer, c.AnsweredAt = law.Consented, at"),
 		},
 		{
 			ID: "owner-asks-himself", Rule: "RES-CONSENT-003", Fails: "approved",

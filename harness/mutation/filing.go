@@ -5,7 +5,7 @@ func signing() []Mutant {
 	const (
 		filing    = "desk/filing.go"
 		signature = "desk/signature.go"
-		known     = `isRefused && refused.Code == "ALREADY_USED" && filing.Attempted`
+		known     = `refused == alreadyUsed && filing.Attempted`
 	)
 	return []Mutant{
 		{
@@ -42,12 +42,12 @@ func signing() []Mutant {
 		{
 			ID: "password-of-another-application", Rule: "RES-AUTH-003", Fails: "OTP_INVALID",
 			Breaks: "accepts a one-time password that was sent for something else",
-			Sites:  at(filing, known, `isRefused && refused.Code == "OTHER_PAYLOAD"`),
+			Sites:  at(filing, known, `refused == "OTHER_PAYLOAD"`),
 		},
 		{
 			ID: "password-used-twice", Rule: "RES-AUTH-003", Fails: "OTP_INVALID",
 			Breaks: "accepts a one-time password again",
-			Sites:  at(filing, known, `isRefused && refused.Code == "ALREADY_USED"`),
+			Sites:  at(filing, known, "refused == alreadyUsed"),
 		},
 	}
 }

@@ -68,8 +68,8 @@ func channels() []Mutant {
 		{
 			ID: "any-period-at-a-desk", Rule: "RES-CH-009", Fails: "PERIOD_OUT_OF_RANGE",
 			Breaks: "takes a temporary registration of any length at a desk",
-			Sites: append(at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until, p.arrives())",
-				"p.Channel.Operator == nil && !law.IsTemporaryPeriod(p.Period.From, p.Period.Until, p.arrives())"),
+			Sites: append(at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until, true)",
+				"p.Channel.Operator == nil && !law.IsTemporaryPeriod(p.Period.From, p.Period.Until, true)"),
 				at(arriving, "q.kase.Service != Temporary", "q.kase.Service != Temporary || q.kase.Reception != nil")...),
 		},
 	}

@@ -270,20 +270,24 @@ func (t *tale) answerEDS(ctx context.Context, a *application, signer *scenarios.
 	if how == overWords {
 		words = append(slices.Clone(words), '.')
 	}
-	signature, err := t.cms(ctx, signer, words, how)
-	if err != nil {
-		return err
+	signature := implementation.Signature{Kind: "otp", Value: "123456"}
+	if how != aPassword {
+		cms, err := t.cms(ctx, signer, words, how)
+		if err != nil {
+			return err
+		}
+		signature = implementation.Signature{Kind: "cms", Value: cms}
 	}
 	t.rejected = nil
-	state, err := t.env.Implementation.As(signer.Role()).Consent(ctx, a.state.ID, implementation.ConsentAnswer{
-		Answer: answer, Signature: implementation.Signature{Kind: "cms", Value: signature},
-	})
+	state, err := t.env.Implementation.As(signer.Role()).Consent(ctx, a.state.ID, implementation.ConsentAnswer{Answer: answer, Signature: signature})
 	if errors.As(err, &t.rejected) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	t.gave(a, signer, map[string]string{"consent": implementation.Consented, "decline": implementation.Declined}[answer])
+	if how == string(scenarios.Valid) {
+		t.gave(a, signer, map[string]string{"consent": implementation.Consented, "decline": implementation.Declined}[answer])
+	}
 	return t.saw(ctx, a, state)
 }

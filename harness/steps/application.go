@@ -52,6 +52,10 @@ type application struct {
 	unheard map[string]bool
 	// deeds are the owners' answers.
 	deeds []deed
+	// passed says that the flat passed to others before it was decided; enteredUnder are the owners until then, where the
+	// registration was entered already.
+	passed       bool
+	enteredUnder []*scenarios.Citizen
 }
 
 var (

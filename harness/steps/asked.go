@@ -118,10 +118,10 @@ func (a *application) afterFiling(system string, e registry.Exchange) bool {
 
 // isAnswer says whether an exchange answered this implementation about one of the
 // subjects; about anybody where there are none. That there is nothing is an
-// answer; a fault's doing is none, nor is that the question could not be
-// understood.
+// answer, and that a password is of no use any more; a fault's doing is none, nor is
+// that the question could not be understood.
 func isAnswer(e registry.Exchange, subjects []registry.Subject) bool {
-	said := e.Status >= 200 && e.Status < 300 || e.Status == http.StatusNotFound
+	said := e.Status >= 200 && e.Status < 300 || e.Status == http.StatusNotFound || e.Status == http.StatusConflict && e.Operation == "redeem"
 	about := len(subjects) == 0 || slices.ContainsFunc(e.Subjects, func(s registry.Subject) bool { return slices.Contains(subjects, s) })
 	return e.Audience == registry.ForImplementations && e.Fault == "" && said && about
 }
@@ -196,7 +196,11 @@ func (t *tale) consenting(a *application) []*scenarios.Citizen {
 	if a.atDesk() || t.institution {
 		return nil // the owners consent there, or an administration asked for it
 	}
-	needed := slices.DeleteFunc(slices.Clone(t.owners()), func(c *scenarios.Citizen) bool { return c == a.applicant || c == a.registrant })
+	owners := t.owners()
+	if a.enteredUnder != nil {
+		owners = a.enteredUnder
+	}
+	needed := slices.DeleteFunc(slices.Clone(owners), func(c *scenarios.Citizen) bool { return c == a.applicant || c == a.registrant })
 	if a.state.Decision.Outcome != implementation.Refused {
 		return needed
 	}

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
@@ -10,6 +11,7 @@ import (
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/gbdfl"
+	"github.com/synaq/synaq/simulators/rpdrn"
 )
 
 var (
@@ -76,6 +78,24 @@ func (t *tale) rightInGBDFL(ctx context.Context, role string) error {
 	return simulators(t.env.Government.PutRecord(ctx, t.world, "gbdfl", "persons", person))
 }
 
+// passesMeanwhile notes for the applications that are not decided that the flat passes to others.
+func (t *tale) passesMeanwhile(ctx context.Context) error {
+	entered, err := t.entered(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range t.applications {
+		if a.state == nil || a.state.Decided() {
+			continue
+		}
+		a.passed = true
+		if slices.ContainsFunc(entered, func(r rpdrn.Registration) bool { return r.IIN == a.registrant.IIN() }) {
+			a.enteredUnder = slices.Clone(t.owners())
+		}
+	}
+	return nil
+}
+
 func (t *tale) flatPasses(ctx context.Context, one, other string) error {
 	var owners []*scenarios.Citizen
 	for _, role := range []string{one, other} {
@@ -87,6 +107,9 @@ func (t *tale) flatPasses(ctx context.Context, one, other string) error {
 			return err
 		}
 		owners = append(owners, c)
+	}
+	if err := t.passesMeanwhile(ctx); err != nil {
+		return err
 	}
 	var premises cadastre.Premises
 	if err := t.env.Government.Record(ctx, t.world, "cadastre", "premises", t.flat.RCA().String(), &premises); err != nil {

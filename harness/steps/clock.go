@@ -225,6 +225,9 @@ func allAsked(a *application) bool {
 // isBack ends a system's trouble and moves time on to each retry that the
 // implementation announces, until it has got what it waited for.
 func (t *tale) isBack(ctx context.Context, title, clock string) error {
+	if err := t.asksInVain(ctx, clock); err != nil {
+		return err
+	}
 	if err := t.env.Government.ClearFaults(ctx, t.world, systems()[title]); err != nil {
 		return simulators(err)
 	}
@@ -234,6 +237,31 @@ func (t *tale) isBack(ctx context.Context, title, clock string) error {
 		return err
 	}
 	return t.asksAgain(ctx, title)
+}
+
+// asksInVain moves time on to each retry that the implementation announces before a time of day.
+func (t *tale) asksInVain(ctx context.Context, clock string) error {
+	if clock == "" {
+		return nil
+	}
+	at, err := t.timeOfDay(clock)
+	if err != nil {
+		return err
+	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	const retries = 100 // whoever asks more often asks in time
+	for range retries {
+		if a.state.Decided() || a.state.Pending.Reason != implementation.PendingRegistry || a.state.Pending.RetryAt == nil || !a.state.Pending.RetryAt.Before(at) {
+			return nil
+		}
+		if err := t.moveTo(ctx, latest(*a.state.Pending.RetryAt, t.now)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // asksAgain moves time on to each retry that the implementation announces.

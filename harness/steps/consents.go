@@ -69,6 +69,10 @@ func checkDeed(a *application, owner *scenarios.Citizen, request *implementation
 	if (request.Answer == implementation.Consented || request.Answer == implementation.Declined) && !did {
 		return fmt.Errorf("the application shows that %s %s, and he did not", owner, request.Answer)
 	}
+	if i := slices.IndexFunc(a.deeds, func(d deed) bool { return d.by == owner }); i >= 0 && request.Answer == implementation.Lapsed &&
+		request.Deadline != nil && !a.deeds[i].at.After(*request.Deadline) {
+		return fmt.Errorf("the application shows that %s's time is over, and he %s in time, at %s", owner, a.deeds[i].answer, show(&a.deeds[i].at))
+	}
 	if request.Answer == implementation.Lapsed && request.Deadline != nil && a.state.Decision.DecidedAt.Before(*request.Deadline) {
 		return fmt.Errorf("the application was decided at %s and shows that %s's time is over, which he has until %s",
 			show(&a.state.Decision.DecidedAt), owner, show(request.Deadline))

@@ -37,6 +37,31 @@ func (t *tale) checkEvidence(a *application) error {
 	return errors.Join(errs...)
 }
 
+// checkSigned looks for the evidence that the applicant is signed in and that the signature holds: nothing is decided without.
+func checkSigned(a *application) error {
+	if a.state.Decision.Outcome == implementation.Invalid {
+		return nil
+	}
+	var errs []error
+	need := func(system, fact, what string) {
+		if !slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
+			return e.Registry == system && e.Fact == fact && e.State == confirmed
+		}) {
+			errs = append(errs, fmt.Errorf("the application shows no evidence that %s (%s of %s, confirmed)", what, fact, system))
+		}
+	}
+	if !a.atDesk() {
+		need(egovName, "session", "the applicant is signed in")
+	}
+	switch a.signed {
+	case "cms":
+		need("eds", "signature", "the certificate that signed is in force")
+	case "otp":
+		need(egovName, "signature", "the one-time password is the one that was sent")
+	}
+	return errors.Join(errs...)
+}
+
 // checkTimes says that a register was asked between the filing and the decision,
 // where the clock stands still.
 func (t *tale) checkTimes(a *application, e implementation.Evidence) error {

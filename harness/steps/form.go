@@ -1,12 +1,18 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 )
 
-var applicationHas = sentence(`^the application (gives no reason|gives spaces for a reason|encloses a deed|has a period of (\d+) (days?|months?)(?: and a day)?(?: that (begins|ends|ended) (yesterday|today|tomorrow))?)$`)
+var applicationHas = sentence(`^the application (gives no reason|gives spaces for a reason|encloses a deed|asks for a service that is not offered|` +
+	`has (?:no|an) operator|has a platform|has an area of 0 m²|has (?:no|a) representative|has no number of the power of attorney|has no period|has a period that ends before it begins|` +
+	`has a period of (\d+) (days?|months?)(?: and a day)?(?: that (begins|ends|ended) (yesterday|today|tomorrow))?)$`)
 
 func formSteps() []Step {
 	return []Step{
@@ -15,7 +21,7 @@ func formSteps() []Step {
 }
 
 func (t *tale) applicationHas(what, length, unit, edge, day string) error {
-	change := func(p *implementation.Payload) { p.Reason = "" }
+	change := t.says(what)
 	switch {
 	case length != "":
 		n, err := number(length, unit, mostDays)
@@ -30,15 +36,54 @@ func (t *tale) applicationHas(what, length, unit, edge, day string) error {
 			days++
 		}
 		change = func(p *implementation.Payload) { p.Period = t.periodOf(months, days, edge, day) }
-	case what == "gives spaces for a reason":
-		change = func(p *implementation.Payload) { p.Reason = " \t " }
-	case what == "encloses a deed":
-		change = func(p *implementation.Payload) {
-			p.Attachments = append(p.Attachments, implementation.Shown{Kind: "deed", Of: p.Dwelling.Owner.IIN, Number: "12-345"})
+	case what == notOffered:
+		service, err := t.notOffered()
+		if err != nil {
+			return err
 		}
+		change = func(p *implementation.Payload) { p.Service = service }
 	}
 	t.form = append(t.form, change)
 	return t.madeAlready()
+}
+
+// says is what an application says otherwise in the words of features.
+func (t *tale) says(what string) func(*implementation.Payload) {
+	return map[string]func(*implementation.Payload){
+		"gives no reason":           func(p *implementation.Payload) { p.Reason = "" },
+		"gives spaces for a reason": func(p *implementation.Payload) { p.Reason = " \t " },
+		"encloses a deed": func(p *implementation.Payload) {
+			p.Attachments = append(p.Attachments, implementation.Shown{Kind: "deed", Of: p.Dwelling.Owner.IIN, Number: "12-345"})
+		},
+		"has no operator": func(p *implementation.Payload) { p.Channel.Operator = nil },
+		"has an operator": func(p *implementation.Payload) {
+			p.Channel.Operator = &implementation.Operator{IIN: t.person("the operator").IIN()}
+		},
+		"has a platform":        func(p *implementation.Payload) { p.Channel.Platform = "bank" },
+		"has an area of 0 m²":   func(p *implementation.Payload) { p.Dwelling.Area = &decimal.Decimal{} },
+		"has a representative":  func(p *implementation.Payload) { p.Representative = &implementation.Representative{Basis: "parent"} },
+		"has no representative": func(p *implementation.Payload) { p.Representative = nil },
+		"has no number of the power of attorney": func(p *implementation.Payload) {
+			p.Representative = &implementation.Representative{Basis: attorney}
+		},
+		"has no period": func(p *implementation.Payload) { p.Period = nil },
+		"has a period that ends before it begins": func(p *implementation.Payload) {
+			p.Period = &implementation.Period{From: t.day("tomorrow"), Until: t.day("today")}
+		},
+	}[what]
+}
+
+// notOffered stands for a service that the implementation does not offer.
+const notOffered = "asks for a service that is not offered"
+
+// notOffered is a service of the contract that the implementation does not declare.
+func (t *tale) notOffered() (string, error) {
+	for _, service := range []string{"housing.queue", implementation.Temporary} {
+		if !slices.Contains(t.env.Capabilities.Services, service) {
+			return service, nil
+		}
+	}
+	return "", outcome.Inconclusively("the implementation declares every service of the contract")
 }
 
 // periodOf is a stay for so many months and days, its first and its last day included: from today, unless it begins or ends on

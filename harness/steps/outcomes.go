@@ -79,7 +79,7 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 // checkShown looks at what every decision shows besides its outcome: the dates,
 // the grounds left open, the evidence, the owners' answers and the events.
 func (t *tale) checkShown(ctx context.Context, a *application) error {
-	return errors.Join(t.checkDates(a), t.checkNotEvaluated(a), t.checkEvidence(a), t.checkConsents(ctx, a), t.checkEvents(a))
+	return errors.Join(t.checkDates(a), t.checkNotEvaluated(a), t.checkEvidence(a), checkSigned(a), t.checkConsents(ctx, a), t.checkEvents(a))
 }
 
 // isRedirected looks for a decision that sends the application elsewhere, under
@@ -243,26 +243,43 @@ func (t *tale) checkDates(a *application) error {
 
 // isNotAccepted looks for the refusal to take the application, at once or found later.
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
-	rules := t.rulesOf(code)
-	if len(rules) == 0 {
+	if len(t.rulesOf(code)) == 0 && !slices.Contains(contractCodes(), code) {
 		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
 	}
 	if a.problem == nil {
-		return errors.Join(t.foundInvalid(ctx, a, code, rules), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
+		return errors.Join(t.foundInvalid(ctx, a, code), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
 	}
 	if a.problem.Code != code {
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
-	if _, err := t.cited(a, rules, a.problem.Rule); err != nil {
+	if err := t.citedAtDoor(a, code, a.problem.Rule); err != nil {
 		return fmt.Errorf("the application is not accepted with the code %s: %w", code, err)
 	}
 	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
 }
 
+// contractCodes are those of a filing that the contract refuses, and no rule of the law.
+func contractCodes() []string { return []string{"MALFORMED", "SERVICE_NOT_OFFERED"} }
+
+// citedAtDoor looks at the rule that is cited with the code of a filing. Where no rule of the scenario's has the code, the contract
+// asks for what is lacking: then one of these is cited, or none.
+func (t *tale) citedAtDoor(a *application, code, rule string) error {
+	rules := t.rulesOf(code)
+	ofContract := !slices.ContainsFunc(rules, func(r catalogue.Rule) bool { return slices.Contains(t.rules, r.ID) })
+	switch {
+	case ofContract && (rule == "" || slices.Contains(t.rules, rule)):
+		return nil
+	case len(rules) == 0:
+		return fmt.Errorf("it cites the rule %q, and none asks for that: the contract does", rule)
+	}
+	_, err := t.cited(a, rules, rule)
+	return err
+}
+
 // foundInvalid looks at an application that was taken and found invalid later. It is
 // a decision like any other, with the one ground that would have been the problem's
 // code. What the ground rests on is left open: nothing was asked where nobody signed.
-func (t *tale) foundInvalid(ctx context.Context, a *application, code string, rules []catalogue.Rule) error {
+func (t *tale) foundInvalid(ctx context.Context, a *application, code string) error {
 	if err := t.await(ctx, a, func() bool { return false }); err != nil {
 		return err
 	}
@@ -270,7 +287,7 @@ func (t *tale) foundInvalid(ctx context.Context, a *application, code string, ru
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
 	ground := a.state.Decision.Grounds[0]
-	_, err := t.cited(a, rules, ground.Rule)
+	err := t.citedAtDoor(a, code, ground.Rule)
 	if err != nil {
 		err = fmt.Errorf("the ground %s: %w", code, err)
 	}

@@ -117,6 +117,31 @@ func TestEvidenceIsNobodysData(t *testing.T) {
 	}
 }
 
+func TestADecisionShowsThatTheApplicantIsKnown(t *testing.T) {
+	t.Parallel()
+	one := func(registry, fact, state string) implementation.Evidence {
+		return implementation.Evidence{Registry: registry, Fact: fact, State: state}
+	}
+	session := one("egov", "session", confirmed)
+	for name, test := range map[string]struct {
+		signed, channel string
+		shown           []implementation.Evidence
+		want            string
+	}{
+		"signed in, with a certificate": {"cms", "portal", []implementation.Evidence{session, one("eds", "signature", confirmed)}, ""},
+		"signed in, with a password":    {"otp", "portal", []implementation.Evidence{session, one("egov", "signature", confirmed)}, ""},
+		"nobody signed in":              {"cms", "portal", []implementation.Evidence{one("eds", "signature", confirmed)}, "no evidence that the applicant is signed in"},
+		"eGov was down":                 {"cms", "portal", []implementation.Evidence{one("egov", "session", unreachable), one("eds", "signature", confirmed)}, "no evidence that the applicant is signed in"},
+		"no certificate":                {"cms", "portal", []implementation.Evidence{session, one("egov", "signature", confirmed)}, "no evidence that the certificate"},
+		"no password":                   {"otp", "portal", []implementation.Evidence{session, one("egov", "signature", absent)}, "no evidence that the one-time password"},
+		"at a desk":                     {"cms", "tson", []implementation.Evidence{one("eds", "signature", confirmed)}, ""},
+	} {
+		a := refusal()
+		a.signed, a.channel.Kind, a.state.Evidence = test.signed, test.channel, test.shown
+		t.Run(name, func(t *testing.T) { t.Parallel(); complains(t, checkSigned(a), test.want) })
+	}
+}
+
 func TestEventsBeginWithTheFilingAndGoOnInTime(t *testing.T) {
 	t.Parallel()
 	told, a := staged(t)
@@ -265,6 +290,7 @@ func TestAnswersAreWhatTheOwnersDid(t *testing.T) {
 		"answered and awaited":        {implementation.Refused, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.Answer = implementation.Awaited }, "(answeredAt)"},
 		"expired and nobody's late":   {implementation.Expired, implementation.Consented, func(*tale, *implementation.ConsentRequest) {}, "shows no owner whose time is over"},
 		"lapsed before its time":      {implementation.Expired, "", func(_ *tale, r *implementation.ConsentRequest) { r.Answer, r.AnsweredAt = implementation.Lapsed, nil }, "which he has until"},
+		"lapsed, and he was in time":  {implementation.Expired, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.Answer, r.AnsweredAt = implementation.Lapsed, nil }, "time is over, and he consented in time"},
 		"by the account":              {implementation.Approved, implementation.Consented, func(_ *tale, r *implementation.ConsentRequest) { r.By = "account" }, "is to be asked by sms"},
 		"asked before the filing":     {implementation.Approved, implementation.Consented, func(told *tale, r *implementation.ConsentRequest) { r.AskedAt = at(told, -1) }, "(askedAt)"},
 		"answered before he was":      {implementation.Approved, implementation.Consented, func(told *tale, r *implementation.ConsentRequest) { r.AnsweredAt = at(told, -1) }, "(answeredAt)"},
@@ -283,7 +309,9 @@ func TestAnswersAreWhatTheOwnersDid(t *testing.T) {
 			test.change(told, &request)
 			a.state.Consents, a.state.Decision.Outcome = []implementation.ConsentRequest{request}, test.outcome
 			a.state.Decision.Grounds = nil
-			told.gave(a, owner, test.did)
+			if test.did != "" {
+				told.gave(a, owner, test.did)
+			}
 			sent := []sms1414.Message{{To: owner.Phone(), Text: "Код 123456", DeliveredAt: at(told, 0)}}
 			complains(t, told.compareConsents(a, sent), test.want)
 		})

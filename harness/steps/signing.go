@@ -24,6 +24,9 @@ const (
 	overWords   = "a valid certificate over other words"
 	overRefusal = "a valid certificate over the refusal"
 	anothers    = "another person's certificate"
+	// anXML signature signs nothing, aPassword is none that was sent for an answer.
+	anXML     = "an XML signature of nothing"
+	aPassword = "a one-time password"
 )
 
 // signIn gives the applicant's session, as the facts have it: his own, another
@@ -60,6 +63,9 @@ func (t *tale) sign(ctx context.Context, a *application, payload []byte, how str
 		code, err := t.password(ctx, a.applicant, payload, how)
 		a.signed, a.envelope.Signature = "otp", &implementation.Signature{Kind: "otp", Value: code}
 		return err
+	case anXML:
+		a.signed, a.envelope.Signature = "xml", &implementation.Signature{Kind: "xml", Value: "<signature/>"}
+		return nil
 	case overAnother:
 		payload = append(slices.Clone(payload), ' ')
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 	isMute    = sentence(`^` + aSystem + ` does not answer about (the dwelling|` + aPerson + `)$`)
 )
 
@@ -22,6 +22,9 @@ type trouble struct {
 	// about is whom or what it is asked about where it is silent of that alone.
 	about string
 }
+
+// mute is what is the matter with the SMS centre when it sends nothing, and yet says whose phone is whose.
+const mute = "takes no messages"
 
 // answering are the operations by which systems answer implementations, all of them: an implementation may ask for a fact by
 // any that states it.
@@ -95,6 +98,8 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 		return misdelivered(happens)
 	case happens.behind != "":
 		return flawed(happens)
+	case happens.what == mute && happens.system == "sms1414":
+		return []registry.Fault{{Operation: "send", Kind: registry.FaultStatus}}, nil
 	case happens.what == lost:
 		return []registry.Fault{{Operation: "notice", Kind: registry.FaultStatus}}, nil
 	}

@@ -53,9 +53,12 @@ func (t *tale) nobodyTold(ctx context.Context, about *application) error {
 }
 
 // checkNobodyAsked looks, of a refusal on the merits, for owners who were asked
-// in vain. Where another application was approved meanwhile, they may have been
-// asked before there was anything to refuse.
+// in vain. Where another application was approved meanwhile, or the flat passed to
+// others, they may have been asked before there was anything to refuse.
 func (t *tale) checkNobodyAsked(ctx context.Context, a *application) error {
+	if a.passed {
+		return nil
+	}
 	for _, code := range groundCodes(a.state.Decision) {
 		if rule, _, _ := t.env.Catalogue.Code(code); slices.Contains(rule.Facts, "consent") {
 			return nil

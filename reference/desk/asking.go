@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -75,13 +76,7 @@ func (d *Desk) lapse(a *Application, now time.Time) {
 	for i := range a.Consents {
 		c := &a.Consents[i]
 		ends := c.ends(d.cap)
-		if !c.open() || len(c.Held) > 0 || ends.IsZero() || !law.HasLapsed(now, ends) {
-			continue
-		}
-		if c.By == BySMS && !c.LastLook {
-			c.Look, c.LastLook = true, true
-		}
-		if c.Look {
+		if !c.isOver(now, ends) {
 			continue
 		}
 		c.Answer, c.AnsweredAt = law.Lapsed, ends
@@ -91,6 +86,18 @@ func (d *Desk) lapse(a *Application, now time.Time) {
 			Value: "no answer in time", AskedAt: c.AskedAt, AnsweredAt: now,
 		})
 	}
+}
+
+// isOver says whether a question's time has ended and nothing is to be found out about it any more: about a message the SMS centre is
+// asked for the last time.
+func (c *Consent) isOver(now, ends time.Time) bool {
+	if ends.IsZero() || !law.HasLapsed(now, ends) {
+		return false
+	}
+	if c.By == BySMS && !c.LastLook {
+		c.Look, c.LastLook = true, true
+	}
+	return !c.Look
 }
 
 // channel is the registry through which the owner was asked.
@@ -127,17 +134,14 @@ func (d *Desk) chooseWay(ctx context.Context, app *Application, c Consent) error
 	if randErr != nil {
 		return randErr
 	}
-	next, changeErr := d.change(ctx, app, func(a *Application) {
+	_, changeErr := d.change(ctx, app, func(a *Application) {
 		asked := a.consentOf(c.Owner)
 		asked.By = ByAccount
 		if err == nil {
 			asked.By, asked.Phone, asked.Code, asked.MessageID = BySMS, phone, code, message
 		}
 	})
-	if changeErr != nil {
-		return changeErr
-	}
-	return d.attend(ctx, next, *next.consentOf(c.Owner))
+	return changeErr
 }
 
 // secrets makes a six-digit code and a message's id.
@@ -169,17 +173,22 @@ func (d *Desk) sendCode(ctx context.Context, app *Application, c Consent) error 
 		ID: c.MessageID, To: c.Phone, Text: app.smsText(c.Code),
 		CallbackURL: d.publicURL + "/v1/sms?key=" + d.callbackKey(c.MessageID),
 	})
-	if isFinal(err) {
-		return d.sendOtherwise(ctx, app, c, asked, err)
-	}
 	if err != nil {
-		return unlearnt(registries.SMS1414, err)
+		return d.codeNotTaken(ctx, app, c, asked, err)
 	}
 	_, err = d.change(ctx, app, func(a *Application) {
 		a.consentOf(c.Owner).AskedAt = asked
 		a.note(asked, "consent-asked", "%s: by SMS from 1414", c.ID)
 	})
 	return err
+}
+
+// codeNotTaken asks an owner otherwise to whom no message can be sent, and has the message sent again in any other trouble.
+func (d *Desk) codeNotTaken(ctx context.Context, app *Application, c Consent, now time.Time, err error) error {
+	if isFinal(err) {
+		return d.sendOtherwise(ctx, app, c, now, err)
+	}
+	return unlearnt(registries.SMS1414, err)
 }
 
 // isFinal says whether the SMS centre will not take this message however often it is sent, as opposed to us not being let in
@@ -193,31 +202,24 @@ func isFinal(err error) bool {
 // Citizens Database (reading AMB-05).
 func (d *Desk) sendOtherwise(ctx context.Context, app *Application, c Consent, now time.Time, refusal error) error {
 	d.log.Warn("the SMS centre refuses a message; the owner is asked in the personal account", "application", app.ID, "consent", c.ID, "error", refusal)
-	next, err := d.change(ctx, app, func(a *Application) {
+	_, err := d.change(ctx, app, func(a *Application) {
 		question := a.consentOf(c.Owner)
 		question.By, question.Phone, question.Code, question.MessageID = ByAccount, identifiers.Phone{}, "", ""
 		a.note(now, "consent-rerouted", "%s: 1414 does not take the message, the personal account is used", c.ID)
 	})
-	if err != nil {
-		return err
-	}
-	return d.attend(ctx, next, *next.consentOf(c.Owner))
+	return err
 }
 
-// sendRequest puts the question into the owner's personal account; his hour begins at once (RES-CONSENT-005).
+// sendRequest puts the question into the personal account of an owner to whom no code can be sent (RES-CONSENT-004); his hour begins
+// at once (RES-CONSENT-005).
 func (d *Desk) sendRequest(ctx context.Context, app *Application, c Consent) error {
 	asked := d.clocks.Now(app.Payload.Applicant.IIN)
 	err := d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID + "-" + c.ID, IIN: c.Owner, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfConsent, Text: app.requestText(),
 	}, d.attempt(c.NoticesLost))
-	if isGivenUp(err) {
-		if _, changeErr := d.change(ctx, app, func(a *Application) { a.consentOf(c.Owner).NoticesLost++ }); changeErr != nil {
-			return changeErr
-		}
-	}
 	if err != nil {
-		return unlearnt(registries.EGov, err)
+		return d.requestLost(ctx, app, c, unlearnt(registries.EGov, err))
 	}
 	_, err = d.change(ctx, app, func(a *Application) {
 		question := a.consentOf(c.Owner)
@@ -226,6 +228,15 @@ func (d *Desk) sendRequest(ctx context.Context, app *Application, c Consent) err
 		a.note(asked, "consent-asked", "%s: by a notice in the personal account", c.ID)
 	})
 	return err
+}
+
+// requestLost counts a message with the question that the gateway gave up.
+func (d *Desk) requestLost(ctx context.Context, app *Application, c Consent, lost error) error {
+	if !isGivenUp(lost) {
+		return lost
+	}
+	_, err := d.change(ctx, app, func(a *Application) { a.consentOf(c.Owner).NoticesLost++ })
+	return cmp.Or(err, lost)
 }
 
 // unlearnt is an error that is tried again: also a refusal and an absence, where only success was expected.

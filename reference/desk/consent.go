@@ -64,35 +64,28 @@ func (c *Consent) open() bool { return c.Answer == law.Awaited }
 
 // delivered starts the owner's time, his own (RES-CONSENT-008).
 func (c *Consent) delivered(at time.Time, statute law.Statute) {
-	if !c.DeliveredAt.IsZero() {
-		return
-	}
 	c.DeliveredAt = at
 	c.Deadline = statute.Deadline(at)
 }
 
-// give takes an answer received at an instant, and says whether it counts: the first one in time does (RES-CONSENT-007).
-func (c *Consent) give(answer law.Answer, at time.Time) bool {
-	if !c.open() {
-		return false
-	}
-	if !c.Deadline.IsZero() && !law.InTime(at, c.Deadline) {
-		return false
-	}
-	c.Answer, c.AnsweredAt = answer, at
-	return true
+// takes says whether an answer received at an instant counts: the first one in time does (RES-CONSENT-007), before the question
+// was delivered too (RES-CONSENT-005).
+func (c *Consent) takes(at time.Time) bool {
+	return c.open() && (c.Deadline.IsZero() || law.InTime(at, c.Deadline))
 }
 
 // ends is the instant after which an unanswered question is over: the deadline, or where the question was not
-// delivered, the cap since it was asked (RES-CONSENT-006, reading AMB-05). Zero while it was not asked.
+// delivered, the cap since it was asked (RES-CONSENT-006, reading AMB-05). Zero while it was not asked, while an answer that was
+// given in time is checked, and when it is answered: each owner has his own time (RES-CONSENT-008).
 func (c *Consent) ends(limit time.Duration) time.Time {
-	if !c.Deadline.IsZero() {
+	switch {
+	case !c.open() || len(c.Held) > 0 || c.AskedAt.IsZero():
+		return time.Time{}
+	case c.Deadline.IsZero():
+		return c.AskedAt.Add(limit)
+	default:
 		return c.Deadline
 	}
-	if c.AskedAt.IsZero() {
-		return time.Time{}
-	}
-	return c.AskedAt.Add(limit)
 }
 
 // weighed is the consent as the law looks at it.

@@ -48,7 +48,7 @@ func (a *Application) consentsDue(now time.Time, undeliveredCap time.Duration) t
 		if c.asksRegistry() {
 			sooner(a.retryOr(now))
 		}
-		if ends := c.ends(undeliveredCap); !ends.IsZero() && len(c.Held) == 0 && !c.Look {
+		if ends := c.ends(undeliveredCap); !ends.IsZero() && !c.Look {
 			sooner(ends.Add(tick))
 		}
 	}

@@ -30,6 +30,21 @@ type Evidence struct {
 	About string `json:"about,omitempty"`
 }
 
+// found is the evidence with what a check came to: that it is so, a refusal that says why not, or no usable answer.
+func (e Evidence) found(at time.Time, err error, confirmed string) Evidence {
+	e.AnsweredAt = at
+	var refusal *Refusal
+	switch {
+	case err == nil:
+		e.State, e.Value = law.Confirmed.String(), confirmed
+	case errors.As(err, &refusal):
+		e.State, e.Value = law.Absent.String(), refusal.Detail
+	default:
+		e.State, e.Value = law.Unreachable.String(), trouble(err)
+	}
+	return e
+}
+
 // same says whether both are answers to one question.
 func (e Evidence) same(other Evidence) bool {
 	return e.Registry == other.Registry && e.Operation == other.Operation && e.Fact == other.Fact && e.About == other.About

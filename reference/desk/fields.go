@@ -9,7 +9,8 @@ import (
 	"github.com/synaq/synaq/reference/law"
 )
 
-// checkOffer says what keeps a well-formed payload from being filed, before anybody is asked.
+// checkOffer says what keeps a well-formed payload from being filed, before anybody is asked. Who comes to a desk for another, and
+// claims no right to, is judged there (RES-APP-008); what is said of a period comes last (RES-CH-008, RES-RES-005).
 func checkOffer(p Payload) error {
 	switch {
 	case p.Service != law.Permanent && p.Service != law.Temporary:
@@ -49,7 +50,8 @@ func isNoArea(text string) bool {
 	return err != nil || !area.IsPositive()
 }
 
-// checkPeriod: a temporary registration has a period that does not end before it begins, a permanent one has none.
+// checkPeriod: a temporary registration has a period, of a month at least, and a permanent one has none. Whether the period may be
+// longer than twelve is judged later: a citizen who arrived from abroad may wait so long (RES-ABR-003).
 func checkPeriod(p Payload) error {
 	switch {
 	case p.Service == law.Temporary && p.Period == nil:
@@ -60,7 +62,7 @@ func checkPeriod(p Payload) error {
 		return nil
 	case p.Period.Until.Before(p.Period.From):
 		return refuseBy("", CodeMalformed, "the period ends on %s, before it begins on %s", p.Period.Until, p.Period.From)
-	case !law.IsTemporaryPeriod(p.Period.From, p.Period.Until, p.arrives()):
+	case !law.IsTemporaryPeriod(p.Period.From, p.Period.Until, true):
 		return refuse(law.PeriodOutOfRange, "a temporary registration lasts from one month to twelve, and %s to %s does not", p.Period.From, p.Period.Until)
 	}
 	return nil

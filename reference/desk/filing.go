@@ -186,35 +186,22 @@ func (d *Desk) checkSession(ctx context.Context, app *Application, token string)
 	if app.Payload.Channel.Kind.Staffed() {
 		return nil, nil
 	}
-	if token == "" {
-		return nil, refuse(law.NotSignedIn, "sign in to eGov and send the session token as a bearer token")
-	}
-	if len(token) > 512 {
-		return nil, refuse(law.NotSignedIn, "the session token is longer than any that eGov issues")
-	}
 	applicant := app.Payload.Applicant.IIN
 	evidence := Evidence{Registry: registries.EGov, Operation: "session", Fact: factSession, AskedAt: d.clocks.Now(applicant)}
+	err := d.judgeSession(ctx, applicant, token)
+	return []Evidence{evidence.found(d.clocks.Now(applicant), err, "the applicant is signed in")}, err
+}
+
+// judgeSession says the same without evidence. A session that is over, that eGov does not know or that was not sent is nobody's (RES-AUTH-001).
+func (d *Desk) judgeSession(ctx context.Context, applicant identifiers.IIN, token string) error {
 	session, err := d.registries.Session(ctx, token)
-	now := d.clocks.Now(applicant)
-	evidence.AnsweredAt, evidence.State = now, stateOf(err).String()
-	if isUnreachable(err) {
-		evidence.Value = trouble(err)
-		return []Evidence{evidence}, err
+	if stateOf(err) == law.Unreachable {
+		return err
 	}
-	var refusal *Refusal
-	switch {
-	case err != nil:
-		refusal = refuse(law.NotSignedIn, "the session is over or was never issued: sign in again")
-	case session.IIN != applicant:
-		refusal = refuse(law.NotSignedIn, "the session is another person's: the applicant himself must be signed in")
-	case !session.ExpiresAt.After(app.FiledAt):
-		refusal = refuse(law.NotSignedIn, "the session is over: sign in again")
-	default:
-		evidence.Value = "the applicant is signed in"
-		return []Evidence{evidence}, nil
+	if session.IIN != applicant {
+		return refuse(law.NotSignedIn, "the applicant himself must be signed in: send his eGov session's token, while it lasts, as a bearer token")
 	}
-	evidence.State, evidence.Value = law.Absent.String(), refusal.Detail
-	return []Evidence{evidence}, refusal
+	return nil
 }
 
 // checkSignature says whether the payload is signed by EDS or one-time password (RES-AUTH-002, RES-AUTH-003), whichever
@@ -256,8 +243,8 @@ func (d *Desk) checkEDS(ctx context.Context, app *Application, e Envelope) ([]Ev
 
 // signer is who must sign: the applicant, or at a desk or the provider's the operator (RES-AUTH-002).
 func (a *Application) signer() identifiers.IIN {
-	if a.Payload.Channel.Kind.Staffed() && a.Payload.Channel.Operator != nil {
-		return a.Payload.Channel.Operator.IIN
+	if operator := a.Payload.Channel.Operator; operator != nil {
+		return operator.IIN
 	}
 	return a.Payload.Applicant.IIN
 }
@@ -267,26 +254,34 @@ func (a *Application) signer() identifiers.IIN {
 func (d *Desk) redeem(ctx context.Context, app *Application, code string, filing *Unchecked) ([]Evidence, error) {
 	applicant := app.Payload.Applicant.IIN
 	evidence := Evidence{Registry: registries.EGov, Operation: "redeem", Fact: string(law.Signature), AskedAt: d.clocks.Now(applicant)}
-	err := d.registries.Redeem(ctx, applicant, code, app.Digest)
-	evidence.AnsweredAt = d.clocks.Now(applicant)
-	var refused *registries.RefusedError
-	isRefused := errors.As(err, &refused)
-	if isRefused && refused.Code == "ALREADY_USED" && filing.Attempted {
-		err, isRefused = nil, false
+	err := d.redeemOnce(ctx, app, code, filing)
+	return []Evidence{evidence.found(d.clocks.Now(applicant), err, "the one-time password is the applicant's, for this payload")}, err
+}
+
+// redeemOnce says the same without evidence (RES-AUTH-003).
+func (d *Desk) redeemOnce(ctx context.Context, app *Application, code string, filing *Unchecked) error {
+	err := d.registries.Redeem(ctx, app.Payload.Applicant.IIN, code, app.Digest)
+	refused := codeOf(err)
+	if err == nil || refused == alreadyUsed && filing.Attempted {
+		return nil
 	}
-	if err == nil {
-		evidence.State, evidence.Value = law.Confirmed.String(), "the one-time password is the applicant's, for this payload"
-		return []Evidence{evidence}, nil
-	}
-	if isRefused {
-		if refusal := passwordRefusal(refused.Code); refusal != nil {
-			evidence.State, evidence.Value = law.Absent.String(), refusal.Detail
-			return []Evidence{evidence}, refusal
-		}
+	if refusal := passwordRefusal(refused); refusal != nil {
+		return refusal
 	}
 	filing.Attempted = true
-	evidence.State, evidence.Value = law.Unreachable.String(), trouble(err)
-	return []Evidence{evidence}, unlearnt(registries.EGov, err)
+	return unlearnt(registries.EGov, err)
+}
+
+// alreadyUsed is eGov's code for a password that was redeemed before.
+const alreadyUsed = "ALREADY_USED"
+
+// codeOf is the code with which a registry refused; empty where it did not.
+func codeOf(err error) string {
+	var refused *registries.RefusedError
+	if errors.As(err, &refused) {
+		return refused.Code
+	}
+	return ""
 }
 
 // passwordRefusal is what eGov's code means for the filing; nil for a code that says nothing about the password.
@@ -294,7 +289,7 @@ func passwordRefusal(code string) *Refusal {
 	switch code {
 	case "NOT_IN_MOBILE_DATABASE":
 		return refuse(law.NotInMobileDatabase, "the applicant is not in the Mobile Citizens Database: sign with a digital signature")
-	case "WRONG_CODE", "EXPIRED", "ALREADY_USED", "OTHER_PAYLOAD", "NOT_ISSUED", "MALFORMED":
+	case "WRONG_CODE", "EXPIRED", alreadyUsed, "OTHER_PAYLOAD", "NOT_ISSUED", "MALFORMED":
 		return refuse(law.OTPInvalid, "eGov does not accept the one-time password: %s; ask for a new one", code)
 	default:
 		return nil

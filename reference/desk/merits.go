@@ -14,14 +14,10 @@ import (
 func (d *Desk) weighMerits(ctx context.Context, v *visit, app *Application) error {
 	facts := d.inquire(ctx, app)
 	decision := law.Decide(app.asked(), facts.facts, facts.statute)
-	next, err := d.change(ctx, app, func(a *Application) {
-		d.settleMerits(a, facts, decision)
-	})
-	if err != nil {
+	if _, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) }); err != nil {
 		return err
 	}
 	v.facts = facts
-	v.untried = next.Stage == StageWriting
 	return nil
 }
 
@@ -38,10 +34,6 @@ func (d *Desk) settleMerits(a *Application, facts *inquiry, decision law.Decisio
 		home := facts.home()
 		a.Dwelling = place(home, facts.facts.Registrant.Value)
 		a.ask(home.ConsentsNeeded(a.asked()))
-		if a.weigh().Outcome == law.Approved {
-			a.enter(StageWriting)
-			return
-		}
 		a.enter(StageConsent)
 	default:
 		d.decide(a, now, decision)
@@ -63,7 +55,8 @@ func (a *Application) ask(owners []identifiers.IIN) {
 }
 
 // write asks the law once more and enters the registration, alone for its dwelling: of two applications and room for
-// one, the second sees the first one's record (stage 7, RES-RES-001).
+// one, the second sees the first one's record (stage 7, RES-RES-001). Whose the dwelling is counts at this moment
+// (RES-CONSENT-002).
 func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	release := d.dwellings.lock(app.Dwelling.RCA.String())
 	defer release()
@@ -73,7 +66,6 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 			return err
 		}
 	}
-	v.untried = false
 	facts := d.factsAtWriting(ctx, v, app)
 	decision := law.Decide(app.asked(), facts.facts, facts.statute)
 	consented := decision.Outcome == law.Approved && app.consentedBy(facts.home())

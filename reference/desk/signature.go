@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/x509"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"time"
 
@@ -45,17 +44,7 @@ func readSignature(value string, data []byte) (*signed, error) {
 func (d *Desk) judge(ctx context.Context, s *signed, at time.Time, now func() time.Time) (Evidence, error) {
 	evidence := Evidence{Registry: registries.EDS, Operation: "ocsp", Fact: string(law.Signature), AskedAt: now()}
 	err := d.judgeCertificate(ctx, s, at, now)
-	evidence.AnsweredAt = now()
-	var refusal *Refusal
-	switch {
-	case err == nil:
-		evidence.State, evidence.Value = law.Confirmed.String(), "signed with a certificate in force, not revoked"
-	case errors.As(err, &refusal):
-		evidence.State, evidence.Value = law.Absent.String(), refusal.Detail
-	default:
-		evidence.State, evidence.Value = law.Unreachable.String(), trouble(err)
-	}
-	return evidence, err
+	return evidence.found(now(), err, "signed with a certificate in force, not revoked"), err
 }
 
 // judgeCertificate says the same without evidence (RES-AUTH-002).

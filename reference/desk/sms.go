@@ -66,7 +66,7 @@ func (d *Desk) takeSMS(a *Application, event SMSEvent) bool {
 		d.deliver(a, c, event.DeliveredAt)
 		changed = true
 	}
-	if !event.ReceivedAt.IsZero() && c.open() {
+	if !event.ReceivedAt.IsZero() {
 		changed = d.reply(a, c, event) || changed
 	}
 	return changed
@@ -123,9 +123,10 @@ func (a *Application) ignore(c *Consent, at time.Time, kind, why string) bool {
 
 // answer gives a consent its answer, or notes that it came too late, and says whether anything changed.
 func (a *Application) answer(c *Consent, answer law.Answer, at time.Time, registry string) bool {
-	if !c.give(answer, at) {
+	if !c.takes(at) {
 		return a.ignore(c, at, "answer-ignored", "it came after the time to answer, or after another answer")
 	}
+	c.Answer, c.AnsweredAt = answer, at
 	state := law.Confirmed
 	if answer == law.Declined {
 		state = law.Absent

@@ -30,7 +30,7 @@ func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
 		}
 	}()
 	v := &visit{}
-	for {
+	for range mostSteps {
 		app, err := d.Get(ctx, id)
 		if err != nil {
 			return d.stumble(ctx, id, err)
@@ -44,7 +44,11 @@ func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
 			return d.stumble(ctx, id, err)
 		}
 	}
+	return d.stumble(ctx, id, errors.New("it goes round in a circle"))
 }
+
+// mostSteps is more than a visit can have: a step that leads nowhere does not keep the service busy.
+const mostSteps = 100
 
 // stumble is for what should not happen, such as a full disk: logged, tried again in a minute, unless we are stopping.
 func (d *Desk) stumble(ctx context.Context, id string, err error) time.Time {

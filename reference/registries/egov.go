@@ -17,8 +17,14 @@ type Session struct {
 	ExpiresAt time.Time       `json:"expiresAt"`
 }
 
+// longestToken is longer than any that eGov issues.
+const longestToken = 512
+
 // Session asks eGov whose session a token is; ErrAbsent when it is nobody's or over.
 func (c *Client) Session(ctx context.Context, token string) (Session, error) {
+	if token == "" || len(token) > longestToken {
+		return Session{}, ErrAbsent
+	}
 	q := look(EGov, "session", "/v1/sessions/{token}", named{"token", token})
 	var session Session
 	if err := c.ask(ctx, q, &session); err != nil {
