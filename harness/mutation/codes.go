@@ -78,7 +78,7 @@ func codes() []Mutant {
 			ID: "any-period-will-do", Rule: "RES-RES-005", Fails: "not to be accepted: PERIOD_OUT_OF_RANGE",
 			Breaks: "takes a temporary registration of any length",
 			Sites: append(at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until, true)", "false"),
-				at("law/arriving.go", "q.kase.Service != Temporary", "true")...),
+				at("law/arriving.go", "IsTemporaryPeriod(q.kase.From, q.kase.Until, false)", "true")...),
 		},
 		{
 			ID: "nobody-shows-a-document", Rule: "RES-APP-007", Fails: "refused: DOCS_INCOMPLETE",

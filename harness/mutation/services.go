@@ -70,7 +70,7 @@ func channels() []Mutant {
 			Breaks: "takes a temporary registration of any length at a desk",
 			Sites: append(at("desk/fields.go", "!law.IsTemporaryPeriod(p.Period.From, p.Period.Until, true)",
 				"p.Channel.Operator == nil && !law.IsTemporaryPeriod(p.Period.From, p.Period.Until, true)"),
-				at(arriving, "q.kase.Service != Temporary", "q.kase.Service != Temporary || q.kase.Reception != nil")...),
+				at(arriving, "IsTemporaryPeriod(q.kase.From, q.kase.Until, false)", "q.kase.Reception != nil || IsTemporaryPeriod(q.kase.From, q.kase.Until, false)")...),
 		},
 	}
 }
@@ -123,7 +123,7 @@ func papers() []Mutant {
 		{
 			ID: "passports-end-a-day-early", Rule: "RES-ABR-002", Fails: "approved",
 			Breaks: "does not count a passport's last day",
-			Sites:  at(arriving, "!passport.Before(q.evidence.On)", "passport.After(q.evidence.On)"),
+			Sites:  at(arriving, "!q.evidence.Registrant.Value.PassportUntil.Before(q.evidence.On)", "q.evidence.Registrant.Value.PassportUntil.After(q.evidence.On)"),
 		},
 		{
 			ID: "arrivals-without-a-passport", Rule: "RES-ABR-003", Fails: "DOCS_INCOMPLETE",

@@ -44,7 +44,7 @@ func standard() []Mutant {
 		{
 			ID: "standard-holds-everywhere", Rule: "RES-AST-003", Fails: "approved",
 			Breaks: "applies the capital's standard everywhere",
-			Sites:  at(statute, "place.InAstana()", "true"),
+			Sites:  at("law/astana.go", "truthOf(q.evidence.Place.Value.InAstana())", "yes"),
 		},
 		{
 			ID: "law-begins-a-day-late", Rule: "RES-AST-005", Fails: "refused",
