@@ -400,7 +400,7 @@ type Channel struct {
 	// The certificate is that of an employee of the State Corporation, or at the provider's of the migration service, by
 	// its BIN, and its IIN is the operator's. It is not the applicant's or the registrant's. Nobody is asked for consent afterwards; an owner is present and makes his statement,
 	// for one who cannot act for himself a parent, guardian or custodian does, and shows an identity document too. No
-	// session is sent. Required of the kinds tson and provider; the others, self-service among them, have none (MALFORMED).
+	// session is sent. Required of the kinds tson and provider (FIELD_MISSING); the others, self-service among them, have none (MALFORMED).
 	Operator *struct {
 		// Iin Individual identification number, with a right check digit.
 		Iin     IIN           `json:"iin"`
@@ -485,8 +485,8 @@ type Decision struct {
 	LawDate openapi_types.Date `json:"lawDate"`
 
 	// NotEvaluated Grounds whose facts could not be had; another ground was conclusive without them. Of a refusal only: each ground of the
-	// catalogue that lacks a fact because a register gives no usable answer, with the registers that are silent. None of
-	// them stands among `grounds`.
+	// catalogue, whose rule is in force on `lawDate`, that lacks a fact because a register gives no usable answer, with the
+	// registers that are silent. None of them stands among `grounds`.
 	NotEvaluated *[]struct {
 		Code       string     `json:"code"`
 		Registries []Registry `json:"registries"`
@@ -605,7 +605,7 @@ type Payload struct {
 	// stay has no longest period.
 	Declarations *map[string]bool `json:"declarations,omitempty"`
 
-	// Dwelling The law's two keys, owner with RCA or owner with area. At least one of the two is present.
+	// Dwelling The law's two keys, owner with RCA or owner with area. At least one of the two is present (FIELD_MISSING).
 	Dwelling struct {
 		// Area Square metres, as a decimal greater than zero.
 		Area  *Area  `json:"area,omitempty"`
@@ -630,11 +630,12 @@ type Payload struct {
 	Registrant Person `json:"registrant"`
 
 	// Representative By which right the applicant files for the registrant, who is somebody else. He is judged by the right that he
-	// claims, not by another that he may have.
+	// claims, not by another that he may have. Online nobody files for another without one (WRONG_FILER from 14 on); at a
+	// desk he comes without powers.
 	Representative *struct {
 		Basis PayloadRepresentativeBasis `json:"basis"`
 
-		// Document The number of what confirms it. Of an attorney, who files at a desk only, that of the power of attorney.
+		// Document The number of what confirms it. Of an attorney, who files at a desk only, that of the power of attorney (FIELD_MISSING without it).
 		Document *string `json:"document,omitempty"`
 	} `json:"representative,omitempty"`
 	Service PayloadService `json:"service"`
@@ -673,7 +674,9 @@ type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
 	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT. What a registry must
-	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. What contradicts itself, as a
+	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. FIELD_MISSING is of a field that
+	// the schema leaves free and this application needs: the reason, the period, the operator at a desk, the address code or
+	// the area, the number of an attorney's power. What contradicts itself, as a
 	// representative of oneself, is MALFORMED. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of

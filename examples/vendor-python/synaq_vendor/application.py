@@ -17,12 +17,22 @@ from .clock import format_instant
 from .dossier import Dossier, Evidence
 from .law import Block, Doubt, Ground
 from .payload import Payload
+from .signatures import Certificate
 from .texts import ground_text
 
 CONSENT_TIME = timedelta(hours=1)  # RES-CONSENT-005, AMB-54
 UNDELIVERED_CAP = timedelta(days=3)  # How long a question is open whose message does not arrive (AMB-05).
 
 CONSENTED, DECLINED, LAPSED, AWAITED = "consented", "declined", "lapsed", "awaited"
+
+
+@dataclass(frozen=True)
+class UncheckedAnswer:
+    """A signed answer that came in time, while the authority did not say whether its certificate was in force."""
+
+    certificate: Certificate
+    answer: str
+    received_at: datetime
 
 
 @dataclass
@@ -39,6 +49,7 @@ class ConsentQuestion:
     answer: str = AWAITED
     answered_at: datetime | None = None
     evidence: Evidence | None = None
+    unchecked: list[UncheckedAnswer] = field(default_factory=list)
 
     @property
     def deadline(self) -> datetime | None:
@@ -104,7 +115,8 @@ class Application:
         self.decision: Decision | None = None
         self.events = [Event(filed_at, "filed", f"through {payload.channel.kind}")]
         self.open_checks: list[Check] = []
-        self.record_request: dict[str, Any] | None = None
+        self.record_request: dict[str, Any] | None = None  # What its register was asked to enter.
+        self.register = ""
         self.outbox: list[dict[str, Any]] = []  # Notices that eGov has not taken yet.
         self.wake_at: datetime | None = None
         self.condition = threading.Condition(threading.RLock())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from .clock import parse_day, reached
 from .dossier import Dossier
 from .kinship import Kinship
 from .payload import Payload
-from .truth import Truth, ascertain, negate, some
+from .truth import Silent, Truth, ascertain, negate, some
 
 # The days on which an edition of the law begins or ends (editions.yaml), as far as something here turns on it.
 PILOT = (date(2025, 11, 11), date(2026, 6, 30))
@@ -46,15 +46,26 @@ class Lease:
 
 
 @dataclass(frozen=True)
+class Tenure:
+    """Whose a dwelling is. The tenant of a state dwelling stands for the owner (RES-LEASE-001).
+
+    `premises` is the cadastre's record of it, and None while the cadastre does not say what a let dwelling is.
+    """
+
+    rca: str
+    owners: tuple[str, ...]
+    lease: Lease | None
+    premises: dict | None
+
+
+@dataclass(frozen=True)
 class Dwelling:
-    """What the application is about. The tenant of a state dwelling stands for the owner (RES-LEASE-001)."""
+    """What the application is about."""
 
     rca: str
     kind: str
     kato: str
     usable: Decimal
-    owners: tuple[str, ...]
-    lease: Lease | None
 
     @property
     def is_institution(self) -> bool:
@@ -80,6 +91,11 @@ class Case:
     def in_pilot(self) -> bool:
         """RES-CH-001, RES-CH-002, AMB-03."""
         return PILOT[0] <= self.filed_on <= PILOT[1]
+
+    @property
+    def lists_bind(self) -> bool:
+        """Whether a lease's list binds (RES-LEASE-001, RES-LEASE-002, AMB-55)."""
+        return self.filed_on >= LEASES_SINCE
 
     def _runs(self, record: dict, ended: str = "endedAt") -> bool:
         """Whether a record holds today: an agreed term on its last day too, one that was ended not on that day (AMB-33)."""
@@ -165,49 +181,58 @@ class Case:
 
     # The dwelling
 
-    def dwelling(self) -> Dwelling | None:
-        """The dwelling whose owner, or tenant, the application names, by either of the two keys (RES-OWN-001, AMB-31)."""
+    def tenure(self) -> Tenure | None:
+        """Whose the dwelling is that the application names, by either of the two keys (RES-OWN-001, AMB-31)."""
         keys = [(key, value) for key, value in (("rca", self.payload.rca), ("area", self.payload.area)) if value]
         for key, value in keys:
             found = self.dossier.ask(ask.RIGHTS, self.payload.owner, key, value)
             if found and len(found["premises"]) == 1:
-                return self._dwelling(found["premises"][0], None)
-        if self.filed_on >= LEASES_SINCE:
-            for key, value in keys:
-                if let := self._let_dwelling(key, value):
-                    return let
+                premises = found["premises"][0]
+                return Tenure(premises["rca"], self._owners(premises), None, premises)
+        for key, value in keys:
+            if let := self._tenancy(key, value):
+                return let
         return None
 
-    def _let_dwelling(self, key: str, value: str) -> Dwelling | None:
-        """The state's dwelling that is, or was, let to whom the application names; a lease in force comes first."""
+    def _tenancy(self, key: str, value: str) -> Tenure | None:
+        """The state's dwelling that is, or was, let to whom the application names; a lease in force comes first.
+
+        Before the law knew of leases' lists one that has ended confirmed no right (AMB-55). Who the tenant is of an address code,
+        the lease says, though the cadastre does not say what stands there.
+        """
         answer = self.dossier.ask(ask.TENANCIES, self.payload.owner) or {}
         leases = sorted(answer.get("leases", []), key=lambda lease: (self._runs(lease), lease["from"]), reverse=True)
         for lease in leases:
-            if key == "rca" and lease["rca"] != value:
+            if (key == "rca" and lease["rca"] != value) or not (self.lists_bind or self._runs(lease)):
                 continue
-            premises = self.dossier.ask(ask.PREMISES, lease["rca"])
+            tenant = lease["tenant"]["iin"]
+            occupants = frozenset(occupant["iin"] for occupant in lease["occupants"])
+            tenure = Tenure(lease["rca"], (tenant,), Lease(tenant, occupants, self._runs(lease)), None)
+            try:
+                premises = self.dossier.ask(ask.PREMISES, lease["rca"])
+            except Silent:
+                if key == "rca":
+                    return tenure
+                raise
             if premises is None or (key == "area" and Decimal(premises["area"]["total"]) != Decimal(value)):
                 continue
-            dwelling = self._dwelling(
-                premises,
-                Lease(
-                    lease["tenant"]["iin"],
-                    frozenset(occupant["iin"] for occupant in lease["occupants"]),
-                    self._runs(lease),
-                ),
-            )
             if not self._owners(premises):
-                return dwelling
+                return replace(tenure, premises=premises)
         return None
 
-    def _dwelling(self, premises: dict, lease: Lease | None) -> Dwelling:
+    def dwelling(self) -> Dwelling | None:
+        """What the cadastre has of it; Silent while it does not say."""
+        tenure = self.tenure()
+        if tenure is None:
+            return None
+        premises = tenure.premises
+        if premises is None:
+            raise Silent(ask.PREMISES.system)
         return Dwelling(
             rca=premises["rca"],
             kind=premises["kind"]["code"],
             kato=premises["kato"],
             usable=Decimal(premises["area"]["usable"]),
-            owners=(lease.tenant,) if lease else self._owners(premises),
-            lease=lease,
         )
 
     def _owners(self, premises: dict) -> tuple[str, ...]:
@@ -220,8 +245,8 @@ class Case:
         return tuple(dict.fromkeys(owners))
 
     def owners(self) -> tuple[str, ...]:
-        dwelling = self.dwelling()
-        return dwelling.owners if dwelling else ()
+        tenure = self.tenure()
+        return tenure.owners if tenure else ()
 
     def other_owners(self) -> tuple[str, ...]:
         """The owners who have not agreed already by applying, for themselves or for another."""
@@ -249,28 +274,32 @@ class Case:
 
     def is_measured(self) -> bool:
         """Whether the dwelling is measured by the standard for this newcomer (RES-AST-003, RES-AST-005, RES-EXC-011, AMB-30)."""
-        dwelling = self.dwelling()
+        tenure = self.tenure() if self.filed_on >= STANDARD_SINCE else None
         return (
-            self.filed_on >= STANDARD_SINCE
-            and dwelling is not None
-            and self.is_in_astana(dwelling)
-            and self.payload.registrant not in dwelling.owners
-            and (dwelling.lease is None or dwelling.lease.in_force)
+            tenure is not None
+            and self.is_in_astana()
+            and self.payload.registrant not in tenure.owners
+            and (tenure.lease is None or tenure.lease.in_force)
         )
 
-    def is_in_astana(self, dwelling: Dwelling) -> bool:
+    def is_in_astana(self) -> bool:
         """Where the address register has it, and the cadastre where that register does not know the address (RES-AST-003)."""
-        address = self.dossier.ask(ask.ADDRESS, dwelling.rca)
-        return (address or {"kato": dwelling.kato})["kato"].startswith(ASTANA)
+        tenure = self.tenure()
+        if tenure is None:
+            return False
+        if address := self.dossier.ask(ask.ADDRESS, tenure.rca):
+            return address["kato"].startswith(ASTANA)
+        dwelling = self.dwelling()
+        return dwelling is not None and dwelling.kato.startswith(ASTANA)
 
     def residents(self) -> frozenset[str]:
         """Whom both registers have there today, children under 14 left out (RES-AST-001, AMB-10).
 
         An occupant's age is read from the IIN, which has the day of birth: GBD FL is asked about the parties only.
         """
-        dwelling = self.dwelling()
-        assert dwelling
-        answers = [self.dossier.ask(question, dwelling.rca) or {} for question in (ask.OCCUPANTS, ask.FOREIGNERS)]
+        tenure = self.tenure()
+        assert tenure
+        answers = [self.dossier.ask(question, tenure.rca) or {} for question in (ask.OCCUPANTS, ask.FOREIGNERS)]
         return frozenset(
             entry["iin"]
             for answer in answers

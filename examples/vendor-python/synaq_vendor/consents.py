@@ -8,10 +8,10 @@ import threading
 from datetime import datetime, timedelta
 from typing import Any
 
-from .application import AWAITED, CONSENTED, DECLINED, LAPSED, Application, ConsentQuestion
+from .application import AWAITED, CONSENTED, DECLINED, LAPSED, Application, ConsentQuestion, UncheckedAnswer
 from .checks import signature_block
 from .clock import parse_instant
-from .dossier import ABSENT, CONFIRMED
+from .dossier import ABSENT, CONFIRMED, UNREACHABLE
 from .payload import Signature
 from .problems import Problem
 from .registries import Refusal, Registries
@@ -165,20 +165,47 @@ class Consents:
             detail = signature_block(str(defective)).detail
             raise Problem(422, "SIGNATURE_INVALID", "The signature is not valid", detail) from None
         except Silent:
-            raise Problem(
-                503, "CANNOT_CHECK_NOW", "The signature cannot be checked now", "The authority is silent. Send the same again."
-            ) from None
+            self._keep_unchecked(application, question, UncheckedAnswer(certificate, _ANSWERS[answer], received_at))
+            return
         if not self._note_answer(application, question, _ANSWERS[answer], received_at, "eds", "ocsp"):
             raise closed()
+
+    @staticmethod
+    def _keep_unchecked(application: Application, question: ConsentQuestion, unchecked: UncheckedAnswer) -> None:
+        """It counts from its receipt, once the authority says that its certificate was in force then."""
+        with application.condition:
+            if application.decision is not None or not question.is_in_time(unchecked.received_at) or question.answer == LAPSED:
+                raise closed()
+            if question.answer == AWAITED:
+                with application.changing():
+                    question.unchecked.append(unchecked)
+
+    def check_again(self, application: Application) -> bool:
+        """Asks the authority about the answers that could not be checked; says whether all of them are checked now."""
+        for question in application.questions:
+            for unchecked in list(question.unchecked):
+                asked_at = application.now()
+                try:
+                    self._signatures.check_in_force(unchecked.certificate, unchecked.received_at, asked_at)
+                except Silent:
+                    application.dossier.note("eds", "ocsp", "consent", UNREACHABLE, asked_at, about=(question.owner,))
+                    continue
+                except Defective:
+                    pass
+                else:
+                    self._note_answer(application, question, unchecked.answer, unchecked.received_at, "eds", "ocsp")
+                with application.condition:
+                    question.unchecked.remove(unchecked)
+        return not any(question.unchecked for question in application.questions)
 
     def _note_answer(
         self, application: Application, question: ConsentQuestion, answer: str, at: datetime, registry: str, operation: str
     ) -> bool:
-        """Keeps an owner's first answer that is in time; says whether he has one that counts."""
+        """Keeps an owner's first answer that is in time, in whatever order they are learnt; says whether he has one that counts."""
         with application.condition:
             if application.decision is not None or not question.is_in_time(at):
                 return False
-            if question.answer == AWAITED:
+            if question.answer == AWAITED or (question.answered_at is not None and at < question.answered_at):
                 with application.changing():
                     question.answer, question.answered_at = answer, at
                     question.evidence = application.dossier.note(
@@ -212,7 +239,7 @@ class Consents:
     def lapse(self, application: Application) -> bool:
         """Lets the questions lapse whose time is over, once the centre has been read; says whether one did.
 
-        While the centre does not answer, none lapses (Silent).
+        While the centre does not answer, none lapses (Silent), nor does one whose signed answer has not been checked.
         """
         now = application.now()
         awaited = [question for question in application.questions if question.answer == AWAITED and question.asked_at]
@@ -221,7 +248,11 @@ class Consents:
             if question.by == "sms":
                 self.read_centre(application, question)
         with application.condition:
-            lapsed = [question for question in due if question.answer == AWAITED and not question.is_in_time(now)]
+            lapsed = [
+                question
+                for question in due
+                if question.answer == AWAITED and not question.unchecked and not question.is_in_time(now)
+            ]
             for question in lapsed:
                 self._note_lapse(application, question, now)
         return bool(lapsed)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from .case import DWELLINGS, Case
+from .case import DWELLINGS, Case, Lease
 from .clock import end_of_months
 from .desk import Desk
 from .payload import DESKS, PERMANENT, SERVICES, TEMPORARY, Payload
@@ -36,6 +36,12 @@ def filing_block(payload: Payload, filed_on: date) -> Block | None:
     """Why the application may not be filed, as far as nobody has to be asked for it."""
     if payload.service not in SERVICES:
         return Block("SERVICE_NOT_OFFERED", None, f"This service decides on {' and '.join(SERVICES)}.")
+    if payload.channel.kind in DESKS and not payload.at_desk:
+        return Block("FIELD_MISSING", None, "At a desk an operator files, and attests who came and what was shown.")
+    if payload.rca is None and payload.area is None:
+        return Block("FIELD_MISSING", None, "A dwelling is named by its address code or by its area, beside the owner.")
+    if payload.at_desk and payload.basis == "attorney" and not (payload.representative and payload.representative.document):
+        return Block("FIELD_MISSING", None, "An attorney names the power of attorney by its number.")
     if payload.channel.kind == "platform" and payload.channel.platform not in PLATFORMS:
         return Block("CHANNEL_UNKNOWN", "RES-CH-003", f"The platforms are {' and '.join(PLATFORMS)}.")
     if payload.channel.kind == "mobile" and not payload.reason.strip():
@@ -174,15 +180,16 @@ def _validity_block(case: Case) -> Block | None:
 def _is_wrong_filer(case: Case) -> bool:
     """Whether another has to file: from 14 to 16 a legal representative, from 16 on the person (RES-APP-003, AMB-02, AMB-34).
 
-    A child under 14 is not registered whoever files. At a desk a legal representative comes for any child, and an attorney for
-    who may apply himself (AMB-43); who has no powers for an adult is refused there, not sent away.
+    Online who claims no right is no legal representative. A child under 14 is not registered whoever files. At a desk a legal
+    representative comes for any child, and an attorney for who may apply himself (AMB-43); who has no powers for an adult is
+    refused there, not sent away.
     """
     payload = case.payload
     if not case.has_reached(14, payload.registrant):
         return False
     basis = payload.basis
     if not case.has_reached(16, payload.registrant):
-        return payload.in_person or basis == "attorney"
+        return payload.in_person or basis == "attorney" or (basis is None and not payload.at_desk)
     if payload.at_desk or payload.in_person:
         return False
     return case.is_minor(payload.registrant) or basis not in ("guardian", "custodian")
@@ -209,8 +216,7 @@ def _other_channel(case: Case) -> Redirect | None:
 
 def _online_rule(case: Case) -> str:
     """Which rule of the pilot sends an application online: that of the capital, of temporary, or of permanent registration."""
-    dwelling = case.dwelling()
-    if dwelling and ascertain(case.is_in_astana, dwelling) is True:
+    if ascertain(case.is_in_astana) is True:
         return "RES-AST-006"
     return "RES-CH-001" if case.payload.service == PERMANENT else "RES-CH-009"
 
@@ -318,14 +324,19 @@ def _is_no_dwelling(case: Case) -> Truth:
     return dwelling is not None and dwelling.kind not in DWELLINGS
 
 
+def _binding_lease(case: Case) -> Lease | None:
+    tenure = case.tenure() if case.lists_bind else None
+    return tenure.lease if tenure else None
+
+
 def _is_not_in_lease(case: Case) -> Truth:
-    dwelling = case.dwelling()
-    return dwelling is not None and dwelling.lease is not None and not dwelling.lease.names(case.payload.registrant)
+    lease = _binding_lease(case)
+    return lease is not None and not lease.names(case.payload.registrant)
 
 
 def _lease_is_over(case: Case) -> Truth:
-    dwelling = case.dwelling()
-    return dwelling is not None and dwelling.lease is not None and not dwelling.lease.in_force
+    lease = _binding_lease(case)
+    return lease is not None and not lease.in_force
 
 
 @dataclass

@@ -152,9 +152,8 @@ class Office:
                 for application in self._open.values()
                 if application.id not in self._running and applicant in (None, application.payload.applicant)
             ]
-        return [
-            application for application in applications if application.wake_at and application.now() >= application.wake_at
-        ]
+        # Another thread may take an instant away meanwhile, so that it is read once.
+        return [application for application in applications if (due := application.wake_at) and application.now() >= due]
 
     def settle(self, applicant: str | None) -> datetime | None:
         """Waits until no work is left that is due, and says when some falls due next."""
@@ -169,7 +168,7 @@ class Office:
                     if applicant in (None, application.payload.applicant)
                 }
                 if not self._running & mine.keys():
-                    return min((open.wake_at for open in mine.values() if open.wake_at), default=None)
+                    return min((due for open in mine.values() if (due := open.wake_at)), default=None)
                 self._rest.wait(1)
         raise Problem(503, "UNAVAILABLE", "There is too much to do", "Work that is due is still under way. Ask again.")
 
@@ -191,14 +190,19 @@ class Office:
             self._tell(application)
 
     def _decide(self, application: Application) -> None:
+        if application.record_request and self._was_entered(application):
+            return
         if block := self._make_checks(application):
             with application.dossier.tracing() as trace:
                 application.dossier.touch_fact("session" if block.code == "NOT_SIGNED_IN" else "signature")
             self._invalidate(application, Invalid(block, tuple(trace)))
             return
         if application.questions:
+            all_checked = self.consents.check_again(application)
             if self._close_by_answers(application):
                 return
+            if not all_checked:
+                raise Silent("eds")
             if any(question.asked_at and question.answer != CONSENTED for question in application.questions):
                 self._await_consent(application)
                 return
@@ -246,7 +250,13 @@ class Office:
                 ends.append((question.last_instant, question))
         if not ends:
             return False
-        _, question = min(ends, key=lambda end: end[0])
+        ended_at, question = min(ends, key=lambda end: end[0])
+        if any(
+            unchecked.received_at < ended_at and (other is question or unchecked.answer == DECLINED)
+            for other in application.questions
+            for unchecked in other.unchecked
+        ):
+            return False
         code, outcome = ("CONSENT_DECLINED", "refused") if question.answer == DECLINED else ("CONSENT_EXPIRED", "expired")
         evidence = (question.evidence.id,) if question.evidence else ()
         self._close(application, outcome, grounds=(Ground(code, CODES[code]["rules"][0], evidence),))
@@ -273,17 +283,34 @@ class Office:
         Who else is registered is looked at once more while nobody else registers there, so that two do not take one place.
         """
         with self._dwellings[int(rca) % LOCKS]:
-            if application.record_request is None:
-                application.dossier.look_again(questions.OCCUPANTS, questions.FOREIGNERS)
-                assessment = self._assess(application)
-                if not isinstance(assessment, Clear):
-                    self._conclude(application, assessment)
-                    return
+            application.dossier.look_again(questions.OCCUPANTS, questions.FOREIGNERS)
+            assessment = self._assess(application)
+            if not isinstance(assessment, Clear):
+                self._conclude(application, assessment)
+                return
+            if application.record_request is None or application.record_request["rca"] != rca:
                 application.record_request = self._record(application, rca)
+            application.register = register
             answer = self._registries.ask(register, "/v1/registrations", application.record_request)
             if isinstance(answer, RegistryRefusal) or answer.get("iin") != application.payload.registrant or not answer.get("id"):
                 raise Silent(register)
-        self._close(application, "approved", record={"id": answer["id"], "type": application.payload.type})
+        self._approve(application, answer["id"])
+
+    def _was_entered(self, application: Application) -> bool:
+        """Whether a record was entered whose answer was lost: then it is approved, whatever has become of the dwelling since."""
+        history = self._registries.ask(application.register, f"/v1/persons/{application.payload.registrant}/registrations")
+        try:
+            if history["iin"] != application.payload.registrant:
+                raise Silent(application.register)
+            made = [entry["id"] for entry in history["registrations"] if entry.get("idempotencyKey") == application.id]
+        except (KeyError, TypeError, AttributeError):
+            raise Silent(application.register) from None
+        if made:
+            self._approve(application, made[0])
+        return bool(made)
+
+    def _approve(self, application: Application, record: str) -> None:
+        self._close(application, "approved", record={"id": record, "type": application.payload.type})
 
     @staticmethod
     def _record(application: Application, rca: str) -> dict[str, Any]:

@@ -170,14 +170,11 @@ def _area(value: Any, what: str) -> str:
 
 def _dwelling(value: Any, what: str) -> tuple[str, str | None, str | None]:
     with Fields(value, what) as fields:
-        keys = (
+        return (
             fields.take("owner", _person),
             fields.take("rca", text(pattern=r"[0-9]{16}"), None),
             fields.take("area", _area, None),
         )
-    if keys[1:] == (None, None):
-        raise malformed(f"{what} has neither rca nor area")
-    return keys
 
 
 def _attachment(value: Any, what: str) -> Attachment:
@@ -202,8 +199,8 @@ def _channel(registrant: str, value: Any, what: str) -> Channel:
         kind = fields.take("kind", one_of("portal", "mobile", "platform", "self-service", *DESKS))
         if fields.has("platform") and kind != "platform":
             raise malformed(f"{what} has a platform, and is of the kind {kind}")
-        if fields.has("operator") != (kind in DESKS):
-            raise malformed(f"{what}: an operator files at a desk, and nowhere else")
+        if fields.has("operator") and kind not in DESKS:
+            raise malformed(f"{what} has an operator, who files at a desk and nowhere else")
         return Channel(
             kind,
             fields.take("platform", text(0, 64), None),
