@@ -86,11 +86,12 @@ func TestAServiceOfAnotherAPIIsVerifiedThroughAnAdapter(t *testing.T) {
 	}
 	front := httptest.NewServer(adapter.New(tirkeu(t, place.target, file.Codes), adapter.About()).Handler())
 	t.Cleanup(front.Close)
-	config := verifyOne(place, "@profile:signing or @profile:consent or @profile:lease or @rule:RES-AST-004")
+	config := verifyOne(place, "@rule:RES-AUTH-001 or @rule:RES-CONSENT-007 or @rule:RES-LEASE-002 or @rule:RES-AST-004")
 	config.Target, config.Vendor, config.Today = front.URL, file, identifiers.Date{Year: 2026, Month: 12, Day: 1}
 	complain(t, verified(t, config))
 
 	config.Vendor = nil
+	config.Selection.Tags = "@rule:RES-LEASE-002"
 	config.Run = 0
 	if report := verified(t, config); report.Verdict != v1.NotConformant {
 		t.Errorf("without its codes it is %s: %v", report.Verdict, report.Reasons)
