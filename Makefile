@@ -33,11 +33,11 @@ verify: ## Verify the reference: the suite over HTTP, with reports in ./out
 
 .PHONY: test
 test: ## Run the tests (PACKAGES=./simulators/... narrows)
-	$(GO) test $(PACKAGES)
+	$(GO) test -timeout 40m $(PACKAGES)
 
 .PHONY: race
 race: ## Run the tests and one run of the suite under the race detector
-	$(GO) list $(PACKAGES) | grep -v /harness/mutation | xargs $(GO) test -race -short -vet=off -timeout 20m $(TESTFLAGS)
+	$(GO) list $(PACKAGES) | grep -v /harness/mutation | xargs $(GO) test -race -short -vet=off -timeout 40m $(TESTFLAGS)
 
 .PHONY: mutants
 mutants: ## Break the reference in every place, and go on where that was interrupted: each mutant must be caught (SAMPLE=100 draws some)
