@@ -60,7 +60,7 @@ func TestEverySimulatorIsDescribed(t *testing.T) {
 func TestTheREADMEOpensWithTheTwoCommands(t *testing.T) {
 	t.Parallel()
 
-	const opening = "# Synaq\n\n```sh\ngo run ./cmd/synaq verify\ngo test ./...\n```\n"
+	const opening = "# Synaq\n\n```sh\ngo run ./cmd/synaq verify\ngo test -timeout 40m ./...\n```\n"
 	if text := pages(t)[filepath.Join(root, "README.md")]; !strings.HasPrefix(text, opening) {
 		t.Errorf("the README does not open with\n%s", opening)
 	}
