@@ -88,10 +88,10 @@ func TestAVendorsFileThatDoesNotHold(t *testing.T) {
 		"owner: nobody":             `unknown field "owner"`,
 	} {
 		file := vendorFile(t, place.target, place.government, more)
-		for _, name := range []string{"doctor", "verify"} {
-			code, out, err := command(t.Context(), name, "--vendor", file)
+		for _, name := range [][]string{{"doctor"}, {"verify", "--out", t.TempDir()}} {
+			code, out, err := command(t.Context(), append(name, "--vendor", file)...)
 			if code != exitUsage || !strings.Contains(out+err, want) {
-				t.Errorf("%s with %s: exit code %d\n%s%s", name, more, code, out, err)
+				t.Errorf("%v with %s: exit code %d\n%s%s", name, more, code, out, err)
 			}
 		}
 	}
