@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -151,5 +152,53 @@ func TestTheScoreIsOfAllMutants(t *testing.T) {
 		if !strings.Contains(string(written), want) {
 			t.Errorf("%s is not in %s", want, written)
 		}
+	}
+}
+
+// TestTheSampleStandsBesideWhatHasChanged: all that a change touches, and as many of the others as are asked for.
+func TestTheSampleStandsBesideWhatHasChanged(t *testing.T) {
+	t.Parallel()
+	some := []mutation.Mutant{{ID: "a"}, {ID: "b"}, {ID: "c"}, {ID: "d"}}
+	repository := t.TempDir()
+	git := func(args ...string) {
+		t.Helper()
+		cmd := exec.CommandContext(t.Context(), "git", append([]string{"-c", "user.name=a", "-c", "user.email=a@example.org"}, args...)...)
+		cmd.Dir = repository
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	write := func(text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Join(repository, "features"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(repository, "features", "a.feature"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		git("add", "-A")
+	}
+	git("init", "-q")
+	write("@rule:RES-A-001\nFeature: a\n")
+	git("commit", "-q", "-m", "one")
+	write("@rule:RES-A-001\nFeature: another\n")
+	some[2].Rule = "RES-A-001"
+	for _, c := range []struct {
+		changed string
+		sample  int
+		want    int
+		touched bool
+	}{{"", 0, 4, true}, {"", 2, 2, false}, {"", 9, 4, true}, {"HEAD", 0, 1, true}, {"HEAD", 2, 3, true}} {
+		drawn, err := (&mutantsCommand{Changed: c.changed, Sample: c.sample, Seed: 1}).draw(t.Context(), repository, some)
+		if err != nil {
+			t.Fatal(err)
+		}
+		has := slices.ContainsFunc(drawn, func(m mutation.Mutant) bool { return m.ID == "c" })
+		if len(drawn) != c.want || c.touched && !has {
+			t.Errorf("--changed %q --sample %d: %d mutants, that of the change among them: %t; want %d", c.changed, c.sample, len(drawn), has, c.want)
+		}
+	}
+	if _, err := (&mutantsCommand{Changed: "nowhere"}).draw(t.Context(), repository, some); err == nil || !strings.Contains(err.Error(), "is it a commit of this checkout?") {
+		t.Errorf("of no commit: %v", err)
 	}
 }

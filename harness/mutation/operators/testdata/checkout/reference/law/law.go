@@ -71,3 +71,16 @@ func paid(area int) error {
 }
 
 func ruleOf() string { return "RES-A-001" }
+
+// statute says how the law is read.
+type statute struct{ read string }
+
+func (s statute) reads(_, key string) bool { return s.read == key }
+
+// Waits turns on a reading (RES-A-003): what is done by the alternative only, no campaign can tell.
+func Waits(s statute, area int) bool {
+	if area > 40 && s.reads("AMB-01", "later") {
+		return false
+	}
+	return area > 50
+}
