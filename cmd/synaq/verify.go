@@ -43,7 +43,8 @@ type verifyCommand struct {
 
 // Help is the longer text of --help.
 func (verifyCommand) Help() string {
-	return `Exit code 0 is conformant, 1 not conformant, 2 could not decide, 3 a wrong command line.
+	return `Exit code 0 is conformant, or nothing failed but what the vendor's file knows; 1 not conformant, 2 could not decide, 3 a wrong
+command line or file.
 
 Examples:
   synaq verify

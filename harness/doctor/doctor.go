@@ -10,6 +10,7 @@ import (
 	"errors"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/vendorfile"
 	"github.com/synaq/synaq/harness/verify"
 )
 
@@ -62,7 +63,7 @@ func advice(title string) string {
 func Examine(ctx context.Context, config verify.Config) []Check {
 	config.Features = wiring
 	config.Selection.Tags, config.Selection.Scenarios = "", nil
-	if config.Vendor != nil { // what fails does not matter here, nor what is claimed beside the core
+	if config.Vendor != nil { // it may name the suite's scenarios, which these stories are not
 		file := *config.Vendor
 		if err := check(&file, config); err != nil {
 			return []Check{{inOrder, Wrong, err.Error(), "put the file right; its schema is harness/vendorfile/synaq.schema.json"}}
@@ -89,6 +90,15 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 		checks = append(checks, check)
 	}
 	return checks
+}
+
+// check holds a vendor's file to the suite's own scenarios, and not to these.
+func check(file *vendorfile.File, config verify.Config) error {
+	rules, features, err := verify.Load(nil)
+	if err != nil {
+		return err
+	}
+	return file.Check(rules, features, config.Today)
 }
 
 // judge is what a story says. One that fails because nobody was asked anything says so first.
