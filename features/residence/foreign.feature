@@ -330,7 +330,7 @@ Feature: Foreigners, and who arrives from abroad
         | a passport until today     | approved                 |
         | a passport until yesterday | refused: DOCS_INCOMPLETE |
 
-    @rule:RES-OWN-001 @clock
+    @rule:RES-OWN-001 @rule:RES-ABR-003 @clock @reading:AMB-48
     Scenario: the register of arrivals is down, and the dwelling is another's
       Given a stranger arrived from abroad with a certificate of return
       And the application names a neighbour and the address code
