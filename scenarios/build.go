@@ -114,8 +114,8 @@ func (s *Story) number(i *issuer) error {
 		return err
 	}
 	s.numberActs()
-	for _, m := range s.marriages {
-		m.number = "10-7100-" + m.husband.iin.String()[:6] + m.wife.iin.String()[6:]
+	for n, m := range s.marriages {
+		m.number = fmt.Sprintf("10-7100-%d-%s%s", n+1, m.husband.iin.String()[:6], m.wife.iin.String()[6:])
 	}
 	return nil
 }

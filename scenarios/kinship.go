@@ -16,7 +16,8 @@ func Relations() []string {
 		"mother", "father", "son", "daughter", "brother", "sister", "husband", "wife", "spouse",
 		"half-brother", "half-sister", "adoptive mother", "adoptive father", "adopted son", "adopted daughter",
 		"formerly adopted son", "unacknowledged son", "acknowledged son",
-		"ward", "former ward", "former husband", "former wife", "late husband", "late wife", "late mother", "late brother", "partner",
+		"ward", "former ward", "former husband", "former wife", "remarried husband", "remarried wife",
+		"late husband", "late wife", "late mother", "late brother", "partner",
 	}
 	for word := range chains() {
 		words = append(words, word)
@@ -139,6 +140,10 @@ func (s *Story) related(of *Citizen, word, role string) (*Citizen, error) {
 		s.Marry(relative, of)
 	case "former husband", "former wife":
 		s.Marry(relative, of).DivorcedOn(s.Today().AddDays(-1))
+	case "remarried husband", "remarried wife":
+		between := s.Today().AddYears(-5)
+		s.Marry(relative, of).On(between.AddYears(-5)).DivorcedOn(between)
+		s.Marry(relative, of).On(between)
 	case "ward":
 		s.Guard(of, relative.Aged(wardsAge))
 		return relative, nil
@@ -158,7 +163,7 @@ func (s *Story) related(of *Citizen, word, role string) (*Citizen, error) {
 // sexOf is the sex that a relation has.
 func sexOf(word string, of *Citizen) identifiers.Sex {
 	switch word {
-	case "mother", "daughter", "sister", "wife", "half-sister", "adoptive mother", "adopted daughter", "former wife":
+	case "mother", "daughter", "sister", "wife", "half-sister", "adoptive mother", "adopted daughter", "former wife", "remarried wife":
 		return identifiers.Female
 	case "spouse", "partner":
 		if of.sex == identifiers.Male {

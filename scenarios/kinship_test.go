@@ -40,7 +40,7 @@ func TestEveryRelationIsInTheActs(t *testing.T) {
 		"mother": "P", "father": "P", "son": "C", "daughter": "C", "brother": "PC", "sister": "PC", "half-brother": "PC", "half-sister": "PC",
 		"husband": "S", "wife": "S", "spouse": "S", "adoptive mother": "P", "adoptive father": "P", "adopted son": "C", "adopted daughter": "C",
 		"formerly adopted son": "", "unacknowledged son": "", "acknowledged son": "C", "ward": "", "former ward": "", "former husband": "", "former wife": "",
-		"late husband": "", "late wife": "", "late mother": "P", "late brother": "PC", "partner": "",
+		"remarried husband": "S", "remarried wife": "S", "late husband": "", "late wife": "", "late mother": "P", "late brother": "PC", "partner": "",
 		"grandfather": "PP", "grandmother": "PP", "great-grandmother": "PPP", "great-grandfather": "PPP", "grandson": "CC", "granddaughter": "CC",
 		"great-grandson": "CCC", "great-granddaughter": "CCC", "great-great-grandson": "CCCC", "uncle": "PPC", "aunt": "PPC", "great-uncle": "PPPC",
 		"cousin": "PPCC", "nephew": "PCC", "niece": "PCC", "grandnephew": "PCCC", "stepfather": "PS", "stepmother": "PS",
@@ -103,15 +103,15 @@ func actsOf(t *testing.T, world government.World) family {
 	for _, p := range lines[zags.Paternity](t, world, "zags", "paternities") {
 		f.parents[p.Child.IIN] = append(f.parents[p.Child.IIN], p.Father.IIN)
 	}
-	ended := map[identifiers.IIN]bool{}
+	over, ended := map[string]bool{}, map[identifiers.IIN]bool{}
 	for _, d := range lines[zags.Divorce](t, world, "zags", "divorces") {
-		ended[d.Husband.IIN], ended[d.Wife.IIN] = true, true
+		over[d.MarriageActNumber] = true
 	}
 	for _, d := range lines[zags.Death](t, world, "zags", "deaths") {
 		ended[d.Deceased.IIN] = true
 	}
 	for _, m := range lines[zags.Marriage](t, world, "zags", "marriages") {
-		if !ended[m.Husband.IIN] && !ended[m.Wife.IIN] {
+		if !over[m.ActNumber] && !ended[m.Husband.IIN] && !ended[m.Wife.IIN] {
 			f.spouses[m.Husband.IIN] = append(f.spouses[m.Husband.IIN], m.Wife.IIN)
 			f.spouses[m.Wife.IIN] = append(f.spouses[m.Wife.IIN], m.Husband.IIN)
 		}

@@ -13,6 +13,7 @@ type Lease struct {
 	tenant    *Citizen
 	occupants []*Citizen
 	from      identifiers.Date
+	until     identifiers.Date
 	ended     identifiers.Date
 	number    string
 }
@@ -35,6 +36,15 @@ func (l *Lease) Naming(people ...*Citizen) *Lease {
 // BeginsOn sets the first day.
 func (l *Lease) BeginsOn(day identifiers.Date) *Lease { l.from = day; return l }
 
+// LastsUntil sets the last agreed day.
+func (l *Lease) LastsUntil(day identifiers.Date) *Lease { l.until = day; return l }
+
+// RenewedOn agrees on another contract for the same people from a day on; this one lasts until the day before.
+func (l *Lease) RenewedOn(day identifiers.Date) *Lease {
+	l.LastsUntil(day.AddDays(-1))
+	return l.dwelling.Let(l.tenant).Naming(l.occupants...).BeginsOn(day)
+}
+
 // EndedOn lets the contract have ended: on that day it holds no more.
 func (l *Lease) EndedOn(day identifiers.Date) *Lease { l.ended = day; return l }
 
@@ -47,7 +57,7 @@ func (l *Lease) String() string { return fmt.Sprintf("the lease of %s to %s", l.
 // line is the contract as the register has it.
 func (l *Lease) line(today identifiers.Date) *leases.Lease {
 	line := &leases.Lease{
-		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: l.from, EndedAt: l.ended,
+		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: l.from, Until: l.until, EndedAt: l.ended,
 		Landlord: leases.Landlord{BIN: bin("030540000012"), Name: "Жилищный фонд «Сынақ»"}, Occupants: []leases.Person{},
 	}
 	if line.From.IsZero() {

@@ -59,10 +59,14 @@ func (s *Story) lines() ([]line, error) {
 		act := m.act(s)
 		add("zags", "marriages", m, act)
 		if !m.divorced.IsZero() {
-			add("zags", "divorces", m, &zags.Divorce{
+			divorce := &zags.Divorce{
 				ActNumber: act.ActNumber + "-D", ActDate: m.divorced, ZagsCode: act.ZagsCode, ZagsName: act.ZagsName,
 				Husband: act.Husband, Wife: act.Wife, MarriageActNumber: act.ActNumber,
-			})
+			}
+			if s.unnumbered {
+				divorce.MarriageActNumber = ""
+			}
+			add("zags", "divorces", m, divorce)
 		}
 	}
 	if err := s.familyLines(add); err != nil {

@@ -18,9 +18,11 @@ type Story struct {
 	citizens  []*Citizen
 	dwellings []*Dwelling
 	marriages []*Marriage
-	descents  []*Descent
-	studies   []*Study
-	leases    []*Lease
+	// unnumbered says that acts of divorce do not name the marriage.
+	unnumbered bool
+	descents   []*Descent
+	studies    []*Study
+	leases     []*Lease
 
 	guardianships []*Guardianship
 	incapacities  []*Incapacity
@@ -146,6 +148,9 @@ func (s *Story) Marry(one, other *Citizen) *Marriage {
 
 // On sets the day of the marriage.
 func (m *Marriage) On(day identifiers.Date) *Marriage { m.on = day; return m }
+
+// DivorcesNameNoMarriage leaves the number of the marriage out of every act of divorce, as an act may.
+func (s *Story) DivorcesNameNoMarriage() { s.unnumbered = true }
 
 // DivorcedOn registers the divorce.
 func (m *Marriage) DivorcedOn(day identifiers.Date) *Marriage { m.divorced = day; return m }

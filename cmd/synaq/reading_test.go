@@ -54,15 +54,15 @@ func under(t *testing.T, readings map[string]string) *site {
 // last: what turns on it is not scored, all else passes, and the reference declares it.
 func TestTheReferenceIsVerifiedUnderTheReadingsThatItFollows(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("the whole suite twice more")
+	}
 	for name, pick := range map[string]func([]string) string{
 		"first": func(keys []string) string { return keys[0] },
 		"last":  func(keys []string) string { return keys[len(keys)-1] },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if testing.Short() && name == "first" {
-				t.Skip("the whole suite once more")
-			}
 			readings := map[string]string{}
 			for id, keys := range followed(t) {
 				readings[id] = pick(keys)
@@ -89,6 +89,9 @@ func TestTheReferenceIsVerifiedUnderTheReadingsThatItFollows(t *testing.T) {
 // the scenarios that turn on the reading fail, for each alternative.
 func TestWhatTurnsOnAReadingFailsUnderTheOther(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("a government and a reference for each alternative")
+	}
 	for id, keys := range followed(t) {
 		for _, key := range keys {
 			t.Run(id+"="+key, func(t *testing.T) {

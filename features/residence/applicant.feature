@@ -121,6 +121,15 @@ Feature: Who may be registered
   @rule:RES-APP-003 @must
   Rule: A parent or guardian files for a child from 14 to 16
 
+    @rule:RES-APP-001 @clock
+    Scenario: GBD FL is down, and so nobody knows that a parent has to file
+      Given the stranger's daughter turned 15 yesterday
+      And GBD FL is down
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application waits for the owner's consent
+
     @reading:AMB-02
     Scenario Outline: a mother applies for her daughter, who <turns> 16 <day>
       Given the stranger's daughter <turns> 16 <day>

@@ -124,7 +124,7 @@ Feature: Through which channel
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is approved
 
-    @reading:AMB-36
+    @rule:RES-OWN-002 @reading:AMB-36
     Scenario Outline: the owner is <capacity>, and <speaker> comes
       Given the application is filed on 15 January 2026
       And the owner is <capacity>

@@ -27,21 +27,26 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
         | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
 
+    Scenario: a stranger gave the power whose capacity is restored
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And a stranger was incapacitated until a court restored the capacity yesterday
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is approved
+
+    @reading:AMB-45
     Scenario Outline: a stranger who <is> gave the power
+      For either limit a guardian or custodian comes in place of the attorney.
+
       Given a friend of the owner has a notarised power of attorney from a stranger
       And a stranger <is>
       When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
-      Then the application is <outcome>
+      Then the application is refused: NO_AUTHORITY
+      And the refusal rests on the register of notaries and the guardianship register
 
-      Examples: once the capacity is restored it holds
-        | is                                                            | outcome  |
-        | was incapacitated until a court restored the capacity yesterday | approved |
-
-      @reading:AMB-45
-      Examples: for either limit a guardian or custodian comes in place of the attorney
-        | is                     | outcome               |
-        | is incapacitated       | refused: NO_AUTHORITY |
-        | is of limited capacity | refused: NO_AUTHORITY |
+      Examples: by either limit
+        | is                     |
+        | is incapacitated       |
+        | is of limited capacity |
 
     @reading:AMB-45
     Scenario: the guardianship register is down
@@ -51,6 +56,16 @@ Feature: At the desk of a TsON
       Then the application waits for the guardianship register
       When the guardianship register is back
       Then the application is approved
+
+    @reading:AMB-45
+    Scenario: the guardianship register is down, and the stranger shows no identity document
+      What needs no register refuses, and whether the power holds stays open.
+
+      Given a friend of the owner has a notarised power of attorney from a stranger
+      And at the desk a stranger shows no identity document
+      And the guardianship register is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
 
     Scenario: a friend does not say which power of attorney it is
       Given a friend of the owner has a notarised power of attorney from a stranger
@@ -465,6 +480,31 @@ Feature: At the desk of a TsON
       Then the application is approved
 
     @rule:RES-OWN-005 @reading:AMB-36
+    Scenario: the guardian comes for an owner of 17, and the guardianship register is down
+      Given the owner turns 18 tomorrow
+      And the owner is under a neighbour's guardianship
+      And at the desk a neighbour speaks for the owner
+      And the guardianship register is down
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is approved
+
+    @reading:AMB-36 @reading:AMB-44
+    Scenario: the guardian of an owner of 17 and an attorney come, ZAGS is down, and neither shows an identity document
+      Whoever else may speak for the owner, nobody did who showed one.
+
+      Given the owner turns 18 tomorrow
+      And the owner is under a neighbour's guardianship
+      And at the desk a neighbour speaks for the owner
+      And at the desk a neighbour shows no identity document
+      And a friend of the owner has a notarised power of attorney from a stranger
+      And at the desk a friend of the owner shows no identity document
+      And ZAGS is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @rule:RES-OWN-005 @reading:AMB-36
     Scenario Outline: for one of two co-owners of 17 come the guardian, who <does>, and the mother, and ZAGS is down
       Given the application is filed on 15 January 2026
       And the flat belongs to two co-owners
@@ -591,6 +631,27 @@ Feature: At the desk of a TsON
       And at the desk the second co-owner gives no consent
       When a stranger applies for permanent registration at the desk of a TsON
       Then the application is refused: CONSENT_DECLINED
+
+    @reading:AMB-36
+    Scenario: the mother of an owner of 17 applies for somebody, and gives no other consent
+      Given the owner turns 18 tomorrow
+      And at the desk the owner's mother speaks for the owner
+      And at the desk the owner's mother gives no consent
+      When the owner's mother applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    Scenario: an owner applies for a daughter, and gives no other consent
+      Given the owner's daughter turned 15 yesterday
+      And at the desk the owner gives no consent
+      When the owner applies for permanent registration of the owner's daughter at the desk of a TsON
+      Then the application is approved
+
+    @rule:RES-APP-005
+    Scenario: an attorney comes for an owner who moves into his own dwelling
+      Given a friend of the owner has a notarised power of attorney from the owner
+      And at the desk the owner gives no consent
+      When a friend of the owner applies for permanent registration of the owner at the desk of a TsON
+      Then the application is approved
 
     Scenario: an owner registers himself
       Given at the desk the owner gives no consent

@@ -19,11 +19,61 @@ Feature: Whom an owner may register over the standard
         | the owner's husband | approved |
         | the owner's wife    | approved |
 
+      Examples: divorced once, and married again on the day of the divorce
+        | who                           | outcome  |
+        | the owner's remarried husband | approved |
+        | the owner's remarried wife    | approved |
+
       Examples: divorced yesterday, and never married although they have a son
         | who                        | outcome                                          |
         | the owner's former husband | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's former wife    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
         | the owner's partner        | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
+    Scenario Outline: <who>, and acts of divorce name no marriage
+      Which marriage is over is told by the couple and the order of the days.
+
+      Given the acts of divorce name no marriage
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is <outcome>
+
+      Examples: divorced, and married again on the day of the divorce
+        | who                           | outcome                                          |
+        | the owner's former husband    | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's former wife       | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+        | the owner's remarried husband | approved                                         |
+        | the owner's remarried wife    | approved                                         |
+
+    @rule:RES-EXC-007
+    Scenario Outline: <who>, where <another> is registered
+      The other marriage is over, and this one stands.
+
+      Given <another> is registered there
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
+
+      Examples: a divorced spouse is an outsider
+        | who                 | another                    |
+        | the owner's husband | the owner's former husband |
+        | the owner's wife    | the owner's former wife    |
+
+    @rule:RES-EXC-007
+    Scenario Outline: <who>, where <another> is registered, and acts of divorce name no marriage
+      Given the acts of divorce name no marriage
+      And <another> is registered there
+      When <who> applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
+
+      Examples: a divorced spouse is an outsider
+        | who                 | another                    |
+        | the owner's husband | the owner's former husband |
+        | the owner's wife    | the owner's former wife    |
+
+    @rule:RES-EXC-007 @reading:AMB-29
+    Scenario: the owner's wife, where the owner's late wife's mother is registered
+      Given the owner's late wife's mother is registered there
+      When the owner's wife applies for permanent registration with the owner's consent
+      Then the application is refused: OVER_STANDARD, OUTSIDER_REGISTERED
 
   @rule:RES-EXC-002 @must @since:2025-12-26 @reading:AMB-08
   Rule: The owner's in-laws may be registered over the standard

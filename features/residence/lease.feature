@@ -40,6 +40,16 @@ Feature: State rental housing
         | began  | today    | approved                |
         | begins | tomorrow | refused: LEASE_INACTIVE |
 
+      Examples: its last agreed day, and the day after
+        | ends       | day       | outcome                 |
+        | runs until | today     | approved                |
+        | ran until  | yesterday | refused: LEASE_INACTIVE |
+
+      Examples: another contract follows it
+        | ends        | day      | outcome  |
+        | was renewed | today    | approved |
+        | is renewed  | tomorrow | approved |
+
       @reading:AMB-33
       Examples: on the day on which it ends it holds no more
         | ends  | day   | outcome                 |

@@ -62,6 +62,7 @@ Feature: Whose the dwelling is
         | the owner      | approved                     |
         | a former owner | refused: OWNER_NOT_CONFIRMED |
 
+    @rule:RES-OWN-004
     Scenario: nobody is asked to consent for a dwelling that is not his
       Given the owner has a flat in Almaty
       And the application names a neighbour and the address code
@@ -111,6 +112,11 @@ Feature: Whose the dwelling is
         | hotel      |
         | sanatorium |
         | care home  |
+
+    Scenario: in a flat it is the owner who is asked
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration
+      Then the application waits for the owner's consent
 
     Scenario Outline: a dormitory whose administration has asked for <what>
       Given the owner has a flat in Almaty
@@ -216,6 +222,11 @@ Feature: Whose the dwelling is
 
   @rule:RES-OWN-004 @must
   Rule: People are registered in premises for living
+
+    Scenario: a flat
+      Given the owner has a flat in Almaty
+      When a stranger applies for permanent registration with the owner's consent
+      Then the application is approved
 
     Scenario Outline: <kind>
       Given the owner has a flat in Almaty

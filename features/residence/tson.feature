@@ -91,6 +91,16 @@ Feature: Dwellings that belong to the TsON
       When GBD FL is back
       Then the application is redirected to the TsON
 
+    @clock
+    Scenario: GBD FL does not say how old the owner is
+      Given the owner has a flat in Almaty
+      And the owner turns 18 tomorrow
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is redirected to the TsON
+
   @rule:RES-TSON-002 @must
   Rule: A dwelling of somebody incapacitated or of limited capacity belongs to the TsON
 

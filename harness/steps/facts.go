@@ -22,6 +22,7 @@ var (
 	soldToday     = sentence(`^the former owner sold the flat today$`)
 	nextOwner     = sentence(`^the flat is ` + aRole + `'s from tomorrow$`)
 	noMobile      = sentence(`^` + aRole + ` is not in the Mobile Citizens Database$`)
+	unnumbered    = sentence(`^the acts of divorce name no marriage$`)
 	undeliverable = sentence(`^the code cannot be delivered to ` + aRole + `$`)
 	names         = sentence(`^the application names (.+)$`)
 	signedIn      = sentence(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger|was signed in until a minute ago)$`)
@@ -42,6 +43,7 @@ func factSteps() []Step {
 		{undeliverable, "Lets no message reach somebody's phone.", func(t *tale) any { return t.undeliverable }},
 		{names, "Says by which of the law's keys the application names the dwelling: an owner with the address code, the area or both.", func(t *tale) any { return t.names }},
 		{signedIn, "Says in whose name somebody is signed in to eGov.", func(t *tale) any { return t.signedIn }},
+		{unnumbered, "Leaves the number of the marriage out of ZAGS's acts of divorce.", func(t *tale) any { return t.divorcesNameNoMarriage }},
 		{inTrouble, "Lets a government system fail, in everything that it answers implementations, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
 		{isMute, "Lets a government system fail where it is asked about one person, or the cadastre where it is asked what the premises are and not whose.", func(t *tale) any { return t.isMute }},
 	}
@@ -162,6 +164,11 @@ func (t *tale) soldToday() error {
 func (t *tale) nextOwner(role string) error {
 	t.owners()
 	t.flat.OwnedFromTomorrow(t.person(role))
+	return t.madeAlready()
+}
+
+func (t *tale) divorcesNameNoMarriage() error {
+	t.story.DivorcesNameNoMarriage()
 	return t.madeAlready()
 }
 

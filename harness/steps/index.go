@@ -67,7 +67,7 @@ const (
 	// aRelation is one step of such a path: the words of scenarios.Relations.
 	aRelation = `(?:` +
 		`(?:great-)*(?:grand|half-|step)?(?:father|mother|son|daughter|brother|sister)|husband|wife|spouse|partner|` +
-		`(?:adoptive|late|former) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
+		`(?:adoptive|late|former|remarried) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
 		`(?:great-)?uncle|aunt|cousin|(?:grand)?nephew|niece|(?:former )?ward)`
 	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests)`
 	aCity   = `([A-Z][a-z]+)`

@@ -278,7 +278,7 @@ func (t *tale) citedAtDoor(a *application, code, rule string) error {
 
 // foundInvalid looks at an application that was taken and found invalid later. It is
 // a decision like any other, with the one ground that would have been the problem's
-// code. What the ground rests on is left open: nothing was asked where nobody signed.
+// code. It rests on what was asked: nothing was where nobody signed.
 func (t *tale) foundInvalid(ctx context.Context, a *application, code string) error {
 	if err := t.await(ctx, a, func() bool { return false }); err != nil {
 		return err
@@ -292,7 +292,25 @@ func (t *tale) foundInvalid(ctx context.Context, a *application, code string) er
 		err = fmt.Errorf("the ground %s: %w", code, err)
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(err, checkWording(ground), t.checkShown(ctx, a), t.eventually(ctx, a, notice))
+	return errors.Join(err, checkWording(ground), t.checkRestsOnAsked(a, ground), t.checkShown(ctx, a), t.eventually(ctx, a, notice))
+}
+
+// checkRestsOnAsked looks at what the ground of an application that was found invalid rests on: of its rule's facts those about the registrant
+// of which a system gave an answer.
+func (t *tale) checkRestsOnAsked(a *application, g implementation.Ground) error {
+	rule, _ := t.env.Catalogue.Rule(g.Rule)
+	var errs []error
+	for _, name := range rule.Facts {
+		fact, _ := t.env.Catalogue.Fact(name)
+		all := implementation.Ground{}
+		for _, e := range a.state.Evidence {
+			all.Evidence = append(all.Evidence, e.ID)
+		}
+		if slices.Contains(fact.About, "registrant") && evident(a, all, fact) && !evident(a, g, fact) {
+			errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s), which was asked", g.Code, fact.Title, strings.Join(fact.Systems(), " or ")))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 func (t *tale) answerRejected(code string) error {

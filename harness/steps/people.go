@@ -30,7 +30,7 @@ var (
 	restored        = sentence(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
 	stateRental     = sentence(`^the tenant has a flat of the state in ` + aCity + `$`)
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
-	leaseLasts      = sentence(`^the lease (ends|ended|begins|began) (yesterday|today|tomorrow)$`)
+	leaseLasts      = sentence(`^the lease (ends|ended|begins|began|runs until|ran until|is renewed|was renewed) (yesterday|today|tomorrow)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
 	addressUnknown  = sentence(`^the address register does not know the flat$`)
 	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
@@ -54,7 +54,7 @@ func peopleSteps() []Step {
 		{restored, "Lets a court have limited somebody's capacity and restored it.", func(t *tale) any { return t.restored }},
 		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner.", func(t *tale) any { return t.stateRental }},
 		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
-		{leaseLasts, "Sets the first day of the lease, or the one on which it holds no more.", func(t *tale) any { return t.leaseLasts }},
+		{leaseLasts, "Sets the first day of the lease, its last agreed one or the one on which it holds no more, or agrees on another one from a day on.", func(t *tale) any { return t.leaseLasts }},
 		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
 		{addressUnknown, "Leaves the flat out of the address register.", func(t *tale) any { return t.addressUnknown }},
 		{placeElsewhere, "Lets one register have the flat in another city than the other.", func(t *tale) any { return t.placeElsewhere }},
@@ -216,9 +216,14 @@ func (t *tale) leaseLasts(what, when string) error {
 	if t.lease == nil {
 		return errNoLease
 	}
-	if strings.HasPrefix(what, "beg") {
+	switch what {
+	case "begins", "began":
 		t.lease.BeginsOn(t.day(when))
-	} else {
+	case "runs until", "ran until":
+		t.lease.LastsUntil(t.day(when))
+	case "is renewed", "was renewed":
+		t.lease.RenewedOn(t.day(when))
+	default:
 		t.lease.EndedOn(t.day(when))
 	}
 	return t.madeAlready()

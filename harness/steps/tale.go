@@ -21,9 +21,10 @@ import (
 
 // tale is one scenario while it runs.
 type tale struct {
-	env   *Environment
-	text  string   // all sentences, by which one scenario is told from another
-	rules []string // that the scenario proves
+	env      *Environment
+	text     string   // all sentences, by which one scenario is told from another
+	rules    []string // that the scenario proves
+	readings []string // on which it turns
 
 	story *scenarios.Story
 	flat  *scenarios.Dwelling
@@ -70,6 +71,9 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	for _, tag := range sc.Tags {
 		if id, ok := strings.CutPrefix(tag.Name, "@rule:"); ok && !slices.Contains(t.rules, id) {
 			t.rules = append(t.rules, id)
+		}
+		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok {
+			t.readings = append(t.readings, id)
 		}
 		sentences = append(sentences, tag.Name)
 	}

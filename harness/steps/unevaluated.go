@@ -87,7 +87,8 @@ func (t *tale) canTurnOn(rule catalogue.Rule, system string) bool {
 
 // together says whether a rule may turn on the facts of another too: a lease is looked
 // for where the cadastre knows no owner, who may speak for an owner at a desk turns on
-// his age, capacity, parents and guardian, and Astana's table is one.
+// his age, capacity, parents and guardian, a power of attorney on a court's act about
+// who gave it, and Astana's table is one.
 func together(rule, other catalogue.Rule) bool {
 	whose := rule.Profile == tableProfile || slices.Contains(rule.Facts, ownership) || slices.Contains(rule.Facts, "lease")
 	switch other.ID {
@@ -95,6 +96,8 @@ func together(rule, other catalogue.Rule) bool {
 		return true
 	case "RES-OWN-001", "RES-LEASE-001":
 		return whose
+	case "RES-APP-004":
+		return rule.ID == "RES-APP-005"
 	case "RES-TSON-001", "RES-TSON-002", "RES-APP-003":
 		return whose && rule.Profile == deskProfile
 	default:
@@ -155,7 +158,9 @@ func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
 	case rule.ID == "RES-ABR-002":
 		return silent && slices.Contains(t.arrivals, a.registrant) && a.registrant.Passport() == ""
 	case code == "NO_AUTHORITY":
-		return silent && rule.ID == t.representing(a)
+		// A court's act ends a power of attorney too, by the reading of the scenarios that turn on it.
+		limited := t.basis(a) == attorney && a.silent["guardianship"] && slices.Contains(t.readings, "AMB-45")
+		return rule.ID == t.representing(a) && (silent || limited)
 	default:
 		return silent
 	}

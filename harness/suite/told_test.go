@@ -50,7 +50,7 @@ func TestRepeatedExchangesAreFolded(t *testing.T) {
 func TestAReportStaysReadable(t *testing.T) {
 	t.Parallel()
 	var many []record.Exchange
-	for n := range 5000 {
+	for n := range 400 {
 		many = append(many, record.Exchange{Path: fmt.Sprintf("/%d", n), Response: strings.Repeat("ы", 30_000)})
 	}
 	got := telling(t, many...)
@@ -58,10 +58,10 @@ func TestAReportStaysReadable(t *testing.T) {
 	for _, e := range got.Exchanges {
 		size += len(e.Response)
 	}
-	if len(got.Exchanges) != 200 || got.LeftOut != 4800 || size > 10<<20 {
+	if len(got.Exchanges) != 200 || got.LeftOut != 200 || size > 10<<20 {
 		t.Errorf("%d exchanges with %d bytes, %d left out", len(got.Exchanges), size, got.LeftOut)
 	}
-	if first, last := got.Exchanges[0], got.Exchanges[199]; first.Path != "/0" || last.Path != "/4999" || !strings.HasSuffix(first.Response, "… and 27232 bytes more") {
+	if first, last := got.Exchanges[0], got.Exchanges[199]; first.Path != "/0" || last.Path != "/399" || !strings.HasSuffix(first.Response, "… and 27232 bytes more") {
 		t.Errorf("from %s to %s, %q", first.Path, last.Path, first.Response[len(first.Response)-40:])
 	}
 }

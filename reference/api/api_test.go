@@ -125,7 +125,7 @@ func TestTheContractNamesWhatTheServiceSays(t *testing.T) {
 		says("Ground.code", prose("Ground", "code"), entry.Code)
 	}
 	says("Problem.code", prose("Problem", "code"),
-		law.NotSignedIn, law.NotSigned, law.SignatureInvalid, law.OTPInvalid, law.NotInMobileDatabase, law.WrongFiler, law.ServiceNotOffered, law.PersonNotConfirmed,
+		law.NotSignedIn, law.NotSigned, law.SignatureInvalid, law.OTPInvalid, law.NotInMobileDatabase, law.WrongFiler, desk.CodeServiceNotOffered, law.PersonNotConfirmed,
 		desk.CodeMalformed, desk.CodeNotFound, desk.CodeForbidden, law.FieldMissing, law.ChannelUnknown, law.NotPermanent, law.PeriodOutOfRange, desk.CodeConsentNotAsked,
 		desk.CodeApplicationClosed, desk.CodeCannotCheckNow, codeTooLarge, codeMethodNotAllowed, codeInternal)
 	says("Registry", prose("Registry", ""), registries.Names()...)

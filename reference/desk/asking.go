@@ -91,7 +91,7 @@ func (d *Desk) lapse(a *Application, now time.Time) {
 // isOver says whether a question's time has ended and nothing is to be found out about it any more: about a message the SMS centre is
 // asked for the last time.
 func (c *Consent) isOver(now, ends time.Time) bool {
-	if ends.IsZero() || !law.HasLapsed(now, ends) {
+	if ends.IsZero() || law.InTime(now, ends) {
 		return false
 	}
 	if c.By == BySMS && !c.LastLook {

@@ -88,18 +88,13 @@ func (c *Consent) ends(limit time.Duration) time.Time {
 	}
 }
 
-// weighed is the consent as the law looks at it.
-func (c *Consent) weighed() law.Consent {
-	return law.Consent{Answer: c.Answer, At: c.AnsweredAt}
-}
-
 // weigh is what the owners' answers together mean.
 func (a *Application) weigh() law.Decision {
-	consents := make([]law.Consent, len(a.Consents))
+	answers := make([]law.Answer, len(a.Consents))
 	for i := range a.Consents {
-		consents[i] = a.Consents[i].weighed()
+		answers[i] = a.Consents[i].Answer
 	}
-	return law.WeighConsents(consents)
+	return law.WeighConsents(answers)
 }
 
 // consent finds a question by a test; nil when there is none.

@@ -14,7 +14,7 @@ import (
 func checkOffer(p Payload) error {
 	switch {
 	case p.Service != law.Permanent && p.Service != law.Temporary:
-		return refuseBy("", law.ServiceNotOffered, "the service %q is not offered here: file residence.permanent or residence.temporary", p.Service)
+		return refuseBy("", CodeServiceNotOffered, "the service %q is not offered here: file residence.permanent or residence.temporary", p.Service)
 	case p.Channel.Kind == law.Platform && !slices.Contains(law.Platforms(), p.Channel.Platform):
 		return refuse(law.ChannelUnknown, "the platform %q takes no applications: name one of %s", p.Channel.Platform, strings.Join(law.Platforms(), ", "))
 	case p.Channel.Kind.Staffed() && p.Channel.Operator == nil:

@@ -9,6 +9,7 @@ import (
 // Codes of a request that is refused, beside those of the law's catalogue.
 const (
 	CodeMalformed         = "MALFORMED"
+	CodeServiceNotOffered = "SERVICE_NOT_OFFERED"
 	CodeNotFound          = "NOT_FOUND"
 	CodeForbidden         = "FORBIDDEN"
 	CodeConsentNotAsked   = "CONSENT_NOT_ASKED"

@@ -77,12 +77,12 @@ func (q question) confirmedByDocument() bool {
 // AMB-45).
 func (q question) notEmpowered() finding {
 	fact := q.evidence.Power
-	p := fact.Value
+	p := fact.Value // of nobody, where the register has none
 	finding := fails()
 	switch {
 	case fact.State == Unreachable:
 		finding = lacks(Empowerment)
-	case fact.State == Absent, p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.evidence.On):
+	case p.Principal != q.kase.Registrant, p.Attorney != q.kase.Applicant, !p.covers(ToRegister), !p.stands(q.evidence.On):
 		finding = holds(Empowerment)
 	case q.statute.reads(powerOfTheIncapable, registerDecides):
 	case q.incapable(q.kase.Registrant) == unknown:
@@ -97,11 +97,13 @@ func (q question) notEmpowered() finding {
 func (q question) noGuardianOfAdult() finding {
 	incapable, ward := q.incapable(q.kase.Registrant), q.wardOf(q.kase.Applicant, q.kase.Registrant)
 	finding := fails()
-	switch {
-	case incapable == no || ward == no:
+	switch may := by(Capacity, incapable).and(by(Guardianship, ward)); {
+	case incapable == no:
+		finding = holds(Identity, Capacity)
+	case ward == no:
 		finding = holds(Identity, Capacity, Guardianship)
-	case incapable == unknown || ward == unknown:
-		finding = lacks(Capacity, Guardianship) // one register has both
+	case may.truth == unknown:
+		finding = lacks(may.lacks...)
 	}
 	return finding.under("RES-APP-004")
 }
@@ -115,7 +117,8 @@ func (q question) parentOf(person, child identifiers.IIN) truth {
 	return truthOf(slices.Contains(family.Value.parents(child, q.evidence.On), person))
 }
 
-// aboutAuthority are the queries that tell whether the applicant may file for the registrant.
+// aboutAuthority are the queries that tell whether the applicant may file for the registrant: by kinship or guardianship of a child
+// (RES-APP-003) or of an adult (RES-APP-004), or under a power of attorney (RES-APP-005).
 func (q question) aboutAuthority() []Query {
 	if !q.represented() {
 		return nil

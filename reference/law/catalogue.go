@@ -26,7 +26,6 @@ const (
 	OTPInvalid          = "OTP_INVALID"
 	NotInMobileDatabase = "NOT_IN_MOBILE_DATABASE"
 	PersonNotConfirmed  = "PERSON_NOT_CONFIRMED"
-	ServiceNotOffered   = "SERVICE_NOT_OFFERED"
 	WrongFiler          = "WRONG_FILER"
 	ChannelUnknown      = "CHANNEL_UNKNOWN"
 	FieldMissing        = "FIELD_MISSING"
@@ -188,11 +187,6 @@ func filings() []Entry {
 			KK: "Уақытша тіркеу мерзімі бір айдан кем немесе он екі айдан астам, не өтініш берілген күнге дейін аяқталған.",
 			RU: "Срок временной регистрации менее одного или более двенадцати месяцев либо истёк до дня подачи заявки.",
 			EN: "The period of a temporary registration is under one month or over twelve, or was over before the day of filing.",
-		}},
-		{Code: ServiceNotOffered, Text: Text{
-			KK: "Бұл қызмет мұндай өтінішті жүргізбейді.",
-			RU: "Эта служба такие заявки не ведёт.",
-			EN: "This service does not handle such applications.",
 		}},
 	}
 }

@@ -1,7 +1,5 @@
 package law
 
-import "slices"
-
 // Outcome is what the law says of a case.
 type Outcome string
 
@@ -25,7 +23,7 @@ type Decision struct {
 	Grounds []Ground
 	// NotEvaluated are the grounds that lack a fact, beside those that hold.
 	NotEvaluated []Unevaluated
-	// Missing are the facts that an undecided case waits for, each once.
+	// Missing are the facts that an undecided case waits for, some more than once.
 	Missing []Name
 }
 
@@ -48,11 +46,7 @@ type question struct {
 	statute  Statute
 }
 
-// ask makes a question. Of an operator who attests nothing nobody came and nothing was shown.
 func ask(c Case, e Evidence, s Statute) question {
-	if c.Channel.Staffed() && c.Reception == nil {
-		c.Reception = &Reception{}
-	}
 	return question{kase: c, evidence: e, statute: s}
 }
 
@@ -210,6 +204,5 @@ func newGround(code string, rests ...Name) Ground {
 }
 
 func undecided(missing ...Name) Decision {
-	slices.Sort(missing)
-	return Decision{Outcome: Undecided, Missing: slices.Compact(missing)}
+	return Decision{Outcome: Undecided, Missing: missing}
 }

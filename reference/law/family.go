@@ -83,19 +83,13 @@ func (f Family) dissolved(m Marriage) bool {
 	return slices.ContainsFunc(f.Divorces, func(d Divorce) bool { return d.ends(m) })
 }
 
-// ends says whether the divorce is of this marriage: by the act's number where it names one, else by the couple and
-// the order of the days, since a couple may marry again.
+// ends says whether the divorce is of this marriage: by its act's number where the divorce names one, else by the couple and the
+// order of the days, since a couple may marry again, on the day of the divorce at the earliest.
 func (d Divorce) ends(m Marriage) bool {
-	if d.Husband != m.Husband {
-		return false
-	}
-	if d.Wife != m.Wife {
-		return false
-	}
 	if d.Marriage != "" {
 		return d.Marriage == m.Number
 	}
-	return !d.On.Before(m.On)
+	return d.Husband == m.Husband && d.Wife == m.Wife && d.On.After(m.On)
 }
 
 // widowed says whether the death of either ended the marriage.

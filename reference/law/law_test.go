@@ -110,6 +110,9 @@ func decide(s situation) law.Decision {
 		s.change(&e)
 	}
 	c := law.Case{Service: s.service, Channel: s.channel, Registrant: s.registrant, Applicant: s.registrant, Named: s.owners[0], FiledOn: day(s.filed)}
+	if s.channel.Staffed() {
+		c.Reception = &law.Reception{}
+	}
 	return law.Decide(c, e, law.InForce(law.Timeline(), day(s.filed)))
 }
 
@@ -229,7 +232,7 @@ func TestExceptions(t *testing.T) {
 		"divorced, no number":          {situation{married: couple, divorces: []law.Divorce{{Husband: owner, Wife: registrant, On: day("2026-01-14")}}}, strangerOver},
 		"another marriage was ended":   {situation{married: couple, divorces: []law.Divorce{{Marriage: "Z", Husband: owner, Wife: registrant, On: day("2009-01-01")}}}, nil},
 		"divorced before this wedding": {situation{married: couple, divorces: []law.Divorce{{Husband: owner, Wife: registrant, On: day("2010-05-04")}}}, nil},
-		"divorced on the wedding day":  {situation{married: couple, divorces: []law.Divorce{{Husband: owner, Wife: registrant, On: day("2010-05-05")}}}, strangerOver},
+		"married again on that day":    {situation{married: couple, divorces: []law.Divorce{{Husband: owner, Wife: registrant, On: day("2010-05-05")}}}, nil},
 		"the owner divorced another":   {situation{married: couple, divorces: []law.Divorce{{Husband: owner, Wife: lodger, On: day("2015-01-01")}}}, nil},
 		"the owner himself":            {situation{registrant: owner, registered: []identifiers.IIN{lodger}}, nil},
 		"a co-owner himself":           {situation{registrant: coOwner, owners: []identifiers.IIN{owner, coOwner}, registered: []identifiers.IIN{lodger}}, nil},
@@ -288,11 +291,14 @@ func TestTheAstanaTable(t *testing.T) {
 		"owner's age unknown":         {situation{change: func(e *law.Evidence) { e.Owners = nil }}, law.Undecided, none, []law.Name{law.Identity}},
 	} {
 		d := decide(c.s)
-		if d.Outcome != c.outcome || !slices.Equal(codes(d.Grounds), c.grounds) || !slices.Equal(d.Missing, c.missing) {
+		if d.Outcome != c.outcome || !slices.Equal(codes(d.Grounds), c.grounds) || !slices.Equal(once(d.Missing), c.missing) {
 			t.Errorf("%s: %s %v, missing %v; want %s %v, %v", name, d.Outcome, codes(d.Grounds), d.Missing, c.outcome, c.grounds, c.missing)
 		}
 	}
 }
+
+// once is each of the facts once.
+func once(facts []law.Name) []law.Name { return slices.Compact(slices.Sorted(slices.Values(facts))) }
 
 // TestOneOwnersActsAreMissing: a limb by one owner is conclusive without the other's acts; its absence is not.
 func TestOneOwnersActsAreMissing(t *testing.T) {
@@ -306,7 +312,7 @@ func TestOneOwnersActsAreMissing(t *testing.T) {
 		t.Errorf("a stranger as far as is known: %s", d.Outcome)
 	}
 	lodging := situation{area: "5", owners: owners, registered: people(1), married: [][2]identifiers.IIN{{owner, registrant}}, change: silent}
-	if d := decide(lodging); d.Outcome != law.Undecided || !slices.Equal(d.Missing, []law.Name{law.Kinship}) {
+	if d := decide(lodging); d.Outcome != law.Undecided || !slices.Equal(once(d.Missing), []law.Name{law.Kinship}) {
 		t.Errorf("a lodger who may be the co-owner's kin: %s %v", d.Outcome, d.Missing)
 	}
 }
@@ -433,7 +439,7 @@ func TestTheCatalogueIsWhole(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
 	for _, e := range law.Catalogue() {
-		if seen[e.Code] || (e.Rule == "") != (e.Code == law.ServiceNotOffered) || e.Text.KK == "" || e.Text.RU == "" || e.Text.EN == "" {
+		if seen[e.Code] || e.Rule == "" || e.Text.KK == "" || e.Text.RU == "" || e.Text.EN == "" {
 			t.Errorf("the entry %+v", e)
 		}
 		seen[e.Code] = true

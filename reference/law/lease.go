@@ -82,9 +82,10 @@ func (q question) home() Fact[Dwelling] {
 	}
 }
 
-// rightKnown says whether the registers have said if the person named is an owner of the dwelling, or its tenant.
+// rightKnown says whether the registers have said if the person named is an owner of the dwelling, or its tenant. Nobody asks about
+// a lease before the cadastre has said that he is no owner.
 func (q question) rightKnown() bool {
-	return q.evidence.Dwelling.State == Confirmed || q.evidence.Dwelling.State == Absent && q.evidence.Leases.State != Unreachable
+	return q.evidence.Dwelling.State == Confirmed || q.evidence.Leases.State != Unreachable
 }
 
 // leaseKnown says whether the registers have said what a lease allows, where its list binds (RES-LEASE-001, RES-LEASE-002).

@@ -15,7 +15,8 @@ type Query struct {
 // Queries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further
 // queries: ask those not asked yet until there are none. It is more than a decision may need in the end, and never
 // more than the law lets it turn on: the acts of relatives and the residents' studies are asked for only over the
-// standard.
+// standard (RES-AST-004), in Astana (RES-AST-003), the documents of an arrival of who arrives (RES-ABR-002), and an
+// administration's request of an institution's building (RES-OWN-003).
 func Queries(c Case, e Evidence, s Statute) []Query {
 	q := ask(c, e, s)
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}
@@ -53,7 +54,8 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 }
 
 // aboutLimbs are the queries of the Astana table: the five registers for the registrant whether or not there is room
-// (RES-AST-007), and over the standard whatever may still settle somebody's limb.
+// (RES-AST-007), and over the standard whatever may still settle somebody's limb: kinship (RES-EXC-003), guardianship
+// (RES-EXC-005) or study (RES-EXC-006), of an outsider's too (RES-EXC-007).
 func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
 	var queries []Query
 	for _, owner := range owners {

@@ -96,7 +96,7 @@ func docsIncomplete(q question) finding {
 		unidentified = anyOf(unidentified, q.identified(q.kase.Applicant).not())
 	}
 	owners := q.anyOwnerAtDesk(func(owner identifiers.IIN) answer { return q.spokenForWithout(owner, q.identified) })
-	return foremost(q.notArrived(), unidentified.finding(Signature, Identity).under("RES-APP-007"), owners.under("RES-OWN-002"))
+	return foremost(q.notArrived(), unidentified.finding(Signature, Identity), owners.under("RES-OWN-002"))
 }
 
 // registrantShown says whether the registrant was identified at the desk: a child who is no citizen as an adult is (reading
@@ -114,17 +114,17 @@ func (q question) registrantShown() answer {
 	})
 }
 
-// turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth: of a child at a desk who shows a passport and no
-// certificate, a citizen by default (RES-APP-007, reading AMB-49).
+// turnsOnBirth says whether it matters that ZAGS confirms the registrant's birth, where no certificate was shown: of a child at a
+// desk who shows a passport, a citizen by default (RES-APP-007, reading AMB-49).
 func (q question) turnsOnBirth() bool {
 	r, registrant := q.kase.Reception, q.kase.Registrant
 	switch {
-	case r == nil, q.evidence.Registrant.State != Confirmed, q.age() >= q.statute.Majority:
+	case r == nil, q.age() >= q.statute.Majority: // as is whoever has no birth date yet
 		return false
 	case !q.citizen() && !q.statute.reads(foreignChildren, asCitizens):
 		return false
 	}
-	return !r.showed(registrant, BirthCertificate) && q.identified(registrant).truth == yes
+	return q.identified(registrant).truth == yes
 }
 
 // ownerAbsent: at a desk every owner is present, and for one who cannot act for himself somebody who may (RES-OWN-002).
@@ -151,7 +151,7 @@ func notConsentedAtDesk(q question) finding {
 }
 
 // anyOwnerAtDesk judges a ground that holds where something is amiss with an owner at a desk, once the owners are known. In an
-// institution's building nobody asks for them (RES-OWN-002, RES-OWN-005).
+// institution's building nobody asks for them (RES-OWN-002, RES-OWN-003, RES-OWN-005).
 func (q question) anyOwnerAtDesk(amiss func(owner identifiers.IIN) answer) finding {
 	if q.kase.Reception == nil {
 		return fails()

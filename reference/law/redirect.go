@@ -57,16 +57,14 @@ func (q question) toDesk(rule string) (Decision, bool) {
 
 // pilotRule is the rule that sends a filing at a desk to an online channel: Astana has one of its own.
 func (q question) pilotRule() string {
-	if q.evidence.Place.State == Confirmed && q.evidence.Place.Value.InAstana() {
+	switch {
+	case q.inAstana() == yes:
 		return "RES-AST-006"
-	}
-	if q.evidence.Place.State != Confirmed && q.home().Value.KATO.InAstana() {
-		return "RES-AST-006"
-	}
-	if q.kase.Service == Temporary {
+	case q.kase.Service == Temporary:
 		return "RES-CH-009"
+	default:
+		return "RES-CH-001"
 	}
-	return "RES-CH-001"
 }
 
 // minorOwner says whether an owner or co-owner has not reached majority on the day of filing.

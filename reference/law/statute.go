@@ -54,7 +54,7 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		return nil, err
 	}
 	pilot := dayUnder(readings, pilotBegins, identifiers.Date{Year: 2025, Month: time.November, Day: 11})
-	standard := dayUnder(readings, standardBegins, identifiers.Date{Year: 2025, Month: time.December, Day: 26})
+	standard := dayUnder(readings, standardBegins, identifiers.Date{Year: 2025, Month: time.December, Day: 26}) // RES-AST-005
 	original := Statute{
 		Edition:           "original",
 		AreaPerPerson:     decimal.NewFromInt(15),
@@ -71,8 +71,8 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		{pilot, func(s *Statute) { s.Pilot = true }},
 		{identifiers.Date{Year: 2025, Month: time.November, Day: 24}, func(s *Statute) { s.ListBinds = true }}, // the portal's release
 		{identifiers.Date{Year: 2025, Month: time.November, Day: 30}, func(*Statute) {}},                       // the owner's or the tenant's consent (RES-CONSENT-009)
-		{standard, func(s *Statute) { s.AstanaStandard = true }},
-		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }}, // its last day was 30 June (RES-CH-002)
+		{standard, func(s *Statute) { s.AstanaStandard = true }},                                               // RES-AST-005
+		{identifiers.Date{Year: 2026, Month: time.July, Day: 1}, func(s *Statute) { s.Pilot = false }},         // its last day was 30 June (RES-CH-002)
 	}
 	slices.SortStableFunc(changes, func(a, b change) int { return a.from.Compare(b.from) })
 	timeline := []Statute{original}
