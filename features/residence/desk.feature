@@ -490,7 +490,7 @@ Feature: At the desk of a TsON
       When the guardianship register is back
       Then the application is approved
 
-    @reading:AMB-36 @reading:AMB-44
+    @rule:RES-APP-007 @reading:AMB-36 @reading:AMB-44
     Scenario: the guardian of an owner of 17 and an attorney come, ZAGS is down, and neither shows an identity document
       Whoever else may speak for the owner, nobody did who showed one.
 

@@ -69,7 +69,7 @@ Feature: Whom an owner may register over the standard
         | the owner's husband | the owner's former husband |
         | the owner's wife    | the owner's former wife    |
 
-    @rule:RES-EXC-007 @reading:AMB-29
+    @rule:RES-EXC-002 @rule:RES-EXC-007 @reading:AMB-29
     Scenario: the owner's wife, where the owner's late wife's mother is registered
       Given the owner's late wife's mother is registered there
       When the owner's wife applies for permanent registration with the owner's consent

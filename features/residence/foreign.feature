@@ -105,7 +105,7 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: UNDER_14
 
-    @rule:RES-APP-002 @clock
+    @rule:RES-APP-002 @rule:RES-OWN-001 @clock
     Scenario Outline: the foreigner is not yet 14, the lease register is down, on <day>
       Whether the lease names her stays open as soon as its list binds.
 
@@ -117,12 +117,12 @@ Feature: Foreigners, and who arrives from abroad
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: UNDER_14
 
-      @rule:RES-OWN-001 @rule:RES-LEASE-001 @rule:RES-LEASE-002
+      @rule:RES-LEASE-001 @rule:RES-LEASE-002
       Examples: the list binds
         | day              |
         | 24 November 2025 |
 
-      @rule:RES-OWN-001 @reading:AMB-55
+      @reading:AMB-55
       Examples: it does not yet
         | day              |
         | 23 November 2025 |

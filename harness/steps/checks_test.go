@@ -236,7 +236,7 @@ func TestWhatADecisionNeedsComesFromTheCatalogue(t *testing.T) {
 		a     *application
 		want  []string
 	}{
-		"an approval needs the facts of the rules it proves": {[]string{"RES-AST-004"}, approval, []string{"session", "ownership", "signature", "identity", "area", "occupancy", "kinship"}},
+		"an approval needs the facts of the rules it proves": {[]string{"RES-AST-004"}, approval, []string{"session", "ownership", "signature", "identity", "area", "occupancy", "foreigners", "kinship"}},
 		"a refusal needs the facts of its grounds":           {[]string{"RES-AST-004"}, refusal(), []string{"session", "ownership", "signature", "identity"}},
 		"a signature is needed only where one was made":      {[]string{"RES-AUTH-003"}, &application{signed: "otp", state: approval.state}, []string{"session", "ownership", "password", "identity"}},
 	} {
