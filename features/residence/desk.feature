@@ -435,6 +435,30 @@ Feature: At the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
 
     @reading:AMB-50
+    Scenario: the owner, a foreigner, shows a residence permit only
+      Given the owner is a foreigner with a residence permit
+      And at the desk the owner shows only a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @reading:AMB-50
+    Scenario: GBD FL does not say whether the owner, who shows a residence permit only, is a citizen
+      Given at the desk the owner shows only a residence permit
+      And GBD FL does not answer about the owner
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application waits for GBD FL
+      When GBD FL is back
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-36 @reading:AMB-50
+    Scenario: the mother of an owner of 17 shows a residence permit only
+      Given the owner turns 18 tomorrow
+      And at the desk the owner's mother speaks for the owner
+      And at the desk the owner's mother shows only a residence permit
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is approved
+
+    @reading:AMB-50
     Scenario: the owner, a citizen, shows a residence permit only
       Given at the desk the owner shows only a residence permit
       When a stranger applies for permanent registration at the desk of a TsON

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .case import Case
 from .payload import Operator
-from .truth import Truth, ascertain, some
+from .truth import Silent, Truth, ascertain, some
 
 CITIZENS_DOCUMENTS = ("identity-card", "passport")
 AUTHORITY_DOCUMENTS = {
@@ -58,7 +58,9 @@ class Desk:
         )
 
     def _shows_identity(self, person: str) -> bool:
-        """AMB-50: a residence permit or a refugee certificate identifies no citizen."""
+        """AMB-50: a residence permit or a refugee certificate identifies no citizen; who speaks for an owner need be none."""
+        if person != self._payload.registrant and person not in self._case.owners():
+            return self._shows(person, *CITIZENS_DOCUMENTS, *FOREIGNERS_DOCUMENTS)
         return self._shows(person, *(CITIZENS_DOCUMENTS if self._case.is_citizen(person) else FOREIGNERS_DOCUMENTS))
 
     # The owners. One who registers himself is looked at as the registrant.
@@ -79,7 +81,13 @@ class Desk:
         return some(*(ascertain(self._lacks, owner, self._consents) for owner in self._owners()))
 
     def _lacks(self, owner: str, has) -> bool:
-        speakers = self._speakers(owner)
+        try:
+            speakers = self._speakers(owner)
+        except Silent:
+            # Whoever is a parent too: where the guardian is there, and nobody has it, nobody who speaks has.
+            if any(map(self._is_present, self._case.kinship.guardians(owner))) and not any(map(has, self._operator.present)):
+                return True
+            raise
         return bool(speakers) and not any(has(speaker) for speaker in speakers)
 
     def _consents(self, person: str) -> bool:

@@ -108,12 +108,12 @@ class Kinship:
         return [act for act in acts["adoptionInfos"] if not self._is_past(act.get("cancelledAt"))]
 
     def _divorced(self, marriage: dict, couple: set[str], acts: dict[str, list]) -> bool:
-        """Whether a divorce names this marriage, or without a number ended what this couple had by then."""
+        """Whether a divorce names this marriage, or without a number came after it: a couple may marry again that day."""
         for act in acts["divorceInfos"]:
             if {act["husband"]["iin"], act["wife"]["iin"]} != couple or not self._is_past(act["actDate"]):
                 continue
             number = act.get("marriageActNumber")
-            if number == marriage["actNumber"] or (not number and act["actDate"] >= marriage["actDate"]):
+            if number == marriage["actNumber"] or (not number and act["actDate"] > marriage["actDate"]):
                 return True
         return False
 
