@@ -122,9 +122,9 @@ Feature: Who may be registered
   Rule: A parent or guardian files for a child from 14 to 16
 
     @rule:RES-APP-001 @clock
-    Scenario: GBD FL is down, and so nobody knows that a parent has to file
+    Scenario: GBD FL does not say how old the daughter is for whom a mother files
       Given the stranger's daughter turned 15 yesterday
-      And GBD FL is down
+      And GBD FL does not answer about the stranger's daughter
       When a stranger applies for permanent registration of the stranger's daughter
       Then the application waits for GBD FL
       When GBD FL is back
@@ -304,6 +304,21 @@ Feature: Who may be registered
         | capacity            | turns | day      | outcome                   |
         | incapacitated       | turns | tomorrow | not accepted: WRONG_FILER |
         | of limited capacity | turns | tomorrow | not accepted: WRONG_FILER |
+
+    @clock
+    Scenario Outline: the guardianship register does not answer about <whom>
+      Given the stranger's ward turned 40 yesterday
+      And the stranger's ward is incapacitated
+      And the guardianship register does not answer about <whom>
+      When a stranger applies for permanent registration of the stranger's ward
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application waits for the owner's consent
+
+      Examples: whose wards there are, and whether a court has limited the capacity
+        | whom                |
+        | a stranger          |
+        | the stranger's ward |
 
     Scenario: a guardian files for a ward who owns the dwelling
       Given the owner turned 40 yesterday

@@ -228,16 +228,21 @@ Feature: The occupancy standard of Astana
       And the refusal rests on ZAGS and RP DRN
 
     @rule:RES-EXC-007 @rule:RES-DATA-001 @rule:RES-APP-002
-    Scenario: the cadastre is down, and a foreigner is not yet 14
+    Scenario Outline: <system> is down, and a foreigner is not yet 14
       What needs no dwelling refuses; nothing of the table can be judged, and all of it stays open.
 
       Given the flat has 14.99 m² of usable space
       And a lodger is registered there
       And the stranger's daughter is a foreigner with a residence permit
       And the stranger's daughter turns 14 tomorrow
-      And the cadastre is down
+      And <system> is down
       When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
       Then the application is refused: UNDER_14
+
+      Examples: how large it is, and who is whose family
+        | system       |
+        | the cadastre |
+        | ZAGS         |
 
     @rule:RES-DATA-001 @reading:AMB-09
     Scenario: a friend of the owner where there is room

@@ -101,7 +101,7 @@ func (q question) noGuardianOfAdult() finding {
 	case incapable == no:
 		finding = holds(Identity, Capacity)
 	case ward == no:
-		finding = holds(Identity, Capacity, Guardianship)
+		finding = holds(Identity, Guardianship)
 	case may.truth == unknown:
 		finding = lacks(may.lacks...)
 	}
@@ -126,10 +126,9 @@ func (q question) aboutAuthority() []Query {
 	switch {
 	case q.kase.Basis == AsAttorney:
 		return []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
-	case !q.kase.Basis.guarding():
-		return []Query{{Kinship, q.kase.Registrant}}
-	case q.evidence.Registrant.State == Confirmed && q.forAdultWard():
+	case q.kase.Basis.guarding():
 		return []Query{{Guardianship, q.kase.Applicant}, {Capacity, q.kase.Registrant}}
+	default:
+		return []Query{{Kinship, q.kase.Registrant}}
 	}
-	return []Query{{Guardianship, q.kase.Applicant}}
 }
