@@ -192,6 +192,14 @@ Feature: At the desk of a TsON
       Then the application is refused: DOCS_INCOMPLETE
 
     @reading:AMB-35
+    Scenario: a student of 17 who has a son, and whose own birth ZAGS does not have, shows a passport only
+      Given a student turned 17 yesterday
+      And a student's son turned 1 yesterday
+      And at the desk a student shows only a passport
+      When a student applies for permanent registration at the desk of a TsON
+      Then the application is refused: DOCS_INCOMPLETE
+
+    @reading:AMB-35
     Scenario: an adult shows a birth certificate only
       Given at the desk a stranger shows only a birth certificate
       When a stranger applies for permanent registration at the desk of a TsON

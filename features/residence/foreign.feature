@@ -122,7 +122,7 @@ Feature: Foreigners, and who arrives from abroad
         | day              |
         | 24 November 2025 |
 
-      @reading:AMB-55
+      @rule:RES-LEASE-002 @reading:AMB-55
       Examples: it does not yet
         | day              |
         | 23 November 2025 |

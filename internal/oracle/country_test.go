@@ -301,7 +301,7 @@ func (p *papers) families() {
 func (p *papers) dissolved(d divorce) string {
 	found := ""
 	for i, m := range p.world.Marriages {
-		if m.Husband == d.Husband && m.Wife == d.Wife && !m.On.After(d.On) {
+		if m.Husband == d.Husband && m.Wife == d.Wife && m.On.Before(d.On) {
 			found = number(i)
 		}
 	}

@@ -179,7 +179,7 @@ func (g *generator) marry(a, b person) {
 		ended = g.anEdge()
 	}
 	g.w.Divorces = append(g.w.Divorces, divorce{husband, wife, ended})
-	if again := ended.AddDays(1); g.in(2) && !again.After(g.w.Today) {
+	if again := ended.AddDays(g.IntN(2)); g.in(2) && !again.After(g.w.Today) {
 		g.w.Marriages = append(g.w.Marriages, marriage{husband, wife, again})
 	}
 }

@@ -109,7 +109,7 @@ func (f family) spousesOf(x person) people {
 			continue
 		}
 		dissolved := slices.ContainsFunc(f.world.Divorces, func(d divorce) bool {
-			return d.Husband == m.Husband && d.Wife == m.Wife && !d.On.Before(m.On) && begun(d.On, f.world.Today)
+			return d.Husband == m.Husband && d.Wife == m.Wife && d.On.After(m.On) && begun(d.On, f.world.Today)
 		})
 		if begun(m.On, f.world.Today) && !dissolved && !f.dead(x) && !f.dead(other) {
 			spouses[other] = true

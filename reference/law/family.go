@@ -25,14 +25,12 @@ type Birth struct {
 
 // Marriage is an act of marriage.
 type Marriage struct {
-	Number        string
 	Husband, Wife identifiers.IIN
 	On            identifiers.Date
 }
 
-// Divorce is an act of divorce; Marriage is the number of the act that it dissolves, empty where it names none.
+// Divorce is an act of divorce.
 type Divorce struct {
-	Marriage      string
 	Husband, Wife identifiers.IIN
 	On            identifiers.Date
 }
@@ -83,12 +81,9 @@ func (f Family) dissolved(m Marriage) bool {
 	return slices.ContainsFunc(f.Divorces, func(d Divorce) bool { return d.ends(m) })
 }
 
-// ends says whether the divorce is of this marriage: by its act's number where the divorce names one, else by the couple and the
-// order of the days, since a couple may marry again, on the day of the divorce at the earliest.
+// ends says whether the divorce is of this marriage: by the couple and the order of the days, since an act need not name the
+// marriage, and a couple may marry again on the day of the divorce at the earliest.
 func (d Divorce) ends(m Marriage) bool {
-	if d.Marriage != "" {
-		return d.Marriage == m.Number
-	}
 	return d.Husband == m.Husband && d.Wife == m.Wife && d.On.After(m.On)
 }
 

@@ -15,8 +15,9 @@ type Query struct {
 // Queries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further
 // queries: ask those not asked yet until there are none. It is more than a decision may need in the end, and never
 // more than the law lets it turn on: the acts of relatives and the residents' studies are asked for only over the
-// standard (RES-AST-004), in Astana (RES-AST-003), the documents of an arrival of who arrives (RES-ABR-002), and an
-// administration's request of an institution's building (RES-OWN-003).
+// standard (RES-AST-004), in Astana (RES-AST-003), the documents of an arrival of who arrives (RES-ABR-002), an
+// administration's request of an institution's building (RES-OWN-003), a lease of a dwelling that has no owner (RES-LEASE-001,
+// RES-AST-008), and at a desk the birth of a child (RES-APP-007) and who may speak for an owner (RES-OWN-002).
 func Queries(c Case, e Evidence, s Statute) []Query {
 	q := ask(c, e, s)
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}

@@ -143,7 +143,7 @@ func notConsentedAtDesk(q question) finding {
 		return sure(person == q.kase.Applicant || q.kase.Reception.showed(person, statement))
 	}
 	return q.anyOwnerAtDesk(func(owner identifiers.IIN) answer {
-		if owner == q.kase.Registrant || owner == q.kase.Applicant {
+		if owner == q.kase.Registrant {
 			return sure(false)
 		}
 		return q.spokenForWithout(owner, consents)

@@ -45,11 +45,9 @@ type deathAct struct {
 }
 
 type coupleAct struct {
-	ActNumber         string           `json:"actNumber"`
-	ActDate           identifiers.Date `json:"actDate"`
-	Husband           party            `json:"husband"`
-	Wife              party            `json:"wife"`
-	MarriageActNumber string           `json:"marriageActNumber"`
+	ActDate identifiers.Date `json:"actDate"`
+	Husband party            `json:"husband"`
+	Wife    party            `json:"wife"`
 }
 
 // Family asks IS ZAGS for the civil acts that name a person.
@@ -92,7 +90,7 @@ func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, e
 			return law.Family{}, err
 		}
 		family.Marriages = append(family.Marriages, law.Marriage{
-			Number: act.ActNumber, Husband: act.Husband.IIN, Wife: act.Wife.IIN, On: act.ActDate,
+			Husband: act.Husband.IIN, Wife: act.Wife.IIN, On: act.ActDate,
 		})
 	}
 	for _, act := range *list.Divorces {
@@ -100,7 +98,7 @@ func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, e
 			return law.Family{}, err
 		}
 		family.Divorces = append(family.Divorces, law.Divorce{
-			Marriage: act.MarriageActNumber, Husband: act.Husband.IIN, Wife: act.Wife.IIN, On: act.ActDate,
+			Husband: act.Husband.IIN, Wife: act.Wife.IIN, On: act.ActDate,
 		})
 	}
 	for _, act := range *list.Adoptions {
