@@ -306,19 +306,14 @@ Feature: Who may be registered
         | of limited capacity | turns | tomorrow | not accepted: WRONG_FILER |
 
     @clock
-    Scenario Outline: the guardianship register does not answer about <whom>
+    Scenario: the guardianship register does not answer about the ward
       Given the stranger's ward turned 40 yesterday
       And the stranger's ward is incapacitated
-      And the guardianship register does not answer about <whom>
+      And the guardianship register does not answer about the stranger's ward
       When a stranger applies for permanent registration of the stranger's ward
       Then the application waits for the guardianship register
       When the guardianship register is back
       Then the application waits for the owner's consent
-
-      Examples: whose wards there are, and whether a court has limited the capacity
-        | whom                |
-        | a stranger          |
-        | the stranger's ward |
 
     Scenario: a guardian files for a ward who owns the dwelling
       Given the owner turned 40 yesterday
