@@ -3,7 +3,7 @@
 //	func TestConformance(t *testing.T) {
 //		simulators := harness.Simulators(t)
 //		service := yours.Start(t, simulators.Addresses())
-//		harness.Test(t, harness.Options{Target: service.URL, Government: simulators.Addresses()})
+//		harness.Test(t, harness.Options{Target: service.URL, Government: simulators.URL})
 //	}
 //
 // [Test] shows each scenario as a subtest, so that go test -run and an editor find it by its rule; [Verify] is the same run without

@@ -89,7 +89,7 @@ func TestVendor(t *testing.T) {
 	t.Parallel()
 	simulators := harness.Simulators(t)
 	harness.Test(t, harness.Options{
-		Target: nobody(t), Government: simulators.Addresses(), Features: own(), Steps: steps, Tags: *tags,
+		Target: nobody(t), Government: simulators.URL, Features: own(), Steps: steps, Tags: *tags,
 	})
 }
 
@@ -161,7 +161,7 @@ func TestTheReportIsWritten(t *testing.T) {
 	out := t.TempDir()
 	var registered atomic.Int32
 	report, err := harness.Verify(t.Context(), harness.Options{
-		Target: nobody(t), Government: simulators.Addresses(), Features: own(), Tags: "@rule:VENDOR-001 or @rule:RES-AUTH-001", Out: out,
+		Target: nobody(t), Government: simulators.URL, Features: own(), Tags: "@rule:VENDOR-001 or @rule:RES-AUTH-001", Out: out,
 		Steps: func(sc *godog.ScenarioContext, w *harness.World) {
 			registered.Add(1)
 			steps(sc, w)

@@ -25,9 +25,10 @@ type World = steps.World
 type Options struct {
 	// Target is the base address of the service, or of an adapter before it.
 	Target string
-	// Government are the simulators that the service is configured with. Nil: those that the vendor's file names, or else
-	// some that are started for the run where "synaq env" says, at 127.0.0.1:7414.
-	Government government.Addresses
+	// Government is where the simulators are that the service is configured with: one address, such as that of [Simulators], or a list
+	// of name=address. Empty: those that the vendor's file names, or else some that are started for the run where "synaq env" says,
+	// at 127.0.0.1:7414.
+	Government string
 	// GovernmentToken is the simulators' control token, TestToken what the service's test operations ask for; empty where there is none.
 	GovernmentToken, TestToken string
 	// Vendor is the vendor's file, by its path; see docs/vendor.md. Empty: nothing is claimed.
@@ -59,23 +60,26 @@ type Options struct {
 // config is what the options say, with the vendor's file read. Where the simulators are is left open if nobody says it.
 func (o Options) config(today identifiers.Date) (verify.Config, error) {
 	config := verify.Config{
-		Target: o.Target, Government: o.Government, Token: o.GovernmentToken, TestToken: o.TestToken,
+		Target: o.Target, Token: o.GovernmentToken, TestToken: o.TestToken,
 		Extra: o.Features, Steps: o.Steps, Selection: suite.Selection{Tags: o.Tags, Scenarios: o.Scenarios},
 		Readings: o.Readings, Seed: cmp.Or(o.Seed, 1), Run: cmp.Or(o.Run, randomRun()), Workers: o.Workers, Timeout: o.Timeout, Today: today,
 	}
-	if o.Vendor == "" {
+	at := o.Government
+	if o.Vendor != "" {
+		file, err := vendorfile.Read(o.Vendor)
+		if err != nil {
+			return config, err
+		}
+		config.Vendor, config.Target, at = file, cmp.Or(o.Target, file.Target), cmp.Or(at, file.Government)
+	}
+	if at == "" {
 		return config, nil
 	}
-	file, err := vendorfile.Read(o.Vendor)
+	addresses, err := government.ParseAddresses(at)
 	if err != nil {
-		return config, err
+		return config, fmt.Errorf("the simulators: %w", err)
 	}
-	config.Vendor, config.Target = file, cmp.Or(config.Target, file.Target)
-	if config.Government == nil && file.Government != "" {
-		if config.Government, err = government.ParseAddresses(file.Government); err != nil {
-			return config, fmt.Errorf("%s: government: %w", o.Vendor, err)
-		}
-	}
+	config.Government = addresses
 	return config, nil
 }
 

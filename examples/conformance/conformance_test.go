@@ -14,7 +14,7 @@ func TestConformance(t *testing.T) {
 	t.Parallel()
 	simulators := harness.Simulators(t)
 	options := harness.Options{
-		Target: start(t, simulators.URL), Government: simulators.Addresses(),
+		Target: start(t, simulators.URL), Government: simulators.URL,
 		Features: os.DirFS("features"), Steps: steps, Out: t.TempDir(),
 	}
 	if testing.Short() {
