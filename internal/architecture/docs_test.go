@@ -85,6 +85,23 @@ func TestTheCodeOfTheLibrarysPageIsThatOfTheExamples(t *testing.T) {
 	}
 }
 
+// TestTheEntryOfTheAuthorsPageIsTheCatalogues, word for word.
+func TestTheEntryOfTheAuthorsPageIsTheCatalogues(t *testing.T) {
+	t.Parallel()
+
+	entry := regexp.MustCompile("(?s)\n```yaml\n(- id: .*?\n)```\n").FindStringSubmatch(pages(t)[filepath.Join(root, "docs", "authoring.md")])
+	if entry == nil {
+		t.Fatal("docs/authoring.md shows no entry of the catalogue")
+	}
+	catalogue, err := os.ReadFile(filepath.Join(root, "features", "catalogue", "astana.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(catalogue), entry[1]) {
+		t.Errorf("the catalogue has no entry\n%s", entry[1])
+	}
+}
+
 // TestTheREADMEOpensWithTheTwoCommands: they are what a newcomer runs, and what the gate runs as they stand.
 func TestTheREADMEOpensWithTheTwoCommands(t *testing.T) {
 	t.Parallel()
