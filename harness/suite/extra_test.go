@@ -32,6 +32,7 @@ func TestExtraRulesAreShownAndDecideNothing(t *testing.T) {
 		{"the extra one fails", "Then it holds", "Then it fails", "", v1.Conformant, []string{"1 scenario of extra rules failed, which says nothing of the law"}},
 		{"the extra one has no step", "Then it holds", "Then nobody defines it", "", v1.Conformant, []string{"1 scenario of extra rules failed, which says nothing of the law"}},
 		{"the extra one breaks", "Then it holds", "Then it panics", "", v1.Conformant, []string{"1 scenario of extra rules failed, which says nothing of the law"}},
+		{"the extra one is inconclusive", "Then it holds", "Then it is inconclusive", "", v1.Conformant, nil},
 		{"the law's fails", "Then it fails", "Then it holds", "", v1.NotConformant, []string{"1 scenario failed"}},
 		{"the law's is inconclusive", "Then it is inconclusive", "Then it holds", "", v1.Undecided, []string{"nothing was shown: of 1 scenario none could be decided"}},
 		{"only the extra one runs", "Then it holds", "Then it holds", "@rule:VENDOR-001", v1.Undecided, []string{"nothing was shown: only extra scenarios ran, which say nothing of the law"}},
