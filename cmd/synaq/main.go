@@ -133,19 +133,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		}
 	}()
 	var line commandLine
-	parser, err := kong.New(&line,
-		kong.Name("synaq"),
-		kong.Description("Does a decision service for residence registration decide as the law says, clause by clause?"),
-		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Writers(to.out, to.err),
-		kong.Exit(func(code int) { panic(asked(code)) }),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
-		kong.Vars{
-			"state_corporation": eds.StateCorporation().BIN.String(), "migration_service": eds.MigrationService().BIN.String(),
-			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","), "operators": strings.Join(operators.Names(), ", "),
-			"worlds": strings.Join(scenarios.Library(), ", "), "version": versionLine(),
-		},
-	)
+	parser, err := line.parser(ctx, to)
 	if err != nil {
 		fmt.Fprintln(to.err, "synaq:", err)
 		return exitUndecided
@@ -165,6 +153,23 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 		fmt.Fprintln(to.err, "synaq:", err)
 	}
 	return exitCode(err)
+}
+
+// parser reads command lines into it.
+func (line *commandLine) parser(ctx context.Context, to streams) (*kong.Kong, error) {
+	return kong.New(line,
+		kong.Name("synaq"),
+		kong.Description("Does a decision service for residence registration decide as the law says, clause by clause?"),
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Writers(to.out, to.err),
+		kong.Exit(func(code int) { panic(asked(code)) }),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(to),
+		kong.Vars{
+			"state_corporation": eds.StateCorporation().BIN.String(), "migration_service": eds.MigrationService().BIN.String(),
+			"listen": government.DefaultListen, "systems": strings.Join(government.Names(), ","), "operators": strings.Join(operators.Names(), ", "),
+			"worlds": strings.Join(scenarios.Library(), ", "), "version": versionLine(),
+		},
+	)
 }
 
 // exitCode is the code that a command's error ends the program with.

@@ -495,6 +495,7 @@ func TestWhatIsNotCertified(t *testing.T) {
 		{"one scenario", func(o *certificate.Order) { o.Report.Run.Scenarios = []string{"RES-CH-001/0"} }, "a selection"},
 		{"a run that was stopped", func(o *certificate.Order) { o.Report.Run.Interrupted, o.Report.Verdict = true, v1.Undecided }, "undecided; interrupted"},
 		{"features of one's own", func(o *certificate.Order) { o.Report.Suite.Own, o.Report.Suite.Digest = false, other }, "modified suite"},
+		{"extra features beside it", func(o *certificate.Order) { o.Report.Suite.Extra = other }, "modified suite"},
 		{"the features of another version", func(o *certificate.Order) { o.Report.Suite.Digest = other }, "another suite"},
 		{"no vendor's file", func(o *certificate.Order) { o.Report.Claims = nil }, "no vendor's file"},
 		{"no vendor's file now", func(o *certificate.Order) { o.File = nil }, "no vendor's file"},

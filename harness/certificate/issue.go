@@ -118,6 +118,9 @@ func (o Order) checkRun(found *problems) {
 	if r.Run.Interrupted {
 		found.add(Interrupted, "the run was stopped before its end")
 	}
+	if r.Suite.Extra != "" {
+		found.add(ModifiedSuite, "extra features of somebody's own were run beside it")
+	}
 	if r.Suite.Digest == o.Law.Suite.Digest {
 		return
 	}

@@ -70,7 +70,7 @@ func (n Name) advice() string {
 		Undecided:       "see to it that everything is up and every rule can be shown, and verify again",
 		Selection:       "verify again without --tags and --scenario",
 		Interrupted:     "verify again, and let it come to its end",
-		ModifiedSuite:   "verify again without --features: only the program's own suite is certified",
+		ModifiedSuite:   "verify again without features of your own: only the program's suite is certified",
 		NoVendor:        "write synaq.yaml by docs/vendor.md, and verify again with --vendor synaq.yaml",
 		NoDigest:        "give product.digest in the vendor's file, and verify again",
 	}[n]

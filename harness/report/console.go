@@ -98,10 +98,14 @@ func (p *printer) rules(report *v1.Report) {
 
 // standing says of a rule that it does not decide yet.
 func standing(rule v1.Rule) string {
-	if rule.Provisional {
+	switch {
+	case rule.Provisional:
 		return ", provisional"
+	case rule.Extra:
+		return ", extra"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // others names the outcomes beside passed.

@@ -45,8 +45,9 @@ func Index() []Step {
 
 // Register makes the steps with these patterns, which are all that a scenario
 // needs, and its beginning and end known to godog. It is called once for each
-// scenario, as godog's scenario initializer is.
-func Register(sc *godog.ScenarioContext, env *Environment, patterns []*regexp.Regexp) {
+// scenario, as godog's scenario initializer is. More registers steps of somebody's own beside them: their hooks come when
+// the scenario has begun, and before its world ends.
+func Register(sc *godog.ScenarioContext, env *Environment, patterns []*regexp.Regexp, more ...func(*godog.ScenarioContext, *World)) {
 	t := &tale{env: env}
 	for _, step := range Index() {
 		if pattern := step.Pattern(); slices.Contains(patterns, pattern) {
@@ -54,6 +55,9 @@ func Register(sc *godog.ScenarioContext, env *Environment, patterns []*regexp.Re
 		}
 	}
 	sc.Before(t.begin)
+	for _, register := range more {
+		register(sc, &World{t})
+	}
 	sc.After(t.end)
 }
 

@@ -15,6 +15,9 @@ type checker struct {
 	file     string
 	rules    Rules
 	problems *problems
+	// extra says that the file is of extra features, and told are the rules that it tells.
+	extra bool
+	told  []titled
 }
 
 func (c *checker) at(location *messages.Location, format string, args ...any) {
@@ -61,6 +64,10 @@ func (c *checker) rule(rule *messages.Rule) (scenarios int) {
 	case 0:
 		c.at(rule.Location, "rule %q has no @rule tag: name its entry in the catalogue", rule.Name)
 	case 1:
+		if c.extra {
+			c.tellsRule(rule, ids[0])
+			break
+		}
 		c.level(rule, ids[0])
 		c.title(rule, ids[0])
 	default:
@@ -214,7 +221,9 @@ func (c *checker) tags(tags []*messages.Tag) {
 			continue
 		}
 		if id, ok := strings.CutPrefix(tag.Name, "@rule:"); ok {
-			if _, known := c.rules.Rule(id); !known {
+			if _, known := c.rules.Rule(id); c.extra {
+				c.extraID(tag.Location, id)
+			} else if !known {
 				c.at(tag.Location, "unknown rule %s: %s", id, c.rules.nearest(id))
 			}
 		}

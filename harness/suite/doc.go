@@ -32,4 +32,7 @@
 // scored was not shown. Scenarios that do not apply, because the capability is
 // not declared, are counted apart and decide nothing; but a run in which nothing
 // passed and nothing failed is undecided.
+//
+// Extra scenarios, of rules that are somebody's own ([Features.With]), are run and
+// shown beside those of the law, and the verdict is as if they were not there.
 package suite

@@ -37,10 +37,14 @@ type Scenario struct {
 	// Tags are all that apply, with the @, without repeats.
 	Tags []string
 
+	extra    bool
 	steps    []v1.Step
 	patterns []*regexp.Regexp
 	source   []byte
 }
+
+// Extra says whether it is of extra features, see [Features.With].
+func (s *Scenario) Extra() bool { return s.extra }
 
 // Capabilities are those that the scenario needs.
 func (s *Scenario) Capabilities() []string { return valuesOf(s.Tags, "capability") }
@@ -80,6 +84,9 @@ type Vocabulary struct {
 	// Fault says what else is wrong with a sentence, e.g. that it names a code
 	// that there is not, or nothing. Nil finds no fault.
 	Fault func(text string) string
+
+	// open leaves a sentence that no pattern matches to the run.
+	open bool
 }
 
 // judged is a sentence held to the vocabulary: the patterns that match it, and what is wrong with it, or nothing.
@@ -95,7 +102,7 @@ func (v Vocabulary) judge(text string) (j judged) {
 		}
 	}
 	switch matching := len(j.patterns); {
-	case len(v.Patterns) > 0 && matching == 0:
+	case len(v.Patterns) > 0 && matching == 0 && !v.open:
 		j.fault = fmt.Sprintf("undefined step %q: no step definition matches; reword it, or write one", text)
 	case matching > 1:
 		j.fault = fmt.Sprintf("ambiguous step %q: %d step definitions match; reword it", text, matching)
@@ -109,51 +116,63 @@ func (v Vocabulary) judge(text string) (j judged) {
 // catalogue and the vocabulary. The error is a [*LoadError] listing all that is
 // wrong, or says that the files cannot be read or that there are none.
 func Load(fsys fs.FS, rules Rules, vocabulary Vocabulary) (*Features, error) {
+	scenarios, _, err := read(fsys, rules, vocabulary, false)
+	if err != nil {
+		return nil, err
+	}
+	return &Features{Scenarios: scenarios, Rules: rules}, nil
+}
+
+// read reads the scenarios of every file, and of extra features the rules that they tell.
+func read(fsys fs.FS, rules Rules, vocabulary Vocabulary, extra bool) (scenarios []*Scenario, own []Rule, err error) {
 	var files []string
-	err := fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && strings.HasSuffix(path, ".feature") {
 			files = append(files, path)
 		}
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("the features cannot be read: %w", err)
+		return nil, nil, fmt.Errorf("the features cannot be read: %w", err)
 	}
 	if len(files) == 0 {
-		return nil, errors.New("there is no *.feature file among the features; name a folder that has some")
+		return nil, nil, errors.New("there is no *.feature file among the features; name a folder that has some")
 	}
-	features := &Features{Rules: rules}
 	var found problems
-	for _, read := range readFiles(fsys, files, rules, vocabulary) {
+	var told []titled
+	for _, read := range readFiles(fsys, files, rules, vocabulary, extra) {
 		if read.err != nil {
-			return nil, fmt.Errorf("the features cannot be read: %w", read.err)
+			return nil, nil, fmt.Errorf("the features cannot be read: %w", read.err)
 		}
-		features.Scenarios = append(features.Scenarios, read.scenarios...)
+		scenarios, told = append(scenarios, read.scenarios...), append(told, read.told...)
 		found = append(found, read.found...)
 	}
-	checkIdentities(features.Scenarios, &found)
-	if err := found.err(); err != nil {
-		return nil, err
+	checkIdentities(scenarios, &found)
+	if extra {
+		own = extraRules(told, scenarios, &found)
 	}
-	return features, nil
+	return scenarios, own, found.err()
 }
 
 // fileRead is what one file has, or why it cannot be read.
 type fileRead struct {
 	scenarios []*Scenario
+	told      []titled // the rules that an extra file tells
 	found     problems
 	err       error
 }
 
 // readFiles reads files side by side.
-func readFiles(fsys fs.FS, files []string, rules Rules, vocabulary Vocabulary) []fileRead {
+func readFiles(fsys fs.FS, files []string, rules Rules, vocabulary Vocabulary, extra bool) []fileRead {
 	var wg sync.WaitGroup
 	reads := make([]fileRead, len(files))
 	for i, file := range files {
 		wg.Go(func() {
 			text, err := fs.ReadFile(fsys, file)
 			if reads[i].err = err; err == nil {
-				reads[i].scenarios = readFile(file, text, rules, vocabulary, &reads[i].found)
+				check := &checker{file: file, rules: rules, extra: extra, problems: &reads[i].found}
+				reads[i].scenarios = check.read(text, vocabulary)
+				reads[i].told = check.told
 			}
 		})
 	}
@@ -161,15 +180,15 @@ func readFiles(fsys fs.FS, files []string, rules Rules, vocabulary Vocabulary) [
 	return reads
 }
 
-// readFile returns a file's scenarios and notes what is wrong with it.
-func readFile(file string, text []byte, rules Rules, vocabulary Vocabulary, found *problems) []*Scenario {
+// read returns the file's scenarios and notes what is wrong with it.
+func (c *checker) read(text []byte, vocabulary Vocabulary) []*Scenario {
+	file, found := c.file, c.problems
 	document, err := parse(text)
 	if err != nil {
 		addParseErrors(file, err, found)
 		return nil
 	}
-	check := &checker{file: file, rules: rules, problems: found}
-	if !check.document(document) {
+	if !c.document(document) {
 		return nil
 	}
 	places, lines := placesIn(document), linesOf(document)
@@ -193,11 +212,11 @@ func readFile(file string, text []byte, rules Rules, vocabulary Vocabulary, foun
 			continue // outside any rule, noted by the checker
 		}
 		scenario := newScenario(file, document.Feature.Name, place, pickle)
-		scenario.patterns = uniq(patterns)
+		scenario.patterns, scenario.extra = uniq(patterns), c.extra
 		scenarios = append(scenarios, scenario)
 	}
 	for _, scenario := range scenarios {
-		check.replayable(scenario)
+		c.replayable(scenario)
 	}
 	return scenarios
 }

@@ -86,7 +86,7 @@ func (m *Manifest) Settled() map[string]v1.Status {
 // Select writes the manifest for a target. The error is a [*UsageError] when the
 // tag expression does not parse, an ID is unknown, or nothing matches.
 func (f *Features) Select(selection Selection, target Target) (*Manifest, error) {
-	wanted, err := f.wanted(selection)
+	wanted, err := f.Wanted(selection)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func (f *Features) Select(selection Selection, target Target) (*Manifest, error)
 // Check says whether a selection makes sense, whatever the target. The error is
 // that of [Features.Select].
 func (f *Features) Check(selection Selection) error {
-	_, err := f.wanted(selection)
+	_, err := f.Wanted(selection)
 	return err
 }
 
@@ -140,7 +140,8 @@ func (f *Features) settleBeforehand(s *Scenario, target Target) entry {
 	return entry{scenario: s}
 }
 
-func (f *Features) wanted(selection Selection) ([]*Scenario, error) {
+// Wanted are the selected scenarios, in the order of files and lines, whatever the target. The error is that of [Features.Select].
+func (f *Features) Wanted(selection Selection) ([]*Scenario, error) {
 	matches := func([]string) bool { return true }
 	if strings.TrimSpace(selection.Tags) != "" {
 		expression, err := parseTags(selection.Tags)

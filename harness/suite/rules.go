@@ -23,6 +23,8 @@ type Rule struct {
 	Provisional bool
 	// Documented is the reason why no interface can show the rule; empty for one that scenarios show.
 	Documented string
+	// Extra says that it is somebody's own, which the catalogue does not have: it is run and shown, and does not decide.
+	Extra bool
 }
 
 // Rules looks rules up by ID.
@@ -58,6 +60,26 @@ func (r Rules) WithReadings(readings ...Reading) Rules {
 		r.readings[reading.ID] = reading
 	}
 	return r
+}
+
+// with are the same rules and readings with more rules.
+func (r Rules) with(more []Rule) Rules {
+	r.byID = maps.Clone(r.byID)
+	for _, rule := range more {
+		r.byID[rule.ID] = rule
+	}
+	return r
+}
+
+// families are how the IDs of the rules begin, such as RES.
+func (r Rules) families() []string {
+	var all []string
+	for id := range r.byID {
+		family, _, _ := strings.Cut(id, "-")
+		all = append(all, family)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // readingIDs are those of the readings, in order.

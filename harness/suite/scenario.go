@@ -88,7 +88,7 @@ func (r *runner) describe(s *Scenario) v1.Scenario {
 	rule, _ := r.manifest.Rules.Rule(s.rule())
 	return v1.Scenario{
 		ID: s.ID, File: s.File, Line: s.Line, Feature: s.Feature, Title: s.Title, Row: s.Row, Examples: s.Examples,
-		Rules: s.Rules, Level: string(s.Level), Provisional: rule.Provisional, Tags: s.Tags, Readings: s.Readings(), Steps: append([]v1.Step(nil), s.steps...),
+		Rules: s.Rules, Level: string(s.Level), Provisional: rule.Provisional, Extra: rule.Extra, Tags: s.Tags, Readings: s.Readings(), Steps: append([]v1.Step(nil), s.steps...),
 	}
 }
 

@@ -42,7 +42,7 @@ func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
 	report.Readings = readingsOf(r.manifest.Rules, r.manifest.Target, report.Scenarios)
 	for _, rule := range r.manifest.Rules.All() {
 		switch {
-		case slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }):
+		case rule.Extra, slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }):
 		case rule.Documented != "":
 			report.Documented = append(report.Documented, v1.Documented{ID: rule.ID, Title: rule.Title, Reason: rule.Documented})
 		default:
@@ -63,7 +63,7 @@ func rules(catalogue Rules, scenarios []v1.Scenario) []v1.Rule {
 				entry, _ := catalogue.Rule(id)
 				rule = &v1.Rule{
 					ID: id, Title: entry.Title, Level: string(entry.Level), Profile: entry.Profile,
-					Source: entry.Source, Clause: entry.Clause, Quote: entry.Quote, Provisional: entry.Provisional,
+					Source: entry.Source, Clause: entry.Clause, Quote: entry.Quote, Provisional: entry.Provisional, Extra: entry.Extra,
 				}
 				byID[id] = rule
 			}
@@ -103,24 +103,37 @@ func RuleVerdict(counts v1.Counts) v1.RuleVerdict {
 	}
 }
 
+// Decides says whether a scenario that failed counts: unless its rule is a should-rule or provisional, or where the failure is a
+// defect of the scenario itself or a stray write.
+func Decides(s v1.Scenario) bool {
+	return defective(s.Failure.Kind) || s.Failure.Kind == v1.Stray || !s.Provisional && s.Level != string(Should)
+}
+
 // decide gives the verdict and its reasons; the package's comment explains the order.
 func decide(report *v1.Report, end state) {
-	counts := report.Counts
+	counts, extraFailed := v1.Counts{}, 0 // of the law's scenarios, and of the others
 	mustFailed, shouldFailed, provisionalFailed, known := 0, 0, 0, 0
 	for _, scenario := range report.Scenarios {
+		if scenario.Extra {
+			if scenario.Status == v1.Failed || scenario.Status == v1.Broken {
+				extraFailed++
+			}
+			continue
+		}
+		counts.Add(scenario.Status)
 		if scenario.Status == v1.Known && scenario.Level != string(Should) && !scenario.Provisional {
 			known++
 		}
 		if scenario.Status != v1.Failed {
 			continue
 		}
-		switch excused := !defective(scenario.Failure.Kind) && scenario.Failure.Kind != v1.Stray; {
-		case excused && scenario.Provisional:
-			provisionalFailed++
-		case excused && scenario.Level == string(Should):
-			shouldFailed++
-		default:
+		switch {
+		case Decides(scenario):
 			mustFailed++
+		case scenario.Provisional:
+			provisionalFailed++
+		default:
+			shouldFailed++
 		}
 	}
 	unshown := rulesThatAre(report.Rules, v1.RuleNotShown, Must)
@@ -152,6 +165,8 @@ func decide(report *v1.Report, end state) {
 		undecided("%s broke, which says nothing about the implementation", scenarios(counts.Broken))
 	case counts.NotRun > 0:
 		undecided("%s did not run", scenarios(counts.NotRun))
+	case counts.Total == 0:
+		undecided("nothing was shown: only extra scenarios ran, which say nothing of the law")
 	case counts.Passed+counts.Failed+counts.Known+counts.Waived == 0:
 		undecided("nothing was shown: of %s none could be decided", scenarios(counts.Total))
 	case len(unshown) > 0:
@@ -184,6 +199,9 @@ func decide(report *v1.Report, end state) {
 	if shouldFailed > 0 && report.ExitCode != 2 {
 		because("%s of should-rules failed, which does not decide", scenarios(shouldFailed))
 	}
+	if extraFailed > 0 && report.ExitCode != 2 {
+		because("%s of extra rules failed, which says nothing of the law", scenarios(extraFailed))
+	}
 	if provisionalFailed > 0 && report.ExitCode != 2 {
 		because("%s of provisional rules failed, which does not decide", scenarios(provisionalFailed))
 	}
@@ -204,7 +222,7 @@ func waivedRules(waivers []v1.Waiver) string {
 func rulesThatAre(rules []v1.Rule, verdict v1.RuleVerdict, level Level) []string {
 	var ids []string
 	for _, rule := range rules {
-		if rule.Verdict == verdict && rule.Level == string(level) && !rule.Provisional {
+		if rule.Verdict == verdict && rule.Level == string(level) && !rule.Provisional && !rule.Extra {
 			ids = append(ids, rule.ID)
 		}
 	}

@@ -56,6 +56,17 @@ func law(files fs.FS) (rules *catalogue.Catalogue, loaded *suite.Features, compi
 	return rules, loaded, compiledIn, err
 }
 
+// law is that of a configuration, with its extra features.
+func (c Config) law() (rules *catalogue.Catalogue, loaded *suite.Features, compiledIn bool, err error) {
+	rules, loaded, compiledIn, err = law(c.Features)
+	if err == nil && c.Extra != nil {
+		if loaded, err = loaded.With(c.Extra, Vocabulary(rules)); err != nil {
+			err = fmt.Errorf("the extra features:\n%w", err)
+		}
+	}
+	return rules, loaded, compiledIn, err
+}
+
 // Vocabulary is what the steps of features may say: the sentences that package
 // steps knows, with codes that there are.
 func Vocabulary(all *catalogue.Catalogue) suite.Vocabulary {

@@ -38,6 +38,10 @@ type Config struct {
 	TestToken string
 	// Features are the feature files; nil means the project's own.
 	Features fs.FS
+	// Extra are features that are run beside those, about rules of somebody's own, see [suite.Features.With]; nil means none. Steps
+	// registers what their sentences mean beyond those of package steps, once for each of their scenarios and for no other.
+	Extra fs.FS
+	Steps func(*godog.ScenarioContext, *steps.World)
 	// Selection narrows the scenarios.
 	Selection suite.Selection
 	// Seed fixes the stories and their order, Run the identifiers in them. Two
@@ -93,7 +97,7 @@ const patience = 10 * time.Second
 // person can put right, or an [*UnableError]; with a nil error there is a report,
 // whatever it says.
 func Run(ctx context.Context, config Config) (*v1.Report, error) {
-	rules, loaded, compiledIn, err := law(config.Features)
+	rules, loaded, compiledIn, err := config.law()
 	if err != nil {
 		return nil, &ConfigError{Err: err}
 	}
@@ -150,7 +154,11 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	defer rest()
 	report, err := suite.Run(ctx, manifest, suite.Options{
 		Register: func(sc *godog.ScenarioContext, s *suite.Scenario) {
-			steps.Register(sc, environment, s.Patterns())
+			var more []func(*godog.ScenarioContext, *steps.World)
+			if s.Extra() && config.Steps != nil {
+				more = append(more, config.Steps)
+			}
+			steps.Register(sc, environment, s.Patterns(), more...)
 			sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
 				around.beside.lookNowAndThen(ctx)
 				return ctx, nil
@@ -175,6 +183,9 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if report.Suite, err = heldTo(config.Features); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
+	if report.Suite.Extra, err = extraDigest(config.Extra); err != nil {
+		return nil, &ConfigError{Err: err}
+	}
 	report.Suite.Requirements, report.Claims = required(rules, against.Profiles), claimed(config.Vendor, against.Profiles)
 	if err := misworded(report); err != nil {
 		return nil, &ConfigError{Err: err}
@@ -182,6 +193,20 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	report.Findings = slices.Concat(unheard(report), report.Findings, findings(config, compiledIn, target), unknownReadings(rules, about.Readings))
 	report.Fidelity, err = fidelity()
 	return report, err
+}
+
+// Scenarios are those that a configuration selects, in the order of files and lines, each whether or not it applies to the implementation.
+// The error is a [*ConfigError].
+func Scenarios(config Config) ([]*suite.Scenario, error) {
+	_, loaded, _, err := config.law()
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	wanted, err := loaded.Wanted(config.Selection)
+	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	return wanted, nil
 }
 
 // lateness is how long the first scenario has been over when the end of a run looks for what came late. Worlds that are kept are

@@ -1,9 +1,11 @@
 package architecture
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -53,6 +55,50 @@ func TestEverySimulatorIsDescribed(t *testing.T) {
 		if system := simulatorOf("simulators/" + folder.Name()); system != "" && !strings.Contains(text, "| `"+system+"` |") {
 			t.Errorf("docs/simulators.md does not describe %s", system)
 		}
+	}
+}
+
+// TestTheCodeOfTheLibrarysPageIsThatOfTheExamples, which are compiled and run.
+func TestTheCodeOfTheLibrarysPageIsThatOfTheExamples(t *testing.T) {
+	t.Parallel()
+
+	blocks := regexp.MustCompile("(?s)\n```(?:go|gherkin)\n(.*?\n)```\n").FindAllStringSubmatch(pages(t)[filepath.Join(root, "docs", "library.md")], -1)
+	if len(blocks) < 4 {
+		t.Fatalf("docs/library.md has %d pieces of code", len(blocks))
+	}
+	var examples strings.Builder
+	err := filepath.WalkDir(filepath.Join(root, "examples"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !slices.Contains([]string{".go", ".feature"}, filepath.Ext(path)) {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		examples.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range blocks {
+		if !strings.Contains(examples.String(), block[1]) {
+			t.Errorf("no example has the code of docs/library.md\n%s", block[1])
+		}
+	}
+}
+
+// TestTheEntryOfTheAuthorsPageIsTheCatalogues, word for word.
+func TestTheEntryOfTheAuthorsPageIsTheCatalogues(t *testing.T) {
+	t.Parallel()
+
+	entry := regexp.MustCompile("(?s)\n```yaml\n(- id: .*?\n)```\n").FindStringSubmatch(pages(t)[filepath.Join(root, "docs", "authoring.md")])
+	if entry == nil {
+		t.Fatal("docs/authoring.md shows no entry of the catalogue")
+	}
+	catalogue, err := os.ReadFile(filepath.Join(root, "features", "catalogue", "astana.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(catalogue), entry[1]) {
+		t.Errorf("the catalogue has no entry\n%s", entry[1])
 	}
 }
 

@@ -8,5 +8,10 @@
 //	client := government.NewClient(gov.Addresses(), government.ClientOptions{})
 //	err = client.Create(ctx, government.World{ID: "my-test", Identifiers: …, Records: …})
 //
+// The client is for a vendor's own tests as much as for the harness: a [World] of people and dwellings, that package scenarios tells
+// or that is written out by hand, [Client.AddFault], [Client.SetClock], [Client.Journal], [Client.Snapshot], [Client.Reset]. Its errors are
+// a [*DownError] for a system that is not there, a [*ProblemError] for a refusal and an [*OverlapError] for a world whose identifiers another one has.
+// The contract under it is api/control.openapi.yaml.
+//
 // An implementation is configured with the addresses that [Government.Addresses] gives, one per system.
 package government

@@ -84,7 +84,7 @@ func records(id, recordType string) string {
 	return world(id) + "/records/" + url.PathEscape(recordType)
 }
 
-// AddFault makes the world's requests to a system go wrong as the fault says.
+// AddFault makes the world's requests to a system go wrong as the fault says. A fault that is to be removed alone is given an ID.
 func (c *Client) AddFault(ctx context.Context, id, system string, fault registry.Fault) error {
 	return wrap("add a fault to world "+id, c.control(ctx, system, http.MethodPost, world(id)+"/faults", fault, nil))
 }
@@ -94,6 +94,11 @@ func (c *Client) Faults(ctx context.Context, id, system string) ([]registry.Faul
 	var list registry.FaultList
 	err := c.control(ctx, system, http.MethodGet, world(id)+"/faults", nil, &list)
 	return list.Faults, wrap("read the faults of world "+id, err)
+}
+
+// RemoveFault takes the fault with this ID out of a system in the world.
+func (c *Client) RemoveFault(ctx context.Context, id, system, fault string) error {
+	return wrap("remove a fault of world "+id, c.control(ctx, system, http.MethodDelete, world(id)+"/faults/"+url.PathEscape(fault), nil, nil))
 }
 
 // ClearFaults takes all faults of a system out of the world.

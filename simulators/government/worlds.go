@@ -85,6 +85,14 @@ func (c *Client) Renew(ctx context.Context, id string, ttl time.Duration) error 
 	return wrap("renew world "+id, c.same(ctx, http.MethodPost, world(id)+"/renew", map[string]int{"ttlSeconds": int(ttl / time.Second)}))
 }
 
+// Reset puts the world back to what made it, in all systems: its records, clock, faults, random streams and journals. Its time to
+// live begins again.
+func (c *Client) Reset(ctx context.Context, id string) error {
+	return wrap("reset world "+id, apiece(c.addresses.names(), func(system string) error {
+		return c.control(ctx, system, http.MethodPost, world(id)+"/reset", nil, nil)
+	}))
+}
+
 // SetClock sets the world's clock in all systems; it stands there until it is set again. What falls due by it has run
 // when SetClock returns, but what that causes in other systems may still be under way: Settle waits for it.
 //

@@ -65,6 +65,8 @@ type Suite struct {
 	Catalogue string `json:"catalogue,omitempty"`
 	// Own says that they are those of the program, word for word.
 	Own bool `json:"own"`
+	// Extra is the digest of the features that somebody ran beside those; empty without any. Nothing of them is certified.
+	Extra string `json:"extra,omitempty"`
 	// Requirements are the sets of rules that the profiles claimed are held to.
 	Requirements []Requirements `json:"requirements,omitempty"`
 }
@@ -128,8 +130,13 @@ func (c Coverage) String() string {
 
 // Covered counts the rules.
 func (r *Report) Covered() Coverage {
-	c := Coverage{WithScenarios: len(r.Rules), Catalogue: len(r.Rules) + len(r.Uncovered), Documented: len(r.Documented)}
+	c := Coverage{Catalogue: len(r.Uncovered), Documented: len(r.Documented)}
 	for _, rule := range r.Rules {
+		if rule.Extra {
+			continue
+		}
+		c.WithScenarios++
+		c.Catalogue++
 		if rule.Verdict == RulePassed {
 			c.Shown++
 		}
@@ -246,6 +253,9 @@ type Rule struct {
 	Level string `json:"level"`
 	// Provisional says that no requirement set has it yet: whatever its level, it does not decide.
 	Provisional bool `json:"provisional,omitempty"`
+	// Extra says that it is no rule of the catalogue but somebody's own, of the features that he runs beside the suite: whatever its
+	// level, it does not decide.
+	Extra bool `json:"extra,omitempty"`
 	// Profile groups rules that are verified together.
 	Profile string `json:"profile,omitempty"`
 	// Source and Clause cite the law; Quote is the clause's own words.

@@ -22,6 +22,8 @@ type Scenario struct {
 	Level string `json:"level"`
 	// Provisional says that the rule of its Rule block is: it does not decide.
 	Provisional bool `json:"provisional,omitempty"`
+	// Extra says that the rule of its Rule block is: it does not decide.
+	Extra bool `json:"extra,omitempty"`
 	// Tags are all that apply to it, in order of appearance.
 	Tags []string `json:"tags"`
 	// Readings are the IDs of those that it turns on.
