@@ -34,6 +34,7 @@ type verifyCommand struct {
 	KeepWorld bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
 	Verbose   bool          `short:"v" help:"Print each exchange as a curl command."`
 	Features  string        `placeholder:"DIR" help:"Own features in place of the project's."`
+	Stories   string        `enum:"all,failed" default:"all" help:"Scenarios whose messages report.html shows: all, or failed for those that did not pass, which is a little quicker."`
 	Out       string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
 	readingFlag
 	transportFlag
@@ -112,7 +113,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 		Vendor: vendor, Today: identifiers.DateOf(began),
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
-		KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
+		Stories: c.Stories == "all", KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {
 			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
 		},

@@ -125,60 +125,6 @@ func TestJUnitCountsWhatReadersCount(t *testing.T) {
 	}
 }
 
-func TestHTMLStandsByItself(t *testing.T) {
-	t.Parallel()
-	document, err := report.HTML(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := string(document)
-	for _, want := range []string{
-		"NOT CONFORMANT", "Vendor 1.2", "“not less than &lt;15&gt;”", "1 scenario failed.", `<svg class="sequence"`,
-		"503 (fault: status)", "prefers-color-scheme:dark", "a &lt;flat&gt;", "GET /v1/x", "1 of 2", `href="#exchange-RES-A-1-000002-2"`, `id="exchange-RES-A-1-000002-2"`,
-	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the page lacks %q", want)
-		}
-	}
-	for _, unwanted := range []string{"<script", "<link", "src=", "url(", "@import", "ZgotmplZ", "<no value>"} {
-		if strings.Contains(text, unwanted) {
-			t.Errorf("the page has %q", unwanted)
-		}
-	}
-	for _, href := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(text, -1) {
-		target, local := strings.CutPrefix(href[1], "#")
-		if !local || !strings.Contains(text, `id="`+target+`"`) {
-			t.Errorf("link %q leads nowhere", href[1])
-		}
-	}
-}
-
-// TestThePageBeginsWithWhatFailed: the reader need not go past the rules, and each count leads to its scenarios.
-func TestThePageBeginsWithWhatFailed(t *testing.T) {
-	t.Parallel()
-	document, err := report.HTML(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, last := string(document), 0
-	for _, want := range []string{
-		`href="#scenario-RES-A-1-000001"><b>1</b>passed`, `href="#story-RES-A-1-000002"><b>1</b>failed`, `href="#story-RES-B-1-000003"><b>1</b>broken`,
-		`href="#scenario-RES-B-1-000004"><b>1</b>not run`, `<h2>What happened</h2>`, `id="story-RES-A-1-000002"`, `id="story-RES-B-1-000003"`,
-		`<h2>Rules</h2>`, `<h2>Scenarios</h2>`, `id="scenario-RES-A-1-000001"`, `id="scenario-RES-B-1-000004"`,
-	} {
-		at := strings.Index(text, want)
-		if at < last {
-			t.Errorf("%q is missing, or stands too early", want)
-		}
-		last = max(at, last)
-	}
-	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllString(text, -1) {
-		if strings.Count(text, id) != 1 {
-			t.Errorf("%s is there twice", id)
-		}
-	}
-}
-
 // TestCoverageCountsWhatWasShown: rules that have scenarios are not yet rules that were shown.
 func TestCoverageCountsWhatWasShown(t *testing.T) {
 	t.Parallel()
@@ -250,7 +196,7 @@ func TestWhatIsNotScoredIsShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<tr id="AMB-05">`, "Since December.", `<span class="badge dim">later</span> Since August.`, `Turns on <a href="#AMB-06">AMB-06</a>`, `<b>1</b>not scored`} {
+	for _, want := range []string{`<tr id="AMB-05">`, "Since December.", `<span class="badge dim">later</span> Since August.`, `other reading: reading AMB-06`, `<b>1</b>not scored`} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -469,5 +415,29 @@ func TestThatNobodyWasAskedIsReadFirst(t *testing.T) {
 	report.Console(&out, r, report.ConsoleOptions{})
 	if !strings.HasPrefix(out.String(), "nobody was asked: is it configured?\n\nRule ") {
 		t.Errorf("%.200s", out.String())
+	}
+}
+
+// TestJSONLeavesOutWhatWasExchangedInWhatPassed, unless that was asked for.
+func TestJSONLeavesOutWhatWasExchangedInWhatPassed(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Scenarios[0].Exchanges, r.Scenarios[0].LeftOut = r.Scenarios[1].Exchanges, 5
+	for _, asked := range [][]string{nil, {"RES-A-1/000001"}} {
+		r.Run.Scenarios = asked
+		document, err := report.JSON(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read v1.Report
+		if err := json.Unmarshal(document, &read); err != nil {
+			t.Fatal(err)
+		}
+		if kept := len(read.Scenarios[0].Exchanges) + read.Scenarios[0].LeftOut; (kept > 0) != (asked != nil) || len(read.Scenarios[1].Exchanges) != 3 {
+			t.Errorf("asked for %v, %d are kept of what passed, %d of what failed", asked, kept, len(read.Scenarios[1].Exchanges))
+		}
+	}
+	if len(r.Scenarios[0].Exchanges) != 3 {
+		t.Error("the report itself has lost them")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
@@ -62,10 +63,19 @@ func Write(folder string, report *v1.Report) error {
 	return nil
 }
 
-// JSON is the report as report.json holds it.
+// JSON is the report as report.json holds it: without what was exchanged in scenarios that passed, which would be most of it
+// and which no program reads, unless they were asked for by their IDs.
 func JSON(report *v1.Report) ([]byte, error) {
 	written := *report
 	written.Coverage = report.Covered()
+	if len(report.Run.Scenarios) == 0 {
+		written.Scenarios = slices.Clone(report.Scenarios)
+		for i := range written.Scenarios {
+			if s := &written.Scenarios[i]; s.Status == v1.Passed {
+				s.Exchanges, s.LeftOut = nil, 0
+			}
+		}
+	}
 	document, err := json.MarshalIndent(written, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", JSONFile, err)
