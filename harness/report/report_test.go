@@ -13,6 +13,7 @@ import (
 
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/harness/report"
+	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
 
@@ -308,7 +309,7 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 { // over earlier reports as well
-		if err := report.Write(folder, sample()); err != nil {
+		if err := report.Write(folder, sample(), cucumber.Sources{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -320,14 +321,14 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 	for _, entry := range entries {
 		names = append(names, entry.Name())
 	}
-	if got := strings.Join(names, " "); got != "junit.xml report.html report.json" {
+	if got := strings.Join(names, " "); got != "junit.xml messages.ndjson report.html report.json summary.md" {
 		t.Errorf("the folder holds %s", got)
 	}
 	file := filepath.Join(folder, report.JSONFile)
 	if err := report.Prepare(file, time.Now()); err == nil || !strings.Contains(err.Error(), "--out") {
 		t.Errorf("a file in the folder's place: %v", err)
 	}
-	if err := report.Write(file, sample()); err == nil || !strings.Contains(err.Error(), "--out") {
+	if err := report.Write(file, sample(), cucumber.Sources{}); err == nil || !strings.Contains(err.Error(), "--out") {
 		t.Errorf("a file in the folder's place: %v", err)
 	}
 }
@@ -337,7 +338,7 @@ func TestAnEarlierVerdictDoesNotOutliveANewRun(t *testing.T) {
 	folder := t.TempDir()
 	earlier := sample()
 	earlier.Verdict, earlier.ExitCode = v1.Conformant, 0
-	if err := report.Write(folder, earlier); err != nil {
+	if err := report.Write(folder, earlier, cucumber.Sources{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := report.Prepare(folder, time.Now()); err != nil {
@@ -354,7 +355,7 @@ func TestAnEarlierVerdictDoesNotOutliveANewRun(t *testing.T) {
 	if read.Verdict != v1.Undecided || read.ExitCode != 2 || len(read.Reasons) != 1 {
 		t.Errorf("the folder says %s, exit code %d, %v", read.Verdict, read.ExitCode, read.Reasons)
 	}
-	for _, name := range []string{report.HTMLFile, report.JUnitFile} {
+	for _, name := range []string{report.HTMLFile, report.JUnitFile, report.SummaryFile, report.MessagesFile} {
 		content, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil || !strings.Contains(string(content), "the run has not ended") || strings.Contains(string(content), "RES-A-1") {
 			t.Errorf("%s does not say that the run has not ended: %v", name, err)

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"slices"
+
 	"github.com/synaq/synaq/features/catalogue"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
@@ -25,8 +27,12 @@ func profiles(law *catalogue.Catalogue, report *v1.Report) []v1.Profile {
 		}
 	}
 	for _, scenario := range report.Scenarios {
-		if len(scenario.Rules) > 0 && byID[of[scenario.Rules[0]]] != nil {
-			byID[of[scenario.Rules[0]]].Counts.Add(scenario.Status)
+		var counted []string
+		for _, rule := range scenario.Rules {
+			if id := of[rule]; byID[id] != nil && !slices.Contains(counted, id) {
+				counted = append(counted, id)
+				byID[id].Counts.Add(scenario.Status)
+			}
 		}
 	}
 	var all []v1.Profile

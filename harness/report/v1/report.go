@@ -250,7 +250,7 @@ type Profile struct {
 	// Rules are how many of its rules have scenarios that apply, and Shown how many of these are passed.
 	Rules int `json:"rules"`
 	Shown int `json:"shown"`
-	// Counts are of its scenarios: of each the profile is that of its Rule block.
+	// Counts are of the scenarios that carry one of its rules.
 	Counts Counts `json:"counts"`
 }
 
