@@ -84,7 +84,13 @@ func TestJUnitCountsWhatReadersCount(t *testing.T) {
 				Name    string    `xml:"name,attr"`
 				Failure *struct{} `xml:"failure"`
 				Error   *struct{} `xml:"error"`
-				Skipped *struct{} `xml:"skipped"`
+				Skipped *struct {
+					Message string `xml:"message,attr"`
+				} `xml:"skipped"`
+				Properties []struct {
+					Name  string `xml:"name,attr"`
+					Value string `xml:"value,attr"`
+				} `xml:"properties>property"`
 			} `xml:"testcase"`
 		} `xml:"testsuite"`
 	}
@@ -120,6 +126,18 @@ func TestJUnitCountsWhatReadersCount(t *testing.T) {
 	}
 	if properties["rule"] != "RES-A-1" || properties["clause"] != "3" || properties["verdict"] != "failed" || properties["implementation"] != "Vendor 1.2" {
 		t.Errorf("properties %v", properties)
+	}
+	properties = map[string]string{}
+	for _, p := range read.Suites[0].Cases[1].Properties {
+		properties[p.Name] = p.Value
+	}
+	if properties["rule"] != "RES-A-1" || properties["title"] != "15 m²" || properties["clause"] != "3" || properties["rules"] != "RES-A-1 RES-B-1" || properties["level"] != "must" {
+		t.Errorf("a case has the properties %v", properties)
+	}
+	for i, want := range map[int]string{2: "inconclusive: no clock", 3: "not applicable: no shep"} {
+		if skipped := read.Suites[1].Cases[i].Skipped; skipped == nil || skipped.Message != want {
+			t.Errorf("case %d is not skipped as %q: %+v", i, want, skipped)
+		}
 	}
 	if got := read.Suites[0].Cases[0].Name; got != "passes & holds [000001]" {
 		t.Errorf("case %q", got)

@@ -13,7 +13,7 @@ func Sources(files fs.FS) cucumber.Sources {
 	if files == nil {
 		files = features.FS
 	}
-	sources := cucumber.Sources{Features: files, Uri: "harness/steps"}
+	sources := cucumber.Sources{Features: files, Place: "harness/steps"}
 	for _, step := range steps.Index() {
 		sources.Patterns = append(sources.Patterns, step.Pattern())
 	}

@@ -29,9 +29,9 @@ const protocol = "21.0.1"
 type Sources struct {
 	// Features are the feature files, by the paths that the report names.
 	Features fs.FS
-	// Patterns are those of the step definitions, and Uri says where these are.
+	// Patterns are those of the step definitions, and Place says where these are.
 	Patterns []*regexp.Regexp
-	Uri      string //nolint:revive // as the protocol calls it
+	Place    string
 }
 
 // Write writes the messages of a run, one a line.

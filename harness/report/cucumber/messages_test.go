@@ -47,7 +47,7 @@ var start = time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)
 
 func sources() cucumber.Sources {
 	return cucumber.Sources{
-		Features: fstest.MapFS{"a.feature": {Data: []byte(feature)}}, Uri: "steps",
+		Features: fstest.MapFS{"a.feature": {Data: []byte(feature)}}, Place: "steps",
 		Patterns: []*regexp.Regexp{regexp.MustCompile(`^a flat$`), regexp.MustCompile(`^([1-6]|8) people apply$`), regexp.MustCompile(`^it holds$`)},
 	}
 }

@@ -85,12 +85,12 @@ func (t *teller) definitions(sources Sources) (defined []definition, hook string
 		d := definition{t.ids.NewId(), pattern}
 		defined = append(defined, d)
 		t.add(&messages.Envelope{StepDefinition: &messages.StepDefinition{
-			Id: d.id, SourceReference: &messages.SourceReference{Uri: sources.Uri},
+			Id: d.id, SourceReference: &messages.SourceReference{Uri: sources.Place},
 			Pattern: &messages.StepDefinitionPattern{Source: pattern.String(), Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
 		}})
 	}
 	hook = t.ids.NewId()
-	t.add(&messages.Envelope{Hook: &messages.Hook{Id: hook, Name: "what is seen when the scenario is over", SourceReference: &messages.SourceReference{Uri: sources.Uri}}})
+	t.add(&messages.Envelope{Hook: &messages.Hook{Id: hook, Name: "what is seen when the scenario is over", SourceReference: &messages.SourceReference{Uri: sources.Place}}})
 	return defined, hook
 }
 
