@@ -70,8 +70,43 @@ func TestABrowserShowsThePage(t *testing.T) {
 	t.Parallel()
 	page := pageOf(t, told())
 	theStoryIsDrawn(t, opened(t, page, "open="+url.QueryEscape("RES-A-1/000002")))
+	theKeysWork(t, page)
 	for at, want := range map[string]string{"": "6 of 6", "status=failed": "1 of 6", "q=NEEDS+clock": "1 of 6", "rule=RES-B-1&tag=%40residence": "5 of 6", "q=nothing+is+like+this": "0 of 6"} {
 		theListIsNarrowed(t, opened(t, page, at), at, want)
+	}
+}
+
+// driver presses keys, and writes down what came of each.
+const driver = `<script>
+const press = (key) => (document.activeElement || document.body).dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+const story = document.getElementById('story'), beside = () => story.classList.contains('asked');
+const until = async (holds) => { for (let n = 0; n < 100 && !holds(); n++) await new Promise((done) => setTimeout(done, 20)); return holds(); };
+(async () => {
+  const said = [];
+  const say = (what, holds) => said.push((holds ? 'yes ' : 'NO ') + what);
+  press('/'); say('/ searches', document.activeElement.id === 'search');
+  press('Escape'); say('Esc leaves the search', document.activeElement.id !== 'search');
+  press('f'); say('f narrows', location.hash === '#status=failed' && document.getElementById('found').value === '1 of 6');
+  press('f'); say('f widens', document.getElementById('found').value === '6 of 6');
+  press('j'); press('j'); say('j goes down', document.activeElement.dataset.scenario === 'RES-A-1/000002');
+  document.activeElement.click(); say('a story opens', await until(() => story.open && story.querySelector('svg.sequence')));
+  press('n'); say('n shows a message', beside() && story.querySelector('aside').textContent.includes('POST /v1/applications') && !story.textContent.includes('[object'));
+  press('ArrowRight'); press('ArrowRight'); press('ArrowRight'); say('the last message stays', story.querySelector('aside').textContent.includes('no answer'));
+  press('Escape'); say('Esc closes the message', !beside() && story.open);
+  press('k'); say('k goes to the story before', await until(() => story.textContent.includes('passes & holds')));
+  press('Escape'); say('Esc closes the story', !story.open && !location.hash.includes('open'));
+  press('t'); const theme = document.documentElement.dataset.theme; press('t'); say('t turns', theme && theme !== document.documentElement.dataset.theme);
+  press('?'); say('? helps', document.getElementById('help').open);
+  document.body.dataset.said = said.join('; ');
+})();
+</script></body>`
+
+func theKeysWork(t *testing.T, page string) {
+	t.Helper()
+	driven := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`).ReplaceAllString(page, "")
+	said := part(t, opened(t, strings.Replace(driven, "</body>", driver, 1), ""), `data-said="`, `"`)
+	if strings.Contains(said, "NO ") || strings.Count(said, "yes ") != 13 {
+		t.Errorf("the keys: %s", said)
 	}
 }
 

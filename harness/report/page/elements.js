@@ -4,7 +4,7 @@ const build = (element, attributes, children) => {
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else if (value !== undefined && value !== false) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== ''));
+  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== ''));
   return element;
 };
 const h = (name, attributes, ...children) => build(document.createElement(name), attributes, children);

@@ -23,7 +23,7 @@ const matches = (state) => {
 };
 
 const row = (s) => h('li', {}, h('a', {href: '#open=' + encodeURIComponent(s.id), 'data-scenario': s.id},
-  badge(s.status), h('span', {}, s.title, s.failure && s.status !== 'not applicable' ? h('div', {class: 'soft'}, clip(s.failure, 160)) : ''), h('small', {}, `${s.rules.join(', ')} · ${took(s.micros)}`)));
+  badge(s.status), h('span', {}, s.title, s.failure && s.status !== 'not applicable' ? h('div', {class: 'soft'}, clip(s.failure, 160)) : ''), h('small', {}, s.rules.join(', ') + (s.micros ? ` · ${took(s.micros)}` : ''))));
 
 let found = [], listed = '';
 

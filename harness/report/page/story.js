@@ -12,11 +12,11 @@ const ruleLine = (id) => {
     rule && (rule.source || rule.clause) ? h('cite', {}, [rule.source, rule.clause].filter(Boolean).join(', ')) : '');
 };
 
-const stepList = (story) => h('ol', {class: 'steps'}, (story.steps || []).map((step) => h('li', {class: classOf(step.status)},
+const stepList = (story) => h('ol', {class: 'steps'}, (story.steps || []).map((step) => h('li', {class: step.status === 'not run' ? 'dim' : classOf(step.status)},
   h('b', {}, step.keyword), ' ', step.text, step.status === 'passed' ? '' : h('span', {class: 'soft'}, ` (${step.status})`),
   step.argument ? h('pre', {}, step.argument) : '')));
 
-const why = (failure) => h('div', {class: 'why'}, h('b', {}, failure.kind), failure.step ? ` at “${failure.step}”` : '', h('pre', {}, failure.message));
+const why = ({status, failure}) => h('div', {class: 'why ' + classOf(status)}, h('b', {}, failure.kind), failure.step ? ` at “${failure.step}”` : '', h('pre', {}, failure.message));
 
 const messageView = (story, number) => {
   const e = story.exchanges[number];
@@ -55,7 +55,7 @@ const showStory = async (id) => {
     h('header', {}, badge(story.status), h('div', {}, h('h3', {}, story.title), h('span', {class: 'soft'}, h('code', {}, story.id), ` · ${story.file}:${story.line} · ${took(story.micros)}`)),
       h('button', {onclick: () => move(-1), title: 'Previous (k)'}, '↑'), h('button', {onclick: () => move(1), title: 'Next (j)'}, '↓'), h('button', {onclick: closeStory, title: 'Close (Esc)'}, '×')),
     h('div', {class: 'body'}, h('div', {class: 'tell'},
-      h('div', {class: 'about'}, h('div', {}, story.failure ? why(story.failure) : '', stepList(story)), h('div', {}, story.rules.map(ruleLine), roles.length ? h('dl', {}, roles) : '')),
+      h('div', {class: 'about'}, h('div', {}, story.failure ? why(story) : '', stepList(story)), h('div', {}, story.rules.map(ruleLine), roles.length ? h('dl', {}, roles) : '')),
       h('div', {class: 'drawn'})), h('aside', {})));
   if (!dialog.open) dialog.showModal();
   dialog.querySelector('.drawn').replaceChildren(...diagramOf(story, dialog.querySelector('.tell').clientWidth - 50, choose));
