@@ -2,7 +2,7 @@
 // time runs down. A request and its answer are drawn when they happened, so that what an implementation asked in order to
 // answer stands between its own two arrows. Each step is a band, and the one that failed is marked.
 const US = 'the implementation';
-const AXIS = 78, TOP = 6, BAND = 24, ASK = 30, ANSWER = 22;
+const AXIS = 78, HEADS = 46, TOP = 6, BAND = 24, ASK = 30, ANSWER = 22;
 
 const isPerson = (party) => /^(the|a|an) /.test(party) && party !== US && party !== 'the gateway';
 
@@ -45,16 +45,18 @@ const twoLines = (name) => {
 // diagram draws a story as wide as there is room, and wider where that is too little.
 const diagram = (story, room, choose) => {
   const exchanges = story.exchanges || [], lanes = lanesOf(exchanges), events = whatHappened(story);
-  const lane = Math.max(98, Math.min(210, (room - AXIS - 20) / Math.max(lanes.length, 1)));
+  const lane = Math.max(106, Math.min(210, (room - AXIS - 20) / Math.max(lanes.length, 1)));
   const width = AXIS + lane * Math.max(lanes.length, 3) + 10;
   const x = (party) => AXIS + lane * (lanes.indexOf(party) + 0.5);
 
-  const heads = draw('svg', {class: 'heads', width, height: 46, 'aria-hidden': 'true'}, lanes.map((party) => {
+  // The names of the lanes stand above them, and once more over these, where they stay while the story is scrolled.
+  const names = () => lanes.map((party) => {
     const lines = twoLines(party);
     return draw('g', {class: party === US ? 'party us' : 'party'},
-      draw('rect', {x: x(party) - lane / 2 + 4, y: 4, width: lane - 8, height: 38, rx: 7}),
-      lines.map((line, i) => draw('text', {x: x(party), y: 27 + (i - (lines.length - 1) / 2) * 14}, clip(line, Math.floor((lane - 12) / 6.6)))));
-  }));
+      draw('rect', {x: x(party) - lane / 2 + 4, y: 4 - HEADS, width: lane - 8, height: 38, rx: 7}),
+      lines.map((line, i) => draw('text', {x: x(party), y: 27 - HEADS + (i - (lines.length - 1) / 2) * 14}, clip(line, Math.floor((lane - 12) / 6.6)))));
+  });
+  const heads = draw('svg', {class: 'heads', width, height: HEADS, viewBox: `0 ${-HEADS} ${width} ${HEADS}`, 'aria-hidden': 'true'}, names());
 
   const rows = [];
   let y = TOP, world = '', before;
@@ -87,7 +89,7 @@ const diagram = (story, room, choose) => {
   }
   const height = y + 8;
   const label = `sequence of ${exchanges.length} messages` + (story.failure ? `; ${story.failure.kind} at ${story.failure.step || 'no step'}` : '');
-  return [heads, draw('svg', {class: 'sequence', width, height, role: 'group', 'aria-label': label},
+  return [heads, draw('svg', {class: 'sequence', width, height: HEADS + height, viewBox: `0 ${-HEADS} ${width} ${HEADS + height}`, role: 'group', 'aria-label': label}, names(),
     draw('line', {class: 'axis', x1: AXIS - 6, y1: 0, x2: AXIS - 6, y2: height}),
     lanes.map((party) => draw('line', {class: 'life', x1: x(party), y1: 0, x2: x(party), y2: height})), rows)];
 };
