@@ -28,7 +28,9 @@ func Summary(report *v1.Report) []byte {
 	for _, t := range tiles(report.Counts) {
 		heads, rule, numbers = heads+" "+string(t.Status)+" |", rule+" --: |", fmt.Sprintf("%s %d |", numbers, t.N)
 	}
-	line("%s\n%s\n%s\n", heads, rule, numbers)
+	if report.Counts.Total > 0 {
+		line("%s\n%s\n%s\n", heads, rule, numbers)
+	}
 	summaryOfProfiles(line, report)
 	summaryOfRules(line, report)
 	for _, finding := range report.Findings {
