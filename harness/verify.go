@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/harness/report"
+	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/identifiers"
@@ -32,9 +33,9 @@ func Verify(ctx context.Context, options Options) (*v1.Report, error) {
 		return found, err
 	}
 	if err != nil {
-		return nil, errors.Join(err, report.Write(options.Out, unable(config, began, err)))
+		return nil, errors.Join(err, report.Write(options.Out, unable(config, began, err), cucumber.Sources{}))
 	}
-	return found, report.Write(options.Out, found)
+	return found, report.Write(options.Out, found, verify.Sources(config.Features, config.Extra))
 }
 
 // run verifies, at simulators of its own where none are named.

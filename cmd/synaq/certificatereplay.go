@@ -128,7 +128,7 @@ func (c *certificateReplayCommand) run(ctx context.Context, to streams, p certif
 	if err != nil {
 		return nil, verifyError(err)
 	}
-	return now, report.Write(c.Out, now)
+	return now, report.Write(c.Out, now, verify.Sources(nil, nil))
 }
 
 // same says whether everything came out as certified. That the product is another is what a replay may be for.

@@ -95,6 +95,7 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 	for _, name := range [][]string{
 		{"verify"},
 		{"doctor"},
+		{"report", "diff"},
 		{"certificate", "key"},
 		{"certificate", "issue"},
 		{"certificate", "verify"},
@@ -286,7 +287,7 @@ func TestVerifyWritesItsReports(t *testing.T) {
 	if printed.Verdict != v1.Conformant || printed.Counts.Passed == 0 || printed.Run.Tags == "" {
 		t.Errorf("printed %+v", printed.Counts)
 	}
-	for _, name := range []string{"report.html", "junit.xml", "report.json"} {
+	for _, name := range []string{"report.html", "junit.xml", "report.json", "summary.md", "messages.ndjson"} {
 		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -85,6 +85,7 @@ func typed(path string) string {
 type commandLine struct {
 	Verify      verifyCommand      `cmd:"" help:"Verify an implementation against the law; without --target, the reference."`
 	Doctor      doctorCommand      `cmd:"" help:"Say whether a service is wired right, before it is verified."`
+	Report      reportCommand      `cmd:"" help:"Compare the reports of two runs."`
 	Certificate certificateCommand `cmd:"" help:"Certify a product: issue, verify, show and replay certificates."`
 	Up          upCommand          `cmd:"" help:"Start everything, with people in it, and keep it up."`
 	Serve       serveCommand       `cmd:"" help:"Serve the simulated government, some of its systems, or the reference."`

@@ -15,6 +15,7 @@ import (
 
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/harness/report"
+	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/verify"
@@ -34,7 +35,8 @@ type verifyCommand struct {
 	KeepWorld bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
 	Verbose   bool          `short:"v" help:"Print each exchange as a curl command."`
 	Features  string        `placeholder:"DIR" help:"Own features in place of the project's."`
-	Out       string        `default:"out" placeholder:"DIR" help:"Folder for report.html, junit.xml and report.json."`
+	Stories   string        `enum:"all,failed" default:"all" help:"Scenarios whose messages report.html shows: all, or failed for those that did not pass, which is a little quicker."`
+	Out       string        `default:"out" placeholder:"DIR" help:"Folder for report.html, report.json, junit.xml, messages.ndjson and summary.md."`
 	readingFlag
 	transportFlag
 	JSON       bool   `name:"json" help:"Print the report as JSON in place of the table."`
@@ -70,7 +72,7 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version.String(),
 	}, exitCode(err), err.Error())
 	none.Implementation.URL = c.Target
-	return errors.Join(err, report.Write(c.Out, none))
+	return errors.Join(err, report.Write(c.Out, none, cucumber.Sources{}))
 }
 
 // verify says too whether it came to a verdict, whose report is written.
@@ -112,7 +114,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 		Vendor: vendor, Today: identifiers.DateOf(began),
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
-		KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
+		Stories: c.Stories == "all", KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {
 			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
 		},
@@ -121,7 +123,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 		return false, verifyError(err)
 	}
 	// A verdict whose report cannot be kept, on a disk that is full, is printed all the same.
-	lost := report.Write(c.Out, result)
+	lost := report.Write(c.Out, result, verify.Sources(features, nil))
 	if err := c.print(to, result); err != nil {
 		return true, errors.Join(lost, err)
 	}

@@ -108,6 +108,10 @@ func maskString(out *bytes.Buffer, parent, name, value string) {
 
 // write writes a string as JSON without escaping what only HTML minds.
 func write(out *bytes.Buffer, value string) {
+	if !strings.ContainsFunc(value, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		out.WriteString(`"` + value + `"`) // as most are
+		return
+	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	_ = encoder.Encode(value) // a string into a buffer

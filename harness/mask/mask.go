@@ -42,6 +42,9 @@ var (
 	binaryField  = regexp.MustCompile(`(?i)^(signature|cms|pem|certificate|privatekey)$`)
 )
 
+// shortestRun is the length of the shortest run of base64 that is looked into, that of base64Run.
+const shortestRun = 24
+
 // binaryFrom is the length from which a run of base64 characters is taken for
 // binary matter, whatever surrounds it.
 const binaryFrom = 100
@@ -51,18 +54,40 @@ func Text(text string) string {
 	if text == "" {
 		return ""
 	}
-	text = pemBlock.ReplaceAllString(text, "[certificate]")
-	text = webToken.ReplaceAllString(text, Hidden)
-	text = credentials.ReplaceAllString(text, "${1} "+Hidden)
-	text = secretText.ReplaceAllString(text, "${1}"+Hidden)
-	text = secretXML.ReplaceAllString(text, "${1}"+Hidden)
-	text = sessionPath.ReplaceAllString(text, "${1}"+Hidden)
-	text = withQuery.ReplaceAllStringFunc(text, func(found string) string {
-		path, query, _ := strings.Cut(found, "?")
-		return path + "?" + maskQuery(query)
-	})
-	text = base64Run.ReplaceAllStringFunc(text, maskBase64)
+	for _, r := range rules() {
+		if strings.ContainsAny(text, r.needs) {
+			text = r.pattern.ReplaceAllString(text, r.with)
+		}
+	}
+	if strings.Contains(text, "?") {
+		text = withQuery.ReplaceAllStringFunc(text, func(found string) string {
+			path, query, _ := strings.Cut(found, "?")
+			return path + "?" + maskQuery(query)
+		})
+	}
+	if len(text) >= shortestRun {
+		text = base64Run.ReplaceAllStringFunc(text, maskBase64)
+	}
 	return maskDigits(text)
+}
+
+// rule is a pattern and what stands in its place. Most texts are short words of a register: a pattern is tried where one of the
+// characters stands that it needs.
+type rule struct {
+	needs   string
+	pattern *regexp.Regexp
+	with    string
+}
+
+func rules() [6]rule {
+	return [...]rule{
+		{"-", pemBlock, "[certificate]"},
+		{".", webToken, Hidden},
+		{" \t\n\f\r", credentials, "${1} " + Hidden},
+		{`"`, secretText, "${1}" + Hidden},
+		{"<", secretXML, "${1}" + Hidden},
+		{"/", sessionPath, "${1}" + Hidden},
+	}
 }
 
 // URL masks a path or a whole URL.

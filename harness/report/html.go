@@ -2,8 +2,9 @@ package report
 
 import (
 	"bytes"
-	_ "embed" // the page's template
-	"encoding/json"
+	"crypto/sha256"
+	_ "embed" // the page's parts
+	"encoding/base64"
 	"fmt"
 	"html/template"
 	"slices"
@@ -13,34 +14,52 @@ import (
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
 
-//go:embed report.html.tmpl
-var page string
+// The parts of the page. Its script is several files for the reader of the source, and one for the browser.
+var (
+	//go:embed page/page.html.tmpl
+	page string
+	//go:embed page/style.css
+	style string
+	//go:embed page/elements.js
+	elementsScript string
+	//go:embed page/data.js
+	dataScript string
+	//go:embed page/diagram.js
+	diagramScript string
+	//go:embed page/story.js
+	storyScript string
+	//go:embed page/list.js
+	listScript string
+	//go:embed page/keys.js
+	keysScript string
+)
 
-// HTML is the report as one page for people. It loads nothing, runs no script,
-// prints well and follows the reader's choice of light or dark.
+// HTML is the report as one page for people. It loads nothing, prints well and follows the reader's choice of light or dark.
+// Without its script, the only one that its policy lets a browser run, it still says the verdict, the rules and what failed.
 func HTML(report *v1.Report) ([]byte, error) {
 	parsed, err := template.New(HTMLFile).Funcs(template.FuncMap{
 		"class":     class,
 		"colour":    ruleClass,
 		"took":      took,
-		"pretty":    pretty,
 		"percent":   func(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) },
 		"instant":   func(t time.Time) string { return t.Format("2 January 2006 15:04:05 MST") },
-		"clock":     func(t time.Time) string { return t.Format("2006-01-02 15:04:05.000 MST") },
 		"plural":    plural,
 		"upper":     strings.ToUpper,
 		"printable": printable,
 		"anchor":    anchor,
-		"plus":      func(a, b int) int { return a + b },
-		"diagram":   diagram,
 		"families":  families,
+		"shares":    tiles,
 		"tail":      func(id string) string { return id[strings.LastIndexByte(id, '-')+1:] },
 	}).Parse(page)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", HTMLFile, err)
 	}
+	shown, err := view(report)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be made: %w", HTMLFile, err)
+	}
 	var out bytes.Buffer
-	if err := parsed.Execute(&out, view(report)); err != nil {
+	if err := parsed.Execute(&out, shown); err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", HTMLFile, err)
 	}
 	return out.Bytes(), nil
@@ -49,176 +68,113 @@ func HTML(report *v1.Report) ([]byte, error) {
 // pageView is a report arranged as the page shows it.
 type pageView struct {
 	*v1.Report
-	Name    string
-	Took    string
-	Tiles   []tile
-	Stories []v1.Scenario // those that failed, those that broke, and those with exchanges to show
-	Rules   []ruleView
+	Name, Took string
+	// Score is the share of rules that apply which are shown, in percent.
+	Score    int
+	Tiles    []tile
+	Failures []failure
+	More     []v1.Scenario // failed too, and not told in full
+	Groups   []group
+	// Index is what the list of scenarios is made of, and Stories are what is told of each, packed.
+	Index   index
+	Stories template.JS
+	Script  template.JS
+	Allowed string // the script's digest
+	Style   template.CSS
 }
 
-// tile is how many scenarios have an outcome. Its link leads to the first of them.
-type tile struct {
-	Status v1.Status
-	N      int
-	Class  string
-	Link   string
-}
+// maxFailures is how many scenarios that did not pass the page tells without its script.
+const maxFailures = 60
 
-type ruleView struct {
-	v1.Rule
-	Scenarios []listed
-}
-
-// listed is a scenario in the list of a rule; the anchor is in the first list that has it.
-type listed struct {
+// failure is a scenario that did not pass, with the rule that it is about where that has a clause.
+type failure struct {
 	v1.Scenario
-	Anchor string
+	Quoted *v1.Rule
 }
 
-func view(report *v1.Report) pageView {
-	counts := report.Counts
-	v := pageView{
+// group is the rules of a profile.
+type group struct {
+	Title string
+	Rules []v1.Rule
+}
+
+func view(report *v1.Report) (*pageView, error) {
+	stories, err := packed(report.Scenarios)
+	if err != nil {
+		return nil, err
+	}
+	script := strings.Join([]string{"'use strict';", elementsScript, dataScript, diagramScript, storyScript, listScript, keysScript}, "\n")
+	digest := sha256.Sum256([]byte(script))
+	v := &pageView{
 		Report: report, Name: implementationName(report),
-		Took: report.Run.FinishedAt.Sub(report.Run.StartedAt).Round(time.Millisecond).String(),
+		Took:  report.Run.FinishedAt.Sub(report.Run.StartedAt).Round(time.Millisecond).String(),
+		Score: score(report), Tiles: tiles(report.Counts), Groups: groups(report),
+		Index: indexOf(report), Stories: stories,
+		Script: template.JS(script), Style: template.CSS(style), //nolint:gosec // they are the project's own files
+		Allowed: "sha256-" + base64.StdEncoding.EncodeToString(digest[:]),
 	}
-	v.Stories = stories(report.Scenarios)
-	v.Rules = rules(report)
-	links := v.links()
-	for _, t := range []tile{
-		{Status: v1.Passed, N: counts.Passed, Class: "good"},
-		{Status: v1.Failed, N: counts.Failed, Class: "bad"},
-		{Status: v1.Broken, N: counts.Broken, Class: "odd"},
-		{Status: v1.NotRun, N: counts.NotRun, Class: "odd"},
-		{Status: v1.Inconclusive, N: counts.Inconclusive, Class: "odd"},
-		{Status: v1.Known, N: counts.Known, Class: "bad"},
-		{Status: v1.Waived, N: counts.Waived, Class: "odd"},
-		{Status: v1.NotScored, N: counts.NotScored, Class: "dim"},
-		{Status: v1.NotApplicable, N: counts.NotApplicable, Class: "dim"},
-	} {
-		if t.N > 0 || t.Status == v1.Passed || t.Status == v1.Failed {
-			t.Link = links[t.Status]
-			v.Tiles = append(v.Tiles, t)
+	for _, scenario := range notPassed(report.Scenarios) {
+		if len(v.Failures) == maxFailures {
+			v.More = append(v.More, scenario)
+			continue
 		}
+		v.Failures = append(v.Failures, failure{scenario, quoted(report.Rules, scenario)})
 	}
-	return v
+	return v, nil
 }
 
-// stories are the scenarios to tell in full: what failed, then what broke, then what else has exchanges to show.
-func stories(scenarios []v1.Scenario) []v1.Scenario {
-	var failed, broken, other []v1.Scenario
-	for _, scenario := range scenarios {
-		switch {
-		case scenario.Status == v1.Failed, scenario.Status == v1.Known, scenario.Status == v1.Waived:
-			failed = append(failed, scenario)
-		case scenario.Status == v1.Broken:
-			broken = append(broken, scenario)
-		case len(scenario.Exchanges) > 0:
-			other = append(other, scenario)
-		}
-	}
-	return slices.Concat(failed, broken, other)
-}
-
-// rules are the rules with their scenarios.
-func rules(report *v1.Report) []ruleView {
-	var all []ruleView
-	anchored := map[string]bool{}
+// score rounds down: what is not all is not 100%.
+func score(report *v1.Report) int {
+	apply, shown := 0, 0
 	for _, rule := range report.Rules {
-		shown := ruleView{Rule: rule}
-		for _, scenario := range report.Scenarios {
-			if !slices.Contains(scenario.Rules, rule.ID) {
-				continue
-			}
-			entry := listed{Scenario: scenario}
-			if !anchored[scenario.ID] {
-				anchored[scenario.ID], entry.Anchor = true, "scenario-"+anchor(scenario.ID)
-			}
-			shown.Scenarios = append(shown.Scenarios, entry)
+		if rule.Verdict != v1.RuleNotApplicable {
+			apply++
 		}
-		all = append(all, shown)
-	}
-	return all
-}
-
-// links are where the first scenario of each outcome stands: told in full, or else in a list.
-func (v pageView) links() map[v1.Status]string {
-	first := map[v1.Status]string{}
-	for _, story := range v.Stories {
-		if first[story.Status] == "" {
-			first[story.Status] = "story-" + anchor(story.ID)
+		if rule.Verdict == v1.RulePassed {
+			shown++
 		}
 	}
-	for _, rule := range v.Rules {
-		for _, scenario := range rule.Scenarios {
-			if first[scenario.Status] == "" {
-				first[scenario.Status] = scenario.Anchor
-			}
+	return 100 * shown / max(apply, 1)
+}
+
+// notPassed are the scenarios that failed, then those that broke.
+func notPassed(scenarios []v1.Scenario) []v1.Scenario {
+	var failed, excused, broken []v1.Scenario
+	for _, scenario := range scenarios {
+		switch scenario.Status {
+		case v1.Failed:
+			failed = append(failed, scenario)
+		case v1.Known, v1.Waived:
+			excused = append(excused, scenario)
+		case v1.Broken:
+			broken = append(broken, scenario)
 		}
 	}
-	return first
+	return slices.Concat(failed, excused, broken)
 }
 
-// family is rules whose IDs begin alike, such as RES-EXC.
-type family struct {
-	Name string
-	IDs  []string
-}
-
-// families are IDs by what stands before their last part, in their order.
-func families(ids []string) []family {
-	var all []family
-	for _, id := range ids {
-		name := id[:max(strings.LastIndexByte(id, '-'), 0)]
-		i := slices.IndexFunc(all, func(f family) bool { return f.Name == name })
-		if i < 0 {
-			i, all = len(all), append(all, family{Name: name})
+// quoted is the first rule of a scenario whose clause is quoted.
+func quoted(rules []v1.Rule, scenario v1.Scenario) *v1.Rule {
+	for _, id := range scenario.Rules {
+		i := slices.IndexFunc(rules, func(rule v1.Rule) bool { return rule.ID == id && rule.Quote != "" })
+		if i >= 0 {
+			return &rules[i]
 		}
-		all[i].IDs = append(all[i].IDs, id)
 	}
-	return all
+	return nil
 }
 
-func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
-
-// class is the style of an outcome: of a verdict, a scenario or a step.
-func class(status any) string {
-	switch fmt.Sprint(status) {
-	case string(v1.Passed), string(v1.Conformant):
-		return "good"
-	case string(v1.Failed), string(v1.Known), string(v1.NotConformant), string(v1.AsKnown), stepUndefined, stepAmbiguous, stepPending:
-		return "bad"
-	case string(v1.NotApplicable), string(v1.NotScored), stepSkipped:
-		return "dim"
-	default:
-		return "odd"
+// groups are the rules by profile, in the order of the profiles; first those of none.
+func groups(report *v1.Report) []group {
+	all := []group{{Rules: of(report.Rules, func(rule v1.Rule) bool {
+		return !slices.ContainsFunc(report.Profiles, func(p v1.Profile) bool { return p.ID == rule.Profile })
+	})}}
+	for _, p := range report.Profiles {
+		all = append(all, group{p.Title, of(report.Rules, func(rule v1.Rule) bool { return rule.Profile == p.ID })})
 	}
+	return slices.DeleteFunc(all, func(g group) bool { return len(g.Rules) == 0 })
 }
 
-const (
-	stepUndefined = "undefined"
-	stepAmbiguous = "ambiguous"
-	stepPending   = "pending"
-	stepSkipped   = "skipped"
-)
-
-func ruleClass(verdict v1.RuleVerdict) string { return class(string(verdict)) }
-
-func took(micros int64) string {
-	return (time.Duration(micros) * time.Microsecond).Round(100 * time.Microsecond).String()
-}
-
-// pretty indents JSON and leaves anything else as it is.
-func pretty(body string) string {
-	var out bytes.Buffer
-	if json.Indent(&out, []byte(body), "", "  ") != nil {
-		return body
-	}
-	return out.String()
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
+func of(rules []v1.Rule, belongs func(v1.Rule) bool) []v1.Rule {
+	return slices.DeleteFunc(slices.Clone(rules), func(rule v1.Rule) bool { return !belongs(rule) })
 }

@@ -85,7 +85,7 @@ func JUnit(report *v1.Report) ([]byte, error) {
 			if len(scenario.Rules) == 0 || scenario.Rules[0] != rule.ID {
 				continue
 			}
-			suite.add(scenario)
+			suite.add(scenario, rule)
 			took += time.Duration(scenario.Micros) * time.Microsecond
 		}
 		if suite.Tests == 0 {
@@ -123,12 +123,12 @@ func (all *junitSuites) addRun(report *v1.Report) {
 	all.Errors++
 }
 
-func (s *junitSuite) add(scenario v1.Scenario) {
+func (s *junitSuite) add(scenario v1.Scenario, rule v1.Rule) {
 	test := junitCase{
 		Name: caseName(scenario), Class: scenario.Rules[0], File: scenario.File, Line: scenario.Line,
 		Time: seconds(time.Duration(scenario.Micros) * time.Microsecond),
-		Properties: properties("scenario", scenario.ID, "rules", strings.Join(scenario.Rules, " "),
-			"level", scenario.Level, "readings", strings.Join(scenario.Readings, " "), "tags", strings.Join(scenario.Tags, " ")),
+		Properties: properties("scenario", scenario.ID, "rule", rule.ID, "title", rule.Title, "profile", rule.Profile, "source", rule.Source, "clause", rule.Clause,
+			"rules", strings.Join(scenario.Rules, " "), "level", scenario.Level, "readings", strings.Join(scenario.Readings, " "), "tags", strings.Join(scenario.Tags, " ")),
 	}
 	s.Tests++
 	switch scenario.Status {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/harness/report"
+	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
 
@@ -83,7 +84,13 @@ func TestJUnitCountsWhatReadersCount(t *testing.T) {
 				Name    string    `xml:"name,attr"`
 				Failure *struct{} `xml:"failure"`
 				Error   *struct{} `xml:"error"`
-				Skipped *struct{} `xml:"skipped"`
+				Skipped *struct {
+					Message string `xml:"message,attr"`
+				} `xml:"skipped"`
+				Properties []struct {
+					Name  string `xml:"name,attr"`
+					Value string `xml:"value,attr"`
+				} `xml:"properties>property"`
 			} `xml:"testcase"`
 		} `xml:"testsuite"`
 	}
@@ -120,62 +127,20 @@ func TestJUnitCountsWhatReadersCount(t *testing.T) {
 	if properties["rule"] != "RES-A-1" || properties["clause"] != "3" || properties["verdict"] != "failed" || properties["implementation"] != "Vendor 1.2" {
 		t.Errorf("properties %v", properties)
 	}
+	properties = map[string]string{}
+	for _, p := range read.Suites[0].Cases[1].Properties {
+		properties[p.Name] = p.Value
+	}
+	if properties["rule"] != "RES-A-1" || properties["title"] != "15 m²" || properties["clause"] != "3" || properties["rules"] != "RES-A-1 RES-B-1" || properties["level"] != "must" {
+		t.Errorf("a case has the properties %v", properties)
+	}
+	for i, want := range map[int]string{2: "inconclusive: no clock", 3: "not applicable: no shep"} {
+		if skipped := read.Suites[1].Cases[i].Skipped; skipped == nil || skipped.Message != want {
+			t.Errorf("case %d is not skipped as %q: %+v", i, want, skipped)
+		}
+	}
 	if got := read.Suites[0].Cases[0].Name; got != "passes & holds [000001]" {
 		t.Errorf("case %q", got)
-	}
-}
-
-func TestHTMLStandsByItself(t *testing.T) {
-	t.Parallel()
-	document, err := report.HTML(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := string(document)
-	for _, want := range []string{
-		"NOT CONFORMANT", "Vendor 1.2", "“not less than &lt;15&gt;”", "1 scenario failed.", `<svg class="sequence"`,
-		"503 (fault: status)", "prefers-color-scheme:dark", "a &lt;flat&gt;", "GET /v1/x", "1 of 2", `href="#exchange-RES-A-1-000002-2"`, `id="exchange-RES-A-1-000002-2"`,
-	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the page lacks %q", want)
-		}
-	}
-	for _, unwanted := range []string{"<script", "<link", "src=", "url(", "@import", "ZgotmplZ", "<no value>"} {
-		if strings.Contains(text, unwanted) {
-			t.Errorf("the page has %q", unwanted)
-		}
-	}
-	for _, href := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(text, -1) {
-		target, local := strings.CutPrefix(href[1], "#")
-		if !local || !strings.Contains(text, `id="`+target+`"`) {
-			t.Errorf("link %q leads nowhere", href[1])
-		}
-	}
-}
-
-// TestThePageBeginsWithWhatFailed: the reader need not go past the rules, and each count leads to its scenarios.
-func TestThePageBeginsWithWhatFailed(t *testing.T) {
-	t.Parallel()
-	document, err := report.HTML(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, last := string(document), 0
-	for _, want := range []string{
-		`href="#scenario-RES-A-1-000001"><b>1</b>passed`, `href="#story-RES-A-1-000002"><b>1</b>failed`, `href="#story-RES-B-1-000003"><b>1</b>broken`,
-		`href="#scenario-RES-B-1-000004"><b>1</b>not run`, `<h2>What happened</h2>`, `id="story-RES-A-1-000002"`, `id="story-RES-B-1-000003"`,
-		`<h2>Rules</h2>`, `<h2>Scenarios</h2>`, `id="scenario-RES-A-1-000001"`, `id="scenario-RES-B-1-000004"`,
-	} {
-		at := strings.Index(text, want)
-		if at < last {
-			t.Errorf("%q is missing, or stands too early", want)
-		}
-		last = max(at, last)
-	}
-	for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllString(text, -1) {
-		if strings.Count(text, id) != 1 {
-			t.Errorf("%s is there twice", id)
-		}
 	}
 }
 
@@ -250,7 +215,7 @@ func TestWhatIsNotScoredIsShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<tr id="AMB-05">`, "Since December.", `<span class="badge dim">later</span> Since August.`, `Turns on <a href="#AMB-06">AMB-06</a>`, `<b>1</b>not scored`} {
+	for _, want := range []string{`<tr id="AMB-05">`, "Since December.", `<span class="badge dim">later</span> Since August.`, `other reading: reading AMB-06`, `<b>1</b>not scored`} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -362,7 +327,7 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 { // over earlier reports as well
-		if err := report.Write(folder, sample()); err != nil {
+		if err := report.Write(folder, sample(), cucumber.Sources{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -374,14 +339,14 @@ func TestWriteLeavesNothingHalf(t *testing.T) {
 	for _, entry := range entries {
 		names = append(names, entry.Name())
 	}
-	if got := strings.Join(names, " "); got != "junit.xml report.html report.json" {
+	if got := strings.Join(names, " "); got != "junit.xml messages.ndjson report.html report.json summary.md" {
 		t.Errorf("the folder holds %s", got)
 	}
 	file := filepath.Join(folder, report.JSONFile)
 	if err := report.Prepare(file, time.Now()); err == nil || !strings.Contains(err.Error(), "--out") {
 		t.Errorf("a file in the folder's place: %v", err)
 	}
-	if err := report.Write(file, sample()); err == nil || !strings.Contains(err.Error(), "--out") {
+	if err := report.Write(file, sample(), cucumber.Sources{}); err == nil || !strings.Contains(err.Error(), "--out") {
 		t.Errorf("a file in the folder's place: %v", err)
 	}
 }
@@ -391,7 +356,7 @@ func TestAnEarlierVerdictDoesNotOutliveANewRun(t *testing.T) {
 	folder := t.TempDir()
 	earlier := sample()
 	earlier.Verdict, earlier.ExitCode = v1.Conformant, 0
-	if err := report.Write(folder, earlier); err != nil {
+	if err := report.Write(folder, earlier, cucumber.Sources{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := report.Prepare(folder, time.Now()); err != nil {
@@ -408,7 +373,7 @@ func TestAnEarlierVerdictDoesNotOutliveANewRun(t *testing.T) {
 	if read.Verdict != v1.Undecided || read.ExitCode != 2 || len(read.Reasons) != 1 {
 		t.Errorf("the folder says %s, exit code %d, %v", read.Verdict, read.ExitCode, read.Reasons)
 	}
-	for _, name := range []string{report.HTMLFile, report.JUnitFile} {
+	for _, name := range []string{report.HTMLFile, report.JUnitFile, report.SummaryFile, report.MessagesFile} {
 		content, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil || !strings.Contains(string(content), "the run has not ended") || strings.Contains(string(content), "RES-A-1") {
 			t.Errorf("%s does not say that the run has not ended: %v", name, err)
@@ -469,5 +434,29 @@ func TestThatNobodyWasAskedIsReadFirst(t *testing.T) {
 	report.Console(&out, r, report.ConsoleOptions{})
 	if !strings.HasPrefix(out.String(), "nobody was asked: is it configured?\n\nRule ") {
 		t.Errorf("%.200s", out.String())
+	}
+}
+
+// TestJSONLeavesOutWhatWasExchangedInWhatPassed, unless that was asked for.
+func TestJSONLeavesOutWhatWasExchangedInWhatPassed(t *testing.T) {
+	t.Parallel()
+	r := sample()
+	r.Scenarios[0].Exchanges, r.Scenarios[0].LeftOut = r.Scenarios[1].Exchanges, 5
+	for _, asked := range [][]string{nil, {"RES-A-1/000001"}} {
+		r.Run.Scenarios = asked
+		document, err := report.JSON(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read v1.Report
+		if err := json.Unmarshal(document, &read); err != nil {
+			t.Fatal(err)
+		}
+		if kept := len(read.Scenarios[0].Exchanges) + read.Scenarios[0].LeftOut; (kept > 0) != (asked != nil) || len(read.Scenarios[1].Exchanges) != 3 {
+			t.Errorf("asked for %v, %d are kept of what passed, %d of what failed", asked, kept, len(read.Scenarios[1].Exchanges))
+		}
+	}
+	if len(r.Scenarios[0].Exchanges) != 3 {
+		t.Error("the report itself has lost them")
 	}
 }

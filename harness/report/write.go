@@ -1,29 +1,34 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
 
 // The names of the files that Write makes.
 const (
-	JSONFile  = "report.json"
-	JUnitFile = "junit.xml"
-	HTMLFile  = "report.html"
+	JSONFile     = "report.json"
+	JUnitFile    = "junit.xml"
+	HTMLFile     = "report.html"
+	SummaryFile  = "summary.md"
+	MessagesFile = "messages.ndjson"
 )
 
 // Prepare makes the folder for reports and writes the reports of a run that has
 // not ended into it, so that a run does not end with a report that cannot be kept,
 // and an earlier verdict does not stand for a run that gave none.
 func Prepare(folder string, now time.Time) error {
-	err := Write(folder, unfinished(now))
+	err := Write(folder, unfinished(now), cucumber.Sources{})
 	switch {
 	case err == nil:
 		return nil
@@ -34,8 +39,9 @@ func Prepare(folder string, now time.Time) error {
 	}
 }
 
-// Write writes the three reports into a folder. Each file appears whole or not at all.
-func Write(folder string, report *v1.Report) error {
+// Write writes all reports into a folder; the sources are for messages.ndjson, which tells of no scenarios without them. Each file
+// appears whole or not at all.
+func Write(folder string, report *v1.Report, sources cucumber.Sources) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // reports are for everybody to read
 		return fmt.Errorf("the folder for reports cannot be made, see --out: %w", err)
 	}
@@ -51,10 +57,14 @@ func Write(folder string, report *v1.Report) error {
 	if err != nil {
 		return err
 	}
+	var messages bytes.Buffer
+	if err := cucumber.Write(&messages, report, sources); err != nil {
+		return fmt.Errorf("%s cannot be made: %w", MessagesFile, err)
+	}
 	for _, file := range []struct {
 		name    string
 		content []byte
-	}{{JSONFile, document}, {JUnitFile, junit}, {HTMLFile, page}} {
+	}{{JSONFile, document}, {JUnitFile, junit}, {HTMLFile, page}, {SummaryFile, Summary(report)}, {MessagesFile, messages.Bytes()}} {
 		if err := writeFile(filepath.Join(folder, file.name), file.content); err != nil {
 			return err
 		}
@@ -62,10 +72,19 @@ func Write(folder string, report *v1.Report) error {
 	return nil
 }
 
-// JSON is the report as report.json holds it.
+// JSON is the report as report.json holds it: without what was exchanged in scenarios that passed, which would be most of it
+// and which no program reads, unless they were asked for by their IDs.
 func JSON(report *v1.Report) ([]byte, error) {
 	written := *report
 	written.Coverage = report.Covered()
+	if len(report.Run.Scenarios) == 0 {
+		written.Scenarios = slices.Clone(report.Scenarios)
+		for i := range written.Scenarios {
+			if s := &written.Scenarios[i]; s.Status == v1.Passed {
+				s.Exchanges, s.LeftOut = nil, 0
+			}
+		}
+	}
 	document, err := json.MarshalIndent(written, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", JSONFile, err)

@@ -36,11 +36,12 @@ type observer struct {
 	order   []string // godog's step ids
 	steps   []v1.Step
 	errs    []error
-	began   time.Time
+	start   time.Time // of the scenario
+	began   time.Time // of the step
 }
 
 func newObserver(steps []v1.Step, now func() time.Time) *observer {
-	return &observer{now: now, steps: slices.Clone(steps), errs: make([]error, len(steps))}
+	return &observer{now: now, steps: slices.Clone(steps), start: now(), errs: make([]error, len(steps))}
 }
 
 // observed is what an observer knows: the steps with their statuses, and their
@@ -87,6 +88,7 @@ func (o *observer) set(step *messages.PickleStep, status string, err error) {
 		o.errs[i] = err
 	}
 	if !o.began.IsZero() && status != stepSkipped {
+		o.steps[i].After = after(o.start, o.began)
 		o.steps[i].Micros = o.now().Sub(o.began).Microseconds()
 	}
 }

@@ -59,6 +59,8 @@ type Options struct {
 	// OnStory hears, at a scenario's end, of its exchanges in the order in which
 	// they happened, unmasked; from many goroutines.
 	OnStory func(s *Scenario, exchanges []record.Exchange)
+	// Stories keeps the exchanges of scenarios that passed too.
+	Stories bool
 	// Transcripts makes the digest of each scenario's exchanges, of one that passed too.
 	Transcripts bool
 	// Run and Implementation go into the report; what the suite knows itself is filled in.
@@ -117,8 +119,9 @@ type runner struct {
 	// firstEnd is when the first scenario ended that ran.
 	firstEnd time.Time
 	done     int
-	hung     int   // how many scenarios in a row ran out of time
-	room     int64 // bytes of exchanges that the report still takes
+	hung     int // how many scenarios in a row ran out of time
+	// inFull and inBrief are the room for bodies of scenarios that did not pass, and of those that did.
+	inFull, inBrief room
 }
 
 // Run runs a manifest and returns the report with its verdict. Cancelling the
@@ -130,7 +133,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	}
 	r := &runner{Options: options.withDefaults(manifest.Target), manifest: manifest}
 	r.Run.StartedAt = r.Now()
-	r.room = maxTold
+	r.inFull, r.inBrief = room{body: maxBody, left: maxTold}, room{body: maxBrief, left: maxTold}
 	r.results = make([]v1.Scenario, len(manifest.entries))
 	r.worlds, r.marks = map[string]string{}, map[string]string{}
 

@@ -65,9 +65,11 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	if r.Transcripts {
 		result.Transcript = transcript.Digest(canonical(told))
 	}
-	// Of a scenario that passed nobody reads the exchanges, unless it was asked for by its ID.
-	if result.Status != v1.Passed || len(r.manifest.Selection.Scenarios) > 0 {
-		result.Exchanges, result.LeftOut = r.tell(told)
+	switch {
+	case result.Status != v1.Passed, len(r.manifest.Selection.Scenarios) > 0:
+		result.Exchanges, result.LeftOut = r.tell(told, started, &r.inFull)
+	case r.Stories:
+		result.Exchanges, result.LeftOut = r.tell(told, started, &r.inBrief)
 	}
 	return result
 }

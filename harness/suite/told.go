@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"reflect"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/synaq/synaq/harness/mask"
@@ -20,13 +21,30 @@ const (
 	maxExchanges = 200
 	// maxBody is how many bytes are told of one body.
 	maxBody = 32 << 10
+	// maxBrief is the same in a scenario that passed: what was meant is seen from its beginning.
+	maxBrief = 2 << 10
 	// maxTold is how many bytes of bodies are told in all.
 	maxTold = 24 << 20
 )
 
+// room is how much a report still takes: so much of each body, and of all of them.
+type room struct {
+	body int
+	left int64
+}
+
+// take makes a body fit, and takes the room that it needs.
+func (r *room) take(body string) string {
+	body = cutTo(body, r.body)
+	if r.left -= int64(len(body)); r.left < 0 && body != "" {
+		return fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", len(body))
+	}
+	return body
+}
+
 // tell makes exchanges fit for a report: repetitions folded, no more than one
 // reads, and masked. left is how many were left out of the middle.
-func (r *runner) tell(exchanges []record.Exchange) (told []v1.Exchange, left int) {
+func (r *runner) tell(exchanges []record.Exchange, started time.Time, room *room) (told []v1.Exchange, left int) {
 	var folded []record.Exchange
 	var repeated []int
 	for _, e := range exchanges {
@@ -45,19 +63,23 @@ func (r *runner) tell(exchanges []record.Exchange) (told []v1.Exchange, left int
 		e.Request, e.Response = cutTo(e.Request, 4*maxBody), cutTo(e.Response, 4*maxBody)
 		masked := maskExchange(e)
 		masked.Repeated = repeated[i]
+		if !e.Wall.IsZero() {
+			masked.After = after(started, e.Wall)
+		}
 		told = append(told, masked)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range told {
-		for _, body := range []*string{&told[i].Request, &told[i].Response} {
-			*body = cutTo(*body, maxBody)
-			if r.room -= int64(len(*body)); r.room < 0 && *body != "" {
-				*body = fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", len(*body))
-			}
-		}
+		told[i].Request, told[i].Response = room.take(told[i].Request), room.take(told[i].Response)
 	}
 	return told, left
+}
+
+// after is how many microseconds lie between two instants; a clock that is a little behind makes it no less than none.
+func after(from, to time.Time) *int64 {
+	micros := max(0, to.Sub(from).Microseconds())
+	return &micros
 }
 
 // canonical are exchanges as a transcript takes them: masked, and huge bodies cut.

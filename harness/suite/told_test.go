@@ -110,3 +110,36 @@ func TestAHangingImplementationEndsTheRun(t *testing.T) {
 		})
 	}
 }
+
+// TestStoriesOfWhatPassedAreKeptInBrief, where they are asked for.
+func TestStoriesOfWhatPassedAreKeptInBrief(t *testing.T) {
+	t.Parallel()
+	wall := time.Now()
+	for _, stories := range []bool{true, false} {
+		m := manifest(t, load(t, feature(scenario("z", "Then it is told"))), suite.Selection{}, everything())
+		got := run(t, m, suite.Options{Stories: stories, Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
+			steps(sc, nil)
+			sc.Step(regexp.MustCompile("^it is told$"), func(ctx context.Context) error {
+				record.From(ctx).Exchange(record.Exchange{Path: "/0", Wall: wall.Add(time.Hour), Response: strings.Repeat("ы", 30_000)})
+				return nil
+			})
+		}}).Scenarios[0]
+		if !stories {
+			if len(got.Exchanges) != 0 {
+				t.Errorf("nobody asked for %d exchanges", len(got.Exchanges))
+			}
+			continue
+		}
+		if len(got.Exchanges) != 1 || !strings.HasSuffix(got.Exchanges[0].Response, "… and 57952 bytes more") {
+			t.Fatalf("%d exchanges of what passed", len(got.Exchanges))
+		}
+		if after := got.Exchanges[0].After; after == nil || *after < 3e9 || *after > 3600e6 {
+			t.Errorf("an exchange an hour after the start is at %v", after)
+		}
+		for _, step := range got.Steps {
+			if step.After == nil || *step.After > 60e6 {
+				t.Errorf("%s began at %v", step.Text, step.After)
+			}
+		}
+	}
+}

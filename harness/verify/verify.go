@@ -47,6 +47,8 @@ type Config struct {
 	// Seed fixes the stories and their order, Run the identifiers in them. Two
 	// runs at one government at a time need different run numbers.
 	Seed, Run uint64
+	// Stories keeps the exchanges of scenarios that passed too, which takes a while longer.
+	Stories bool
 	// Workers and Timeout are as in [suite.Options].
 	Workers int
 	Timeout time.Duration
@@ -148,7 +150,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	environment := &steps.Environment{
 		Government: systems, Implementation: target, Capabilities: *about,
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
-		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0 || config.Vendor != nil,
+		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0 || config.Vendor != nil || config.Stories,
 	}
 	silent, rest := watch(ctx, systems, target)
 	defer rest()
@@ -171,7 +173,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Hangs:   func(ctx context.Context) error { return hangs(ctx, target) },
 		Sweep:   around.sweep,
 
-		Transcripts: config.Vendor != nil,
+		Stories: config.Stories, Transcripts: config.Vendor != nil,
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
 		Run:            v1.Run{ID: run.ID(), Number: config.Run, Harness: cmp.Or(config.Harness, version.String()), Government: config.Government},
@@ -180,6 +182,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
+	report.Profiles = profiles(rules, report)
 	if report.Suite, err = heldTo(config.Features); err != nil {
 		return nil, &ConfigError{Err: err}
 	}

@@ -36,6 +36,8 @@ type Report struct {
 	Implementation Implementation `json:"implementation"`
 	// Counts are of all selected scenarios.
 	Counts Counts `json:"counts"`
+	// Profiles are the parts of the suite that selected scenarios belong to, in the catalogue's order.
+	Profiles []Profile `json:"profiles,omitempty"`
 	// Rules are those of the selected scenarios, by ID.
 	Rules []Rule `json:"rules"`
 	// Uncovered are the IDs of the catalogue's rules that no selected scenario is about.
@@ -241,6 +243,22 @@ func (c *Counts) Add(status Status) {
 	case NotRun:
 		c.NotRun++
 	}
+}
+
+// Profile is a part of the suite, and its score.
+type Profile struct {
+	// ID is the catalogue's, e.g. consent, and Title says what it is about.
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// Kind is core or extended.
+	Kind string `json:"kind"`
+	// Verdict is what its scenarios add up to.
+	Verdict RuleVerdict `json:"verdict"`
+	// Rules are how many of its rules have scenarios that apply, and Shown how many of these are passed.
+	Rules int `json:"rules"`
+	Shown int `json:"shown"`
+	// Counts are of the scenarios that carry one of its rules.
+	Counts Counts `json:"counts"`
 }
 
 // Rule is one rule of the catalogue and what the run says about it.

@@ -39,7 +39,8 @@ type Scenario struct {
 	// Roles say who played which part.
 	Roles []Role `json:"roles,omitempty"`
 	// Exchanges are the messages that were really exchanged, in order of arrival.
-	// They are kept of scenarios that did not pass and of those asked for by ID.
+	// A run of which the stories are asked for keeps them of every scenario, the bodies of one that passed in brief; report.json has
+	// those of scenarios that did not pass, and of those asked for by ID.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 	// Transcript is the digest of all that was exchanged, as package transcript makes it: where a vendor's file is given, of each
 	// scenario that ran.
@@ -73,7 +74,9 @@ type Step struct {
 	Argument string `json:"argument,omitempty"`
 	Status   string `json:"status"`
 	Message  string `json:"message,omitempty"`
-	Micros   int64  `json:"micros"`
+	// After is how many microseconds after the scenario's start it began, in real time; absent when it did not.
+	After  *int64 `json:"afterMicros,omitempty"`
+	Micros int64  `json:"micros"`
 }
 
 // Role says who plays a part in the story.
@@ -90,7 +93,9 @@ type Exchange struct {
 	System    string `json:"system,omitempty"`
 	Operation string `json:"operation,omitempty"`
 	// At is on the world's clock.
-	At       time.Time         `json:"at"`
+	At time.Time `json:"at"`
+	// After is how many microseconds after the scenario's start the request arrived, in real time; absent when that is not known.
+	After    *int64            `json:"afterMicros,omitempty"`
 	Micros   int64             `json:"micros"`
 	Method   string            `json:"method,omitempty"`
 	Path     string            `json:"path"`

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/base64"
+	"html"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/synaq/synaq/harness/record"
+	"github.com/synaq/synaq/harness/report"
+	"github.com/synaq/synaq/harness/suite"
+	"github.com/synaq/synaq/harness/verify"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/simulators/eds"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// canaryFeature has scenarios that pass and scenarios that fail, by each way to sign and to consent.
+const canaryFeature = `@residence @profile:consent
+Feature: Own
+
+  @rule:RES-CONSENT-002 @must
+  Rule: Every co-owner consents
+
+    Background:
+      Given the owner has a flat in Almaty
+
+    Scenario: it passes
+      When a stranger applies for permanent registration
+      And the owner answers with the code
+      Then the application is approved
+
+    Scenario: it fails
+      When a stranger applies for permanent registration
+      And the owner declines by SMS
+      Then the application is approved
+
+    Scenario: signed
+      When a stranger applies for permanent registration
+      And the owner declines by EDS
+      Then the application is approved
+
+    Scenario: a one-time password
+      When the owner applies for permanent registration, signing with the one-time password
+      Then the application is refused: OVER_STANDARD
+`
+
+// The tokens of this test, which are nowhere to be read.
+const (
+	controlCanary = "canary-of-the-control-token"
+	testCanary    = "canary-of-the-test-token"
+)
+
+// shared is a buffer for loggers and runs that write at the same time.
+type shared struct {
+	mu  sync.Mutex
+	out bytes.Buffer
+}
+
+func (s *shared) Write(text []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.out.Write(text)
+}
+
+// TestNoOutputTellsAPersonsDataOrASecret runs what fails and what passes, takes what was really exchanged, and looks for all of
+// it that is a person's or a secret in everything that is written.
+func TestNoOutputTellsAPersonsDataOrASecret(t *testing.T) {
+	t.Parallel()
+	var logs, console shared
+	log := slog.New(slog.NewTextHandler(&logs, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0", Token: controlCanary, Log: log})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close(t.Context())
+	service, err := reference.Start(t.Context(), reference.Options{
+		Listen: "127.0.0.1:0", Registries: g.Addresses(), TestControls: true, TestToken: testCanary, Log: log, RegistryTimeout: patient,
+		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer service.Close(t.Context())
+
+	var mu sync.Mutex
+	var exchanged []record.Exchange
+	files := fstest.MapFS{"own.feature": {Data: []byte(canaryFeature)}}
+	progress := &report.Progress{Out: &console}
+	result, err := verify.Run(t.Context(), verify.Config{
+		Target: service.URL, Government: g.Addresses(), Token: controlCanary, TestToken: testCanary, Features: files, Stories: true, Seed: 1, Run: randomRun(),
+		OnResult: progress.Result,
+		OnStory: func(_ *suite.Scenario, exchanges []record.Exchange) {
+			mu.Lock()
+			defer mu.Unlock()
+			exchanged = append(exchanged, exchanges...)
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Counts.Passed == 0 || result.Counts.Failed != 3 || result.Counts.Total != 4 {
+		report.Console(&console, result, report.ConsoleOptions{})
+		t.Fatalf("%+v: %s", result.Counts, console.out.String())
+	}
+	folder := t.TempDir()
+	if err := report.Write(folder, result, verify.Sources(files, nil)); err != nil {
+		t.Fatal(err)
+	}
+	report.Console(&console, result, report.ConsoleOptions{Again: "synaq verify --scenario"})
+
+	outputs := map[string]string{"the console": console.out.String(), "the logs": logs.out.String()}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		outputs[entry.Name()] = legible(t, string(text))
+	}
+	if len(outputs) != 7 || !strings.Contains(outputs[report.HTMLFile], `"path":"http://`) {
+		t.Fatalf("%d outputs, and the page's stories are unpacked: %t", len(outputs), strings.Contains(outputs[report.HTMLFile], `"path":"http://`))
+	}
+	canaries := canariesIn(exchanged)
+	for _, kind := range []string{"IIN", "telephone", "code", "session", "signature", "payload", "password"} {
+		if len(canaries[kind]) == 0 {
+			t.Errorf("nothing was planted of the kind %s", kind)
+		}
+	}
+	canaries["token"] = []string{controlCanary, testCanary}
+	canaries["key"] = []string{"PRIVATE KEY"}
+	for kind, all := range canaries {
+		for _, canary := range all {
+			for name, text := range outputs {
+				if at := strings.Index(text, canary); at >= 0 {
+					t.Errorf("%s tells a %s, %q: …%s…", name, kind, canary, text[max(0, at-60):min(len(text), at+len(canary)+20)])
+				}
+			}
+		}
+	}
+}
+
+// legible is a text with what is packed in it unpacked, and without the marks of quoting.
+func legible(t *testing.T, text string) string {
+	t.Helper()
+	text = regexp.MustCompile(`"H4sI[A-Za-z0-9+/=]+"`).ReplaceAllStringFunc(text, func(packed string) string {
+		zip, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(strings.Trim(packed, `"`))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		story, err := io.ReadAll(zip)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(story)
+	})
+	return html.UnescapeString(strings.NewReplacer(`\u0026`, "&", `\u003c`, "<", `\u003e`, ">", `\u003d`, "=", `\/`, "/", `\`, "").Replace(text))
+}
+
+// canariesIn are a person's data and secrets in what was really exchanged, by their kinds. Of long ones the beginning does.
+func canariesIn(exchanges []record.Exchange) map[string][]string {
+	found := map[string][]string{}
+	note := func(kind, canary string) {
+		if canary != "" && !slices.Contains(found[kind], canary) {
+			found[kind] = append(found[kind], canary)
+		}
+	}
+	kinds := map[string]*regexp.Regexp{
+		"IIN":       regexp.MustCompile(`\b([0-9]{12})\b`),
+		"telephone": regexp.MustCompile(`(\+7[0-9]{10})\b`),
+		"code":      regexp.MustCompile(`(.{6}\b[0-9]{6})\b[^*]`), // with what stands before it, for six digits alone may be anything
+		"session":   regexp.MustCompile(`/sessions/([^/?"]{8,})|Bearer (\S+)|"token":"([^"]+)"`),
+		"signature": regexp.MustCompile(`"value":"([A-Za-z0-9+/=]{60})`),
+		"payload":   regexp.MustCompile(`"payload":"([A-Za-z0-9+/=]{60})`),
+		"password":  regexp.MustCompile(`"kind":"otp","value":"([^"]+)"|"otp":"([^"]+)"|"password":"([^"]+)"`),
+	}
+	for _, e := range exchanges {
+		for _, text := range []string{e.Path, e.Request, e.Response, e.Header["Authorization"], e.Error} {
+			for kind, pattern := range kinds {
+				for _, match := range pattern.FindAllStringSubmatch(text, -1) {
+					for _, group := range match[1:] {
+						note(kind, group)
+					}
+				}
+			}
+		}
+	}
+	return found
+}

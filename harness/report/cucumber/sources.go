@@ -1,0 +1,117 @@
+package cucumber
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"unicode/utf8"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// place is where a scenario stands: its file, and its line or that of its row.
+type place struct {
+	file string
+	line int
+}
+
+// sources tells the files that the run's scenarios stand in, with what they are compiled to, and returns the latter by place.
+func (t *teller) sources(of Sources) (map[place]*messages.Pickle, error) {
+	var names []string
+	holds := map[string]fs.FS{}
+	for _, s := range t.report.Scenarios {
+		if holds[s.File] != nil {
+			continue
+		}
+		names = append(names, s.File)
+		holds[s.File] = of.Features
+		if s.Extra {
+			holds[s.File] = of.Extra
+		}
+	}
+	pickles := map[place]*messages.Pickle{}
+	for _, name := range names {
+		text, err := fs.ReadFile(holds[name], name)
+		if err != nil {
+			return nil, fmt.Errorf("the source of a feature cannot be read: %w", err)
+		}
+		document, err := gherkin.ParseGherkinDocument(bytes.NewReader(text), t.ids.NewId)
+		if err != nil {
+			return nil, fmt.Errorf("the source of a feature has changed: %s: %w", name, err)
+		}
+		document.Uri = name
+		t.add(&messages.Envelope{Source: &messages.Source{Uri: name, Data: string(text), MediaType: messages.SourceMediaType_TEXT_X_CUCUMBER_GHERKIN_PLAIN}})
+		t.add(&messages.Envelope{GherkinDocument: document})
+		lines := linesIn(document)
+		for _, pickle := range gherkin.Pickles(*document, name, t.ids.NewId) {
+			t.add(&messages.Envelope{Pickle: pickle})
+			pickles[place{name, lines[pickle.AstNodeIds[len(pickle.AstNodeIds)-1]]}] = pickle
+		}
+	}
+	return pickles, nil
+}
+
+// linesIn are the lines of a document's scenarios and rows, by the nodes that identify them.
+func linesIn(document *messages.GherkinDocument) map[string]int {
+	lines := map[string]int{}
+	note := func(scenario *messages.Scenario) {
+		if scenario == nil {
+			return
+		}
+		lines[scenario.Id] = int(scenario.Location.Line)
+		for _, examples := range scenario.Examples {
+			for _, row := range examples.TableBody {
+				lines[row.Id] = int(row.Location.Line)
+			}
+		}
+	}
+	for _, child := range document.Feature.Children {
+		note(child.Scenario)
+		if child.Rule != nil {
+			for _, inner := range child.Rule.Children {
+				note(inner.Scenario)
+			}
+		}
+	}
+	return lines
+}
+
+// definition is a step definition.
+type definition struct {
+	id      string
+	pattern *regexp.Regexp
+}
+
+// definitions tells the step definitions, and the hook that every scenario ends with.
+func (t *teller) definitions(sources Sources) (defined []definition, hook string) {
+	for _, pattern := range sources.Patterns {
+		d := definition{t.ids.NewId(), pattern}
+		defined = append(defined, d)
+		t.add(&messages.Envelope{StepDefinition: &messages.StepDefinition{
+			Id: d.id, SourceReference: &messages.SourceReference{Uri: sources.Place},
+			Pattern: &messages.StepDefinitionPattern{Source: pattern.String(), Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
+		}})
+	}
+	hook = t.ids.NewId()
+	t.add(&messages.Envelope{Hook: &messages.Hook{Id: hook, Name: "what is seen when the scenario is over", SourceReference: &messages.SourceReference{Uri: sources.Place}}})
+	return defined, hook
+}
+
+// matched says what of a sentence a pattern's groups take.
+func matched(pattern *regexp.Regexp, text string) (*messages.StepMatchArgumentsList, bool) {
+	found := pattern.FindStringSubmatchIndex(text)
+	if found == nil {
+		return nil, false
+	}
+	list := &messages.StepMatchArgumentsList{StepMatchArguments: []*messages.StepMatchArgument{}}
+	for i := 2; i+1 < len(found); i += 2 {
+		group := &messages.Group{Children: []*messages.Group{}}
+		if found[i] >= 0 {
+			group.Start, group.Value = int64(utf8.RuneCountInString(text[:found[i]])), text[found[i]:found[i+1]]
+		}
+		list.StepMatchArguments = append(list.StepMatchArguments, &messages.StepMatchArgument{Group: group})
+	}
+	return list, true
+}
