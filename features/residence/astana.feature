@@ -100,6 +100,18 @@ Feature: The occupancy standard of Astana
       When the owner consents by EDS to the second application
       Then the second application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
 
+    @rule:RES-RES-001 @rule:RES-FOR-001
+    Scenario: a foreigner registers at a desk meanwhile, where there is room for one
+      Foreigners who are registered are looked at again too.
+
+      Given the flat has 20 m² of usable space
+      And another stranger is a foreigner with a residence permit
+      When a stranger applies for permanent registration
+      And another stranger applies for permanent registration at the desk of a TsON
+      Then the second application is approved
+      When the owner consents by EDS to the first application
+      Then the first application is refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA
+
     @clock
     Scenario Outline: <register> <trouble>, and <who> applies where each person has <area> m²
       Given the flat has <area> m² of usable space for each person
