@@ -88,7 +88,7 @@ func representatives() []Mutant {
 		{
 			ID: "guardians-of-the-capable-at-a-desk", Rule: "RES-APP-004", Fails: "NO_AUTHORITY",
 			Breaks: "lets a guardian file at a desk for an adult whom no court has limited",
-			Sites:  at(authority, "case incapable == no:", "case incapable == no && q.kase.Reception == nil:"),
+			Sites:  at(authority, "incapable == no", "incapable == no && q.kase.Reception == nil"),
 		},
 		{
 			ID: "no-guardians-of-adults-at-a-desk", Rule: "RES-APP-004", Fails: "approved",
