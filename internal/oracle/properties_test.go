@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
@@ -147,18 +148,23 @@ func TestTheOrderInWhichConsentsAreListedChangesNothing(t *testing.T) {
 	t.Parallel()
 
 	rapid.Check(t, func(t *rapid.T) {
-		answer := rapid.SampledFrom([]law.Answer{law.Awaited, law.Consented, law.Declined, law.Lapsed})
-		answers := rapid.SliceOfN(answer, 1, 5).Draw(t, "answers")
-		other := rapid.Permutation(answers).Draw(t, "the same in another order")
-		before, after := verdictOfConsents(answers), verdictOfConsents(other)
+		noon := time.Date(2026, time.March, 10, 12, 0, 0, 0, time.UTC)
+		consents := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) law.Consent {
+			return law.Consent{
+				Answer: rapid.SampledFrom([]law.Answer{law.Awaited, law.Consented, law.Declined, law.Lapsed}).Draw(t, "answer"),
+				At:     noon.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "minutes")) * time.Minute),
+			}
+		}), 1, 5).Draw(t, "consents")
+		other := rapid.Permutation(consents).Draw(t, "the same in another order")
+		before, after := verdictOfConsents(consents), verdictOfConsents(other)
 		if before != after {
-			t.Fatalf("%v: %s, but %v: %s", answers, before, other, after)
+			t.Fatalf("%v: %s, but %v: %s", consents, before, other, after)
 		}
 	})
 }
 
-func verdictOfConsents(answers []law.Answer) string {
-	decision := law.WeighConsents(answers)
+func verdictOfConsents(consents []law.Consent) string {
+	decision := law.WeighConsents(consents)
 	text := string(decision.Outcome)
 	for _, g := range decision.Grounds {
 		text += " " + g.Code

@@ -90,11 +90,11 @@ func (c *Consent) ends(limit time.Duration) time.Time {
 
 // weigh is what the owners' answers together mean.
 func (a *Application) weigh() law.Decision {
-	answers := make([]law.Answer, len(a.Consents))
-	for i := range a.Consents {
-		answers[i] = a.Consents[i].Answer
+	consents := make([]law.Consent, len(a.Consents))
+	for i, c := range a.Consents {
+		consents[i] = law.Consent{Answer: c.Answer, At: c.AnsweredAt}
 	}
-	return law.WeighConsents(answers)
+	return law.WeighConsents(consents)
 }
 
 // consent finds a question by a test; nil when there is none.

@@ -126,9 +126,12 @@ func (q question) aboutAuthority() []Query {
 	switch {
 	case q.kase.Basis == AsAttorney:
 		return []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
-	case q.kase.Basis.guarding():
-		return []Query{{Guardianship, q.kase.Applicant}, {Capacity, q.kase.Registrant}}
-	default:
+	case !q.kase.Basis.guarding():
 		return []Query{{Kinship, q.kase.Registrant}}
 	}
+	queries := []Query{{Guardianship, q.kase.Applicant}}
+	if q.evidence.Registrant.State == Confirmed && q.forAdultWard() {
+		queries = append(queries, Query{Capacity, q.kase.Registrant})
+	}
+	return queries
 }

@@ -31,23 +31,29 @@ func TestTheConsentHour(t *testing.T) {
 
 func TestWeighConsents(t *testing.T) {
 	t.Parallel()
-	const awaited, yes, no, late = law.Awaited, law.Consented, law.Declined, law.Lapsed
+	yes := func(t string) law.Consent { return law.Consent{Answer: law.Consented, At: at(t)} }
+	no := func(t string) law.Consent { return law.Consent{Answer: law.Declined, At: at(t)} }
+	late := func(t string) law.Consent { return law.Consent{Answer: law.Lapsed, At: at(t)} }
+	waiting := law.Consent{Answer: law.Awaited}
 	for name, c := range map[string]struct {
-		answers []law.Answer
-		outcome law.Outcome
-		code    string
+		consents []law.Consent
+		outcome  law.Outcome
+		code     string
 	}{
 		"nobody is asked":             {nil, law.Approved, ""},
-		"all":                         {[]law.Answer{yes, yes}, law.Approved, ""},
-		"one of two":                  {[]law.Answer{yes, awaited}, law.Undecided, ""},
-		"nobody yet":                  {[]law.Answer{awaited}, law.Undecided, ""},
-		"one declines":                {[]law.Answer{awaited, no}, law.Refused, law.ConsentDeclined},
-		"one lapses":                  {[]law.Answer{yes, late}, law.Expired, law.ConsentExpired},
-		"one lapses, one is awaited":  {[]law.Answer{awaited, late}, law.Expired, law.ConsentExpired},
-		"one lapses, one declines":    {[]law.Answer{late, no}, law.Refused, law.ConsentDeclined},
-		"the second of five declines": {[]law.Answer{yes, no, awaited, awaited, awaited}, law.Refused, law.ConsentDeclined},
+		"all":                         {[]law.Consent{yes("10:00:00"), yes("10:30:00")}, law.Approved, ""},
+		"one of two":                  {[]law.Consent{yes("10:00:00"), waiting}, law.Undecided, ""},
+		"nobody yet":                  {[]law.Consent{waiting}, law.Undecided, ""},
+		"one declines":                {[]law.Consent{waiting, no("10:20:00")}, law.Refused, law.ConsentDeclined},
+		"one lapses":                  {[]law.Consent{yes("10:00:00"), late("11:00:00")}, law.Expired, law.ConsentExpired},
+		"declined before the lapse":   {[]law.Consent{late("11:00:00"), no("10:59:00")}, law.Refused, law.ConsentDeclined},
+		"declined at the deadline":    {[]law.Consent{no("11:00:00"), late("11:00:00")}, law.Refused, law.ConsentDeclined},
+		"declined after another's":    {[]law.Consent{no("11:20:00"), late("11:00:00")}, law.Expired, law.ConsentExpired},
+		"the first of two lapses":     {[]law.Consent{late("12:00:00"), no("11:20:00"), late("11:00:00")}, law.Expired, law.ConsentExpired},
+		"the first of two declines":   {[]law.Consent{no("12:00:00"), late("11:20:00"), no("11:00:00")}, law.Refused, law.ConsentDeclined},
+		"the second of five declines": {[]law.Consent{yes("10:00:00"), no("10:00:01"), waiting, waiting, waiting}, law.Refused, law.ConsentDeclined},
 	} {
-		d := law.WeighConsents(c.answers)
+		d := law.WeighConsents(c.consents)
 		code := ""
 		if len(d.Grounds) == 1 {
 			code = d.Grounds[0].Code

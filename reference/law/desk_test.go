@@ -42,7 +42,7 @@ func TestTheBirthOfAChildAloneIsAskedForAtADesk(t *testing.T) {
 func TestARepresentativeIsAskedAboutTheRightThatHeClaims(t *testing.T) {
 	t.Parallel()
 	for basis, want := range map[law.Basis][]law.Name{
-		law.AsParent: {law.Kinship}, law.AsGuardian: {law.Guardianship, law.Capacity}, law.AsCustodian: {law.Guardianship, law.Capacity}, law.AsAttorney: {law.Empowerment, law.Capacity},
+		law.AsParent: {law.Kinship}, law.AsGuardian: {law.Guardianship}, law.AsCustodian: {law.Guardianship}, law.AsAttorney: {law.Empowerment, law.Capacity},
 	} {
 		kase := law.Case{Service: law.Permanent, Channel: law.Portal, Registrant: registrant, Applicant: lodger, Basis: basis, Named: owner, FiledOn: day("2026-01-15")}
 		evidence := law.Evidence{Registrant: law.Confirm(law.Person{Born: day("2011-01-15"), Citizen: true})}
