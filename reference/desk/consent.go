@@ -91,8 +91,8 @@ func (c *Consent) ends(limit time.Duration) time.Time {
 // weigh is what the owners' answers together mean.
 func (a *Application) weigh() law.Decision {
 	consents := make([]law.Consent, len(a.Consents))
-	for i, c := range a.Consents {
-		consents[i] = law.Consent{Answer: c.Answer, At: c.AnsweredAt}
+	for i := range a.Consents {
+		consents[i] = law.Consent{Answer: a.Consents[i].Answer, At: a.Consents[i].AnsweredAt}
 	}
 	return law.WeighConsents(consents)
 }
