@@ -3,6 +3,7 @@ package integration_test
 import (
 	"context"
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 
@@ -95,9 +96,9 @@ func TestAnAnswerThatDoesNotComeIsAskedForOnceMore(t *testing.T) {
 			if err != nil || rca != w.flat.RCA().String() {
 				t.Errorf("the owner is registered at %q, %v; want %s", rca, err, w.flat.RCA())
 			}
-			asked := w.asked(t)
-			if len(asked) == 0 || asked[len(asked)-1] != "" {
-				t.Errorf("GBD FL answered with the faults %q, and the last answer was to be good", asked)
+			// A question that its asker gave up may be noted after the one that was answered.
+			if asked := w.asked(t); !slices.Contains(asked, "") {
+				t.Errorf("GBD FL answered with the faults %q, and one answer was to be good", asked)
 			}
 		})
 	}

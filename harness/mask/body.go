@@ -41,7 +41,7 @@ func maskValue(in *json.Decoder, out *bytes.Buffer, parent, name string) error {
 	case string:
 		maskString(out, parent, name, value)
 	case json.Number:
-		if masked := maskDigits(value.String()); masked != value.String() || secretField.MatchString(name) {
+		if masked := maskDigits(value.String()); masked != value.String() || isSecret(name) {
 			write(out, masked)
 		} else {
 			out.WriteString(value.String())
@@ -89,9 +89,9 @@ func maskString(out *bytes.Buffer, parent, name, value string) {
 	switch {
 	case value == "":
 		write(out, value)
-	case secretField.MatchString(name):
+	case isSecret(name):
 		write(out, Hidden)
-	case binaryField.MatchString(name), strings.EqualFold(parent, "signature") && name == "value":
+	case isBinary(name), strings.EqualFold(parent, "signature") && name == "value":
 		if value != Hidden && !strings.HasPrefix(value, "[") {
 			value = fmt.Sprintf("[%d characters]", len(value))
 		}

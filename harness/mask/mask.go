@@ -32,18 +32,9 @@ var (
 	webToken     = regexp.MustCompile(`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*`)
 	credentials  = regexp.MustCompile(`(?i)\b(Bearer|Basic|Token)\s+[^\s"',;]{6,}`)
 	sessionPath  = regexp.MustCompile(`(/sessions/)[^/?#\s"',;)]+`)
-	withQuery    = regexp.MustCompile(`([^\s"'<>?]*/[^\s"'<>?]*)\?([^\s"'<>#)]+)`)
-	base64Run    = regexp.MustCompile(`[A-Za-z0-9+/]{24,}={0,2}`)
-	digits       = regexp.MustCompile(`\d{6,}`)
 	secretHeader = regexp.MustCompile(`(?i)authorization|cookie|token|secret|password|api-?key`)
-	secretField  = regexp.MustCompile(`(?i)^(.*token|.*secret|.*password|api_?key|authorization|cookie|otp)$`)
 	secretText   = regexp.MustCompile(`(?i)("\w*(?:token|secret|password|otp)"\s*:\s*")[^"]*`)
-	secretXML    = regexp.MustCompile(`(?i)(<(?:[\w.-]+:)?(?:\w*token|\w*secret|\w*password|api_?key|authorization|cookie|otp)(?:\s[^<>]*)?>)[^<]+`)
-	binaryField  = regexp.MustCompile(`(?i)^(signature|cms|pem|certificate|privatekey)$`)
 )
-
-// shortestRun is the length of the shortest run of base64 that is looked into, that of base64Run.
-const shortestRun = 24
 
 // binaryFrom is the length from which a run of base64 characters is taken for
 // binary matter, whatever surrounds it.
@@ -55,38 +46,33 @@ func Text(text string) string {
 		return ""
 	}
 	for _, r := range rules() {
-		if strings.ContainsAny(text, r.needs) {
+		if r.needed(text) {
 			text = r.pattern.ReplaceAllString(text, r.with)
 		}
 	}
-	if strings.Contains(text, "?") {
-		text = withQuery.ReplaceAllStringFunc(text, func(found string) string {
-			path, query, _ := strings.Cut(found, "?")
-			return path + "?" + maskQuery(query)
-		})
-	}
-	if len(text) >= shortestRun {
-		text = base64Run.ReplaceAllStringFunc(text, maskBase64)
-	}
+	text = replace(text, queries, maskQuery)
+	text = replace(text, secretElements, func(string) string { return Hidden })
+	text = replace(text, packed, maskBase64)
 	return maskDigits(text)
 }
 
-// rule is a pattern and what stands in its place. Most texts are short words of a register: a pattern is tried where one of the
-// characters stands that it needs.
+// rule is a pattern, what stands in its place, and a cheap look at whether a text can have it: most have not.
 type rule struct {
-	needs   string
+	needed  func(text string) bool
 	pattern *regexp.Regexp
 	with    string
 }
 
-func rules() [6]rule {
+func rules() [5]rule {
+	has := func(part string) func(string) bool {
+		return func(text string) bool { return strings.Contains(text, part) }
+	}
 	return [...]rule{
-		{"-", pemBlock, "[certificate]"},
-		{".", webToken, Hidden},
-		{" \t\n\f\r", credentials, "${1} " + Hidden},
-		{`"`, secretText, "${1}" + Hidden},
-		{"<", secretXML, "${1}" + Hidden},
-		{"/", sessionPath, "${1}" + Hidden},
+		{has("-----BEGIN "), pemBlock, "[certificate]"},
+		{has("eyJ"), webToken, Hidden},
+		{hasScheme, credentials, "${1} " + Hidden},
+		{hasSecretMember, secretText, "${1}" + Hidden},
+		{has("/sessions/"), sessionPath, "${1}" + Hidden},
 	}
 }
 
@@ -147,16 +133,7 @@ func readable(text []byte) bool {
 
 // maskDigits masks identification numbers, telephone numbers and codes.
 func maskDigits(text string) string {
-	var out strings.Builder
-	end := 0
-	for _, found := range digits.FindAllStringIndex(text, -1) {
-		from, to := found[0], found[1]
-		out.WriteString(text[end:from])
-		out.WriteString(maskRun(text[from:to], text[:from], text[to:]))
-		end = to
-	}
-	out.WriteString(text[end:])
-	return out.String()
+	return replaceIn(text, numbers, maskRun)
 }
 
 func maskRun(run, before, after string) string {
@@ -178,7 +155,6 @@ func standsAlone(before, after string) bool {
 	previous, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	joins := func(r rune) bool { return r == '_' || r < utf8.RuneSelf && unicode.IsLetter(r) }
-	return !joins(previous) && !joins(next) && next != '*' && !fraction.MatchString(before)
+	ofFraction := len(before) >= 2 && strings.HasSuffix(before, ".") && isDigit(before[len(before)-2])
+	return !joins(previous) && !joins(next) && next != '*' && !ofFraction
 }
-
-var fraction = regexp.MustCompile(`\d\.$`)
