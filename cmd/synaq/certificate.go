@@ -75,6 +75,11 @@ func (c *certificateKeyCommand) Run(to streams) error {
 		return err
 	}
 	half := strings.TrimSuffix(c.Out, ".pem") + ".pub.pem"
+	for _, path := range []string{c.Out, half} {
+		if _, err := os.Lstat(path); err == nil {
+			return usage(fmt.Errorf("--out: %s is there already: take another name, or remove %s and %s", path, c.Out, half))
+		}
+	}
 	for _, file := range []struct {
 		path string
 		text []byte
@@ -309,6 +314,9 @@ func printVerified(to streams, file string, statement *certificate.Statement, fo
 	fmt.Fprintf(to.out, "%s holds until %s: %s %s of %s, %s, conforms to %s", file, p.Expires, p.Product.Name, p.Product.Version, p.Vendor.Name, p.Product.Digest, strings.Join(sets, ", "))
 	for _, w := range p.Waivers {
 		fmt.Fprintf(to.out, "\n  but for %s, waived until %s: %s", w.Rule, w.Expires, w.Reason)
+	}
+	if along := p.WaivedAlong(); len(along) > 0 {
+		fmt.Fprintf(to.out, "\n  and of %s what fails in the same scenarios", strings.Join(along, ", "))
 	}
 	fmt.Fprintln(to.out)
 }

@@ -9,7 +9,7 @@ import (
 
 // claimFlags name what is verified: the service, the simulators that it asks, and what its vendor says of it.
 type claimFlags struct {
-	Target          string `placeholder:"URL" help:"Base address of the implementation. Without it the reference is verified."`
+	Target          string `placeholder:"URL" help:"Base address of the implementation; the vendor's file may name it too."`
 	Government      string `env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Simulators that the implementation is configured with: one address, or name=address pairs. Without it they are served at ${listen} (with --target) or at a free port."`
 	GovernmentToken string `placeholder:"TOKEN" env:"SYNAQ_GOVERNMENT_TOKEN" help:"Control token of the simulators."`
 	TestToken       string `placeholder:"TOKEN" env:"SYNAQ_TEST_TOKEN" help:"Token of the implementation's test operations, where it asks for one."`

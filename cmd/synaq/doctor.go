@@ -40,7 +40,7 @@ func (c *doctorCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return usage(err)
 	}
-	if c.Target == "" {
+	if c.Target == "" && vendor == nil {
 		return usage(errors.New("name the service, by --target or in a file by --vendor"))
 	}
 	place := &site{}

@@ -81,7 +81,7 @@ func (p *Predicate) checkRules(sets []catalogue.RequirementSet, found *problems)
 		if len(sets) == len(p.Suite.Requirements) && required[rule.ID] == "" && !rule.Provisional {
 			added = append(added, rule.ID)
 		}
-		if rule.Level == string(catalogue.Must) && !rule.Provisional && !slices.Contains([]v1.RuleVerdict{v1.RulePassed, v1.RuleWaived, v1.RuleNotApplicable}, rule.Verdict) {
+		if rule.Level == string(catalogue.Must) && !rule.Provisional && !slices.Contains([]v1.RuleVerdict{v1.RulePassed, v1.RuleWaived}, rule.Verdict) {
 			unshown = append(unshown, fmt.Sprintf("%s (%s)", rule.ID, rule.Verdict))
 		}
 	}

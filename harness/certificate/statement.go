@@ -8,6 +8,7 @@ package certificate
 
 import (
 	_ "embed"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/harness/mutation/score"
@@ -66,6 +67,18 @@ type Predicate struct {
 	Mutation *score.Score `json:"mutation,omitempty"`
 	// Scenarios are all of the suite, in its order.
 	Scenarios []Scenario `json:"scenarios"`
+}
+
+// WaivedAlong are the rules of which something failed that has no waiver of its own: what failed shows a waived rule too.
+func (p Predicate) WaivedAlong() []string {
+	var along []string
+	for _, rule := range p.Rules {
+		own := slices.ContainsFunc(p.Waivers, func(w v1.Waiver) bool { return w.Rule == rule.ID })
+		if rule.Verdict == v1.RuleWaived && !own {
+			along = append(along, rule.ID)
+		}
+	}
+	return along
 }
 
 // Vendor is who answers for the product.

@@ -41,6 +41,7 @@ type Check struct {
 // What is asked before any story is played.
 const (
 	inOrder = "the addresses and the vendor's file make sense, and the service declares what is claimed of it"
+	legible = "the addresses and the vendor's file make sense"
 	answers = "the simulators and the service answer"
 )
 
@@ -77,7 +78,7 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 	case errors.As(err, &misled):
 		return []Check{{inOrder, Wrong, err.Error(), "let both say the same"}}
 	case err != nil:
-		return []Check{{inOrder, Well, "", ""}, {answers, Wrong, err.Error(), "start what is down, or name where it is"}}
+		return []Check{{legible, Well, "", ""}, {answers, Wrong, err.Error(), "start what is down, or name where it is"}}
 	}
 	checks := []Check{{inOrder, Well, "", ""}, {answers, Well, "", ""}}
 	wrong := false

@@ -80,7 +80,7 @@ func verdicts() []judged {
 			wrong("exit-codes-swapped", "ends with exit code 1 where it could not decide", verdict,
 				"report.Verdict, report.ExitCode = v1.Undecided, 2", "report.Verdict, report.ExitCode = v1.Undecided, 1"),
 			wrong("nothing-shown-is-conformance", "calls an implementation conformant of which nothing was shown", verdict,
-				"counts.Passed+counts.Failed+counts.Known+counts.Waived == 0", "false"),
+				"case counts.Passed+counts.Failed+counts.Known == 0:", "case false:"),
 			wrong("inconclusive-rule-is-shown", "counts a rule whose scenarios are inconclusive as shown", verdict, "len(unshown) > 0", "false"),
 			wrong("not-scored-is-passed", "counts a rule of which nothing was scored as shown", verdict, "len(unscored) > 0", "false"),
 			wrong("unswept-does-not-matter", "decides without having looked for what came late", verdict, "end.unswept != nil", "false"),

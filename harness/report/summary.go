@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
@@ -79,18 +80,31 @@ func summaryOfRules(line func(string, ...any), report *v1.Report) {
 			line("> — %s", plain(cited))
 		}
 		line("")
-		for _, scenario := range notPassed(report.Scenarios) {
-			if len(scenario.Rules) == 0 || scenario.Rules[0] != rule.ID {
-				continue
-			}
+		if scenario, found := firstOf(rule.ID, notPassed(report.Scenarios)); found {
 			line("%d of %d passed%s. `%s` %s, at `%s:%d`:\n", rule.Counts.Passed, rule.Counts.Total, others(rule.Counts), scenario.ID, plain(scenario.Title), scenario.File, scenario.Line)
 			line("```text\n%s: %s\n```\n", scenario.Failure.Kind, strings.ReplaceAll(printable(firstLine(scenario.Failure.Message)), "```", "'''"))
-			break
 		}
 	}
 	if left > maxSummary {
 		line("And %s, all in the report.\n", plural(left-maxSummary, "more rule"))
 	}
+}
+
+// firstOf is the first scenario that shows a rule, one of the rule's own before one that shows it beside another.
+func firstOf(rule string, scenarios []v1.Scenario) (v1.Scenario, bool) {
+	beside := -1
+	for i := range scenarios {
+		switch at := slices.Index(scenarios[i].Rules, rule); {
+		case at == 0:
+			return scenarios[i], true
+		case at > 0 && beside < 0:
+			beside = i
+		}
+	}
+	if beside < 0 {
+		return v1.Scenario{}, false
+	}
+	return scenarios[beside], true
 }
 
 // plain is a text that means nothing to Markdown: what an implementation said of itself must not become a link or a table.

@@ -62,7 +62,11 @@ func (c *checker) rule(rule *messages.Rule) (scenarios int) {
 	names := namesOf(rule.Tags)
 	switch ids := valuesOf(names, "rule"); len(ids) {
 	case 0:
-		c.at(rule.Location, "rule %q has no @rule tag: name its entry in the catalogue", rule.Name)
+		which := "name its entry in the catalogue"
+		if c.extra {
+			which = "give it an ID of your own, such as @rule:VENDOR-001"
+		}
+		c.at(rule.Location, "rule %q has no @rule tag: %s", rule.Name, which)
 	case 1:
 		if c.extra {
 			c.tellsRule(rule, ids[0])

@@ -21,7 +21,7 @@ var digest = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 // does not, by the place in the file.
 func (f *File) Check(rules *catalogue.Catalogue, features *suite.Features, today identifiers.Date) error {
 	c := &checker{rules: rules}
-	c.need(f.Version == Version, "synaq", "it is %q: this program reads %s", f.Version, Version)
+	c.need(f.Version == Version, "synaq", "it is %q: write %s, which this program reads", f.Version, Version)
 	c.filled("vendor.name", f.Vendor.Name)
 	c.filled("product.name", f.Product.Name)
 	c.filled("product.version", f.Product.Version)
@@ -32,10 +32,7 @@ func (f *File) Check(rules *catalogue.Catalogue, features *suite.Features, today
 		c.need(err == nil, "government", "%v", err)
 	}
 	c.profiles(f.Profiles)
-	for i, name := range f.Capabilities {
-		c.need(slices.Contains(suite.KnownCapabilities(), name), fmt.Sprintf("capabilities[%d]", i), "there is no %q; there are %s", name, strings.Join(suite.KnownCapabilities(), ", "))
-	}
-	c.need(len(f.Capabilities) > 0, "capabilities", "name the services, transports and settle that the product declares")
+	c.capabilities(f)
 	_, err := suite.ParseClock(f.Clock)
 	c.need(err == nil, "clock", "%v", err)
 	for _, id := range slices.Sorted(maps.Keys(f.Readings)) {
@@ -62,9 +59,36 @@ func (c *checker) need(holds bool, at, format string, args ...any) {
 func (c *checker) filled(at, text string) { c.need(strings.TrimSpace(text) != "", at, "it is missing") }
 
 func (c *checker) address(at, text string) {
+	if text == "" {
+		c.filled(at, text)
+		return
+	}
 	u, err := url.Parse(text)
 	c.need(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", at, "%q is not of the form http://host:port", text)
 }
+
+// capabilities: a product offers a service over a transport, and what is asked of it through the gateway it cannot do without.
+func (c *checker) capabilities(f *File) {
+	for i, name := range f.Capabilities {
+		c.need(slices.Contains(suite.KnownCapabilities(), name), fmt.Sprintf("capabilities[%d]", i), "there is no %q; there are %s", name, strings.Join(suite.KnownCapabilities(), ", "))
+	}
+	offers := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(f.Capabilities, name) })
+	}
+	services := []string{"residence.permanent", "residence.temporary"}
+	transports := []string{"rest", overGateway}
+	c.need(offers(services...), "capabilities", "name the services that the product declares, of %s", strings.Join(services, " and "))
+	c.need(offers(transports...), "capabilities", "name the transports that the product declares, of %s", strings.Join(transports, " and "))
+	for i, id := range f.Profiles {
+		c.need(id != gatewayProfile || offers(overGateway), fmt.Sprintf("profiles[%d]", i), "%s is about the gateway, and capabilities do not name %s: name it, or take the profile out", id, overGateway)
+	}
+}
+
+// The extended profile of the gateway, and the transport that it is about.
+const (
+	gatewayProfile = "wire"
+	overGateway    = "shep"
+)
 
 // profiles: whoever names profiles names all that are core.
 func (c *checker) profiles(claimed []string) {

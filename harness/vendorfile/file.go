@@ -112,6 +112,7 @@ func Read(path string) (*File, error) {
 		return nil, fmt.Errorf("reading the vendor's file: %w", err)
 	}
 	f := &File{}
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // as some editors begin a file
 	decoder := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict())
 	if err := decoder.Decode(f); errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s is empty", path)
@@ -122,5 +123,26 @@ func Read(path string) (*File, error) {
 	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: it holds more than one document", path)
 	}
+	if err := checkVersion(text); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
 	return f, nil
+}
+
+// checkVersion finds a version that YAML reads as a number, which takes the zero from 1.10.
+func checkVersion(text []byte) error {
+	var plain struct {
+		Product struct {
+			Version any `yaml:"version"`
+		} `yaml:"product"`
+	}
+	if err := yaml.Unmarshal(text, &plain); err != nil {
+		return err
+	}
+	switch version := plain.Product.Version.(type) {
+	case nil, string:
+		return nil
+	default:
+		return fmt.Errorf("product.version: YAML reads the number %v: put it in quotes", version)
+	}
 }

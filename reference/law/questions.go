@@ -32,7 +32,7 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	if e.Dwelling.State == Absent {
 		queries = append(queries, Query{Fact: Tenancy})
 		if standing, _ := q.tenancy(); standing == activeTenancy {
-			queries = append(queries, Query{Fact: Area}, Query{Fact: Place})
+			queries = append(queries, Query{Fact: Area})
 		}
 	}
 	home := q.home()
