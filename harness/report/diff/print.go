@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // Print prints a diff for people: what got worse first.
 func Print(out io.Writer, d Diff) {
 	if d.Before.Implementation != d.After.Implementation {
-		fmt.Fprintf(out, "implementation: %s -> %s\n", d.Before.Implementation, d.After.Implementation)
+		fmt.Fprintf(out, "implementation: %s -> %s\n", visible(d.Before.Implementation), visible(d.After.Implementation))
 	}
 	if d.Before.Suite != d.After.Suite {
 		fmt.Fprintln(out, "the two runs were held to different suites")
@@ -71,7 +72,7 @@ func became(before, after string) string {
 // visible drops what a terminal would obey.
 func visible(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || r >= ' ' && r != 0x7F {
+		if r == '\n' || r == '\t' || !unicode.IsControl(r) {
 			return r
 		}
 		return -1
