@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/synaq/synaq/identifiers"
 )
 
 // maskDigits masks identification numbers, telephone numbers and codes.
@@ -125,11 +127,20 @@ func isDated[T ~string | ~[]byte](digits T) bool {
 	return 1 <= month && month <= 12 && (1 <= day && day <= 31 || 40 <= day && day <= 63)
 }
 
-// isRCA says of three groups of four that one more makes a code of the register of addresses, which begin with a zero.
+// isRCA says of three groups of four that one more makes a code of the register of addresses, and no IIN is in it.
 func isRCA(digits []byte, text string, end int) (to int, ok bool) {
 	next, single := separator(text, end, false)
 	to = digitsFrom(text, next)
-	return to, digits[0] == '0' && next > end && single && to-next == 4 && !followed(text, to)
+	if next == end || !single || to-next != 4 || followed(text, to) {
+		return to, false
+	}
+	code := string(digits) + text[next:to]
+	for _, part := range []string{code[:digitsOfPerson], code[4:]} {
+		if _, err := identifiers.ParseIIN(part); err == nil {
+			return to, false
+		}
+	}
+	return to, true
 }
 
 // separator is where the characters end that may stand between two groups, and whether it is one only and such as between groups

@@ -184,15 +184,21 @@ func line(text string, at int, before byte) int {
 	return len(text)
 }
 
-// isProse says of what follows a name and a colon within a line that it goes on with a sentence, as "it asks for a token: give
-// one" does. What follows a password is taken for one.
+// isProse says of what follows a name and a colon within a line that it goes on with a sentence: with a word, as "it asks for a
+// token: give one" does, or with a code, as "does not accept the password: EXPIRED" does. A word after a password is taken for one.
 func isProse(of member, rest string) bool {
-	if !anyFold(of.name, "token", "tokens", "secret", "secrets", "otp", "pin", "pass") || of.before != ' ' || !strings.HasPrefix(rest, " ") {
+	if of.before != ' ' || !strings.HasPrefix(rest, " ") {
 		return false
 	}
 	word, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
-	word = strings.TrimRight(word, ".,;:!?)")
-	if len(word) == 0 || len(word) > 16 {
+	word = strings.TrimRight(word, ".,;:!?)\"\\")
+	if len(word) == 0 || len(word) > 24 {
+		return false
+	}
+	if strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" {
+		return true
+	}
+	if !anyFold(of.name, "token", "tokens", "secret", "secrets", "otp", "pin", "pass") || len(word) > 16 {
 		return false
 	}
 	for i := range len(word) {
