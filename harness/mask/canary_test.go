@@ -232,7 +232,7 @@ func TestALargeTextIsReadOnce(t *testing.T) {
 		`"password":"`, `<token`, `<token>`, `<token a="`, "://", "://a:b/", "a-", "a/b-", "aB3+aB3+aB3+aB3+aB3+aB3+-", "1 ", "+7 701 ", "token:", "token=", "password:{",
 		`\`, `"\\`, "&lt;", "&quot;", "eyJ", "Bearer ", "a?", "OTAw", "-----BEGIN A-----", ": ", `"otp":`, "/sessions/", strings.Repeat("A", 64) + "\n",
 	} {
-		text := strings.Repeat(part, 500_000/len(part))
+		text := strings.Repeat(part, 250_000/len(part))
 		mask.Body(text)
 	}
 }
