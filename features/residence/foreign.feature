@@ -144,15 +144,6 @@ Feature: Foreigners, and who arrives from abroad
         | the tenant | a flat of the state | shows no identity document | the lease register |
         | the tenant | a flat of the state | gives no consent           | the lease register |
 
-    @rule:RES-APP-002 @rule:RES-OWN-002 @reading:AMB-50
-    Scenario: the foreigner is not yet 14, and GBD FL does not say whether the owner, who shows a residence permit only, is a citizen
-      Given the stranger's daughter is a foreigner with a residence permit
-      And the stranger's daughter turns 14 tomorrow
-      And at the desk the owner shows only a residence permit
-      And GBD FL does not answer about the owner
-      When a stranger applies for permanent registration of the stranger's daughter at the desk of a TsON
-      Then the application is refused: UNDER_14
-
     @rule:RES-OWN-002 @clock
     Scenario: GBD FL does not say how old the owner is
       Given a stranger is a foreigner with a residence permit

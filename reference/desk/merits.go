@@ -69,16 +69,17 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	}
 	facts := d.factsAtWriting(ctx, v, app)
 	decision := law.Decide(app.asked(), facts.facts, facts.statute)
-	consented := decision.Outcome == law.Approved && app.consentedBy(facts.home())
-	if !consented || app.elsewhere(facts.home()) {
+	if decision.Outcome != law.Approved || !app.opens(facts.home()) {
 		_, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) })
 		return err
 	}
 	return d.register(ctx, app, facts)
 }
 
-// elsewhere says whether a dwelling is not the one that the merits found and that is held while a registration is entered.
-func (a *Application) elsewhere(dwelling law.Dwelling) bool { return dwelling.RCA != a.Dwelling.RCA }
+// opens says whether a dwelling is still the one that the merits found, which is held meanwhile, and takes the registrant in.
+func (a *Application) opens(dwelling law.Dwelling) bool {
+	return dwelling.RCA == a.Dwelling.RCA && a.consentedBy(dwelling)
+}
 
 // consentedBy says whether everybody was asked whom the dwelling's owners of today make necessary (RES-CONSENT-002): at the writing
 // all have consented who were asked.

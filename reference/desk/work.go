@@ -74,7 +74,7 @@ func (d *Desk) applicantOf(id string) identifiers.IIN {
 }
 
 // step does the next thing of the stage. Each changes the application, or fails. No person takes part, and any hour will do
-// (RES-PROC-001).
+// (RES-PROC-001); a signature that could not be checked at the filing is checked here (RES-AUTH-002).
 func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	switch app.Stage {
 	case StageFiling:
