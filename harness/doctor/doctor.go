@@ -67,7 +67,7 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 	if config.Vendor != nil { // it may name the suite's scenarios, which these stories are not
 		file := *config.Vendor
 		if err := check(&file, config); err != nil {
-			return []Check{{inOrder, Wrong, err.Error(), "put the file right; its schema is harness/vendorfile/synaq.schema.json"}}
+			return []Check{{inOrder, Wrong, err.Error(), "put the file right, as docs/vendor.md#say-what-is-claimed says"}}
 		}
 		file.Waivers, file.KnownFailures = nil, nil
 		config.Vendor = &file
