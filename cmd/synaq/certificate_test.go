@@ -127,6 +127,15 @@ func TestAReplayThatCannotBeginSaysWhy(t *testing.T) {
 	}
 }
 
+func TestAReplaysFlagsAreChecked(t *testing.T) {
+	t.Parallel()
+	place := embedded(t, "")
+	replay := certificateReplayCommand{claimFlags: claimFlags{Vendor: vendorFile(t, place.target, place.government)}, Out: t.TempDir(), Workers: -3, Timeout: time.Minute}
+	if _, err := replay.run(t.Context(), streams{out: io.Discard, err: io.Discard}, certificate.Predicate{}); exitCode(err) != exitUsage || !strings.Contains(err.Error(), "--workers -3") {
+		t.Error(err)
+	}
+}
+
 func TestWhatAReplayPrints(t *testing.T) {
 	t.Parallel()
 	p := certificate.Predicate{Run: certificate.Run{Number: 7}, Rules: make([]certificate.Rule, 3), Scenarios: make([]certificate.Scenario, 30)}

@@ -106,6 +106,9 @@ func (c *certificateReplayCommand) run(ctx context.Context, to streams, p certif
 		err = errors.New("--vendor: name the vendor's file of the service")
 	}
 	if err == nil {
+		err = checkPace(c.Workers, c.Timeout)
+	}
+	if err == nil {
 		err = report.Prepare(c.Out, began)
 	}
 	if err != nil {

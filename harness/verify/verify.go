@@ -149,6 +149,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
+	defer around.beside.close()
 	if config.OnBegin != nil {
 		config.OnBegin()
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"go.uber.org/goleak"
+
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/vendorfile"
@@ -102,6 +104,23 @@ func TestWhatIsDeclaredAndClaimedIsTheSame(t *testing.T) {
 			cancel(nil)
 		})
 	}
+}
+
+// TestARunLeavesNothingBehind: no connection to the simulators, which go on, is left open.
+func TestARunLeavesNothingBehind(t *testing.T) { //nolint:paralleltest // it counts what the process has open
+	started, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = started.Close(t.Context()) })
+	target := implementation(t, withoutClock)
+	before := goleak.IgnoreCurrent()
+	if _, err := verify.Run(t.Context(), verify.Config{
+		Target: target, Government: started.Addresses(), Selection: suite.Selection{Tags: "@rule:RES-RES-005"}, Workers: 1,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	goleak.VerifyNone(t, before)
 }
 
 func TestFeaturesAreCheckedBeforeAnythingIsAsked(t *testing.T) {
