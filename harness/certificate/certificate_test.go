@@ -523,6 +523,10 @@ func TestWhatIsNotCertified(t *testing.T) {
 			o.Report.Findings = []v1.Finding{{Kind: string(v1.Stray), Text: "a record was written about nobody"}}
 		}, "does not add up"},
 		{"another catalogue", func(o *certificate.Order) { o.Report.Suite.Catalogue = other }, "does not add up"},
+		{"a reading that the file does not name", func(o *certificate.Order) {
+			o.File.Readings = map[string]string{"AMB-06": "2026-08-01"}
+			o.Report, o.File = run(t, o.File, nil), file(t)
+		}, "another vendor's file"},
 		{"another contact", func(o *certificate.Order) { o.File.Vendor.Contact = "somebody@example.kz" }, "another vendor's file"},
 		{"a selection", func(o *certificate.Order) { o.Report.Run.Tags = "@profile:consent" }, "a selection"},
 		{"one scenario", func(o *certificate.Order) { o.Report.Run.Scenarios = []string{"RES-CH-001/0"} }, "a selection"},

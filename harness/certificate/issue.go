@@ -170,6 +170,11 @@ func (o Order) checkFile(found *problems) {
 		file = append(file, w.Rule+" until "+w.Expires.String()+", "+w.Reason+", "+w.Approver)
 	}
 	differ("waivers", run, file)
+	for _, id := range slices.Sorted(maps.Keys(r.Implementation.Readings)) {
+		if f.Readings[id] == "" {
+			differ("reading "+id, r.Implementation.Readings[id], "default")
+		}
+	}
 	for id, key := range f.Readings {
 		if got := r.Implementation.Readings[id]; got != key && key != "default" {
 			differ("reading "+id, cmp.Or(got, "default"), key)
