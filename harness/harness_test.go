@@ -195,6 +195,22 @@ func TestARunThatCannotBeginSaysSo(t *testing.T) {
 	}
 }
 
+func TestOptionsThatMakeNoSense(t *testing.T) {
+	t.Parallel()
+	for want, options := range map[string]harness.Options{
+		"the option Workers is -3: give a number from 1": {Workers: -3},
+		"the option Timeout is -1ns: give a time":        {Timeout: -1},
+		`"AMB-06=zzz": AMB-06 is read as`:                {Readings: map[string]string{"AMB-06": "zzz"}, Government: "http://127.0.0.1:1"},
+	} {
+		options.Target = nobody(t)
+		_, err := harness.Verify(t.Context(), options)
+		var wrong *verify.ConfigError
+		if !errors.As(err, &wrong) || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
 func read(t *testing.T, folder string) v1.Report {
 	t.Helper()
 	var written v1.Report

@@ -59,6 +59,12 @@ type Options struct {
 
 // config is what the options say, with the vendor's file read. Where the simulators are is left open if nobody says it.
 func (o Options) config(today identifiers.Date) (verify.Config, error) {
+	if o.Workers < 0 {
+		return verify.Config{}, fmt.Errorf("the option Workers is %d: give a number from 1, or 0 for four for each processor", o.Workers)
+	}
+	if o.Timeout < 0 {
+		return verify.Config{}, fmt.Errorf("the option Timeout is %s: give a time such as 30 seconds, or 0 for two minutes", o.Timeout)
+	}
 	config := verify.Config{
 		Target: o.Target, Token: o.GovernmentToken, TestToken: o.TestToken,
 		Extra: o.Features, Steps: o.Steps, Selection: suite.Selection{Tags: o.Tags, Scenarios: o.Scenarios},

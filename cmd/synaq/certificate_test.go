@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/synaq/synaq/harness/certificate"
 	"github.com/synaq/synaq/harness/report"
@@ -84,6 +87,53 @@ func certify(t *testing.T, result *v1.Report, vendor string) {
 	ends(exitNot, "does not add up: ", issue...)
 	write("report.json", []byte("{"))
 	ends(exitUsage, "is no report", issue...)
+}
+
+// TestAReplayThatCannotBeginSaysWhy, in its report too: the service is down, or it is another product.
+func TestAReplayThatCannotBeginSaysWhy(t *testing.T) {
+	t.Parallel()
+	place := embedded(t, "")
+	vendor := vendorFile(t, place.target, place.government)
+	another := strings.Replace(vendor, "synaq.yaml", "another.yaml", 1)
+	text, err := os.ReadFile(vendor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(another, bytes.Replace(text, []byte("name: Synaq reference"), []byte("name: Another"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	nobody := httptest.NewServer(nil)
+	nobody.Close()
+	for want, c := range map[string]struct {
+		flags claimFlags
+		code  int
+	}{
+		"there is no implementation to verify at " + nobody.URL: {claimFlags{Vendor: vendor, Target: nobody.URL}, exitUndecided},
+		`and the file says \"Another`:                           {claimFlags{Vendor: another}, exitUsage},
+	} {
+		replay := certificateReplayCommand{claimFlags: c.flags, Out: t.TempDir(), Timeout: time.Minute}
+		_, err := replay.run(t.Context(), streams{out: io.Discard, err: io.Discard}, certificate.Predicate{Run: certificate.Run{Number: 7, Seed: 3}})
+		if code := exitCode(err); code != c.code {
+			t.Errorf("exit code %d, want %d: %v", code, c.code, err)
+		}
+		said, err := os.ReadFile(filepath.Join(replay.Out, report.JSONFile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		none, err := report.Read(said)
+		if err != nil || none.ExitCode != c.code || none.Run.Number != 7 || none.Run.Seed != 3 || !strings.Contains(string(said), want) {
+			t.Errorf("the report does not say %q, %v:\n%s", want, err, said)
+		}
+	}
+}
+
+func TestAReplaysFlagsAreChecked(t *testing.T) {
+	t.Parallel()
+	place := embedded(t, "")
+	replay := certificateReplayCommand{claimFlags: claimFlags{Vendor: vendorFile(t, place.target, place.government)}, Out: t.TempDir(), Workers: -3, Timeout: time.Minute}
+	if _, err := replay.run(t.Context(), streams{out: io.Discard, err: io.Discard}, certificate.Predicate{}); exitCode(err) != exitUsage || !strings.Contains(err.Error(), "--workers -3") {
+		t.Error(err)
+	}
 }
 
 func TestWhatAReplayPrints(t *testing.T) {

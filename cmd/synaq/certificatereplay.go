@@ -11,6 +11,7 @@ import (
 
 	"github.com/synaq/synaq/harness/certificate"
 	"github.com/synaq/synaq/harness/report"
+	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/identifiers"
@@ -97,7 +98,7 @@ func (c *certificateReplayCommand) holds(ctx context.Context, to streams, text [
 	return nil
 }
 
-// run runs the suite as it was run for the certificate.
+// run runs the suite as it was run for the certificate, and writes the reports. What keeps it from its scenarios is in them too.
 func (c *certificateReplayCommand) run(ctx context.Context, to streams, p certificate.Predicate) (*v1.Report, error) {
 	began := time.Now()
 	vendor, err := c.vendor()
@@ -105,30 +106,47 @@ func (c *certificateReplayCommand) run(ctx context.Context, to streams, p certif
 		err = errors.New("--vendor: name the vendor's file of the service")
 	}
 	if err == nil {
+		err = checkPace(c.Workers, c.Timeout)
+	}
+	if err == nil {
 		err = report.Prepare(c.Out, began)
 	}
 	if err != nil {
 		return nil, usage(err)
 	}
+	config := verify.Config{
+		Target: c.Target, Token: c.GovernmentToken, TestToken: c.TestToken,
+		Vendor: vendor, Today: identifiers.DateOf(began), Seed: p.Run.Seed, Run: cmp.Or(c.RunNumber, p.Run.Number),
+		Workers: c.Workers, Timeout: c.Timeout, Harness: version.String(),
+	}
+	now, err := c.replay(ctx, to, config)
+	if err == nil {
+		return now, report.Write(c.Out, now, verify.Sources(nil, nil))
+	}
+	err = masked(err)
+	none := report.Undecided(v1.Run{
+		StartedAt: began, FinishedAt: time.Now(), Seed: config.Seed, Number: config.Run, Harness: config.Harness,
+	}, c.Target, exitCode(err), err.Error())
+	return nil, errors.Join(err, report.Write(c.Out, none, cucumber.Sources{}))
+}
+
+// replay verifies at the simulators that are named, or at some of its own.
+func (c *certificateReplayCommand) replay(ctx context.Context, to streams, config verify.Config) (*v1.Report, error) {
 	place := &site{}
 	defer place.close()
 	if err := place.find(ctx, c.claimFlags); err != nil {
 		return nil, err
 	}
 	progress := &report.Progress{Out: to.err, Terminal: to.terminal}
-	number := cmp.Or(c.RunNumber, p.Run.Number)
-	now, err := verify.Run(ctx, verify.Config{
-		Target: c.Target, Government: place.government, Token: c.GovernmentToken, TestToken: c.TestToken,
-		Vendor: vendor, Today: identifiers.DateOf(began), Seed: p.Run.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout,
-		Harness: version.String(), OnResult: progress.Result,
-		OnBegin: func() {
-			progress.Say("replaying at %s with run %d, seed %d; simulators at %s", c.Target, number, p.Run.Seed, place.at)
-		},
-	})
+	config.Government, config.OnResult = place.government, progress.Result
+	config.OnBegin = func() {
+		progress.Say("replaying at %s with run %d, seed %d; simulators at %s", c.Target, config.Run, config.Seed, place.at)
+	}
+	now, err := verify.Run(ctx, config)
 	if err != nil {
 		return nil, verifyError(err)
 	}
-	return now, report.Write(c.Out, now, verify.Sources(nil, nil))
+	return now, nil
 }
 
 // same says whether everything came out as certified. That the product is another is what a replay may be for.

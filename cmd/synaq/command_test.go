@@ -73,7 +73,7 @@ func TestUsage(t *testing.T) {
 		{"no certificate", []string{"certificate", "show", file}, `is not a certificate: it is empty`},
 		{"no certificate to replay", []string{"certificate", "replay", "/nowhere"}, `the certificate cannot be read`},
 		{"no report", []string{"certificate", "issue", "--report", "/nowhere", "--vendor", file, "--key", file}, `synaq verify --vendor writes it`},
-		{"a key where a file is", []string{"certificate", "key", "--out", file}, `file exists`},
+		{"a key where a file is", []string{"certificate", "key", "--out", file}, `is there already: take another name`},
 		{"a bad format", []string{"env", "--format", "toml"}, `--format must be one of`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -9,8 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/simtest"
 	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -45,7 +47,7 @@ func TestTheDoctor(t *testing.T) {
 	t.Parallel()
 	place := embedded(t, "")
 	code, out, err := command(t.Context(), "doctor", "--vendor", vendorFile(t, place.target, place.government))
-	if code != exitDone || strings.Count(out, "ok  ") != 5 || strings.Contains(out, "wrong") {
+	if code != exitDone || strings.Count(out, "ok  ") != 6 || strings.Contains(out, "wrong") {
 		t.Errorf("of a service that is wired right: exit code %d\n%s%s", code, out, err)
 	}
 
@@ -55,7 +57,7 @@ func TestTheDoctor(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = elsewhere.Close(t.Context()) })
 	code, out, _ = command(t.Context(), "doctor", "--target", place.target, "--government", elsewhere.URL)
-	if code != exitNot || !strings.Contains(out, "asked none of these simulators") || strings.Count(out, "wrong  ") != 1 || strings.Count(out, "unknown  ") != 2 {
+	if code != exitNot || !strings.Contains(out, "asked none of these simulators") || strings.Count(out, "wrong  ") != 1 || strings.Count(out, "unknown  ") != 3 {
 		t.Errorf("of a service that asks other simulators: exit code %d\n%s", code, out)
 	}
 }
@@ -76,6 +78,32 @@ func TestTheDoctorFindsWhereAnswersGoAstray(t *testing.T) {
 	code, out, _ := command(t.Context(), "doctor", "--target", deaf.URL, "--government", place.government.String())
 	if code != exitNot || !strings.Contains(out, "wrong     answers of owners reach it") || !strings.Contains(out, "callbackUrl "+nobody.URL) {
 		t.Errorf("exit code %d\n%s", code, out)
+	}
+}
+
+// TestTheDoctorFindsAWrongOrganisation: the service takes the employees of somebody else for operators.
+func TestTheDoctorFindsAWrongOrganisation(t *testing.T) {
+	t.Parallel()
+	place := embedded(t, "")
+	wrong, err := reference.Start(t.Context(), reference.Options{
+		Listen: "127.0.0.1:0", Registries: place.government, TestControls: true, StateCorporation: []identifiers.BIN{eds.MigrationService().BIN},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = wrong.Close(t.Context()) })
+	code, out, _ := command(t.Context(), "doctor", "--target", wrong.URL, "--government", place.government.String())
+	if code != exitNot || strings.Count(out, "ok  ") != 5 || !strings.Contains(out, "wrong     it knows whose employees sign at a desk\n") ||
+		!strings.Contains(out, "SIGNATURE_INVALID") || !strings.Contains(out, "SYNAQ_STATE_CORPORATION_BIN as `synaq env` prints it") {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+}
+
+func TestTheDoctorIsAskedForNoSuchClock(t *testing.T) {
+	t.Parallel()
+	code, _, err := command(t.Context(), "doctor", "--target", "http://127.0.0.1:1", "--clock", "bogus")
+	if code != exitUsage || !strings.Contains(err, `--clock: clock level "bogus" is not one of`) {
+		t.Errorf("exit code %d: %s", code, err)
 	}
 }
 

@@ -62,6 +62,9 @@ func readReport(file string) (*v1.Report, error) {
 		return nil, usage(fmt.Errorf("the report cannot be read: %w", err))
 	}
 	read, err := report.Read(text)
+	if err == nil {
+		err = diff.Check(read)
+	}
 	if err != nil {
 		return nil, usage(fmt.Errorf("%s: %w", file, err))
 	}

@@ -102,8 +102,21 @@ func compare(t *testing.T, good string, result *v1.Report) {
 	if err := json.Unmarshal([]byte(out), &d); err != nil || code != exitNot || !d.Worse || len(d.Scenarios) != 1 {
 		t.Errorf("exit code %d, %v: %s", code, err, out)
 	}
+	hollow, odd := filepath.Join(t.TempDir(), "hollow.json"), filepath.Join(t.TempDir(), "odd.json")
+	result.Scenarios[0].Status = "melted"
+	newer, err := report.JSON(result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range map[string][]byte{hollow: []byte(`{"version":"synaq.report/v1"}`), odd: newer} {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for want, args := range map[string][]string{
-		"the report cannot be read": {good, "/nowhere"}, "it is no report.json": {filepath.Join(filepath.Dir(good), report.JUnitFile), good}, `expected "<before> <after>"`: {},
+		"it lacks verdict, exitCode, run, suite, rules, scenarios":                    {hollow, hollow},
+		`the scenario ` + result.Scenarios[0].ID + ` is "melted", which this program`: {good, odd},
+		"the report cannot be read":                                                   {good, "/nowhere"}, "it is no report.json": {filepath.Join(filepath.Dir(good), report.JUnitFile), good}, `expected "<before> <after>"`: {},
 	} {
 		if code, _, said := command(t.Context(), append([]string{"report", "diff"}, args...)...); code != exitUsage || !strings.Contains(said, want) {
 			t.Errorf("exit code %d, want %d and %q: %s", code, exitUsage, want, said)

@@ -180,11 +180,8 @@ func profile(path string) (stop func() error, err error) {
 
 // check finds what is wrong with the flags by themselves.
 func (c *verifyCommand) check() error {
-	if c.Workers < 0 {
-		return fmt.Errorf("--workers %d: give a number from 1, or 0 for four for each processor", c.Workers)
-	}
-	if c.Timeout <= 0 {
-		return fmt.Errorf("--timeout %s: give a time such as 30s or 2m", c.Timeout)
+	if err := checkPace(c.Workers, c.Timeout); err != nil {
+		return err
 	}
 	if c.Target != "" {
 		if err := implementation.CheckURL(c.Target); err != nil {
@@ -200,6 +197,17 @@ func (c *verifyCommand) check() error {
 	}
 	if _, err := suite.ParseClock(c.Clock); err != nil {
 		return fmt.Errorf("--clock: %w", err)
+	}
+	return nil
+}
+
+// checkPace finds what is wrong with how many scenarios run at a time, and how long one may take.
+func checkPace(workers int, timeout time.Duration) error {
+	if workers < 0 {
+		return fmt.Errorf("--workers %d: give a number from 1, or 0 for four for each processor", workers)
+	}
+	if timeout <= 0 {
+		return fmt.Errorf("--timeout %s: give a time such as 30s or 2m", timeout)
 	}
 	return nil
 }

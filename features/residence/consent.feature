@@ -372,6 +372,32 @@ Feature: The owner's consent
       When the second co-owner answers with the code at 10:30:00
       Then the application is approved
 
+    Scenario Outline: <what>, then the code
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner answers with <what> at 10:20:00
+      Then the application waits for the owner's consent
+      When the owner answers with the code at 10:30:00
+      Then the application is approved
+
+      Examples: neither the code nor a refusal
+        | what                       |
+        | words alone                |
+        | a yes and the code         |
+        | a refusal and a wrong code |
+
+    Scenario Outline: the owner declines with <word>
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      When the owner declines by SMS with <word> at 10:20:00
+      Then the application is refused: CONSENT_DECLINED
+
+      Examples: each word of refusal, alone or followed by the code
+        | word             |
+        | ЖОҚ              |
+        | НЕТ              |
+        | NO               |
+        | НЕТ and the code |
+        | ЖОҚ and the code |
+
     Scenario: a wrong code and nothing more
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner answers with a wrong code at 10:58:00

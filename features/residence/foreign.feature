@@ -162,7 +162,6 @@ Feature: Foreigners, and who arrives from abroad
       Then the application waits for GBD FL
       When GBD FL is back
       Then the application is refused: DOCS_INCOMPLETE
-      And the refusal rests on GBD FL
 
     @clock
     Scenario: the cadastre is down

@@ -68,9 +68,10 @@ Feature: Signing the application
       And the certification authority is back
       Then the application is <outcome>
 
-      Examples: a second before the filing, and a second after it
+      Examples: until the filing, and a second after it
         | when           | outcome                         |
         | as of 11:59:59 | not accepted: SIGNATURE_INVALID |
+        | as of 12:00:00 | not accepted: SIGNATURE_INVALID |
         | at 12:00:01    | approved                        |
 
     @rule:RES-AUTH-001

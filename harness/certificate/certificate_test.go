@@ -349,8 +349,21 @@ func TestEachTamperingIsRefusedByName(t *testing.T) {
 			p.Scenarios = slices.DeleteFunc(p.Scenarios, func(s certificate.Scenario) bool { return slices.Contains(s.Rules, first) })
 		})), trust, "rule dropped; does not add up; scenario dropped"},
 		{"a rule added", signedAgain(p(func(p *certificate.Predicate) {
-			p.Rules = append(p.Rules, certificate.Rule{ID: "RES-NEW-001", Level: "must", Verdict: v1.RuleNotApplicable})
+			p.Rules = append(p.Rules, certificate.Rule{ID: "RES-NEW-001", Level: "should", Verdict: v1.RuleNotApplicable})
 		})), trust, "rule added"},
+		{"another catalogue", signedAgain(p(func(p *certificate.Predicate) { p.Suite.Catalogue = other })), trust, "does not add up"},
+		{"a clock that there is not", signedAgain(p(func(p *certificate.Predicate) { p.Claims.Clock = "own" })), trust, "does not add up"},
+		{"a capability that there is not", signedAgain(p(func(p *certificate.Predicate) { p.Claims.Capabilities = append(p.Claims.Capabilities, "gates") })), trust, "does not add up"},
+		{"a reading that there is not", signedAgain(p(func(p *certificate.Predicate) { p.Claims.Readings = map[string]string{"AMB-06": "never"} })), trust, "does not add up"},
+		{"nobody's product", signedAgain(p(func(p *certificate.Predicate) { p.Vendor.Name = " " })), trust, "does not add up"},
+		{"no run", signedAgain(p(func(p *certificate.Predicate) { p.Run = certificate.Run{} })), trust, "does not add up"},
+		{"a run that ended before it began", signedAgain(p(func(p *certificate.Predicate) { p.Run.FinishedAt = p.Run.StartedAt.Add(-time.Second) })), trust, "does not add up"},
+		{"never issued", signedAgain(p(func(p *certificate.Predicate) { p.Issued = time.Time{} })), trust, "does not add up"},
+		{"a transcript that is none", signedAgain(p(func(p *certificate.Predicate) { p.Scenarios[k(t)].Transcript = "x" })), trust, "does not add up"},
+		{"a score of no campaign", signedAgain(p(func(p *certificate.Predicate) { p.Mutation = &score.Score{Date: identifiers.DateOf(now), Mutants: 9, Killed: 10, Suite: other} })), trust, "does not add up"},
+		{"no results", signedAgain(p(func(p *certificate.Predicate) { p.Rules, p.Scenarios = nil, nil })), trust, "not a certificate"},
+		{"a line break in the payload", envelope(func(e *dsse.Envelope) { e.Payload = e.Payload[:9] + "\n" + e.Payload[9:] }), trust, "altered"},
+		{"a line break in the signature", envelope(func(e *dsse.Envelope) { e.Signatures[0].Sig += "\n" }), trust, "altered"},
 		{"a rule that is provisional of a sudden", signedAgain(p(func(p *certificate.Predicate) { p.Rules[0].Provisional = true })), trust, "does not add up"},
 		{"a scenario dropped", signedAgain(p(func(p *certificate.Predicate) { p.Scenarios = slices.Delete(p.Scenarios, k(t), k(t)+1) })), trust, "does not add up; scenario dropped"},
 		{"a scenario that does not apply of a sudden", signedAgain(p(func(p *certificate.Predicate) { p.Scenarios[k(t)].Status = v1.NotApplicable })), trust, "does not add up"},
@@ -491,6 +504,30 @@ func TestWhatIsNotCertified(t *testing.T) {
 			}
 			addUp(t, o.Report)
 		}, "rule not shown; does not add up"},
+		{"a service left out", func(o *certificate.Order) {
+			o.File.Capabilities = []string{"residence.permanent", "rest", "settle"}
+			o.Report = run(t, o.File, nil)
+		}, "rule not shown"},
+		{"the transport of the gateway left out", func(o *certificate.Order) {
+			o.File.Profiles = append(vendorfile.Core(law(t).Rules), "wire")
+			o.Report = run(t, o.File, nil)
+			o.Report.Claims.Profiles = o.File.Profiles
+			sets := law(t).Rules.Required(o.File.Profiles)
+			o.Report.Suite.Requirements = nil
+			for _, set := range sets {
+				o.Report.Suite.Requirements = append(o.Report.Suite.Requirements, v1.Requirements{ID: set.ID(), Digest: set.Digest()})
+			}
+		}, "rule not shown"},
+		{"another exit code", func(o *certificate.Order) { o.Report.ExitCode = 1 }, "does not add up"},
+		{"a stray write", func(o *certificate.Order) {
+			o.Report.Findings = []v1.Finding{{Kind: string(v1.Stray), Text: "a record was written about nobody"}}
+		}, "does not add up"},
+		{"another catalogue", func(o *certificate.Order) { o.Report.Suite.Catalogue = other }, "does not add up"},
+		{"a reading that the file does not name", func(o *certificate.Order) {
+			o.File.Readings = map[string]string{"AMB-06": "2026-08-01"}
+			o.Report, o.File = run(t, o.File, nil), file(t)
+		}, "another vendor's file"},
+		{"another contact", func(o *certificate.Order) { o.File.Vendor.Contact = "somebody@example.kz" }, "another vendor's file"},
 		{"a selection", func(o *certificate.Order) { o.Report.Run.Tags = "@profile:consent" }, "a selection"},
 		{"one scenario", func(o *certificate.Order) { o.Report.Run.Scenarios = []string{"RES-CH-001/0"} }, "a selection"},
 		{"a run that was stopped", func(o *certificate.Order) { o.Report.Run.Interrupted, o.Report.Verdict = true, v1.Undecided }, "undecided; interrupted"},

@@ -16,6 +16,7 @@ import (
 // and all of it with the suite, where that is the program's own.
 func (p *Predicate) check(law *Law, today identifiers.Date) []Problem {
 	var found problems
+	p.checkForm(&found)
 	sets := p.sets(law, &found)
 	dropped := p.checkRules(sets, &found)
 	p.checkCounts(dropped, &found)
@@ -183,6 +184,14 @@ func (p *Predicate) checkSuite(law *Law, found *problems) {
 		}
 	}
 	found.each(RuleAdded, unknown, "%s, which the catalogue does not have")
+	if p.Suite.Catalogue != law.Suite.Catalogue {
+		found.add(DoesNotAddUp, "the suite's catalogue is %s, and it names %s", law.Suite.Catalogue, p.Suite.Catalogue)
+	}
+	for id, key := range p.Claims.Readings {
+		if _, _, err := law.Rules.ParseReading(id + "=" + key); err != nil {
+			found.add(DoesNotAddUp, "%v", err)
+		}
+	}
 	manifest, err := law.Features.Select(suite.Selection{}, suite.Target{
 		Capabilities: p.Claims.Capabilities, Clock: suite.Clock(p.Claims.Clock), Readings: p.Claims.Readings, Profiles: p.Claims.Profiles,
 	})

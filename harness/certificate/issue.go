@@ -118,6 +118,14 @@ func (o Order) checkRun(found *problems) {
 	if r.Run.Interrupted {
 		found.add(Interrupted, "the run was stopped before its end")
 	}
+	if r.Verdict == v1.Conformant && r.ExitCode != 0 {
+		found.add(DoesNotAddUp, "the run is conformant, and its exit code is %d", r.ExitCode)
+	}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Kind == string(v1.Stray) {
+			found.add(DoesNotAddUp, "the run is conformant, and %s", f.Text)
+		}
+	}
 	if r.Suite.Extra != "" {
 		found.add(ModifiedSuite, "extra features of somebody's own were run beside it")
 	}
@@ -146,7 +154,7 @@ func (o Order) checkFile(found *problems) {
 			found.add(OtherFile, "%s: the run was made with %v, and the file says %v", what, run, file)
 		}
 	}
-	differ("vendor", r.Claims.Vendor, f.Vendor.Name)
+	differ("vendor", r.Claims.Vendor+" "+r.Claims.Contact, f.Vendor.Name+" "+f.Vendor.Contact)
 	differ("product", r.Claims.Product+" "+r.Claims.Version+" "+r.Claims.Digest, f.Product.Name+" "+f.Product.Version+" "+f.Product.Digest)
 	differ("declared product", r.Implementation.Name+" "+r.Implementation.Version, f.Product.Name+" "+f.Product.Version)
 	if len(f.Profiles) > 0 || !slices.Equal(r.Claims.Profiles, vendorfile.Core(o.Law.Rules)) {
@@ -162,6 +170,11 @@ func (o Order) checkFile(found *problems) {
 		file = append(file, w.Rule+" until "+w.Expires.String()+", "+w.Reason+", "+w.Approver)
 	}
 	differ("waivers", run, file)
+	for _, id := range slices.Sorted(maps.Keys(r.Implementation.Readings)) {
+		if f.Readings[id] == "" {
+			differ("reading "+id, r.Implementation.Readings[id], "default")
+		}
+	}
 	for id, key := range f.Readings {
 		if got := r.Implementation.Readings[id]; got != key && key != "default" {
 			differ("reading "+id, cmp.Or(got, "default"), key)

@@ -57,7 +57,7 @@ func (n Name) advice() string {
 		AlteredSet:      "do not trust it: a published set never changes",
 		RuleDropped:     "do not trust it: what a requirement set has is certified in full; of a report, verify again",
 		RuleAdded:       "do not trust it: a certificate speaks of the rules of its sets; of a report, verify again",
-		RuleNotShown:    "give the service the clock and the readings that the rule needs, mend it, and verify again",
+		RuleNotShown:    "claim every service that the requirement set is about, give the service the clock and the readings that the rule needs, mend it, and verify again",
 		ScenarioDropped: "do not trust it: the suite is certified in full; of a report, verify again",
 		ScenarioAdded:   "do not trust it: the suite has no such scenario; of a report, verify again",
 		DoesNotAddUp:    "do not trust it: results were changed by hand; of a report, verify again",

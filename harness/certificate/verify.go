@@ -95,11 +95,19 @@ func open(certificate []byte) (*dsse.Envelope, []byte, error) {
 	if envelope.PayloadType != PayloadType {
 		return nil, nil, fmt.Errorf("it is an envelope of %s, and a certificate's is of %s", envelope.PayloadType, PayloadType)
 	}
-	payload, err := base64.StdEncoding.Strict().DecodeString(envelope.Payload)
+	payload, err := decode(envelope.Payload)
 	if err != nil {
 		return envelope, nil, nil //nolint:nilerr // the envelope is one, and its payload was altered
 	}
 	return envelope, payload, nil
+}
+
+// decode reads base64 that is written in the one way that there is, without line breaks, which Go passes over.
+func decode(text string) ([]byte, error) {
+	if strings.ContainsAny(text, "\r\n") {
+		return nil, errors.New("it is broken into lines")
+	}
+	return base64.StdEncoding.Strict().DecodeString(text)
 }
 
 // read reads a statement.
@@ -110,6 +118,9 @@ func read(payload []byte) (*Statement, error) {
 	}
 	if statement.Type != StatementType || statement.PredicateType != PredicateType {
 		return nil, fmt.Errorf("it is a statement of %q, and a certificate's is of %q", statement.PredicateType, PredicateType)
+	}
+	if len(statement.Predicate.Rules) == 0 || len(statement.Predicate.Scenarios) == 0 {
+		return nil, errors.New("its statement has no results")
 	}
 	return statement, nil
 }
@@ -133,7 +144,7 @@ func (t Trust) checkSignature(ctx context.Context, envelope *dsse.Envelope, payl
 	}
 	known := false
 	for _, s := range envelope.Signatures {
-		if _, err := base64.StdEncoding.Strict().DecodeString(s.Sig); err != nil {
+		if _, err := decode(s.Sig); err != nil {
 			found.add(Altered, "its signature is no base64")
 			return
 		}
@@ -157,14 +168,17 @@ func (t Trust) checkSignature(ctx context.Context, envelope *dsse.Envelope, payl
 func (t Trust) checkTime(p Predicate, found *problems) {
 	today := identifiers.DateOf(t.Now)
 	switch issued := identifiers.DateOf(p.Issued); {
+	case p.Issued.IsZero(): // which is named as what does not add up
 	case p.Issued.After(t.Now):
-		found.add(NotYet, "it was issued at %s, and it is %s", p.Issued.Format(time.RFC3339), t.Now.UTC().Format(time.RFC3339))
+		found.add(NotYet, "it was issued at %s, and it is %s", stamp(p.Issued), stamp(t.Now))
 	case p.Expires.Before(today):
 		found.add(Expired, "it held until %s, and today is %s", p.Expires, today)
 	case p.Expires.After(issued.AddYears(maxYears)):
 		found.add(TooLong, "from %s until %s", issued, p.Expires)
 	}
 }
+
+func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339) }
 
 // checkProduct says whether it is of the build that was asked about.
 func (t Trust) checkProduct(statement *Statement, found *problems) {

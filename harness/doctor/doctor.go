@@ -1,7 +1,8 @@
 // Package doctor says whether a service is wired to be verified, in plain words: whether its vendor's file holds, whether it is there,
-// whether it really asks these simulators, whether the owners' answers reach it, and whether its clock obeys.
+// whether it really asks these simulators, whether the owners' answers reach it, whether its clock obeys, and whether it knows whose employees
+// sign at a desk.
 //
-// It plays three short stories with the suite's own steps. Whether the service knows the law is not asked.
+// It plays four short stories with the suite's own steps. Whether the service knows the law is not asked.
 package doctor
 
 import (
@@ -54,6 +55,8 @@ func advice(title string) string {
 		return "hand each message to 1414 with a callbackUrl that leads to POST /v1/sms of the service from where the simulators run: in a container, 127.0.0.1 is the container"
 	case "its clock obeys":
 		return "let PUT /v1/test/clock set the time by which the service measures deadlines, and do what falls due when it is set; or declare clock level none"
+	case "it knows whose employees sign at a desk":
+		return "configure the service with SYNAQ_STATE_CORPORATION_BIN as `synaq env` prints it, the organisation of the tests whose employees are operators of a TsON, and restart it"
 	default:
 		return ""
 	}
@@ -67,7 +70,7 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 	if config.Vendor != nil { // it may name the suite's scenarios, which these stories are not
 		file := *config.Vendor
 		if err := check(&file, config); err != nil {
-			return []Check{{inOrder, Wrong, err.Error(), "put the file right; its schema is harness/vendorfile/synaq.schema.json"}}
+			return []Check{{inOrder, Wrong, err.Error(), "put the file right, as docs/vendor.md#say-what-is-claimed says"}}
 		}
 		file.Waivers, file.KnownFailures = nil, nil
 		config.Vendor = &file

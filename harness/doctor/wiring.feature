@@ -25,3 +25,11 @@ Feature: Whether a service is wired right
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       When nobody has answered by 11:07:31
       Then the application is expired
+
+  @rule:RES-APP-008 @profile:desk @must @clock
+  Rule: At a desk one applies in person or through a representative
+
+    Scenario: it knows whose employees sign at a desk
+      Given the application is filed on 10 November 2025
+      When the owner applies for permanent registration at the desk of a TsON
+      Then the application is approved

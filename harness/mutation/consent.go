@@ -59,7 +59,7 @@ func owners() []Mutant {
 		{
 			ID: "new-owners-are-not-asked", Rule: "RES-CONSENT-002", Fails: "wait for the neighbour's consent",
 			Breaks: "enters a registration to which an owner who came after the question has not consented",
-			Sites:  at("desk/merits.go", "app.consentedBy(facts.home())", "true"),
+			Sites:  at("desk/merits.go", "!app.opens(facts.home())", "false"),
 		},
 		{
 			ID: "refusal-is-consent", Rule: "RES-CONSENT-002", Fails: "CONSENT_DECLINED, and it is approved",

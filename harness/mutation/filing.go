@@ -16,7 +16,7 @@ func signing() []Mutant {
 		{
 			ID: "revocation-is-not-asked", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
 			Breaks: "does not ask whether a certificate was revoked",
-			Sites:  at(signature, "return d.checkRevocation(ctx, s, issuer, at, now)", "return nil"),
+			Sites:  at(signature, "return d.checkRevocation(ctx, s, set.Issuer(s.Certificate, s.Chain), at, now)", "return nil"),
 		},
 		{
 			ID: "any-authority-will-do", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,9 +19,9 @@ import (
 )
 
 var (
-	answersCode  = sentence(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code|words alone)(?: at ` + aTime + `)?$`)
+	answersCode  = sentence(`^(every co-owner|(?:one|two|three|four) co-owners?|` + aRole + `) answers? with (the code|a wrong code|words alone|a yes and the code|a refusal and a wrong code)(?: at ` + aTime + `)?$`)
 	answersOther = sentence(`^` + aRole + ` answers with ` + aRole + `'s code(?: at ` + aTime + `)?$`)
-	declinesSMS  = sentence(`^` + aRole + ` declines by SMS(?: at ` + aTime + `)?$`)
+	declinesSMS  = sentence(`^` + aRole + ` declines by SMS(?: with (ЖОҚ|НЕТ|NO)( and the code)?)?(?: at ` + aTime + `)?$`)
 	answersEDS   = sentence(`^` + aRole + ` (consents|declines) by EDS(?: to the (first|second) application)?(?: at ` + aTime + `)?$`)
 	consentsWith = sentence(`^` + aRole + ` consents with (.+)$`)
 )
@@ -45,7 +46,7 @@ func (t *tale) answersCode(ctx context.Context, who, _, what, clock string) erro
 	return t.advance(ctx)
 }
 
-// answerCode sends the code of the owner's message back to 1414, or another code, or a yes in words.
+// answerCode sends the code of the owner's message back to 1414, or what is neither the code nor a refusal.
 func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.Citizen, what string) error {
 	message, code, err := t.consentMessage(ctx, a, owner)
 	if err != nil {
@@ -56,6 +57,10 @@ func (t *tale) answerCode(ctx context.Context, a *application, owner *scenarios.
 		return t.reply(ctx, owner, message, other(code))
 	case "words alone":
 		return t.reply(ctx, owner, message, "Я согласен")
+	case "a yes and the code":
+		return t.reply(ctx, owner, message, "ИӘ "+code)
+	case "a refusal and a wrong code":
+		return t.reply(ctx, owner, message, "НЕТ "+other(code))
 	}
 	t.gave(a, owner, implementation.Consented)
 	return t.reply(ctx, owner, message, code)
@@ -90,7 +95,7 @@ func (t *tale) answersOther(ctx context.Context, role, other, clock string) erro
 	return t.advance(ctx)
 }
 
-func (t *tale) declinesSMS(ctx context.Context, role, clock string) error {
+func (t *tale) declinesSMS(ctx context.Context, role, word, withCode, clock string) error {
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
 	}
@@ -99,12 +104,16 @@ func (t *tale) declinesSMS(ctx context.Context, role, clock string) error {
 		return err
 	}
 	owner := t.person(role)
-	message, _, err := t.consentMessage(ctx, a, owner)
+	message, code, err := t.consentMessage(ctx, a, owner)
 	if err != nil {
 		return err
 	}
+	text := cmp.Or(word, "НЕТ")
+	if withCode != "" {
+		text += " " + code
+	}
 	t.gave(a, owner, implementation.Declined)
-	if err := t.reply(ctx, owner, message, "НЕТ"); err != nil {
+	if err := t.reply(ctx, owner, message, text); err != nil {
 		return err
 	}
 	return t.advance(ctx)

@@ -76,9 +76,9 @@ func actSteps() []Step {
 		{appliesSigning, "Somebody applies and signs in a certain way.", func(t *tale) any { return t.appliesSigning }},
 		{appliedAt, "Somebody applies for permanent registration at a time of day, and the codes reach the owners at theirs.", func(t *tale) any { return t.appliedAt }},
 		{arrivesAgain, "The last application is filed once more, byte by byte.", func(t *tale) any { return t.arrivesAgain }},
-		{answersCode, "Owners answer the message from 1414 with its code, with a wrong one, or with a yes in words.", func(t *tale) any { return t.answersCode }},
+		{answersCode, "Owners answer the message from 1414 with its code, with a wrong one, or with words that are neither the code nor a refusal.", func(t *tale) any { return t.answersCode }},
 		{answersOther, "An owner answers the message from 1414 with the code that another one received, or somebody who was not asked answers the other's message from his own phone.", func(t *tale) any { return t.answersOther }},
-		{declinesSMS, "An owner answers the message from 1414 with НЕТ.", func(t *tale) any { return t.declinesSMS }},
+		{declinesSMS, "An owner answers the message from 1414 with a word of refusal, alone or followed by the code; НЕТ where none is named.", func(t *tale) any { return t.declinesSMS }},
 		{answersEDS, "Somebody consents or declines with a valid certificate, whether asked or not.", func(t *tale) any { return t.answersEDS }},
 		{consentsWith, "An owner consents and signs in a certain way.", func(t *tale) any { return t.consentsWith }},
 	}

@@ -27,7 +27,9 @@ func (f *File) Check(rules *catalogue.Catalogue, features *suite.Features, today
 	c.filled("product.version", f.Product.Version)
 	c.need(digest.MatchString(f.Product.Digest), "product.digest", "it is %q: give the build's digest, sha256: and 64 hexadecimal digits, such as sha256sum prints of its archive or image", f.Product.Digest)
 	c.address("target", f.Target)
-	if f.Government != "" {
+	if strings.Contains(f.Government, "@") {
+		c.address("government", f.Government)
+	} else if f.Government != "" {
 		_, err := government.ParseAddresses(f.Government)
 		c.need(err == nil, "government", "%v", err)
 	}
@@ -58,13 +60,26 @@ func (c *checker) need(holds bool, at, format string, args ...any) {
 
 func (c *checker) filled(at, text string) { c.need(strings.TrimSpace(text) != "", at, "it is missing") }
 
+// address: what it says is not repeated where it may hold a password.
 func (c *checker) address(at, text string) {
 	if text == "" {
 		c.filled(at, text)
 		return
 	}
+	if strings.Contains(text, "@") {
+		c.need(false, at, "write it without a user's name and password: http://host:port")
+		return
+	}
 	u, err := url.Parse(text)
-	c.need(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "", at, "%q is not of the form http://host:port", text)
+	ok := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
+	c.need(ok && !strings.ContainsAny(text, "?# "), at, "%q is not of the form http://host:port", text)
+}
+
+// once: a list has each name once.
+func (c *checker) once(at string, names []string) {
+	for i, name := range names {
+		c.need(!slices.Contains(names[:i], name), fmt.Sprintf("%s[%d]", at, i), "%q is named before", name)
+	}
 }
 
 // capabilities: a product offers a service over a transport, and what is asked of it through the gateway it cannot do without.
@@ -72,6 +87,7 @@ func (c *checker) capabilities(f *File) {
 	for i, name := range f.Capabilities {
 		c.need(slices.Contains(suite.KnownCapabilities(), name), fmt.Sprintf("capabilities[%d]", i), "there is no %q; there are %s", name, strings.Join(suite.KnownCapabilities(), ", "))
 	}
+	c.once("capabilities", f.Capabilities)
 	offers := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(f.Capabilities, name) })
 	}
@@ -96,6 +112,7 @@ func (c *checker) profiles(claimed []string) {
 		_, known := c.rules.Profile(id)
 		c.need(known, fmt.Sprintf("profiles[%d]", i), "there is no %q; there are %s", id, strings.Join(ids(c.rules.Profiles), ", "))
 	}
+	c.once("profiles", claimed)
 	var left []string
 	for _, id := range Core(c.rules) {
 		if len(claimed) > 0 && !slices.Contains(claimed, id) {
@@ -145,9 +162,12 @@ func (c *checker) waivers(waivers []Waiver, today identifiers.Date) {
 
 // known: each is a scenario that there is.
 func (c *checker) known(failures []KnownFailure, features *suite.Features) {
+	seen := map[string]bool{}
 	for i, k := range failures {
 		at := fmt.Sprintf("knownFailures[%d]", i)
 		c.filled(at+".reason", k.Reason)
+		c.need(!seen[k.Scenario], at+".scenario", "%s is named before", k.Scenario)
+		seen[k.Scenario] = true
 		if err := features.Check(suite.Selection{Scenarios: []string{k.Scenario}}); err != nil {
 			c.need(false, at+".scenario", "%v", err)
 		}

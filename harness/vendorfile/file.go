@@ -12,8 +12,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
+	"strings"
 
-	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 
 	"github.com/synaq/synaq/identifiers"
 )
@@ -104,45 +107,81 @@ type KnownFailure struct {
 
 // Read reads a file. The error names the line that cannot be read; whether what it says makes sense, [File.Check] tells.
 func Read(path string) (*File, error) {
-	text, err := os.ReadFile(path)
+	text, err := load(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("there is no %s: write one by docs/vendor.md, or name another", path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the vendor's file: %w", err)
 	}
-	f := &File{}
+	return parse(path, text)
+}
+
+// most is how many bytes a file may have. A long one has a tenth of it.
+const most = 64 << 10
+
+// load reads no more than a file may have, and a byte to tell.
+func load(path string) (text []byte, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return io.ReadAll(io.LimitReader(file, most+1))
+}
+
+// parse reads a file's text. The library panics at some texts, which are then no files.
+func parse(path string, text []byte) (f *File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = nil, fmt.Errorf("%s cannot be read as YAML: write it as docs/vendor.md shows", path)
+		}
+	}()
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // as some editors begin a file
-	decoder := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict())
-	if err := decoder.Decode(f); errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s is empty", path)
-	} else if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	if err := plain(text); err != nil {
+		return nil, at(path, err)
 	}
-	var more any
-	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%s: it holds more than one document", path)
+	tree, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s", path, firstLine(err))
 	}
-	if err := checkVersion(text); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	root, err := document(tree)
+	if err != nil {
+		return nil, fmt.Errorf("%s %w", path, err)
+	}
+	f = &File{}
+	r := &reader{path: path}
+	r.fill("", root, reflect.ValueOf(f).Elem())
+	if err := errors.Join(r.errs...); err != nil {
+		return nil, err
 	}
 	return f, nil
 }
 
-// checkVersion finds a version that YAML reads as a number, which takes the zero from 1.10.
-func checkVersion(text []byte) error {
-	var plain struct {
-		Product struct {
-			Version any `yaml:"version"`
-		} `yaml:"product"`
+// document is what the one document of a file holds.
+func document(tree *ast.File) (ast.Node, error) {
+	var root ast.Node
+	for _, doc := range tree.Docs {
+		switch doc.Body.(type) {
+		case nil, *ast.CommentGroupNode:
+			continue
+		}
+		if root != nil {
+			return nil, errors.New("holds more than one document: write one file for each product")
+		}
+		root = doc.Body
 	}
-	if err := yaml.Unmarshal(text, &plain); err != nil {
-		return err
+	if root == nil {
+		return nil, errors.New("is empty: write it by docs/vendor.md")
 	}
-	switch version := plain.Product.Version.(type) {
-	case nil, string:
-		return nil
-	default:
-		return fmt.Errorf("product.version: YAML reads the number %v: put it in quotes", version)
+	return root, nil
+}
+
+// firstLine is an error without the picture of its place, which may be long.
+func firstLine(err error) string {
+	line, _, _ := strings.Cut(err.Error(), "\n")
+	if short := []rune(line); len(short) > 200 {
+		line = string(short[:200]) + "…"
 	}
+	return line
 }

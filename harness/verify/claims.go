@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,7 +25,8 @@ func ownCodes(file *vendorfile.File) implementation.Codes {
 	return all
 }
 
-// claims narrows what a service declares to what its vendor claims of it. The error lists what is claimed and not declared.
+// claims holds what a service declares and what its vendor claims of it to each other. The error lists what only one of them says:
+// nothing that is declared may be left out, for its scenarios would be asked of nobody.
 func claims(file *vendorfile.File, about *implementation.Capabilities, rules *catalogue.Catalogue, target *suite.Target) error {
 	if file == nil {
 		return nil
@@ -42,8 +44,16 @@ func claims(file *vendorfile.File, about *implementation.Capabilities, rules *ca
 			wrong = append(wrong, fmt.Sprintf("capabilities: the service does not declare %s; it declares %s", capability, strings.Join(target.Capabilities, ", ")))
 		}
 	}
-	for id, key := range about.Readings {
-		if said := file.Readings[id]; said != "" && said != key {
+	for _, capability := range target.Capabilities {
+		if capability != "settle" && slices.Contains(suite.KnownCapabilities(), capability) && !slices.Contains(file.Capabilities, capability) {
+			wrong = append(wrong, fmt.Sprintf("capabilities: the service declares %s, and the file does not name it: name it, or have the service not declare it while it is verified", capability))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(about.Readings)) {
+		switch key, said := about.Readings[id], file.Readings[id]; {
+		case said == "" && key != catalogue.ByDefault:
+			wrong = append(wrong, fmt.Sprintf("readings: the service declares %s=%s, and the file does not name it: name it, or have the service not declare it while it is verified", id, key))
+		case said != "" && said != key:
 			wrong = append(wrong, fmt.Sprintf("readings: of %s the service declares %s, and the file says %s", id, key, said))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
@@ -19,6 +20,7 @@ import (
 type neighbours struct {
 	addresses  government.Addresses
 	token, run string
+	client     *http.Client
 
 	mu sync.Mutex
 	// activity is, by world, how much had happened in it when the run began; seen, by
@@ -30,8 +32,12 @@ type neighbours struct {
 }
 
 func newNeighbours(addresses government.Addresses, token, run string) *neighbours {
-	return &neighbours{addresses: addresses, token: token, run: run, activity: map[string]uint64{}, seen: map[string]uint64{}}
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 16, IdleConnTimeout: 30 * time.Second}}
+	return &neighbours{addresses: addresses, token: token, run: run, client: client, activity: map[string]uint64{}, seen: map[string]uint64{}}
 }
+
+// close ends the connections, when nothing looks any more.
+func (n *neighbours) close() { n.client.CloseIdleConnections() }
 
 // begin notes what is there before a run.
 func (n *neighbours) begin(ctx context.Context) error {
@@ -150,7 +156,7 @@ func (n *neighbours) peek(ctx context.Context, system, path string, into any) er
 	if n.token != "" {
 		req.Header.Set("Authorization", "Bearer "+n.token)
 	}
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := n.client.Do(req)
 	if err != nil {
 		return fmt.Errorf("%s: %w", system, err)
 	}

@@ -109,15 +109,16 @@ func (s silence) Error() string {
 	return text
 }
 
-// watch takes the pulse of both sides until rest is called.
+// watch takes the pulse of both sides until rest is called, which waits for the last question.
 func watch(ctx context.Context, systems *government.Client, target *implementation.Client) (silent func(from, to time.Time) error, rest func()) {
-	ctx, rest = context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(ctx)
 	pulses := []*pulse{
 		newPulse("the simulators", silenceOfSimulators, systems.Healthy),
 		newPulse("the implementation at "+target.URL(), silenceOfImplementation, func(ctx context.Context) error { return answers(ctx, target) }),
 	}
+	var watching sync.WaitGroup
 	for _, p := range pulses {
-		go p.watch(ctx)
+		watching.Go(func() { p.watch(ctx) })
 	}
 	return func(from, to time.Time) error {
 		for _, p := range pulses {
@@ -126,7 +127,7 @@ func watch(ctx context.Context, systems *government.Client, target *implementati
 			}
 		}
 		return nil
-	}, rest
+	}, func() { cancel(); watching.Wait() }
 }
 
 // answers says whether an implementation answers at all; whatever it says is an answer.

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -18,6 +19,32 @@ func otherwise(declared ...map[string]string) map[string]string {
 	}
 	maps.DeleteFunc(all, func(_, key string) bool { return key == catalogue.ByDefault })
 	return all
+}
+
+// checkDeclared says of the readings that an implementation declares whether the catalogue has their keys. One of an ID that it does
+// not have takes nothing out of the score, and is told by [unknownReadings].
+func checkDeclared(rules *catalogue.Catalogue, declared map[string]string) error {
+	var wrong []error
+	for _, id := range slices.Sorted(maps.Keys(declared)) {
+		if _, known := rules.Reading(id); !known {
+			continue
+		}
+		if _, _, err := rules.ParseReading(id + "=" + declared[id]); err != nil {
+			wrong = append(wrong, fmt.Errorf("the implementation declares a reading that there is not: %w: have it declare one of these, or none", err))
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// checkSaid says of the readings that a caller names whether the catalogue has them.
+func checkSaid(rules *catalogue.Catalogue, said map[string]string) error {
+	var wrong []error
+	for _, id := range slices.Sorted(maps.Keys(said)) {
+		if _, _, err := rules.ParseReading(id + "=" + said[id]); err != nil {
+			wrong = append(wrong, fmt.Errorf("the readings: %w", err))
+		}
+	}
+	return errors.Join(wrong...)
 }
 
 // unknownReadings are findings about readings that the implementation declares and the catalogue does not have: nothing turns

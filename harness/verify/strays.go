@@ -33,11 +33,16 @@ var word = regexp.MustCompile(`\+?[0-9A-Za-z]{6,}`)
 
 // lookAround notes what is there before a run: requests that were there already, and
 // people that live in no scenario, are not the run's.
-func lookAround(ctx context.Context, systems *government.Client, token, run string) (*lookout, error) {
+func lookAround(ctx context.Context, systems *government.Client, token, run string) (_ *lookout, err error) {
 	l := &lookout{
 		systems: systems, run: run, beside: newNeighbours(systems.Addresses(), token, run),
 		latest: map[string]registry.Exchange{}, known: map[string]bool{},
 	}
+	defer func() {
+		if err != nil {
+			l.beside.close()
+		}
+	}()
 	strays, err := systems.Strays(ctx, "")
 	if err != nil {
 		return nil, unusable(err, token)

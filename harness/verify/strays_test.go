@@ -126,7 +126,9 @@ func TestWhatMayBeSomebodyElsesIsExcused(t *testing.T) {
 // What a journal had to forget cannot be told, and that is said.
 func TestAForgottenWriteLeavesTheSweepUndone(t *testing.T) {
 	t.Parallel()
-	seen := &neighbours{seen: map[string]uint64{"rpdrn": 10}, addresses: government.Addresses{"rpdrn": serve(t, `{"activity":5000,"dropped":11}`)}}
+	seen := newNeighbours(government.Addresses{"rpdrn": serve(t, `{"activity":5000,"dropped":11}`)}, "", "r")
+	t.Cleanup(seen.close)
+	seen.seen["rpdrn"] = 10
 	if err := seen.forgot(t.Context()); err == nil || !strings.Contains(err.Error(), "forgot 1 of this run") {
 		t.Errorf("%v", err)
 	}

@@ -111,6 +111,9 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 			return nil, &ConfigError{Err: fmt.Errorf("the vendor's file:\n%w", err)}
 		}
 	}
+	if err := checkSaid(rules, config.Readings); err != nil {
+		return nil, &ConfigError{Err: err}
+	}
 	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token})
 	defer systems.CloseIdle()
 	target, err := implementation.New(implementation.Options{URL: config.Target, TestToken: config.TestToken, Codes: ownCodes(config.Vendor)})
@@ -125,6 +128,9 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	}
 	clock, err := clockLevel(wanted(config), suite.Clock(about.Clock))
 	if err != nil {
+		return nil, &ConfigError{Err: err}
+	}
+	if err := checkDeclared(rules, about.Readings); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
 	against := suite.Target{Capabilities: capabilities(about), Clock: clock}
@@ -143,6 +149,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err != nil {
 		return nil, &UnableError{Err: err}
 	}
+	defer around.beside.close()
 	if config.OnBegin != nil {
 		config.OnBegin()
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -68,23 +69,22 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	}
 	facts := d.factsAtWriting(ctx, v, app)
 	decision := law.Decide(app.asked(), facts.facts, facts.statute)
-	consented := decision.Outcome == law.Approved && app.consentedBy(facts.home())
-	if !consented || facts.home().RCA != app.Dwelling.RCA {
+	if decision.Outcome != law.Approved || !app.opens(facts.home()) {
 		_, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) })
 		return err
 	}
 	return d.register(ctx, app, facts)
 }
 
-// consentedBy says whether everybody consented whom the dwelling's owners of today make necessary (RES-CONSENT-002).
+// opens says whether a dwelling is still the one that the merits found, which is held meanwhile, and takes the registrant in.
+func (a *Application) opens(dwelling law.Dwelling) bool {
+	return dwelling.RCA == a.Dwelling.RCA && a.consentedBy(dwelling)
+}
+
+// consentedBy says whether everybody was asked whom the dwelling's owners of today make necessary (RES-CONSENT-002): at the writing
+// all have consented who were asked.
 func (a *Application) consentedBy(dwelling law.Dwelling) bool {
-	for _, owner := range dwelling.ConsentsNeeded(a.asked()) {
-		c := a.consentOf(owner)
-		if c == nil || c.Answer != law.Consented {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(dwelling.ConsentsNeeded(a.asked()), func(owner identifiers.IIN) bool { return a.consentOf(owner) == nil })
 }
 
 // factsAtWriting are those of this visit's merits with the occupancy read again, or all of them when time has passed.

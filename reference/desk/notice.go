@@ -10,13 +10,9 @@ import (
 	"github.com/synaq/synaq/reference/registries"
 )
 
-// notify tells the applicant, once: the notice's id is the application's, so a repeated attempt adds none (RES-RES-003,
-// INT-WIRE-013).
+// notify tells the applicant, as often as it takes until he is known to be told.
 func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) error {
-	err := d.registries.Notify(ctx, registries.Notice{
-		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
-		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),
-	}, d.attempt(app.NoticesLost))
+	err := d.tell(ctx, app)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
 			if isGivenUp(err) {
@@ -29,6 +25,15 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 		a.enter(StageDone)
 	})
 	return changeErr
+}
+
+// tell gives the notice to the personal account: its id is the application's, so that a repeated attempt adds none (RES-RES-003,
+// INT-WIRE-013).
+func (d *Desk) tell(ctx context.Context, app *Application) error {
+	return d.registries.Notify(ctx, registries.Notice{
+		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
+		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),
+	}, d.attempt(app.NoticesLost))
 }
 
 // attempt is how a notice is sent of which some messages were lost.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/x509"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"time"
 
@@ -23,17 +24,25 @@ type signed struct {
 
 // readSignature checks that a base64 CMS is a signature over data, and reads whose. The error is a Refusal.
 func readSignature(value string, data []byte) (*signed, error) {
+	s, err := openSignature(value, data)
+	if err != nil {
+		return nil, refuse(law.SignatureInvalid, "%v", err)
+	}
+	return s, nil
+}
+
+func openSignature(value string, data []byte) (*signed, error) {
 	der, err := base64.StdEncoding.Strict().DecodeString(value)
 	if err != nil {
-		return nil, refuse(law.SignatureInvalid, "the signature is not base64: send the DER of a detached CMS in base64")
+		return nil, errors.New("the signature is not base64: send the DER of a detached CMS in base64")
 	}
 	read, err := cms.VerifyDetached(der, data)
 	if err != nil {
-		return nil, refuse(law.SignatureInvalid, "the signature does not hold over these bytes: %v", err)
+		return nil, fmt.Errorf("the signature does not hold over these bytes: %w", err)
 	}
 	holder, _, err := pki.Inspect(read.Certificate)
 	if err != nil {
-		return nil, refuse(law.SignatureInvalid, "the signer's certificate cannot be used: %v", err)
+		return nil, fmt.Errorf("the signer's certificate cannot be used: %w", err)
 	}
 	return &signed{Signed: read, holder: holder}, nil
 }
@@ -59,11 +68,7 @@ func (d *Desk) judgeCertificate(ctx context.Context, s *signed, at time.Time, no
 	if err != nil {
 		return refuse(law.SignatureInvalid, "the signer's certificate is not good: %v", err)
 	}
-	issuer := set.Issuer(s.Certificate, s.Chain)
-	if issuer == nil {
-		return refuse(law.SignatureInvalid, "the issuer of the signer's certificate is not known")
-	}
-	return d.checkRevocation(ctx, s, issuer, at, now)
+	return d.checkRevocation(ctx, s, set.Issuer(s.Certificate, s.Chain), at, now)
 }
 
 // checkRevocation asks the authority. A certificate revoked after the instant was good at it (RES-AUTH-002).
@@ -80,17 +85,18 @@ func (d *Desk) checkRevocation(ctx context.Context, s *signed, issuer *x509.Cert
 	if err != nil {
 		return &registries.UnreachableError{Registry: registries.EDS, Operation: "ocsp", Reason: err.Error()}
 	}
-	switch status.State {
-	case ocsp.Good:
+	if status.State == ocsp.Good || status.RevokedAt.After(at) {
 		return nil
-	case ocsp.Revoked:
-		if status.RevokedAt.After(at) {
-			return nil
-		}
-		return refuse(law.SignatureInvalid, "the signer's certificate was revoked at %s", status.RevokedAt.UTC().Format(time.RFC3339))
-	default:
-		return refuse(law.SignatureInvalid, "the authority does not know the signer's certificate")
 	}
+	return refuse(law.SignatureInvalid, "the authority says of the signer's certificate: %s", inWords(status))
+}
+
+// inWords is what the authority says of a certificate that is not good.
+func inWords(status ocsp.Status) string {
+	if status.State == ocsp.Revoked {
+		return "revoked at " + status.RevokedAt.UTC().Format(time.RFC3339)
+	}
+	return "unknown"
 }
 
 // checkSigner says whether the signature is the right person's (RES-AUTH-002).

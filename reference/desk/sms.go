@@ -72,7 +72,7 @@ func (d *Desk) takeSMS(a *Application, event SMSEvent) bool {
 	return changed
 }
 
-// deliver starts the owner's hour, and judges a reply that was here before the report (RES-CONSENT-005).
+// deliver starts the owner's hour, and judges a reply that was here before the report.
 func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
 	c.delivered(at, a.statute(d.timeline))
 	a.note(at, "consent-delivered", "%s: answers count until %s", c.ID, c.Deadline.Format(time.RFC3339))
@@ -82,27 +82,32 @@ func (d *Desk) deliver(a *Application, c *Consent, at time.Time) {
 	}
 }
 
-// reply takes what an owner wrote back, and says whether it changed anything: only his own code from his own phone consents
-// (RES-CONSENT-007).
+// reply takes what an owner wrote back, and says whether it changed anything.
 func (d *Desk) reply(a *Application, c *Consent, event SMSEvent) bool {
 	if !c.AskedAt.IsZero() && event.ReceivedAt.Before(c.AskedAt.Add(-clockSkew)) {
 		return a.ignore(c, event.ReceivedAt, "reply-ignored", "older than the question")
 	}
-	if event.From != c.Phone.String() {
-		return a.ignore(c, event.ReceivedAt, "reply-ignored", "from another phone")
-	}
-	answer := parseReply(event.Text, c.Code)
-	if answer == law.Awaited {
-		return a.ignore(c, event.ReceivedAt, "reply-ignored", "neither the code nor a refusal")
-	}
-	if c.DeliveredAt.IsZero() {
-		if c.Early != nil {
-			return false // the first one counts
-		}
+	answer := a.read(c, event)
+	switch {
+	case answer == law.Awaited:
+		return a.ignore(c, event.ReceivedAt, "reply-ignored", "from another phone, or neither the code nor a refusal")
+	case !c.DeliveredAt.IsZero():
+		return a.answer(c, answer, event.ReceivedAt, registries.SMS1414)
+	case c.Early != nil:
+		return false // the first one counts
+	default:
 		c.Early = &Reply{Answer: answer, At: event.ReceivedAt}
 		return true
 	}
-	return a.answer(c, answer, event.ReceivedAt, registries.SMS1414)
+}
+
+// read is what a reply answers to the question of a consent, or Awaited: only what comes from the owner's own phone does
+// (RES-CONSENT-001), and only by his own code (RES-CONSENT-007).
+func (a *Application) read(c *Consent, event SMSEvent) law.Answer {
+	if event.From != c.Phone.String() {
+		return law.Awaited
+	}
+	return parseReply(event.Text, c.Code)
 }
 
 // clockSkew is how far the centre's clock may lag behind ours.

@@ -20,8 +20,7 @@ type visit struct {
 	untried bool
 }
 
-// work does what is due of an application, and returns when it goes on; zero when it is done. No person takes part, and any hour
-// will do (RES-PROC-001). The scheduler calls it for one application at a time. A fault in one application does not end the others.
+// work does what is due of an application, and returns when it goes on; zero when it is done. The scheduler calls it for one application at a time. A fault in one application does not end the others.
 func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -74,7 +73,8 @@ func (d *Desk) applicantOf(id string) identifiers.IIN {
 	return identifiers.IIN{}
 }
 
-// step does the next thing of the stage. Each changes the application, or fails.
+// step does the next thing of the stage. Each changes the application, or fails. No person takes part, and any hour will do
+// (RES-PROC-001); a signature that could not be checked at the filing is checked here (RES-AUTH-002).
 func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	switch app.Stage {
 	case StageFiling:

@@ -88,7 +88,7 @@ func complains(s v1.Scenario) bool {
 	if s.Status != v1.Failed || s.Failure == nil {
 		return false
 	}
-	return slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !strings.Contains(s.Failure.Message, "status 500")
+	return slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !strings.Contains(s.Failure.Message, "got status 500")
 }
 
 // split parts the scenarios of some rules from the others.

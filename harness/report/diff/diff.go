@@ -2,10 +2,11 @@
 // worse.
 //
 // What was shown and is not any more is worse, and so is what failed less. A scenario that is gone is not worse by itself, for
-// features are edited and a run may select others: the rule that it was about says whether it is missed.
+// features are edited: the rule that it was about says whether it is missed. What a run did not select is not compared.
 package diff
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,9 +31,13 @@ type Side struct {
 	Run            string `json:"run,omitempty"`
 	Implementation string `json:"implementation,omitempty"`
 	Suite          string `json:"suite,omitempty"`
-	// Verdict and Counts are the report's.
-	Verdict v1.Verdict `json:"verdict"`
-	Counts  v1.Counts  `json:"counts"`
+	// Selection is what it selected, if not everything.
+	Selection string `json:"selection,omitempty"`
+	// Verdict, ExitCode, Reasons and Counts are the report's.
+	Verdict  v1.Verdict `json:"verdict"`
+	ExitCode int        `json:"exitCode"`
+	Reasons  []string   `json:"reasons,omitempty"`
+	Counts   v1.Counts  `json:"counts"`
 }
 
 // Change is a rule or a scenario that is not as it was.
@@ -69,25 +74,67 @@ func texts[T ~string](words ...T) []string {
 	return all
 }
 
-// Of compares two reports.
+// Check says whether a report has only words that can be compared. One of a newer program may have others.
+func Check(report *v1.Report) error {
+	unknown := func(of, word string) error {
+		return fmt.Errorf("%s is %q, which this program does not know: compare with the program that wrote it", of, word)
+	}
+	if !slices.Contains(verdicts(), string(report.Verdict)) {
+		return unknown("the verdict", string(report.Verdict))
+	}
+	for _, rule := range report.Rules {
+		if !slices.Contains(ruleVerdicts(), string(rule.Verdict)) {
+			return unknown("the rule "+rule.ID, string(rule.Verdict))
+		}
+	}
+	for _, s := range report.Scenarios {
+		if !slices.Contains(statuses(), string(s.Status)) {
+			return unknown("the scenario "+s.ID, string(s.Status))
+		}
+	}
+	return nil
+}
+
+// Of compares two reports, which hold by [Check].
 func Of(before, after *v1.Report) Diff {
 	d := Diff{Before: side(before), After: side(after)}
-	d.Rules = changes(rules(before), rules(after), ruleVerdicts(), func(was, is entry) bool {
+	all := both{came: d.Before.Selection == "" || d.Before.Selection == d.After.Selection, went: d.After.Selection == "" || d.Before.Selection == d.After.Selection}
+	d.Rules = all.changes(rules(before), rules(after), ruleVerdicts(), func(was, is entry) bool {
 		// A rule that was shown is missed, and a new one is worse only when it fails.
 		return is.state == "" && was.state == string(v1.RulePassed) || was.state == "" && is.state == string(v1.RuleFailed)
 	})
-	d.Scenarios = changes(scenarios(before), scenarios(after), statuses(), func(was, is entry) bool {
+	d.Scenarios = all.changes(scenarios(before), scenarios(after), statuses(), func(was, is entry) bool {
 		return was.state == "" && (is.state == string(v1.Failed) || is.state == string(v1.Broken))
 	})
 	worse := func(c Change) bool { return c.Worse }
-	d.Worse = rank(verdicts(), string(after.Verdict)) > rank(verdicts(), string(before.Verdict)) ||
+	d.Worse = rank(verdicts(), string(after.Verdict)) > rank(verdicts(), string(before.Verdict)) || worseCode(before, after) ||
 		slices.ContainsFunc(d.Rules, worse) || slices.ContainsFunc(d.Scenarios, worse)
 	return d
 }
 
+// worseCode says whether the exit code alone is worse: a vendor's file that has become stale, say.
+func worseCode(before, after *v1.Report) bool {
+	return before.ExitCode == 0 && after.ExitCode != 0 || before.Verdict == after.Verdict && after.ExitCode > before.ExitCode
+}
+
+// selection is what a run selected; nothing if that is everything.
+func selection(run v1.Run) string {
+	var parts []string
+	if run.Tags != "" {
+		parts = append(parts, "the tags "+run.Tags)
+	}
+	if len(run.Scenarios) > 0 {
+		parts = append(parts, "the scenarios "+strings.Join(slices.Sorted(slices.Values(run.Scenarios)), ", "))
+	}
+	return strings.Join(parts, " and ")
+}
+
 func side(report *v1.Report) Side {
 	name := strings.TrimSpace(report.Implementation.Name + " " + report.Implementation.Version)
-	return Side{Run: report.Run.ID, Implementation: name, Suite: report.Suite.Digest, Verdict: report.Verdict, Counts: report.Counts}
+	return Side{
+		Run: report.Run.ID, Implementation: name, Suite: report.Suite.Digest, Selection: selection(report.Run),
+		Verdict: report.Verdict, ExitCode: report.ExitCode, Reasons: report.Reasons, Counts: report.Counts,
+	}
 }
 
 // entry is a rule or a scenario in one report.
@@ -113,20 +160,23 @@ func scenarios(report *v1.Report) map[string]entry {
 	return all
 }
 
+// both says whether what only the later report has came, and what only the earlier one has went: a selection does not tell.
+type both struct{ came, went bool }
+
 // changes compares what two reports have; cameOrWent says of what only one of them has whether that is worse.
-func changes(before, after map[string]entry, order []string, cameOrWent func(was, is entry) bool) []Change {
+func (b both) changes(before, after map[string]entry, order []string, cameOrWent func(was, is entry) bool) []Change {
 	all := []Change{}
 	for id, was := range before {
 		is, stayed := after[id]
 		switch {
-		case !stayed:
+		case !stayed && b.went:
 			all = append(all, Change{ID: id, Title: was.title, Before: was.state, Worse: cameOrWent(was, is)})
-		case was.state != is.state:
+		case stayed && was.state != is.state:
 			all = append(all, Change{ID: id, Title: is.title, Before: was.state, After: is.state, Worse: rank(order, is.state) > rank(order, was.state), Why: is.why})
 		}
 	}
 	for id, is := range after {
-		if was, known := before[id]; !known {
+		if was, known := before[id]; !known && b.came {
 			all = append(all, Change{ID: id, Title: is.title, After: is.state, Worse: cameOrWent(was, is), Why: is.why})
 		}
 	}
@@ -134,10 +184,5 @@ func changes(before, after map[string]entry, order []string, cameOrWent func(was
 	return all
 }
 
-// rank is the place of a word in an order; one that is not in it, of a newer report, is the worst.
-func rank(order []string, word string) int {
-	if i := slices.Index(order, word); i >= 0 {
-		return i
-	}
-	return len(order)
-}
+// rank is the place of a word in an order.
+func rank(order []string, word string) int { return slices.Index(order, word) }

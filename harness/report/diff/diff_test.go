@@ -21,6 +21,49 @@ func report(verdict v1.Verdict, rule v1.RuleVerdict, statuses map[string]v1.Stat
 	return r
 }
 
+// ended is a report with an exit code, and of one of a selection.
+func ended(r *v1.Report, code int) *v1.Report {
+	r.ExitCode, r.Reasons = code, []string{"the waiver of RES-A-1 waives nothing"}
+	return r
+}
+
+func of(tags string, r *v1.Report) *v1.Report {
+	r.Run.Tags = tags
+	return r
+}
+
+func TestWordsOfANewerReportAreNotCompared(t *testing.T) {
+	t.Parallel()
+	for want, r := range map[string]*v1.Report{
+		`the verdict is "fine"`:          report("fine", "", nil),
+		`the rule RES-A-1 is "bent"`:     report(v1.Conformant, "bent", nil),
+		`the scenario a is "melted", wh`: report(v1.Conformant, v1.RulePassed, map[string]v1.Status{"a": "melted"}),
+	} {
+		if err := diff.Check(r); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+	}
+	if err := diff.Check(report(v1.AsKnown, v1.RuleWaived, map[string]v1.Status{"a": v1.Known})); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPrintSaysWhyTheAnswerIsAnother(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	diff.Print(&out, diff.Of(report(v1.Conformant, v1.RulePassed, nil), ended(report(v1.Conformant, v1.RulePassed, nil), 3)))
+	if want := "verdict: conformant\nexit code: 0 -> 3\n  the waiver of RES-A-1 waives nothing\npassed: 0 of 0 scenarios\n\nsomething got worse\n"; out.String() != want {
+		t.Errorf("got\n%s", out.String())
+	}
+	out.Reset()
+	part := report(v1.Conformant, v1.RulePassed, nil)
+	part.Run.Scenarios = []string{"b", "a"}
+	diff.Print(&out, diff.Of(of("@a", report(v1.Conformant, v1.RulePassed, nil)), part))
+	if want := "the earlier run was of the tags @a, the later of the scenarios a, b: what only one of them has is not compared\nverdict: conformant\n"; !strings.HasPrefix(out.String(), want) {
+		t.Errorf("got\n%s", out.String())
+	}
+}
+
 func TestWhatIsWorse(t *testing.T) {
 	t.Parallel()
 	conformant := func(statuses map[string]v1.Status) *v1.Report {
@@ -48,7 +91,13 @@ func TestWhatIsWorse(t *testing.T) {
 		{"a rule passes", report(v1.Conformant, v1.RuleNotShown, nil), report(v1.Conformant, v1.RulePassed, nil), false, 1},
 		{"the verdict alone", report(v1.Conformant, "", nil), report(v1.Undecided, "", nil), true, 0},
 		{"a better verdict", report(v1.NotConformant, "", nil), report(v1.AsKnown, "", nil), false, 0},
-		{"a word of a newer report", conformant(map[string]v1.Status{"a": v1.Passed}), conformant(map[string]v1.Status{"a": "melted"}), true, 1},
+		{"a file that became stale", report(v1.Conformant, "", nil), ended(report(v1.Conformant, "", nil), 3), true, 0},
+		{"a file that is mended", ended(report(v1.NotConformant, "", nil), 3), ended(report(v1.NotConformant, "", nil), 1), false, 0},
+		{"a better verdict that is none", report(v1.AsKnown, "", nil), ended(report(v1.Conformant, "", nil), 3), true, 0},
+		{"a selection has less", conformant(map[string]v1.Status{"a": v1.Passed, "b": v1.Passed}), of("@a", report(v1.Conformant, "", map[string]v1.Status{"a": v1.Passed})), false, 0},
+		{"a selection fails", conformant(map[string]v1.Status{"a": v1.Passed, "b": v1.Passed}), of("@a", conformant(map[string]v1.Status{"a": v1.Failed})), true, 1},
+		{"everything has more", of("@a", report(v1.Conformant, "", map[string]v1.Status{"a": v1.Passed})), conformant(map[string]v1.Status{"a": v1.Passed, "b": v1.Passed}), false, 0},
+		{"the same selection has less", of("@a", conformant(map[string]v1.Status{"a": v1.Passed})), of("@a", report(v1.Conformant, "", nil)), true, 2},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

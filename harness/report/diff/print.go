@@ -16,7 +16,18 @@ func Print(out io.Writer, d Diff) {
 	if d.Before.Suite != d.After.Suite {
 		fmt.Fprintln(out, "the two runs were held to different suites")
 	}
+	if d.Before.Selection != d.After.Selection {
+		fmt.Fprintf(out, "the earlier run was of %s, the later of %s: what only one of them has is not compared\n", selected(d.Before), selected(d.After))
+	}
 	fmt.Fprintf(out, "verdict: %s\n", became(string(d.Before.Verdict), string(d.After.Verdict)))
+	if d.Before.ExitCode != d.After.ExitCode {
+		fmt.Fprintf(out, "exit code: %d -> %d\n", d.Before.ExitCode, d.After.ExitCode)
+	}
+	if otherwise(d) {
+		for _, reason := range d.After.Reasons {
+			fmt.Fprintf(out, "  %s\n", strings.ReplaceAll(visible(reason), "\n", "\n  "))
+		}
+	}
 	fmt.Fprintf(out, "passed: %s\n", became(passed(d.Before), passed(d.After)))
 	for _, of := range []struct {
 		what    string
@@ -37,12 +48,19 @@ func Print(out io.Writer, d Diff) {
 	switch {
 	case d.Worse:
 		fmt.Fprintln(out, "\nsomething got worse")
-	case len(d.Rules)+len(d.Scenarios) == 0 && d.Before.Verdict == d.After.Verdict:
+	case len(d.Rules)+len(d.Scenarios) == 0 && !otherwise(d):
 		fmt.Fprintln(out, "\nnothing changed")
 	default:
 		fmt.Fprintln(out, "\nnothing got worse")
 	}
 }
+
+// otherwise says whether the answer is another.
+func otherwise(d Diff) bool {
+	return d.Before.Verdict != d.After.Verdict || d.Before.ExitCode != d.After.ExitCode
+}
+
+func selected(s Side) string { return cmp.Or(visible(s.Selection), "everything") }
 
 func list(out io.Writer, title string, changes []Change, is func(Change) bool) {
 	for _, c := range changes {
@@ -53,7 +71,7 @@ func list(out io.Writer, title string, changes []Change, is func(Change) bool) {
 			fmt.Fprintf(out, "\n%s\n", title)
 			title = ""
 		}
-		fmt.Fprintf(out, "  %s  %s  %s\n", c.ID, became(cmp.Or(c.Before, "new"), cmp.Or(c.After, "gone")), c.Title)
+		fmt.Fprintf(out, "  %s  %s  %s\n", visible(c.ID), became(cmp.Or(c.Before, "new"), cmp.Or(c.After, "gone")), visible(c.Title))
 		if c.Why != "" {
 			fmt.Fprintf(out, "    %s\n", strings.ReplaceAll(visible(c.Why), "\n", "\n    "))
 		}

@@ -293,7 +293,7 @@ type Reading struct {
 	Question string `json:"question"`
 	// Default is the answer that the features expect.
 	Default string `json:"default"`
-	// Declared is how the implementation reads it instead, the key of an alternative or its own words, and DeclaredText the
+	// Declared is how the implementation reads it instead, the key of an alternative, and DeclaredText the
 	// alternative in full. Empty where it declares nothing else.
 	Declared     string `json:"declared,omitempty"`
 	DeclaredText string `json:"declaredText,omitempty"`
