@@ -61,10 +61,8 @@ func unable(config verify.Config, began time.Time, err error) *v1.Report {
 	if errors.As(err, &wrong) {
 		code = 3
 	}
-	none := report.Undecided(v1.Run{
+	return report.Undecided(v1.Run{
 		StartedAt: began, FinishedAt: time.Now(), //nolint:forbidigo // reports are of real time
 		Seed: config.Seed, Tags: config.Selection.Tags, Scenarios: config.Selection.Scenarios,
-	}, code, err.Error())
-	none.Implementation.URL = config.Target
-	return none
+	}, config.Target, code, err.Error())
 }

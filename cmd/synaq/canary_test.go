@@ -7,6 +7,10 @@ import (
 	"html"
 	"io"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -120,18 +124,8 @@ func TestNoOutputTellsAPersonsDataOrASecret(t *testing.T) {
 	}
 	report.Console(&console, result, report.ConsoleOptions{Again: "synaq verify --scenario"})
 
-	outputs := map[string]string{"the console": console.out.String(), "the logs": logs.out.String()}
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		outputs[entry.Name()] = legible(t, string(text))
-	}
+	outputs := written(t, folder)
+	outputs["the console"], outputs["the logs"] = console.out.String(), logs.out.String()
 	if len(outputs) != 7 || !strings.Contains(outputs[report.HTMLFile], `"path":"http://`) {
 		t.Fatalf("%d outputs, and the page's stories are unpacked: %t", len(outputs), strings.Contains(outputs[report.HTMLFile], `"path":"http://`))
 	}
@@ -143,6 +137,30 @@ func TestNoOutputTellsAPersonsDataOrASecret(t *testing.T) {
 	}
 	canaries["token"] = []string{controlCanary, testCanary}
 	canaries["key"] = []string{"PRIVATE KEY"}
+	tellNone(t, outputs, canaries)
+}
+
+// written is what stands in the files of a folder, to be read.
+func written(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, entry := range entries {
+		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[entry.Name()] = legible(t, string(text))
+	}
+	return all
+}
+
+// tellNone holds outputs to have none of the canaries, which are by their kinds.
+func tellNone(t *testing.T, outputs map[string]string, canaries map[string][]string) {
+	t.Helper()
 	for kind, all := range canaries {
 		for _, canary := range all {
 			for name, text := range outputs {
@@ -151,6 +169,100 @@ func TestNoOutputTellsAPersonsDataOrASecret(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// dump is what a service may answer that broke: what it holds, the beginning short enough to be told in a message.
+const dump = `{"password":"S3CRET1","accessToken":"S3CRET2","otp":48391,"token":{"value":"S3CRET3"},"signature":"[S3CRET4","iin":"900101400015",` +
+	`"phone":"+7 (701) 123-45-42","detail":"dial postgres://app:S3CRET5@db/x?k=S3CRET6","xml":"<token><![CDATA[S3CRET7]]></token>"}`
+
+// TestNoOutputTellsWhatABrokenServiceDumps runs against a service that answers each application with a 500 and its secrets.
+func TestNoOutputTellsWhatABrokenServiceDumps(t *testing.T) {
+	t.Parallel()
+	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close(t.Context())
+	service, err := reference.Start(t.Context(), reference.Options{
+		Listen: "127.0.0.1:0", Registries: g.Addresses(), TestControls: true, RegistryTimeout: patient,
+		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer service.Close(t.Context())
+	behind, err := url.Parse(service.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(behind)
+	broken := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && r.URL.Path == "/v1/applications" {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusInternalServerError)
+			_, _ = io.WriteString(w, dump)
+			return
+		}
+		proxy.ServeHTTP(w, r)
+	}))
+	defer broken.Close()
+
+	features, folder := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(features, "own.feature"), []byte(canaryFeature), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, says := command(t.Context(), "verify", "--target", broken.URL, "--government", g.URL, "--features", features, "--out", folder)
+	if code != exitNot || !strings.Contains(out, "status 500 with application/json") {
+		t.Fatalf("exit code %d: %s%s", code, out, says)
+	}
+	outputs := written(t, folder)
+	if !strings.Contains(outputs[report.HTMLFile], `"status":500`) {
+		t.Fatal("the page does not show the answer")
+	}
+	outputs["the console"], outputs["the progress"] = legible(t, out), legible(t, says)
+	tellNone(t, outputs, map[string][]string{"secret": {"S3CRET", "48391"}, "IIN": {"900101400015"}, "telephone": {"123-45"}})
+}
+
+// TestNoOutputTellsTheSecretOfAnAddress of a service or of simulators that are down, or of one that answers with a dump.
+func TestNoOutputTellsTheSecretOfAnAddress(t *testing.T) {
+	t.Parallel()
+	dumps := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusInternalServerError)
+		_, _ = io.WriteString(w, dump)
+	}))
+	defer dumps.Close()
+	down := httptest.NewServer(nil)
+	host := strings.TrimPrefix(down.URL, "http://")
+	down.Close()
+	for _, test := range []struct {
+		target, government string
+		code               int
+	}{
+		{"http://u:S3CRET@" + host, "", exitUsage},
+		{"u:S3CRET@" + host, "", exitUsage},
+		{"http://u:S3/CRET@" + host, "", exitUsage},
+		{"http://" + host + "?token=S3CRET", "", exitUsage},
+		{"http://" + host + "?token=S3CRET", "http://" + host, exitUsage},
+		{"http://" + host, "http://u:S3CRET@" + host, exitUsage},
+		{"http://" + host + "/sessions/S3CRET", "", exitUndecided},
+		{dumps.URL, "", exitUndecided},
+	} {
+		folder := t.TempDir()
+		args := []string{"verify", "--out", folder, "--target", test.target}
+		if test.government != "" {
+			args = append(args, "--government", test.government)
+		}
+		code, out, says := command(t.Context(), args...)
+		if code != test.code || says == "" {
+			t.Errorf("%s: exit code %d, want %d: %s%s", test.target, code, test.code, out, says)
+		}
+		outputs := written(t, folder)
+		if len(outputs) != 5 || !strings.Contains(outputs[report.JSONFile], `"reasons"`) {
+			t.Errorf("%s: %d outputs without a reason", test.target, len(outputs))
+		}
+		outputs["the console"], outputs["the progress"] = legible(t, out), legible(t, says)
+		tellNone(t, outputs, map[string][]string{"secret": {"S3CRET", "S3/CRET", "48391"}, "IIN": {"900101400015"}, "telephone": {"123-45"}})
 	}
 }
 

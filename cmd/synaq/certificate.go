@@ -16,6 +16,7 @@ import (
 
 	"github.com/synaq/synaq/harness/certificate"
 	"github.com/synaq/synaq/harness/mutation/score"
+	"github.com/synaq/synaq/harness/report"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/vendorfile"
 	"github.com/synaq/synaq/identifiers"
@@ -174,7 +175,7 @@ func (c *certificateIssueCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	p := statement.Predicate
-	_, err = fmt.Fprintf(to.out, "%s certifies %s %s until %s\n", c.Out, p.Product.Name, p.Product.Version, p.Expires)
+	_, err = fmt.Fprintf(to.out, "%s certifies %s until %s\n", c.Out, report.Printable(p.Product.Name+" "+p.Product.Version), p.Expires)
 	return err
 }
 
@@ -312,7 +313,8 @@ func printVerified(to streams, file string, statement *certificate.Statement, fo
 	for _, set := range p.Suite.Requirements {
 		sets = append(sets, set.ID)
 	}
-	fmt.Fprintf(to.out, "%s holds until %s: %s %s of %s, %s, conforms to %s", file, p.Expires, p.Product.Name, p.Product.Version, p.Vendor.Name, p.Product.Digest, strings.Join(sets, ", "))
+	fmt.Fprintf(to.out, "%s holds until %s: %s, %s, conforms to %s", file, p.Expires,
+		report.Printable(p.Product.Name+" "+p.Product.Version+" of "+p.Vendor.Name), p.Product.Digest, strings.Join(sets, ", "))
 	for _, w := range p.Waivers {
 		fmt.Fprintf(to.out, "\n  but for %s, waived until %s: %s", w.Rule, w.Expires, w.Reason)
 	}

@@ -123,10 +123,10 @@ func (c *certificateReplayCommand) run(ctx context.Context, to streams, p certif
 	if err == nil {
 		return now, report.Write(c.Out, now, verify.Sources(nil, nil))
 	}
+	err = masked(err)
 	none := report.Undecided(v1.Run{
 		StartedAt: began, FinishedAt: time.Now(), Seed: config.Seed, Number: config.Run, Harness: config.Harness,
-	}, exitCode(err), err.Error())
-	none.Implementation.URL = c.Target
+	}, c.Target, exitCode(err), err.Error())
 	return nil, errors.Join(err, report.Write(c.Out, none, cucumber.Sources{}))
 }
 

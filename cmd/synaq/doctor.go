@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/harness/doctor"
+	"github.com/synaq/synaq/harness/report"
 	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/identifiers"
@@ -89,6 +90,6 @@ func (c *doctorCommand) print(to streams, checks []doctor.Check) error {
 			}
 		}
 	}
-	_, err := fmt.Fprint(to.out, text.String())
+	_, err := fmt.Fprint(to.out, report.Printable(text.String()))
 	return err
 }

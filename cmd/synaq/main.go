@@ -21,6 +21,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/synaq/synaq/harness/mutation/operators"
+	"github.com/synaq/synaq/harness/report"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
@@ -151,7 +152,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 	err = parsed.Run()
 	var known *exitError
 	if err != nil && (!errors.As(err, &known) || known.err != nil) {
-		fmt.Fprintln(to.err, "synaq:", err)
+		fmt.Fprintln(to.err, "synaq:", report.Printable(err.Error()))
 	}
 	return exitCode(err)
 }

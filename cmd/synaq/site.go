@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference"
@@ -58,7 +59,7 @@ func (s *site) find(ctx context.Context, named claimFlags) error {
 	}
 	addresses, err := government.ParseAddresses(named.Government)
 	if err != nil {
-		return usage(fmt.Errorf("--government: %w", err))
+		return usage(fmt.Errorf("--government: %s", mask.Text(err.Error()))) // who logs in is refused, and not told
 	}
 	s.government, s.at = addresses, named.Government
 	return nil

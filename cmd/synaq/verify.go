@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/harness/report"
 	"github.com/synaq/synaq/harness/report/cucumber"
@@ -68,11 +70,16 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 	if decided || err == nil {
 		return err
 	}
+	err = masked(err)
 	none := report.Undecided(v1.Run{
 		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: c.Tags, Scenarios: c.Scenario, Harness: version.String(),
-	}, exitCode(err), err.Error())
-	none.Implementation.URL = c.Target
+	}, c.Target, exitCode(err), err.Error())
 	return errors.Join(err, report.Write(c.Out, none, cucumber.Sources{}))
+}
+
+// masked is an error as it may be shown, with its exit code: it may repeat what a service answered, or an address.
+func masked(err error) error {
+	return &exitError{code: exitCode(err), err: errors.New(mask.Text(err.Error()))}
 }
 
 // verify says too whether it came to a verdict, whose report is written.
@@ -175,6 +182,11 @@ func profile(path string) (stop func() error, err error) {
 func (c *verifyCommand) check() error {
 	if err := checkPace(c.Workers, c.Timeout); err != nil {
 		return err
+	}
+	if c.Target != "" {
+		if err := implementation.CheckURL(c.Target); err != nil {
+			return fmt.Errorf("--target: %w", err)
+		}
 	}
 	if c.Target != "" && c.Transport != "" {
 		return fmt.Errorf("--transport %s: it says how the reference asks, and %s is verified; what counts of it are the transports that it declares in its capabilities, "+

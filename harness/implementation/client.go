@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/internal/reading"
 )
@@ -59,12 +60,8 @@ type Client struct {
 
 // New makes a client. The error names an address that is none.
 func New(options Options) (*Client, error) {
-	u, err := url.Parse(options.URL)
-	if err != nil {
-		return nil, fmt.Errorf("the implementation's address %q is no URL: %w", options.URL, err)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return nil, fmt.Errorf("the implementation's address %q is not of the form http://host:port", options.URL)
+	if err := CheckURL(options.URL); err != nil {
+		return nil, err
 	}
 	c := &Client{
 		base: strings.TrimRight(options.URL, "/"), test: options.TestToken, codes: options.Codes,
@@ -83,6 +80,23 @@ func New(options Options) (*Client, error) {
 		c.now = time.Now //nolint:forbidigo // the default of an option; tests hand one in
 	}
 	return c, nil
+}
+
+// CheckURL says what is wrong with an implementation's address. It does not repeat what may be a password or a token.
+func CheckURL(address string) error {
+	u, err := url.Parse(address)
+	well := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	switch {
+	case well && u.User == nil && !strings.ContainsAny(address, "?#"):
+		return nil
+	case strings.ContainsAny(address, "@?#"):
+		return errors.New("the implementation's address is not of the form http://host:port: a user, a password, a query or a fragment has no place in it, " +
+			"and it is not repeated here because it may have a secret")
+	case err != nil:
+		return fmt.Errorf("the implementation's address %q is no URL: %w", address, err)
+	default:
+		return fmt.Errorf("the implementation's address %q is not of the form http://host:port", address)
+	}
 }
 
 // URL is the implementation's base address.
@@ -284,10 +298,11 @@ func decode(answer []byte, into any) error {
 	return nil
 }
 
-// excerpt shows the beginning of an answer that was not expected.
+// excerpt shows the beginning of an answer that was not expected, masked as a whole: of what is cut it cannot be told whether it
+// is a secret.
 func excerpt(contentType string, answer []byte) string {
 	const shown = 120
-	text := strings.Join(strings.Fields(string(answer)), " ")
+	text := strings.Join(strings.Fields(mask.Body(string(answer))), " ")
 	if len(text) > shown {
 		text = strings.ToValidUTF8(text[:shown], "") + "…"
 	}
@@ -297,5 +312,5 @@ func excerpt(contentType string, answer []byte) string {
 	case contentType == "":
 		return fmt.Sprintf(" with %q", text)
 	}
-	return fmt.Sprintf(" with %s %q", contentType, text)
+	return fmt.Sprintf(" with %s %q", mask.Text(contentType), text)
 }

@@ -315,3 +315,38 @@ func TestAnAddressThatIsNoneIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAddressWithASecretIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	for _, address := range []string{
+		"http://u:S3CRET@127.0.0.1:80", "u:S3CRET@127.0.0.1:80", "http://u:S3/CRET@127.0.0.1", "http://127.0.0.1:80?token=S3CRET", "http://127.0.0.1/#S3CRET", "http://S3CRET@h:port",
+	} {
+		_, err := implementation.New(implementation.Options{URL: address})
+		if err == nil || strings.Contains(err.Error(), "CRET") || !strings.Contains(err.Error(), "http://host:port") {
+			t.Errorf("New(%q): %v", address, err)
+		}
+	}
+}
+
+// TestASecretOfAnUnexpectedAnswerIsNotRepeated: an answer may be a dump of what its service holds.
+func TestASecretOfAnUnexpectedAnswerIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("x", 90)
+	for _, answer := range []string{
+		`{"password":"S3CRETPWD","accessToken":"S3CRETTOK","otp":48390,"path":"` + long + `"}`,
+		`{"path":"` + long + `","iin":"900101400015"}`,
+		`{"iin":"900101400015"`,
+		`panic: dial postgres://app:S3CRET@db/x`,
+	} {
+		c := answering(t, http.StatusInternalServerError, "application/json", answer)
+		_, err := c.Capabilities(t.Context())
+		if err == nil || !strings.Contains(err.Error(), "status 500 with application/json") {
+			t.Fatalf("error = %v, want one with an excerpt", err)
+		}
+		for _, canary := range []string{"S3CRET", "48390", "9001014"} {
+			if strings.Contains(err.Error(), canary) {
+				t.Errorf("the answer %s is told as %v", answer, err)
+			}
+		}
+	}
+}

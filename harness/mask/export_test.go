@@ -2,7 +2,7 @@ package mask
 
 // Found is every part of a text that a search of the given name finds, as pairs of where it begins and ends.
 func Found(kind, text string) (spans [][]int) {
-	find := map[string]next{"numbers": numbers, "packed": packed, "queries": queries, "secret elements": secretElements}[kind]
+	find := map[string]next{"numbers": numbers, "packed": packed(), "queries": queries, "members": members, "secret elements": elements("<", ">")}[kind]
 	for from := 0; ; {
 		found, ok := find(text, from)
 		if !ok {

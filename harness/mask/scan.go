@@ -37,45 +37,6 @@ func replaceIn(text string, find next, with func(part, before, after string) str
 	return out.String()
 }
 
-// numbers are six digits or more in a row.
-func numbers(text string, from int) (span, bool) {
-	for ; from < len(text); from++ {
-		if !isDigit(text[from]) {
-			continue
-		}
-		to := from + 1
-		for to < len(text) && isDigit(text[to]) {
-			to++
-		}
-		if to-from >= 6 {
-			return span{from, to}, true
-		}
-		from = to
-	}
-	return span{}, false
-}
-
-// packed is what may be base64: 24 of its characters or more in a row, and its padding.
-func packed(text string, from int) (span, bool) {
-	for ; from < len(text); from++ {
-		if !isBase64(text[from]) {
-			continue
-		}
-		to := from + 1
-		for to < len(text) && isBase64(text[to]) {
-			to++
-		}
-		if to-from >= 24 {
-			for padding := 0; padding < 2 && to < len(text) && text[to] == '='; padding++ {
-				to++
-			}
-			return span{from, to}, true
-		}
-		from = to
-	}
-	return span{}, false
-}
-
 // queries are those of addresses: what follows a question mark after a word with a slash in it.
 func queries(text string, from int) (span, bool) {
 	for begin := from; ; {
@@ -88,46 +49,106 @@ func queries(text string, from int) (span, bool) {
 		for path > begin && !isSpace(text[path-1]) && !strings.ContainsRune(`"'<>?`, rune(text[path-1])) {
 			path--
 		}
-		to := mark + 1
-		for to < len(text) && !isSpace(text[to]) && !strings.ContainsRune(`"'<>#)`, rune(text[to])) {
-			to++
-		}
-		if to > mark+1 && strings.Contains(text[path:mark], "/") {
-			return span{mark + 1, to}, true
+		if strings.Contains(text[path:mark], "/") {
+			to := mark + 1
+			for to < len(text) && !isSpace(text[to]) && strings.IndexByte(`"'<>#)`, text[to]) < 0 {
+				to++
+			}
+			if to > mark+1 {
+				return span{mark + 1, to}, true
+			}
 		}
 		from = mark + 1
 	}
 }
 
-// secretElements are the texts of XML elements whose name is that of a secret.
-func secretElements(text string, from int) (span, bool) {
-	for {
-		open := strings.IndexByte(text[from:], '<')
-		if open < 0 {
-			return span{}, false
+// elements finds the contents of XML elements whose name is that of a secret, with all that is in them; the brackets are those of
+// the document, or of one that is written in it as text.
+func elements(less, greater string) next {
+	return func(text string, from int) (span, bool) {
+		for {
+			open := strings.Index(text[from:], less)
+			if open < 0 {
+				return span{}, false
+			}
+			from += open + len(less)
+			end := nameEnd(text, from, less, greater)
+			if end == from || !secretTag(text[from:end]) {
+				continue
+			}
+			content, empty := tagEnd(text, end, less, greater)
+			if content < 0 || empty {
+				from = end
+				continue
+			}
+			if to := elementEnd(text, content, text[from:end], less, greater); to > content {
+				return span{content, to}, true
+			}
+			from = content
 		}
-		from += open + 1
-		end := from
-		for end < len(text) && !isSpace(text[end]) && text[end] != '>' && text[end] != '<' {
-			end++
-		}
-		closing := end
-		for closing < len(text) && text[closing] != '>' && text[closing] != '<' {
-			closing++
-		}
-		if closing == len(text) || text[closing] == '<' || !secretTag(text[from:end]) {
-			from = end
-			continue
-		}
-		content, to := closing+1, len(text)
-		if length := strings.IndexByte(text[content:], '<'); length >= 0 {
-			to = content + length
-		}
-		if to > content {
-			return span{content, to}, true
-		}
-		from = to
 	}
+}
+
+// nameEnd is where the name of a tag ends.
+func nameEnd(text string, at int, less, greater string) int {
+	for at < len(text) && !isSpace(text[at]) && text[at] != less[0] && text[at] != greater[0] && text[at] != '/' {
+		at++
+	}
+	return at
+}
+
+// tagEnd is where a tag's content begins, less than 0 where the tag does not end, and whether it has none.
+func tagEnd(text string, at int, less, greater string) (content int, empty bool) {
+	tag := text[at:]
+	if length := strings.Index(tag, less); length >= 0 {
+		tag = tag[:length]
+	}
+	length := strings.Index(tag, greater)
+	if length < 0 {
+		return -1, false
+	}
+	return at + length + len(greater), strings.HasSuffix(tag[:length], "/")
+}
+
+// elementEnd is where the content of an element ends: at its closing tag, or with the text. What stands in comments and in
+// character data closes nothing.
+func elementEnd(text string, at int, name, less, greater string) int {
+	for depth := 1; ; {
+		open := strings.Index(text[at:], less)
+		if open < 0 {
+			return len(text)
+		}
+		begin := at + open
+		at = begin + len(less)
+		rest := text[at:]
+		switch {
+		case strings.HasPrefix(rest, "![CDATA["):
+			at = after(text, at, "]]"+greater)
+		case strings.HasPrefix(rest, "!--"):
+			at = after(text, at, "--"+greater)
+		case strings.HasPrefix(rest, "/") && isTag(rest[1:], name, greater):
+			if depth--; depth == 0 {
+				return begin
+			}
+		case isTag(rest, name, greater):
+			if content, empty := tagEnd(text, at+len(name), less, greater); content >= 0 && !empty {
+				depth++
+			}
+		}
+	}
+}
+
+func after(text string, at int, mark string) int {
+	if length := strings.Index(text[at:], mark); length >= 0 {
+		return at + length + len(mark)
+	}
+	return len(text)
+}
+
+// isTag says whether a text begins with a tag's name and what ends it.
+func isTag(text, name, greater string) bool {
+	rest, ok := strings.CutPrefix(text, name)
+	return ok && (rest == "" || isSpace(rest[0]) || rest[0] == '/' || strings.HasPrefix(rest, greater))
 }
 
 // secretTag says whether an element of this name, with a prefix or without, holds a secret.
@@ -135,46 +156,19 @@ func secretTag(name string) bool {
 	prefix, local, prefixed := strings.Cut(name, ":")
 	if !prefixed {
 		local = name
-	} else if prefix == "" || strings.ContainsFunc(prefix, func(r rune) bool { return !isWord(r) && r != '.' && r != '-' }) {
+	} else if prefix == "" || strings.ContainsFunc(prefix, isNoName) {
 		return false
 	}
-	return isSecret(local) && !strings.ContainsFunc(local, func(r rune) bool { return !isWord(r) })
+	return isSecret(local) && !strings.ContainsFunc(local, isNoName)
 }
 
-// isSecret says whether a field of this name holds a secret.
-func isSecret(name string) bool {
-	return hasSecretEnd(name) || slices.ContainsFunc([]string{"otp", "apikey", "api_key", "authorization", "cookie"}, func(of string) bool {
-		return strings.EqualFold(name, of)
-	})
-}
-
-func hasSecretEnd(name string) bool { return hasEnd(name, "token", "secret", "password") }
-
-// isBinary says whether a field of this name holds binary matter.
-func isBinary(name string) bool {
-	return slices.ContainsFunc([]string{"signature", "cms", "pem", "certificate", "privatekey"}, func(of string) bool {
-		return strings.EqualFold(name, of)
-	})
-}
-
-// hasSecretMember says whether a text may have a member of JSON whose name is that of a secret.
-func hasSecretMember(text string) bool {
-	for from := 0; ; {
-		quote := strings.IndexByte(text[from:], '"')
-		if quote < 0 {
-			return false
-		}
-		if before := text[:from+quote]; hasSecretEnd(before) || hasEnd(before, "otp") {
-			return true
-		}
-		from += quote + 1
-	}
-}
+// isNoName says whether a character cannot be in a name of XML.
+func isNoName(r rune) bool { return !isWord(r) && r != '.' && r != '-' }
 
 // hasScheme says whether a text may have credentials: the name of their scheme, and a space.
 func hasScheme(text string) bool {
 	for i := 1; i < len(text); i++ {
-		if isSpace(text[i]) && hasEnd(text[:i], "bearer", "basic", "token") {
+		if isSpace(text[i]) && !isSpace(text[i-1]) && hasEnd(text[:i], "bearer", "basic", "token") {
 			return true
 		}
 	}
@@ -188,13 +182,39 @@ func hasEnd(text string, words ...string) bool {
 	})
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+// What a byte may be: of base64 in both alphabets, in the standard one, in that of URLs; white space; a digit.
+const (
+	ofBoth = 1 << iota
+	ofStandard
+	ofURL
+	ofSpace
+	ofDigit
 
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
+	ofBase64 = ofBoth | ofStandard | ofURL
+)
 
-func isBase64(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '/' <= c && c <= '9' || c == '+'
-}
+// classes are what each byte is.
+var classes = func() (table [256]byte) { //nolint:gochecknoglobals // a table that nobody writes to; a search looks at every byte
+	for c := range table {
+		switch {
+		case '0' <= c && c <= '9':
+			table[c] = ofBoth | ofDigit
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+			table[c] = ofBoth
+		case c == '+' || c == '/':
+			table[c] = ofStandard
+		case c == '-' || c == '_':
+			table[c] = ofURL
+		case c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r':
+			table[c] = ofSpace
+		}
+	}
+	return table
+}()
+
+func isDigit(c byte) bool { return classes[c]&ofDigit != 0 }
+
+func isSpace(c byte) bool { return classes[c]&ofSpace != 0 }
 
 func isWord(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_'

@@ -71,7 +71,7 @@ func verdictColour(verdict v1.RuleVerdict) int {
 func (p *printer) first(report *v1.Report) {
 	for _, finding := range report.Findings {
 		if finding.Kind == v1.Unheard {
-			p.line("%s\n", p.paint(yellow, finding.Kind+": "+printable(finding.Text)))
+			p.line("%s\n", p.paint(yellow, finding.Kind+": "+Printable(finding.Text)))
 		}
 	}
 }
@@ -154,7 +154,7 @@ func (p *printer) failures(report *v1.Report, options ConsoleOptions) {
 		if scenario.Failure.Step != "" {
 			p.line("  at: %s", scenario.Failure.Step)
 		}
-		p.line("  %s", strings.ReplaceAll(printable(scenario.Failure.Message), "\n", "\n  "))
+		p.line("  %s", strings.ReplaceAll(Printable(scenario.Failure.Message), "\n", "\n  "))
 		if options.Again != "" {
 			p.line("  again: %s %s", options.Again, scenario.ID)
 		}
@@ -167,7 +167,7 @@ func (p *printer) failures(report *v1.Report, options ConsoleOptions) {
 
 func (p *printer) summary(report *v1.Report) {
 	for _, finding := range report.Findings {
-		p.line("%s: %s", finding.Kind, printable(finding.Text))
+		p.line("%s: %s", finding.Kind, Printable(finding.Text))
 	}
 	if len(report.Findings) > 0 {
 		p.line("")
@@ -179,7 +179,7 @@ func (p *printer) summary(report *v1.Report) {
 		p.line("a selection only: the verdict is on these scenarios")
 	}
 	for _, reason := range report.Reasons {
-		p.line("%s", reason)
+		p.line("%s", Printable(reason))
 	}
 	colour := yellow
 	switch report.Verdict {
@@ -202,9 +202,9 @@ func (p *printer) readings(report *v1.Report) {
 		if reading.Declared == "" {
 			continue
 		}
-		p.line("reading %s=%s: %s", reading.ID, printable(reading.Declared), reading.Question)
+		p.line("reading %s=%s: %s", reading.ID, Printable(reading.Declared), reading.Question)
 		if reading.DeclaredText != "" {
-			p.line("  declared: %s", reading.DeclaredText)
+			p.line("  declared: %s", Printable(reading.DeclaredText))
 		}
 		p.line("  by default: %s", reading.Default)
 		p.line("  not scored: %s\n", plural(reading.Scenarios, "scenario"))

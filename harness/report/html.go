@@ -45,7 +45,7 @@ func HTML(report *v1.Report) ([]byte, error) {
 		"instant":   func(t time.Time) string { return t.Format("2 January 2006 15:04:05 MST") },
 		"plural":    plural,
 		"upper":     strings.ToUpper,
-		"printable": printable,
+		"printable": Printable,
 		"anchor":    anchor,
 		"families":  families,
 		"shares":    tiles,

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
@@ -111,7 +112,7 @@ func JUnit(report *v1.Report) ([]byte, error) {
 // addRun makes an error of a run that decided nothing although none of its
 // scenarios shows it: else it would read as a run in which all is well.
 func (all *junitSuites) addRun(report *v1.Report) {
-	reasons := printable(strings.Join(report.Reasons, "\n"))
+	reasons := Printable(strings.Join(report.Reasons, "\n"))
 	all.Suites = append(all.Suites, junitSuite{
 		Name: "the run", Tests: 1, Errors: 1, Time: "0.000", Timestamp: report.Run.StartedAt.UTC().Format("2006-01-02T15:04:05"),
 		Cases: []junitCase{{
@@ -138,7 +139,7 @@ func (s *junitSuite) add(scenario v1.Scenario, rule v1.Rule) {
 		test.Failure = problemOf(scenario)
 	case v1.Inconclusive, v1.NotScored, v1.NotApplicable, v1.Known, v1.Waived:
 		s.Skipped++
-		test.Skipped = &junitSkip{Message: printable(string(scenario.Status) + ": " + scenario.Failure.Message)}
+		test.Skipped = &junitSkip{Message: Printable(string(scenario.Status) + ": " + scenario.Failure.Message)}
 	default:
 		s.Errors++
 		test.Error = problemOf(scenario)
@@ -153,14 +154,14 @@ func problemOf(scenario v1.Scenario) *junitProblem {
 	}
 	text.WriteString(scenario.Failure.Message)
 	return &junitProblem{
-		Type: string(scenario.Failure.Kind), Message: printable(firstLine(scenario.Failure.Message)), Text: printable(text.String()),
+		Type: string(scenario.Failure.Kind), Message: Printable(firstLine(scenario.Failure.Message)), Text: Printable(text.String()),
 	}
 }
 
 // caseName tells rows of an outline apart: the title if it differs, and always the hash.
 func caseName(scenario v1.Scenario) string {
 	_, hash, _ := strings.Cut(scenario.ID, "/")
-	return printable(fmt.Sprintf("%s [%s]", scenario.Title, hash))
+	return Printable(fmt.Sprintf("%s [%s]", scenario.Title, hash))
 }
 
 // properties pairs names with values and leaves out empty values.
@@ -168,19 +169,24 @@ func properties(pairs ...string) *junitProperties {
 	all := &junitProperties{}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] != "" {
-			all.Properties = append(all.Properties, junitProperty{Name: pairs[i], Value: printable(pairs[i+1])})
+			all.Properties = append(all.Properties, junitProperty{Name: pairs[i], Value: Printable(pairs[i+1])})
 		}
 	}
 	return all
 }
 
-// printable drops what XML cannot hold, such as the escape character of a terminal's colours.
-func printable(text string) string {
+// Printable drops what neither XML nor a terminal can be given from somebody else: control characters, such as the escape
+// character of a terminal's colours, and the marks that turn the direction of a line.
+func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || r >= ' ' && r != 0xFFFE && r != 0xFFFF {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == 0xFFFE, r == 0xFFFF:
+			return -1
+		default:
 			return r
 		}
-		return -1
 	}, text)
 }
 
@@ -191,6 +197,7 @@ func firstLine(text string) string {
 	return line
 }
 
+// implementationName is a name and a version in one line.
 func implementationName(report *v1.Report) string {
-	return strings.TrimSpace(report.Implementation.Name + " " + report.Implementation.Version)
+	return strings.Join(strings.Fields(Printable(report.Implementation.Name+" "+report.Implementation.Version)), " ")
 }

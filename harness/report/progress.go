@@ -25,7 +25,7 @@ func (p *Progress) Say(format string, args ...any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.clear()
-	fmt.Fprintf(p.Out, format+"\n", args...)
+	fmt.Fprintln(p.Out, Printable(fmt.Sprintf(format, args...)))
 }
 
 // Result takes the end of a scenario. It fits suite.Options.OnResult.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/harness/report"
@@ -379,7 +380,7 @@ func TestAnEarlierVerdictDoesNotOutliveANewRun(t *testing.T) {
 			t.Errorf("%s does not say that the run has not ended: %v", name, err)
 		}
 	}
-	if junit, err := report.JUnit(report.Undecided(v1.Run{}, 3, "the command line is wrong")); err != nil || !strings.Contains(string(junit), `errors="1"`) {
+	if junit, err := report.JUnit(report.Undecided(v1.Run{}, "", 3, "the command line is wrong")); err != nil || !strings.Contains(string(junit), `errors="1"`) {
 		t.Errorf("a run that decided nothing reads as a good one: %s, %v", junit, err)
 	}
 }
@@ -458,5 +459,32 @@ func TestJSONLeavesOutWhatWasExchangedInWhatPassed(t *testing.T) {
 	}
 	if len(r.Scenarios[0].Exchanges) != 3 {
 		t.Error("the report itself has lost them")
+	}
+}
+
+func TestWhatKeptARunFromItsScenariosIsMasked(t *testing.T) {
+	t.Parallel()
+	r := report.Undecided(v1.Run{}, "http://u:S3CRET@127.0.0.1:1?token=S3CRET", 2, "GET http://u:S3CRET@127.0.0.1:1/v1?token=S3CRET: password=S3CRET for 900101400015")
+	text, err := report.JSON(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(text), "S3CRET") || strings.Contains(string(text), "900101400015") || !strings.Contains(r.Implementation.URL, "127.0.0.1:1") {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestNothingOfAServiceControlsTheTerminal(t *testing.T) {
+	t.Parallel()
+	r := report.Undecided(v1.Run{}, "", 2, "it said \x1b[2J")
+	r.Implementation = v1.Implementation{Name: "Own\x1b[31m\x00\u009b31m\n\r\x7f\u202eservice", Version: "1\x1b]0;x\a"}
+	var out bytes.Buffer
+	report.Console(&out, r, report.ConsoleOptions{})
+	(&report.Progress{Out: &out}).Say("verifying %s", r.Implementation.Name)
+	if strings.ContainsFunc(out.String(), func(c rune) bool { return c != '\n' && (unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c)) }) {
+		t.Errorf("%q", out.String())
+	}
+	if !strings.Contains(out.String(), "Own[31m31m service 1]0;x: ") {
+		t.Errorf("the name is not to be read: %s", out.String())
 	}
 }

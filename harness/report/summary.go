@@ -82,7 +82,7 @@ func summaryOfRules(line func(string, ...any), report *v1.Report) {
 		line("")
 		if scenario, found := firstOf(rule.ID, notPassed(report.Scenarios)); found {
 			line("%d of %d passed%s. `%s` %s, at `%s:%d`:\n", rule.Counts.Passed, rule.Counts.Total, others(rule.Counts), scenario.ID, plain(scenario.Title), scenario.File, scenario.Line)
-			line("```text\n%s: %s\n```\n", scenario.Failure.Kind, strings.ReplaceAll(printable(firstLine(scenario.Failure.Message)), "```", "'''"))
+			line("```text\n%s: %s\n```\n", scenario.Failure.Kind, strings.ReplaceAll(Printable(firstLine(scenario.Failure.Message)), "```", "'''"))
 		}
 	}
 	if left > maxSummary {
@@ -109,7 +109,7 @@ func firstOf(rule string, scenarios []v1.Scenario) (v1.Scenario, bool) {
 
 // plain is a text that means nothing to Markdown: what an implementation said of itself must not become a link or a table.
 func plain(text string) string {
-	text = strings.Join(strings.Fields(printable(text)), " ")
+	text = strings.Join(strings.Fields(Printable(text)), " ")
 	return strings.NewReplacer(
 		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "#", `\#`, "~", `\~`, "!", `\!`, "<", "&lt;", ">", "&gt;", "&", "&amp;",
 	).Replace(text)
