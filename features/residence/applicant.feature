@@ -141,6 +141,20 @@ Feature: Who may be registered
         | turns  | tomorrow | approved                  |
         | turned | today    | not accepted: WRONG_FILER |
 
+    @clock @reading:AMB-01
+    Scenario: filed on the day before she turns 16, and decided on the day
+      The day of filing is the one that counts.
+
+      Given the application is filed on 15 January 2026 at 23:30:00
+      And the stranger's daughter turns 16 tomorrow
+      And GBD FL is down
+      When a stranger applies for permanent registration of the stranger's daughter
+      Then the application waits for GBD FL
+      When 1 hour passes
+      And GBD FL is back
+      And the owner consents by EDS
+      Then the application is approved
+
     @reading:AMB-01 @reading:AMB-02
     Scenario Outline: a girl applies in person who <turns> <day>
       Given the stranger's daughter <turns> <day>

@@ -138,6 +138,8 @@ Feature: Through which channel
         | incapacitated       | a neighbour | a neighbour | approved              |
         | of limited capacity | a neighbour | a neighbour | approved              |
         | incapacitated       | a neighbour | a lodger    | refused: OWNER_ABSENT |
+        | incapacitated       | a neighbour | the owner   | refused: OWNER_ABSENT |
+        | of limited capacity | a neighbour | the owner   | refused: OWNER_ABSENT |
 
     Scenario: the owner is like any other
       Given the application is filed on 15 January 2026

@@ -265,6 +265,32 @@ Feature: The owner's consent
       Then the application is expired
 
     @reading:AMB-17
+    Scenario Outline: the owner answers at <time>, and nobody is called back
+      What is not told is asked for before a question lapses, and the time of the answer is the centre's.
+
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      And the SMS centre calls nobody back
+      When the owner answers with the code at <time>
+      And nobody else has answered by 11:10:00
+      Then the application is <outcome>
+
+      Examples: his hour, to the second
+        | time     | outcome  |
+        | 11:00:00 | approved |
+        | 11:00:01 | expired  |
+
+    @reading:AMB-17
+    Scenario: the owner answers in time, nobody is called back, and the SMS centre is down
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      And the SMS centre calls nobody back
+      When the owner answers with the code at 10:59:00
+      And the SMS centre is down
+      And nobody else has answered by 11:05:00
+      Then the application waits for the SMS centre
+      When the SMS centre is back at 11:10:00
+      Then the application is approved
+
+    @reading:AMB-17
     Scenario: consent was given in time, and RP DRN was slow
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       And RP DRN is down

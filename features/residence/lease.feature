@@ -64,6 +64,20 @@ Feature: State rental housing
       And the refusal rests on the lease register
       And nobody has been asked for consent
 
+    @clock
+    Scenario Outline: a lease that <ends> <day>, at <time>
+      Given the application is filed on 15 January 2026 at <time>
+      And the tenant has a flat of the state in Almaty
+      And the lease names the nurse
+      And the lease <ends> <day>
+      When the nurse applies for permanent registration with the tenant's consent
+      Then the application is <outcome>
+
+      Examples: a day begins at midnight in Almaty, five hours before UTC
+        | ends       | day       | time     | outcome                 |
+        | ran until  | yesterday | 00:00:00 | refused: LEASE_INACTIVE |
+        | runs until | today     | 23:59:59 | approved                |
+
     @rule:RES-OWN-001 @clock
     Scenario Outline: a lease that ended yesterday, on <day> at <time>
       Given the application is filed on <day> at <time>

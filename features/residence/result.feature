@@ -179,6 +179,12 @@ Feature: The result
       Then the application is refused: CONSENT_DECLINED
       And the stranger's account shows one notice and one entry in the History of Obtained Services
 
+    Scenario: approved, for a child
+      Given the stranger's daughter turned 15 today
+      When a stranger applies for permanent registration of the stranger's daughter with the owner's consent
+      Then the application is approved
+      And the stranger's account shows one notice and one entry in the History of Obtained Services
+
     @clock
     Scenario: expired
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00

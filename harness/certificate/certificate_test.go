@@ -360,7 +360,9 @@ func TestEachTamperingIsRefusedByName(t *testing.T) {
 		{"a run that ended before it began", signedAgain(p(func(p *certificate.Predicate) { p.Run.FinishedAt = p.Run.StartedAt.Add(-time.Second) })), trust, "does not add up"},
 		{"never issued", signedAgain(p(func(p *certificate.Predicate) { p.Issued = time.Time{} })), trust, "does not add up"},
 		{"a transcript that is none", signedAgain(p(func(p *certificate.Predicate) { p.Scenarios[k(t)].Transcript = "x" })), trust, "does not add up"},
-		{"a score of no campaign", signedAgain(p(func(p *certificate.Predicate) { p.Mutation = &score.Score{Date: identifiers.DateOf(now), Mutants: 9, Killed: 10, Suite: other} })), trust, "does not add up"},
+		{"a score of no campaign", signedAgain(p(func(p *certificate.Predicate) {
+			p.Mutation = &score.Score{Date: identifiers.DateOf(now), Mutants: 9, Killed: 10, Suite: other}
+		})), trust, "does not add up"},
 		{"no results", signedAgain(p(func(p *certificate.Predicate) { p.Rules, p.Scenarios = nil, nil })), trust, "not a certificate"},
 		{"a line break in the payload", envelope(func(e *dsse.Envelope) { e.Payload = e.Payload[:9] + "\n" + e.Payload[9:] }), trust, "altered"},
 		{"a line break in the signature", envelope(func(e *dsse.Envelope) { e.Signatures[0].Sig += "\n" }), trust, "altered"},

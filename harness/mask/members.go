@@ -192,7 +192,7 @@ func isProse(of member, rest string) bool {
 	}
 	word, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
 	word = strings.TrimRight(word, ".,;:!?)\"\\")
-	if len(word) == 0 || len(word) > 24 {
+	if word == "" || len(word) > 24 {
 		return false
 	}
 	if strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" {

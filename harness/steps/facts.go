@@ -44,7 +44,7 @@ func factSteps() []Step {
 		{names, "Says by which of the law's keys the application names the dwelling: an owner with the address code, the area or both.", func(t *tale) any { return t.names }},
 		{signedIn, "Says in whose name somebody is signed in to eGov.", func(t *tale) any { return t.signedIn }},
 		{unnumbered, "Leaves the number of the marriage out of ZAGS's acts of divorce.", func(t *tale) any { return t.divorcesNameNoMarriage }},
-		{inTrouble, "Lets a government system fail, in everything that it answers implementations, from the beginning or from now on.", func(t *tale) any { return t.inTrouble }},
+		{inTrouble, "Lets a government system fail, in everything that it answers implementations, from the beginning or from now on; or the SMS centre tell nobody what becomes of the messages that it has.", func(t *tale) any { return t.inTrouble }},
 		{isMute, "Lets a government system fail where it is asked about one person, or the cadastre where it is asked what the premises are and not whose.", func(t *tale) any { return t.isMute }},
 	}
 }

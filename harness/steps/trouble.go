@@ -7,10 +7,11 @@ import (
 
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/sms1414"
 )
 
 var (
-	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|calls nobody back|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 	isMute    = sentence(`^` + aSystem + ` does not answer about (the dwelling|` + aPerson + `)$`)
 )
 
@@ -40,10 +41,35 @@ func answering() map[string][]string {
 	}
 }
 
+// uncalled is what is the matter with the SMS centre when it tells nobody what becomes of the messages that there are.
+const uncalled = "calls nobody back"
+
 func (t *tale) inTrouble(ctx context.Context, title, what string) error {
+	if what == uncalled {
+		return t.losesCallbacks(ctx, systems()[title])
+	}
 	happens := trouble{system: systems()[title], what: what}
 	t.silent[happens.system] = true
 	return t.happens(ctx, happens)
+}
+
+// losesCallbacks takes from the messages that the SMS centre has where their senders listen, which changes nothing of what it says of
+// them to who asks.
+func (t *tale) losesCallbacks(ctx context.Context, system string) error {
+	if system != "sms1414" || t.world == "" {
+		return outcome.Misworded("only the SMS centre calls back, about a message that it has been given")
+	}
+	var sent []sms1414.Message
+	if err := t.env.Government.Records(ctx, t.world, system, "messages", &sent); err != nil {
+		return simulators(err)
+	}
+	for _, message := range sent {
+		message.CallbackURL = ""
+		if err := t.env.Government.PutRecord(ctx, t.world, system, "messages", message); err != nil {
+			return simulators(err)
+		}
+	}
+	return nil
 }
 
 // isMute lets a system be silent of one person, or the cadastre of what it says of premises.
