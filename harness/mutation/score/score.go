@@ -35,6 +35,12 @@ func (s *Score) String() string {
 	return fmt.Sprintf("%.1f %%: %d of %d mutants killed, %d equivalent, %d void, measured on %s of the suite %s", s.Percent, s.Killed, s.Mutants, s.Equivalents, s.Void, s.Date, s.Suite)
 }
 
+// Sentence is the score as the README has it.
+func (s *Score) Sentence() string {
+	return fmt.Sprintf("**%.1f %% of %d mutants of the reference are caught** by a scenario of the rule that they break, as measured on %s; %d more are equivalent, each for a written reason.",
+		s.Percent, s.Killed+s.Living, s.Date, s.Equivalents)
+}
+
 // Published is the score that is compiled in; nil where none was measured.
 func Published() (*Score, error) { return parse(measured) }
 
