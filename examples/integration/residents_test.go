@@ -44,7 +44,7 @@ func begin(t *testing.T) town {
 		t.Fatal(err)
 	}
 	return town{client, world.ID, owner, flat, integration.Residents{
-		GBDFL: simulators.Addresses()[gbdfl.Name], HTTP: &http.Client{Timeout: 2 * time.Second},
+		GBDFL: simulators.Addresses()[gbdfl.Name], HTTP: &http.Client{Timeout: 5 * time.Second},
 	}}
 }
 
