@@ -68,7 +68,7 @@ func unusable(err error, token string) error {
 	case !errors.As(err, &problem) || problem.Status != http.StatusUnauthorized:
 		return fmt.Errorf("the simulators cannot be used: %w", err)
 	case token == "":
-		return fmt.Errorf("the simulators ask for a control token: %w; give the one that they were started with by --government-token or SYNAQ_GOVERNMENT_TOKEN", problem)
+		return fmt.Errorf("the simulators ask for a control token: give the one that they were started with by --government-token or SYNAQ_GOVERNMENT_TOKEN (%w)", problem)
 	default:
 		return fmt.Errorf("the simulators do not take the control token of --government-token or SYNAQ_GOVERNMENT_TOKEN: %w; give the one that they were started with", problem)
 	}
