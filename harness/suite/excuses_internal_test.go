@@ -41,6 +41,7 @@ func TestWhatAVendorDeclaresBeforehand(t *testing.T) {
 	}{
 		"nothing declared":          {Excuses{}, "", []v1.Scenario{fails, passes}, v1.NotConformant, 1, "1 scenario failed"},
 		"waived":                    {waiver, "", []v1.Scenario{fails, passes}, v1.Conformant, 0, "waived, as declared and approved: 1 scenario of RES-AST-001"},
+		"waived, and nothing more":  {waiver, "@clock", []v1.Scenario{fails}, v1.Undecided, 2, "nothing was shown: of 1 scenario none passed, for what could be decided is waived"},
 		"an unused waiver":          {waiver, "", []v1.Scenario{passes}, v1.Undecided, 3, "the waiver of RES-AST-001 waives nothing"},
 		"not all of the rule's run": {waiver, "@clock", []v1.Scenario{passes}, v1.Conformant, 0, ""},
 		"another rule's waiver":     {Excuses{Waivers: []v1.Waiver{{Rule: "RES-AST-002"}}}, "", []v1.Scenario{fails, passes}, v1.NotConformant, 1, "1 scenario failed"},

@@ -167,10 +167,12 @@ func decide(report *v1.Report, end state) {
 		undecided("%s did not run", scenarios(counts.NotRun))
 	case counts.Total == 0:
 		undecided("nothing was shown: only extra scenarios ran, which say nothing of the law")
-	case counts.Passed+counts.Failed+counts.Known == 0 && counts.Waived > 0:
-		undecided("nothing was shown: of %s none passed, for what could be decided is waived", scenarios(counts.Total))
 	case counts.Passed+counts.Failed+counts.Known == 0:
-		undecided("nothing was shown: of %s none could be decided", scenarios(counts.Total))
+		became := "could be decided"
+		if counts.Waived > 0 {
+			became = "passed, for what could be decided is waived"
+		}
+		undecided("nothing was shown: of %s none %s", scenarios(counts.Total), became)
 	case len(unshown) > 0:
 		undecided("rules that must be shown were not, for all their scenarios are inconclusive: %s", strings.Join(unshown, ", "))
 	case len(unscored) > 0:
