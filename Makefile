@@ -107,7 +107,7 @@ toolchain: ## Check that the go command is as new as go.mod asks
 	.ci/toolchain
 
 .PHONY: system
-system: ## Install what the tests ask of this machine: gcc, python3, openssl, xmlsec1, xmllint, curl
+system: ## Install what the tests ask of this machine: gcc, python3, openssl, xmlsec1, xmllint, curl, chromium
 	.ci/system
 
 .PHONY: tools

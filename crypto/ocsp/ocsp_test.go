@@ -88,6 +88,13 @@ func TestAskAndAnswer(t *testing.T) {
 	}
 }
 
+func TestNobodyIsAskedAboutACertificateOfNobody(t *testing.T) {
+	t.Parallel()
+	if der, err := ocsp.NewRequest(newWorld(t).cert, nil); !errors.Is(err, ocsp.ErrRequest) || der != nil {
+		t.Errorf("%x, %v", der, err)
+	}
+}
+
 func TestFreshness(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

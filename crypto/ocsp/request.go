@@ -32,8 +32,12 @@ type Request struct {
 	certID            []byte // DER, repeated in the answer as received
 }
 
-// NewRequest asks for the status of cert, which issuer issued, naming the issuer by SHA-1 as responders expect.
+// NewRequest asks for the status of cert, which issuer issued, naming the issuer by SHA-1 as responders expect. Without an issuer
+// the error wraps ErrRequest.
 func NewRequest(cert, issuer *x509.Certificate) ([]byte, error) {
+	if issuer == nil {
+		return nil, refuse("the issuer of certificate %s is not known", cert.SerialNumber.Text(16))
+	}
 	der, err := ocsp.CreateRequest(cert, issuer, nil)
 	if err != nil {
 		return nil, fmt.Errorf("make an OCSP request for certificate %s: %w", cert.SerialNumber.Text(16), err)

@@ -20,7 +20,8 @@ type visit struct {
 	untried bool
 }
 
-// work does what is due of an application, and returns when it goes on; zero when it is done. The scheduler calls it for one application at a time. A fault in one application does not end the others.
+// work does what is due of an application, and returns when it goes on; zero when it is done. The scheduler calls it for one
+// application at a time. A fault in one application does not end the others.
 func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
 	defer func() {
 		if fault := recover(); fault != nil {

@@ -17,7 +17,8 @@ type Query struct {
 // more than the law lets it turn on: the acts of relatives and the residents' studies are asked for only over the
 // standard (RES-AST-004), in Astana (RES-AST-003), the documents of an arrival of who arrives (RES-ABR-002), an
 // administration's request of an institution's building (RES-OWN-003), a lease of a dwelling that has no owner (RES-LEASE-001,
-// RES-AST-008), with how large it is and where it lies (RES-AST-006), and at a desk the birth of a child (RES-APP-007) and who may speak for an owner (RES-OWN-002).
+// RES-AST-008), with how large it is and where it lies (RES-AST-006), and at a desk the birth of a child (RES-APP-007) and who may
+// speak for an owner (RES-OWN-002).
 func Queries(c Case, e Evidence, s Statute) []Query {
 	q := ask(c, e, s)
 	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Ownership}}

@@ -85,6 +85,7 @@ func TestAKillIsTheRulesOwnAndForTheStatedReason(t *testing.T) {
 	}{
 		"the rule's scenario complains of the decision":  {failing("b", v1.Mismatch, "expected refused, and it is approved"), "", "", campaign.Killed},
 		"it complains of a late write":                   {failing("b", v1.Late, "a record more"), "", "", campaign.Killed},
+		"it complains of a callback that is refused":     {failing("b", v1.Mismatch, "a callback was not taken: status 500 not now"), "", "", campaign.Killed},
 		"another rule's complains":                       {failing("c", v1.Mismatch, "expected refused, and it is approved"), "", "", campaign.Elsewhere},
 		"nobody complains":                               {v1.Scenario{ID: "b", Status: v1.Passed}, "", "", campaign.Survived},
 		"its time was up":                                {failing("b", v1.Timeout, "time is up"), "it hangs", "", campaign.Crashed},
