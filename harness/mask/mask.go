@@ -11,8 +11,9 @@
 //   - signatures, certificates and other binary matter become their size, [2048 bytes];
 //     text that was packed into base64, such as a signed payload, is opened and masked inside.
 //
-// It hides too much rather than too little. It does not hide names, which in a
-// verification are generated. Masking twice changes nothing.
+// It hides too much rather than too little, but for a word in capitals that follows a colon in a
+// sentence, which is taken for a code, as in "does not accept the password: EXPIRED". It does not
+// hide names, which in a verification are generated. Masking twice changes nothing.
 package mask
 
 import (
