@@ -291,6 +291,19 @@ Feature: The owner's consent
       Then the application is approved
 
     @reading:AMB-17
+    Scenario: the owner answers in the last second, and it is told ten minutes later
+      An answer counts by when it was received, whenever it is told.
+
+      Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
+      And the SMS centre calls back ten minutes late
+      When the owner answers with the code at 11:00:00
+      And the SMS centre is down
+      And nobody else has answered by 11:09:59
+      Then the application waits for the SMS centre
+      When nobody else has answered by 11:10:00
+      Then the application is approved
+
+    @reading:AMB-17
     Scenario: consent was given in time, and RP DRN was slow
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       And RP DRN is down

@@ -29,6 +29,11 @@ Feature: Signing the application
         | an XML signature of nothing                  | not accepted: SIGNATURE_INVALID |
         | nothing                                      | not accepted: NOT_SIGNED        |
 
+      @reading:AMB-56
+      Examples: issued, and unknown to the authority
+        | signature                                         | outcome                         |
+        | a certificate that the authority has no record of | not accepted: SIGNATURE_INVALID |
+
     @rule:RES-TSON-001
     Scenario Outline: signing with <signature>, where the owner turns 18 tomorrow
       Where an application belongs is told of one that is signed.

@@ -23,6 +23,12 @@ func hour() []Mutant {
 			Sites:  at("desk/consent.go", "c.Deadline = statute.Deadline(at)", "c.Deadline = statute.Deadline(c.AskedAt)"),
 		},
 		{
+			ID: "answers-count-when-they-are-told", Rule: "RES-CONSENT-005", Fails: "approved",
+			Breaks: "times a reply by when it heard of it, not by when the centre received it",
+			Sites: at("desk/sms.go", "return a.answer(c, answer, event.ReceivedAt, registries.SMS1414)",
+				"return a.answer(c, answer, d.clocks.Now(a.Payload.Applicant.IIN), registries.SMS1414)"),
+		},
+		{
 			ID: "silence-is-consent", Rule: "RES-CONSENT-006", Fails: "expired",
 			Breaks: "approves when nobody answers in time",
 			Sites:  at("desk/asking.go", "c.Answer, c.AnsweredAt = law.Lapsed, ends", "c.Answer, c.AnsweredAt = law.Consented, ends"),

@@ -40,6 +40,11 @@ func signing() []Mutant {
 			Sites:  at(signature, "status.RevokedAt.After(at)", "false"),
 		},
 		{
+			ID: "unknown-is-not-revoked", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
+			Breaks: "believes a certificate of which the authority knows nothing",
+			Sites:  at(signature, "status.State == ocsp.Good", "status.State != ocsp.Revoked"),
+		},
+		{
 			ID: "password-of-another-application", Rule: "RES-AUTH-003", Fails: "OTP_INVALID",
 			Breaks: "accepts a one-time password that was sent for something else",
 			Sites:  at(filing, known, `refused == "OTHER_PAYLOAD"`),

@@ -24,6 +24,8 @@ const (
 	overWords   = "a valid certificate over other words"
 	overRefusal = "a valid certificate over the refusal"
 	anothers    = "another person's certificate"
+	// unrecorded is a certificate that was issued, and of which the authority knows nothing any more.
+	unrecorded = "a certificate that the authority has no record of"
 	// anXML signature signs nothing, aPassword is none that was sent for an answer.
 	anXML     = "an XML signature of nothing"
 	aPassword = "a one-time password"
@@ -88,13 +90,16 @@ func (t *tale) cms(ctx context.Context, signer *scenarios.Citizen, data []byte, 
 	err := t.env.Government.Call(ctx, "eds", http.MethodPost, "/v1/sign", map[string]any{
 		"iin": signer.IIN(), "data": base64.StdEncoding.EncodeToString(data), "serial": serial,
 	}, &signed)
+	if err == nil && how == unrecorded {
+		err = t.env.Government.DeleteRecord(ctx, t.world, "eds", "certificates", serial)
+	}
 	return signed.CMS, simulators(err)
 }
 
 // certificate is the one with which somebody signs, and whose it is.
 func (t *tale) certificate(signer *scenarios.Citizen, how string) (holder *scenarios.Citizen, serial string) {
 	switch how {
-	case overAnother, overWords, overRefusal:
+	case overAnother, overWords, overRefusal, unrecorded:
 		return signer, signer.Serial(scenarios.Valid)
 	case anothers:
 		signer = t.person("another person")

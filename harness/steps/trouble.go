@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|calls nobody back|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|calls nobody back|calls back ten minutes late|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 	isMute    = sentence(`^` + aSystem + ` does not answer about (the dwelling|` + aPerson + `)$`)
 )
 
@@ -44,28 +44,39 @@ func answering() map[string][]string {
 // uncalled is what is the matter with the SMS centre when it tells nobody what becomes of the messages that there are.
 const uncalled = "calls nobody back"
 
+// late is what is the matter with the SMS centre when it passes replies on ten minutes after it received them.
+const late = "calls back ten minutes late"
+
 func (t *tale) inTrouble(ctx context.Context, title, what string) error {
-	if what == uncalled {
-		return t.losesCallbacks(ctx, systems()[title])
-	}
 	happens := trouble{system: systems()[title], what: what}
+	if what == uncalled || what == late {
+		return t.troublesCallbacks(ctx, happens)
+	}
 	t.silent[happens.system] = true
 	return t.happens(ctx, happens)
 }
 
-// losesCallbacks takes from the messages that the SMS centre has where their senders listen, which changes nothing of what it says of
-// them to who asks.
-func (t *tale) losesCallbacks(ctx context.Context, system string) error {
-	if system != "sms1414" || t.world == "" {
+// troublesCallbacks lets the SMS centre lose its callbacks, or make those about replies late. It changes nothing of what it says to who
+// asks.
+func (t *tale) troublesCallbacks(ctx context.Context, happens trouble) error {
+	if happens.system != "sms1414" || t.world == "" {
 		return outcome.Misworded("only the SMS centre calls back, about a message that it has been given")
 	}
-	var sent []sms1414.Message
-	if err := t.env.Government.Records(ctx, t.world, system, "messages", &sent); err != nil {
+	if happens.what == late {
+		return rewrite(ctx, t, happens.system, "subscribers", func(s *sms1414.Subscriber) { s.ReplyDelaySeconds = 600 })
+	}
+	return rewrite(ctx, t, happens.system, "messages", func(m *sms1414.Message) { m.CallbackURL = "" })
+}
+
+// rewrite changes every record of a type that the world has.
+func rewrite[T any](ctx context.Context, t *tale, system, recordType string, change func(*T)) error {
+	var all []T
+	if err := t.env.Government.Records(ctx, t.world, system, recordType, &all); err != nil {
 		return simulators(err)
 	}
-	for _, message := range sent {
-		message.CallbackURL = ""
-		if err := t.env.Government.PutRecord(ctx, t.world, system, "messages", message); err != nil {
+	for i := range all {
+		change(&all[i])
+		if err := t.env.Government.PutRecord(ctx, t.world, system, recordType, all[i]); err != nil {
 			return simulators(err)
 		}
 	}

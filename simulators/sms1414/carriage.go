@@ -113,15 +113,20 @@ func (s *service) deliver(call *registry.Call, id string) error {
 // resume plans again what the records of a world that was put together wait for: messages that are on their way or whose
 // sender has not been told, and replies of which he has not.
 func (s *service) resume(call *registry.Call) error {
-	return call.View(func(tx *registry.Tx) error {
+	var untold []Reply
+	err := call.View(func(tx *registry.Tx) error {
 		for _, m := range s.messages.All(tx) {
 			s.carry(call.About([]registry.Subject{registry.OfPhone(m.To), registry.OfMessage(m.MessageID)}), m)
 		}
 		for _, r := range s.replies.All(tx) {
 			if r.Untold {
-				s.passOn(call.About([]registry.Subject{registry.OfPhone(r.From), registry.OfMessage(r.MessageID)}), r.ID)
+				untold = append(untold, r)
 			}
 		}
 		return nil
 	})
+	for _, r := range untold {
+		err = errors.Join(err, s.passOn(call.About([]registry.Subject{registry.OfPhone(r.From), registry.OfMessage(r.MessageID)}), r))
+	}
+	return err
 }

@@ -1,8 +1,10 @@
 package sms1414_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/internal/simtest"
@@ -118,5 +120,31 @@ func TestAnotherSystemsLookUpIsToldApart(t *testing.T) {
 	}
 	if got := sys.Journal("w", registry.Query{Audience: registry.ForSystems}); len(got) != 1 || got[0].Operation != "subscriber-for-systems" {
 		t.Errorf("of systems the journal has %+v", got)
+	}
+}
+
+// TestAReplyThatIsToldLateWasReceivedAtOnce: the sender is told ten minutes later, of a world that is put together meanwhile too, with the
+// instant at which the centre got it, which whoever asks for the message sees at once.
+func TestAReplyThatIsToldLateWasReceivedAtOnce(t *testing.T) {
+	t.Parallel()
+	before, base, callback, told := serve(t)
+	carry(t, before, sms1414.Subscriber{ReplyDelaySeconds: 600})
+	simtest.Ask[sms1414.Message](t, http.MethodPost, base+"/v1/messages", message("m-1", berikPhone, "Код", callback), http.StatusAccepted)
+	simtest.Settle(t, before, "w")
+	simtest.SetClock(t, before, "w", "2026-01-15T10:20:00+05:00")
+	simtest.Ask[json.RawMessage](t, http.MethodPost, base+"/v1/handsets/"+berikPhone+"/replies", `{"messageId":"m-1","text":"123456"}`, http.StatusAccepted)
+	simtest.SetClock(t, before, "w", "2026-01-15T10:25:00+05:00")
+	simtest.Settle(t, before, "w")
+	sys, base := restored(t, before)
+	simtest.SetClock(t, sys, "w", "2026-01-15T10:29:59+05:00")
+	simtest.Settle(t, sys, "w")
+	m := simtest.Ask[sms1414.Told](t, http.MethodGet, base+"/v1/messages/m-1", "", http.StatusOK)
+	if len(m.Replies) != 1 || len(told.got()) != 1 { // of the delivery alone
+		t.Errorf("the message has %v, the sender was told %v", m.Replies, told.got())
+	}
+	simtest.SetClock(t, sys, "w", "2026-01-15T10:30:00+05:00")
+	simtest.Settle(t, sys, "w")
+	if got := told.got(); len(got) != 2 || !strings.Contains(got[1], `"receivedAt":"2026-01-15T10:20:00+05:00"`) {
+		t.Errorf("the sender was told %v", got)
 	}
 }

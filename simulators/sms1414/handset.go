@@ -95,31 +95,44 @@ func (s *service) reply(call *registry.Call, req replyRequest) (received, error)
 		return received{}, err
 	}
 	if made.Untold {
-		s.passOn(call, made.ID)
+		return received{now}, s.passOn(call, made)
 	}
 	return received{now}, nil
 }
 
-// passOn tells a message's sender of a reply, once, after the answer has gone out.
-func (s *service) passOn(call *registry.Call, id string) {
-	call.After(0, "reply", func(call *registry.Call) error {
-		var r Reply
-		var m Message
-		err := call.View(func(tx *registry.Tx) error {
-			r, _ = s.replies.Get(tx, id)
-			m, _ = s.messages.Get(tx, r.MessageID)
-			return nil
-		})
-		if err != nil || !r.Untold || m.CallbackURL == "" {
-			return err
+// passOn tells a message's sender of a reply, once, after the answer has gone out; later where its phone's replies take longer.
+func (s *service) passOn(call *registry.Call, reply Reply) error {
+	var delay time.Duration
+	err := call.View(func(tx *registry.Tx) error {
+		for _, subscriber := range s.subscribers.Find(tx, byPhone, reply.From.String()) {
+			delay = max(delay, subscriber.replyDelay())
 		}
-		return errors.Join(callBack(call, m, answered{r.MessageID, r.From, r.Text, r.ReceivedAt}), call.Update(func(tx *registry.Tx) error {
-			told, found := s.replies.Get(tx, id)
-			if !found {
-				return nil
-			}
-			told.Untold = false
-			return s.replies.Put(tx, told)
-		}))
+		return nil
 	})
+	call.After(reply.ReceivedAt.Add(delay).Sub(call.Now()), "reply", func(call *registry.Call) error {
+		return s.tell(call, reply.ID)
+	})
+	return err
+}
+
+// tell tells a message's sender of a reply, and notes that it has.
+func (s *service) tell(call *registry.Call, id string) error {
+	var r Reply
+	var m Message
+	err := call.View(func(tx *registry.Tx) error {
+		r, _ = s.replies.Get(tx, id)
+		m, _ = s.messages.Get(tx, r.MessageID)
+		return nil
+	})
+	if err != nil || !r.Untold || m.CallbackURL == "" {
+		return err
+	}
+	return errors.Join(callBack(call, m, answered{r.MessageID, r.From, r.Text, r.ReceivedAt}), call.Update(func(tx *registry.Tx) error {
+		told, found := s.replies.Get(tx, id)
+		if !found {
+			return nil
+		}
+		told.Untold = false
+		return s.replies.Put(tx, told)
+	}))
 }

@@ -28,6 +28,9 @@ type Subscriber struct {
 	Duplicate float64 `json:"duplicate,omitempty"`
 	// DuplicateReport is how likely its sender is told of a delivery twice, in the same words; 0 to 1.
 	DuplicateReport float64 `json:"duplicateReport,omitempty"`
+	// ReplyDelaySeconds is how long a reply from his handset takes from the centre to the sender's callback address, in seconds of
+	// the world's clock; 0 to 30 days. It is received at once all the same, and who asks for the message sees it at once.
+	ReplyDelaySeconds int `json:"replyDelaySeconds,omitempty"`
 }
 
 // Validate checks that person and phone are given and that the delay and the likelihoods can be.
@@ -35,8 +38,13 @@ func (s Subscriber) Validate() error {
 	if s.IIN.IsZero() || s.Phone.IsZero() {
 		return errors.New("iin and phone must both be given")
 	}
-	if s.DeliveryDelaySeconds < 0 || s.DeliveryDelaySeconds > maxDelaySeconds {
-		return fmt.Errorf("deliveryDelaySeconds is %d: it must be 0 to %d", s.DeliveryDelaySeconds, maxDelaySeconds)
+	for _, f := range []struct {
+		name  string
+		value int
+	}{{"deliveryDelaySeconds", s.DeliveryDelaySeconds}, {"replyDelaySeconds", s.ReplyDelaySeconds}} {
+		if f.value < 0 || f.value > maxDelaySeconds {
+			return fmt.Errorf("%s is %d: it must be 0 to %d", f.name, f.value, maxDelaySeconds)
+		}
 	}
 	for _, f := range []struct {
 		name  string
@@ -50,6 +58,10 @@ func (s Subscriber) Validate() error {
 }
 
 func (s Subscriber) delay() time.Duration { return time.Duration(s.DeliveryDelaySeconds) * time.Second }
+
+func (s Subscriber) replyDelay() time.Duration {
+	return time.Duration(s.ReplyDelaySeconds) * time.Second
+}
 
 const maxDelaySeconds = 30 * 24 * 60 * 60
 
