@@ -8,6 +8,8 @@ GOLANGCI      := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
 FUZZTIME      ?= 10s
 PACKAGES      ?= ./...
 SYNAQ_IMAGE   ?= synaq:dev
+# The pages that verify the second implementation.
+SECOND        := docs/vendor.md examples/vendor-python/README.md
 
 .DEFAULT_GOAL := help
 
@@ -87,12 +89,12 @@ readme: ## Run every command of the README, as it stands, the whole of the tests
 	.ci/docs README.md
 
 .PHONY: docs
-docs: ## Run every command that docs/ prints, as it stands
-	.ci/docs docs/*.md
+docs: ## Run every command that docs/ and examples/ print, as it stands, but those of the next
+	.ci/docs $(filter-out $(SECOND),$(wildcard docs/*.md examples/*/README.md))
 
 .PHONY: second
-second: ## Verify the second implementation, examples/vendor-python, as its vendor would
-	.ci/second
+second: ## Run those of the pages that verify the second implementation, examples/vendor-python, as its vendor would
+	.ci/docs $(SECOND)
 
 .PHONY: unchanged
 unchanged: ## Check that the checkout is as it was committed

@@ -1,6 +1,7 @@
 package harness_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,6 +23,7 @@ import (
 
 	"github.com/synaq/synaq/harness"
 	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/harness/report/cucumber/kit"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 	"github.com/synaq/synaq/harness/verify"
 	"github.com/synaq/synaq/simulators/gbdfl"
@@ -42,7 +44,8 @@ func own() fstest.MapFS {
 		rule("VENDOR-002", "must", "The stranger is known", "a stranger is known to nobody") +
 		rule("VENDOR-003", "should", "It is nice", "it is not nice") +
 		rule("VENDOR-004", "must", "It can be told", "it cannot be told") +
-		rule("VENDOR-005", "must", "It is written", "nobody has written it"))}}
+		rule("VENDOR-005", "must", "It is written", "nobody has written it") +
+		rule("VENDOR-006", "must", "It is one thing", "it is said twice"))}}
 }
 
 // steps of the vendor's own.
@@ -63,7 +66,10 @@ func steps(sc *godog.ScenarioContext, w *harness.World) {
 		return nil
 	})
 	sc.Step(`^it is not nice$`, func() error { return errors.New("it is not nice") })
-	sc.Step(`^it cannot be told$`, func() error { return outcome.Inconclusively("nobody asked") })
+	sc.Then(`^it cannot be told$`, func() error { return outcome.Inconclusively("nobody asked") })
+	for _, pattern := range []string{`^it is said twice$`, `^it is said (twice)$`} {
+		sc.Step(pattern, func() error { return nil })
+	}
 }
 
 // nobody is a service that takes no application.
@@ -177,6 +183,41 @@ func TestTheReportIsWritten(t *testing.T) {
 	}
 	if registered.Load() != 1 {
 		t.Errorf("the vendor's steps are in %d scenarios of %d, and one is his", registered.Load(), written.Counts.Total)
+	}
+}
+
+// TestTheMessagesNameAVendorsOwnSteps: each that took a step is defined there, with its pattern and place.
+func TestTheMessagesNameAVendorsOwnSteps(t *testing.T) {
+	t.Parallel()
+	simulators := harness.Simulators(t)
+	out := t.TempDir()
+	var rules []string
+	for i := range 6 {
+		rules = append(rules, fmt.Sprintf("@rule:VENDOR-00%d", i+1))
+	}
+	if _, err := harness.Verify(t.Context(), harness.Options{
+		Target: nobody(t), Government: simulators.URL, Features: own(), Steps: steps, Tags: strings.Join(rules, " or "), Out: out,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(out, "messages.ndjson"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, wrong := kit.Check(bytes.NewReader(text))
+	if len(wrong) > 0 || told.Statuses["It is written in Astana/Almaty"] != "UNDEFINED" || told.Statuses["It is one thing in Astana/Almaty"] != "AMBIGUOUS" {
+		t.Errorf("%v, wrong are %q", told.Statuses, wrong)
+	}
+	const function = `"uri":"github.com/synaq/synaq/harness/harness_test.go","location":{"line":`
+	for pattern, place := range map[string]string{
+		`^the desk opens$`: `"uri":"github.com/synaq/synaq/harness/steps"}`, // a method of ours
+		`^it is not nice$`: function, `^it cannot be told$`: function,
+		`^(the owner|a stranger) is (in GBD FL|known to nobody)$`: function, `^it is said twice$`: `}`, `^it is said (twice)$`: `}`,
+	} {
+		definition := regexp.MustCompile(`(?m)^\{"stepDefinition":.*`+regexp.QuoteMeta(pattern)+`.*$`).FindAllString(string(text), -1)
+		if len(definition) != 1 || !strings.Contains(definition[0], `"sourceReference":{`+place) {
+			t.Errorf("%s is defined by %q, want one at %s", pattern, definition, place)
+		}
 	}
 }
 

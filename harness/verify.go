@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/cucumber/godog"
+
 	"github.com/synaq/synaq/harness/report"
 	"github.com/synaq/synaq/harness/report/cucumber"
 	v1 "github.com/synaq/synaq/harness/report/v1"
@@ -28,6 +30,8 @@ func Verify(ctx context.Context, options Options) (*v1.Report, error) {
 			return nil, &verify.ConfigError{Err: err}
 		}
 	}
+	var by []*godog.StepDefinition
+	config.OnDefined = func(one *godog.StepDefinition) { by = append(by, one) }
 	found, err := run(ctx, config)
 	if options.Out == "" {
 		return found, err
@@ -35,7 +39,7 @@ func Verify(ctx context.Context, options Options) (*v1.Report, error) {
 	if err != nil {
 		return nil, errors.Join(err, report.Write(options.Out, unable(config, began, err), cucumber.Sources{}))
 	}
-	return found, report.Write(options.Out, found, verify.Sources(config.Features, config.Extra))
+	return found, report.Write(options.Out, found, verify.Sources(config.Features, config.Extra, by...))
 }
 
 // run verifies, at simulators of its own where none are named.

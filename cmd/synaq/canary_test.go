@@ -102,10 +102,12 @@ func TestNoOutputTellsAPersonsDataOrASecret(t *testing.T) {
 	var exchanged []record.Exchange
 	files := fstest.MapFS{"own.feature": {Data: []byte(canaryFeature)}}
 	progress := &report.Progress{Out: &console}
+	verbose := (&verifyCommand{Verbose: true}).listener(progress)
 	result, err := verify.Run(t.Context(), verify.Config{
 		Target: service.URL, Government: g.Addresses(), Token: controlCanary, TestToken: testCanary, Features: files, Stories: true, Seed: 1, Run: randomRun(),
 		OnResult: progress.Result,
-		OnStory: func(_ *suite.Scenario, exchanges []record.Exchange) {
+		OnStory: func(s *suite.Scenario, exchanges []record.Exchange) {
+			verbose(s, exchanges)
 			mu.Lock()
 			defer mu.Unlock()
 			exchanged = append(exchanged, exchanges...)
@@ -212,8 +214,8 @@ func TestNoOutputTellsWhatABrokenServiceDumps(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(features, "own.feature"), []byte(canaryFeature), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, says := command(t.Context(), "verify", "--target", broken.URL, "--government", g.URL, "--features", features, "--out", folder)
-	if code != exitNot || !strings.Contains(out, "status 500 with application/json") {
+	code, out, says := command(t.Context(), "verify", "--target", broken.URL, "--government", g.URL, "--features", features, "--out", folder, "--verbose")
+	if code != exitNot || !strings.Contains(out, "status 500 with application/json") || !strings.Contains(says, "\n# 500 {") {
 		t.Fatalf("exit code %d: %s%s", code, out, says)
 	}
 	outputs := written(t, folder)

@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -293,9 +294,14 @@ func TestVerifyWritesItsReports(t *testing.T) {
 		}
 	}
 	id := printed.Scenarios[0].ID
-	code, out, text = command(t.Context(), "verify", "--scenario", id, "--out", folder, "--verbose")
-	if code != exitDone || !strings.Contains(text, "curl -sS -X POST 'http://127.0.0.1:") || !strings.Contains(out, "CONFORMANT") {
-		t.Errorf("exit code %d:\n%s%s", code, out, text)
+	for flag, sent := range map[string]bool{"--verbose": false, "--unmasked": true} {
+		code, out, text = command(t.Context(), "verify", "--scenario", id, "--out", folder, flag)
+		if code != exitDone || !strings.Contains(text, "curl -sS -X POST 'http://127.0.0.1:") || !strings.Contains(out, "CONFORMANT") {
+			t.Errorf("%s: exit code %d:\n%s%s", flag, code, out, text)
+		}
+		if regexp.MustCompile(`'Authorization: Bearer [^*]`).MatchString(text) != sent || strings.Contains(text, "--unmasked prints") == sent {
+			t.Errorf("%s prints secrets, or does not:\n%s", flag, text)
+		}
 	}
 }
 

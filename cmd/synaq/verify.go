@@ -35,7 +35,8 @@ type verifyCommand struct {
 	Timeout   time.Duration `default:"2m" help:"How long one scenario may take, such as 30s or 2m."`
 	Clock     string        `placeholder:"LEVEL" help:"Use less time control than the implementation declares: applicant, global or none."`
 	KeepWorld bool          `help:"Leave the people and dwellings of the scenarios in the simulators, to look at."`
-	Verbose   bool          `short:"v" help:"Print each exchange as a curl command."`
+	Verbose   bool          `short:"v" help:"Print each exchange as a curl command, masked."`
+	Unmasked  bool          `help:"Print each exchange as a curl command that can be run, with secrets and personal data as they were sent."`
 	Features  string        `placeholder:"DIR" help:"Own features in place of the project's."`
 	Stories   string        `enum:"all,failed" default:"all" help:"Scenarios whose messages report.html shows: all, or failed for those that did not pass, which is a little quicker."`
 	Out       string        `default:"out" placeholder:"DIR" help:"Folder for report.html, report.json, junit.xml, messages.ndjson and summary.md."`
@@ -56,7 +57,7 @@ Examples:
   synaq verify --vendor synaq.yaml
   synaq verify --tags '@profile:consent and not @clock' --seed 7
   synaq verify --reading AMB-06=2026-08-01
-  synaq verify --scenario RES-AST-001/de2b12 --keep-world --verbose`
+  synaq verify --scenario RES-AST-001/de2b12 --keep-world --unmasked`
 }
 
 // Run verifies, writes the reports and returns the verdict as an exit code. What
@@ -225,12 +226,18 @@ func (c *verifyCommand) readAs(features fs.FS) (map[string]string, error) {
 }
 
 func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario, []record.Exchange) {
-	if !c.Verbose {
+	if !c.Verbose && !c.Unmasked {
 		return nil
 	}
 	return func(s *suite.Scenario, exchanges []record.Exchange) {
 		lines := []string{"", "# " + s.ID + ": " + s.Title}
+		if !c.Unmasked {
+			lines[1] += "\n# masked: --unmasked prints what can be run, with all secrets"
+		}
 		for _, e := range exchanges {
+			if !c.Unmasked {
+				e = e.Masked()
+			}
 			lines = append(lines, report.Curl(e))
 		}
 		progress.Say("%s", strings.Join(lines, "\n\n"))

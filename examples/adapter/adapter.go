@@ -62,27 +62,27 @@ func (a *Adapter) Handler() http.Handler {
 	router := mux.NewRouter()
 	router.HandleFunc("/v1/capabilities", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "application/json", a.about) }).Methods(http.MethodGet)
 	for _, route := range Routes() {
-		router.HandleFunc(route.Ours, a.pass(route)).Methods(route.Method)
+		router.HandleFunc(route.Ours, pass(a.client, a.service, route.Theirs, Words(), turned(Words()))).Methods(route.Method)
 	}
 	return router
 }
 
-// pass asks the service in its words and answers in ours.
-func (a *Adapter) pass(route Route) http.HandlerFunc {
+// pass asks a service at one of its paths in its words, and answers in others.
+func pass(client *http.Client, service, path string, words, back map[string]string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 		if err != nil {
 			problem(w, http.StatusRequestEntityTooLarge, "MALFORMED", err)
 			return
 		}
-		path := route.Theirs
+		at := service + path
 		for name, value := range mux.Vars(r) {
-			path = strings.ReplaceAll(path, "{"+name+"}", url.PathEscape(value))
+			at = strings.ReplaceAll(at, "{"+name+"}", url.PathEscape(value))
 		}
 		if r.URL.RawQuery != "" {
-			path += "?" + r.URL.RawQuery
+			at += "?" + r.URL.RawQuery
 		}
-		request, err := http.NewRequestWithContext(r.Context(), r.Method, a.service+path, bytes.NewReader(Renamed(body, Words())))
+		request, err := http.NewRequestWithContext(r.Context(), r.Method, at, bytes.NewReader(Renamed(body, words)))
 		if err != nil {
 			problem(w, http.StatusBadRequest, "MALFORMED", err)
 			return
@@ -90,7 +90,7 @@ func (a *Adapter) pass(route Route) http.HandlerFunc {
 		for _, name := range []string{"Authorization", "Content-Type"} {
 			request.Header[name] = r.Header[name]
 		}
-		response, err := a.client.Do(request)
+		response, err := client.Do(request)
 		if err != nil {
 			problem(w, http.StatusServiceUnavailable, "UNAVAILABLE", err)
 			return
@@ -103,7 +103,7 @@ func (a *Adapter) pass(route Route) http.HandlerFunc {
 		}
 		w.Header().Set("Content-Type", response.Header.Get("Content-Type"))
 		w.WriteHeader(response.StatusCode)
-		_, _ = w.Write(Renamed(theirs, turned(Words())))
+		_, _ = w.Write(Renamed(theirs, back))
 	}
 }
 

@@ -12,10 +12,12 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/synaq/synaq/harness/mask"
 )
 
 // Exchange is one request and its answer between two parties, as seen on the
-// wire. Masking is the report's business: the fields hold what was really sent.
+// wire. The fields hold what was really sent; see [Exchange.Masked].
 type Exchange struct {
 	// From is who asked, e.g. "the implementation", "the owner", "the harness".
 	From string
@@ -47,6 +49,12 @@ type Exchange struct {
 	Fault string
 	// Error says why no answer came.
 	Error string
+}
+
+// Masked is the exchange as it may be shown.
+func (e Exchange) Masked() Exchange {
+	e.Path, e.Header, e.Request, e.Response, e.Error = mask.URL(e.Path), mask.Header(e.Header), mask.Body(e.Request), mask.Body(e.Response), mask.Text(e.Error)
+	return e
 }
 
 // Role says who plays a part in the story, e.g. "the owner" is

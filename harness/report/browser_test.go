@@ -70,7 +70,8 @@ func TestABrowserShowsThePage(t *testing.T) {
 	t.Parallel()
 	page := pageOf(t, told())
 	theStoryIsDrawn(t, opened(t, page, "open="+url.QueryEscape("RES-A-1/000002")))
-	theKeysWork(t, page)
+	theKeysWork(t)
+	theTitlesFit(t)
 	for at, want := range map[string]string{"": "6 of 6", "status=failed": "1 of 6", "q=NEEDS+clock": "1 of 6", "rule=RES-B-1&tag=%40residence": "5 of 6", "q=nothing+is+like+this": "0 of 6"} {
 		theListIsNarrowed(t, opened(t, page, at), at, want)
 	}
@@ -101,12 +102,51 @@ const until = async (holds) => { for (let n = 0; n < 100 && !holds(); n++) await
 })();
 </script></body>`
 
-func theKeysWork(t *testing.T, page string) {
+// driven is a report's page with a script of a test in it, which its policy would not let run.
+func driven(t *testing.T, r *v1.Report, script string) string {
 	t.Helper()
-	driven := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`).ReplaceAllString(page, "")
-	said := part(t, opened(t, strings.Replace(driven, "</body>", driver, 1), ""), `data-said="`, `"`)
+	page := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`).ReplaceAllString(pageOf(t, r), "")
+	return strings.Replace(page, "</body>", script, 1)
+}
+
+func theKeysWork(t *testing.T) {
+	t.Helper()
+	said := part(t, opened(t, driven(t, told(), driver), ""), `data-said="`, `"`)
 	if strings.Contains(said, "NO ") || strings.Count(said, "yes ") != 13 {
 		t.Errorf("the keys: %s", said)
+	}
+}
+
+// measure writes down the titles of a story's lanes, and which of them do not fit.
+const measure = `<script>
+addEventListener('load', async () => {
+  const story = document.getElementById('story'), titles = () => [...story.querySelectorAll('svg.sequence .party')];
+  for (let n = 0; n < 100 && !titles().length; n++) await new Promise((done) => setTimeout(done, 20));
+  const box = (element) => element.getBoundingClientRect(), outer = (g) => box(g.querySelector('rect'));
+  const fits = (g) => [...g.querySelectorAll('text')].every((text) => box(text).left > outer(g).left && box(text).right < outer(g).right && box(text).top > outer(g).top && box(text).bottom < outer(g).bottom);
+  document.body.dataset.titles = titles().map((g) => [...g.querySelectorAll('text')].map((text) => text.textContent).join(' ') + (fits(g) ? '' : ' DOES NOT FIT')).join('; ');
+});
+</script></body>`
+
+// theTitlesFit: each lane of a story with many has its whole name above it.
+func theTitlesFit(t *testing.T) {
+	t.Helper()
+	parties := []string{
+		"the harness", "the owner's great-grandmother's former husband", "the implementation", "the gateway", "GBD FL, state database of individuals",
+		"Unified State Real Estate Cadastre", "Unified Information System of Notaries", "SMS 1414 with the Mobile Citizens Database (БМГ)", "EDS, National Certification Authority",
+		"eGov: session, one-time password and personal account", "NOBD, National Educational Database", "EPVO, Unified Platform of Higher Education",
+	}
+	r := told()
+	story := &r.Scenarios[1]
+	story.Exchanges = nil
+	for i, party := range parties {
+		story.Exchanges = append(story.Exchanges, v1.Exchange{From: "the implementation", To: party, Method: "GET", Path: "/", Status: 200, After: micros(int64(i)), Micros: 1})
+	}
+	said := part(t, opened(t, driven(t, r, measure), "open="+url.QueryEscape(story.ID)), `data-titles="`, `"`)
+	for _, party := range parties {
+		if !strings.Contains("; "+said+";", "; "+party+";") {
+			t.Errorf("%q is not above its lane: %s", party, said)
+		}
 	}
 }
 

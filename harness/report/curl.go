@@ -12,8 +12,7 @@ import (
 )
 
 // Curl shows an exchange as a command that repeats it, and its answer as a
-// comment. Nothing is masked: it is for the person at the terminal, who wants to
-// repeat it.
+// comment. It masks nothing.
 func Curl(e record.Exchange) string {
 	var out strings.Builder
 	out.WriteString("# " + e.From + " -> " + e.To)

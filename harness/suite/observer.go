@@ -3,7 +3,9 @@ package suite
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -36,6 +38,7 @@ type observer struct {
 	order   []string // godog's step ids
 	steps   []v1.Step
 	errs    []error
+	defined []*godog.StepDefinition
 	start   time.Time // of the scenario
 	began   time.Time // of the step
 }
@@ -44,18 +47,19 @@ func newObserver(steps []v1.Step, now func() time.Time) *observer {
 	return &observer{now: now, steps: slices.Clone(steps), start: now(), errs: make([]error, len(steps))}
 }
 
-// observed is what an observer knows: the steps with their statuses, and their
-// errors by step.
+// observed is what an observer knows: the steps with their statuses, their
+// errors by step, and the definitions that took them.
 type observed struct {
 	started bool
 	steps   []v1.Step
 	errs    []error
+	defined []*godog.StepDefinition
 }
 
 func (o *observer) observed() observed {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	return observed{started: o.started, steps: slices.Clone(o.steps), errs: slices.Clone(o.errs)}
+	return observed{started: o.started, steps: slices.Clone(o.steps), errs: slices.Clone(o.errs), defined: slices.Clone(o.defined)}
 }
 
 // Pickle hears that the scenario begins.
@@ -68,11 +72,14 @@ func (o *observer) Pickle(pickle *messages.Pickle) {
 	}
 }
 
-// Defined hears that a step begins.
-func (o *observer) Defined(*messages.Pickle, *messages.PickleStep, *formatters.StepDefinition) {
+// Defined hears that a step begins, and which definition takes it, if there is one and no other.
+func (o *observer) Defined(_ *messages.Pickle, _ *messages.PickleStep, by *formatters.StepDefinition) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.began = o.now()
+	if by != nil {
+		o.defined = append(o.defined, by)
+	}
 }
 
 func (o *observer) set(step *messages.PickleStep, status string, err error) {
@@ -118,9 +125,16 @@ func (o *observer) Pending(_ *messages.Pickle, step *messages.PickleStep, _ *for
 	o.set(step, stepPending, nil)
 }
 
-// Ambiguous hears that a step has several definitions.
+// Ambiguous hears that a step has several definitions, which godog names in the text of the error alone.
 func (o *observer) Ambiguous(_ *messages.Pickle, step *messages.PickleStep, _ *formatters.StepDefinition, err error) {
 	o.set(step, stepAmbiguous, err)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for line := range strings.Lines(err.Error()) {
+		if expr, err := regexp.Compile(strings.TrimPrefix(strings.TrimSuffix(line, "\n"), "        ")); err == nil && expr.MatchString(step.Text) {
+			o.defined = append(o.defined, &godog.StepDefinition{Expr: expr, Keyword: formatters.None})
+		}
+	}
 }
 
 // TestRunStarted, Feature and Summary are of no interest here.

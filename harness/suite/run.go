@@ -59,6 +59,9 @@ type Options struct {
 	// OnStory hears, at a scenario's end, of its exchanges in the order in which
 	// they happened, unmasked; from many goroutines.
 	OnStory func(s *Scenario, exchanges []record.Exchange)
+	// OnDefined hears, at a scenario's end, of each definition that took a step of it, one call at a time. Where several took
+	// one, they have no handlers.
+	OnDefined func(s *Scenario, by *godog.StepDefinition)
 	// Stories keeps the exchanges of scenarios that passed too.
 	Stories bool
 	// Transcripts makes the digest of each scenario's exchanges, of one that passed too.

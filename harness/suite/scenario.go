@@ -41,6 +41,7 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	ended := r.runGodog(ctx, s, recorder, watcher)
 
 	seen := watcher.observed()
+	r.definedBy(s, seen.defined)
 	result.Status, result.Failure = judge(seen, ended)
 	explain(&result, recorder)
 	result.Micros = r.Now().Sub(started).Microseconds()
@@ -72,6 +73,17 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 		result.Exchanges, result.LeftOut = r.tell(told, started, &r.inBrief)
 	}
 	return result
+}
+
+func (r *runner) definedBy(s *Scenario, definitions []*godog.StepDefinition) {
+	if r.OnDefined == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, by := range definitions {
+		r.OnDefined(s, by)
+	}
 }
 
 // explain adds to a failure what may have brought it about, and takes it back where that

@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/record"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
@@ -126,10 +125,10 @@ func maskExchange(e record.Exchange) v1.Exchange {
 	if e.At.IsZero() {
 		e.At = e.Wall
 	}
+	e = e.Masked()
 	return v1.Exchange{
 		From: e.From, To: e.To, System: e.System, Operation: e.Operation, At: e.At, Micros: e.Took.Microseconds(),
-		Method: e.Method, Path: mask.URL(e.Path), Header: mask.Header(e.Header),
-		Request: mask.Body(e.Request), Status: e.Status, Response: mask.Body(e.Response),
-		Fault: e.Fault, Error: mask.Text(e.Error),
+		Method: e.Method, Path: e.Path, Header: e.Header, Request: e.Request, Status: e.Status, Response: e.Response,
+		Fault: e.Fault, Error: e.Error,
 	}
 }

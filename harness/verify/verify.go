@@ -67,6 +67,8 @@ type Config struct {
 	Harness string
 	// OnBegin hears that everything is in order and the scenarios begin.
 	OnBegin func()
+	// OnDefined hears of each definition that took a step of a scenario of Extra, one call at a time; for [cucumber.Sources].
+	OnDefined func(by *godog.StepDefinition)
 	// OnResult and OnStory listen, as in [suite.Options].
 	OnResult func(result v1.Scenario, done, total int)
 	OnStory  func(s *suite.Scenario, exchanges []record.Exchange)
@@ -183,6 +185,11 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 		Stories: config.Stories, Transcripts: config.Vendor != nil,
 
 		OnResult: config.OnResult, OnStory: config.OnStory,
+		OnDefined: func(s *suite.Scenario, by *godog.StepDefinition) {
+			if s.Extra() && config.OnDefined != nil {
+				config.OnDefined(by)
+			}
+		},
 		Run:            v1.Run{ID: run.ID(), Number: config.Run, Harness: cmp.Or(config.Harness, version.String()), Government: config.Government},
 		Implementation: v1.Implementation{URL: config.Target, Name: about.Name, Version: about.Version},
 	})

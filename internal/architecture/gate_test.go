@@ -141,3 +141,49 @@ func TestAHalfMadeImageHasNoNameOfOthers(t *testing.T) {
 		}
 	}
 }
+
+// TestAPageIsRunAsItStands: its commands have the effects of one shell, and each that ends or prints otherwise than the page shows fails it.
+func TestAPageIsRunAsItStands(t *testing.T) {
+	t.Parallel()
+	const story = "```sh\nX=5\nf() { echo \"it's $X\"; }\n```\n\n1. item\n\n   ```console\n   $ f\n   it's 5\n   $ mkdir made && cd made\n   $ sleep 100 &\n   $ echo $! >pid\n   ```\n\n" +
+		"```sh\ntest \"$(basename \"$PWD\")\" = made\n```\n```yaml\nfalse\n```\n"
+	for name, test := range map[string]struct {
+		page  string
+		fails bool
+	}{
+		"a story":                        {story, false},
+		"a script that fails":            {"```sh\nfalse\ntrue\n```\n", true},
+		"a command that fails":           {"```console\n$ false\n$ true\n```\n", true},
+		"a code that is shown":           {"```console\n$ ls /none\nls: …\n$ echo $?\n2\n```\n", false},
+		"another code":                   {"```console\n$ ls /none\n$ echo $?\n3\n```\n", true},
+		"a code, and it ends well":       {"```console\n$ true\n$ echo $?\n1\n```\n", true},
+		"nothing shown":                  {"```console\n$ echo a\n```\n", false},
+		"a line that is not printed":     {"```console\n$ echo a\na\nb\n```\n", true},
+		"a line that is not shown":       {"```console\n$ printf 'a\\nb\\n'\na\n```\n", true},
+		"lines left out":                 {"```console\n$ seq 9\n...\n8\n9\n$ seq 9\n1\n...\n9\n...\n```\n", false},
+		"half a line left out by lines":  {"```console\n$ echo ab\n...\nb\n```\n", true},
+		"part of a line left out":        {"```console\n$ echo a b c\na … c\n```\n", false},
+		"a line left out by part of one": {"```console\n$ printf 'a\\nb\\n'\na…b\n```\n", true},
+		"signs of a pattern":             {"```console\n$ echo 'a.b(c)[d]*+?{1}^$|\\'\na.b(c)[d]*+?{1}^$|\\\n```\n", false},
+		"a sign is itself":               {"```console\n$ echo axb\na.b\n```\n", true},
+	} {
+		folder, run := checkout(t)
+		if err := os.WriteFile(filepath.Join(folder, "page.md"), []byte(test.page), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		said, err := run(nil, ".ci/docs", "page.md")
+		if (err != nil) != test.fails {
+			t.Errorf("%s: %v: %s", name, err, said)
+		}
+		if test.page != story {
+			continue
+		}
+		pid, err := os.ReadFile(filepath.Join(folder, "made", "pid"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said, err := run(nil, "kill", "-0", strings.TrimSpace(string(pid))); err == nil {
+			t.Errorf("what the page started in the background goes on: %s", said)
+		}
+	}
+}

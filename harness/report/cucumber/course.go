@@ -27,7 +27,7 @@ func (t *teller) cases(pickles map[place]*messages.Pickle, defined []definition,
 		for _, step := range pickle.Steps {
 			test := &messages.TestStep{Id: t.ids.NewId(), PickleStepId: step.Id}
 			for _, d := range defined {
-				if list, ok := matched(d.pattern, step.Text); ok {
+				if list, ok := d.takes(step, s.Extra); ok {
 					test.StepDefinitionIds = append(test.StepDefinitionIds, d.id)
 					test.StepMatchArgumentsLists = append(test.StepMatchArgumentsLists, list)
 				}

@@ -32,6 +32,18 @@ type Sources struct {
 	// Patterns are those of the step definitions, and Place says where these are.
 	Patterns []*regexp.Regexp
 	Place    string
+	// Own are the definitions that took steps of Extra beside those.
+	Own []Definition
+}
+
+// Definition is a step definition of somebody's own.
+type Definition struct {
+	Pattern *regexp.Regexp
+	// Type is the only sort of step that it takes; empty if it takes any.
+	Type messages.PickleStepType
+	// File and Line are where its function stands; zero where that is not known.
+	File string
+	Line int
 }
 
 // Write writes the messages of a run, one a line.

@@ -115,6 +115,21 @@ func TestMessagesKeepTheRules(t *testing.T) {
 	}
 }
 
+// TestOwnDefinitionsTakeWhatIsTheirs: steps of extra features alone, of the one sort.
+func TestOwnDefinitionsTakeWhatIsTheirs(t *testing.T) {
+	t.Parallel()
+	for _, extra := range []bool{true, false} {
+		report, from := sample(), sources()
+		report.Scenarios = report.Scenarios[:1]
+		report.Scenarios[0].Extra, from.Extra, from.Patterns = extra, from.Features, from.Patterns[:1]
+		both := regexp.MustCompile(`^(1 people apply|it holds)$`)
+		from.Own = []cucumber.Definition{{Pattern: both, Type: messages.PickleStepType_ACTION, File: "a.go", Line: 1}, {Pattern: both, Type: messages.PickleStepType_OUTCOME, File: "a.go", Line: 2}}
+		if _, wrong := kit.Check(strings.NewReader(write(t, report, from))); len(wrong) > 0 == extra {
+			t.Errorf("extra is %t: wrong are %q", extra, wrong)
+		}
+	}
+}
+
 func TestARunWithoutScenariosIsTold(t *testing.T) {
 	t.Parallel()
 	for success, report := range map[bool]*v1.Report{

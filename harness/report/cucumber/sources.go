@@ -78,21 +78,39 @@ func linesIn(document *messages.GherkinDocument) map[string]int {
 	return lines
 }
 
-// definition is a step definition.
+// definition is a step definition that was told.
 type definition struct {
-	id      string
-	pattern *regexp.Regexp
+	Definition
+	id  string
+	own bool
+}
+
+// takes says what of a step the definition's groups take, if it defines it: somebody's own takes none of the law's.
+func (d definition) takes(step *messages.PickleStep, extra bool) (*messages.StepMatchArgumentsList, bool) {
+	if d.own && !extra || d.Type != "" && step.Type != messages.PickleStepType_UNKNOWN && d.Type != step.Type {
+		return nil, false
+	}
+	return matched(d.Pattern, step.Text)
 }
 
 // definitions tells the step definitions, and the hook that every scenario ends with.
 func (t *teller) definitions(sources Sources) (defined []definition, hook string) {
-	for _, pattern := range sources.Patterns {
-		d := definition{t.ids.NewId(), pattern}
-		defined = append(defined, d)
+	add := func(d Definition, own bool) {
+		id, source := t.ids.NewId(), &messages.SourceReference{Uri: d.File}
+		if d.Line > 0 {
+			source.Location = &messages.Location{Line: int64(d.Line)}
+		}
+		defined = append(defined, definition{d, id, own})
 		t.add(&messages.Envelope{StepDefinition: &messages.StepDefinition{
-			Id: d.id, SourceReference: &messages.SourceReference{Uri: sources.Place},
-			Pattern: &messages.StepDefinitionPattern{Source: pattern.String(), Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
+			Id: id, SourceReference: source,
+			Pattern: &messages.StepDefinitionPattern{Source: d.Pattern.String(), Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
 		}})
+	}
+	for _, pattern := range sources.Patterns {
+		add(Definition{Pattern: pattern, File: sources.Place}, false)
+	}
+	for _, own := range sources.Own {
+		add(own, true)
 	}
 	hook = t.ids.NewId()
 	t.add(&messages.Envelope{Hook: &messages.Hook{Id: hook, Name: "what is seen when the scenario is over", SourceReference: &messages.SourceReference{Uri: sources.Place}}})

@@ -2,7 +2,7 @@
 // time runs down. A request and its answer are drawn when they happened, so that what an implementation asked in order to
 // answer stands between its own two arrows. Each step is a band, and the one that failed is marked.
 const US = 'the implementation';
-const AXIS = 78, HEADS = 46, TOP = 6, BAND = 24, ASK = 30, ANSWER = 22;
+const AXIS = 78, TOP = 6, BAND = 24, ASK = 30, ANSWER = 22;
 
 const isPerson = (party) => /^(the|a|an) /.test(party) && party !== US && party !== 'the gateway';
 
@@ -34,29 +34,27 @@ const shortPath = (e) => {
   return e.system && path.startsWith('/' + e.system + '/') ? path.slice(e.system.length + 1) : path;
 };
 
-const twoLines = (name) => {
-  const words = name.split(' ');
-  if (name.length < 15 || words.length < 2) return [name];
-  let first = words.shift();
-  while (words.length > 1 && (first + ' ' + words[0]).length <= name.length / 2 + 2) first += ' ' + words.shift();
-  return [first, words.join(' ')];
-};
+// wrap puts as many words into a line as it takes letters.
+const wrap = (name, letters) => name.split(' ').reduce((lines, word) => {
+  const last = lines[lines.length - 1];
+  return last && last.length + 1 + word.length <= letters ? [...lines.slice(0, -1), last + ' ' + word] : [...lines, word];
+}, []);
 
 // diagram draws a story as wide as there is room, and wider where that is too little.
 const diagram = (story, room, choose) => {
   const exchanges = story.exchanges || [], lanes = lanesOf(exchanges), events = whatHappened(story);
-  const lane = Math.max(106, Math.min(210, (room - AXIS - 20) / Math.max(lanes.length, 1)));
+  const letter = 7, longest = Math.max(...lanes.flatMap((party) => party.split(' ')).map((word) => word.length));
+  const lane = Math.max(106, longest * letter + 20, Math.min(210, (room - AXIS - 20) / lanes.length));
   const width = AXIS + lane * Math.max(lanes.length, 3) + 10;
   const x = (party) => AXIS + lane * (lanes.indexOf(party) + 0.5);
 
   // The names of the lanes stand above them, and once more over these, where they stay while the story is scrolled.
-  const names = () => lanes.map((party) => {
-    const lines = twoLines(party);
-    return draw('g', {class: party === US ? 'party us' : 'party'},
-      draw('rect', {x: x(party) - lane / 2 + 4, y: 4 - HEADS, width: lane - 8, height: 38, rx: 7}),
-      lines.map((line, i) => draw('text', {x: x(party), y: 27 - HEADS + (i - (lines.length - 1) / 2) * 14}, clip(line, Math.floor((lane - 12) / 6.6)))));
-  });
-  const heads = draw('svg', {class: 'heads', width, height: HEADS, viewBox: `0 ${-HEADS} ${width} ${HEADS}`, 'aria-hidden': 'true'}, names());
+  const titles = lanes.map((party) => wrap(party, Math.floor((lane - 20) / letter)));
+  const top = 18 + 14 * Math.max(2, ...titles.map((lines) => lines.length));
+  const names = () => lanes.map((party, n) => draw('g', {class: party === US ? 'party us' : 'party'},
+    draw('rect', {x: x(party) - lane / 2 + 4, y: 4 - top, width: lane - 8, height: top - 8, rx: 7}),
+    titles[n].map((line, i) => draw('text', {x: x(party), y: 4 - top / 2 + (i - (titles[n].length - 1) / 2) * 14}, line))));
+  const heads = draw('svg', {class: 'heads', width, height: top, viewBox: `0 ${-top} ${width} ${top}`, style: `margin-bottom:-${top}px`, 'aria-hidden': 'true'}, names());
 
   const rows = [];
   let y = TOP, world = '', before;
@@ -89,7 +87,7 @@ const diagram = (story, room, choose) => {
   }
   const height = y + 8;
   const label = `sequence of ${exchanges.length} messages` + (story.failure ? `; ${story.failure.kind} at ${story.failure.step || 'no step'}` : '');
-  return [heads, draw('svg', {class: 'sequence', width, height: HEADS + height, viewBox: `0 ${-HEADS} ${width} ${HEADS + height}`, role: 'group', 'aria-label': label}, names(),
+  return [heads, draw('svg', {class: 'sequence', width, height: top + height, viewBox: `0 ${-top} ${width} ${top + height}`, role: 'group', 'aria-label': label}, names(),
     draw('line', {class: 'axis', x1: AXIS - 6, y1: 0, x2: AXIS - 6, y2: height}),
     lanes.map((party) => draw('line', {class: 'life', x1: x(party), y1: 0, x2: x(party), y2: height})), rows)];
 };

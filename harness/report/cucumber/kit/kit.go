@@ -24,7 +24,7 @@ type Told struct {
 // Check reads messages and lists what is wrong with them.
 func Check(in io.Reader) (told Told, wrong []string) {
 	c := &checker{
-		names: map[string]string{}, ids: map[string]string{}, open: map[string]string{}, steps: map[string][]string{},
+		names: map[string]string{}, ids: map[string]string{}, open: map[string]string{}, steps: map[string][]string{}, defined: map[string]int{},
 		told: Told{Statuses: map[string]messages.TestStepResultStatus{}},
 	}
 	lines := bufio.NewReader(in)
@@ -54,6 +54,7 @@ type checker struct {
 	ids      map[string]string // what is identified by an id
 	names    map[string]string // of pickles, and then of what is made of them
 	steps    map[string][]string
+	defined  map[string]int    // how many definitions take a test step that is of a pickle
 	open     map[string]string // test cases under way, and the step that each is at
 	began    bool
 	finished bool
@@ -137,6 +138,9 @@ func (c *checker) what(e *messages.Envelope) {
 		}
 	case e.StepDefinition != nil:
 		c.new(e.StepDefinition.Id, "step definition")
+		if d := e.StepDefinition; d.Pattern == nil || d.Pattern.Source == "" || d.SourceReference == nil {
+			c.say("the step definition %s has no pattern or no source", d.Id)
+		}
 	case e.Hook != nil:
 		c.new(e.Hook.Id, "hook")
 	}

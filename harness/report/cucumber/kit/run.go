@@ -68,6 +68,7 @@ func (c *checker) testCase(test *messages.TestCase) {
 		for _, id := range step.StepDefinitionIds {
 			c.known(id, "step definition")
 		}
+		c.defined[step.Id] = len(step.StepDefinitionIds)
 		if len(step.StepDefinitionIds) != len(step.StepMatchArgumentsLists) {
 			c.say("a test step has %d definitions, and %d lists of what they take", len(step.StepDefinitionIds), len(step.StepMatchArgumentsLists))
 		}
@@ -99,6 +100,14 @@ func worst() []messages.TestStepResultStatus {
 	}
 }
 
+// definedBy says how many definitions a step may have that has a status, 2 being several.
+func definedBy() map[messages.TestStepResultStatus][]int {
+	return map[messages.TestStepResultStatus][]int{
+		messages.TestStepResultStatus_PASSED: {1}, messages.TestStepResultStatus_FAILED: {1}, messages.TestStepResultStatus_PENDING: {1},
+		messages.TestStepResultStatus_UNDEFINED: {0}, messages.TestStepResultStatus_AMBIGUOUS: {2}, messages.TestStepResultStatus_SKIPPED: {0, 1, 2},
+	}
+}
+
 func (c *checker) stepFinished(step *messages.TestStepFinished) {
 	id := step.TestCaseStartedId
 	if c.open[id] != step.TestStepId {
@@ -111,6 +120,9 @@ func (c *checker) stepFinished(step *messages.TestStepFinished) {
 	before, is := slices.Index(order, c.told.Statuses[name]), slices.Index(order, status)
 	if is < 1 {
 		c.say("a step has the status %q", status)
+	}
+	if definitions, of := c.defined[step.TestStepId]; of && !slices.Contains(definedBy()[status], min(definitions, 2)) {
+		c.say("the step %s of %q is %s, and has %d definitions", step.TestStepId, name, status, definitions)
 	}
 	if before > slices.Index(order, messages.TestStepResultStatus_PASSED) && status == messages.TestStepResultStatus_PASSED {
 		c.say("a step passes after one that did not")
