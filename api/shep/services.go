@@ -41,6 +41,8 @@ func Services() []Service {
 		assumed("INSTITUTIONS_DwellingServiceSync", "institutions", "dwelling", "dwelling"),
 		assumed("INSTITUTIONS_PersonServiceSync", "institutions", "person", "person"),
 
+		assumed("URED_PersonServiceSync", "ured", "person", "person"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

@@ -18,6 +18,7 @@ import (
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/ured"
 	"github.com/synaq/synaq/simulators/zags"
 )
 
@@ -35,6 +36,8 @@ type Addresses struct {
 	RPDRN, RPDRI string
 	// Arrivals has documents of arrival from abroad, Institutions requests of administrations.
 	Arrivals, Institutions string
+	// URED has whom local executive bodies registered as needing housing.
+	URED string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -48,6 +51,7 @@ func behind(base string) Addresses {
 		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name), Notary: at(notary.Name),
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
 		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name), Institutions: at(institutions.Name),
+		URED:    at(ured.Name),
 		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
@@ -59,6 +63,7 @@ func (a Addresses) ByName() government.Addresses {
 		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship, notary.Name: a.Notary,
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
 		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals, institutions.Name: a.Institutions,
+		ured.Name:    a.URED,
 		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/ured"
 	"github.com/synaq/synaq/simulators/zags"
 )
 
@@ -30,6 +31,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
+		ured.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -58,6 +60,7 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		},
 		arrivals.Name:     arrivals.New,
 		institutions.Name: institutions.New,
+		ured.Name:         ured.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
