@@ -158,25 +158,25 @@ func (e ConsentRequestBy) Valid() bool {
 
 // Defines values for DecisionOutcome.
 const (
-	Approved   DecisionOutcome = "approved"
-	Expired    DecisionOutcome = "expired"
-	Invalid    DecisionOutcome = "invalid"
-	Redirected DecisionOutcome = "redirected"
-	Refused    DecisionOutcome = "refused"
+	DecisionOutcomeApproved   DecisionOutcome = "approved"
+	DecisionOutcomeExpired    DecisionOutcome = "expired"
+	DecisionOutcomeInvalid    DecisionOutcome = "invalid"
+	DecisionOutcomeRedirected DecisionOutcome = "redirected"
+	DecisionOutcomeRefused    DecisionOutcome = "refused"
 )
 
 // Valid indicates whether the value is a known member of the DecisionOutcome enum.
 func (e DecisionOutcome) Valid() bool {
 	switch e {
-	case Approved:
+	case DecisionOutcomeApproved:
 		return true
-	case Expired:
+	case DecisionOutcomeExpired:
 		return true
-	case Invalid:
+	case DecisionOutcomeInvalid:
 		return true
-	case Redirected:
+	case DecisionOutcomeRedirected:
 		return true
-	case Refused:
+	case DecisionOutcomeRefused:
 		return true
 	default:
 		return false
@@ -186,6 +186,7 @@ func (e DecisionOutcome) Valid() bool {
 // Defines values for DecisionRecordType.
 const (
 	DecisionRecordTypePermanent DecisionRecordType = "permanent"
+	DecisionRecordTypeQueue     DecisionRecordType = "queue"
 	DecisionRecordTypeTemporary DecisionRecordType = "temporary"
 )
 
@@ -193,6 +194,8 @@ const (
 func (e DecisionRecordType) Valid() bool {
 	switch e {
 	case DecisionRecordTypePermanent:
+		return true
+	case DecisionRecordTypeQueue:
 		return true
 	case DecisionRecordTypeTemporary:
 		return true
@@ -225,6 +228,24 @@ func (e DecisionTo) Valid() bool {
 	}
 }
 
+// Defines values for DecisionDocumentOutcome.
+const (
+	DecisionDocumentOutcomeApproved DecisionDocumentOutcome = "approved"
+	DecisionDocumentOutcomeRefused  DecisionDocumentOutcome = "refused"
+)
+
+// Valid indicates whether the value is a known member of the DecisionDocumentOutcome enum.
+func (e DecisionDocumentOutcome) Valid() bool {
+	switch e {
+	case DecisionDocumentOutcomeApproved:
+		return true
+	case DecisionDocumentOutcomeRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EvidenceState.
 const (
 	Absent      EvidenceState = "absent"
@@ -246,24 +267,42 @@ func (e EvidenceState) Valid() bool {
 	}
 }
 
+// Defines values for HearingMethod.
+const (
+	HearingMethodInPerson HearingMethod = "in-person"
+	HearingMethodOnline   HearingMethod = "online"
+)
+
+// Valid indicates whether the value is a known member of the HearingMethod enum.
+func (e HearingMethod) Valid() bool {
+	switch e {
+	case HearingMethodInPerson:
+		return true
+	case HearingMethodOnline:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PayloadRepresentativeBasis.
 const (
-	Attorney  PayloadRepresentativeBasis = "attorney"
-	Custodian PayloadRepresentativeBasis = "custodian"
-	Guardian  PayloadRepresentativeBasis = "guardian"
-	Parent    PayloadRepresentativeBasis = "parent"
+	PayloadRepresentativeBasisAttorney  PayloadRepresentativeBasis = "attorney"
+	PayloadRepresentativeBasisCustodian PayloadRepresentativeBasis = "custodian"
+	PayloadRepresentativeBasisGuardian  PayloadRepresentativeBasis = "guardian"
+	PayloadRepresentativeBasisParent    PayloadRepresentativeBasis = "parent"
 )
 
 // Valid indicates whether the value is a known member of the PayloadRepresentativeBasis enum.
 func (e PayloadRepresentativeBasis) Valid() bool {
 	switch e {
-	case Attorney:
+	case PayloadRepresentativeBasisAttorney:
 		return true
-	case Custodian:
+	case PayloadRepresentativeBasisCustodian:
 		return true
-	case Guardian:
+	case PayloadRepresentativeBasisGuardian:
 		return true
-	case Parent:
+	case PayloadRepresentativeBasisParent:
 		return true
 	default:
 		return false
@@ -272,7 +311,6 @@ func (e PayloadRepresentativeBasis) Valid() bool {
 
 // Defines values for PayloadService.
 const (
-	HousingQueue       PayloadService = "housing.queue"
 	ResidencePermanent PayloadService = "residence.permanent"
 	ResidenceTemporary PayloadService = "residence.temporary"
 )
@@ -280,8 +318,6 @@ const (
 // Valid indicates whether the value is a known member of the PayloadService enum.
 func (e PayloadService) Valid() bool {
 	switch e {
-	case HousingQueue:
-		return true
 	case ResidencePermanent:
 		return true
 	case ResidenceTemporary:
@@ -293,7 +329,9 @@ func (e PayloadService) Valid() bool {
 
 // Defines values for PendingReason.
 const (
+	PendingReasonAcceptance PendingReason = "acceptance"
 	PendingReasonConsent    PendingReason = "consent"
+	PendingReasonHearing    PendingReason = "hearing"
 	PendingReasonProcessing PendingReason = "processing"
 	PendingReasonRegistry   PendingReason = "registry"
 )
@@ -301,11 +339,90 @@ const (
 // Valid indicates whether the value is a known member of the PendingReason enum.
 func (e PendingReason) Valid() bool {
 	switch e {
+	case PendingReasonAcceptance:
+		return true
 	case PendingReasonConsent:
+		return true
+	case PendingReasonHearing:
 		return true
 	case PendingReasonProcessing:
 		return true
 	case PendingReasonRegistry:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadChannelKind.
+const (
+	Akimat   QueuePayloadChannelKind = "akimat"
+	Facility QueuePayloadChannelKind = "facility"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadChannelKind enum.
+func (e QueuePayloadChannelKind) Valid() bool {
+	switch e {
+	case Akimat:
+		return true
+	case Facility:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadRepresentativeBasis.
+const (
+	QueuePayloadRepresentativeBasisAuthorised QueuePayloadRepresentativeBasis = "authorised"
+	QueuePayloadRepresentativeBasisCustodian  QueuePayloadRepresentativeBasis = "custodian"
+	QueuePayloadRepresentativeBasisGuardian   QueuePayloadRepresentativeBasis = "guardian"
+	QueuePayloadRepresentativeBasisParent     QueuePayloadRepresentativeBasis = "parent"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadRepresentativeBasis enum.
+func (e QueuePayloadRepresentativeBasis) Valid() bool {
+	switch e {
+	case QueuePayloadRepresentativeBasisAuthorised:
+		return true
+	case QueuePayloadRepresentativeBasisCustodian:
+		return true
+	case QueuePayloadRepresentativeBasisGuardian:
+		return true
+	case QueuePayloadRepresentativeBasisParent:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadService.
+const (
+	HousingQueue QueuePayloadService = "housing.queue"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadService enum.
+func (e QueuePayloadService) Valid() bool {
+	switch e {
+	case HousingQueue:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadStock.
+const (
+	Enterprise  QueuePayloadStock = "enterprise"
+	Institution QueuePayloadStock = "institution"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadStock enum.
+func (e QueuePayloadStock) Valid() bool {
+	switch e {
+	case Enterprise:
+		return true
+	case Institution:
 		return true
 	default:
 		return false
@@ -338,14 +455,25 @@ type Application struct {
 	Consents []ConsentRequest `json:"consents"`
 	Decision *Decision        `json:"decision,omitempty"`
 
+	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
+	// certificate of an authorised person of the provider.
+	Document *SignedDocument `json:"document,omitempty"`
+
 	// Events What happened, in order of time. The first is the filing, of the kind `filed`, at `filedAt`.
-	Events   []Event           `json:"events"`
-	Evidence []Evidence        `json:"evidence"`
-	FiledAt  time.Time         `json:"filedAt"`
-	ID       string            `json:"id"`
-	Pending  *Pending          `json:"pending,omitempty"`
-	Service  string            `json:"service"`
-	Status   ApplicationStatus `json:"status"`
+	Events   []Event    `json:"events"`
+	Evidence []Evidence `json:"evidence"`
+	FiledAt  time.Time  `json:"filedAt"`
+
+	// Hearing The preliminary decision to refuse, and the hearing to which the citizen is invited before it is made.
+	Hearing *Hearing          `json:"hearing,omitempty"`
+	ID      string            `json:"id"`
+	Pending *Pending          `json:"pending,omitempty"`
+	Service string            `json:"service"`
+	Status  ApplicationStatus `json:"status"`
+
+	// Term The term of an application for the queue. What is filed outside of working hours is accepted on the next working day, and the
+	// first day of the term is the working day after that.
+	Term *Term `json:"term,omitempty"`
 
 	// Version Grows with every change.
 	Version int `json:"version"`
@@ -495,10 +623,12 @@ type Decision struct {
 	Outcome DecisionOutcome `json:"outcome"`
 
 	// Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
-	// (`application`) and its `service`.
+	// (`application`) and its `service`. Of the service housing.queue, the place in the Housing Provision Center's queue; `category`
+	// is there where the registers confirm the one that was stated.
 	Record *struct {
-		ID   string             `json:"id"`
-		Type DecisionRecordType `json:"type"`
+		Category *string            `json:"category,omitempty"`
+		ID       string             `json:"id"`
+		Type     DecisionRecordType `json:"type"`
 	} `json:"record,omitempty"`
 
 	// Rule Of a redirected application a rule that sends it there, one whose `redirectsTo` in the catalogue names the place. Where
@@ -521,9 +651,20 @@ type DecisionRecordType string
 // DecisionTo Where a redirected application belongs.
 type DecisionTo string
 
+// DecisionDocument defines model for DecisionDocument.
+type DecisionDocument struct {
+	Application string                  `json:"application"`
+	DecidedAt   time.Time               `json:"decidedAt"`
+	Grounds     []Ground                `json:"grounds"`
+	Outcome     DecisionDocumentOutcome `json:"outcome"`
+}
+
+// DecisionDocumentOutcome defines model for DecisionDocument.Outcome.
+type DecisionDocumentOutcome string
+
 // Envelope defines model for Envelope.
 type Envelope struct {
-	// Payload Base64 of the UTF-8 JSON of a Payload.
+	// Payload Base64 of the UTF-8 JSON of a Payload, or of a QueuePayload where its `service` is housing.queue.
 	Payload []byte `json:"payload"`
 
 	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
@@ -591,8 +732,29 @@ type Ground struct {
 	Text     Text     `json:"text"`
 }
 
+// Hearing The preliminary decision to refuse, and the hearing to which the citizen is invited before it is made.
+type Hearing struct {
+	// At Time and date of the hearing.
+	At         time.Time     `json:"at"`
+	Grounds    []Ground      `json:"grounds"`
+	HeldAt     *time.Time    `json:"heldAt,omitempty"`
+	Method     HearingMethod `json:"method"`
+	NotifiedAt time.Time     `json:"notifiedAt"`
+	Place      string        `json:"place"`
+	Position   *struct {
+		ReceivedAt time.Time `json:"receivedAt"`
+		Statement  string    `json:"statement"`
+	} `json:"position,omitempty"`
+}
+
+// HearingMethod defines model for Hearing.Method.
+type HearingMethod string
+
 // IIN Individual identification number, with a right check digit.
 type IIN = string
+
+// KATO Code of the classifier of administrative-territorial objects.
+type KATO = string
 
 // Payload What is signed. Unknown fields are an error.
 type Payload struct {
@@ -651,7 +813,8 @@ type PayloadService string
 type Pending struct {
 	Detail *string `json:"detail,omitempty"`
 
-	// Reason Being worked on; an owner's answer is awaited; a registry gives no usable answer.
+	// Reason Being worked on; an owner's answer is awaited; a registry gives no usable answer; it was filed outside of working hours and
+	// is accepted on the next working day; a hearing is to be held.
 	Reason PendingReason `json:"reason"`
 
 	// Registries Those that give no usable answer to what is needed, and no others.
@@ -659,13 +822,21 @@ type Pending struct {
 	RetryAt    *time.Time  `json:"retryAt,omitempty"`
 }
 
-// PendingReason Being worked on; an owner's answer is awaited; a registry gives no usable answer.
+// PendingReason Being worked on; an owner's answer is awaited; a registry gives no usable answer; it was filed outside of working hours and
+// is accepted on the next working day; a hearing is to be held.
 type PendingReason string
 
 // Person defines model for Person.
 type Person struct {
 	// Iin Individual identification number, with a right check digit.
 	Iin IIN `json:"iin"`
+}
+
+// Position What a citizen says of a preliminary decision. Unknown fields are an error.
+type Position struct {
+	// Application The application's id.
+	Application string `json:"application"`
+	Statement   string `json:"statement"`
 }
 
 // Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
@@ -689,6 +860,96 @@ type Problem struct {
 	Title  string  `json:"title"`
 	Type   *string `json:"type,omitempty"`
 }
+
+// QueuePayload What is signed of an application to be registered as needing housing in the electronic database "Housing Provision Center"
+// (Order No. 130, Appendix 1, and its application form). Unknown fields are an error.
+type QueuePayload struct {
+	Applicant Person `json:"applicant"`
+
+	// Category The category of paragraph 1 of article 74 of the Law that the applicant states, by the code that the registers of social
+	// categories have for it. Left out, he states none.
+	Category *string `json:"category,omitempty"`
+	Channel  struct {
+		// Kind The personal account at the provider's facility, or the local executive body, which has registered nobody itself
+		// since 24 May 2025 and sends the applicant to the facility (redirected to online).
+		Kind QueuePayloadChannelKind `json:"kind"`
+	} `json:"channel"`
+	Contacts struct {
+		Email *string `json:"email,omitempty"`
+		Phone string  `json:"phone"`
+	} `json:"contacts"`
+
+	// Declarations The form's four declarations. One that is withheld does not keep the application from being filed: it is refused on the
+	// ground of what was withheld.
+	Declarations struct {
+		// DataProcessing Consent to the collection and processing of data.
+		DataProcessing bool `json:"dataProcessing"`
+
+		// HousingCheck No objection to the check of applicant and family for housing in the republic.
+		HousingCheck bool `json:"housingCheck"`
+
+		// Publication Consent to publication as articles 71 and 78 of the Law require.
+		Publication bool `json:"publication"`
+
+		// WithoutCategory Agreement to be registered without the category where the state databases do not confirm it.
+		WithoutCategory bool `json:"withoutCategory"`
+	} `json:"declarations"`
+
+	// Emergency The only dwelling, where it is recognised as emergency housing, with the expert's technical report.
+	Emergency *struct {
+		// Rca Registration code of address (РКА).
+		Rca    RCA `json:"rca"`
+		Report *struct {
+			Content []byte `json:"content"`
+			Number  string `json:"number"`
+		} `json:"report,omitempty"`
+	} `json:"emergency,omitempty"`
+
+	// Form What the form says of the registrant. The front end fills it in by the IIN, from the register of individuals.
+	Form struct {
+		BirthDate openapi_types.Date `json:"birthDate"`
+
+		// Document The number of the identity document.
+		Document   string  `json:"document"`
+		GivenName  string  `json:"givenName"`
+		Patronymic *string `json:"patronymic,omitempty"`
+		Surname    string  `json:"surname"`
+	} `json:"form"`
+
+	// Locality The settlement in which housing is asked for.
+	Locality KATO `json:"locality"`
+
+	// Reference Chosen by the front end, unique per application, so that two alike are two.
+	Reference  string `json:"reference"`
+	Registrant Person `json:"registrant"`
+
+	// Representative By which right the applicant files for the registrant, who is somebody else.
+	Representative *struct {
+		Basis QueuePayloadRepresentativeBasis `json:"basis"`
+
+		// Document The number of what confirms it.
+		Document *string `json:"document,omitempty"`
+	} `json:"representative,omitempty"`
+	Service QueuePayloadService `json:"service"`
+
+	// Stock Whose departmental stock is asked for, a state institution's or a state enterprise's. Left out, it is the state housing
+	// stock and what a local executive body rents.
+	Stock *QueuePayloadStock `json:"stock,omitempty"`
+}
+
+// QueuePayloadChannelKind The personal account at the provider's facility, or the local executive body, which has registered nobody itself
+// since 24 May 2025 and sends the applicant to the facility (redirected to online).
+type QueuePayloadChannelKind string
+
+// QueuePayloadRepresentativeBasis defines model for QueuePayload.Representative.Basis.
+type QueuePayloadRepresentativeBasis string
+
+// QueuePayloadService defines model for QueuePayload.Service.
+type QueuePayloadService string
+
+// QueuePayloadStock Whose departmental stock is asked for, a state institution's or a state enterprise's. Left out, it is the state housing
+// stock and what a local executive body rents.
+type QueuePayloadStock string
 
 // RCA Registration code of address (РКА).
 type RCA = string
@@ -739,6 +1000,37 @@ type Signature struct {
 // SignatureKind defines model for Signature.Kind.
 type SignatureKind string
 
+// SignedDocument The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
+// certificate of an authorised person of the provider.
+type SignedDocument struct {
+	Content   []byte `json:"content"`
+	Signature []byte `json:"signature"`
+}
+
+// SignedPosition defines model for SignedPosition.
+type SignedPosition struct {
+	// Position Base64 of the UTF-8 JSON of a Position.
+	Position []byte `json:"position"`
+
+	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
+	// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
+	// of the payload's bytes.
+	Signature Signature `json:"signature"`
+}
+
+// Term The term of an application for the queue. What is filed outside of working hours is accepted on the next working day, and the
+// first day of the term is the working day after that.
+type Term struct {
+	AcceptedAt time.Time `json:"acceptedAt"`
+
+	// SuspendedAt From the notice of a hearing on, until it is held, the term does not run.
+	SuspendedAt *time.Time `json:"suspendedAt,omitempty"`
+
+	// Until The last instant of the term, suspended days left out.
+	Until       time.Time `json:"until"`
+	WorkingDays int       `json:"workingDays"`
+}
+
 // Text defines model for Text.
 type Text struct {
 	En string `json:"en"`
@@ -767,6 +1059,9 @@ type FileApplicationJSONRequestBody = Envelope
 
 // AnswerConsentJSONRequestBody defines body for AnswerConsent for application/json ContentType.
 type AnswerConsentJSONRequestBody = ConsentAnswer
+
+// TakePositionJSONRequestBody defines body for TakePosition for application/json ContentType.
+type TakePositionJSONRequestBody = SignedPosition
 
 // ReceiveSMSJSONRequestBody defines body for ReceiveSMS for application/json ContentType.
 type ReceiveSMSJSONRequestBody = SMSEvent
