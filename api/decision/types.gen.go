@@ -183,27 +183,6 @@ func (e DecisionOutcome) Valid() bool {
 	}
 }
 
-// Defines values for DecisionRecordType.
-const (
-	DecisionRecordTypePermanent DecisionRecordType = "permanent"
-	DecisionRecordTypeQueue     DecisionRecordType = "queue"
-	DecisionRecordTypeTemporary DecisionRecordType = "temporary"
-)
-
-// Valid indicates whether the value is a known member of the DecisionRecordType enum.
-func (e DecisionRecordType) Valid() bool {
-	switch e {
-	case DecisionRecordTypePermanent:
-		return true
-	case DecisionRecordTypeQueue:
-		return true
-	case DecisionRecordTypeTemporary:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for DecisionTo.
 const (
 	DecisionToOnline    DecisionTo = "online"
@@ -429,6 +408,27 @@ func (e QueuePayloadStock) Valid() bool {
 	}
 }
 
+// Defines values for RecordType.
+const (
+	RecordTypePermanent RecordType = "permanent"
+	RecordTypeQueue     RecordType = "queue"
+	RecordTypeTemporary RecordType = "temporary"
+)
+
+// Valid indicates whether the value is a known member of the RecordType enum.
+func (e RecordType) Valid() bool {
+	switch e {
+	case RecordTypePermanent:
+		return true
+	case RecordTypeQueue:
+		return true
+	case RecordTypeTemporary:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SignatureKind.
 const (
 	Cms SignatureKind = "cms"
@@ -623,13 +623,8 @@ type Decision struct {
 	Outcome DecisionOutcome `json:"outcome"`
 
 	// Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
-	// (`application`) and its `service`. Of the service housing.queue, the place in the Housing Provision Center's queue; `category`
-	// is there where the registers confirm the one that was stated.
-	Record *struct {
-		Category *string            `json:"category,omitempty"`
-		ID       string             `json:"id"`
-		Type     DecisionRecordType `json:"type"`
-	} `json:"record,omitempty"`
+	// (`application`) and its `service`. Of the service housing.queue it is the place in the Housing Provision Center's queue.
+	Record *Record `json:"record,omitempty"`
 
 	// Rule Of a redirected application a rule that sends it there, one whose `redirectsTo` in the catalogue names the place. Where
 	// several do, the narrowest: RES-AST-006 of a dwelling in Astana, otherwise RES-CH-009 of a temporary and RES-CH-001 of a
@@ -644,9 +639,6 @@ type Decision struct {
 
 // DecisionOutcome defines model for Decision.Outcome.
 type DecisionOutcome string
-
-// DecisionRecordType defines model for Decision.Record.Type.
-type DecisionRecordType string
 
 // DecisionTo Where a redirected application belongs.
 type DecisionTo string
@@ -953,6 +945,18 @@ type QueuePayloadStock string
 
 // RCA Registration code of address (РКА).
 type RCA = string
+
+// Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
+// (`application`) and its `service`. Of the service housing.queue it is the place in the Housing Provision Center's queue.
+type Record struct {
+	// Category Of a place in the queue, the category that was stated, where the registers confirm it.
+	Category *string    `json:"category,omitempty"`
+	ID       string     `json:"id"`
+	Type     RecordType `json:"type"`
+}
+
+// RecordType defines model for Record.Type.
+type RecordType string
 
 // Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
 // (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases

@@ -98,10 +98,7 @@ func decisionOf(d *desk.Decision) *decision.Decision {
 		*view.NotEvaluated = append(*view.NotEvaluated, notEvaluated{Code: u.Code, Rule: u.Rule, Registries: u.Registries})
 	}
 	if d.Record != nil {
-		view.Record = &struct {
-			ID   string                      `json:"id"`
-			Type decision.DecisionRecordType `json:"type"`
-		}{d.Record.ID, decision.DecisionRecordType(d.Record.Type)}
+		view.Record = &decision.Record{ID: d.Record.ID, Type: decision.RecordType(d.Record.Type)}
 	}
 	return view
 }
