@@ -2,6 +2,7 @@ package container
 
 import (
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
@@ -38,6 +39,8 @@ type Addresses struct {
 	Arrivals, Institutions string
 	// URED has whom local executive bodies registered as needing housing.
 	URED string
+	// Akimat has emergency housing, and who received and privatised dwellings of the state.
+	Akimat string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -52,6 +55,7 @@ func behind(base string) Addresses {
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
 		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name), Institutions: at(institutions.Name),
 		URED:    at(ured.Name),
+		Akimat:  at(akimat.Name),
 		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
@@ -64,6 +68,7 @@ func (a Addresses) ByName() government.Addresses {
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
 		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals, institutions.Name: a.Institutions,
 		ured.Name:    a.URED,
+		akimat.Name:  a.Akimat,
 		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
@@ -31,7 +32,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name,
+		ured.Name, akimat.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -61,6 +62,7 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		arrivals.Name:     arrivals.New,
 		institutions.Name: institutions.New,
 		ured.Name:         ured.New,
+		akimat.Name:       akimat.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
