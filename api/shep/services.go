@@ -54,6 +54,10 @@ func Services() []Service {
 		assumed("SOCIAL_KandasServiceSync", "social", "kandas", "kandas"),
 		assumed("SOCIAL_DisabilitiesServiceSync", "social", "disabilities", "disabilities"),
 
+		assumed("EXPERTS_ExpertServiceSync", "experts", "expert", "expert"),
+		assumed("EXPERTS_ReportServiceSync", "experts", "report", "report"),
+		assumed("EXPERTS_DwellingServiceSync", "experts", "dwelling", "dwelling"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),
