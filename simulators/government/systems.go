@@ -10,6 +10,7 @@ import (
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/epvo"
+	"github.com/synaq/synaq/simulators/experts"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/institutions"
@@ -22,6 +23,7 @@ import (
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -33,7 +35,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name, akimat.Name, mortgages.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -65,6 +67,8 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		ured.Name:         ured.New,
 		akimat.Name:       akimat.New,
 		mortgages.Name:    mortgages.New,
+		social.Name:       social.New,
+		experts.Name:      experts.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
