@@ -7,6 +7,7 @@ import (
 	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/courts"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/epvo"
@@ -35,7 +36,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -69,6 +70,7 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		mortgages.Name:    mortgages.New,
 		social.Name:       social.New,
 		experts.Name:      experts.New,
+		courts.Name:       courts.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
