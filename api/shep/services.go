@@ -60,6 +60,8 @@ func Services() []Service {
 
 		assumed("COURTS_PersonServiceSync", "courts", "person", "person"),
 
+		assumed("KDP_PersonServiceSync", "kdp", "person", "person"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),
