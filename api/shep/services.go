@@ -58,6 +58,10 @@ func Services() []Service {
 		assumed("EXPERTS_ReportServiceSync", "experts", "report", "report"),
 		assumed("EXPERTS_DwellingServiceSync", "experts", "dwelling", "dwelling"),
 
+		assumed("COURTS_PersonServiceSync", "courts", "person", "person"),
+
+		assumed("KDP_PersonServiceSync", "kdp", "person", "person"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

@@ -7,6 +7,7 @@ import (
 	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/courts"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/epvo"
@@ -14,6 +15,7 @@ import (
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/institutions"
+	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/leases"
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/nobd"
@@ -35,7 +37,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name, kdp.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -69,6 +71,8 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		mortgages.Name:    mortgages.New,
 		social.Name:       social.New,
 		experts.Name:      experts.New,
+		courts.Name:       courts.New,
+		kdp.Name:          kdp.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
