@@ -62,6 +62,11 @@ func Services() []Service {
 
 		assumed("KDP_PersonServiceSync", "kdp", "person", "person"),
 
+		assumed("HPC_PersonServiceSync", "hpc", "person", "person"),
+		signed(assumed("HPC_RegisterServiceSync", "hpc", "register", "register")),
+		assumed("HPC_NoticeServiceSync", "hpc", "notice", "notice"),
+		assumed("HPC_AvailabilityServiceSync", "hpc", "availability", "availability"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

@@ -38,6 +38,7 @@ func answering() map[string][]string {
 		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
 		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
+		"hpc":       {"person", "register", "notice", "availability"},
 		"kdp":       {"person"},
 		"courts":    {"person"},
 		"experts":   {"expert", "report", "dwelling"},

@@ -14,6 +14,7 @@ import (
 	"github.com/synaq/synaq/simulators/experts"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/leases"
@@ -37,7 +38,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name, kdp.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name, kdp.Name, hpc.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -73,6 +74,7 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		experts.Name:      experts.New,
 		courts.Name:       courts.New,
 		kdp.Name:          kdp.New,
+		hpc.Name:          hpc.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
