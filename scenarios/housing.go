@@ -2,9 +2,11 @@ package scenarios
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/akimat"
+	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
@@ -17,6 +19,7 @@ type housing struct {
 	loans       []*Loan
 	memberships []*Membership
 	needs       []*Need
+	consents    []*ProcessingConsent
 }
 
 // Inclusion is somebody's entry in the Unified Republican Electronic Database.
@@ -189,6 +192,52 @@ func (n *Need) line(today identifiers.Date) *social.Need {
 	return &social.Need{Number: n.number, IIN: n.person.iin, Body: "Акимат «Сынақ»", Term: social.Term{From: today.AddMonths(-6), EndedAt: n.ended}}
 }
 
+// ProcessingConsent is that somebody lets the provider of the queue process his data.
+type ProcessingConsent struct {
+	person *Citizen
+	id     string
+}
+
+// ConsentsToProcessing has somebody have let the provider of the queue process his data, the day before the story plays. He consents once.
+func (s *Story) ConsentsToProcessing(c *Citizen) *ProcessingConsent {
+	for _, given := range s.housing.consents {
+		if given.person == c {
+			return given
+		}
+	}
+	given := &ProcessingConsent{person: c}
+	s.housing.consents = append(s.housing.consents, given)
+	return given
+}
+
+// String names the consent by its person.
+func (p *ProcessingConsent) String() string {
+	return fmt.Sprintf("the consent of %s to the processing of his data", p.person)
+}
+
+func (p *ProcessingConsent) line(now time.Time) *kdp.Consent {
+	return &kdp.Consent{
+		ID: p.id, IIN: p.person.iin, Company: kdp.Company{BIN: bin("951040000029"), Name: "Банк «Сынақ»"}, Service: "housing.queue",
+		GivenAt: now.AddDate(0, 0, -1),
+	}
+}
+
+// SpouseOf is to whom somebody is married on the day on which the story plays, both of them alive; nil for nobody.
+func (s *Story) SpouseOf(c *Citizen) *Citizen {
+	today := s.Today()
+	for _, m := range s.marriages {
+		ended := !m.divorced.IsZero() && !today.Before(m.divorced) || !m.husband.died.IsZero() || !m.wife.died.IsZero()
+		switch {
+		case ended:
+		case m.husband == c:
+			return m.wife
+		case m.wife == c:
+			return m.husband
+		}
+	}
+	return nil
+}
+
 // numbered gives everything its number; a number is its register's own.
 func (h *housing) numbered() {
 	for n, i := range h.inclusions {
@@ -203,13 +252,17 @@ func (h *housing) numbered() {
 	for n, m := range h.memberships {
 		m.id = fmt.Sprintf("KAT-%s-%d", m.person.iin, n+1)
 	}
+	for n, p := range h.consents {
+		p.id = fmt.Sprintf("KDP-%s-%d", p.person.iin, n+1)
+	}
 	for n, need := range h.needs {
 		need.number = fmt.Sprintf("NUZH-%s-%d", need.person.iin, n+1)
 	}
 }
 
 // lines are what the registers have.
-func (h *housing) lines(today identifiers.Date, add func(system, records string, about, record any)) {
+func (h *housing) lines(now time.Time, add func(system, records string, about, record any)) {
+	today := identifiers.DateOf(now)
 	for _, i := range h.inclusions {
 		add(ured.Name, "entries", i, i.line(today))
 	}
@@ -224,5 +277,8 @@ func (h *housing) lines(today identifiers.Date, add func(system, records string,
 	}
 	for _, n := range h.needs {
 		add(social.Name, "needs", n, n.line(today))
+	}
+	for _, p := range h.consents {
+		add(kdp.Name, "consents", p, p.line(now))
 	}
 }

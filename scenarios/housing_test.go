@@ -7,6 +7,7 @@ import (
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
@@ -24,6 +25,10 @@ func TestTheRegistersHaveWhatAStoryTellsOfHousing(t *testing.T) {
 	removed := story.Include(applicant).RemovedOn(today.AddDays(-1))
 	member := story.Belongs(applicant, social.LargeFamily).EndedOn(today)
 	story.Recognise(applicant)
+	wife, former := identifiers.Must(story.Relative(applicant, "wife")), identifiers.Must(story.Relative(story.Citizen("the divorced"), "former wife"))
+	if story.ConsentsToProcessing(wife) != story.ConsentsToProcessing(wife) {
+		t.Error("somebody consents twice")
+	}
 	world := build(t, story, 0)
 
 	entry := lines[ured.Entry](t, world, ured.Name, "entries")[0]
@@ -57,6 +62,13 @@ func TestTheRegistersHaveWhatAStoryTellsOfHousing(t *testing.T) {
 		if err := record.Validate(); err != nil {
 			t.Errorf("%T: %v", record, err)
 		}
+	}
+	consents := lines[kdp.Consent](t, world, kdp.Name, "consents")
+	if len(consents) != 1 || consents[0].IIN != wife.IIN() || consents[0].StateAt(noon()) != kdp.Valid || consents[0].Validate() != nil {
+		t.Errorf("the consents are %+v", consents)
+	}
+	if story.SpouseOf(applicant) != wife || story.SpouseOf(wife) != applicant || story.SpouseOf(former) != nil || story.SpouseOf(story.Landlord()) != nil {
+		t.Error("the story does not know who is married to whom")
 	}
 	if len(flat.Owners()) != 1 || applicant.BirthDate() != identifiers.Must(identifiers.ParseIIN(applicant.IIN().String())).BirthDate() {
 		t.Errorf("the owners are %v, and the applicant was born on %s", flat.Owners(), applicant.BirthDate())

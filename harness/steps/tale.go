@@ -31,6 +31,8 @@ type tale struct {
 	lease *scenarios.Lease // of a flat that the state lets
 	told  []string         // the sentences of the steps
 
+	queue queueing // of a scenario of the housing queue
+
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
 	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
@@ -75,6 +77,10 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok {
 			t.readings = append(t.readings, id)
 		}
+		if id, ok := strings.CutPrefix(tag.Name, "@profile:"); ok {
+			profile, _ := t.env.Catalogue.Profile(id)
+			t.queue.applies = t.queue.applies || slices.Contains(profile.Services, implementation.Queue)
+		}
 		sentences = append(sentences, tag.Name)
 	}
 	for _, step := range sc.Steps {
@@ -94,6 +100,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.foreigners = make(map[*scenarios.Citizen]string)
 	t.silent, t.partly = make(map[string]bool), make(map[string]bool)
 	t.passwords = make(map[string]bool)
+	t.queue.inclusions = make(map[*scenarios.Citizen]*scenarios.Inclusion)
 	return ctx, nil
 }
 
@@ -149,7 +156,14 @@ func (t *tale) runOut(ctx context.Context) error {
 			return simulators(err)
 		}
 	}
-	return t.moveTo(ctx, t.now.AddDate(0, 0, 2))
+	const (
+		days  = 2
+		weeks = 2 * 7 // a hearing and what comes after it may lie beyond holidays
+	)
+	if t.queue.applies {
+		return t.moveTo(ctx, t.now.AddDate(0, 0, weeks))
+	}
+	return t.moveTo(ctx, t.now.AddDate(0, 0, days))
 }
 
 // person finds who plays a role: "a stranger" and "the stranger" are one. Kin
@@ -177,6 +191,9 @@ func canonical(role string) string {
 func (t *tale) owners() []*scenarios.Citizen {
 	if t.lease != nil {
 		return []*scenarios.Citizen{t.lease.Tenant()}
+	}
+	if len(t.flat.Owners()) == 0 && t.queue.applies && !strings.Contains(strings.Join(t.told, "\n"), "owner") {
+		t.flat.OwnedBy(t.landlord()) // where somebody lives who owns nothing
 	}
 	if len(t.flat.Owners()) == 0 {
 		t.flat.OwnedBy(t.person("the owner"))
@@ -280,6 +297,7 @@ func (t *tale) cast() {
 			t.person(match[1]).TakingPart()
 		}
 	}
+	t.castQueue()
 	for where, channel := range channels() {
 		if certificate := desks()[channel.Kind]; certificate != "" && strings.Contains(t.text, where) {
 			t.person("the operator").Holds(certificate)
