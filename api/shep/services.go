@@ -17,6 +17,7 @@ func Services() []Service {
 
 		assumed("HOUSING_LeasesServiceSync", "leases", "leases", "leases"),
 		assumed("HOUSING_TenantServiceSync", "leases", "tenant", "tenant"),
+		assumed("HOUSING_PersonServiceSync", "leases", "person", "person"),
 
 		assumed("NOBD_EnrolmentsServiceSync", "nobd", "enrolments", "enrolments"),
 		assumed("EPVO_StudentsServiceSync", "epvo", "students", "students"),
