@@ -11,6 +11,7 @@ func Services() []Service {
 
 		assumed("CADASTRE_RightsServiceSync", "cadastre", "rights", "rights"),
 		assumed("CADASTRE_PremisesServiceSync", "cadastre", "premises", "premises"),
+		assumed("CADASTRE_PersonServiceSync", "cadastre", "person", "person"),
 
 		assumed("AR_AddressServiceSync", "addresses", "address", "address"),
 		assumed("AR_TerritoryServiceSync", "addresses", "territory", "territory"),
