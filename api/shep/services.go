@@ -43,6 +43,11 @@ func Services() []Service {
 
 		assumed("URED_PersonServiceSync", "ured", "person", "person"),
 
+		assumed("AKIMAT_EmergencyServiceSync", "akimat", "emergency", "emergency"),
+		assumed("AKIMAT_ProvisionsServiceSync", "akimat", "provisions", "provisions"),
+
+		assumed("MORTGAGES_PersonServiceSync", "mortgages", "person", "person"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

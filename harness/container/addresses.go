@@ -2,6 +2,7 @@ package container
 
 import (
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
@@ -12,6 +13,7 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/rpdri"
@@ -38,6 +40,10 @@ type Addresses struct {
 	Arrivals, Institutions string
 	// URED has whom local executive bodies registered as needing housing.
 	URED string
+	// Akimat has emergency housing, and who received and privatised dwellings of the state.
+	Akimat string
+	// Mortgages has mortgage housing loans and their programmes.
+	Mortgages string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -51,8 +57,10 @@ func behind(base string) Addresses {
 		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name), Notary: at(notary.Name),
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
 		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name), Institutions: at(institutions.Name),
-		URED:    at(ured.Name),
-		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
+		URED:      at(ured.Name),
+		Akimat:    at(akimat.Name),
+		Mortgages: at(mortgages.Name),
+		SMS1414:   at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
 }
@@ -63,8 +71,10 @@ func (a Addresses) ByName() government.Addresses {
 		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship, notary.Name: a.Notary,
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
 		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals, institutions.Name: a.Institutions,
-		ured.Name:    a.URED,
-		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
+		ured.Name:      a.URED,
+		akimat.Name:    a.Akimat,
+		mortgages.Name: a.Mortgages,
+		sms1414.Name:   a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}
 }

@@ -38,7 +38,9 @@ func answering() map[string][]string {
 		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
 		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
-		"ured": {"person"},
+		"mortgages": {"person"},
+		"akimat":    {"emergency", "provisions"},
+		"ured":      {"person"},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/eds"
@@ -13,6 +14,7 @@ import (
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/institutions"
 	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
@@ -31,7 +33,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name,
+		ured.Name, akimat.Name, mortgages.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -61,6 +63,8 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		arrivals.Name:     arrivals.New,
 		institutions.Name: institutions.New,
 		ured.Name:         ured.New,
+		akimat.Name:       akimat.New,
+		mortgages.Name:    mortgages.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
