@@ -158,25 +158,25 @@ func (e ConsentRequestBy) Valid() bool {
 
 // Defines values for DecisionOutcome.
 const (
-	DecisionOutcomeApproved   DecisionOutcome = "approved"
-	DecisionOutcomeExpired    DecisionOutcome = "expired"
-	DecisionOutcomeInvalid    DecisionOutcome = "invalid"
-	DecisionOutcomeRedirected DecisionOutcome = "redirected"
-	DecisionOutcomeRefused    DecisionOutcome = "refused"
+	Approved   DecisionOutcome = "approved"
+	Expired    DecisionOutcome = "expired"
+	Invalid    DecisionOutcome = "invalid"
+	Redirected DecisionOutcome = "redirected"
+	Refused    DecisionOutcome = "refused"
 )
 
 // Valid indicates whether the value is a known member of the DecisionOutcome enum.
 func (e DecisionOutcome) Valid() bool {
 	switch e {
-	case DecisionOutcomeApproved:
+	case Approved:
 		return true
-	case DecisionOutcomeExpired:
+	case Expired:
 		return true
-	case DecisionOutcomeInvalid:
+	case Invalid:
 		return true
-	case DecisionOutcomeRedirected:
+	case Redirected:
 		return true
-	case DecisionOutcomeRefused:
+	case Refused:
 		return true
 	default:
 		return false
@@ -201,24 +201,6 @@ func (e DecisionTo) Valid() bool {
 	case DecisionToTemporary:
 		return true
 	case DecisionToTson:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for DecisionDocumentOutcome.
-const (
-	DecisionDocumentOutcomeApproved DecisionDocumentOutcome = "approved"
-	DecisionDocumentOutcomeRefused  DecisionDocumentOutcome = "refused"
-)
-
-// Valid indicates whether the value is a known member of the DecisionDocumentOutcome enum.
-func (e DecisionDocumentOutcome) Valid() bool {
-	switch e {
-	case DecisionDocumentOutcomeApproved:
-		return true
-	case DecisionDocumentOutcomeRefused:
 		return true
 	default:
 		return false
@@ -645,14 +627,11 @@ type DecisionTo string
 
 // DecisionDocument defines model for DecisionDocument.
 type DecisionDocument struct {
-	Application string                  `json:"application"`
-	DecidedAt   time.Time               `json:"decidedAt"`
-	Grounds     []Ground                `json:"grounds"`
-	Outcome     DecisionDocumentOutcome `json:"outcome"`
+	Application string    `json:"application"`
+	DecidedAt   time.Time `json:"decidedAt"`
+	Grounds     []Ground  `json:"grounds"`
+	Outcome     string    `json:"outcome"`
 }
-
-// DecisionDocumentOutcome defines model for DecisionDocument.Outcome.
-type DecisionDocumentOutcome string
 
 // Envelope defines model for Envelope.
 type Envelope struct {

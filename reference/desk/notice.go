@@ -12,6 +12,9 @@ import (
 
 // notify tells the applicant, as often as it takes until he is known to be told.
 func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) error {
+	if !app.sealed() {
+		return d.seal(ctx, app, now)
+	}
 	err := d.tell(ctx, app)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
@@ -61,7 +64,7 @@ func isGivenUp(err error) bool {
 
 // decisionText is the outcome and the reason of every ground (RES-RES-002).
 func (a *Application) decisionText() registries.Text {
-	texts := []law.Text{law.OutcomeText(a.Decision.Outcome, a.Decision.To)}
+	texts := []law.Text{law.OutcomeText(a.Payload.Service, a.Decision.Outcome, a.Decision.To)}
 	for _, ground := range a.Decision.Grounds {
 		texts = append(texts, law.EntryOf(ground.Code).Text)
 	}

@@ -1,0 +1,112 @@
+package desk
+
+import (
+	"context"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+)
+
+// book is the register in which what was approved is entered, under the application's id, so that it is there once.
+type book struct {
+	registry string
+	enter    func(ctx context.Context, on identifiers.Date) (registries.Registration, error)
+	find     func(ctx context.Context) (registries.Registration, error)
+}
+
+// bookOf is that of an application's service: RP DRN, RP DRI of somebody who is no citizen, or the queue.
+func (d *Desk) bookOf(app *Application) book {
+	person, key := app.Payload.Registrant.IIN, app.ID
+	switch {
+	case app.Payload.Service == law.Queue:
+		return book{
+			registries.Facility,
+			func(ctx context.Context, _ identifiers.Date) (registries.Registration, error) {
+				return d.registries.Enqueue(ctx, app.place())
+			},
+			func(ctx context.Context) (registries.Registration, error) {
+				return d.registries.Enqueued(ctx, person, key)
+			},
+		}
+	case app.Dwelling.Foreign:
+		return book{
+			registries.RPDRI,
+			func(ctx context.Context, on identifiers.Date) (registries.Registration, error) {
+				return d.registries.ForeignRegister(ctx, app.entry(on))
+			},
+			func(ctx context.Context) (registries.Registration, error) {
+				return d.registries.ForeignRegistered(ctx, person, key)
+			},
+		}
+	default:
+		return book{
+			registries.RPDRN,
+			func(ctx context.Context, on identifiers.Date) (registries.Registration, error) {
+				return d.registries.Register(ctx, app.entry(on))
+			},
+			func(ctx context.Context) (registries.Registration, error) {
+				return d.registries.Registered(ctx, person, key)
+			},
+		}
+	}
+}
+
+// entry is the registration that is to be made, from a day on or for the stay (RES-RES-001).
+func (a *Application) entry(on identifiers.Date) registries.Entry {
+	entry := registries.Entry{
+		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, RCA: a.Dwelling.RCA, Type: a.registrationType(),
+		From:  on,
+		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
+	}
+	if period := a.Payload.Period; period != nil {
+		entry.From, entry.Until = period.From, period.Until
+	}
+	return entry
+}
+
+// enter enters what was approved, and closes the application. When the outcome of an attempt is unknown, the next visit looks for the
+// record before it tries again.
+func (d *Desk) enter(ctx context.Context, app *Application, on identifiers.Date, evidence []Evidence) error {
+	book := d.bookOf(app)
+	made, err := book.enter(ctx, on)
+	_, changeErr := d.change(ctx, app, func(a *Application) {
+		now := d.clocks.Now(a.Payload.Applicant.IIN)
+		a.keep(evidence...)
+		if err != nil {
+			a.wait(now, []string{book.registry}, book.registry+": "+trouble(err))
+			return
+		}
+		d.approve(a, now, made)
+	})
+	return changeErr
+}
+
+// entered looks for the record of an attempt whose outcome is unknown, and approves when there is one.
+func (d *Desk) entered(ctx context.Context, app *Application) (found bool, err error) {
+	book := d.bookOf(app)
+	made, err := book.find(ctx)
+	switch stateOf(err) {
+	case law.Absent:
+		return false, nil
+	case law.Confirmed:
+		_, err = d.change(ctx, app, func(a *Application) {
+			d.approve(a, d.clocks.Now(a.Payload.Applicant.IIN), made)
+		})
+		return true, err
+	default:
+		reason := book.registry + ": " + trouble(err)
+		_, err = d.change(ctx, app, func(a *Application) {
+			a.wait(d.clocks.Now(a.Payload.Applicant.IIN), []string{book.registry}, reason)
+		})
+		return true, err
+	}
+}
+
+// approve closes an application whose record is made (RES-RES-001).
+func (d *Desk) approve(a *Application, now time.Time, made registries.Registration) {
+	a.note(now, "registered", "%s has the record %s", d.bookOf(a).registry, made.ID)
+	d.decide(a, now, law.Decision{Outcome: law.Approved})
+	a.Decision.Record = &Record{ID: made.ID, Type: made.Type, Category: made.Category}
+}
