@@ -48,6 +48,12 @@ func Services() []Service {
 
 		assumed("MORTGAGES_PersonServiceSync", "mortgages", "person", "person"),
 
+		assumed("SOCIAL_CategoriesServiceSync", "social", "categories", "categories"),
+		assumed("SOCIAL_NeedsServiceSync", "social", "needs", "needs"),
+		assumed("SOCIAL_OrphanServiceSync", "social", "orphan", "orphan"),
+		assumed("SOCIAL_KandasServiceSync", "social", "kandas", "kandas"),
+		assumed("SOCIAL_DisabilitiesServiceSync", "social", "disabilities", "disabilities"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

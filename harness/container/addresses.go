@@ -20,6 +20,7 @@ import (
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -38,12 +39,9 @@ type Addresses struct {
 	RPDRN, RPDRI string
 	// Arrivals has documents of arrival from abroad, Institutions requests of administrations.
 	Arrivals, Institutions string
-	// URED has whom local executive bodies registered as needing housing.
-	URED string
-	// Akimat has emergency housing, and who received and privatised dwellings of the state.
-	Akimat string
-	// Mortgages has mortgage housing loans and their programmes.
-	Mortgages string
+	// URED has whom local executive bodies registered as needing housing, Akimat emergency housing and who received and privatised
+	// dwellings of the state, Mortgages mortgage housing loans, Social the records of social protection.
+	URED, Akimat, Mortgages, Social string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -57,10 +55,8 @@ func behind(base string) Addresses {
 		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name), Notary: at(notary.Name),
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
 		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name), Institutions: at(institutions.Name),
-		URED:      at(ured.Name),
-		Akimat:    at(akimat.Name),
-		Mortgages: at(mortgages.Name),
-		SMS1414:   at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
+		URED: at(ured.Name), Akimat: at(akimat.Name), Mortgages: at(mortgages.Name), Social: at(social.Name),
+		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
 }
@@ -71,10 +67,8 @@ func (a Addresses) ByName() government.Addresses {
 		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship, notary.Name: a.Notary,
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
 		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals, institutions.Name: a.Institutions,
-		ured.Name:      a.URED,
-		akimat.Name:    a.Akimat,
-		mortgages.Name: a.Mortgages,
-		sms1414.Name:   a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
+		ured.Name: a.URED, akimat.Name: a.Akimat, mortgages.Name: a.Mortgages, social.Name: a.Social,
+		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}
 }

@@ -38,6 +38,7 @@ func answering() map[string][]string {
 		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
 		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
+		"social":    {"categories", "needs", "orphan", "kandas", "disabilities"},
 		"mortgages": {"person"},
 		"akimat":    {"emergency", "provisions"},
 		"ured":      {"person"},

@@ -22,6 +22,7 @@ import (
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
 	"github.com/synaq/synaq/simulators/zags"
 )
@@ -33,7 +34,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name, akimat.Name, mortgages.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -65,6 +66,7 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		ured.Name:         ured.New,
 		akimat.Name:       akimat.New,
 		mortgages.Name:    mortgages.New,
+		social.Name:       social.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {
