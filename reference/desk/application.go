@@ -50,11 +50,11 @@ type Application struct {
 	Consents []Consent `json:"consents,omitempty"`
 	Decision *Decision `json:"decision,omitempty"`
 	// Term, Hearing and Document are of an application for the housing queue.
-	Term     *Term     `json:"term,omitempty"`
+	Term *Term `json:"term,omitempty"`
 	// Confirmed is the category that was stated and that the registers confirm.
-	Confirmed string `json:"confirmed,omitempty"`
-	Hearing  *Hearing  `json:"hearing,omitempty"`
-	Document *Document `json:"document,omitempty"`
+	Confirmed string    `json:"confirmed,omitempty"`
+	Hearing   *Hearing  `json:"hearing,omitempty"`
+	Document  *Document `json:"document,omitempty"`
 	// NoticesLost counts the messages with the notice that the gateway gave up.
 	NoticesLost int `json:"noticesLost,omitempty"`
 	// Retry is set while a registry gives no usable answer to what the stage needs.

@@ -12,44 +12,53 @@ import (
 // book is the register in which what was approved is entered, under the application's id, so that it is there once.
 type book struct {
 	registry string
-	enter    func(ctx context.Context, on identifiers.Date) (registries.Registration, error)
-	find     func(ctx context.Context) (registries.Registration, error)
+	enter    func(ctx context.Context, on identifiers.Date) (Record, error)
+	find     func(ctx context.Context) (Record, error)
 }
 
 // bookOf is that of an application's service: RP DRN, RP DRI of somebody who is no citizen, or the queue.
 func (d *Desk) bookOf(app *Application) book {
-	person, key := app.Payload.Registrant.IIN, app.ID
 	switch {
 	case app.Payload.Service == law.Queue:
-		return book{
-			registries.Facility,
-			func(ctx context.Context, _ identifiers.Date) (registries.Registration, error) {
-				return d.registries.Enqueue(ctx, app.place())
-			},
-			func(ctx context.Context) (registries.Registration, error) {
-				return d.registries.Enqueued(ctx, person, key)
-			},
-		}
+		return d.queue(app)
 	case app.Dwelling.Foreign:
-		return book{
-			registries.RPDRI,
-			func(ctx context.Context, on identifiers.Date) (registries.Registration, error) {
-				return d.registries.ForeignRegister(ctx, app.entry(on))
-			},
-			func(ctx context.Context) (registries.Registration, error) {
-				return d.registries.ForeignRegistered(ctx, person, key)
-			},
-		}
+		return registrations(app, registries.RPDRI, d.registries.ForeignRegister, d.registries.ForeignRegistered)
 	default:
-		return book{
-			registries.RPDRN,
-			func(ctx context.Context, on identifiers.Date) (registries.Registration, error) {
-				return d.registries.Register(ctx, app.entry(on))
-			},
-			func(ctx context.Context) (registries.Registration, error) {
-				return d.registries.Registered(ctx, person, key)
-			},
-		}
+		return registrations(app, registries.RPDRN, d.registries.Register, d.registries.Registered)
+	}
+}
+
+// registrations is a register of residence.
+func registrations(
+	app *Application, name string, register func(context.Context, registries.Entry) (registries.Registration, error),
+	registered func(context.Context, identifiers.IIN, string) (registries.Registration, error),
+) book {
+	return book{
+		name,
+		func(ctx context.Context, on identifiers.Date) (Record, error) {
+			made, err := register(ctx, app.entry(on))
+			return Record{ID: made.ID, Type: made.Type}, err
+		},
+		func(ctx context.Context) (Record, error) {
+			made, err := registered(ctx, app.Payload.Registrant.IIN, app.ID)
+			return Record{ID: made.ID, Type: made.Type}, err
+		},
+	}
+}
+
+// queue is the Housing Provision Center's.
+func (d *Desk) queue(app *Application) book {
+	record := func(p registries.Place, err error) (Record, error) {
+		return Record{ID: p.ID, Type: "queue", Category: p.Category}, err
+	}
+	return book{
+		registries.Facility,
+		func(ctx context.Context, _ identifiers.Date) (Record, error) {
+			return record(d.registries.Enqueue(ctx, app.place()))
+		},
+		func(ctx context.Context) (Record, error) {
+			return record(d.registries.Enqueued(ctx, app.Payload.Registrant.IIN, app.ID))
+		},
 	}
 }
 
@@ -105,8 +114,8 @@ func (d *Desk) entered(ctx context.Context, app *Application) (found bool, err e
 }
 
 // approve closes an application whose record is made (RES-RES-001).
-func (d *Desk) approve(a *Application, now time.Time, made registries.Registration) {
+func (d *Desk) approve(a *Application, now time.Time, made Record) {
 	a.note(now, "registered", "%s has the record %s", d.bookOf(a).registry, made.ID)
 	d.decide(a, now, law.Decision{Outcome: law.Approved})
-	a.Decision.Record = &Record{ID: made.ID, Type: made.Type, Category: made.Category}
+	a.Decision.Record = &made
 }

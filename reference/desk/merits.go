@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
-	"github.com/synaq/synaq/reference/registries"
 )
 
 // weighMerits asks the registries and the law, before any consent is asked.

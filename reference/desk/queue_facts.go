@@ -35,9 +35,17 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 			func(p law.Person) string {
 				return fmt.Sprintf("citizen of the Republic of Kazakhstan: %v; %d years old on the day of filing", p.Citizen, identifiers.AgeOn(p.Born, q.app.lawDate()))
 			})
+	case law.KandasRight:
+		put(ctx, q, query, registries.Social, "kandas", on(q, q.desk.registries.Kandas), func(e *law.QueueEvidence, f law.Fact[bool]) { e.Kandas = f },
+			func(holds bool) string { return fmt.Sprintf("holds the status of a kandas: %v", holds) })
+	case law.Social:
+		put(ctx, q, query, registries.Social, "categories", on(q, q.desk.registries.Categories), func(e *law.QueueEvidence, f law.Fact[[]string]) { e.Categories = f },
+			counted[string]("categories of article 74"))
 	case law.Kinship:
 		put(ctx, q, query, registries.ZAGS, "family", q.desk.registries.Family, func(e *law.QueueEvidence, f law.Fact[law.Family]) { e.Family = f },
-			func(f law.Family) string { return fmt.Sprintf("marriages: %d, births: %d", len(f.Marriages), len(f.Births)) })
+			func(f law.Family) string {
+				return fmt.Sprintf("marriages: %d, births: %d", len(f.Marriages), len(f.Births))
+			})
 	case law.Housing:
 		put(ctx, q, query, registries.Cadastre, "history", q.desk.registries.Holdings, func(e *law.QueueEvidence, f law.Fact[[]law.Holding]) {
 			e.Holdings[query.Person] = f
@@ -52,7 +60,7 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 		put(ctx, q, query, registries.Akimat, "provisions", q.desk.registries.Provisions, func(e *law.QueueEvidence, f law.Fact[[]law.Provision]) { e.Provisions = f },
 			counted[law.Provision]("dwellings received of the state"))
 	case law.Mortgage:
-		put(ctx, q, query, registries.Mortgages, "loans", q.desk.registries.Loans, func(e *law.QueueEvidence, f law.Fact[[]law.Loan]) { e.Loans = f },
+		put(ctx, q, query, registries.Mortgages, "person", q.desk.registries.Loans, func(e *law.QueueEvidence, f law.Fact[[]law.Loan]) { e.Loans = f },
 			counted[law.Loan]("mortgage housing loans"))
 	}
 }
@@ -72,6 +80,11 @@ func put[T any](
 		said = words(value)
 	}
 	q.keep(evidence, err, said, "the register has nothing of this person")
+}
+
+// on is a look-up as of the day on which the registries are asked.
+func on[T any](q *queueInquiry, look func(context.Context, identifiers.IIN, identifiers.Date) (T, error)) func(context.Context, identifiers.IIN) (T, error) {
+	return func(ctx context.Context, iin identifiers.IIN) (T, error) { return look(ctx, iin, q.facts.On) }
 }
 
 // counted says how many there are.

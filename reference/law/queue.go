@@ -52,6 +52,8 @@ type QueueEvidence struct {
 	Provided   Fact[[]Lease]
 	Provisions Fact[[]Provision]
 	Loans      Fact[[]Loan]
+	// Kandas says whether he holds that status; asked for of who is no citizen.
+	Kandas Fact[bool]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
 	Categories Fact[[]string]
 }
@@ -123,7 +125,11 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	if q.minor() && c.Applicant == c.Registrant {
 		return q.invalid(WrongFiler)
 	}
-	return weigh(q, queueGrounds())
+	decision := weigh(q, queueGrounds())
+	if decision.Outcome == Approved && c.Category != "" && e.Categories.State == Unreachable {
+		return undecided(Social) // with the category or without it, who could say (HPC-CAT-003)
+	}
+	return decision
 }
 
 func (q queueQuestion) invalid(code string) Decision {
@@ -146,6 +152,12 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	queries := []Query{{Identity, c.Registrant}}
 	if !c.Declared.restricted() {
 		return queries
+	}
+	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
+		queries = append(queries, Query{KandasRight, c.Registrant})
+	}
+	if c.Category != "" {
+		queries = append(queries, Query{Social, c.Registrant})
 	}
 	queries = append(queries, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
 		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})

@@ -90,10 +90,10 @@ func noDataConsent(q queueQuestion) finding {
 	return holds(Signature)
 }
 
-// neitherCitizenNorKandas: he is no citizen (HPC-ELIG-001).
+// neitherCitizenNorKandas: he is no citizen, and does not hold the status of a kandas (HPC-ELIG-001).
 func neitherCitizenNorKandas(q queueQuestion) finding {
-	if q.evidence.Registrant.Value.Citizen {
+	if q.evidence.Registrant.Value.Citizen || !q.kase.Declared.restricted() {
 		return fails()
 	}
-	return holds(Identity).under("HPC-ELIG-001")
+	return told(KandasRight, q.evidence.Kandas, func(holds bool) bool { return !holds }).finding(Identity, KandasRight).under("HPC-ELIG-001")
 }

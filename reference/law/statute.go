@@ -65,10 +65,10 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		Majority:          18,
 
 		YearsWithoutHousing: 5,
-		ConsentTime:       time.Hour,
-		ListBinds:         readings[listBefore] == listBinds,
-		Kinship:           Paths(),
-		Readings:          maps.Clone(readings),
+		ConsentTime:         time.Hour,
+		ListBinds:           readings[listBefore] == listBinds,
+		Kinship:             Paths(),
+		Readings:            maps.Clone(readings),
 	}
 	// A change without a field of its own is an edition all the same: what it changed is shown by name and day.
 	changes := []change{
