@@ -54,6 +54,19 @@ func Services() []Service {
 		assumed("SOCIAL_KandasServiceSync", "social", "kandas", "kandas"),
 		assumed("SOCIAL_DisabilitiesServiceSync", "social", "disabilities", "disabilities"),
 
+		assumed("EXPERTS_ExpertServiceSync", "experts", "expert", "expert"),
+		assumed("EXPERTS_ReportServiceSync", "experts", "report", "report"),
+		assumed("EXPERTS_DwellingServiceSync", "experts", "dwelling", "dwelling"),
+
+		assumed("COURTS_PersonServiceSync", "courts", "person", "person"),
+
+		assumed("KDP_PersonServiceSync", "kdp", "person", "person"),
+
+		assumed("HPC_PersonServiceSync", "hpc", "person", "person"),
+		signed(assumed("HPC_RegisterServiceSync", "hpc", "register", "register")),
+		assumed("HPC_NoticeServiceSync", "hpc", "notice", "notice"),
+		assumed("HPC_AvailabilityServiceSync", "hpc", "availability", "availability"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),
