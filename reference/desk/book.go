@@ -48,8 +48,8 @@ func registrations(
 
 // queue is the Housing Provision Center's.
 func (d *Desk) queue(app *Application) book {
-	record := func(p registries.Place, err error) (Record, error) {
-		return Record{ID: p.ID, Type: "queue", Category: p.Category}, err
+	record := func(p registries.Entered, err error) (Record, error) {
+		return Record{ID: p.Number, Type: "queue", Category: p.Category}, err
 	}
 	return book{
 		registries.Facility,

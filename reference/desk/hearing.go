@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/synaq/synaq/reference/law"
@@ -42,26 +41,22 @@ const (
 // CodeNoHearing refuses a position on no preliminary decision.
 const CodeNoHearing = "NO_HEARING"
 
-// invite tells the applicant of the grounds and of the hearing, at which time and where, as often as it takes (HPC-HEAR-001, HPC-HEAR-003). From then
-// on the term does not run (reading AMB-11).
+// invite tells the applicant of the grounds and of the hearing, at which time and where, as often as it takes (HPC-HEAR-001, HPC-HEAR-003).
+// From then on the term does not run (reading AMB-11).
 func (d *Desk) invite(ctx context.Context, app *Application, now time.Time) error {
 	at, err := law.HearingAt(now)
 	if err != nil {
 		return err
 	}
-	err = d.registries.Notify(ctx, registries.Notice{
-		ID: fmt.Sprintf("%s-hearing-%s", app.ID, at.Format(time.DateOnly)), IIN: app.Payload.Applicant.IIN, Application: app.ID,
-		Service: string(app.Payload.Service), Kind: registries.NoticeOfHearing, Text: app.invitation(at),
-	}, d.attempt(app.NoticesLost))
+	err = d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
+		ID: app.ID + "-hearing-" + at.Format(time.DateOnly), IIN: app.Payload.Applicant.IIN, Application: app.ID,
+		Kind: registries.MessageOfHearing, Hearing: &registries.Appointment{At: at, Place: HearingPlace}, Text: app.invitation(at),
+	})
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
-			if isGivenUp(err) {
-				a.NoticesLost++
-			}
-			a.wait(now, []string{registries.EGov}, "egov: "+trouble(err))
+			a.wait(now, []string{registries.Facility}, registries.Facility+": "+trouble(err))
 			return
 		}
-		a.NoticesLost = 0
 		a.Hearing.NotifiedAt, a.Hearing.At, a.Term.SuspendedAt = now, at, now
 		a.note(now, "invited", "to the hearing at %s", at.Format(time.RFC3339))
 		a.enter(StageHearing)

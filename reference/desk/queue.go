@@ -116,7 +116,7 @@ func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error
 // place is the one in the queue that is to be made, with the category where the registers confirm it (HPC-CAT-003).
 func (a *Application) place() registries.Place {
 	return registries.Place{
-		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, Locality: a.Payload.Locality, Category: a.Confirmed,
-		Application: a.ID,
+		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: "ordinary", Category: a.Confirmed,
+		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
 	}
 }

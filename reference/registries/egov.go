@@ -74,7 +74,6 @@ type Text struct {
 const (
 	NoticeOfDecision = "decision"
 	NoticeOfConsent  = "consent-request"
-	NoticeOfHearing  = "hearing"
 )
 
 // Notice is a message to a personal account; the same notice under the same id appears once.

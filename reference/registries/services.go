@@ -67,6 +67,12 @@ func serviceID(q question) string {
 		return "MORTGAGES_PersonServiceSync"
 	case "social.categories":
 		return "SOCIAL_CategoriesServiceSync"
+	case "hpc.person":
+		return "HPC_PersonServiceSync"
+	case "hpc.register":
+		return "HPC_RegisterServiceSync"
+	case "hpc.notice":
+		return "HPC_NoticeServiceSync"
 	case "social.kandas":
 		return "SOCIAL_KandasServiceSync"
 	default:
