@@ -19,7 +19,7 @@ type Payload struct {
 	Applicant      Person          `json:"applicant"`
 	Registrant     Person          `json:"registrant"`
 	Representative *Representative `json:"representative,omitempty"`
-	Dwelling       Keys            `json:"dwelling"`
+	Dwelling       Keys            `json:"dwelling,omitzero"`
 	Reason         string          `json:"reason,omitempty"`
 	Period         *Period         `json:"period,omitempty"`
 	Declarations   map[string]bool `json:"declarations,omitempty"`
