@@ -11,12 +11,14 @@ func Services() []Service {
 
 		assumed("CADASTRE_RightsServiceSync", "cadastre", "rights", "rights"),
 		assumed("CADASTRE_PremisesServiceSync", "cadastre", "premises", "premises"),
+		assumed("CADASTRE_PersonServiceSync", "cadastre", "person", "person"),
 
 		assumed("AR_AddressServiceSync", "addresses", "address", "address"),
 		assumed("AR_TerritoryServiceSync", "addresses", "territory", "territory"),
 
 		assumed("HOUSING_LeasesServiceSync", "leases", "leases", "leases"),
 		assumed("HOUSING_TenantServiceSync", "leases", "tenant", "tenant"),
+		assumed("HOUSING_PersonServiceSync", "leases", "person", "person"),
 
 		assumed("NOBD_EnrolmentsServiceSync", "nobd", "enrolments", "enrolments"),
 		assumed("EPVO_StudentsServiceSync", "epvo", "students", "students"),

@@ -31,8 +31,8 @@ const mute = "takes no messages"
 // any that states it.
 func answering() map[string][]string {
 	return map[string][]string{
-		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
-		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant"},
+		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises", "person"}, "rpdrn": {"dwelling", "person", "register"},
+		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant", "person"},
 		"nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"request-code", "code", "confirm-code", "subscriber", "send", "message"},
 		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
