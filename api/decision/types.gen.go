@@ -158,25 +158,25 @@ func (e ConsentRequestBy) Valid() bool {
 
 // Defines values for DecisionOutcome.
 const (
-	DecisionOutcomeApproved   DecisionOutcome = "approved"
-	DecisionOutcomeExpired    DecisionOutcome = "expired"
-	DecisionOutcomeInvalid    DecisionOutcome = "invalid"
-	DecisionOutcomeRedirected DecisionOutcome = "redirected"
-	DecisionOutcomeRefused    DecisionOutcome = "refused"
+	Approved   DecisionOutcome = "approved"
+	Expired    DecisionOutcome = "expired"
+	Invalid    DecisionOutcome = "invalid"
+	Redirected DecisionOutcome = "redirected"
+	Refused    DecisionOutcome = "refused"
 )
 
 // Valid indicates whether the value is a known member of the DecisionOutcome enum.
 func (e DecisionOutcome) Valid() bool {
 	switch e {
-	case DecisionOutcomeApproved:
+	case Approved:
 		return true
-	case DecisionOutcomeExpired:
+	case Expired:
 		return true
-	case DecisionOutcomeInvalid:
+	case Invalid:
 		return true
-	case DecisionOutcomeRedirected:
+	case Redirected:
 		return true
-	case DecisionOutcomeRefused:
+	case Refused:
 		return true
 	default:
 		return false
@@ -201,24 +201,6 @@ func (e DecisionTo) Valid() bool {
 	case DecisionToTemporary:
 		return true
 	case DecisionToTson:
-		return true
-	default:
-		return false
-	}
-}
-
-// Defines values for DecisionDocumentOutcome.
-const (
-	DecisionDocumentOutcomeApproved DecisionDocumentOutcome = "approved"
-	DecisionDocumentOutcomeRefused  DecisionDocumentOutcome = "refused"
-)
-
-// Valid indicates whether the value is a known member of the DecisionDocumentOutcome enum.
-func (e DecisionDocumentOutcome) Valid() bool {
-	switch e {
-	case DecisionDocumentOutcomeApproved:
-		return true
-	case DecisionDocumentOutcomeRefused:
 		return true
 	default:
 		return false
@@ -645,14 +627,11 @@ type DecisionTo string
 
 // DecisionDocument defines model for DecisionDocument.
 type DecisionDocument struct {
-	Application string                  `json:"application"`
-	DecidedAt   time.Time               `json:"decidedAt"`
-	Grounds     []Ground                `json:"grounds"`
-	Outcome     DecisionDocumentOutcome `json:"outcome"`
+	Application string    `json:"application"`
+	DecidedAt   time.Time `json:"decidedAt"`
+	Grounds     []Ground  `json:"grounds"`
+	Outcome     string    `json:"outcome"`
 }
-
-// DecisionDocumentOutcome defines model for DecisionDocument.Outcome.
-type DecisionDocumentOutcome string
 
 // Envelope defines model for Envelope.
 type Envelope struct {
@@ -692,7 +671,9 @@ type Evidence struct {
 	// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
 	// (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
 	// (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
-	// administrations), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
+	// administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
+	// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
+	// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
 	// (portal).
 	Registry Registry `json:"registry"`
 
@@ -709,11 +690,13 @@ type EvidenceState string
 // Ground A reason for a decision. `rule` is present where it is a rule of the law, not the reach of the implementation.
 type Ground struct {
 	// Code Of a refusal: UNDER_14, NO_AUTHORITY, DOCS_INCOMPLETE, OWNER_NOT_CONFIRMED, OWNER_ABSENT, NO_ADMIN_REQUEST, NOT_DWELLING, NOT_IN_LEASE,
-	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of an
+	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of one of the service housing.queue: IN_REPUBLICAN_DATABASE,
+	// HOUSING_OWNED, HOUSING_PROVIDED, HOUSING_PRIVATISED, PROGRAMME_MORTGAGE, NOT_COMPLIANT, NO_DATA_CONSENT, in this order, a
+	// code once for each rule. Of an
 	// expiry: CONSENT_EXPIRED. Of an application found invalid after its filing, the code that would have refused the
 	// filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, CHANNEL_UNKNOWN, FIELD_MISSING, NOT_PERMANENT, PERIOD_OUT_OF_RANGE,
-	// NO_RESIDENCE_PERMIT, and without a rule
+	// NO_RESIDENCE_PERMIT, OLDER_RULES, and without a rule
 	// SERVICE_NOT_OFFERED.
 	Code string `json:"code"`
 
@@ -836,12 +819,13 @@ type Position struct {
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
-	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT. What a registry must
+	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT, OLDER_RULES. What a registry must
 	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. FIELD_MISSING is of a field that
 	// the schema leaves free and this application needs: the reason, the period, the operator at a desk, the address code or
 	// the area, the number of an attorney's power. What contradicts itself, as a
 	// representative of oneself, is MALFORMED. Of a consent:
-	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
+	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a position: NO_HEARING,
+	// SIGNATURE_INVALID, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of
 	// another origin asks for: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL,
 	// and UNAVAILABLE while the implementation stops or has too much to do.
@@ -962,7 +946,9 @@ type RecordType string
 // (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
 // (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
 // (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
-// administrations), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
+// administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
+// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
+// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
 // (portal).
 type Registry = string
 
