@@ -255,6 +255,9 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 	if a.problem == nil {
 		return errors.Join(t.foundInvalid(ctx, a, code), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
 	}
+	if t.asksForNone && a.problem.Code == malformed {
+		code = malformed
+	}
 	if a.problem.Code != code {
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
@@ -265,7 +268,10 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 }
 
 // contractCodes are those of a filing that the contract refuses, and no rule of the law.
-func contractCodes() []string { return []string{"MALFORMED", "SERVICE_NOT_OFFERED"} }
+func contractCodes() []string { return []string{malformed, "SERVICE_NOT_OFFERED"} }
+
+// malformed is the code of what is not of the contract's form.
+const malformed = "MALFORMED"
 
 // citedAtDoor looks at the rule that is cited with the code of a filing. Where no rule of the scenario's has the code, the contract
 // asks for what is lacking: then one of these is cited, or none.

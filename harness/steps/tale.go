@@ -46,6 +46,8 @@ type tale struct {
 	institution bool
 	// form is what the application says otherwise.
 	form []func(*implementation.Payload)
+	// asksForNone says that the application is for a service that there is not.
+	asksForNone bool
 	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.
 	conduct  map[*scenarios.Citizen][]string
 	standIns map[*scenarios.Citizen]*scenarios.Citizen
