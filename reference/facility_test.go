@@ -13,7 +13,7 @@ func (g *government) rightsOf(r *http.Request, _ []byte) (int, any) {
 	if rights == nil {
 		rights = []map[string]any{}
 	}
-	return 200, map[string]any{"iin": iin, "rights": rights}
+	return 200, map[string]any{"iin": iin, "holdings": rights}
 }
 
 // entriesOf are a person's places in the queue.

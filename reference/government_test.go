@@ -181,7 +181,7 @@ func nameOf(pattern string) string {
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
 		"GET /ured/v1/persons/{iin}/entries": "ured/person", "GET /akimat/v1/persons/{iin}/provisions": "akimat/provisions",
 		"GET /mortgages/v1/persons/{iin}/loans": "mortgages/person", "GET /social/v1/persons/{iin}/categories": "social/categories",
-		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/history",
+		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
 		"GET /hpc/v1/persons/{iin}/entries": "hpc/person", "POST /hpc/v1/entries": "hpc/register", "POST /hpc/v1/notices": "hpc/notice",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
 	}

@@ -59,11 +59,12 @@ func (s *story) apply(c *citizen, change ...func(map[string]any)) decision.Appli
 
 // owns gives somebody a right in a dwelling, which ended on a day; "" for not.
 func (s *story) owns(c *citizen, until string) {
-	right := map[string]any{"rca": rcaAstana, "kato": astana, "from": "2010-01-01"}
+	right := map[string]any{"owner": map[string]string{"iin": c.iin}, "from": "2010-01-01"}
 	if until != "" {
 		right["until"] = until
 	}
-	s.gov.change(func() { s.gov.holdings = map[string][]map[string]any{c.iin: {right}} })
+	held := map[string]any{"rca": rcaAstana, "kato": astana, "kind": map[string]string{"code": "flat"}, "right": right}
+	s.gov.change(func() { s.gov.holdings = map[string][]map[string]any{c.iin: {held}} })
 }
 
 // sealed reads the signed decision.
@@ -184,7 +185,7 @@ func TestAfterHoursNothingIsAsked(t *testing.T) {
 	s.at(c, almatys(18, 18, 30, 1))
 	app := s.apply(c)
 	s.pending(app, "acceptance")
-	if asked := len(s.gov.asked); slices.Contains(s.gov.asked, "cadastre/history") {
+	if asked := len(s.gov.asked); slices.Contains(s.gov.asked, "cadastre/person") {
 		t.Errorf("%d questions, among them to the cadastre", asked)
 	}
 	s.at(c, almatys(21, 8, 59, 59))

@@ -47,7 +47,7 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 				return fmt.Sprintf("marriages: %d, births: %d", len(f.Marriages), len(f.Births))
 			})
 	case law.Housing:
-		put(ctx, q, query, registries.Cadastre, "history", q.desk.registries.Holdings, func(e *law.QueueEvidence, f law.Fact[[]law.Holding]) {
+		put(ctx, q, query, registries.Cadastre, "person", q.desk.registries.Holdings, func(e *law.QueueEvidence, f law.Fact[[]law.Holding]) {
 			e.Holdings[query.Person] = f
 		}, counted[law.Holding]("rights in dwellings, ended ones too"))
 	case law.Republican:

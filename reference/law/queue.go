@@ -58,10 +58,12 @@ type QueueEvidence struct {
 	Categories Fact[[]string]
 }
 
-// Holding is a right of ownership in a dwelling of the republic, whole or in part.
+// Holding is a right of ownership in premises of the republic, whole or in part.
 type Holding struct {
 	RCA  identifiers.RCA
 	KATO identifiers.KATO
+	// Kind is what the premises are by their purpose, by the cadastre's code such as "flat".
+	Kind string
 	// From is the first day; Until the first day without it, zero while it stands.
 	From, Until identifiers.Date
 }

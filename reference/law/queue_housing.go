@@ -15,12 +15,17 @@ func (q queueQuestion) members() []identifiers.IIN {
 	return append(family.spouses(registrant), minors...)
 }
 
+// housing are the premises that are somebody's housing: not a garage, nor a dacha (HPC-REF-15-2).
+func housing() []string { return []string{"flat", "house", "other-dwelling"} }
+
 // heldLately says whether a person owns housing in the republic, or owned some within the years before which it does not count any more
-// (HPC-ELIG-003).
+// (HPC-ELIG-003). The years are reckoned to the day of filing.
 func (q queueQuestion) heldLately(person identifiers.IIN) answer {
-	since := q.evidence.On.YearsBefore(q.statute.YearsWithoutHousing)
+	since := q.kase.FiledOn.YearsBefore(q.statute.YearsWithoutHousing)
 	return told(Housing, q.evidence.Holdings[person], func(all []Holding) bool {
-		return slices.ContainsFunc(all, func(h Holding) bool { return h.Until.IsZero() || h.Until.After(since) })
+		return slices.ContainsFunc(all, func(h Holding) bool {
+			return slices.Contains(housing(), h.Kind) && (h.Until.IsZero() || h.Until.After(since))
+		})
 	})
 }
 

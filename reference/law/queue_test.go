@@ -68,20 +68,23 @@ func TestEachGroundOfTheQueueHasItsFact(t *testing.T) {
 			e.Republican = law.Confirm([]law.Inclusion{{From: date(2020, 1, 1), RemovedOn: on}})
 		}, nil},
 		"owns": {func(c *law.QueueCase, e *law.QueueEvidence) {
-			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{From: date(2025, 1, 1)}})
+			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2025, 1, 1)}})
 		}, []law.Ground{{Code: law.HousingOwned, Rule: "HPC-REF-15-2"}}},
 		"sold 4 years and 364 days ago": {func(c *law.QueueCase, e *law.QueueEvidence) {
-			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{From: date(2001, 1, 1), Until: date(2021, 9, 16)}})
+			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2001, 1, 1), Until: date(2021, 9, 16)}})
 		}, []law.Ground{{Code: law.HousingOwned, Rule: "HPC-REF-15-2"}}},
 		"sold five years ago": {func(c *law.QueueCase, e *law.QueueEvidence) {
-			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{From: date(2001, 1, 1), Until: date(2021, 9, 15)}})
+			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2001, 1, 1), Until: date(2021, 9, 15)}})
+		}, nil},
+		"owns a garage": {func(c *law.QueueCase, e *law.QueueEvidence) {
+			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{Kind: "garage", From: date(2025, 1, 1)}})
 		}, nil},
 		"the wife owns": {func(_ *law.QueueCase, e *law.QueueEvidence) {
-			e.Holdings[numbered(t, spouse)] = law.Confirm([]law.Holding{{From: date(2025, 1, 1)}})
+			e.Holdings[numbered(t, spouse)] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2025, 1, 1)}})
 		}, []law.Ground{{Code: law.HousingOwned, Rule: "HPC-ELIG-005"}}},
 		"both own": {func(c *law.QueueCase, e *law.QueueEvidence) {
-			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{From: date(2025, 1, 1)}})
-			e.Holdings[numbered(t, child)] = law.Confirm([]law.Holding{{From: date(2025, 1, 1)}})
+			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2025, 1, 1)}})
+			e.Holdings[numbered(t, child)] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2025, 1, 1)}})
 		}, []law.Ground{{Code: law.HousingOwned, Rule: "HPC-REF-15-2"}, {Code: law.HousingOwned, Rule: "HPC-ELIG-005"}}},
 		"a tenant of the state": {func(_ *law.QueueCase, e *law.QueueEvidence) {
 			e.Provided = law.Confirm([]law.Lease{{From: date(2020, 1, 1)}})

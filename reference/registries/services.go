@@ -59,6 +59,8 @@ func serviceID(q question) string {
 		return "EGOV_RedeemServiceSync"
 	case "egov.notice":
 		return "EGOV_NoticeServiceSync"
+	case "cadastre.person":
+		return "CADASTRE_PersonServiceSync"
 	case "ured.person":
 		return "URED_PersonServiceSync"
 	case "akimat.provisions":
