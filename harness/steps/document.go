@@ -13,7 +13,7 @@ import (
 )
 
 // checkDocument looks at the decision as an electronic document, which a hearing ends with: what it says, and that somebody signed it for
-// an organisation, with a certificate for signing that was in force then.
+// the provider, with a certificate for signing that was in force then.
 func (t *tale) checkDocument(a *application) error {
 	document := a.state.Document
 	if document == nil {
@@ -61,8 +61,8 @@ func checkSignatureOf(a *application, document *implementation.SignedDocument) e
 	if err != nil {
 		return fmt.Errorf("the signature of the decision's document: %w", err)
 	}
-	if holder.BIN.IsZero() {
-		return errors.New("the decision's document is signed by somebody of no organisation, and an authorised person of the provider signs it")
+	if provider := eds.ParticipantBIN("bank"); holder.BIN != provider {
+		return fmt.Errorf("the decision's document is signed for the organisation %q, and the provider is %s: an authorised person of it signs", holder.BIN, provider)
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func answering() map[string][]string {
 		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant", "person"},
 		"nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"request-code", "code", "confirm-code", "subscriber", "send", "message"},
-		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
+		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl", "signer"},
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
 		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
 		"hpc":       {"person", "register", "notice", "availability"},
