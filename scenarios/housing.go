@@ -6,6 +6,7 @@ import (
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/akimat"
+	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/social"
@@ -20,6 +21,8 @@ type housing struct {
 	memberships []*Membership
 	needs       []*Need
 	consents    []*ProcessingConsent
+	places      []*Place
+	repaired    bool
 }
 
 // Inclusion is somebody's entry in the Unified Republican Electronic Database.
@@ -222,6 +225,43 @@ func (p *ProcessingConsent) line(now time.Time) *kdp.Consent {
 	}
 }
 
+// Place is somebody's place in the queue of the Housing Provision Center.
+type Place struct {
+	person *Citizen
+	city   City
+	ended  identifiers.Date
+	number string
+}
+
+// Queued has somebody have been entered in the queue of a city a year before the story plays.
+func (s *Story) Queued(c *Citizen, city City) *Place {
+	p := &Place{person: c, city: city}
+	s.housing.places = append(s.housing.places, p)
+	return p
+}
+
+// EndedOn takes the place away, from the beginning of a day on.
+func (p *Place) EndedOn(day identifiers.Date) *Place { p.ended = day; return p }
+
+// String names the place by its person.
+func (p *Place) String() string { return fmt.Sprintf("the place of %s in the queue", p.person) }
+
+func (p *Place) line(now time.Time) *hpc.Entry {
+	line := &hpc.Entry{
+		Number: p.number, IIN: p.person.iin, KATO: p.city.KATO, Track: hpc.Ordinary, RegisteredAt: now.AddDate(-1, 0, 0),
+		Basis: hpc.Basis{Application: "before", Service: "housing.queue"},
+	}
+	if !p.ended.IsZero() {
+		at := p.ended.Time(identifiers.Almaty())
+		line.RemovedAt = &at
+	}
+	return line
+}
+
+// RepairTheFacility has the Housing Provision Center's facility in a break for repair works, from an hour before the story plays until an
+// hour after.
+func (s *Story) RepairTheFacility() { s.housing.repaired = true }
+
 // SpouseOf is to whom somebody is married on the day on which the story plays, both of them alive; nil for nobody.
 func (s *Story) SpouseOf(c *Citizen) *Citizen {
 	today := s.Today()
@@ -255,6 +295,9 @@ func (h *housing) numbered() {
 	for n, p := range h.consents {
 		p.id = fmt.Sprintf("KDP-%s-%d", p.person.iin, n+1)
 	}
+	for n, p := range h.places {
+		p.number = fmt.Sprintf("HPC-%s-%d", p.person.iin, n+1)
+	}
 	for n, need := range h.needs {
 		need.number = fmt.Sprintf("NUZH-%s-%d", need.person.iin, n+1)
 	}
@@ -277,6 +320,12 @@ func (h *housing) lines(now time.Time, add func(system, records string, about, r
 	}
 	for _, n := range h.needs {
 		add(social.Name, "needs", n, n.line(today))
+	}
+	for _, p := range h.places {
+		add(hpc.Name, "entries", p, p.line(now))
+	}
+	if h.repaired {
+		add(hpc.Name, "breaks", h, &hpc.Break{ID: "repair", From: now.Add(-time.Hour), Until: now.Add(time.Hour), Reason: "ремонтные работы"})
 	}
 	for _, p := range h.consents {
 		add(kdp.Name, "consents", p, p.line(now))

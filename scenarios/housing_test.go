@@ -7,6 +7,7 @@ import (
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/social"
@@ -29,7 +30,16 @@ func TestTheRegistersHaveWhatAStoryTellsOfHousing(t *testing.T) {
 	if story.ConsentsToProcessing(wife) != story.ConsentsToProcessing(wife) {
 		t.Error("somebody consents twice")
 	}
+	story.Queued(applicant, scenarios.Astana()).EndedOn(today)
+	story.RepairTheFacility()
 	world := build(t, story, 0)
+	place, repair := lines[hpc.Entry](t, world, hpc.Name, "entries")[0], lines[hpc.Break](t, world, hpc.Name, "breaks")[0]
+	if place.IIN != applicant.IIN() || place.KATO != scenarios.Astana().KATO || place.StandsAt(noon()) || !place.StandsAt(noon().AddDate(0, 0, -1)) {
+		t.Errorf("the place in the queue is %+v", place)
+	}
+	if noon().Before(repair.From) || !noon().Before(repair.Until) {
+		t.Errorf("the facility is repaired from %s until %s", repair.From, repair.Until)
+	}
 
 	entry := lines[ured.Entry](t, world, ured.Name, "entries")[0]
 	if entry.IIN != applicant.IIN() || entry.Number != removed.Number() || entry.StandsOn(today) || !entry.StandsOn(today.AddDays(-2)) {
@@ -58,7 +68,7 @@ func TestTheRegistersHaveWhatAStoryTellsOfHousing(t *testing.T) {
 			t.Errorf("the right that passed on is %+v", r)
 		}
 	}
-	for _, record := range []interface{ Validate() error }{entry, provision, loan, category, need} {
+	for _, record := range []interface{ Validate() error }{entry, provision, loan, category, need, place, repair} {
 		if err := record.Validate(); err != nil {
 			t.Errorf("%T: %v", record, err)
 		}

@@ -118,6 +118,18 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana
       Then the application is not accepted: ALREADY_QUEUED
 
+    @reading:AMB-21
+    Scenario Outline: an applicant who <has>
+      Given the applicant <has>
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: a place that stands, here or elsewhere, and one that was taken away
+        | has                                                | outcome                      |
+        | has a place in the queue of Astana                 | not accepted: ALREADY_QUEUED |
+        | has a place in the queue of Almaty                 | not accepted: ALREADY_QUEUED |
+        | has a place in the queue of Astana until yesterday | approved                     |
+
     Scenario: the same application arrives twice
       When the applicant applies for the housing queue in Astana
       And the same application arrives again
@@ -165,6 +177,20 @@ Feature: An application for the housing queue
       Then the application waits for acceptance
       And the application is refused: IN_REPUBLICAN_DATABASE
       And it was accepted on 21 September 2026 at 09:00:00
+
+  @rule:HPC-CAL-002 @must @since:2025-05-24
+  Rule: The facility takes applications at any time, but for breaks for repair
+
+    @clock
+    Scenario: at three o'clock on a Sunday
+      Given the application is filed on 20 September 2026 at 03:00:00
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    Scenario: while it is being repaired
+      Given the facility is being repaired
+      When the applicant applies for the housing queue in Astana
+      Then the application is not accepted: MAINTENANCE
 
   @rule:HPC-DL-001 @must @since:2025-05-24
   Rule: An application is decided within one working day

@@ -128,10 +128,14 @@ Feature: Who may stand in the housing queue
         | ends  | day       | outcome  |
         | ended | yesterday | approved |
 
-      Examples: its last agreed day is over, or is today
-        | ends       | day       | outcome                   |
-        | ran until  | yesterday | approved                  |
-        | runs until | today     | refused: HOUSING_PROVIDED |
+      Examples: after its last agreed day, and in a contract that follows it
+        | ends        | day       | outcome                   |
+        | ran until   | yesterday | approved                  |
+        | was renewed | today     | refused: HOUSING_PROVIDED |
+
+      Examples: it is over by the hearing
+        | ends | day      | outcome  |
+        | ends | tomorrow | approved |
 
   @rule:HPC-REF-15-7 @must @since:2025-05-24
   Rule: Whoever received and privatised housing of the state is refused

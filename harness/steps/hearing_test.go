@@ -16,17 +16,12 @@ import (
 	"github.com/synaq/synaq/simulators/hpc"
 )
 
-// facility is a tale whose facility shows an account with these notices, and a queue with these entries.
+// facility is a tale whose facility has these notices and these entries.
 func facility(t *testing.T, notices []hpc.Notice, entries []hpc.Entry) *tale {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, "/account") {
-			account := hpc.Account{IIN: somebody(), Places: []hpc.Place{}}
-			for _, n := range notices {
-				n.IIN = somebody()
-				account.Notices = append(account.Notices, n)
-			}
-			_ = json.NewEncoder(w).Encode(account)
+		if strings.HasSuffix(r.URL.Path, "/notices") {
+			_ = json.NewEncoder(w).Encode(map[string]any{"type": "notices", "records": notices})
 			return
 		}
 		_ = json.NewEncoder(w).Encode(map[string]any{"type": "entries", "records": entries})
@@ -45,9 +40,6 @@ func facility(t *testing.T, notices []hpc.Notice, entries []hpc.Entry) *tale {
 	told.now = almaty(t, "2026-09-17 10:00:00")
 	return told
 }
-
-// somebody is whose account it is: nobody looks at that.
-func somebody() identifiers.IIN { return identifiers.Must(identifiers.ParseIIN("900517390014")) }
 
 // heardOut is an application that was refused after a hearing, with the notices that tell of both.
 func heardOut(t *testing.T, told *tale) (*application, []hpc.Notice) {
@@ -68,8 +60,8 @@ func heardOut(t *testing.T, told *tale) (*application, []hpc.Notice) {
 	a.state.Decision.Outcome, a.state.Decision.Grounds = implementation.Refused, grounds
 	text := hpc.Text{KK: "Бас тартылды.", RU: "Отказано.", EN: "Denied."}
 	return a, []hpc.Notice{
-		{NoticeID: "n1", Application: "a1", Kind: hpc.Preliminary, Hearing: &hpc.Hearing{At: at, Place: "online"}, Text: text, At: a.state.Hearing.NotifiedAt},
-		{NoticeID: "n2", Application: "a1", Kind: hpc.Denied, Text: text, At: at},
+		{NoticeID: "n1", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Preliminary, Hearing: &hpc.Hearing{At: at, Place: "online"}, Text: text, At: a.state.Hearing.NotifiedAt},
+		{NoticeID: "n2", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Denied, Text: text, At: at},
 	}
 }
 
@@ -162,14 +154,13 @@ func TestADecisionOnTheQueueIsToldOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			a, _ := heardOut(t, facility(t, nil, nil))
 			var notices []hpc.Notice
 			for _, kind := range c.kinds {
-				notices = append(notices, hpc.Notice{Application: "a1", Kind: kind, Text: hpc.Text{KK: "Бас тартылды.", RU: "Отказано.", EN: "Denied."}})
+				notices = append(notices, hpc.Notice{IIN: a.applicant.IIN(), Application: "a1", Kind: kind, Text: hpc.Text{KK: "Бас тартылды.", RU: "Отказано.", EN: "Denied."}})
 			}
-			told := facility(t, notices, nil)
-			a, _ := heardOut(t, told)
 			a.state.Decision.Outcome = c.outcome
-			complains(t, told.checkQueueNotice(t.Context(), a), c.want)
+			complains(t, facility(t, notices, nil).checkQueueNotice(t.Context(), a), c.want)
 		})
 	}
 }

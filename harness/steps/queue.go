@@ -26,7 +26,7 @@ type queueing struct {
 	acquired identifiers.Date
 	// inclusions are entries in the Unified Republican Electronic Database.
 	inclusions map[*scenarios.Citizen]*scenarios.Inclusion
-	// changed says that a register says something else since the filing.
+	// changed says that a register says something else since the filing, or will before a hearing is held.
 	changed bool
 }
 
@@ -59,6 +59,8 @@ var (
 	included        = sentence(`^` + aRole + ` (is in|was removed (?:yesterday|today) from) the Unified Republican Electronic Database$`)
 	provided        = sentence(`^` + aRole + ` (received|received and privatised) a flat of the state in ` + aCity + ` ` + anAgo + `$`)
 	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: until (yesterday|today|tomorrow))?$`)
+	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
+	repaired        = sentence(`^the facility is being repaired$`)
 	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `( at the akimat)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, signing with (.+))?$`)
 	removedFrom     = sentence(`^the Unified Republican Electronic Database removes ` + aRole + `$`)
 	queueApplicants = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity)
@@ -71,6 +73,8 @@ func queueFactSteps() []Step {
 		{boughtWith, "Says with which mortgage loan that flat was bought; it is repaid where the flat was sold.", func(t *tale) any { return t.boughtWith }},
 		{included, "Has somebody in the Unified Republican Electronic Database, or removed from it.", func(t *tale) any { return t.included }},
 		{provided, "Lets somebody have received a flat of the state, which is another's by now, and have privatised it a year later.", func(t *tale) any { return t.provided }},
+		{hasPlace, "Gives somebody a place in the queue from a year ago on, or until a day.", func(t *tale) any { return t.hasPlace }},
+		{repaired, "Has the facility in a break for repair works, for an hour more.", func(t *tale) any { return t.isRepaired }},
 		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection.", func(t *tale) any { return t.belongs }},
 	}
 }
@@ -189,6 +193,23 @@ func (t *tale) belongs(role, category, until string) error {
 	if until != "" {
 		membership.EndedOn(t.day(until))
 	}
+	return t.madeAlready()
+}
+
+func (t *tale) hasPlace(role, city, until string) error {
+	place, known := scenarios.CityNamed(city)
+	if !known {
+		return outcome.Misworded("no city is called %q here", city)
+	}
+	entry := t.story.Queued(t.person(role), place)
+	if until != "" {
+		entry.EndedOn(t.day(until))
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) isRepaired() error {
+	t.story.RepairTheFacility()
 	return t.madeAlready()
 }
 

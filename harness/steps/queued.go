@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/identifiers"
-	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/social"
 )
@@ -162,20 +160,14 @@ func (t *tale) checkNothingQueued(ctx context.Context, a *application) error {
 	return nil
 }
 
-// queueAccount is the facility's personal account of somebody, as he sees it.
-func (t *tale) queueAccount(ctx context.Context, c *scenarios.Citizen) (hpc.Account, error) {
-	var account hpc.Account
-	err := t.env.Government.Call(ctx, hpc.Name, http.MethodGet, "/v1/citizens/"+c.IIN().String()+"/account", nil, &account)
-	return account, simulators(err)
-}
-
 // queueNotices are the notices of some kinds about an application, in the applicant's account at the facility.
 func (t *tale) queueNotices(ctx context.Context, a *application, kinds ...hpc.Kind) ([]hpc.Notice, error) {
-	account, err := t.queueAccount(ctx, a.applicant)
-	return slices.DeleteFunc(account.Notices, func(n hpc.Notice) bool {
-		other := slices.ContainsFunc(t.applications, func(b *application) bool { return b != a && b.state != nil && b.state.ID == n.Application })
+	var all []hpc.Notice
+	err := t.env.Government.Records(ctx, t.world, hpc.Name, "notices", &all)
+	return slices.DeleteFunc(all, func(n hpc.Notice) bool {
+		other := n.IIN != a.applicant.IIN() || slices.ContainsFunc(t.applications, func(b *application) bool { return b != a && b.state != nil && b.state.ID == n.Application })
 		return other || !slices.Contains(kinds, n.Kind)
-	}), err
+	}), simulators(err)
 }
 
 // checkQueueNotice looks for the one notice of a registration or of a denial; of an application that is not decided so there is none.

@@ -17,6 +17,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/hpc"
 )
 
 // tale is one scenario while it runs.
@@ -280,6 +281,11 @@ func (t *tale) build(attempt int) (government.World, error) {
 	for _, register := range residences() {
 		for _, r := range world.Records[register]["registrations"] {
 			t.initial[registrationID(r)] = true
+		}
+	}
+	for _, e := range world.Records[hpc.Name]["entries"] {
+		if entry, ok := e.(*hpc.Entry); ok {
+			t.initial[entry.Number] = true
 		}
 	}
 	return world, nil
