@@ -38,6 +38,7 @@ func (g *government) enqueue(_ *http.Request, body []byte) (int, any) {
 			return 200, before
 		}
 	}
+	entry["registeredAt"] = g.now
 	entry["number"] = fmt.Sprintf("HPC-%d", len(g.queue)+1)
 	g.queue = append(g.queue, entry)
 	return 201, entry

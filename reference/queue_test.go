@@ -214,7 +214,7 @@ func TestAnEntryWhoseAnswerWasLostIsThereOnce(t *testing.T) {
 
 func TestEachRegisterThatIsDownIsWaitedFor(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social"} {
+	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "hpc"} {
 		s, c := needing(t)
 		s.gov.fault(name, "503")
 		app := s.apply(c, with("category", "large-family"))

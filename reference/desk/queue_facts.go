@@ -35,6 +35,12 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 			func(p law.Person) string {
 				return fmt.Sprintf("citizen of the Republic of Kazakhstan: %v; %d years old on the day of filing", p.Citizen, identifiers.AgeOn(p.Born, q.app.lawDate()))
 			})
+	case law.Queued:
+		look := func(ctx context.Context, iin identifiers.IIN) ([]law.Spell, error) {
+			return q.desk.registries.Places(ctx, iin, q.app.ID)
+		}
+		put(ctx, q, query, registries.Facility, "person", look, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Places = f },
+			counted[law.Spell]("other places in the queue, former ones too"))
 	case law.KandasRight:
 		put(ctx, q, query, registries.Social, "kandas", on(q, q.desk.registries.Kandas), func(e *law.QueueEvidence, f law.Fact[bool]) { e.Kandas = f },
 			func(holds bool) string { return fmt.Sprintf("holds the status of a kandas: %v", holds) })
@@ -51,8 +57,8 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 			e.Holdings[query.Person] = f
 		}, counted[law.Holding]("rights in dwellings, ended ones too"))
 	case law.Republican:
-		put(ctx, q, query, registries.URED, "person", q.desk.registries.Inclusions, func(e *law.QueueEvidence, f law.Fact[[]law.Inclusion]) { e.Republican = f },
-			counted[law.Inclusion]("entries, removed ones too"))
+		put(ctx, q, query, registries.URED, "person", q.desk.registries.Inclusions, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Republican = f },
+			counted[law.Spell]("entries, removed ones too"))
 	case law.Provided:
 		put(ctx, q, query, registries.Leases, "tenant", q.desk.registries.TenantLeases, func(e *law.QueueEvidence, f law.Fact[[]law.Lease]) { e.Provided = f },
 			counted[law.Lease]("leases as the tenant, ended ones too"))

@@ -68,6 +68,7 @@ const (
 	Mortgage    Name = "mortgage"
 	KandasRight Name = "kandas"
 	Social      Name = "category"
+	Queued      Name = "queue"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -112,6 +113,8 @@ func (n Name) Registry() string {
 		return "mortgages"
 	case KandasRight, Social:
 		return "social"
+	case Queued:
+		return "hpc"
 	default:
 		return "eds"
 	}

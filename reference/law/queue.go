@@ -48,10 +48,12 @@ type QueueEvidence struct {
 	Holdings map[identifiers.IIN]Fact[[]Holding]
 	// Republican are the entries in the Unified Republican Electronic Database, Provided the leases of the state's dwellings in which
 	// the registrant is the tenant, Provisions the dwellings that he received of the state, Loans those for which he has or had one.
-	Republican Fact[[]Inclusion]
+	Republican Fact[[]Spell]
 	Provided   Fact[[]Lease]
 	Provisions Fact[[]Provision]
 	Loans      Fact[[]Loan]
+	// Places are those that he has in the queue by other applications.
+	Places Fact[[]Spell]
 	// Kandas says whether he holds that status; asked for of who is no citizen.
 	Kandas Fact[bool]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
@@ -68,10 +70,17 @@ type Holding struct {
 	From, Until identifiers.Date
 }
 
-// Inclusion is an entry in the Unified Republican Electronic Database.
-type Inclusion struct {
+// Spell is how long an entry in a database stands.
+type Spell struct {
 	// From is the first day; RemovedOn the first day without it, zero while it stands.
 	From, RemovedOn identifiers.Date
+}
+
+// anyStands says whether one of the entries stands on a day.
+func anyStands(day identifiers.Date) func([]Spell) bool {
+	return func(all []Spell) bool {
+		return slices.ContainsFunc(all, func(s Spell) bool { return runs(day, s.From, s.RemovedOn) })
+	}
 }
 
 // Provision is a dwelling that somebody received of the state housing stock.
@@ -127,6 +136,13 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	if q.minor() && c.Applicant == c.Registrant {
 		return q.invalid(WrongFiler)
 	}
+	switch queued := told(Queued, e.Places, anyStands(e.On)); {
+	case !c.Declared.restricted():
+	case queued.truth == yes:
+		return q.invalid(AlreadyQueued)
+	case queued.truth == unknown:
+		return undecided(Queued)
+	}
 	decision := weigh(q, queueGrounds())
 	if decision.Outcome == Approved && c.Category != "" && e.Categories.State == Unreachable {
 		return undecided(Social) // with the category or without it, who could say (HPC-CAT-003)
@@ -135,7 +151,7 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 }
 
 func (q queueQuestion) invalid(code string) Decision {
-	return Decision{Outcome: Invalid, Grounds: []Ground{{Code: code, Rule: RuleFor(Queue, code), Rests: []Name{Identity}}}}
+	return Decision{Outcome: Invalid, Grounds: []Ground{{Code: code, Rule: RuleFor(Queue, code), Rests: []Name{Identity, Queued}}}}
 }
 
 // minor says whether the registrant is no adult on the day of filing (HPC-ELIG-002).
@@ -161,7 +177,7 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if c.Category != "" {
 		queries = append(queries, Query{Social, c.Registrant})
 	}
-	queries = append(queries, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
+	queries = append(queries, Query{Queued, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
 		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})
 	for _, member := range q.members() {
 		queries = append(queries, Query{Housing, member})

@@ -15,8 +15,9 @@ const (
 	ProgrammeMortgage    = "PROGRAMME_MORTGAGE"
 	NotCompliant         = "NOT_COMPLIANT"
 	NoDataConsent        = "NO_DATA_CONSENT"
-	// OlderRules keeps an application from being filed.
-	OlderRules = "OLDER_RULES"
+	// OlderRules and AlreadyQueued keep an application from being filed.
+	OlderRules    = "OLDER_RULES"
+	AlreadyQueued = "ALREADY_QUEUED"
 )
 
 // RuleFor is the first rule of a service that a code comes from.
@@ -74,6 +75,11 @@ func queueCodes() []Entry {
 			KK: "Сіз қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермедіңіз.",
 			RU: "Вы не дали согласия на доступ к персональным данным ограниченного доступа.",
 			EN: "You did not consent to the access to personal data of restricted access.",
+		}},
+		{Code: AlreadyQueued, Rule: "HPC-APP-012", Text: Text{
+			KK: "Сіз «Тұрғын үймен қамтамасыз ету орталығы» базасында есепте тұрсыз.",
+			RU: "Вы уже состоите на учёте в базе «Центр обеспечения жилищем».",
+			EN: "You are already registered in the database \"Housing Provision Center\".",
 		}},
 		{Code: OlderRules, Rule: "HPC-EFF-002", Text: Text{
 			KK: "2025 жылғы 24 мамырға дейін берілген өтініштер бұрынғы қағидалар бойынша қаралады.",

@@ -59,9 +59,7 @@ func asked[T any](q queueQuestion, fact Name, record Fact[T], says func(T) bool)
 
 // inRepublicanDatabase: he is in the Unified Republican Electronic Database (HPC-REF-15-1).
 func inRepublicanDatabase(q queueQuestion) finding {
-	return asked(q, Republican, q.evidence.Republican, func(all []Inclusion) bool {
-		return slices.ContainsFunc(all, func(i Inclusion) bool { return runs(q.evidence.On, i.From, i.RemovedOn) })
-	})
+	return asked(q, Republican, q.evidence.Republican, anyStands(q.evidence.On))
 }
 
 // housingProvided: he has housing of the state, or one that a local executive body rents (HPC-REF-15-5).

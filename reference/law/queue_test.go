@@ -43,8 +43,8 @@ func inNeed(t *testing.T) (law.QueueCase, law.QueueEvidence) {
 			Marriages: []law.Marriage{{Husband: who, Wife: numbered(t, spouse), On: date(2015, 6, 1)}},
 			Births:    []law.Birth{{Child: numbered(t, child), Father: who, Mother: numbered(t, spouse)}},
 		}),
-		Holdings:   map[identifiers.IIN]law.Fact[[]law.Holding]{who: none, numbered(t, spouse): none, numbered(t, child): none},
-		Republican: law.Confirm([]law.Inclusion{}), Provided: law.Confirm([]law.Lease{}), Provisions: law.Confirm([]law.Provision{}), Loans: law.Confirm([]law.Loan{}),
+		Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{who: none, numbered(t, spouse): none, numbered(t, child): none},
+		Places:   law.Confirm([]law.Spell{}), Republican: law.Confirm([]law.Spell{}), Provided: law.Confirm([]law.Lease{}), Provisions: law.Confirm([]law.Provision{}), Loans: law.Confirm([]law.Loan{}),
 	}
 }
 
@@ -62,10 +62,10 @@ func TestEachGroundOfTheQueueHasItsFact(t *testing.T) {
 	}{
 		"nothing": {func(*law.QueueCase, *law.QueueEvidence) {}, nil},
 		"in the database": {func(_ *law.QueueCase, e *law.QueueEvidence) {
-			e.Republican = law.Confirm([]law.Inclusion{{From: date(2020, 1, 1)}})
+			e.Republican = law.Confirm([]law.Spell{{From: date(2020, 1, 1)}})
 		}, []law.Ground{{Code: law.InRepublicanDatabase, Rule: "HPC-REF-15-1"}}},
 		"removed today": {func(_ *law.QueueCase, e *law.QueueEvidence) {
-			e.Republican = law.Confirm([]law.Inclusion{{From: date(2020, 1, 1), RemovedOn: on}})
+			e.Republican = law.Confirm([]law.Spell{{From: date(2020, 1, 1), RemovedOn: on}})
 		}, nil},
 		"owns": {func(c *law.QueueCase, e *law.QueueEvidence) {
 			e.Holdings[c.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2025, 1, 1)}})
@@ -137,6 +137,15 @@ func TestWhoBelongsElsewhereIsNotJudged(t *testing.T) {
 			t.Errorf("born on %s: %+v", born, got)
 		}
 	}
+	c, e = inNeed(t)
+	e.Places = law.Confirm([]law.Spell{{From: date(2026, 1, 1)}})
+	if got := decideQueue(c, e); got.Outcome != law.Invalid || got.Grounds[0].Code != law.AlreadyQueued {
+		t.Errorf("in the queue already: %+v", got)
+	}
+	e.Places.Value[0].RemovedOn = c.FiledOn
+	if got := decideQueue(c, e); got.Outcome != law.Approved {
+		t.Errorf("in the queue no more: %+v", got)
+	}
 	c.FiledOn = date(2025, 5, 23)
 	if got := decideQueue(c, e); got.Outcome != law.Invalid || got.Grounds[0].Rule != "HPC-EFF-002" {
 		t.Errorf("filed before: %+v", got)
@@ -150,7 +159,8 @@ func TestAFactThatIsLackingIsNoRefusal(t *testing.T) {
 		law.Identity:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Registrant = law.Fact[law.Person]{} },
 		law.Kinship:    func(_ law.QueueCase, e *law.QueueEvidence) { e.Family = law.Fact[law.Family]{} },
 		law.Housing:    func(c law.QueueCase, e *law.QueueEvidence) { delete(e.Holdings, c.Registrant) },
-		law.Republican: func(_ law.QueueCase, e *law.QueueEvidence) { e.Republican = law.Fact[[]law.Inclusion]{} },
+		law.Queued:     func(_ law.QueueCase, e *law.QueueEvidence) { e.Places = law.Fact[[]law.Spell]{} },
+		law.Republican: func(_ law.QueueCase, e *law.QueueEvidence) { e.Republican = law.Fact[[]law.Spell]{} },
 		law.Provided:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Provided = law.Fact[[]law.Lease]{} },
 		law.Privatised: func(_ law.QueueCase, e *law.QueueEvidence) { e.Provisions = law.Fact[[]law.Provision]{} },
 		law.Mortgage:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Loans = law.Fact[[]law.Loan]{} },

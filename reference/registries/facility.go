@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
 )
 
 // Facility is the informatization facility "Housing Provision Center".
@@ -33,6 +34,8 @@ type Entered struct {
 	Track          string           `json:"track"`
 	Category       string           `json:"category"`
 	IdempotencyKey string           `json:"idempotencyKey"`
+	RegisteredAt   time.Time        `json:"registeredAt"`
+	RemovedAt      *time.Time       `json:"removedAt,omitempty"`
 }
 
 // Enqueue enters somebody in the queue; the same place under the same key is entered once.
@@ -42,8 +45,10 @@ func (c *Client) Enqueue(ctx context.Context, place Place) (Entered, error) {
 	if err := c.ask(ctx, q, &made); err != nil {
 		return Entered{}, err
 	}
-	sent := Entered{Number: made.Number, IIN: place.IIN, KATO: place.KATO, Track: place.Track, Category: place.Category, IdempotencyKey: place.IdempotencyKey}
-	if made.Number == "" || made != sent {
+	sent := Place{
+		IdempotencyKey: made.IdempotencyKey, IIN: made.IIN, KATO: made.KATO, Track: made.Track, RCA: place.RCA, Category: made.Category, Basis: place.Basis,
+	}
+	if made.Number == "" || sent != place {
 		return Entered{}, q.unusable("the answer is not the place that was sent")
 	}
 	return made, nil
@@ -51,15 +56,7 @@ func (c *Client) Enqueue(ctx context.Context, place Place) (Entered, error) {
 
 // Enqueued looks for the place that was entered under a key; ErrAbsent where there is none.
 func (c *Client) Enqueued(ctx context.Context, iin identifiers.IIN, key string) (Entered, error) {
-	q := look(Facility, "person", "/v1/persons/{iin}/entries", named{"iin", iin.String()})
-	var answer struct {
-		IIN     identifiers.IIN `json:"iin"`
-		Entries *[]Entered      `json:"entries"`
-	}
-	if err := c.ask(ctx, q, &answer); err != nil {
-		return Entered{}, err
-	}
-	places, err := read(q, iin, answer.IIN, answer.Entries, func(p Entered) (Entered, bool) { return p, p.IIN == iin && p.Number != "" })
+	places, err := c.places(ctx, iin)
 	if err != nil {
 		return Entered{}, err
 	}
@@ -69,6 +66,39 @@ func (c *Client) Enqueued(ctx context.Context, iin identifiers.IIN, key string) 
 		}
 	}
 	return Entered{}, fmt.Errorf("no place under the key: %w", ErrAbsent)
+}
+
+// Places are those that somebody has and had in the queue, but for the one that was entered under a key (HPC-APP-012).
+func (c *Client) Places(ctx context.Context, iin identifiers.IIN, key string) ([]law.Spell, error) {
+	places, err := c.places(ctx, iin)
+	if err != nil {
+		return nil, err
+	}
+	spells := []law.Spell{}
+	for _, p := range places {
+		spell := law.Spell{From: identifiers.DateOf(p.RegisteredAt)}
+		if p.RemovedAt != nil {
+			spell.RemovedOn = identifiers.DateOf(*p.RemovedAt)
+		}
+		if p.IdempotencyKey != key {
+			spells = append(spells, spell)
+		}
+	}
+	return spells, nil
+}
+
+func (c *Client) places(ctx context.Context, iin identifiers.IIN) ([]Entered, error) {
+	q := look(Facility, "person", "/v1/persons/{iin}/entries", named{"iin", iin.String()})
+	var answer struct {
+		IIN     identifiers.IIN `json:"iin"`
+		Entries *[]Entered      `json:"entries"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Entries, func(p Entered) (Entered, bool) {
+		return p, p.IIN == iin && p.Number != "" && !p.RegisteredAt.IsZero()
+	})
 }
 
 // The kinds of message in the facility's account.

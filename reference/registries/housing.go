@@ -34,7 +34,7 @@ func read[R, T any](q question, iin, of identifiers.IIN, list *[]R, one func(R) 
 }
 
 // Inclusions asks the Unified Republican Electronic Database when somebody was in it (HPC-REF-15-1).
-func (c *Client) Inclusions(ctx context.Context, iin identifiers.IIN) ([]law.Inclusion, error) {
+func (c *Client) Inclusions(ctx context.Context, iin identifiers.IIN) ([]law.Spell, error) {
 	type entry struct {
 		IIN        identifiers.IIN  `json:"iin"`
 		IncludedOn identifiers.Date `json:"includedOn"`
@@ -48,8 +48,8 @@ func (c *Client) Inclusions(ctx context.Context, iin identifiers.IIN) ([]law.Inc
 	if err := c.ask(ctx, q, &answer); err != nil {
 		return nil, err
 	}
-	return read(q, iin, answer.IIN, answer.Entries, func(e entry) (law.Inclusion, bool) {
-		return law.Inclusion{From: e.IncludedOn, RemovedOn: e.RemovedOn}, e.IIN == iin && !e.IncludedOn.IsZero()
+	return read(q, iin, answer.IIN, answer.Entries, func(e entry) (law.Spell, bool) {
+		return law.Spell{From: e.IncludedOn, RemovedOn: e.RemovedOn}, e.IIN == iin && !e.IncludedOn.IsZero()
 	})
 }
 
