@@ -31,6 +31,7 @@ func Services() []Service {
 
 		assumed("RPDRN_DwellingServiceSync", "rpdrn", "dwelling", "dwelling"),
 		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
+		assumed("RPDRN_HistoryServiceSync", "rpdrn", "history", "history"),
 		signed(assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register")),
 
 		assumed("RPDRI_StatusServiceSync", "rpdri", "status", "status"),

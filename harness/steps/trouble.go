@@ -31,7 +31,7 @@ const mute = "takes no messages"
 // any that states it.
 func answering() map[string][]string {
 	return map[string][]string{
-		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises", "person"}, "rpdrn": {"dwelling", "person", "register"},
+		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises", "person"}, "rpdrn": {"dwelling", "person", "register", "history"},
 		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant", "person"},
 		"nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"request-code", "code", "confirm-code", "subscriber", "send", "message"},
