@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the features, by paths such as "residence/consent.feature".
 //
-//go:embed residence/*.feature interop/*.feature
+//go:embed residence/*.feature housing/*.feature interop/*.feature
 var FS embed.FS

@@ -246,7 +246,8 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 		status     int
 		code, rule string
 	}{
-		"housing queue":            {with("service", "housing.queue"), 422, "SERVICE_NOT_OFFERED", ""},
+		"housing queue":            {queued, 422, "SERVICE_NOT_OFFERED", ""}, // where nobody signs its decisions
+		"housing queue, residence": {with("service", "housing.queue"), 400, "MALFORMED", ""},
 		"unknown service":          {with("service", "residence.eternal"), 400, "MALFORMED", ""},
 		"no key":                   {keys(map[string]any{}), 422, "FIELD_MISSING", "RES-OWN-001"},
 		"short RCA":                {keys(map[string]any{"rca": "123"}), 400, "MALFORMED", ""},
@@ -291,6 +292,17 @@ func TestWhatMayNotBeFiled(t *testing.T) {
 	if app := s.file(stranger, owner, with("service", "residence.temporary"), with("period", period)); app.Service != "residence.temporary" {
 		t.Errorf("a temporary registration: %s", dump(app))
 	}
+}
+
+// queued makes of a payload one for the housing queue.
+func queued(p map[string]any) {
+	for _, field := range []string{"dwelling", "reason"} {
+		delete(p, field)
+	}
+	p["service"], p["channel"], p["locality"] = "housing.queue", map[string]string{"kind": "facility"}, "710000000"
+	p["form"] = map[string]string{"surname": "Сынақов", "givenName": "Берік", "birthDate": "1990-05-17", "document": "000000001"}
+	p["contacts"] = map[string]string{"phone": "+77010000001"}
+	p["declarations"] = map[string]bool{"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": true}
 }
 
 // TestAnEnvelopeHasOneMeaning sends what would be filed, were it read by its first or its last half.

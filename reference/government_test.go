@@ -50,6 +50,9 @@ type government struct {
 	passwords     map[string]string // iin+digest -> code
 	used          map[string]bool
 	notices       []notice
+	holdings      map[string][]map[string]any  // rights in dwellings by person
+	queue         []map[string]any             // entries at the facility
+	account       []map[string]any             // messages in accounts at the facility
 	certificates  map[string]*x509.Certificate // by serial
 	revoked       map[string]time.Time
 	faults        map[string]string // registry/operation -> what it does instead
@@ -145,6 +148,15 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /egov/v1/sessions/{token}":                    g.session,
 		"POST /egov/v1/passwords/redeem":                   g.redeem,
 		"POST /egov/v1/notices":                            g.notify,
+		"GET /ured/v1/persons/{iin}/entries":               g.about("entries"),
+		"GET /akimat/v1/persons/{iin}/provisions":          g.about("provisions"),
+		"GET /mortgages/v1/persons/{iin}/loans":            g.about("loans"),
+		"GET /social/v1/persons/{iin}/categories":          g.about("categories"),
+		"GET /social/v1/persons/{iin}/kandas":              g.about("kandas"),
+		"GET /cadastre/v1/persons/{iin}/rights":            g.rightsOf,
+		"GET /hpc/v1/persons/{iin}/entries":                g.entriesOf,
+		"POST /hpc/v1/entries":                             g.enqueue,
+		"POST /hpc/v1/notices":                             g.notifyAtFacility,
 	} {
 		mux.HandleFunc(pattern, g.serve(nameOf(pattern), handle))
 	}
@@ -167,6 +179,10 @@ func nameOf(pattern string) string {
 		"GET /rpdri/v1/persons/{iin}/registrations": "rpdri/person", "GET /arrivals/v1/persons/{iin}/documents": "arrivals/documents", "GET /institutions/v1/dwellings/{rca}/requests": "institutions/dwelling",
 		"GET /sms1414/v1/subscribers/{iin}": "sms1414/subscriber", "POST /sms1414/v1/messages": "sms1414/send",
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
+		"GET /ured/v1/persons/{iin}/entries": "ured/person", "GET /akimat/v1/persons/{iin}/provisions": "akimat/provisions",
+		"GET /mortgages/v1/persons/{iin}/loans": "mortgages/person", "GET /social/v1/persons/{iin}/categories": "social/categories",
+		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
+		"GET /hpc/v1/persons/{iin}/entries": "hpc/person", "POST /hpc/v1/entries": "hpc/register", "POST /hpc/v1/notices": "hpc/notice",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
 	}
 	return names[pattern]

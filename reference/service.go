@@ -15,6 +15,7 @@ package reference
 import (
 	"cmp"
 	"context"
+	"crypto"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -24,7 +25,10 @@ import (
 	"sync"
 	"time"
 
+	pkcs12 "software.sslmate.com/src/go-pkcs12"
+
 	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/internal/version"
@@ -57,6 +61,10 @@ type Options struct {
 	// TrustAnchors is the certification authority's root and issuing certificates as PEM. When empty they are fetched from
 	// the system eds at the start, and again when they are needed and missing.
 	TrustAnchors []byte
+	// Signer is the PKCS#12 of the authorised person who signs decisions on the housing queue, under SignerPassword; without one the
+	// service housing.queue is not offered.
+	Signer         []byte
+	SignerPassword string
 	// StateCorporation and MigrationService are the BINs of the two organisations, each with its branches, whose employees file
 	// as operators at the desk of a TsON and at the migration service. Nobody files where there are none.
 	StateCorporation, MigrationService []identifiers.BIN
@@ -165,9 +173,14 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if s.store, err = store.Open(ctx, o.Database); err != nil {
 		return nil, err
 	}
+	signer, err := o.signer()
+	if err != nil {
+		return nil, err
+	}
 	s.desk, err = desk.New(ctx, desk.Options{
 		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: timeline,
 		TrustAnchors: o.TrustAnchors, Employers: desk.Employers{law.Desk: o.StateCorporation, law.Provider: o.MigrationService},
+		Signer:    signer,
 		PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
 		TestClocks: o.testClocks(), Log: o.Log,
 	})
@@ -178,13 +191,32 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 		o.Log.WarnContext(ctx, "the trust anchors are fetched when a signature needs them", "error", err)
 	}
 	handler, err := api.New(ctx, api.Options{
-		Desk: s.desk, Capabilities: o.capabilities(), Guard: o.guard(), CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
+		Desk: s.desk, Capabilities: o.capabilities(s.desk.Services()), Guard: o.guard(), CheckResponses: o.CheckResponses, Stopping: stopping, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.server = serving.Start(listener, handler, serving.Options{Bounds: o.bounds, Waits: api.Waits, Log: o.Log, Level: slog.LevelWarn})
 	return s, nil
+}
+
+// signer reads who signs decisions on the housing queue; nil for nobody.
+func (o *Options) signer() (*desk.Signer, error) {
+	if len(o.Signer) == 0 {
+		return nil, nil
+	}
+	key, certificate, chain, err := pkcs12.DecodeChain(o.Signer, o.SignerPassword)
+	if err != nil {
+		return nil, &OptionsError{fmt.Errorf("the PKCS#12 of the signer: %w", err)}
+	}
+	signing, ok := key.(crypto.Signer)
+	if !ok {
+		return nil, &OptionsError{fmt.Errorf("the PKCS#12 of the signer holds a %T, which does not sign", key)}
+	}
+	if _, purpose, err := pki.Inspect(certificate); err != nil || purpose != pki.Sign {
+		return nil, &OptionsError{fmt.Errorf("the certificate of the signer is not for signing: %w", err)}
+	}
+	return &desk.Signer{Certificate: certificate, Key: signing, Chain: chain}, nil
 }
 
 // complete fills in what was left out.
@@ -235,7 +267,7 @@ func (o *Options) testClocks() desk.TestClocks {
 }
 
 // capabilities are what the service says of itself.
-func (o *Options) capabilities() decision.Capabilities {
+func (o *Options) capabilities(services []string) decision.Capabilities {
 	level := decision.None
 	if o.TestControls {
 		level = decision.CapabilitiesClock(o.ClockLevel)
@@ -246,7 +278,7 @@ func (o *Options) capabilities() decision.Capabilities {
 	}
 	return decision.Capabilities{
 		Name: "Synaq reference decision service", Version: version.String(),
-		Services:   []string{string(law.Permanent), string(law.Temporary)},
+		Services:   services,
 		Transports: []decision.CapabilitiesTransports{transport},
 		Clock:      level, Settle: o.TestControls, Readings: o.readings(),
 	}

@@ -134,6 +134,7 @@ func (s *Story) numberActs() {
 	for n, g := range s.guardianships {
 		g.id = fmt.Sprintf("%s-%d", g.ward.iin, n+1)
 	}
+	s.housing.numbered()
 	for n, i := range s.incapacities {
 		i.id = fmt.Sprintf("%s-%d", i.person.iin, n+1)
 	}

@@ -118,6 +118,9 @@ func (c *Citizen) Name() Name {
 // Called sets the name.
 func (c *Citizen) Called(name Name) *Citizen { c.name = name; return c }
 
+// BirthDate is the day of birth; there is one once the story is built.
+func (c *Citizen) BirthDate() identifiers.Date { return c.born }
+
 // Sex sets the sex, which otherwise the seed decides.
 func (c *Citizen) Sex(sex identifiers.Sex) *Citizen { c.sex = sex; return c }
 

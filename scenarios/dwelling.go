@@ -40,6 +40,8 @@ type right struct {
 	owner      *Citizen
 	share      string
 	past, next bool
+	// from and until are the days of a right that the story dates.
+	from, until identifiers.Date
 }
 
 // Registration is somebody's registration in a dwelling.
@@ -139,6 +141,13 @@ func (d *Dwelling) OwnedBefore(owner *Citizen) *Dwelling {
 	return d
 }
 
+// OwnedFrom adds an owner of the whole from a day on, until another, on which the right passed on; a zero day is none yet. Nobody's
+// right begins then.
+func (d *Dwelling) OwnedFrom(owner *Citizen, from, until identifiers.Date) *Dwelling {
+	d.rights = append(d.rights, right{owner: owner, share: "1/1", past: !until.IsZero(), from: from, until: until})
+	return d
+}
+
 // SoldToday has the former owner's right pass on today, and not six years ago.
 func (d *Dwelling) SoldToday() *Dwelling {
 	d.soldToday = true
@@ -211,6 +220,8 @@ func (d *Dwelling) premises() (*cadastre.Premises, error) {
 			Basis: fmt.Sprintf("Договор купли-продажи № %d", d.unit*100+i),
 		}
 		switch {
+		case !r.from.IsZero():
+			line.From, line.Until = r.from, r.until
 		case r.past:
 			line.From, line.Until = today.AddYears(-9), passed
 		case r.next:

@@ -116,6 +116,7 @@ func (s *Story) familyLines(add func(system, records string, about, record any))
 	for _, r := range s.requests {
 		add("institutions", "requests", r, r.line(today))
 	}
+	s.housing.lines(s.now, add)
 	for _, p := range s.powers {
 		if line := p.line(today); line != nil {
 			add("notary", "powers", p, line)

@@ -13,11 +13,13 @@ type edit struct {
 
 // Entity is what lines are about: a person, a dwelling, a registration, an act,
 // a study, a lease, a guardianship, a capacity, a power of
-// attorney, a residence permit, a refugee status, a document of arrival
-// or a request of an administration.
+// attorney, a residence permit, a refugee status, a document of arrival,
+// a request of an administration, or what the registers have on
+// somebody who needs housing.
 type Entity interface {
 	*Citizen | *Dwelling | *Registration | *Marriage | *Descent | *Study | *Lease | *Guardianship | *Incapacity |
-		*PowerOfAttorney | *Permit | *RefugeeStatus | *ArrivalDocument | *AdministrationRequest
+		*PowerOfAttorney | *Permit | *RefugeeStatus | *ArrivalDocument | *AdministrationRequest |
+		*Inclusion | *Provision | *Loan | *Membership | *Need | *ProcessingConsent | *Place
 }
 
 // Override changes what one system says of an entity, so that it disagrees

@@ -31,6 +31,7 @@ type Story struct {
 	refugees      []*RefugeeStatus
 	arrivals      []*ArrivalDocument
 	requests      []*AdministrationRequest
+	housing       housing
 
 	unknown []*UnknownAddress
 	edits   []edit

@@ -183,24 +183,6 @@ func (e DecisionOutcome) Valid() bool {
 	}
 }
 
-// Defines values for DecisionRecordType.
-const (
-	DecisionRecordTypePermanent DecisionRecordType = "permanent"
-	DecisionRecordTypeTemporary DecisionRecordType = "temporary"
-)
-
-// Valid indicates whether the value is a known member of the DecisionRecordType enum.
-func (e DecisionRecordType) Valid() bool {
-	switch e {
-	case DecisionRecordTypePermanent:
-		return true
-	case DecisionRecordTypeTemporary:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for DecisionTo.
 const (
 	DecisionToOnline    DecisionTo = "online"
@@ -246,24 +228,42 @@ func (e EvidenceState) Valid() bool {
 	}
 }
 
+// Defines values for HearingMethod.
+const (
+	HearingMethodInPerson HearingMethod = "in-person"
+	HearingMethodOnline   HearingMethod = "online"
+)
+
+// Valid indicates whether the value is a known member of the HearingMethod enum.
+func (e HearingMethod) Valid() bool {
+	switch e {
+	case HearingMethodInPerson:
+		return true
+	case HearingMethodOnline:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PayloadRepresentativeBasis.
 const (
-	Attorney  PayloadRepresentativeBasis = "attorney"
-	Custodian PayloadRepresentativeBasis = "custodian"
-	Guardian  PayloadRepresentativeBasis = "guardian"
-	Parent    PayloadRepresentativeBasis = "parent"
+	PayloadRepresentativeBasisAttorney  PayloadRepresentativeBasis = "attorney"
+	PayloadRepresentativeBasisCustodian PayloadRepresentativeBasis = "custodian"
+	PayloadRepresentativeBasisGuardian  PayloadRepresentativeBasis = "guardian"
+	PayloadRepresentativeBasisParent    PayloadRepresentativeBasis = "parent"
 )
 
 // Valid indicates whether the value is a known member of the PayloadRepresentativeBasis enum.
 func (e PayloadRepresentativeBasis) Valid() bool {
 	switch e {
-	case Attorney:
+	case PayloadRepresentativeBasisAttorney:
 		return true
-	case Custodian:
+	case PayloadRepresentativeBasisCustodian:
 		return true
-	case Guardian:
+	case PayloadRepresentativeBasisGuardian:
 		return true
-	case Parent:
+	case PayloadRepresentativeBasisParent:
 		return true
 	default:
 		return false
@@ -272,7 +272,6 @@ func (e PayloadRepresentativeBasis) Valid() bool {
 
 // Defines values for PayloadService.
 const (
-	HousingQueue       PayloadService = "housing.queue"
 	ResidencePermanent PayloadService = "residence.permanent"
 	ResidenceTemporary PayloadService = "residence.temporary"
 )
@@ -280,8 +279,6 @@ const (
 // Valid indicates whether the value is a known member of the PayloadService enum.
 func (e PayloadService) Valid() bool {
 	switch e {
-	case HousingQueue:
-		return true
 	case ResidencePermanent:
 		return true
 	case ResidenceTemporary:
@@ -293,7 +290,9 @@ func (e PayloadService) Valid() bool {
 
 // Defines values for PendingReason.
 const (
+	PendingReasonAcceptance PendingReason = "acceptance"
 	PendingReasonConsent    PendingReason = "consent"
+	PendingReasonHearing    PendingReason = "hearing"
 	PendingReasonProcessing PendingReason = "processing"
 	PendingReasonRegistry   PendingReason = "registry"
 )
@@ -301,11 +300,111 @@ const (
 // Valid indicates whether the value is a known member of the PendingReason enum.
 func (e PendingReason) Valid() bool {
 	switch e {
+	case PendingReasonAcceptance:
+		return true
 	case PendingReasonConsent:
+		return true
+	case PendingReasonHearing:
 		return true
 	case PendingReasonProcessing:
 		return true
 	case PendingReasonRegistry:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadChannelKind.
+const (
+	Akimat   QueuePayloadChannelKind = "akimat"
+	Facility QueuePayloadChannelKind = "facility"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadChannelKind enum.
+func (e QueuePayloadChannelKind) Valid() bool {
+	switch e {
+	case Akimat:
+		return true
+	case Facility:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadRepresentativeBasis.
+const (
+	QueuePayloadRepresentativeBasisAuthorised QueuePayloadRepresentativeBasis = "authorised"
+	QueuePayloadRepresentativeBasisCustodian  QueuePayloadRepresentativeBasis = "custodian"
+	QueuePayloadRepresentativeBasisGuardian   QueuePayloadRepresentativeBasis = "guardian"
+	QueuePayloadRepresentativeBasisParent     QueuePayloadRepresentativeBasis = "parent"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadRepresentativeBasis enum.
+func (e QueuePayloadRepresentativeBasis) Valid() bool {
+	switch e {
+	case QueuePayloadRepresentativeBasisAuthorised:
+		return true
+	case QueuePayloadRepresentativeBasisCustodian:
+		return true
+	case QueuePayloadRepresentativeBasisGuardian:
+		return true
+	case QueuePayloadRepresentativeBasisParent:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadService.
+const (
+	HousingQueue QueuePayloadService = "housing.queue"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadService enum.
+func (e QueuePayloadService) Valid() bool {
+	switch e {
+	case HousingQueue:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadStock.
+const (
+	Enterprise  QueuePayloadStock = "enterprise"
+	Institution QueuePayloadStock = "institution"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadStock enum.
+func (e QueuePayloadStock) Valid() bool {
+	switch e {
+	case Enterprise:
+		return true
+	case Institution:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RecordType.
+const (
+	RecordTypePermanent RecordType = "permanent"
+	RecordTypeQueue     RecordType = "queue"
+	RecordTypeTemporary RecordType = "temporary"
+)
+
+// Valid indicates whether the value is a known member of the RecordType enum.
+func (e RecordType) Valid() bool {
+	switch e {
+	case RecordTypePermanent:
+		return true
+	case RecordTypeQueue:
+		return true
+	case RecordTypeTemporary:
 		return true
 	default:
 		return false
@@ -338,14 +437,25 @@ type Application struct {
 	Consents []ConsentRequest `json:"consents"`
 	Decision *Decision        `json:"decision,omitempty"`
 
+	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
+	// certificate of an authorised person of the provider.
+	Document *SignedDocument `json:"document,omitempty"`
+
 	// Events What happened, in order of time. The first is the filing, of the kind `filed`, at `filedAt`.
-	Events   []Event           `json:"events"`
-	Evidence []Evidence        `json:"evidence"`
-	FiledAt  time.Time         `json:"filedAt"`
-	ID       string            `json:"id"`
-	Pending  *Pending          `json:"pending,omitempty"`
-	Service  string            `json:"service"`
-	Status   ApplicationStatus `json:"status"`
+	Events   []Event    `json:"events"`
+	Evidence []Evidence `json:"evidence"`
+	FiledAt  time.Time  `json:"filedAt"`
+
+	// Hearing The preliminary decision to refuse, and the hearing to which the citizen is invited before it is made.
+	Hearing *Hearing          `json:"hearing,omitempty"`
+	ID      string            `json:"id"`
+	Pending *Pending          `json:"pending,omitempty"`
+	Service string            `json:"service"`
+	Status  ApplicationStatus `json:"status"`
+
+	// Term The term of an application for the queue. What is filed outside of working hours is accepted on the next working day, and the
+	// first day of the term is the working day after that.
+	Term *Term `json:"term,omitempty"`
 
 	// Version Grows with every change.
 	Version int `json:"version"`
@@ -495,11 +605,8 @@ type Decision struct {
 	Outcome DecisionOutcome `json:"outcome"`
 
 	// Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
-	// (`application`) and its `service`.
-	Record *struct {
-		ID   string             `json:"id"`
-		Type DecisionRecordType `json:"type"`
-	} `json:"record,omitempty"`
+	// (`application`) and its `service`. Of the service housing.queue it is the place in the Housing Provision Center's queue.
+	Record *Record `json:"record,omitempty"`
 
 	// Rule Of a redirected application a rule that sends it there, one whose `redirectsTo` in the catalogue names the place. Where
 	// several do, the narrowest: RES-AST-006 of a dwelling in Astana, otherwise RES-CH-009 of a temporary and RES-CH-001 of a
@@ -515,15 +622,20 @@ type Decision struct {
 // DecisionOutcome defines model for Decision.Outcome.
 type DecisionOutcome string
 
-// DecisionRecordType defines model for Decision.Record.Type.
-type DecisionRecordType string
-
 // DecisionTo Where a redirected application belongs.
 type DecisionTo string
 
+// DecisionDocument defines model for DecisionDocument.
+type DecisionDocument struct {
+	Application string    `json:"application"`
+	DecidedAt   time.Time `json:"decidedAt"`
+	Grounds     []Ground  `json:"grounds"`
+	Outcome     string    `json:"outcome"`
+}
+
 // Envelope defines model for Envelope.
 type Envelope struct {
-	// Payload Base64 of the UTF-8 JSON of a Payload.
+	// Payload Base64 of the UTF-8 JSON of a Payload, or of a QueuePayload where its `service` is housing.queue.
 	Payload []byte `json:"payload"`
 
 	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
@@ -559,7 +671,9 @@ type Evidence struct {
 	// (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
 	// (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
 	// (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
-	// administrations), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
+	// administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
+	// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
+	// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
 	// (portal).
 	Registry Registry `json:"registry"`
 
@@ -576,11 +690,13 @@ type EvidenceState string
 // Ground A reason for a decision. `rule` is present where it is a rule of the law, not the reach of the implementation.
 type Ground struct {
 	// Code Of a refusal: UNDER_14, NO_AUTHORITY, DOCS_INCOMPLETE, OWNER_NOT_CONFIRMED, OWNER_ABSENT, NO_ADMIN_REQUEST, NOT_DWELLING, NOT_IN_LEASE,
-	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of an
+	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of one of the service housing.queue: IN_REPUBLICAN_DATABASE,
+	// HOUSING_OWNED, HOUSING_PROVIDED, HOUSING_PRIVATISED, PROGRAMME_MORTGAGE, NOT_COMPLIANT, NO_DATA_CONSENT, in this order, a
+	// code once for each rule. Of an
 	// expiry: CONSENT_EXPIRED. Of an application found invalid after its filing, the code that would have refused the
 	// filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, CHANNEL_UNKNOWN, FIELD_MISSING, NOT_PERMANENT, PERIOD_OUT_OF_RANGE,
-	// NO_RESIDENCE_PERMIT, and without a rule
+	// NO_RESIDENCE_PERMIT, OLDER_RULES, ALREADY_QUEUED, and without a rule
 	// SERVICE_NOT_OFFERED.
 	Code string `json:"code"`
 
@@ -591,8 +707,29 @@ type Ground struct {
 	Text     Text     `json:"text"`
 }
 
+// Hearing The preliminary decision to refuse, and the hearing to which the citizen is invited before it is made.
+type Hearing struct {
+	// At Time and date of the hearing.
+	At         time.Time     `json:"at"`
+	Grounds    []Ground      `json:"grounds"`
+	HeldAt     *time.Time    `json:"heldAt,omitempty"`
+	Method     HearingMethod `json:"method"`
+	NotifiedAt time.Time     `json:"notifiedAt"`
+	Place      string        `json:"place"`
+	Position   *struct {
+		ReceivedAt time.Time `json:"receivedAt"`
+		Statement  string    `json:"statement"`
+	} `json:"position,omitempty"`
+}
+
+// HearingMethod defines model for Hearing.Method.
+type HearingMethod string
+
 // IIN Individual identification number, with a right check digit.
 type IIN = string
+
+// KATO Code of the classifier of administrative-territorial objects.
+type KATO = string
 
 // Payload What is signed. Unknown fields are an error.
 type Payload struct {
@@ -651,7 +788,8 @@ type PayloadService string
 type Pending struct {
 	Detail *string `json:"detail,omitempty"`
 
-	// Reason Being worked on; an owner's answer is awaited; a registry gives no usable answer.
+	// Reason Being worked on; an owner's answer is awaited; a registry gives no usable answer; it was filed outside of working hours and
+	// is accepted on the next working day; a hearing is to be held.
 	Reason PendingReason `json:"reason"`
 
 	// Registries Those that give no usable answer to what is needed, and no others.
@@ -659,7 +797,8 @@ type Pending struct {
 	RetryAt    *time.Time  `json:"retryAt,omitempty"`
 }
 
-// PendingReason Being worked on; an owner's answer is awaited; a registry gives no usable answer.
+// PendingReason Being worked on; an owner's answer is awaited; a registry gives no usable answer; it was filed outside of working hours and
+// is accepted on the next working day; a hearing is to be held.
 type PendingReason string
 
 // Person defines model for Person.
@@ -668,17 +807,25 @@ type Person struct {
 	Iin IIN `json:"iin"`
 }
 
+// Position What a citizen says of a preliminary decision. Unknown fields are an error.
+type Position struct {
+	// Application The application's id.
+	Application string `json:"application"`
+	Statement   string `json:"statement"`
+}
+
 // Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
 // what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
-	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT. What a registry must
+	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT, OLDER_RULES, ALREADY_QUEUED. What a registry must
 	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. FIELD_MISSING is of a field that
 	// the schema leaves free and this application needs: the reason, the period, the operator at a desk, the address code or
 	// the area, the number of an attorney's power. What contradicts itself, as a
 	// representative of oneself, is MALFORMED. Of a consent:
-	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a message that does not come to
+	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a position: NO_HEARING,
+	// SIGNATURE_INVALID, CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of
 	// another origin asks for: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL,
 	// and UNAVAILABLE while the implementation stops or has too much to do.
@@ -690,14 +837,118 @@ type Problem struct {
 	Type   *string `json:"type,omitempty"`
 }
 
+// QueuePayload What is signed of an application to be registered as needing housing in the electronic database "Housing Provision Center"
+// (Order No. 130, Appendix 1, and its application form). Unknown fields are an error.
+type QueuePayload struct {
+	Applicant Person `json:"applicant"`
+
+	// Category The category of paragraph 1 of article 74 of the Law that the applicant states, by the code that the registers of social
+	// categories have for it. Left out, he states none.
+	Category *string `json:"category,omitempty"`
+	Channel  struct {
+		// Kind The personal account at the provider's facility, or the local executive body, which has registered nobody itself
+		// since 24 May 2025 and sends the applicant to the facility (redirected to online).
+		Kind QueuePayloadChannelKind `json:"kind"`
+	} `json:"channel"`
+	Contacts struct {
+		Email *string `json:"email,omitempty"`
+		Phone string  `json:"phone"`
+	} `json:"contacts"`
+
+	// Declarations The form's four declarations. One that is withheld does not keep the application from being filed: it is refused on the
+	// ground of what was withheld.
+	Declarations struct {
+		// DataProcessing Consent to the collection and processing of data.
+		DataProcessing bool `json:"dataProcessing"`
+
+		// HousingCheck No objection to the check of applicant and family for housing in the republic.
+		HousingCheck bool `json:"housingCheck"`
+
+		// Publication Consent to publication as articles 71 and 78 of the Law require.
+		Publication bool `json:"publication"`
+
+		// WithoutCategory Agreement to be registered without the category where the state databases do not confirm it.
+		WithoutCategory bool `json:"withoutCategory"`
+	} `json:"declarations"`
+
+	// Emergency The only dwelling, where it is recognised as emergency housing, with the expert's technical report.
+	Emergency *struct {
+		// Rca Registration code of address (РКА).
+		Rca    RCA `json:"rca"`
+		Report *struct {
+			Content []byte `json:"content"`
+			Number  string `json:"number"`
+		} `json:"report,omitempty"`
+	} `json:"emergency,omitempty"`
+
+	// Form What the form says of the registrant. The front end fills it in by the IIN, from the register of individuals.
+	Form struct {
+		BirthDate openapi_types.Date `json:"birthDate"`
+
+		// Document The number of the identity document.
+		Document   string  `json:"document"`
+		GivenName  string  `json:"givenName"`
+		Patronymic *string `json:"patronymic,omitempty"`
+		Surname    string  `json:"surname"`
+	} `json:"form"`
+
+	// Locality The settlement in which housing is asked for.
+	Locality KATO `json:"locality"`
+
+	// Reference Chosen by the front end, unique per application, so that two alike are two.
+	Reference  string `json:"reference"`
+	Registrant Person `json:"registrant"`
+
+	// Representative By which right the applicant files for the registrant, who is somebody else.
+	Representative *struct {
+		Basis QueuePayloadRepresentativeBasis `json:"basis"`
+
+		// Document The number of what confirms it.
+		Document *string `json:"document,omitempty"`
+	} `json:"representative,omitempty"`
+	Service QueuePayloadService `json:"service"`
+
+	// Stock Whose departmental stock is asked for, a state institution's or a state enterprise's. Left out, it is the state housing
+	// stock and what a local executive body rents.
+	Stock *QueuePayloadStock `json:"stock,omitempty"`
+}
+
+// QueuePayloadChannelKind The personal account at the provider's facility, or the local executive body, which has registered nobody itself
+// since 24 May 2025 and sends the applicant to the facility (redirected to online).
+type QueuePayloadChannelKind string
+
+// QueuePayloadRepresentativeBasis defines model for QueuePayload.Representative.Basis.
+type QueuePayloadRepresentativeBasis string
+
+// QueuePayloadService defines model for QueuePayload.Service.
+type QueuePayloadService string
+
+// QueuePayloadStock Whose departmental stock is asked for, a state institution's or a state enterprise's. Left out, it is the state housing
+// stock and what a local executive body rents.
+type QueuePayloadStock string
+
 // RCA Registration code of address (РКА).
 type RCA = string
+
+// Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
+// (`application`) and its `service`. Of the service housing.queue it is the place in the Housing Provision Center's queue.
+type Record struct {
+	// Category Of a place in the queue, the category that was stated, where the registers confirm it.
+	Category *string    `json:"category,omitempty"`
+	ID       string     `json:"id"`
+	Type     RecordType `json:"type"`
+}
+
+// RecordType defines model for Record.Type.
+type RecordType string
 
 // Registry A government system's short name, as in the simulators: gbdfl (individuals), zags (civil acts), guardianship
 // (guardianship and capacity), notary (powers of attorney), addresses (address register), cadastre (real estate), leases
 // (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
 // (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
-// administrations), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
+// administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
+// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
+// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
 // (portal).
 type Registry = string
 
@@ -739,6 +990,37 @@ type Signature struct {
 // SignatureKind defines model for Signature.Kind.
 type SignatureKind string
 
+// SignedDocument The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
+// certificate of an authorised person of the provider.
+type SignedDocument struct {
+	Content   []byte `json:"content"`
+	Signature []byte `json:"signature"`
+}
+
+// SignedPosition defines model for SignedPosition.
+type SignedPosition struct {
+	// Position Base64 of the UTF-8 JSON of a Position.
+	Position []byte `json:"position"`
+
+	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
+	// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
+	// of the payload's bytes.
+	Signature Signature `json:"signature"`
+}
+
+// Term The term of an application for the queue. What is filed outside of working hours is accepted on the next working day, and the
+// first day of the term is the working day after that.
+type Term struct {
+	AcceptedAt time.Time `json:"acceptedAt"`
+
+	// SuspendedAt From the notice of a hearing on, until it is held, the term does not run.
+	SuspendedAt *time.Time `json:"suspendedAt,omitempty"`
+
+	// Until The last instant of the term, suspended days left out.
+	Until       time.Time `json:"until"`
+	WorkingDays int       `json:"workingDays"`
+}
+
 // Text defines model for Text.
 type Text struct {
 	En string `json:"en"`
@@ -767,6 +1049,9 @@ type FileApplicationJSONRequestBody = Envelope
 
 // AnswerConsentJSONRequestBody defines body for AnswerConsent for application/json ContentType.
 type AnswerConsentJSONRequestBody = ConsentAnswer
+
+// TakePositionJSONRequestBody defines body for TakePosition for application/json ContentType.
+type TakePositionJSONRequestBody = SignedPosition
 
 // ReceiveSMSJSONRequestBody defines body for ReceiveSMS for application/json ContentType.
 type ReceiveSMSJSONRequestBody = SMSEvent

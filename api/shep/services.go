@@ -11,12 +11,14 @@ func Services() []Service {
 
 		assumed("CADASTRE_RightsServiceSync", "cadastre", "rights", "rights"),
 		assumed("CADASTRE_PremisesServiceSync", "cadastre", "premises", "premises"),
+		assumed("CADASTRE_PersonServiceSync", "cadastre", "person", "person"),
 
 		assumed("AR_AddressServiceSync", "addresses", "address", "address"),
 		assumed("AR_TerritoryServiceSync", "addresses", "territory", "territory"),
 
 		assumed("HOUSING_LeasesServiceSync", "leases", "leases", "leases"),
 		assumed("HOUSING_TenantServiceSync", "leases", "tenant", "tenant"),
+		assumed("HOUSING_PersonServiceSync", "leases", "person", "person"),
 
 		assumed("NOBD_EnrolmentsServiceSync", "nobd", "enrolments", "enrolments"),
 		assumed("EPVO_StudentsServiceSync", "epvo", "students", "students"),
@@ -29,6 +31,7 @@ func Services() []Service {
 
 		assumed("RPDRN_DwellingServiceSync", "rpdrn", "dwelling", "dwelling"),
 		assumed("RPDRN_PersonServiceSync", "rpdrn", "person", "person"),
+		assumed("RPDRN_HistoryServiceSync", "rpdrn", "history", "history"),
 		signed(assumed("RPDRN_RegisterServiceSync", "rpdrn", "register", "register")),
 
 		assumed("RPDRI_StatusServiceSync", "rpdri", "status", "status"),
@@ -40,6 +43,32 @@ func Services() []Service {
 
 		assumed("INSTITUTIONS_DwellingServiceSync", "institutions", "dwelling", "dwelling"),
 		assumed("INSTITUTIONS_PersonServiceSync", "institutions", "person", "person"),
+
+		assumed("URED_PersonServiceSync", "ured", "person", "person"),
+
+		assumed("AKIMAT_EmergencyServiceSync", "akimat", "emergency", "emergency"),
+		assumed("AKIMAT_ProvisionsServiceSync", "akimat", "provisions", "provisions"),
+
+		assumed("MORTGAGES_PersonServiceSync", "mortgages", "person", "person"),
+
+		assumed("SOCIAL_CategoriesServiceSync", "social", "categories", "categories"),
+		assumed("SOCIAL_NeedsServiceSync", "social", "needs", "needs"),
+		assumed("SOCIAL_OrphanServiceSync", "social", "orphan", "orphan"),
+		assumed("SOCIAL_KandasServiceSync", "social", "kandas", "kandas"),
+		assumed("SOCIAL_DisabilitiesServiceSync", "social", "disabilities", "disabilities"),
+
+		assumed("EXPERTS_ExpertServiceSync", "experts", "expert", "expert"),
+		assumed("EXPERTS_ReportServiceSync", "experts", "report", "report"),
+		assumed("EXPERTS_DwellingServiceSync", "experts", "dwelling", "dwelling"),
+
+		assumed("COURTS_PersonServiceSync", "courts", "person", "person"),
+
+		assumed("KDP_PersonServiceSync", "kdp", "person", "person"),
+
+		assumed("HPC_PersonServiceSync", "hpc", "person", "person"),
+		signed(assumed("HPC_RegisterServiceSync", "hpc", "register", "register")),
+		assumed("HPC_NoticeServiceSync", "hpc", "notice", "notice"),
+		assumed("HPC_AvailabilityServiceSync", "hpc", "availability", "availability"),
 
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),

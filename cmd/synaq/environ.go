@@ -20,7 +20,7 @@ func beside() []string {
 	all := []string{
 		"SYNAQ_SMS_SENDER", "SYNAQ_SHEP_CERTIFICATES_URL", "SYNAQ_TRUST_ANCHORS", "SYNAQ_TRUST_ANCHORS_FILE",
 		"SYNAQ_IMAGE", "SYNAQ_PORTS", "SYNAQ_EDS", "SYNAQ_OUT", "SYNAQ_USER", "SYNAQ_REQUIRE_DOCKER", "SYNAQ_MUTANT", "SYNAQ_SOURCES",
-		variableP12Password, variableSenderPassword,
+		variableP12Password, variableSenderPassword, variableSignerPassword,
 	}
 	for _, name := range government.Names() {
 		all = append(all, ours+strings.ToUpper(name)+"_URL")

@@ -133,6 +133,8 @@ type serveReferenceCommand struct {
 	readingFlag
 	transportFlag
 	SHEP senderFlags `embed:"" prefix:"shep-"`
+
+	Signer signerFlags `embed:""`
 	deskFlags
 }
 
@@ -180,7 +182,12 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
+	signer, password, err := c.Signer.read(ctx, addresses, to.environ)
+	if err != nil {
+		return err
+	}
 	started, err := reference.Start(ctx, reference.Options{
+		Signer: signer, SignerPassword: password,
 		Listen: c.Listen, Registries: addresses, SHEP: gateway, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
 		StateCorporation: c.StateCorporation, MigrationService: c.MigrationService,
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Readings: different(readings), Log: logger(to),

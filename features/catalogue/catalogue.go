@@ -18,8 +18,8 @@ import (
 // Catalogue is everything the features rest on.
 type Catalogue struct {
 	// Rules stand in the catalogue's order: channel, signing, applicant, who is no citizen
-	// or arrives, TsON, ownership, lease, Astana's standard, consent, result, the wire,
-	// and what is documented only.
+	// or arrives, TsON, ownership, lease, Astana's standard, consent, result; the queue's
+	// filing, grounds and hearing; the wire, and what is documented only.
 	Rules []Rule
 	// Sources are the quoted texts.
 	Sources []Source
@@ -219,6 +219,8 @@ const (
 	// Represented are the registrant and who files for him, where that is
 	// somebody else; nobody otherwise.
 	Represented About = "represented"
+	// Relatives are the members of the registrant's family, each of them; nobody where there are none.
+	Relatives About = "relatives"
 	// Dwelling is the address code of the dwelling, or the one that the application names.
 	Dwelling About = "dwelling"
 )

@@ -56,15 +56,18 @@ func (c *Catalogue) check() error {
 	return errors.Join(errs...)
 }
 
-// sharedCodes finds the codes that a rule declares twice, and those that several rules declare and not alike.
+// sharedCodes finds the codes that a rule declares twice, and those that several rules of one service declare and not alike. Rules of
+// different services may say a code in other words: who files for whom is not the same in each.
 func (c *Catalogue) sharedCodes() error {
 	var errs []error
-	first := make(map[string]Code)
+	first := make(map[[2]string]Code)
 	for _, r := range c.Rules {
 		errs = append(errs, unique("code of "+r.ID, r.Codes, func(k Code) string { return k.Code }))
+		profile, _ := c.Profile(r.Profile)
+		of := strings.Join(profile.Services, " ")
 		for _, k := range r.Codes {
-			if before, known := first[k.Code]; !known {
-				first[k.Code] = k
+			if before, known := first[[2]string{of, k.Code}]; !known {
+				first[[2]string{of, k.Code}] = k
 			} else if before != k {
 				errs = append(errs, fmt.Errorf("the code %s of %s differs from that of an earlier rule: it stops the same, in the same words, or is another code", k.Code, r.ID))
 			}
@@ -83,7 +86,7 @@ func (f Fact) check() error {
 		}
 	}
 	for _, a := range f.About {
-		if !slices.Contains([]About{Session, Certificate, Applicant, Registrant, NamedOwner, Owner, Consenting, Represented, Dwelling}, a) {
+		if !slices.Contains([]About{Session, Certificate, Applicant, Registrant, NamedOwner, Owner, Consenting, Represented, Relatives, Dwelling}, a) {
 			return fmt.Errorf("fact %s: nothing is known that it could be about by the name of %q", f.Name, a)
 		}
 	}

@@ -3,6 +3,7 @@ package catalogue
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 )
@@ -18,6 +19,8 @@ type Edition struct {
 	// Citation is the place in a text that is kept, or else Page is a public page that reports it.
 	Citation Citation `yaml:"citation"`
 	Page     string   `yaml:"page"`
+	// Service is the one whose law begins, where it is not the registration of residence, e.g. "housing.queue".
+	Service string `yaml:"service"`
 	// Readings are the open questions on which the day turns.
 	Readings []string `yaml:"readings"`
 }
@@ -60,6 +63,7 @@ func (c *Catalogue) checkEditions() error {
 		wrong(e.Changes == "", "the edition %s does not say what changes", e.Name)
 		wrong((e.Citation == Citation{}) == (e.Page == ""), "the edition %s has either a citation or a page", e.Name)
 		wrong(e.Page == "" && (!known || e.Citation.Clause == ""), "the edition %s cites no clause of a source in sources.yaml", e.Name)
+		wrong(e.Service != "" && !slices.Contains(c.Services(), e.Service), "the edition %s is of the service %q, of which no profile is a part", e.Name, e.Service)
 		for _, id := range e.Readings {
 			_, known := c.Reading(id)
 			wrong(!known, "the edition %s: the reading %q is not in readings.yaml", e.Name, id)

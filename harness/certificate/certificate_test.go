@@ -67,7 +67,7 @@ func file(t *testing.T) *vendorfile.File {
 func run(t *testing.T, f *vendorfile.File, otherwise map[string]v1.Status) *v1.Report {
 	t.Helper()
 	law := law(t)
-	target := suite.Target{Capabilities: f.Capabilities, Clock: suite.Clock(f.Clock), Profiles: vendorfile.Core(law.Rules), Readings: f.Readings}
+	target := suite.Target{Capabilities: f.Capabilities, Clock: suite.Clock(f.Clock), Profiles: vendorfile.Core(law.Rules, f.Capabilities), Readings: f.Readings}
 	manifest, err := law.Features.Select(suite.Selection{}, target)
 	if err != nil {
 		t.Fatal(err)
@@ -511,7 +511,7 @@ func TestWhatIsNotCertified(t *testing.T) {
 			o.Report = run(t, o.File, nil)
 		}, "rule not shown"},
 		{"the transport of the gateway left out", func(o *certificate.Order) {
-			o.File.Profiles = append(vendorfile.Core(law(t).Rules), "wire")
+			o.File.Profiles = append(vendorfile.Core(law(t).Rules, o.File.Capabilities), "wire")
 			o.Report = run(t, o.File, nil)
 			o.Report.Claims.Profiles = o.File.Profiles
 			sets := law(t).Rules.Required(o.File.Profiles)

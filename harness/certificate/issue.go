@@ -157,7 +157,7 @@ func (o Order) checkFile(found *problems) {
 	differ("vendor", r.Claims.Vendor+" "+r.Claims.Contact, f.Vendor.Name+" "+f.Vendor.Contact)
 	differ("product", r.Claims.Product+" "+r.Claims.Version+" "+r.Claims.Digest, f.Product.Name+" "+f.Product.Version+" "+f.Product.Digest)
 	differ("declared product", r.Implementation.Name+" "+r.Implementation.Version, f.Product.Name+" "+f.Product.Version)
-	if len(f.Profiles) > 0 || !slices.Equal(r.Claims.Profiles, vendorfile.Core(o.Law.Rules)) {
+	if len(f.Profiles) > 0 || !slices.Equal(r.Claims.Profiles, vendorfile.Core(o.Law.Rules, f.Capabilities)) {
 		differ("profiles", r.Claims.Profiles, f.Profiles)
 	}
 	differ("capabilities", r.Implementation.Capabilities, slices.Sorted(slices.Values(f.Capabilities)))

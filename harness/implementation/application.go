@@ -13,6 +13,9 @@ const (
 	PendingProcessing = "processing"
 	PendingConsent    = "consent"
 	PendingRegistry   = "registry"
+	// PendingAcceptance is an application that was filed outside of working hours, PendingHearing one that a hearing is to be held about.
+	PendingAcceptance = "acceptance"
+	PendingHearing    = "hearing"
 )
 
 // The outcomes of a decision.
@@ -44,6 +47,10 @@ type Application struct {
 	Decision *Decision        `json:"decision"`
 	Evidence []Evidence       `json:"evidence"`
 	Events   []Event          `json:"events"`
+	// Term, Hearing and Document are of the service housing.queue; nil while there is none.
+	Term     *Term           `json:"term"`
+	Hearing  *Hearing        `json:"hearing"`
+	Document *SignedDocument `json:"document"`
 }
 
 // Decided says whether the application has its decision.
@@ -120,10 +127,12 @@ type NotEvaluated struct {
 	Registries []string `json:"registries"`
 }
 
-// Record is what an approval entered in RP DRN.
+// Record is what an approval entered in RP DRN, or in the queue.
 type Record struct {
 	ID   string `json:"id"`
 	Type string `json:"type"`
+	// Category is the one that was confirmed, of a place in the queue.
+	Category string `json:"category"`
 }
 
 // Evidence is one answer of one government system.

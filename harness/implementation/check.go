@@ -71,7 +71,7 @@ func (a *Application) check() error {
 	f.need(a.Status != StatusPending || a.Decision == nil, "status is pending and there is a decision")
 	f.need(a.Status != StatusPending || a.Pending != nil, "status is pending and pending.reason is missing")
 	if a.Pending != nil && a.Status == StatusPending {
-		f.oneOf("pending.reason", a.Pending.Reason, PendingProcessing, PendingConsent, PendingRegistry)
+		f.oneOf("pending.reason", a.Pending.Reason, PendingProcessing, PendingConsent, PendingRegistry, PendingAcceptance, PendingHearing)
 	}
 	for i, c := range a.Consents {
 		c.check(&f, fmt.Sprintf("consents[%d]", i))
@@ -87,6 +87,15 @@ func (a *Application) check() error {
 	}
 	if a.Decision != nil {
 		a.Decision.check(&f, known)
+	}
+	if a.Term != nil {
+		a.Term.check(&f)
+	}
+	if a.Hearing != nil {
+		a.Hearing.check(&f, known)
+	}
+	if a.Document != nil {
+		a.Document.check(&f)
 	}
 	return f.err()
 }
@@ -118,17 +127,7 @@ func (d *Decision) check(f *findings, evidence map[string]bool) {
 	f.need(err == nil, "decision.lawDate is %q: %v", d.LawDate, err)
 	if d.Record != nil {
 		f.need(d.Record.ID != "", "decision.record.id is missing")
-		f.oneOf("decision.record.type", d.Record.Type, "permanent", "temporary")
+		f.oneOf("decision.record.type", d.Record.Type, "permanent", "temporary", "queue")
 	}
-	for i, g := range d.Grounds {
-		at := fmt.Sprintf("decision.grounds[%d]", i)
-		f.need(codeName.MatchString(g.Code), "%s.code is %q and does not look like OVER_STANDARD", at, g.Code)
-		// Only what keeps an application from being filed may come from no rule of the law, such as a service not offered.
-		f.need(ruleID.MatchString(g.Rule) || g.Rule == "" && d.Outcome == Invalid, "%s.rule is %q and does not look like RES-AST-004", at, g.Rule)
-		f.need(g.Text.KK != "" && g.Text.RU != "" && g.Text.EN != "", "%s.text lacks a language", at)
-		f.need(g.Evidence != nil, "%s.evidence is missing", at)
-		for _, id := range g.Evidence {
-			f.need(evidence[id], "%s rests on the evidence %q, which the application does not have", at, id)
-		}
-	}
+	checkGrounds(f, "decision", d.Grounds, evidence, d.Outcome == Invalid)
 }

@@ -18,13 +18,20 @@ func (c Codes) translate(code, rule *string) {
 func (p *Problem) translate(codes Codes) { codes.translate(&p.Code, &p.Rule) }
 
 func (a *Application) translate(codes Codes) {
+	if a.Hearing != nil {
+		translateGrounds(a.Hearing.Grounds, codes)
+	}
 	if a.Decision == nil {
 		return
 	}
-	for i := range a.Decision.Grounds {
-		codes.translate(&a.Decision.Grounds[i].Code, &a.Decision.Grounds[i].Rule)
-	}
+	translateGrounds(a.Decision.Grounds, codes)
 	for i := range a.Decision.NotEvaluated {
 		codes.translate(&a.Decision.NotEvaluated[i].Code, &a.Decision.NotEvaluated[i].Rule)
+	}
+}
+
+func translateGrounds(grounds []Ground, codes Codes) {
+	for i := range grounds {
+		codes.translate(&grounds[i].Code, &grounds[i].Rule)
 	}
 }

@@ -10,6 +10,7 @@ import (
 const (
 	Permanent = "residence.permanent"
 	Temporary = "residence.temporary"
+	Queue     = "housing.queue"
 )
 
 // Payload is an application before it is signed.
@@ -79,4 +80,68 @@ type Shown struct {
 	Of   identifiers.IIN `json:"of"`
 	// Number of the document, where it has one that somebody may look up.
 	Number string `json:"number,omitempty"`
+}
+
+// QueuePayload is an application to be registered as needing housing, before it is signed.
+type QueuePayload struct {
+	// Reference is unique per application.
+	Reference string       `json:"reference"`
+	Service   string       `json:"service"`
+	Channel   QueueChannel `json:"channel"`
+	Applicant Person       `json:"applicant"`
+	// Registrant is who needs housing; in person, the applicant.
+	Registrant     Person          `json:"registrant"`
+	Representative *Representative `json:"representative,omitempty"`
+	// Locality is where housing is asked for.
+	Locality identifiers.KATO `json:"locality"`
+	// Stock is whose departmental stock is asked for: institution or enterprise.
+	Stock string `json:"stock,omitempty"`
+	// Emergency is the only dwelling, where it is emergency housing.
+	Emergency *Emergency `json:"emergency,omitempty"`
+	// Category that the applicant states, by the registers' code.
+	Category     string       `json:"category,omitempty"`
+	Form         Form         `json:"form"`
+	Contacts     Contacts     `json:"contacts"`
+	Declarations Declarations `json:"declarations"`
+}
+
+// QueueChannel is the provider's facility, or an akimat.
+type QueueChannel struct {
+	Kind string `json:"kind"`
+}
+
+// Emergency is a dwelling that is emergency housing, with the expert's report.
+type Emergency struct {
+	RCA    identifiers.RCA `json:"rca"`
+	Report *Report         `json:"report,omitempty"`
+}
+
+// Report is a technical report of an expert.
+type Report struct {
+	Number  string `json:"number"`
+	Content []byte `json:"content"`
+}
+
+// Form is what the form says of the registrant.
+type Form struct {
+	Surname    string           `json:"surname"`
+	GivenName  string           `json:"givenName"`
+	Patronymic string           `json:"patronymic,omitempty"`
+	BirthDate  identifiers.Date `json:"birthDate"`
+	// Document is the number of the identity document.
+	Document string `json:"document"`
+}
+
+// Contacts are where the applicant is reached.
+type Contacts struct {
+	Phone string `json:"phone"`
+	Email string `json:"email,omitempty"`
+}
+
+// Declarations are the form's four.
+type Declarations struct {
+	HousingCheck    bool `json:"housingCheck"`
+	DataProcessing  bool `json:"dataProcessing"`
+	Publication     bool `json:"publication"`
+	WithoutCategory bool `json:"withoutCategory"`
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/synaq/synaq/harness/mutation"
 )
 
-// TestEveryCodeHasAMutantThatDoesNotSayIt: of one of the rules that declare the code, so that what catches it is that rule's.
+// TestEveryCodeHasAMutantThatDoesNotSayIt: of one of the rules that declare the code, so that what catches it is that rule's. A rule
+// that is provisional decides nothing yet, and its codes need none until a requirement set has it.
 func TestEveryCodeHasAMutantThatDoesNotSayIt(t *testing.T) {
 	t.Parallel()
 	law, err := catalogue.Load()
@@ -19,6 +20,9 @@ func TestEveryCodeHasAMutantThatDoesNotSayIt(t *testing.T) {
 	rules := map[string][]string{} // that declare a code
 	for _, rule := range law.Rules {
 		for _, code := range rule.Codes {
+			if law.Provisional(rule.ID) {
+				continue
+			}
 			rules[code.Code] = append(rules[code.Code], rule.ID)
 		}
 	}

@@ -30,13 +30,13 @@ func evidence() []Mutant {
 
 // result breaks what a decision leaves behind.
 func result() []Mutant {
-	const approved = "d.approve(a, facts.now(), made)"
+	const approved = "d.approve(a, now, made)"
 	return []Mutant{
 		{
 			ID: "written-twice", Rule: "RES-RES-001", Fails: "2 new records",
 			Breaks: "enters the registration twice",
-			Sites: at("desk/merits.go", approved,
-				"again := entry\nagain.IdempotencyKey += \"-again\"\n_, _ = d.registries.Register(ctx, again)\n"+approved),
+			Sites: at("desk/book.go", approved,
+				"again := a.entry(on)\nagain.IdempotencyKey += \"-again\"\n_, _ = d.registries.Register(ctx, again)\n"+approved),
 		},
 		{
 			ID: "temporary-becomes-permanent", Rule: "RES-RES-001", Fails: "approved",

@@ -11,6 +11,7 @@ import (
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/registry"
 )
@@ -25,6 +26,9 @@ type application struct {
 	period             *implementation.Period
 	// dwelling is as it was named.
 	dwelling implementation.Dwelling
+	// locality and category are those that an application for the queue names, and position what was said of its preliminary decision.
+	locality           identifiers.KATO
+	category, position string
 	// channel is the way in which it is filed.
 	channel implementation.Channel
 	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.
@@ -202,7 +206,7 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 	if err := t.begun(ctx); err != nil {
 		return err
 	}
-	payload, err := json.Marshal(t.payload(a))
+	payload, err := json.Marshal(t.written(a))
 	if err != nil {
 		return err
 	}

@@ -143,6 +143,12 @@ func (t *tale) subjectsOf(a *application, about []catalogue.About) []whom {
 		}
 		return all
 	}
+	if slices.Contains(about, catalogue.Relatives) {
+		if spouse := t.story.SpouseOf(a.registrant); spouse != nil {
+			all = append(all, whom{" about " + spouse.String(), []registry.Subject{registry.OfIIN(spouse.IIN())}})
+		}
+		return all
+	}
 	if slices.Contains(about, catalogue.Represented) && a.registrant == a.applicant {
 		return nil
 	}
@@ -193,7 +199,7 @@ func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
 // consenting are the owners who had to be asked for their consent. Of a refusal by
 // one of them the others need not have been asked.
 func (t *tale) consenting(a *application) []*scenarios.Citizen {
-	if a.atDesk() || t.institution {
+	if a.atDesk() || t.institution || a.queued() {
 		return nil // the owners consent there, or an administration asked for it
 	}
 	owners := t.owners()
@@ -251,6 +257,9 @@ func (t *tale) needed(a *application) []string {
 			rules = append(rules, g.Rule)
 		}
 	}
+	if a.queued() {
+		rules = t.neededInQueue(a)
+	}
 	var facts []string
 	for _, id := range rules {
 		rule, _ := t.env.Catalogue.Rule(id)
@@ -261,6 +270,34 @@ func (t *tale) needed(a *application) []string {
 		}
 	}
 	return facts
+}
+
+// neededInQueue are the rules whose facts a decision on an application for the queue rests on: who is signed in, that the signature holds;
+// of a registration every ground that there could have been, of a refusal those that there are, of a redirect its rule.
+func (t *tale) neededInQueue(a *application) []string {
+	rules := []string{"HPC-APP-001"}
+	if a.signed == "cms" {
+		rules = append(rules, "HPC-APP-011")
+	} else if a.signed == "otp" {
+		rules = append(rules, "RES-AUTH-003") // the same password of the same portal
+	}
+	switch d := a.state.Decision; d.Outcome {
+	case implementation.Redirected:
+		return append(rules, d.Rule)
+	case implementation.Approved:
+		for _, rule := range t.env.Catalogue.Rules {
+			ground := slices.ContainsFunc(rule.Codes, func(k catalogue.Code) bool { return k.Stops == catalogue.Registration })
+			proven := slices.Contains(t.rules, rule.ID)
+			if t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && (ground || proven) && !slices.Contains(rule.Facts, "signature") {
+				rules = append(rules, rule.ID)
+			}
+		}
+	default:
+		for _, g := range d.Grounds {
+			rules = append(rules, g.Rule)
+		}
+	}
+	return rules
 }
 
 // ownership is the catalogue's name of the fact who owns the dwelling.

@@ -80,6 +80,9 @@ func (t *tale) checkNothingEntered(ctx context.Context, a *application) error {
 			return fmt.Errorf("RP DRN has the new record %s of %s, and the application is %s", r.ID, a.registrant, describe(a))
 		}
 	}
+	if a.queued() {
+		return t.checkNothingQueued(ctx, a)
+	}
 	if a.state != nil && a.state.Decided() && a.state.Decision.Record != nil {
 		return fmt.Errorf("the decision names the record %s, and the application is %s", a.state.Decision.Record.ID, describe(a))
 	}

@@ -74,6 +74,7 @@ func (t *tale) flatIn(name string) error {
 		return outcome.Misworded("no city is called %q here", name)
 	}
 	t.flat.In(city)
+	t.queue.placed = true
 	return t.madeAlready()
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/harness/implementation"
-	"github.com/synaq/synaq/harness/outcome"
 )
 
 var applicationHas = sentence(`^the application (gives no reason|gives spaces for a reason|encloses a deed|asks for a service that is not offered|` +
@@ -37,10 +36,7 @@ func (t *tale) applicationHas(what, length, unit, edge, day string) error {
 		}
 		change = func(p *implementation.Payload) { p.Period = t.periodOf(months, days, edge, day) }
 	case what == notOffered:
-		service, err := t.notOffered()
-		if err != nil {
-			return err
-		}
+		service := t.notOffered()
 		change = func(p *implementation.Payload) { p.Service = service }
 	}
 	t.form = append(t.form, change)
@@ -76,14 +72,19 @@ func (t *tale) says(what string) func(*implementation.Payload) {
 // notOffered stands for a service that the implementation does not offer.
 const notOffered = "asks for a service that is not offered"
 
-// notOffered is a service of the contract that the implementation does not declare.
-func (t *tale) notOffered() (string, error) {
-	for _, service := range []string{"housing.queue", implementation.Temporary} {
+// noService is one that the contract does not have. What it is refused with is left open: to a reader of the contract's list it is
+// malformed, to another it is not offered.
+const noService = "residence.none"
+
+// notOffered is a service of the contract that the implementation does not declare, or one that there is not where it declares them all.
+func (t *tale) notOffered() string {
+	for _, service := range []string{implementation.Queue, implementation.Temporary} {
 		if !slices.Contains(t.env.Capabilities.Services, service) {
-			return service, nil
+			return service
 		}
 	}
-	return "", outcome.Inconclusively("the implementation declares every service of the contract")
+	t.asksForNone = true
+	return noService
 }
 
 // periodOf is a stay for so many months and days, its first and its last day included: from today, unless it begins or ends on

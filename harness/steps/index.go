@@ -33,13 +33,16 @@ func Index() []Step {
 	all = append(all, formSteps()...)
 	all = append(all, foreignSteps()...)
 	all = append(all, deskFactSteps()...)
+	all = append(all, queueFactSteps()...)
 	all = append(all, wireFactSteps()...)
 	all = append(all, actSteps()...)
+	all = append(all, queueActSteps()...)
 	all = append(all, timeSteps()...)
 	all = append(all, wireTimeSteps()...)
 	all = append(all, changeSteps()...)
 	all = append(all, outcomeSteps()...)
 	all = append(all, sightSteps()...)
+	all = append(all, queueSightSteps()...)
 	return append(all, wireSightSteps()...)
 }
 
@@ -65,7 +68,7 @@ func Register(sc *godog.ScenarioContext, env *Environment, patterns []*regexp.Re
 const (
 	// aPart is a role without what it is introduced by; relatives are named by
 	// their path from somebody, such as "owner's brother's wife".
-	aPart   = `(?:owner|stranger|neighbour|lodger|friend of the owner|former owner|(?:first|second|third|fourth|fifth) co-owner|student|tenant|former tenant|nurse|operator)`
+	aPart   = `(?:owner|stranger|neighbour|lodger|friend of the owner|former owner|(?:first|second|third|fourth|fifth) co-owner|student|tenant|former tenant|nurse|operator|applicant)`
 	aPerson = `(?:(?:the|a|an) ` + aPart + `(?:'s ` + aRelation + `)*|another stranger)`
 	aRole   = `(` + aPerson + `)`
 	// aRelation is one step of such a path: the words of scenarios.Relations.
@@ -73,7 +76,7 @@ const (
 		`(?:great-)*(?:grand|half-|step)?(?:father|mother|son|daughter|brother|sister)|husband|wife|spouse|partner|` +
 		`(?:adoptive|late|former|remarried) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
 		`(?:great-)?uncle|aunt|cousin|(?:grand)?nephew|niece|(?:former )?ward)`
-	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests)`
+	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests|the Unified Republican Electronic Database|the register of mortgage loans|the queue)`
 	aCity   = `([A-Z][a-z]+)`
 	aTime   = `(\d{2}:\d{2}:\d{2})`
 	anArea  = `(\d+(?:\.\d+)?) m²`
@@ -87,5 +90,7 @@ func systems() map[string]string {
 		"the address register": "addresses", "the cadastre": "cadastre", "the lease register": "leases", "NOBD": "nobd", "EPVO": "epvo", "RP DRN": "rpdrn",
 		"the SMS centre": "sms1414", "the certification authority": "eds", "eGov": "egov",
 		"the register of notaries": "notary", "RP DRI": "rpdri", "the register of arrivals": "arrivals", "the register of requests": "institutions",
+		"the Unified Republican Electronic Database": "ured", "the registers of the akimats": "akimat", "the register of mortgage loans": "mortgages",
+		"the systems of social protection": "social", "KDP": "kdp", "the register of experts": "experts", "the courts": "courts", "the queue": "hpc",
 	}
 }

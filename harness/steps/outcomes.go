@@ -24,7 +24,7 @@ var (
 
 func outcomeSteps() []Step {
 	return []Step{
-		{applicationIs, "The decision, with everything that belongs to it: exactly these grounds in the catalogue's order, each with rule, text and evidence; the record in RP DRN or none; one notice; and each needed fact asked.", func(t *tale) any { return t.applicationIs }},
+		{applicationIs, "The decision, with everything that belongs to it: exactly these grounds in the catalogue's order, each with rule, text and evidence; the record in RP DRN or none; one notice; and each needed fact asked. An application for the queue goes on to it first, through its acceptance and its hearing, which are looked at; what is left is its place in the queue or none.", func(t *tale) any { return t.applicationIs }},
 		{waitsForConsent, "The application is pending for this owner's answer; nothing is entered and nothing is told.", func(t *tale) any { return t.waitsForConsent }},
 		{waitsForSystem, "The application is pending because this system gives no usable answer, says when it asks again, and tells the applicant no decision.", func(t *tale) any { return t.waitsForSystem }},
 		{answerRejected, "The last answer by EDS was refused with this code.", func(t *tale) any { return t.answerRejected }},
@@ -45,6 +45,9 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 		return a.problem
 	}
 	if err := t.await(ctx, a, func() bool { return false }); err != nil {
+		return err
+	}
+	if err := t.takesItsCourse(ctx, a); err != nil {
 		return err
 	}
 	end, list, _ := strings.Cut(what, ": ")
@@ -71,6 +74,9 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 		left = func(ctx context.Context, a *application) error {
 			return errors.Join(t.checkNothingEntered(ctx, a), t.checkNobodyAsked(ctx, a))
 		}
+	}
+	if a.queued() {
+		left = t.checkQueued
 	}
 	notice := func() error { return t.checkNotice(ctx, a) }
 	return errors.Join(t.checkGrounds(a), t.checkAsked(ctx, a), t.checkShown(ctx, a), left(ctx, a), t.eventually(ctx, a, notice))
@@ -249,6 +255,9 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 	if a.problem == nil {
 		return errors.Join(t.foundInvalid(ctx, a, code), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
 	}
+	if t.asksForNone && a.problem.Code == malformed {
+		code = malformed
+	}
 	if a.problem.Code != code {
 		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
 	}
@@ -259,7 +268,10 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 }
 
 // contractCodes are those of a filing that the contract refuses, and no rule of the law.
-func contractCodes() []string { return []string{"MALFORMED", "SERVICE_NOT_OFFERED"} }
+func contractCodes() []string { return []string{malformed, "SERVICE_NOT_OFFERED"} }
+
+// malformed is the code of what is not of the contract's form.
+const malformed = "MALFORMED"
 
 // citedAtDoor looks at the rule that is cited with the code of a filing. Where no rule of the scenario's has the code, the contract
 // asks for what is lacking: then one of these is cited, or none.

@@ -10,11 +10,20 @@ import (
 	"github.com/synaq/synaq/harness/implementation"
 )
 
-// payload is what the applicant signs.
-func (t *tale) payload(a *application) implementation.Payload {
+// written is what the applicant signs, whichever the service.
+func (t *tale) written(a *application) any {
+	reference := fmt.Sprintf("%s-%d", t.world, len(t.applications)+1)
+	if a.queued() {
+		return t.queuePayload(a, reference)
+	}
+	return t.payload(a, reference)
+}
+
+// payload is what the applicant signs who applies for registration.
+func (t *tale) payload(a *application, reference string) implementation.Payload {
 	a.dwelling = t.named()
 	payload := implementation.Payload{
-		Reference: fmt.Sprintf("%s-%d", t.world, len(t.applications)+1), Service: a.service, Channel: a.channel,
+		Reference: reference, Service: a.service, Channel: a.channel,
 		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
 		Dwelling: a.dwelling, Reason: "residence",
 	}

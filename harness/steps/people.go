@@ -216,6 +216,7 @@ func (t *tale) leaseLasts(what, when string) error {
 	if t.lease == nil {
 		return errNoLease
 	}
+	t.queue.changed = t.queue.changed || when == "tomorrow" // before a hearing is held
 	switch what {
 	case "begins", "began":
 		t.lease.BeginsOn(t.day(when))

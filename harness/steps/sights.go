@@ -150,6 +150,9 @@ func (t *tale) decisionNotices(ctx context.Context, a *application) ([]egov.Noti
 
 // checkNotice looks for the one notice of a decision.
 func (t *tale) checkNotice(ctx context.Context, a *application) error {
+	if a.queued() {
+		return t.checkQueueNotice(ctx, a)
+	}
 	found, err := t.decisionNotices(ctx, a)
 	if err != nil {
 		return err
@@ -176,6 +179,9 @@ func compareNotices(a *application, found []egov.Notice) error {
 
 // checkNoNotice looks for a notice that comes too early.
 func (t *tale) checkNoNotice(ctx context.Context, a *application) error {
+	if a.queued() {
+		return t.checkQueueNotice(ctx, a)
+	}
 	found, err := t.decisionNotices(ctx, a)
 	if err == nil && len(found) > 0 {
 		return fmt.Errorf("the account of %s shows a decision (%s), and the application is %s", a.applicant, found[0].Outcome, describe(a))

@@ -17,6 +17,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/hpc"
 )
 
 // tale is one scenario while it runs.
@@ -31,6 +32,8 @@ type tale struct {
 	lease *scenarios.Lease // of a flat that the state lets
 	told  []string         // the sentences of the steps
 
+	queue queueing // of a scenario of the housing queue
+
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
 	sessions map[*scenarios.Citizen]string // "none", or the role in whose name somebody is signed in
@@ -44,6 +47,8 @@ type tale struct {
 	institution bool
 	// form is what the application says otherwise.
 	form []func(*implementation.Payload)
+	// asksForNone says that the application is for a service that there is not.
+	asksForNone bool
 	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.
 	conduct  map[*scenarios.Citizen][]string
 	standIns map[*scenarios.Citizen]*scenarios.Citizen
@@ -75,6 +80,10 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 		if id, ok := strings.CutPrefix(tag.Name, "@reading:"); ok {
 			t.readings = append(t.readings, id)
 		}
+		if id, ok := strings.CutPrefix(tag.Name, "@profile:"); ok {
+			profile, _ := t.env.Catalogue.Profile(id)
+			t.queue.applies = t.queue.applies || slices.Contains(profile.Services, implementation.Queue)
+		}
 		sentences = append(sentences, tag.Name)
 	}
 	for _, step := range sc.Steps {
@@ -94,6 +103,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.foreigners = make(map[*scenarios.Citizen]string)
 	t.silent, t.partly = make(map[string]bool), make(map[string]bool)
 	t.passwords = make(map[string]bool)
+	t.queue.inclusions = make(map[*scenarios.Citizen]*scenarios.Inclusion)
 	return ctx, nil
 }
 
@@ -149,7 +159,14 @@ func (t *tale) runOut(ctx context.Context) error {
 			return simulators(err)
 		}
 	}
-	return t.moveTo(ctx, t.now.AddDate(0, 0, 2))
+	const (
+		days  = 2
+		weeks = 2 * 7 // a hearing and what comes after it may lie beyond holidays
+	)
+	if t.queue.applies {
+		return t.moveTo(ctx, t.now.AddDate(0, 0, weeks))
+	}
+	return t.moveTo(ctx, t.now.AddDate(0, 0, days))
 }
 
 // person finds who plays a role: "a stranger" and "the stranger" are one. Kin
@@ -177,6 +194,9 @@ func canonical(role string) string {
 func (t *tale) owners() []*scenarios.Citizen {
 	if t.lease != nil {
 		return []*scenarios.Citizen{t.lease.Tenant()}
+	}
+	if len(t.flat.Owners()) == 0 && t.queue.applies && !strings.Contains(strings.Join(t.told, "\n"), "owner") {
+		t.flat.OwnedBy(t.landlord()) // where somebody lives who owns nothing
 	}
 	if len(t.flat.Owners()) == 0 {
 		t.flat.OwnedBy(t.person("the owner"))
@@ -263,6 +283,11 @@ func (t *tale) build(attempt int) (government.World, error) {
 			t.initial[registrationID(r)] = true
 		}
 	}
+	for _, e := range world.Records[hpc.Name]["entries"] {
+		if entry, ok := e.(*hpc.Entry); ok {
+			t.initial[entry.Number] = true
+		}
+	}
 	return world, nil
 }
 
@@ -280,6 +305,7 @@ func (t *tale) cast() {
 			t.person(match[1]).TakingPart()
 		}
 	}
+	t.castQueue()
 	for where, channel := range channels() {
 		if certificate := desks()[channel.Kind]; certificate != "" && strings.Contains(t.text, where) {
 			t.person("the operator").Holds(certificate)

@@ -31,13 +31,21 @@ const mute = "takes no messages"
 // any that states it.
 func answering() map[string][]string {
 	return map[string][]string{
-		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises"}, "rpdrn": {"dwelling", "person", "register"},
-		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant"},
+		"gbdfl": {"person"}, "zags": {"family"}, "cadastre": {"rights", "premises", "person"}, "rpdrn": {"dwelling", "person", "register", "history"},
+		"guardianship": {"person", "capacity"}, "addresses": {"address", "territory"}, "leases": {"leases", "tenant", "person"},
 		"nobd": {"enrolments"}, "epvo": {"students"},
 		"sms1414": {"request-code", "code", "confirm-code", "subscriber", "send", "message"},
-		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl"},
+		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl", "signer"},
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
 		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
+		"hpc":       {"person", "register", "notice", "availability"},
+		"kdp":       {"person"},
+		"courts":    {"person"},
+		"experts":   {"expert", "report", "dwelling"},
+		"social":    {"categories", "needs", "orphan", "kandas", "disabilities"},
+		"mortgages": {"person"},
+		"akimat":    {"emergency", "provisions"},
+		"ured":      {"person"},
 	}
 }
 

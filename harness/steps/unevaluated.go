@@ -124,7 +124,7 @@ func (t *tale) mustBeOpen(a *application) []string {
 	var open []string
 	for _, rule := range t.env.Catalogue.Rules {
 		for _, code := range rule.Codes {
-			if code.Stops == catalogue.Registration && rule.InForce(identifiers.DateOf(a.filedAt)) && t.isOpen(a, rule, code.Code) &&
+			if code.Stops == catalogue.Registration && t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && t.isOpen(a, rule, code.Code) &&
 				!slices.Contains(groundCodes(d), code.Code) && !slices.Contains(open, code.Code) {
 				open = append(open, code.Code)
 			}

@@ -94,10 +94,25 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 	return err
 }
 
-// watched are the systems whose answers a decision may need.
+// watched are the systems whose answers a decision may need: those that know the facts of the rules of the scenario's services.
 func (t *tale) watched() []string {
+	services := []string{implementation.Permanent, implementation.Temporary}
+	if t.queue.applies {
+		services = []string{implementation.Queue}
+	}
+	needed := make(map[string]bool)
+	for _, rule := range t.env.Catalogue.Rules {
+		if profile, _ := t.env.Catalogue.Profile(rule.Profile); profile.IsOf(services...) {
+			for _, fact := range rule.Facts {
+				needed[fact] = true
+			}
+		}
+	}
 	var all []string
 	for _, fact := range t.env.Catalogue.Facts {
+		if !needed[fact.Name] {
+			continue
+		}
 		for _, operation := range fact.Operations {
 			system, _, _ := strings.Cut(operation, ".")
 			if !slices.Contains(all, system) {

@@ -112,6 +112,13 @@ func (f *Features) settleBeforehand(s *Scenario, target Target) entry {
 			missing = append(missing, capability)
 		}
 	}
+	for _, profile := range valuesOf(s.Tags, "profile") {
+		services := f.Rules.services[profile]
+		offered := len(services) == 0 || slices.ContainsFunc(services, func(name string) bool { return slices.Contains(target.Capabilities, name) })
+		if named := strings.Join(services, " or "); !offered && !slices.Contains(missing, named) {
+			missing = append(missing, named)
+		}
+	}
 	if target.Profiles != nil {
 		for _, profile := range valuesOf(s.Tags, "profile") {
 			if !slices.Contains(target.Profiles, profile) {

@@ -121,6 +121,38 @@ func TestWhatIsNotClaimedDoesNotApply(t *testing.T) {
 	}
 }
 
+// TestAProfileOfAServiceThatIsNotDeclaredDoesNotApply: and what is not declared is named.
+func TestAProfileOfAServiceThatIsNotDeclaredDoesNotApply(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		services   map[string][]string
+		declared   []string
+		runs       int
+		undeclared string
+	}{
+		{nil, nil, 1, ""},
+		{map[string][]string{"test": {"housing.queue"}}, []string{"rest", "residence.permanent"}, 0, "the implementation does not declare housing.queue"},
+		{map[string][]string{"test": {"housing.queue"}}, []string{"rest", "housing.queue"}, 1, ""},
+		{map[string][]string{"test": {"residence.permanent", "residence.temporary"}}, []string{"residence.temporary"}, 1, ""},
+		{map[string][]string{"test": {"residence.permanent", "residence.temporary"}}, []string{"housing.queue"}, 0, "the implementation does not declare residence.permanent or residence.temporary"},
+	} {
+		features, err := suite.Load(files(feature(scenario("one", "Then it holds"))), catalogue().WithServices(test.services), suite.Vocabulary{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := manifest(t, features, suite.Selection{}, suite.Target{Capabilities: test.declared, Clock: suite.ClockApplicant})
+		if m.Expected() != test.runs {
+			t.Errorf("of %v %d scenarios run where %v is declared, want %d", test.services, m.Expected(), test.declared, test.runs)
+		}
+		if test.undeclared == "" {
+			continue
+		}
+		if s := run(t, m, suite.Options{}).Scenarios[0]; s.Status != v1.NotApplicable || s.Failure.Message != test.undeclared {
+			t.Errorf("it is %s: %+v, want not applicable: %s", s.Status, s.Failure, test.undeclared)
+		}
+	}
+}
+
 func TestAnotherReadingIsShownAndNotScored(t *testing.T) {
 	t.Parallel()
 	text := feature("\n    @reading:AMB-06" + scenario("z", "Then it fails") + scenario("y", "Then it holds") + "\n    @reading:AMB-05" + scenario("x", "Then it holds"))

@@ -31,6 +31,8 @@ type Rule struct {
 type Rules struct {
 	byID     map[string]Rule
 	readings map[string]Reading
+	// services are those of which a profile is a part, by the profile.
+	services map[string][]string
 }
 
 // Reading is what the suite needs to know of a question that the law's texts leave open.
@@ -59,6 +61,13 @@ func (r Rules) WithReadings(readings ...Reading) Rules {
 	for _, reading := range readings {
 		r.readings[reading.ID] = reading
 	}
+	return r
+}
+
+// WithServices are the same rules, of which profiles are parts of services: whoever declares none of a profile's is not asked for it. A
+// profile that has none here is of every service.
+func (r Rules) WithServices(ofProfile map[string][]string) Rules {
+	r.services = maps.Clone(ofProfile)
 	return r
 }
 

@@ -33,7 +33,7 @@ func (f *File) Check(rules *catalogue.Catalogue, features *suite.Features, today
 		_, err := government.ParseAddresses(f.Government)
 		c.need(err == nil, "government", "%v", err)
 	}
-	c.profiles(f.Profiles)
+	c.profiles(f)
 	c.capabilities(f)
 	_, err := suite.ParseClock(f.Clock)
 	c.need(err == nil, "clock", "%v", err)
@@ -91,9 +91,9 @@ func (c *checker) capabilities(f *File) {
 	offers := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(name string) bool { return slices.Contains(f.Capabilities, name) })
 	}
-	services := []string{"residence.permanent", "residence.temporary"}
+	services := c.rules.Services()
 	transports := []string{"rest", overGateway}
-	c.need(offers(services...), "capabilities", "name the services that the product declares, of %s", strings.Join(services, " and "))
+	c.need(offers(services...), "capabilities", "name the services that the product declares, of %s", strings.Join(services, ", "))
 	c.need(offers(transports...), "capabilities", "name the transports that the product declares, of %s", strings.Join(transports, " and "))
 	for i, id := range f.Profiles {
 		c.need(id != gatewayProfile || offers(overGateway), fmt.Sprintf("profiles[%d]", i), "%s is about the gateway, and capabilities do not name %s: name it, or take the profile out", id, overGateway)
@@ -106,20 +106,23 @@ const (
 	overGateway    = "shep"
 )
 
-// profiles: whoever names profiles names all that are core.
-func (c *checker) profiles(claimed []string) {
+// profiles: whoever names profiles names all that are core to the services that he offers, and none of another service.
+func (c *checker) profiles(f *File) {
+	claimed := f.Profiles
 	for i, id := range claimed {
-		_, known := c.rules.Profile(id)
-		c.need(known, fmt.Sprintf("profiles[%d]", i), "there is no %q; there are %s", id, strings.Join(ids(c.rules.Profiles), ", "))
+		profile, known := c.rules.Profile(id)
+		at := fmt.Sprintf("profiles[%d]", i)
+		c.need(known, at, "there is no %q; there are %s", id, strings.Join(ids(c.rules.Profiles), ", "))
+		c.need(!known || profile.IsOf(f.Capabilities...), at, "%s is a part of %s, and capabilities do not name it: name it, or take the profile out", id, strings.Join(profile.Services, " or "))
 	}
 	c.once("profiles", claimed)
 	var left []string
-	for _, id := range Core(c.rules) {
+	for _, id := range Core(c.rules, f.Capabilities) {
 		if len(claimed) > 0 && !slices.Contains(claimed, id) {
 			left = append(left, id)
 		}
 	}
-	c.need(len(left) == 0, "profiles", "these are core, and claimed by everybody: %s", strings.Join(left, ", "))
+	c.need(len(left) == 0, "profiles", "these are core to the services that capabilities name, and claimed by whoever offers them: %s", strings.Join(left, ", "))
 }
 
 // codes: each of the product's is one of the catalogue's.
@@ -174,9 +177,11 @@ func (c *checker) known(failures []KnownFailure, features *suite.Features) {
 	}
 }
 
-// Core are the profiles that everybody claims.
-func Core(rules *catalogue.Catalogue) []string {
-	return ids(slices.DeleteFunc(slices.Clone(rules.Profiles), func(p catalogue.Profile) bool { return p.Kind != catalogue.Core }))
+// Core are the profiles that whoever offers services claims, by the capabilities that he names.
+func Core(rules *catalogue.Catalogue, capabilities []string) []string {
+	return ids(slices.DeleteFunc(slices.Clone(rules.Profiles), func(p catalogue.Profile) bool {
+		return p.Kind != catalogue.Core || !p.IsOf(capabilities...)
+	}))
 }
 
 func ids(profiles []catalogue.Profile) []string {

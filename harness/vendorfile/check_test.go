@@ -93,11 +93,13 @@ func TestAFileIsHeldToTheCatalogue(t *testing.T) {
 		{"government: http", "government: gbdfl", "government: "},
 		{"profiles: [channel, signing,", "profiles: [channel, sining,", `profiles[1]: there is no "sining"`},
 		{"profiles: [channel, signing,", "profiles: [channel, channel, signing,", `profiles[1]: "channel" is named before`},
-		{"ownership, lease,", "ownership,", "profiles: these are core, and claimed by everybody: lease"},
+		{"ownership, lease,", "ownership,", "profiles: these are core to the services that capabilities name, and claimed by whoever offers them: lease"},
 		{"rest, settle,", "rest, settles,", `capabilities[3]: there is no "settles"`},
 		{"rest, settle,", "rest, rest,", `capabilities[3]: "rest" is named before`},
 		{"settle, shep]", "settle]", "profiles[11]: wire is about the gateway, and capabilities do not name shep"},
-		{"[residence.permanent, residence.temporary, ", "[", "capabilities: name the services that the product declares, of residence.permanent and residence.temporary"},
+		{"[residence.permanent, residence.temporary, ", "[", "capabilities: name the services that the product declares, of residence.permanent, residence.temporary, housing.queue"},
+		{"result, wire]", "result, queue, wire]", "profiles[11]: queue is a part of housing.queue, and capabilities do not name it: name it, or take the profile out"},
+		{"[residence.permanent, residence.temporary, ", "[residence.permanent, housing.queue, ", "profiles: these are core to the services that capabilities name, and claimed by whoever offers them: queue"},
 		{"rest, settle, shep]", "settle]", "capabilities: name the transports that the product declares, of rest and shep"},
 		{"clock: applicant", "clock: own", `clock: clock level "own" is not one of`},
 		{"AMB-06: 2026-08-01", "AMB-06: 2027-08-01", "AMB-06 is read as"},
@@ -333,5 +335,22 @@ func same(t *testing.T, at string, kind reflect.Type, schema map[string]any) {
 	}
 	if len(properties) != kind.NumField() {
 		t.Errorf("%s: the schema has %d properties, the program reads %d", at, len(properties), kind.NumField())
+	}
+}
+
+// TestWhoOffersOneServiceClaimsWhatIsCoreToIt: nobody has to claim a profile of a service that he does not offer.
+func TestWhoOffersOneServiceClaimsWhatIsCoreToIt(t *testing.T) {
+	t.Parallel()
+	rules := loaded().rules
+	for offered, want := range map[string]string{
+		"housing.queue rest":                     "queue",
+		"residence.temporary rest":               "channel signing applicant foreign desk tson ownership lease astana consent result",
+		"residence.permanent shep":               "channel signing applicant foreign desk tson ownership lease astana consent result",
+		"residence.permanent housing.queue rest": "channel signing applicant foreign desk tson ownership lease astana consent result queue",
+		"rest":                                   "",
+	} {
+		if got := strings.Join(vendorfile.Core(rules, strings.Fields(offered)), " "); got != want {
+			t.Errorf("to who offers %s these are core: %s; want %s", offered, got, want)
+		}
 	}
 }

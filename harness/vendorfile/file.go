@@ -45,7 +45,7 @@ type File struct {
 	// Government is where the simulators are that it is configured with: one address, or a list of name=address. Empty: those that
 	// the program serves itself.
 	Government string `yaml:"government"`
-	// Profiles are the parts of the suite that are claimed, all that are core among them. Empty: the core ones.
+	// Profiles are the parts of the suite that are claimed, all among them that are core to the services offered. Empty: these.
 	Profiles []string `yaml:"profiles"`
 	// Capabilities are services, transports and settle, as the product declares them.
 	Capabilities []string `yaml:"capabilities"`

@@ -63,7 +63,7 @@ func claims(file *vendorfile.File, about *implementation.Capabilities, rules *ca
 	target.Capabilities = slices.Sorted(slices.Values(file.Capabilities))
 	target.Profiles = file.Profiles
 	if len(target.Profiles) == 0 {
-		target.Profiles = vendorfile.Core(rules)
+		target.Profiles = vendorfile.Core(rules, file.Capabilities)
 	}
 	target.Excuses = excuses(file)
 	return nil

@@ -79,7 +79,7 @@ func unusable(err error, token string) error {
 func requested() map[string][]string {
 	return map[string][]string{
 		"rpdrn": {"registrations"}, "rpdri": {"registrations"}, "gbdfl": {"events"}, "sms1414": {"messages", "replies", "codes"},
-		"egov": {"notices", "services", "sessions", "passwords"},
+		"egov": {"notices", "services", "sessions", "passwords"}, "hpc": {"entries", "notices"}, "kdp": {"consents"},
 	}
 }
 
@@ -151,7 +151,7 @@ func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
 func (l *lookout) amongOthers(ctx context.Context) []suite.Stray {
 	var strays []suite.Stray
 	for _, world := range l.beside.worlds(ctx) {
-		journals, err := l.systems.Journals(ctx, world, "rpdrn", "rpdri", "sms1414", "egov")
+		journals, err := l.systems.Journals(ctx, world, "rpdrn", "rpdri", "sms1414", "egov", "hpc")
 		if err != nil {
 			continue
 		}
@@ -207,10 +207,13 @@ func strayOf(e registry.Exchange) suite.Stray {
 	case what == "rpdri.register":
 		stray.Wrote = true
 		stray.Text = "a record in RP DRI of " + subjects(e) + ": " + stray.Text
+	case what == "hpc.register":
+		stray.Wrote = true
+		stray.Text = "an entry in the Housing Provision Center of " + subjects(e) + ": " + stray.Text
 	case what == "sms1414.send", what == "sms1414.request-code":
 		stray.Told, stray.Texted = true, e.Operation == "send"
 		stray.Text = "a message handed to 1414 for " + subjects(e) + ": " + stray.Text
-	case what == "egov.notice":
+	case what == "egov.notice", what == "hpc.notice":
 		stray.Told = true
 		stray.Text = "a notice in the account of " + subjects(e) + ": " + stray.Text
 	}

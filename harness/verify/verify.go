@@ -269,7 +269,11 @@ func Rules(all *catalogue.Catalogue) suite.Rules {
 		}
 		readings = append(readings, known)
 	}
-	return suite.NewRules(rules...).WithReadings(readings...)
+	services := make(map[string][]string, len(all.Profiles))
+	for _, profile := range all.Profiles {
+		services[profile.ID] = profile.Services
+	}
+	return suite.NewRules(rules...).WithReadings(readings...).WithServices(services)
 }
 
 // capabilities are what the tags of scenarios may ask for.

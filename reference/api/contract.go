@@ -17,13 +17,14 @@ import (
 
 	published "github.com/synaq/synaq/api"
 	"github.com/synaq/synaq/reference/desk"
+	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/strictjson"
 )
 
 // contract validates requests and responses against the published document.
 type contract struct {
 	document *openapi3.T
-	payload  *openapi3.Schema
+	payloads map[law.Service]*openapi3.Schema
 	routes   map[string]*routers.Route // by operationId
 }
 
@@ -34,11 +35,14 @@ func readContract(ctx context.Context) (*contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the contract of the decision API: %w", err)
 	}
-	payload := document.Components.Schemas["Payload"]
-	if payload == nil {
-		return nil, errors.New("read the contract of the decision API: it has no schema Payload")
+	residence, queue := document.Components.Schemas["Payload"], document.Components.Schemas["QueuePayload"]
+	if residence == nil || queue == nil {
+		return nil, errors.New("read the contract of the decision API: it has no schema Payload or QueuePayload")
 	}
-	c := &contract{document: document, payload: payload.Value, routes: map[string]*routers.Route{}}
+	c := &contract{
+		document: document, routes: map[string]*routers.Route{},
+		payloads: map[law.Service]*openapi3.Schema{law.Permanent: residence.Value, law.Temporary: residence.Value, law.Queue: queue.Value},
+	}
 	for path, item := range document.Paths.Map() {
 		for method, operation := range item.Operations() {
 			c.routes[operation.OperationID] = &routers.Route{
@@ -95,10 +99,21 @@ func (c *contract) checkPayload(payload []byte) error {
 	if err := json.Unmarshal(payload, &value); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not JSON: " + err.Error()}
 	}
-	if err := c.payload.VisitJSON(value, openapi3.VisitAsRequest(), openapi3.EnableFormatValidation()); err != nil {
+	schema := c.payloads[serviceOf(value)]
+	if schema == nil {
+		schema = c.payloads[law.Permanent] // which says which services there are
+	}
+	if err := schema.VisitJSON(value, openapi3.VisitAsRequest(), openapi3.EnableFormatValidation()); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not as the contract says: " + reason(err)}
 	}
 	return nil
+}
+
+// serviceOf is the service that a payload names; empty where it names none.
+func serviceOf(payload any) law.Service {
+	members, _ := payload.(map[string]any)
+	service, _ := members["service"].(string)
+	return law.Service(service)
 }
 
 // checkResponse says what of an answer is not as the contract says.

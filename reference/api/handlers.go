@@ -102,6 +102,18 @@ func (s *server) answerConsent(r *http.Request) (int, any, error) {
 	return http.StatusOK, viewOf(app), nil
 }
 
+func (s *server) takePosition(r *http.Request) (int, any, error) {
+	var posted decision.SignedPosition
+	if err := read(r, &posted); err != nil {
+		return 0, nil, err
+	}
+	app, err := s.Desk.TakePosition(r.Context(), mux.Vars(r)["id"], posted.Position, string(posted.Signature.Kind), posted.Signature.Value)
+	if err != nil {
+		return 0, nil, err
+	}
+	return http.StatusOK, viewOf(app), nil
+}
+
 func (s *server) receiveSMS(r *http.Request) (int, any, error) {
 	var posted decision.SMSEvent
 	if err := read(r, &posted); err != nil {

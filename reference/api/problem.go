@@ -31,7 +31,7 @@ func statusOf(code string) int {
 		return http.StatusNotFound
 	case codeMethodNotAllowed:
 		return http.StatusMethodNotAllowed
-	case desk.CodeApplicationClosed:
+	case desk.CodeApplicationClosed, desk.CodeNoHearing:
 		return http.StatusConflict
 	case codeTooLarge:
 		return http.StatusRequestEntityTooLarge

@@ -84,6 +84,7 @@ func (s *server) handlers() map[string]handler {
 		"fileApplication": s.fileApplication,
 		"getApplication":  s.getApplication,
 		"answerConsent":   s.answerConsent,
+		"takePosition":    s.takePosition,
 		"receiveSMS":      s.receiveSMS,
 		"getCapabilities": s.getCapabilities,
 		"health":          s.health,

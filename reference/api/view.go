@@ -24,6 +24,7 @@ func viewOf(app *desk.Application) decision.Application {
 	} else {
 		view.Pending = pendingOf(app)
 	}
+	viewQueue(&view, app)
 	for _, e := range app.Evidence {
 		view.Evidence = append(view.Evidence, decision.Evidence{
 			ID: e.ID, Registry: e.Registry, Operation: some(e.Operation), Fact: e.Fact, State: decision.EvidenceState(e.State),
@@ -47,6 +48,10 @@ func pendingOf(app *desk.Application) *decision.Pending {
 		}
 	case app.Stage == desk.StageConsent:
 		return &decision.Pending{Reason: decision.PendingReasonConsent}
+	case app.Stage == desk.StageAcceptance:
+		return &decision.Pending{Reason: decision.PendingReasonAcceptance}
+	case app.Stage == desk.StageHearing:
+		return &decision.Pending{Reason: decision.PendingReasonHearing}
 	default:
 		return &decision.Pending{Reason: decision.PendingReasonProcessing}
 	}
@@ -85,12 +90,7 @@ func decisionOf(d *desk.Decision) *decision.Decision {
 		to := decision.DecisionTo(d.To)
 		view.To = &to
 	}
-	for _, g := range d.Grounds {
-		text := law.EntryOf(g.Code).Text
-		view.Grounds = append(view.Grounds, decision.Ground{
-			Code: g.Code, Rule: some(g.Rule), Text: decision.Text{Kk: text.KK, Ru: text.RU, En: text.EN}, Evidence: g.Evidence,
-		})
-	}
+	view.Grounds = append(view.Grounds, groundsOf(d.Grounds)...)
 	for _, u := range d.NotEvaluated {
 		if view.NotEvaluated == nil {
 			view.NotEvaluated = &[]notEvaluated{}
@@ -98,12 +98,20 @@ func decisionOf(d *desk.Decision) *decision.Decision {
 		*view.NotEvaluated = append(*view.NotEvaluated, notEvaluated{Code: u.Code, Rule: u.Rule, Registries: u.Registries})
 	}
 	if d.Record != nil {
-		view.Record = &struct {
-			ID   string                      `json:"id"`
-			Type decision.DecisionRecordType `json:"type"`
-		}{d.Record.ID, decision.DecisionRecordType(d.Record.Type)}
+		view.Record = &decision.Record{ID: d.Record.ID, Type: decision.RecordType(d.Record.Type), Category: some(d.Record.Category)}
 	}
 	return view
+}
+
+func groundsOf(grounds []desk.Ground) []decision.Ground {
+	var views []decision.Ground
+	for _, g := range grounds {
+		text := law.EntryOf(g.Code).Text
+		views = append(views, decision.Ground{
+			Code: g.Code, Rule: some(g.Rule), Text: decision.Text{Kk: text.KK, Ru: text.RU, En: text.EN}, Evidence: g.Evidence,
+		})
+	}
+	return views
 }
 
 // notEvaluated is the contract's unnamed type of that name.

@@ -16,10 +16,16 @@ type Stage string
 const (
 	// StageFiling: accepted, but the session or the signature could not be checked at once.
 	StageFiling Stage = "filing"
+	// StageAcceptance: filed outside of working hours, and accepted when the next begin.
+	StageAcceptance Stage = "acceptance"
 	// StageMerits: the law is asked, before any consent.
 	StageMerits Stage = "merits"
 	// StageConsent: the owners are asked.
 	StageConsent Stage = "consent"
+	// StageInvitation: there are grounds to refuse; the applicant is to be invited to a hearing.
+	StageInvitation Stage = "invitation"
+	// StageHearing: a hearing is to be held, and the law asked again.
+	StageHearing Stage = "hearing"
 	// StageWriting: the law is asked again and the registration is entered.
 	StageWriting Stage = "writing"
 	// StageNotice: decided; the applicant is to be told.
@@ -43,6 +49,12 @@ type Application struct {
 	Dwelling Place     `json:"dwelling"`
 	Consents []Consent `json:"consents,omitempty"`
 	Decision *Decision `json:"decision,omitempty"`
+	// Term, Hearing and Document are of an application for the housing queue.
+	Term *Term `json:"term,omitempty"`
+	// Confirmed is the category that was stated and that the registers confirm.
+	Confirmed string    `json:"confirmed,omitempty"`
+	Hearing   *Hearing  `json:"hearing,omitempty"`
+	Document  *Document `json:"document,omitempty"`
 	// NoticesLost counts the messages with the notice that the gateway gave up.
 	NoticesLost int `json:"noticesLost,omitempty"`
 	// Retry is set while a registry gives no usable answer to what the stage needs.
@@ -106,10 +118,11 @@ type Unevaluated struct {
 	Registries []string `json:"registries"`
 }
 
-// Record is the registration made in RP DRN.
+// Record is the registration made in RP DRN or RP DRI, or the place in the queue with the category that is confirmed.
 type Record struct {
-	ID   string `json:"id"`
-	Type string `json:"type"`
+	ID       string `json:"id"`
+	Type     string `json:"type"`
+	Category string `json:"category,omitempty"`
 }
 
 // Event is something that happened to the application.
@@ -128,11 +141,17 @@ func (a *Application) clone() *Application {
 	}
 	next.Evidence = slices.Clone(a.Evidence)
 	next.Events = slices.Clone(a.Events)
-	if a.Filing != nil {
-		filing := *a.Filing
-		next.Filing = &filing
-	}
+	next.Filing, next.Term, next.Hearing = copied(a.Filing), copied(a.Term), copied(a.Hearing)
 	return &next
+}
+
+// copied is a pointer to a copy; nil for nil.
+func copied[T any](value *T) *T {
+	if value == nil {
+		return nil
+	}
+	copied := *value
+	return &copied
 }
 
 // note adds an event.

@@ -29,6 +29,8 @@ type Options struct {
 	TrustAnchors []byte
 	// Employers are those of the operators at the desks; without them nobody files at one.
 	Employers Employers
+	// Signer signs decisions on the housing queue; without one that service is not offered.
+	Signer *Signer
 	// PublicURL is the service's address as the SMS centre reaches it.
 	PublicURL string
 	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
@@ -49,6 +51,7 @@ type Desk struct {
 	timeline   []law.Statute
 	trust      *trust
 	employers  Employers
+	signer     *Signer
 	publicURL  string
 	cap        time.Duration
 	secret     []byte
@@ -87,7 +90,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	d := &Desk{
-		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, employers: o.Employers, publicURL: o.PublicURL,
+		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, employers: o.Employers, signer: o.Signer, publicURL: o.PublicURL,
 		cap: o.UndeliveredCap, secret: secret, log: o.Log,
 		live: map[string]*Application{}, watchers: map[string]*watch{},
 	}

@@ -17,6 +17,13 @@ func (a *Application) due(now time.Time, undeliveredCap time.Duration) time.Time
 		return time.Time{}
 	case StageConsent:
 		return a.consentsDue(now, undeliveredCap)
+	case StageAcceptance:
+		return a.Term.AcceptedAt
+	case StageHearing:
+		if a.Retry == nil && a.Hearing.HeldAt.IsZero() {
+			return a.Hearing.At
+		}
+		return a.retryOr(now)
 	default:
 		return a.retryOr(now)
 	}

@@ -12,22 +12,26 @@ import (
 	"github.com/synaq/synaq/reference/registries"
 )
 
-// inquiry asks the registries for the facts of one application and keeps the evidence.
+// inquiry asks the registries for the facts of one application of residence.
 type inquiry struct {
-	desk    *Desk
-	app     *Application
+	notebook
 	statute law.Statute
 	facts   law.Evidence
 	asked   map[law.Query]bool
+}
 
-	// mu guards facts, while several are being asked, and evidence.
+// notebook keeps the evidence of what is asked about one application.
+type notebook struct {
+	desk *Desk
+	app  *Application
+	// mu guards evidence, and the facts while several are being asked.
 	mu       sync.Mutex
 	evidence []Evidence
 }
 
 // inquire asks what the law wants to know, and again what the answers lead to, until it wants no more.
 func (d *Desk) inquire(ctx context.Context, app *Application) *inquiry {
-	q := &inquiry{desk: d, app: app, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
+	q := &inquiry{notebook: notebook{desk: d, app: app}, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
 	q.facts = law.Evidence{
 		On:           identifiers.DateOf(q.now()),
 		Owners:       map[identifiers.IIN]law.Fact[law.Person]{},
@@ -37,35 +41,33 @@ func (d *Desk) inquire(ctx context.Context, app *Application) *inquiry {
 		Colleges:     map[identifiers.IIN]law.Fact[[]law.Enrolment]{},
 		Universities: map[identifiers.IIN]law.Fact[[]law.Studentship]{},
 	}
+	pursue(q.asked, func() []law.Query { return law.Queries(q.app.asked(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
+	q.conclude()
+	return q
+}
+
+// pursue puts the queries that are wanted and were not asked yet, several at once, and then those to which the answers led, until there
+// are no more.
+func pursue(asked map[law.Query]bool, wanted func() []law.Query, put func(law.Query)) {
 	for {
-		queries := q.unasked()
-		if len(queries) == 0 {
-			q.conclude()
-			return q
-		}
 		var all sync.WaitGroup
-		for _, query := range queries {
-			all.Go(func() { q.ask(ctx, query) })
+		more := false
+		for _, query := range wanted() {
+			if !asked[query] {
+				asked[query], more = true, true
+				all.Go(func() { put(query) })
+			}
+		}
+		if !more {
+			return
 		}
 		all.Wait()
 	}
 }
 
-// unasked are the queries of the law that were not asked yet.
-func (q *inquiry) unasked() []law.Query {
-	var queries []law.Query
-	for _, query := range law.Queries(q.app.asked(), q.facts, q.statute) {
-		if !q.asked[query] {
-			q.asked[query] = true
-			queries = append(queries, query)
-		}
-	}
-	return queries
-}
-
 // again is the same inquiry without its evidence, which is kept already.
 func (q *inquiry) again() *inquiry {
-	return &inquiry{desk: q.desk, app: q.app, statute: q.statute, facts: q.facts, asked: q.asked}
+	return &inquiry{notebook: notebook{desk: q.desk, app: q.app}, statute: q.statute, facts: q.facts, asked: q.asked}
 }
 
 // home is the dwelling with those who may dispose of it.
@@ -73,10 +75,10 @@ func (q *inquiry) home() law.Dwelling {
 	return law.Home(q.app.asked(), q.facts, q.statute).Value
 }
 
-func (q *inquiry) now() time.Time { return q.desk.clocks.Now(q.app.Payload.Applicant.IIN) }
+func (q *notebook) now() time.Time { return q.desk.clocks.Now(q.app.Payload.Applicant.IIN) }
 
 // keep adds a piece of evidence with the state that follows from the registry's error.
-func (q *inquiry) keep(e Evidence, err error, confirmed, absent string) {
+func (q *notebook) keep(e Evidence, err error, confirmed, absent string) {
 	state := stateOf(err)
 	var refused *registries.RefusedError
 	if errors.As(err, &refused) {

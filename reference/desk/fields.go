@@ -13,8 +13,6 @@ import (
 // claims no right to, is judged there (RES-APP-008); what is said of a period comes last (RES-CH-008, RES-RES-005).
 func checkOffer(p Payload) error {
 	switch {
-	case p.Service != law.Permanent && p.Service != law.Temporary:
-		return refuseBy("", CodeServiceNotOffered, "the service %q is not offered here: file residence.permanent or residence.temporary", p.Service)
 	case p.Channel.Kind == law.Platform && !slices.Contains(law.Platforms(), p.Channel.Platform):
 		return refuse(law.ChannelUnknown, "the platform %q takes no applications: name one of %s", p.Channel.Platform, strings.Join(law.Platforms(), ", "))
 	case p.Channel.Kind.Staffed() && p.Channel.Operator == nil:

@@ -49,7 +49,11 @@ func (d *Desk) File(ctx context.Context, e Envelope) (app *Application, created 
 			return app, false, err
 		}
 	}
-	if err := checkOffer(payload); err != nil {
+	offered, err := d.procedure(payload.Service)
+	if err != nil {
+		return nil, false, err
+	}
+	if err := offered.offer(payload); err != nil {
 		return nil, false, err
 	}
 	app, err = d.examine(ctx, payload, e, hex.EncodeToString(sum[:]))
@@ -84,6 +88,11 @@ func (d *Desk) examine(ctx context.Context, payload Payload, e Envelope, digest 
 		Filing: &Unchecked{Token: e.Token},
 	}
 	app.note(now, "filed", "through %s", payload.Channel.Kind)
+	if payload.Service == law.Queue {
+		if err := app.begin(); err != nil {
+			return nil, err
+		}
+	}
 	result := d.check(ctx, app, e)
 	if result.refusal != nil {
 		return nil, result.refusal
@@ -134,6 +143,10 @@ func (c *checked) apply(a *Application, now time.Time) {
 		return
 	}
 	a.Filing = nil
+	if a.Term != nil {
+		a.enter(StageAcceptance)
+		return
+	}
 	a.enter(StageMerits)
 }
 
@@ -149,6 +162,7 @@ func (d *Desk) check(ctx context.Context, app *Application, e Envelope) *checked
 		c.take(d.checkSignature(ctx, app, e, &c.filing))
 		c.filing.Signature = c.refusal == nil && len(c.silent) == before
 	}
+	c.refusal = c.refusal.of(app.Payload.Service)
 	return c
 }
 

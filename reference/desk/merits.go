@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
-	"github.com/synaq/synaq/reference/registries"
 )
 
 // weighMerits asks the registries and the law, before any consent is asked.
@@ -62,7 +60,7 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 	release := d.dwellings.lock(app.Dwelling.RCA.String())
 	defer release()
 	if !v.untried {
-		found, err := d.earlierRecord(ctx, app)
+		found, err := d.entered(ctx, app)
 		if found || err != nil {
 			return err
 		}
@@ -73,7 +71,7 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 		_, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) })
 		return err
 	}
-	return d.register(ctx, app, facts)
+	return d.enter(ctx, app, facts.facts.On, facts.evidence)
 }
 
 // opens says whether a dwelling is still the one that the merits found, which is held meanwhile, and takes the registrant in.
@@ -99,70 +97,4 @@ func (d *Desk) factsAtWriting(ctx context.Context, v *visit, app *Application) *
 		facts.readForeignersAgain(ctx)
 	}
 	return facts
-}
-
-// register enters the registration in RP DRN. When the outcome of an attempt is unknown, the next visit looks for the
-// record before it tries again.
-func (d *Desk) register(ctx context.Context, app *Application, facts *inquiry) error {
-	entry := registries.Entry{
-		IdempotencyKey: app.ID, IIN: app.Payload.Registrant.IIN, RCA: app.Dwelling.RCA, Type: app.registrationType(),
-		From:  facts.facts.On,
-		Basis: registries.Basis{Application: app.ID, Service: string(app.Payload.Service)},
-	}
-	if period := app.Payload.Period; period != nil {
-		entry.From, entry.Until = period.From, period.Until
-	}
-	register := d.registries.Register
-	if app.Dwelling.Foreign {
-		register = d.registries.ForeignRegister
-	}
-	made, err := register(ctx, entry)
-	_, changeErr := d.change(ctx, app, func(a *Application) {
-		a.keep(facts.evidence...)
-		if err != nil {
-			a.wait(facts.now(), []string{app.register()}, app.register()+": "+trouble(err))
-			return
-		}
-		d.approve(a, facts.now(), made)
-	})
-	return changeErr
-}
-
-// earlierRecord looks for the record of an attempt whose outcome is unknown, and approves when there is one.
-func (d *Desk) earlierRecord(ctx context.Context, app *Application) (found bool, err error) {
-	registered := d.registries.Registered
-	if app.Dwelling.Foreign {
-		registered = d.registries.ForeignRegistered
-	}
-	made, err := registered(ctx, app.Payload.Registrant.IIN, app.ID)
-	switch stateOf(err) {
-	case law.Absent:
-		return false, nil
-	case law.Confirmed:
-		_, err = d.change(ctx, app, func(a *Application) {
-			d.approve(a, d.clocks.Now(a.Payload.Applicant.IIN), made)
-		})
-		return true, err
-	default:
-		reason := app.register() + ": " + trouble(err)
-		_, err = d.change(ctx, app, func(a *Application) {
-			a.wait(d.clocks.Now(a.Payload.Applicant.IIN), []string{app.register()}, reason)
-		})
-		return true, err
-	}
-}
-
-// register is where the registration is entered: RP DRN, or RP DRI for somebody who is no citizen.
-func (a *Application) register() string {
-	if a.Dwelling.Foreign {
-		return registries.RPDRI
-	}
-	return registries.RPDRN
-}
-
-// approve closes an application whose registration is entered (RES-RES-001).
-func (d *Desk) approve(a *Application, now time.Time, made registries.Registration) {
-	a.note(now, "registered", "%s has the record %s", a.register(), made.ID)
-	d.decide(a, now, law.Decision{Outcome: law.Approved})
-	a.Decision.Record = &Record{ID: made.ID, Type: made.Type}
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"strings"
 	"time"
@@ -12,13 +13,17 @@ import (
 
 // notify tells the applicant, as often as it takes until he is known to be told.
 func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) error {
+	if !app.sealed() {
+		return d.seal(ctx, app, now)
+	}
 	err := d.tell(ctx, app)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
 			if isGivenUp(err) {
 				a.NoticesLost++
 			}
-			a.wait(now, []string{registries.EGov}, "egov: "+trouble(err))
+			account := a.account()
+			a.wait(now, []string{account}, account+": "+trouble(err))
 			return
 		}
 		a.note(now, "notified", "the notice is in the personal account")
@@ -30,10 +35,39 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 // tell gives the notice to the personal account: its id is the application's, so that a repeated attempt adds none (RES-RES-003,
 // INT-WIRE-013).
 func (d *Desk) tell(ctx context.Context, app *Application) error {
+	if app.Payload.Service == law.Queue {
+		return d.tellAtFacility(ctx, app)
+	}
 	return d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),
 	}, d.attempt(app.NoticesLost))
+}
+
+// account is where an applicant is told: at eGov, or of the housing queue at the facility.
+func (a *Application) account() string {
+	if a.Payload.Service == law.Queue {
+		return registries.Facility
+	}
+	return registries.EGov
+}
+
+// tellAtFacility gives a decision on the merits to the account at the facility, with the document (HPC-NOTIF-001, HPC-HEAR-004). Of what
+// belongs elsewhere or was not accepted the facility tells nothing.
+func (d *Desk) tellAtFacility(ctx context.Context, app *Application) error {
+	kind, document := registries.MessageOfRegistration, app.Document
+	if document == nil {
+		return nil
+	}
+	if app.Decision.Outcome == law.Refused {
+		kind = registries.MessageOfDenial
+	}
+	return d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
+		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: kind, Text: app.decisionText(),
+		Document: &registries.SignedDocument{
+			Content: base64.StdEncoding.EncodeToString(document.Content), Signature: base64.StdEncoding.EncodeToString(document.Signature),
+		},
+	})
 }
 
 // attempt is how a notice is sent of which some messages were lost.
@@ -61,7 +95,7 @@ func isGivenUp(err error) bool {
 
 // decisionText is the outcome and the reason of every ground (RES-RES-002).
 func (a *Application) decisionText() registries.Text {
-	texts := []law.Text{law.OutcomeText(a.Decision.Outcome, a.Decision.To)}
+	texts := []law.Text{law.OutcomeText(a.Payload.Service, a.Decision.Outcome, a.Decision.To)}
 	for _, ground := range a.Decision.Grounds {
 		texts = append(texts, law.EntryOf(ground.Code).Text)
 	}

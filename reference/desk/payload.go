@@ -19,11 +19,46 @@ type Payload struct {
 	Applicant      Person          `json:"applicant"`
 	Registrant     Person          `json:"registrant"`
 	Representative *Representative `json:"representative,omitempty"`
-	Dwelling       Keys            `json:"dwelling"`
+	Dwelling       Keys            `json:"dwelling,omitzero"`
 	Reason         string          `json:"reason,omitempty"`
 	Period         *Period         `json:"period,omitempty"`
 	Declarations   map[string]bool `json:"declarations,omitempty"`
 	Attachments    []Attachment    `json:"attachments,omitempty"`
+
+	// Of an application for the housing queue: the schema QueuePayload.
+	Locality  identifiers.KATO `json:"locality,omitzero"`
+	Stock     string           `json:"stock,omitempty"`
+	Emergency *Emergency       `json:"emergency,omitempty"`
+	Category  string           `json:"category,omitempty"`
+	Form      *Form            `json:"form,omitempty"`
+	Contacts  *Contacts        `json:"contacts,omitempty"`
+}
+
+// Emergency is an only dwelling that is recognised as emergency housing.
+type Emergency struct {
+	RCA    identifiers.RCA `json:"rca"`
+	Report *Report         `json:"report,omitempty"`
+}
+
+// Report is an expert's technical report. Its content is kept with what was signed, not with the application.
+type Report struct {
+	Number  string `json:"number"`
+	Content []byte `json:"content,omitempty"`
+}
+
+// Form is what the form says of the registrant.
+type Form struct {
+	Surname    string           `json:"surname"`
+	GivenName  string           `json:"givenName"`
+	Patronymic string           `json:"patronymic,omitempty"`
+	BirthDate  identifiers.Date `json:"birthDate"`
+	Document   string           `json:"document"`
+}
+
+// Contacts are where the applicant is reached.
+type Contacts struct {
+	Phone string `json:"phone"`
+	Email string `json:"email,omitempty"`
 }
 
 // Person is named by his number.
@@ -99,7 +134,11 @@ func ParsePayload(data []byte) (Payload, error) {
 			operator.Shown[i].Content = nil
 		}
 	}
-	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() || payload.Dwelling.Owner.IIN.IsZero() {
+	if payload.Emergency != nil && payload.Emergency.Report != nil {
+		payload.Emergency.Report.Content = nil
+	}
+	owned := payload.Service == law.Queue || !payload.Dwelling.Owner.IIN.IsZero()
+	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() || !owned {
 		return Payload{}, errors.New("the payload lacks the IIN of the applicant, the registrant or the owner")
 	}
 	return payload, nil

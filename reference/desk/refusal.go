@@ -28,6 +28,14 @@ type Refusal struct {
 // Error is the code and the detail.
 func (r *Refusal) Error() string { return r.Code + ": " + r.Detail }
 
+// of is the refusal under the rule by which a service has it.
+func (r *Refusal) of(service law.Service) *Refusal {
+	if r == nil || r.Rule == "" {
+		return r
+	}
+	return &Refusal{Code: r.Code, Rule: law.RuleFor(service, r.Code), Detail: r.Detail}
+}
+
 func refuse(code, format string, args ...any) *Refusal {
 	return &Refusal{Code: code, Rule: law.RuleOf(code), Detail: fmt.Sprintf(format, args...)}
 }

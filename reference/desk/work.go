@@ -18,6 +18,8 @@ type visit struct {
 	facts *inquiry
 	// untried: this visit itself came to the writing, so no earlier attempt can have been made.
 	untried bool
+	// weighed: the law has been asked in this visit.
+	weighed bool
 }
 
 // work does what is due of an application, and returns when it goes on; zero when it is done. The scheduler calls it for one
@@ -80,12 +82,18 @@ func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Ti
 	switch app.Stage {
 	case StageFiling:
 		return d.checkFiling(ctx, app, now)
+	case StageAcceptance:
+		return d.acceptQueue(ctx, app, now)
 	case StageMerits:
-		return d.weighMerits(ctx, v, app)
+		return procedures()[app.Payload.Service].weigh(d, ctx, v, app)
 	case StageConsent:
 		return d.leadConsents(ctx, v, app, now)
+	case StageInvitation:
+		return d.invite(ctx, app, now)
+	case StageHearing:
+		return d.hear(ctx, v, app, now)
 	case StageWriting:
-		return d.write(ctx, v, app)
+		return procedures()[app.Payload.Service].write(d, ctx, v, app)
 	case StageNotice:
 		return d.notify(ctx, app, now)
 	default:
@@ -112,14 +120,21 @@ func (d *Desk) decide(a *Application, now time.Time, decision law.Decision) {
 		Outcome: decision.Outcome, To: decision.To, Rule: decision.Rule,
 		DecidedAt: now, LawDate: a.lawDate(), Edition: statute.Edition,
 	}
-	for _, ground := range decision.Grounds {
-		a.Decision.Grounds = append(a.Decision.Grounds, Ground{Code: ground.Code, Rule: ground.Rule, Evidence: a.idsOf(names(ground.Rests)...)})
-	}
+	a.Decision.Grounds = a.grounds(decision)
 	for _, open := range decision.NotEvaluated {
 		a.Decision.NotEvaluated = append(a.Decision.NotEvaluated, Unevaluated{Code: open.Code, Rule: open.Rule, Registries: sources(open.Missing)})
 	}
 	a.note(now, "decided", "%s", decision.Outcome)
 	a.enter(StageNotice)
+}
+
+// grounds are a decision's, with the evidence on which each rests.
+func (a *Application) grounds(decision law.Decision) []Ground {
+	var grounds []Ground
+	for _, ground := range decision.Grounds {
+		grounds = append(grounds, Ground{Code: ground.Code, Rule: ground.Rule, Evidence: a.idsOf(names(ground.Rests)...)})
+	}
+	return grounds
 }
 
 // names are the facts as evidence names them.

@@ -9,13 +9,15 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// Service is a public service of residence registration.
+// Service is a public service.
 type Service string
 
 // The services.
 const (
 	Permanent Service = "residence.permanent"
 	Temporary Service = "residence.temporary"
+	// Queue registers somebody as needing housing in the Housing Provision Center (Order No. 130).
+	Queue Service = "housing.queue"
 )
 
 // registration is the type of registration that the service makes, as the registers name it.
@@ -32,6 +34,9 @@ const (
 	SelfService Channel = "self-service"
 	Desk        Channel = "tson"
 	Provider    Channel = "provider"
+	// Facility is the account at the provider's facility, Akimat the local executive body (HPC-APP-002).
+	Facility Channel = "facility"
+	Akimat   Channel = "akimat"
 )
 
 // Staffed says whether an operator files, who signs for who was present and what was shown.

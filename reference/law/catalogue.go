@@ -1,5 +1,7 @@
 package law
 
+import "slices"
+
 // The grounds of a decision, by code.
 const (
 	Under14              = "UNDER_14"
@@ -48,7 +50,7 @@ type Entry struct {
 
 // Catalogue lists the codes in the order in which a decision lists its grounds; those of a refused filing come last.
 func Catalogue() []Entry {
-	return append(grounds(), filings()...)
+	return slices.Concat(grounds(), queueCodes(), filings())
 }
 
 func grounds() []Entry {
@@ -204,10 +206,13 @@ func EntryOf(code string) Entry {
 // RuleOf is the first rule that a code comes from.
 func RuleOf(code string) string { return EntryOf(code).Rule }
 
-// OutcomeText is the first sentence of a notice on a decision.
-func OutcomeText(outcome Outcome, to Destination) Text {
+// OutcomeText is the first sentence of a notice on a service's decision.
+func OutcomeText(service Service, outcome Outcome, to Destination) Text {
 	switch outcome {
 	case Approved:
+		if service == Queue {
+			return queueApproved()
+		}
 		return Text{
 			KK: "Өтінішіңіз мақұлданды: сіз көрсетілген мекенжай бойынша тіркелдіңіз.",
 			RU: "Ваша заявка одобрена: вы зарегистрированы по указанному адресу.",

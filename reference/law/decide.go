@@ -101,10 +101,10 @@ func foremost(findings ...finding) finding {
 	return fails()
 }
 
-// rule is one ground of refusal and the function that judges it.
-type rule struct {
+// rule is one ground of refusal and the function that judges it of a service's question.
+type rule[Q any] struct {
 	code  string
-	judge func(question) finding
+	judge func(Q) finding
 }
 
 // once lets a ground be judged when what it needs of the dwelling is known.
@@ -119,8 +119,8 @@ func once(known func(question) bool, judge func(question) finding) func(question
 
 // merits are the grounds of stage 5, in the catalogue's order. One that needs nothing of a dwelling that is not known refuses, and
 // the others are not evaluated.
-func merits() []rule {
-	return []rule{
+func merits() []rule[question] {
+	return []rule[question]{
 		{Under14, underAge},
 		{NoAuthority, noAuthority},
 		{DocsIncomplete, docsIncomplete},
@@ -152,7 +152,7 @@ func Decide(c Case, e Evidence, s Statute) Decision {
 	if arriving && s.reads(groundsOfArrivals, sentFirst) && q.travels() != no {
 		return waits
 	}
-	if decision := q.weigh(merits()); !arriving || decision.Outcome != Approved {
+	if decision := weigh(q, merits()); !arriving || decision.Outcome != Approved {
 		return decision
 	}
 	return waits
@@ -175,7 +175,7 @@ func (q question) admit() (Decision, bool) {
 }
 
 // weigh evaluates all rules and says what follows from them together.
-func (q question) weigh(rules []rule) Decision {
+func weigh[Q any](q Q, rules []rule[Q]) Decision {
 	var grounds []Ground
 	var open []Unevaluated
 	for _, r := range rules {

@@ -60,6 +60,15 @@ const (
 	Arrival      Name = "arrival"
 	Foreigners   Name = "foreigners"
 	Request      Name = "request"
+
+	Housing     Name = "housing"
+	Republican  Name = "republican-database"
+	Provided    Name = "provided-housing"
+	Privatised  Name = "privatisation"
+	Mortgage    Name = "mortgage"
+	KandasRight Name = "kandas"
+	Social      Name = "category"
+	Queued      Name = "queue"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -92,6 +101,20 @@ func (n Name) Registry() string {
 		return "arrivals"
 	case Empowerment:
 		return "notary"
+	case Housing:
+		return "cadastre"
+	case Republican:
+		return "ured"
+	case Provided:
+		return "leases"
+	case Privatised:
+		return "akimat"
+	case Mortgage:
+		return "mortgages"
+	case KandasRight, Social:
+		return "social"
+	case Queued:
+		return "hpc"
 	default:
 		return "eds"
 	}

@@ -31,6 +31,8 @@ type Statute struct {
 	AgeOfSelfFiling int
 	// Majority is the age in full years from which an owner acts for himself (RES-TSON-001).
 	Majority int
+	// YearsWithoutHousing are those in which who needs housing has owned none (HPC-ELIG-003).
+	YearsWithoutHousing int
 	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005; before
 	// 24.11.2025 by reading AMB-54).
 	ConsentTime time.Duration
@@ -61,10 +63,12 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		AgeOfRegistration: 14,
 		AgeOfSelfFiling:   16,
 		Majority:          18,
-		ConsentTime:       time.Hour,
-		ListBinds:         readings[listBefore] == listBinds,
-		Kinship:           Paths(),
-		Readings:          maps.Clone(readings),
+
+		YearsWithoutHousing: 5,
+		ConsentTime:         time.Hour,
+		ListBinds:           readings[listBefore] == listBinds,
+		Kinship:             Paths(),
+		Readings:            maps.Clone(readings),
 	}
 	// A change without a field of its own is an edition all the same: what it changed is shown by name and day.
 	changes := []change{

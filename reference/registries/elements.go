@@ -29,6 +29,8 @@ func appendElement(dst []byte, name string, v reflect.Value) ([]byte, error) {
 		return fmt.Appendf(dst, "<%s>%s</%[1]s>", name, escaped.Bytes()), nil
 	}
 	switch v.Kind() {
+	case reflect.Pointer:
+		return appendElement(dst, name, v.Elem())
 	case reflect.Struct:
 		dst = fmt.Appendf(dst, "<%s>", name)
 		dst, err := appendMembers(dst, v)

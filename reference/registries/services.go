@@ -59,6 +59,24 @@ func serviceID(q question) string {
 		return "EGOV_RedeemServiceSync"
 	case "egov.notice":
 		return "EGOV_NoticeServiceSync"
+	case "cadastre.person":
+		return "CADASTRE_PersonServiceSync"
+	case "ured.person":
+		return "URED_PersonServiceSync"
+	case "akimat.provisions":
+		return "AKIMAT_ProvisionsServiceSync"
+	case "mortgages.person":
+		return "MORTGAGES_PersonServiceSync"
+	case "social.categories":
+		return "SOCIAL_CategoriesServiceSync"
+	case "hpc.person":
+		return "HPC_PersonServiceSync"
+	case "hpc.register":
+		return "HPC_RegisterServiceSync"
+	case "hpc.notice":
+		return "HPC_NoticeServiceSync"
+	case "social.kandas":
+		return "SOCIAL_KandasServiceSync"
 	default:
 		return "" // the certification authority has protocols of its own
 	}

@@ -84,7 +84,7 @@ func (c *Client) leasesByArea(ctx context.Context, keys Keys, day identifiers.Da
 	if err != nil {
 		return nil, nil //nolint:nilerr // what is no area is that of no dwelling
 	}
-	all, err := c.leasesOfTenant(ctx, keys.Owner)
+	all, err := c.TenantLeases(ctx, keys.Owner)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +112,8 @@ func (c *Client) leasesByArea(ctx context.Context, keys Keys, day identifiers.Da
 	return found, nil
 }
 
-// leasesOfTenant are all contracts of a tenant.
-func (c *Client) leasesOfTenant(ctx context.Context, tenant identifiers.IIN) ([]law.Lease, error) {
+// TenantLeases are all contracts of a tenant.
+func (c *Client) TenantLeases(ctx context.Context, tenant identifiers.IIN) ([]law.Lease, error) {
 	q := look(Leases, "tenant", "/v1/tenants/{iin}/leases", named{"iin", tenant.String()})
 	var answer struct {
 		IIN    identifiers.IIN `json:"iin"`

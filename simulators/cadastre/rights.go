@@ -22,6 +22,8 @@ type Right struct {
 	From identifiers.Date `json:"from" doc:"The first day on which it is held."`
 	// Until is the day on which it passed on: on that day it is no longer held. Absent while it is held.
 	Until identifiers.Date `json:"until,omitzero" doc:"The day on which it passed on: on that day it is held no more."`
+	// Alienation is how it ended; absent while it is held, and where the cadastre does not say.
+	Alienation *Alienation `json:"alienation,omitempty" doc:"How it ended; absent while it is held, and where the cadastre does not say."`
 }
 
 // Owner is who holds a right.
@@ -83,6 +85,14 @@ func (r Right) validate() error {
 		return errors.New("from is missing")
 	case !r.Until.IsZero() && r.Until.Before(r.From):
 		return fmt.Errorf("until %s is before from %s", r.Until, r.From)
+	}
+	if r.Alienation != nil {
+		if r.Until.IsZero() {
+			return errors.New("alienation is given without until: the right is held still")
+		}
+		if err := r.Alienation.validate(); err != nil {
+			return fmt.Errorf("alienation.%w", err)
+		}
 	}
 	_, err := parseShare(r.Share)
 	return err

@@ -36,6 +36,13 @@ func New(opts registry.Options) (*registry.System, error) {
 				Source:  "the contract is not published",
 				Example: registry.Example{Path: "/v1/premises/" + exampleRCA},
 			}, s.byRCA),
+			registry.Op(registry.Spec{
+				Name:    "person",
+				Summary: "All rights that a person holds and held, each with its premises, and how those that passed on ended; an empty list for somebody who never held one.",
+				Method:  http.MethodGet, Path: "/v1/persons/{iin}/rights", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+				Source:  "the contract is not published; that the housing owned in the last five years counts, and to whom it passed, is Order 130, paras 7(1) and 15(2), and row 9(3) of its main requirements",
+				Example: registry.Example{Path: "/v1/persons/" + exampleIIN + "/rights"},
+			}, s.history),
 		},
 	}, opts)
 	if err != nil {

@@ -38,12 +38,12 @@ func conditions() []Condition {
 }
 
 // Participants are the parties to exchanges between systems that have certificates of their own: the gateway, whoever sends to
-// it, and the registers that answer.
-func Participants() []string { return []string{"shep", "sender", "provider"} }
+// it, the registers that answer, and the bank that provides the service of the housing queue.
+func Participants() []string { return []string{"shep", "sender", "provider", "bank"} }
 
 // ParticipantBIN is that of the organisation to which a participant's certificates are issued, by which it is known.
 func ParticipantBIN(name string) identifiers.BIN {
-	number := map[string]string{"shep": "010440000104", "provider": "010440000114"}[name]
+	number := map[string]string{"shep": "010440000104", "provider": "010440000114", "bank": "050440000002"}[name]
 	return identifiers.Must(identifiers.ParseBIN(cmp.Or(number, "010440000015")))
 }
 

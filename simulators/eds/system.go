@@ -79,6 +79,7 @@ func New(opts registry.Options) (*registry.System, error) {
 
 func (s *service) operations() []registry.Operation {
 	return append([]registry.Operation{
+		s.signerOperation(),
 		registry.Op(registry.Spec{
 			Name: "authority", Summary: "The test root and the issuing authority in PEM: what an implementation under test must trust.",
 			Method: http.MethodGet, Path: pathAuthority, Audience: registry.ForImplementations, Fidelity: registry.Assumed,

@@ -27,6 +27,12 @@ func (c *Client) Unreached(ctx context.Context) ([]shep.Reach, error) {
 	return slices.DeleteFunc(list.Systems, func(r shep.Reach) bool { return r.Reached }), err
 }
 
+// Signer fetches the PKCS#12 of the authorised person who signs decisions on the housing queue; eds.SignerPassword guards it.
+func (c *Client) Signer(ctx context.Context) (file []byte, err error) {
+	err = c.Call(ctx, eds.Name, http.MethodGet, "/v1/signers/bank.p12", nil, &file)
+	return file, err
+}
+
 // Sender fetches the test sender's key and certificate from the gateway.
 func (c *Client) Sender(ctx context.Context) (Sender, error) {
 	sender := Sender{Sender: shep.TestSender(), KeyPassword: shep.KeyPassword, Gateway: eds.ParticipantBIN("shep"), Provider: eds.ParticipantBIN("provider")}

@@ -4,15 +4,21 @@ import (
 	"net/http"
 
 	"github.com/synaq/synaq/simulators/addresses"
+	"github.com/synaq/synaq/simulators/akimat"
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/courts"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/epvo"
+	"github.com/synaq/synaq/simulators/experts"
 	"github.com/synaq/synaq/simulators/gbdfl"
 	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/institutions"
+	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
@@ -20,6 +26,8 @@ import (
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
 	"github.com/synaq/synaq/simulators/sms1414"
+	"github.com/synaq/synaq/simulators/social"
+	"github.com/synaq/synaq/simulators/ured"
 	"github.com/synaq/synaq/simulators/zags"
 )
 
@@ -30,6 +38,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name, kdp.Name, hpc.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -58,6 +67,14 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		},
 		arrivals.Name:     arrivals.New,
 		institutions.Name: institutions.New,
+		ured.Name:         ured.New,
+		akimat.Name:       akimat.New,
+		mortgages.Name:    mortgages.New,
+		social.Name:       social.New,
+		experts.Name:      experts.New,
+		courts.Name:       courts.New,
+		kdp.Name:          kdp.New,
+		hpc.Name:          hpc.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {

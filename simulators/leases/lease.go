@@ -14,6 +14,8 @@ type Lease struct {
 	Contract string `json:"contract"`
 	// RCA of the dwelling.
 	RCA identifiers.RCA `json:"rca"`
+	// Stock is to which housing stock the dwelling belongs; absent where the register does not say, which is some stock of the state.
+	Stock Stock `json:"stock,omitempty" enum:"communal,state-institution,state-enterprise,private" doc:"To which housing stock the dwelling belongs; absent where the register does not say."`
 	// Landlord lets it on behalf of the state.
 	Landlord Landlord `json:"landlord"`
 	// Tenant is the party to the contract (наниматель).
@@ -27,6 +29,20 @@ type Lease struct {
 	// EndedAt is the day on which it was ended early: on that day it no longer holds. Absent unless it was.
 	EndedAt identifiers.Date `json:"endedAt,omitzero" doc:"The day on which it was ended early: on that day it no longer holds. Absent unless it was."`
 }
+
+// Stock is a housing stock from which dwellings are let.
+type Stock string
+
+// The stocks that Order 130, para 15(3) to (5), tells apart (assumed codes).
+const (
+	// Communal is the local executive body's own.
+	Communal Stock = "communal"
+	// StateInstitution is the stock of a state institution, StateEnterprise that of a state enterprise.
+	StateInstitution Stock = "state-institution"
+	StateEnterprise  Stock = "state-enterprise"
+	// Private is the private housing stock, from which a local executive body rents a dwelling to let it.
+	Private Stock = "private"
+)
 
 // Landlord is the body that lets the dwelling.
 type Landlord struct {
@@ -55,6 +71,11 @@ func (l Lease) knownOn(day identifiers.Date) Lease {
 func (l Lease) Validate() error {
 	if l.Contract == "" {
 		return errors.New("contract is empty")
+	}
+	switch l.Stock {
+	case "", Communal, StateInstitution, StateEnterprise, Private:
+	default:
+		return fmt.Errorf("stock is %q: it must be %q, %q, %q, %q or absent", l.Stock, Communal, StateInstitution, StateEnterprise, Private)
 	}
 	if l.RCA.IsZero() || l.From.IsZero() {
 		return errors.New("rca and from must both be given")

@@ -104,6 +104,33 @@ func TestATenantsContractsAreHisOwn(t *testing.T) {
 	}
 }
 
+func TestEverybodyInAContractHasItForUse(t *testing.T) {
+	t.Parallel()
+	_, base := serve(t)
+	for who, want := range map[string][]string{tenant: {"L-2"}, former: {"L-1"}, occupant: {"L-2"}, "900517390044": nil} {
+		answer := simtest.Ask[leases.Tenancies](t, http.MethodGet, base+"/v1/persons/"+who+"/leases", "", http.StatusOK)
+		var contracts []string
+		for _, l := range answer.Leases {
+			contracts = append(contracts, l.Contract)
+		}
+		if answer.IIN.String() != who || answer.Leases == nil || !slices.Equal(contracts, want) {
+			t.Errorf("%s has %+v, expected the contracts %v", who, answer, want)
+		}
+	}
+}
+
+func TestAContractMaySayFromWhichStockTheDwellingIs(t *testing.T) {
+	t.Parallel()
+	for _, stock := range []leases.Stock{"", leases.Communal, leases.StateInstitution, leases.StateEnterprise, leases.Private} {
+		l := lease("L", tenant)
+		l.Stock = stock
+		encoded, err := json.Marshal(l)
+		if err != nil || l.Validate() != nil || strings.Contains(string(encoded), "stock") == (stock == "") {
+			t.Errorf("%q: %s %v %v", stock, encoded, err, l.Validate())
+		}
+	}
+}
+
 func TestBadInputIsRefused(t *testing.T) {
 	t.Parallel()
 	sys, base := serve(t)
@@ -148,6 +175,7 @@ func TestLeasesThatCannotBeAreRefused(t *testing.T) {
 		"rca and from":         func(l *leases.Lease) { l.RCA = identifiers.RCA{} },
 		"must both be given":   func(l *leases.Lease) { l.From = identifiers.Date{} },
 		"landlord: bin":        func(l *leases.Lease) { l.Landlord.BIN = identifiers.BIN{} },
+		`stock is "mine"`:      func(l *leases.Lease) { l.Stock = "mine" },
 		"tenant.iin":           func(l *leases.Lease) { l.Tenant = leases.Person{} },
 		"occupants[0].iin":     func(l *leases.Lease) { l.Occupants[0] = leases.Person{} },
 		"in the contract twic": func(l *leases.Lease) { l.Occupants[0] = l.Tenant },

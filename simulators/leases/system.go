@@ -15,7 +15,8 @@ func New(opts registry.Options) (*registry.System, error) {
 	s := &service{leases: registry.NewRecords("leases", "Lease contracts of state rental housing.",
 		func(l Lease) string { return l.Contract }, subjects,
 		registry.Index[Lease]{Name: byDwelling, Keys: func(l Lease) []string { return []string{l.RCA.String()} }},
-		registry.Index[Lease]{Name: byTenant, Keys: func(l Lease) []string { return []string{l.Tenant.IIN.String()} }})}
+		registry.Index[Lease]{Name: byTenant, Keys: func(l Lease) []string { return []string{l.Tenant.IIN.String()} }},
+		registry.Index[Lease]{Name: byPerson, Keys: everybody})}
 	sys, err := registry.New(registry.Definition{
 		Name:    Name,
 		Title:   "Register of state rental housing",
@@ -34,6 +35,12 @@ func New(opts registry.Options) (*registry.System, error) {
 				Source:  "the contract is not published; the law's keys are the owner's or tenant's IIN with the area or with the address code",
 				Example: registry.Example{Path: "/v1/tenants/" + exampleIIN + "/leases"},
 			}, s.ofTenant),
+			registry.Op(registry.Spec{
+				Name: "person", Summary: "All lease contracts in which a person is the tenant or is named, ended ones too; an empty list for somebody who is in none.",
+				Method: http.MethodGet, Path: "/v1/persons/{iin}/leases", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
+				Source:  "the contract is not published; that whoever has housing of the state for use is denied is Order 130, para 15(5)",
+				Example: registry.Example{Path: "/v1/persons/" + exampleWifeIIN + "/leases"},
+			}, s.ofPerson),
 		},
 	}, opts)
 	if err != nil {
@@ -46,11 +53,20 @@ type service struct {
 	leases *registry.Records[Lease]
 }
 
-// The indexes of contracts: by the RCA, and by the tenant's IIN.
+// The indexes of contracts: by the RCA, by the tenant's IIN, and by that of everybody in them.
 const (
 	byDwelling = "dwelling"
 	byTenant   = "tenant"
+	byPerson   = "person"
 )
+
+func everybody(l Lease) []string {
+	keys := []string{l.Tenant.IIN.String()}
+	for _, o := range l.Occupants {
+		keys = append(keys, o.IIN.String())
+	}
+	return keys
+}
 
 func subjects(l Lease) []registry.Subject {
 	all := []registry.Subject{registry.OfRCA(l.RCA), registry.OfIIN(l.Tenant.IIN)}
@@ -69,15 +85,8 @@ type History struct {
 }
 
 func (s *service) ofDwelling(call *registry.Call, req registry.DwellingRequest) (History, error) {
-	today := identifiers.DateOf(call.Now())
-	answer := History{RCA: req.RCA, Leases: []Lease{}}
-	err := call.View(func(tx *registry.Tx) error {
-		for _, lease := range s.leases.Find(tx, byDwelling, req.RCA.String()) {
-			answer.Leases = append(answer.Leases, lease.knownOn(today))
-		}
-		return nil
-	})
-	return answer, err
+	found, err := s.found(call, byDwelling, req.RCA.String())
+	return History{req.RCA, found}, err
 }
 
 // Tenancies answers what somebody rents and rented.
@@ -89,13 +98,24 @@ type Tenancies struct {
 }
 
 func (s *service) ofTenant(call *registry.Call, req registry.PersonRequest) (Tenancies, error) {
-	today := identifiers.DateOf(call.Now())
-	answer := Tenancies{IIN: req.IIN, Leases: []Lease{}}
+	found, err := s.found(call, byTenant, req.IIN.String())
+	return Tenancies{req.IIN, found}, err
+}
+
+// ofPerson answers with contracts of others too, in which the person is named.
+func (s *service) ofPerson(call *registry.Call, req registry.PersonRequest) (Tenancies, error) {
+	found, err := s.found(call, byPerson, req.IIN.String())
+	return Tenancies{req.IIN, found}, err
+}
+
+// found are the contracts under a key of an index, as they are known today.
+func (s *service) found(call *registry.Call, index, key string) ([]Lease, error) {
+	today, found := identifiers.DateOf(call.Now()), []Lease{}
 	err := call.View(func(tx *registry.Tx) error {
-		for _, lease := range s.leases.Find(tx, byTenant, req.IIN.String()) {
-			answer.Leases = append(answer.Leases, lease.knownOn(today))
+		for _, lease := range s.leases.Find(tx, index, key) {
+			found = append(found, lease.knownOn(today))
 		}
 		return nil
 	})
-	return answer, err
+	return found, err
 }

@@ -6,6 +6,8 @@
 // So each registration made or ended here is told to GBD FL by an event, after the answer went out; a GBD FL that is down
 // is asked again a few times, and then the journal tells of it.
 //
+// For the housing queue it also answers where a person was registered, by locality and from which day to which (Order 130, para 6).
+//
 // A registration is active on the days from its first to its last, both included, in Almaty, until the instant at which
 // it was ended. Whoever registers permanently leaves his earlier permanent registration by that.
 package rpdrn

@@ -8,8 +8,8 @@ const (
 	exampleRCA = "0201300000000017"
 )
 
-// example is what the default world holds, so that the examples of the index page work as they stand.
-func example() Registration {
+// exampleRegistration is what the default world holds, so that the examples of the index page work as they stand.
+func exampleRegistration() Registration {
 	return Registration{
 		ID:   "rp-example",
 		IIN:  identifiers.Must(identifiers.ParseIIN(exampleIIN)),

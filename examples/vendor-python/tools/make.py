@@ -43,14 +43,22 @@ def codes(lines: list[str]) -> dict[str, dict]:
 
 
 def editions(lines: list[str]) -> list[str]:
-    """The names of the editions, the oldest first; all but the first are their first days."""
-    return [scalar(match[1]) for line in lines if (match := re.match(r"- edition: (.+)$", line))]
+    """The names of the editions of the registration of residence, the oldest first; all but the first are their first days."""
+    found: list[str] = []
+    for line in lines:
+        if match := re.match(r"- edition: (.+)$", line):
+            found.append(scalar(match[1]))
+        elif re.match(r"  service: ", line):
+            found.pop()  # of a service that this one does not offer
+    return found
 
 
 def catalogue(folder: Path = CATALOGUE) -> str:
     """What catalogue.json should hold."""
     made: dict = {"codes": {}, "editions": editions((folder / "editions.yaml").read_text("utf-8").splitlines())}
     for path in sorted(folder.glob("*.yaml")):
+        if path.name.startswith("queue"):
+            continue  # the housing queue, which this service does not offer
         for code, entry in codes(path.read_text("utf-8").splitlines()).items():
             known = made["codes"].setdefault(code, entry)
             if known is not entry:

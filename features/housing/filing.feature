@@ -1,0 +1,241 @@
+@housing @profile:queue
+Feature: An application for the housing queue
+  Whoever needs housing is registered in one queue of the republic, the Housing Provision Center, through its facility.
+
+  @rule:HPC-EFF-001 @must @since:2025-05-24
+  Rule: The Rules are in force from 24 May 2025
+
+    @rule:HPC-EFF-002 @clock
+    Scenario Outline: an application of <day>, at <time>
+      Given the application is filed on <day> at <time>
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: the last second of the older orders, and the first of the Rules
+        | day         | time     | outcome                   |
+        | 23 May 2025 | 23:59:59 | not accepted: OLDER_RULES |
+        | 24 May 2025 | 00:00:00 | approved                  |
+
+  @rule:HPC-EFF-002 @must
+  Rule: What was filed before is not decided under these Rules
+
+    @clock
+    Scenario Outline: an application of <day>, at noon
+      Given the application is filed on <day>
+      When the applicant applies for the housing queue in Almaty
+      Then the application is <outcome>
+
+      Examples: a working day before, and one after
+        | day         | outcome                   |
+        | 22 May 2025 | not accepted: OLDER_RULES |
+        | 26 May 2025 | approved                  |
+
+  @rule:HPC-APP-001 @must @since:2025-05-24
+  Rule: The applicant is signed in to the personal account
+
+    Scenario Outline: an applicant who <session>
+      Given the applicant <session>
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: in person
+        | session      | outcome  |
+        | is signed in | approved |
+
+      Examples: not, or not any more, or as another
+        | session                          | outcome                     |
+        | is not signed in                 | not accepted: NOT_SIGNED_IN |
+        | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
+        | is signed in as a stranger       | not accepted: NOT_SIGNED_IN |
+
+  @rule:HPC-APP-002 @must @since:2025-05-24
+  Rule: Registration is central, through the facility
+
+    Scenario: through the facility
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    Scenario: at the akimat, which sends the applicant to the facility
+      When the applicant applies for the housing queue in Astana at the akimat
+      Then the application is redirected online
+
+  @rule:HPC-APP-003 @must @since:2025-05-24
+  Rule: The applicant signs the application
+
+    Scenario: with an electronic digital signature
+      When the applicant applies for the housing queue in Astana, signing with a valid certificate
+      Then the application is approved
+
+    @reading:AMB-16
+    Scenario: with a one-time password
+      When the applicant applies for the housing queue in Astana, signing with a one-time password
+      Then the application is approved
+
+    Scenario: not at all
+      When the applicant applies for the housing queue in Astana, signing with nothing
+      Then the application is not accepted: NOT_SIGNED
+
+  @rule:HPC-APP-011 @must @since:2025-05-24
+  Rule: The signature proves that the content is unchanged and whose it is
+
+    Scenario Outline: an application signed with <signature>
+      When the applicant applies for the housing queue in Astana, signing with <signature>
+      Then the application is <outcome>
+
+      Examples: exactly this, by the applicant
+        | signature           | outcome  |
+        | a valid certificate | approved |
+
+      Examples: another content, another person, or no certificate for signing that holds
+        | signature                                    | outcome                         |
+        | a valid certificate over another application | not accepted: SIGNATURE_INVALID |
+        | another person's certificate                 | not accepted: SIGNATURE_INVALID |
+        | an expired certificate                       | not accepted: SIGNATURE_INVALID |
+        | a revoked certificate                        | not accepted: SIGNATURE_INVALID |
+        | a certificate that is not for signing        | not accepted: SIGNATURE_INVALID |
+        | a certificate of an untrusted authority      | not accepted: SIGNATURE_INVALID |
+
+  @rule:HPC-ELIG-002 @must @since:2025-05-24
+  Rule: Whoever applies in person is an adult
+
+    Scenario Outline: an applicant who turns 18 <day>
+      Given the applicant <turns> 18 <day>
+      When the applicant applies for the housing queue in Almaty
+      Then the application is <outcome>
+
+      Examples: the birthday itself, and the day before it
+        | turns  | day      | outcome                   |
+        | turned | today    | approved                  |
+        | turns  | tomorrow | not accepted: WRONG_FILER |
+
+  @rule:HPC-APP-012 @must @since:2025-05-24
+  Rule: Whoever is in the queue is not entered again
+
+    @reading:AMB-21
+    Scenario: the applicant applies once more
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+      When the applicant applies for the housing queue in Astana
+      Then the application is not accepted: ALREADY_QUEUED
+
+    @reading:AMB-21
+    Scenario Outline: an applicant who <has>
+      Given the applicant <has>
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: a place that stands, here or elsewhere, and one that was taken away
+        | has                                                | outcome                      |
+        | has a place in the queue of Astana                 | not accepted: ALREADY_QUEUED |
+        | has a place in the queue of Almaty                 | not accepted: ALREADY_QUEUED |
+        | has a place in the queue of Astana until yesterday | approved                     |
+
+    Scenario: the same application arrives twice
+      When the applicant applies for the housing queue in Astana
+      And the same application arrives again
+      Then the application is approved
+
+  @rule:HPC-CAL-003 @must @since:2025-05-24
+  Rule: What is filed outside of working hours is accepted on the next working day
+
+    @clock
+    Scenario Outline: filed on <filed> at <time>
+      Given the application is filed on <filed> at <time>
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+      And it was accepted on <accepted> at <at>
+
+      Examples: the last second of the working hours, and the second after it
+        | filed             | time     | accepted          | at       |
+        | 15 September 2026 | 18:30:00 | 15 September 2026 | 18:30:00 |
+        | 15 September 2026 | 18:30:01 | 16 September 2026 | 09:00:00 |
+
+      Examples: over a weekend, over Nauryz, and over a Victory Day whose day off is the Monday
+        | filed             | time     | accepted          | at       |
+        | 18 September 2026 | 18:30:01 | 21 September 2026 | 09:00:00 |
+        | 19 September 2026 | 03:00:00 | 21 September 2026 | 09:00:00 |
+        | 20 March 2026     | 19:00:00 | 26 March 2026     | 09:00:00 |
+        | 8 May 2026        | 19:00:00 | 12 May 2026       | 09:00:00 |
+
+      @reading:AMB-15
+      Examples: before the working hours, and in the lunch break
+        | filed             | time     | accepted          | at       |
+        | 15 September 2026 | 08:59:59 | 15 September 2026 | 09:00:00 |
+        | 15 September 2026 | 13:00:00 | 15 September 2026 | 13:00:00 |
+
+    @clock
+    Scenario: it waits until the provider opens
+      Given the application is filed on 18 September 2026 at 19:00:00
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for acceptance
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: whoever is to be refused is told after the acceptance too
+      Given the application is filed on 18 September 2026 at 19:00:00
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for acceptance
+      And the application is refused: IN_REPUBLICAN_DATABASE
+      And it was accepted on 21 September 2026 at 09:00:00
+
+  @rule:HPC-CAL-002 @must @since:2025-05-24
+  Rule: The facility takes applications at any time, but for breaks for repair
+
+    @clock
+    Scenario: at three o'clock on a Sunday
+      Given the application is filed on 20 September 2026 at 03:00:00
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    Scenario: while it is being repaired
+      Given the facility is being repaired
+      When the applicant applies for the housing queue in Astana
+      Then the application is not accepted: MAINTENANCE
+
+  @rule:HPC-DL-001 @must @since:2025-05-24
+  Rule: An application is decided within one working day
+
+    @clock
+    Scenario Outline: filed on <filed> at <time>
+      Given the application is filed on <filed> at <time>
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+      And it was decided by <due> at 18:30:00
+
+      Examples: the first working day after the acceptance
+        | filed             | time     | due               |
+        | 15 September 2026 | 12:00:00 | 16 September 2026 |
+        | 18 September 2026 | 12:00:00 | 21 September 2026 |
+
+      @reading:AMB-15
+      Examples: and the acceptance may be a day later
+        | filed             | time     | due               |
+        | 18 September 2026 | 18:30:01 | 22 September 2026 |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the preliminary decision comes within it too
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: a register is silent, and answers within it
+      Given the Unified Republican Electronic Database is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the Unified Republican Electronic Database
+      When the Unified Republican Electronic Database is back
+      Then the application is approved
+
+  @rule:HPC-PROC-001 @must @since:2025-05-24
+  Rule: An application is decided without an official
+
+    Scenario: nobody does anything, and the applicant is registered
+      When the applicant applies for the housing queue in Almaty
+      Then the application is approved
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: nobody does anything, and the applicant is invited to a hearing
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Almaty
+      Then the application waits for the hearing

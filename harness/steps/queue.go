@@ -1,0 +1,292 @@
+package steps
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/mortgages"
+	"github.com/synaq/synaq/simulators/social"
+)
+
+// queueing is what only scenarios of the housing queue have.
+type queueing struct {
+	// applies says that the scenario is one of the queue's.
+	applies bool
+	// placed says that the scenario names the city of the flat.
+	placed bool
+	// last is the dwelling that was spoken of last as owned or sold, acquired the day on which its owner had it, and its owner.
+	last     *scenarios.Dwelling
+	owner    *scenarios.Citizen
+	acquired identifiers.Date
+	// inclusions are entries in the Unified Republican Electronic Database.
+	inclusions map[*scenarios.Citizen]*scenarios.Inclusion
+	// changed says that a register says something else since the filing, or will before a hearing is held.
+	changed bool
+}
+
+// categories are those of article 74(1) of the Law by the words of features.
+func categories() map[string]social.Category {
+	return map[string]social.Category{
+		"large families": social.LargeFamily, "pensioners": social.Pensioner, "public servants": social.PublicServant,
+	}
+}
+
+// programmes are the kinds of mortgage loan by the words of features.
+func programmes() map[string]mortgages.Kind {
+	return map[string]mortgages.Kind{
+		"a loan of a bank's own": mortgages.Commercial, "a loan of a programme of the National Bank": mortgages.NationalBank,
+		"a loan under the State Planning System": mortgages.StatePlanning, "a loan of a state programme of housing construction": mortgages.StateConstruction,
+		"a loan under a conception of the Government": mortgages.GovernmentConcept,
+	}
+}
+
+// anyOf is a pattern of the keys of a table.
+func anyOf[V any](table map[string]V) string {
+	return `(` + strings.Join(slices.Sorted(maps.Keys(table)), "|") + `)`
+}
+
+const anAgo = `(today|yesterday|\d+ years?(?: and \d+ days?)? ago)`
+
+var (
+	holds           = sentence(`^` + aRole + ` (?:owns a flat in ` + aCity + `|sold a flat in ` + aCity + ` ` + anAgo + `)$`)
+	boughtWith      = sentence(`^it was bought with ` + anyOf(programmes()) + `$`)
+	included        = sentence(`^` + aRole + ` (is in|was removed (?:yesterday|today) from) the Unified Republican Electronic Database$`)
+	provided        = sentence(`^` + aRole + ` (received|received and privatised) a flat of the state in ` + aCity + ` ` + anAgo + `$`)
+	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: until (yesterday|today|tomorrow))?$`)
+	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
+	repaired        = sentence(`^the facility is being repaired$`)
+	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `( at the akimat)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, signing with (.+))?$`)
+	removedFrom     = sentence(`^the Unified Republican Electronic Database removes ` + aRole + `$`)
+	queueApplicants = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity)
+)
+
+// queueFactSteps are the facts of people who need housing.
+func queueFactSteps() []Step {
+	return []Step{
+		{holds, "Lets somebody own a flat, beside the one in which he lives, or have sold it.", func(t *tale) any { return t.holds }},
+		{boughtWith, "Says with which mortgage loan that flat was bought; it is repaid where the flat was sold.", func(t *tale) any { return t.boughtWith }},
+		{included, "Has somebody in the Unified Republican Electronic Database, or removed from it.", func(t *tale) any { return t.included }},
+		{provided, "Lets somebody have received a flat of the state, which is another's by now, and have privatised it a year later.", func(t *tale) any { return t.provided }},
+		{hasPlace, "Gives somebody a place in the queue from a year ago on, or until a day.", func(t *tale) any { return t.hasPlace }},
+		{repaired, "Has the facility in a break for repair works, for an hour more.", func(t *tale) any { return t.isRepaired }},
+		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection.", func(t *tale) any { return t.belongs }},
+	}
+}
+
+// queueActSteps are what people do who need housing, and what is done meanwhile.
+func queueActSteps() []Step {
+	return []Step{
+		{appliesForQueue, "Somebody who lives in the city, is recognised as needing housing and owns none applies for the queue of the Housing Provision Center, through its facility or at an akimat.", func(t *tale) any { return t.appliesForQueue }},
+		{statesPosition, "Somebody states his position on the preliminary decision, and signs it in a certain way.", func(t *tale) any { return t.statesPosition }},
+		{hearingIsHeld, "Moves time on to the hearing.", func(t *tale) any { return t.hearingIsHeld }},
+		{removedFrom, "Has the Unified Republican Electronic Database remove somebody from today on.", func(t *tale) any { return t.removedFrom }},
+	}
+}
+
+// ago is a day that sentences name by how long it is over: whole years first, then days.
+func (t *tale) ago(words string) (identifiers.Date, error) {
+	if words == "today" || words == "yesterday" {
+		return t.day(words), nil
+	}
+	years, days, _ := strings.Cut(strings.TrimSuffix(words, " ago"), " and ")
+	count := func(text string) (int, error) {
+		if text == "" {
+			return 0, nil
+		}
+		n, unit, _ := strings.Cut(text, " ")
+		return number(n, unit, mostDays)
+	}
+	y, err := count(years)
+	if err != nil {
+		return identifiers.Date{}, err
+	}
+	d, err := count(days)
+	return t.day("today").AddYears(-y).AddDays(-d), err
+}
+
+// beside is another dwelling of somebody's in a city.
+func (t *tale) beside(c *scenarios.Citizen, name, city string) (*scenarios.Dwelling, error) {
+	place, known := scenarios.CityNamed(city)
+	if !known {
+		return nil, outcome.Misworded("no city is called %q here", city)
+	}
+	return t.story.Dwelling(name + " of " + c.Role()).In(place), nil
+}
+
+// heldFor is how long people have a flat that they sell.
+const heldFor = 9
+
+func (t *tale) holds(role, ownsIn, soldIn, when string) error {
+	c := t.person(role)
+	flat, err := t.beside(c, "the own flat", ownsIn+soldIn)
+	if err != nil {
+		return err
+	}
+	bought := t.day("today").AddYears(-heldFor)
+	var sold identifiers.Date
+	if when != "" {
+		if sold, err = t.ago(when); err != nil {
+			return err
+		}
+		bought = sold.AddYears(-heldFor)
+		flat.OwnedFrom(t.landlord(), sold, identifiers.Date{})
+	}
+	flat.OwnedFrom(c, bought, sold)
+	t.queue.last, t.queue.owner, t.queue.acquired = flat, c, bought
+	return t.madeAlready()
+}
+
+// landlord is nobody's kin; who has him has the house where the others live.
+func (t *tale) landlord() *scenarios.Citizen {
+	t.story.TheirHome()
+	return t.story.Landlord()
+}
+
+func (t *tale) boughtWith(kind string) error {
+	if t.queue.last == nil {
+		return outcome.Misworded("no flat was spoken of before that somebody owns or sold")
+	}
+	loan := t.queue.last.BoughtWith(programmes()[kind], t.queue.owner, t.queue.acquired)
+	if !slices.Contains(t.queue.last.Owners(), t.queue.owner) {
+		loan.RepaidOn(t.queue.acquired.AddYears(1))
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) included(role, how string) error {
+	c := t.person(role)
+	entry := t.story.Include(c)
+	if words := strings.Fields(how); words[0] == "was" {
+		entry.RemovedOn(t.day(words[2]))
+	}
+	t.queue.inclusions[c] = entry
+	return t.madeAlready()
+}
+
+func (t *tale) provided(role, how, city, when string) error {
+	c := t.person(role)
+	day, err := t.ago(when)
+	if err != nil {
+		return err
+	}
+	flat, err := t.beside(c, "the flat of the state", city)
+	if err != nil {
+		return err
+	}
+	provision := flat.ProvidedTo(c, day)
+	if strings.HasSuffix(how, "privatised") {
+		private := day.AddYears(1)
+		provision.PrivatisedOn(private)
+		flat.OwnedFrom(t.landlord(), private.AddYears(1), identifiers.Date{}).OwnedFrom(c, private, private.AddYears(1))
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) belongs(role, category, until string) error {
+	membership := t.story.Belongs(t.person(role), categories()[category])
+	if until != "" {
+		membership.EndedOn(t.day(until))
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) hasPlace(role, city, until string) error {
+	place, known := scenarios.CityNamed(city)
+	if !known {
+		return outcome.Misworded("no city is called %q here", city)
+	}
+	entry := t.story.Queued(t.person(role), place)
+	if until != "" {
+		entry.EndedOn(t.day(until))
+	}
+	return t.madeAlready()
+}
+
+func (t *tale) isRepaired() error {
+	t.story.RepairTheFacility()
+	return t.madeAlready()
+}
+
+// castQueue gives those who apply for the queue what the others have too who are not said to lack it: a home in the city for which they
+// apply, the recognition as needing housing, and their own and their family's consent to the processing of their data.
+func (t *tale) castQueue() {
+	for _, sentence := range t.told {
+		match := queueApplicants().FindStringSubmatch(sentence)
+		if match == nil {
+			continue
+		}
+		c := t.person(match[1])
+		if city, known := scenarios.CityNamed(match[2]); known && !t.queue.placed {
+			t.flat.In(city)
+		}
+		if !slices.Contains(t.flat.Registered(), c) {
+			t.flat.Register(c, scenarios.Permanently)
+		}
+		t.story.Recognise(c)
+		t.story.ConsentsToProcessing(c)
+		if spouse := t.story.SpouseOf(c); spouse != nil {
+			t.story.ConsentsToProcessing(spouse)
+		}
+	}
+}
+
+// appliesForQueue files an application for the queue.
+func (t *tale) appliesForQueue(ctx context.Context, role, city, akimat, category, signature string) error {
+	place, known := scenarios.CityNamed(city)
+	if !known {
+		return outcome.Misworded("no city is called %q here", city)
+	}
+	if !t.queue.applies {
+		return outcome.Misworded("an application for the queue is a scenario's whose profile is a part of %s", implementation.Queue)
+	}
+	a := t.filing(role, "")
+	a.service, a.channel, a.locality = implementation.Queue, implementation.Channel{Kind: "facility"}, place.KATO
+	if akimat != "" {
+		a.channel.Kind = "akimat"
+	}
+	a.category = string(categories()[category])
+	if signature == "" {
+		signature = string(scenarios.Valid)
+	}
+	return t.file(ctx, a, signature)
+}
+
+// queuePayload is what the applicant signs who applies for the queue.
+func (t *tale) queuePayload(a *application, reference string) implementation.QueuePayload {
+	name, phone := a.registrant.Name(), a.applicant.Phone().String()
+	if a.applicant.Phone().IsZero() {
+		phone = noDatabasesPhone
+	}
+	return implementation.QueuePayload{
+		Reference: reference, Service: a.service, Channel: implementation.QueueChannel{Kind: a.channel.Kind},
+		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
+		Locality: a.locality, Category: a.category,
+		Form: implementation.Form{
+			Surname: strings.ToUpper(name.Surname), GivenName: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic),
+			BirthDate: a.registrant.BirthDate(), Document: a.registrant.Document(),
+		},
+		Contacts:     implementation.Contacts{Phone: phone},
+		Declarations: implementation.Declarations{HousingCheck: true, DataProcessing: true, Publication: true, WithoutCategory: true},
+	}
+}
+
+// noDatabasesPhone is the phone of somebody who is not in the Mobile Citizens Database, in the block that nobody has.
+const noDatabasesPhone = "+77990000000"
+
+func (t *tale) removedFrom(ctx context.Context, role string) error {
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
+	entry := t.queue.inclusions[c]
+	if entry == nil {
+		return outcome.Misworded("%s is not in the Unified Republican Electronic Database: say so first", c)
+	}
+	return t.removes(ctx, entry)
+}

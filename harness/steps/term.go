@@ -1,0 +1,120 @@
+package steps
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/synaq/synaq/api/calendar"
+	"github.com/synaq/synaq/identifiers"
+)
+
+// The provider's working hours, of a working day (main requirements, row 7, 1).
+const (
+	opensAt  = 9 * time.Hour
+	closesAt = 18*time.Hour + 30*time.Minute
+)
+
+// opening and closing are the first and the last instant of the working hours of a day.
+func opening(day identifiers.Date) time.Time { return day.Time(identifiers.Almaty()).Add(opensAt) }
+func closing(day identifiers.Date) time.Time { return day.Time(identifiers.Almaty()).Add(closesAt) }
+
+// workingDayAfter is the n-th working day after a day, from 1.
+func workingDayAfter(day identifiers.Date, n int) (identifiers.Date, error) {
+	for n > 0 {
+		day = day.AddDays(1)
+		works, err := calendar.Working(day)
+		if err != nil {
+			return day, err
+		}
+		if works {
+			n--
+		}
+	}
+	return day, nil
+}
+
+// acceptance is when an application is accepted that is filed at an instant: at once in working hours, at their beginning before them
+// on a working day, and otherwise on the next one (main requirements, row 7, 2).
+func acceptance(filed time.Time) (time.Time, error) {
+	day := identifiers.DateOf(filed)
+	works, err := calendar.Working(day)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if works && !filed.After(closing(day)) {
+		return latest(filed, opening(day)), nil
+	}
+	day, err = workingDayAfter(day, 1)
+	return opening(day), err
+}
+
+// termEnd is the last instant of a term of so many working days that begins on the working day after an instant.
+func termEnd(accepted time.Time, days int) (time.Time, error) {
+	day, err := workingDayAfter(identifiers.DateOf(accepted), days)
+	return closing(day), err
+}
+
+// lastHearing is the first instant at which it is too late for a hearing of which somebody was told at an instant: midnight after the
+// second working day (para 17).
+func lastHearing(notified time.Time) (time.Time, error) {
+	const days = 2
+	day, err := workingDayAfter(identifiers.DateOf(notified), days)
+	return day.AddDays(1).Time(identifiers.Almaty()), err
+}
+
+// ordinaryTerm is how many working days an application takes of somebody who has had no housing for five years (para 13).
+const ordinaryTerm = 1
+
+// checkQueueTerm compares the term that an application for the queue shows, and what was done in it, with the calendar.
+func (t *tale) checkQueueTerm(a *application) error {
+	shown := a.state.Term
+	if shown == nil {
+		return errors.New("the application shows no term (term)")
+	}
+	if shown.WorkingDays != ordinaryTerm {
+		return fmt.Errorf("the term is said to be of %d working days, and it is of %d", shown.WorkingDays, ordinaryTerm)
+	}
+	accepted, err := acceptance(a.state.FiledAt)
+	if err != nil {
+		return err
+	}
+	end, err := termEnd(accepted, ordinaryTerm)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	if !t.same(&shown.AcceptedAt, accepted) {
+		errs = append(errs, fmt.Errorf("an application of %s is accepted at %s, and it says %s (term.acceptedAt)", show(&a.state.FiledAt), show(&accepted), show(&shown.AcceptedAt)))
+	}
+	heard := a.state.Hearing != nil
+	if !heard && !t.same(&shown.Until, end) || heard && shown.Until.Before(end) {
+		errs = append(errs, fmt.Errorf("the term of an application that was accepted at %s ends at %s, and it says %s (term.until)", show(&accepted), show(&end), show(&shown.Until)))
+	}
+	if d := a.state.Decision; d != nil {
+		errs = append(errs, checkInTime(a, d.DecidedAt, accepted, end))
+	}
+	return errors.Join(errs...)
+}
+
+// checkInTime says whether an application was decided within its term: from the acceptance to the term's end, or, where a hearing was
+// held, the notice of it within the term, and the decision within as much again from the hearing on, while which the term did not run.
+func checkInTime(a *application, decided, accepted, end time.Time) error {
+	if decided.Before(accepted) {
+		return fmt.Errorf("it was decided at %s, before it was accepted at %s", show(&decided), show(&accepted))
+	}
+	if a.state.Hearing == nil {
+		if decided.After(end) {
+			return fmt.Errorf("it was decided at %s, and the term ended at %s", show(&decided), show(&end))
+		}
+		return nil
+	}
+	if notified := a.state.Hearing.NotifiedAt; notified.After(end) {
+		return fmt.Errorf("the preliminary decision was told at %s, and the term ended at %s", show(&notified), show(&end))
+	}
+	last, err := termEnd(a.state.Hearing.At, ordinaryTerm)
+	if err == nil && decided.After(last) {
+		err = fmt.Errorf("it was decided at %s, and the term, which ran again from the hearing on, ended at %s at the latest", show(&decided), show(&last))
+	}
+	return err
+}

@@ -1,0 +1,33 @@
+package api
+
+import (
+	"time"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/reference/desk"
+)
+
+// viewQueue shows what an application for the housing queue has beside others: its term, the hearing once the applicant was invited to it, and the
+// signed decision.
+func viewQueue(view *decision.Application, app *desk.Application) {
+	if t := app.Term; t != nil {
+		view.Term = &decision.Term{
+			AcceptedAt: t.AcceptedAt.UTC(), WorkingDays: t.WorkingDays, Until: t.Until.UTC(), SuspendedAt: instant(t.SuspendedAt),
+		}
+	}
+	if h := app.Hearing; h != nil && !h.NotifiedAt.IsZero() {
+		view.Hearing = &decision.Hearing{
+			Grounds: groundsOf(h.Grounds), NotifiedAt: h.NotifiedAt.UTC(), At: h.At.UTC(), Place: desk.HearingPlace,
+			Method: decision.HearingMethod(desk.HearingMethod), HeldAt: instant(h.HeldAt),
+		}
+		if p := h.Position; p != nil {
+			view.Hearing.Position = &struct {
+				ReceivedAt time.Time `json:"receivedAt"`
+				Statement  string    `json:"statement"`
+			}{p.ReceivedAt.UTC(), p.Statement}
+		}
+	}
+	if d := app.Document; d != nil {
+		view.Document = &decision.SignedDocument{Content: d.Content, Signature: d.Signature}
+	}
+}

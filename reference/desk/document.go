@@ -1,0 +1,75 @@
+package desk
+
+import (
+	"context"
+	"crypto"
+	"crypto/x509"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/synaq/synaq/crypto/cms"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// Signer is the authorised person of the provider who signs decisions (HPC-HEAR-004).
+type Signer struct {
+	Certificate *x509.Certificate
+	Key         crypto.Signer
+	Chain       []*x509.Certificate
+}
+
+// Document is a decision as an electronic document: the schema SignedDocument of the decision API.
+type Document struct {
+	Content   []byte `json:"content"`
+	Signature []byte `json:"signature"`
+}
+
+// seal makes the electronic document of a decision on the merits (HPC-HEAR-004).
+func (d *Desk) seal(ctx context.Context, app *Application, now time.Time) error {
+	content, err := json.Marshal(app.document())
+	if err != nil {
+		return fmt.Errorf("write the document of application %s: %w", app.ID, err)
+	}
+	signature, err := cms.SignDetached(content, d.signer.Certificate, d.signer.Key, d.signer.Chain, now)
+	if err != nil {
+		return fmt.Errorf("sign the document of application %s: %w", app.ID, err)
+	}
+	_, err = d.change(ctx, app, func(a *Application) { a.Document = &Document{Content: content, Signature: signature} })
+	return err
+}
+
+// sealed says whether the decision needs no document, or has it.
+func (a *Application) sealed() bool {
+	onMerits := a.Decision.Outcome == law.Approved || a.Decision.Outcome == law.Refused
+	return a.Payload.Service != law.Queue || !onMerits || a.Document != nil
+}
+
+// written is a decision in a document: the schema DecisionDocument.
+type written struct {
+	Application string          `json:"application"`
+	Outcome     law.Outcome     `json:"outcome"`
+	Grounds     []writtenGround `json:"grounds"`
+	DecidedAt   time.Time       `json:"decidedAt"`
+}
+
+type writtenGround struct {
+	Code     string      `json:"code"`
+	Rule     string      `json:"rule"`
+	Text     writtenText `json:"text"`
+	Evidence []string    `json:"evidence"`
+}
+
+type writtenText struct {
+	KK string `json:"kk"`
+	RU string `json:"ru"`
+	EN string `json:"en"`
+}
+
+func (a *Application) document() written {
+	document := written{Application: a.ID, Outcome: a.Decision.Outcome, Grounds: []writtenGround{}, DecidedAt: a.Decision.DecidedAt.UTC()}
+	for _, g := range a.Decision.Grounds {
+		document.Grounds = append(document.Grounds, writtenGround{g.Code, g.Rule, writtenText(law.EntryOf(g.Code).Text), g.Evidence})
+	}
+	return document
+}

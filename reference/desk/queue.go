@@ -1,0 +1,122 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+)
+
+// Term is how long an application for the housing queue may take.
+type Term struct {
+	AcceptedAt  time.Time `json:"acceptedAt"`
+	WorkingDays int       `json:"workingDays"`
+	// Until is the last instant; SuspendedAt is set while a hearing is to be held.
+	Until       time.Time `json:"until"`
+	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
+}
+
+// checkQueue says what keeps a payload from being filed for the housing queue.
+func checkQueue(p Payload) error {
+	switch {
+	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
+		return refuseBy("", CodeMalformed, "the applicant is the registrant and represents nobody: leave the representative out, or name whom he represents")
+	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
+		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: name the representative's basis, or let the person apply himself").of(law.Queue)
+	}
+	return nil
+}
+
+// begin reckons the term of an application that was filed just now (HPC-CAL-003, HPC-DL-001). The error is a Refusal.
+func (a *Application) begin() error {
+	if !law.QueueInForce(a.lawDate()) {
+		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", a.lawDate())
+	}
+	accepted, err := law.AcceptedAt(a.FiledAt)
+	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm}
+	if err == nil {
+		term.Until, err = law.TermUntil(accepted, term.WorkingDays)
+	}
+	if err != nil {
+		return refuseBy("", CodeServiceNotOffered, "no application is taken now: %v", err)
+	}
+	a.Term = term
+	return nil
+}
+
+// asksQueue is the case that the law is asked to decide.
+func (a *Application) asksQueue() law.QueueCase {
+	declared := a.Payload.Declarations
+	return law.QueueCase{
+		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN, Applicant: a.Payload.Applicant.IIN,
+		Locality: a.Payload.Locality, Category: a.Payload.Category, FiledOn: a.lawDate(),
+		Declared: law.Declarations{
+			HousingCheck: declared["housingCheck"], DataProcessing: declared["dataProcessing"],
+			Publication: declared["publication"], WithoutCategory: declared["withoutCategory"],
+		},
+	}
+}
+
+// acceptQueue takes an application up when working hours have begun (HPC-CAL-003).
+func (d *Desk) acceptQueue(ctx context.Context, app *Application, now time.Time) error {
+	_, err := d.change(ctx, app, func(a *Application) {
+		a.note(now, "accepted", "the term of %d working days ends at %s", a.Term.WorkingDays, a.Term.Until.Format(time.RFC3339))
+		a.enter(StageMerits)
+	})
+	return err
+}
+
+// weighQueue asks the registries and the law. No person takes part before a hearing (HPC-PROC-001).
+func (d *Desk) weighQueue(ctx context.Context, v *visit, app *Application) error {
+	facts := d.inquireQueue(ctx, app)
+	decision := law.DecideQueue(app.asksQueue(), facts.facts, facts.statute)
+	_, err := d.change(ctx, app, func(a *Application) { d.settleQueue(a, facts, decision) })
+	v.weighed = err == nil
+	return err
+}
+
+// settleQueue writes down what the law said: a decision, a wait for registries, an entry that is to be made, which needs no hearing
+// (HPC-HEAR-005), or grounds, which are preliminary until a hearing was held (HPC-HEAR-001).
+func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Decision) {
+	now := facts.now()
+	a.keep(facts.evidence...)
+	switch {
+	case decision.Outcome == law.Undecided:
+		silent := sources(decision.Missing)
+		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
+	case decision.Outcome == law.Approved:
+		a.Confirmed = law.ConfirmedCategory(a.asksQueue(), facts.facts)
+		a.enter(StageWriting)
+	case decision.Outcome == law.Refused && a.Hearing == nil:
+		a.Hearing = &Hearing{Grounds: a.grounds(decision)}
+		a.note(now, "preliminary", "there are grounds to refuse: the applicant is invited to a hearing")
+		a.enter(StageInvitation)
+	default:
+		d.decide(a, now, decision)
+	}
+}
+
+// writeQueue enters the registrant in the queue, alone for him. After a wait the law is asked once more.
+func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error {
+	release := d.dwellings.lock(app.Payload.Registrant.IIN.String())
+	defer release()
+	if !v.weighed {
+		found, err := d.entered(ctx, app)
+		if found || err != nil {
+			return err
+		}
+		return d.weighQueue(ctx, v, app)
+	}
+	v.weighed = false
+	return d.enter(ctx, app, app.lawDate(), nil)
+}
+
+// place is the one in the queue that is to be made, with the category where the registers confirm it (HPC-CAT-003).
+func (a *Application) place() registries.Place {
+	return registries.Place{
+		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: "ordinary", Category: a.Confirmed,
+		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
+	}
+}

@@ -1,0 +1,109 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+)
+
+// queueInquiry asks the registries for the facts of one application for the housing queue.
+type queueInquiry struct {
+	notebook
+	statute law.Statute
+	facts   law.QueueEvidence
+	asked   map[law.Query]bool
+}
+
+// inquireQueue asks what the law wants to know, and again what the answers lead to, until it wants no more.
+func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry {
+	q := &queueInquiry{notebook: notebook{desk: d, app: app}, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
+	q.facts = law.QueueEvidence{On: identifiers.DateOf(q.now()), Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{}}
+	pursue(q.asked, func() []law.Query { return law.QueueQueries(app.asksQueue(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
+	return q
+}
+
+// ask puts one query to its registry and keeps the fact and the evidence.
+func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
+	switch query.Fact {
+	case law.Identity:
+		put(ctx, q, query, registries.GBDFL, "person", q.desk.registries.Person, func(e *law.QueueEvidence, f law.Fact[law.Person]) { e.Registrant = f },
+			func(p law.Person) string {
+				return fmt.Sprintf("citizen of the Republic of Kazakhstan: %v; %d years old on the day of filing", p.Citizen, identifiers.AgeOn(p.Born, q.app.lawDate()))
+			})
+	case law.Queued:
+		look := func(ctx context.Context, iin identifiers.IIN) ([]law.Spell, error) {
+			return q.desk.registries.Places(ctx, iin, q.app.ID)
+		}
+		put(ctx, q, query, registries.Facility, "person", look, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Places = f },
+			counted[law.Spell]("other places in the queue, former ones too"))
+	case law.KandasRight:
+		put(ctx, q, query, registries.Social, "kandas", on(q, q.desk.registries.Kandas), func(e *law.QueueEvidence, f law.Fact[bool]) { e.Kandas = f },
+			func(holds bool) string { return fmt.Sprintf("holds the status of a kandas: %v", holds) })
+	case law.Social:
+		put(ctx, q, query, registries.Social, "categories", on(q, q.desk.registries.Categories), func(e *law.QueueEvidence, f law.Fact[[]string]) { e.Categories = f },
+			counted[string]("categories of article 74"))
+	case law.Kinship:
+		put(ctx, q, query, registries.ZAGS, "family", q.desk.registries.Family, func(e *law.QueueEvidence, f law.Fact[law.Family]) { e.Family = f },
+			func(f law.Family) string {
+				return fmt.Sprintf("marriages: %d, births: %d", len(f.Marriages), len(f.Births))
+			})
+	case law.Housing:
+		put(ctx, q, query, registries.Cadastre, "person", q.desk.registries.Holdings, func(e *law.QueueEvidence, f law.Fact[[]law.Holding]) {
+			e.Holdings[query.Person] = f
+		}, counted[law.Holding]("rights in dwellings, ended ones too"))
+	case law.Republican:
+		put(ctx, q, query, registries.URED, "person", q.desk.registries.Inclusions, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Republican = f },
+			counted[law.Spell]("entries, removed ones too"))
+	case law.Provided:
+		put(ctx, q, query, registries.Leases, "tenant", q.desk.registries.TenantLeases, func(e *law.QueueEvidence, f law.Fact[[]law.Lease]) { e.Provided = f },
+			counted[law.Lease]("leases as the tenant, ended ones too"))
+	case law.Privatised:
+		put(ctx, q, query, registries.Akimat, "provisions", q.desk.registries.Provisions, func(e *law.QueueEvidence, f law.Fact[[]law.Provision]) { e.Provisions = f },
+			counted[law.Provision]("dwellings received of the state"))
+	case law.Mortgage:
+		put(ctx, q, query, registries.Mortgages, "person", q.desk.registries.Loans, func(e *law.QueueEvidence, f law.Fact[[]law.Loan]) { e.Loans = f },
+			counted[law.Loan]("mortgage housing loans"))
+	}
+}
+
+// put asks a registry about a person, and writes down the fact and the evidence.
+func put[T any](
+	ctx context.Context, q *queueInquiry, query law.Query, registry, operation string,
+	look func(context.Context, identifiers.IIN) (T, error), write func(*law.QueueEvidence, law.Fact[T]), words func(T) string,
+) {
+	evidence := Evidence{Registry: registry, Operation: operation, Fact: string(query.Fact), AskedAt: q.now(), About: q.about(query.Person)}
+	value, err := look(ctx, query.Person)
+	q.mu.Lock()
+	write(&q.facts, factOf(value, err))
+	q.mu.Unlock()
+	said := ""
+	if err == nil {
+		said = words(value)
+	}
+	q.keep(evidence, err, said, "the register has nothing of this person")
+}
+
+// on is a look-up as of the day on which the registries are asked.
+func on[T any](q *queueInquiry, look func(context.Context, identifiers.IIN, identifiers.Date) (T, error)) func(context.Context, identifiers.IIN) (T, error) {
+	return func(ctx context.Context, iin identifiers.IIN) (T, error) { return look(ctx, iin, q.facts.On) }
+}
+
+// counted says how many there are.
+func counted[T any](of string) func([]T) string {
+	return func(all []T) string { return of + ": " + strconv.Itoa(len(all)) }
+}
+
+// about names a member of the family in evidence without naming him: empty for the registrant.
+func (q *queueInquiry) about(person identifiers.IIN) string {
+	if person == q.app.Payload.Registrant.IIN {
+		return ""
+	}
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return "member of the family " + strconv.Itoa(slices.Index(law.Members(q.app.asksQueue(), q.facts, q.statute), person)+1)
+}

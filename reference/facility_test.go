@@ -1,0 +1,60 @@
+package reference_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+)
+
+// rightsOf are all rights of a person in dwellings, ended ones too.
+func (g *government) rightsOf(r *http.Request, _ []byte) (int, any) {
+	iin := r.PathValue("iin")
+	rights := g.holdings[iin]
+	if rights == nil {
+		rights = []map[string]any{}
+	}
+	return 200, map[string]any{"iin": iin, "holdings": rights}
+}
+
+// entriesOf are a person's places in the queue.
+func (g *government) entriesOf(r *http.Request, _ []byte) (int, any) {
+	entries := []map[string]any{}
+	for _, entry := range g.queue {
+		if entry["iin"] == r.PathValue("iin") {
+			entries = append(entries, entry)
+		}
+	}
+	return 200, map[string]any{"iin": r.PathValue("iin"), "entries": entries}
+}
+
+// enqueue enters a place once under a key.
+func (g *government) enqueue(_ *http.Request, body []byte) (int, any) {
+	var entry map[string]any
+	if err := json.Unmarshal(body, &entry); err != nil {
+		return 400, problem(400, "MALFORMED")
+	}
+	for _, before := range g.queue {
+		if before["idempotencyKey"] == entry["idempotencyKey"] {
+			return 200, before
+		}
+	}
+	entry["registeredAt"] = g.now
+	entry["number"] = fmt.Sprintf("HPC-%d", len(g.queue)+1)
+	g.queue = append(g.queue, entry)
+	return 201, entry
+}
+
+// notifyAtFacility puts a message into an account, once under its id.
+func (g *government) notifyAtFacility(_ *http.Request, body []byte) (int, any) {
+	var posted map[string]any
+	if err := json.Unmarshal(body, &posted); err != nil {
+		return 400, problem(400, "MALFORMED")
+	}
+	for _, before := range g.account {
+		if before["noticeId"] == posted["noticeId"] {
+			return 200, before
+		}
+	}
+	g.account = append(g.account, posted)
+	return 201, posted
+}

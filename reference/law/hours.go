@@ -1,0 +1,71 @@
+package law
+
+import (
+	"time"
+
+	"github.com/synaq/synaq/api/calendar"
+	"github.com/synaq/synaq/identifiers"
+)
+
+// The provider's working hours, on each working day (HPC-CAL-001). The lunch break from 13:00 to 14:30 defers nothing (reading AMB-15).
+const (
+	opens  = 9 * time.Hour
+	closes = 18*time.Hour + 30*time.Minute
+)
+
+// at is an instant of a day in Almaty, so long after midnight by the clock on the wall.
+func at(day identifiers.Date, since time.Duration) time.Time {
+	return time.Date(day.Year, day.Month, day.Day, 0, 0, int(since/time.Second), 0, identifiers.Almaty())
+}
+
+// AcceptedAt is when an application filed at an instant is accepted: at once within working hours, their last second included (reading
+// AMB-15), and otherwise when the next begin (HPC-CAL-003). The error is calendar.ErrUnknownYear.
+func AcceptedAt(filed time.Time) (time.Time, error) {
+	day := identifiers.DateOf(filed)
+	works, err := calendar.Working(day)
+	switch {
+	case err != nil:
+		return time.Time{}, err
+	case !works, filed.After(at(day, closes)):
+		next, err := workingDay(day, 1)
+		return at(next, opens), err
+	case filed.Before(at(day, opens)):
+		return at(day, opens), nil
+	default:
+		return filed, nil
+	}
+}
+
+// TermUntil is the last instant of a term of working days from an acceptance: the first is the working day after it (reading AMB-15), and
+// the last ends with its working hours (HPC-DL-001, HPC-DL-002). The error is calendar.ErrUnknownYear.
+func TermUntil(accepted time.Time, days int) (time.Time, error) {
+	last, err := workingDay(identifiers.DateOf(accepted), days)
+	return at(last, closes), err
+}
+
+// HearingAt is when a hearing is held of which somebody is told now: in the morning of the second working day after, the last by which it
+// may be (HPC-HEAR-003). The error is calendar.ErrUnknownYear.
+func HearingAt(told time.Time) (time.Time, error) {
+	day, err := workingDay(identifiers.DateOf(told), daysToHearing)
+	return at(day, hearings), err
+}
+
+const (
+	daysToHearing = 2
+	hearings      = 10 * time.Hour
+)
+
+// workingDay is the n-th working day after a day.
+func workingDay(day identifiers.Date, n int) (identifiers.Date, error) {
+	for n > 0 {
+		day = day.AddDays(1)
+		works, err := calendar.Working(day)
+		if err != nil {
+			return identifiers.Date{}, err
+		}
+		if works {
+			n--
+		}
+	}
+	return day, nil
+}

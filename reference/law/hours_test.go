@@ -1,0 +1,80 @@
+package law_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/api/calendar"
+	"github.com/synaq/synaq/reference/law"
+)
+
+func instant(t *testing.T, text string) time.Time {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+// TestAfterHoursIsTheNextWorkingDay follows row 7 of the list of main requirements and reading AMB-15.
+func TestAfterHoursIsTheNextWorkingDay(t *testing.T) {
+	t.Parallel()
+	for filed, want := range map[string]string{
+		"2026-09-15T08:59:59+05:00": "2026-09-15T09:00:00+05:00",
+		"2026-09-15T09:00:00+05:00": "2026-09-15T09:00:00+05:00",
+		"2026-09-15T13:30:00+05:00": "2026-09-15T13:30:00+05:00", // lunch defers nothing
+		"2026-09-15T18:30:00+05:00": "2026-09-15T18:30:00+05:00",
+		"2026-09-15T18:30:01+05:00": "2026-09-16T09:00:00+05:00",
+		"2026-09-18T18:30:01+05:00": "2026-09-21T09:00:00+05:00", // Friday
+		"2026-09-19T12:00:00+05:00": "2026-09-21T09:00:00+05:00",
+		"2026-03-20T19:00:00+05:00": "2026-03-26T09:00:00+05:00", // Nauryz
+		"2026-05-08T19:00:00+05:00": "2026-05-12T09:00:00+05:00",
+		"2026-09-15T20:30:00Z":      "2026-09-16T09:00:00+05:00", // half past one at night in Almaty
+	} {
+		got, err := law.AcceptedAt(instant(t, filed))
+		if err != nil || !got.Equal(instant(t, want)) {
+			t.Errorf("filed at %s it is accepted at %s (%v), expected %s", filed, got, err, want)
+		}
+	}
+}
+
+func TestATermEndsWithTheHoursOfItsLastWorkingDay(t *testing.T) {
+	t.Parallel()
+	for _, term := range []struct {
+		accepted string
+		days     int
+		want     string
+	}{
+		{"2026-09-15T12:00:00+05:00", 1, "2026-09-16T18:30:00+05:00"},
+		{"2026-09-18T18:30:00+05:00", 1, "2026-09-21T18:30:00+05:00"},
+		{"2026-03-20T12:00:00+05:00", 1, "2026-03-26T18:30:00+05:00"},
+		{"2026-03-19T12:00:00+05:00", 3, "2026-03-27T18:30:00+05:00"},
+	} {
+		got, err := law.TermUntil(instant(t, term.accepted), term.days)
+		if err != nil || !got.Equal(instant(t, term.want)) {
+			t.Errorf("%d working days from %s end at %s (%v), expected %s", term.days, term.accepted, got, err, term.want)
+		}
+	}
+}
+
+func TestAHearingIsOnTheSecondWorkingDay(t *testing.T) {
+	t.Parallel()
+	got, err := law.HearingAt(instant(t, "2026-03-20T12:00:00+05:00"))
+	if want := instant(t, "2026-03-27T10:00:00+05:00"); err != nil || !got.Equal(want) {
+		t.Errorf("it is at %s (%v), expected %s", got, err, want)
+	}
+}
+
+func TestNoTermIsReckonedInAYearWithoutACalendar(t *testing.T) {
+	t.Parallel()
+	for _, filed := range []string{"2024-09-15T12:00:00+05:00", "2027-12-31T19:00:00+05:00"} {
+		if at, err := law.AcceptedAt(instant(t, filed)); !errors.Is(err, calendar.ErrUnknownYear) {
+			t.Errorf("filed at %s it is accepted at %s: %v", filed, at, err)
+		}
+	}
+	if until, err := law.TermUntil(instant(t, "2027-12-31T12:00:00+05:00"), 1); !errors.Is(err, calendar.ErrUnknownYear) {
+		t.Errorf("the term ends at %s: %v", until, err)
+	}
+}

@@ -1,0 +1,205 @@
+package law
+
+import (
+	"slices"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// queueFrom is the day from which Order No. 130 is in force; what was filed before it goes by older rules (HPC-EFF-001, HPC-EFF-002).
+func queueFrom() identifiers.Date {
+	return identifiers.Date{Year: 2025, Month: time.May, Day: 24}
+}
+
+// QueueCase is what somebody asked for who wants to be registered as needing housing (Order No. 130).
+type QueueCase struct {
+	Channel Channel
+	// Registrant needs housing, Applicant files and signs.
+	Registrant, Applicant identifiers.IIN
+	// Locality is where housing is asked for.
+	Locality identifiers.KATO
+	// Category of article 74(1) of the Law that is stated; empty for none.
+	Category string
+	// Declared are the form's declarations.
+	Declared Declarations
+	// FiledOn is the day of filing in Asia/Almaty: ages are reckoned on it.
+	FiledOn identifiers.Date
+}
+
+// Declarations are those of the form, each given or withheld.
+type Declarations struct {
+	// HousingCheck: no objection to the check of the applicant and the family; DataProcessing: consent to the processing of data.
+	HousingCheck, DataProcessing bool
+	// Publication, and registration WithoutCategory where the registers do not confirm one.
+	Publication, WithoutCategory bool
+}
+
+// restricted says whether personal data of restricted access may be asked for (HPC-REF-A9-4, HPC-APP-006).
+func (d Declarations) restricted() bool { return d.HousingCheck && d.DataProcessing }
+
+// QueueEvidence is what the registries said, as of the day On. Whoever is not in a map was not asked for.
+type QueueEvidence struct {
+	On identifiers.Date
+	// Registrant is by GBD FL, Family by ZAGS.
+	Registrant Fact[Person]
+	Family     Fact[Family]
+	// Holdings are a person's rights in dwellings, now and before, by the cadastre.
+	Holdings map[identifiers.IIN]Fact[[]Holding]
+	// Republican are the entries in the Unified Republican Electronic Database, Provided the leases of the state's dwellings in which
+	// the registrant is the tenant, Provisions the dwellings that he received of the state, Loans those for which he has or had one.
+	Republican Fact[[]Spell]
+	Provided   Fact[[]Lease]
+	Provisions Fact[[]Provision]
+	Loans      Fact[[]Loan]
+	// Places are those that he has in the queue by other applications.
+	Places Fact[[]Spell]
+	// Kandas says whether he holds that status; asked for of who is no citizen.
+	Kandas Fact[bool]
+	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
+	Categories Fact[[]string]
+}
+
+// Holding is a right of ownership in premises of the republic, whole or in part.
+type Holding struct {
+	RCA  identifiers.RCA
+	KATO identifiers.KATO
+	// Kind is what the premises are by their purpose, by the cadastre's code such as "flat".
+	Kind string
+	// From is the first day; Until the first day without it, zero while it stands.
+	From, Until identifiers.Date
+}
+
+// Spell is how long an entry in a database stands.
+type Spell struct {
+	// From is the first day; RemovedOn the first day without it, zero while it stands.
+	From, RemovedOn identifiers.Date
+}
+
+// anyStands says whether one of the entries stands on a day.
+func anyStands(day identifiers.Date) func([]Spell) bool {
+	return func(all []Spell) bool {
+		return slices.ContainsFunc(all, func(s Spell) bool { return runs(day, s.From, s.RemovedOn) })
+	}
+}
+
+// Provision is a dwelling that somebody received of the state housing stock.
+type Provision struct {
+	ReceivedBy, PrivatisedBy []identifiers.IIN
+	// PrivatisedOn is zero where it was not.
+	PrivatisedOn identifiers.Date
+}
+
+// Loan is a mortgage housing loan with which a dwelling was acquired.
+type Loan struct {
+	// Programme says that it was given under one of those of paragraph 15(9).
+	Programme bool
+}
+
+// queueQuestion is what every rule of the queue is asked.
+type queueQuestion struct {
+	kase     QueueCase
+	evidence QueueEvidence
+	statute  Statute
+}
+
+// queueGrounds are the grounds of refusal, in the catalogue's order.
+func queueGrounds() []rule[queueQuestion] {
+	return []rule[queueQuestion]{
+		{InRepublicanDatabase, inRepublicanDatabase},
+		{HousingOwned, registrantOwned},
+		{HousingOwned, familyOwned},
+		{HousingProvided, housingProvided},
+		{HousingPrivatised, housingPrivatised},
+		{ProgrammeMortgage, programmeMortgage},
+		{NotCompliant, neitherCitizenNorKandas},
+		{NoDataConsent, noDataConsent},
+	}
+}
+
+// DecideQueue judges a case, before a hearing and after it (HPC-HEAR-001, HPC-HEAR-004): who files elsewhere or may not file at all, and
+// then every ground together. That no category is confirmed is none (HPC-CAT-002). Refused is a preliminary decision until the hearing.
+func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
+	q := queueQuestion{c, e, s}
+	switch {
+	case !QueueInForce(c.FiledOn):
+		return q.invalid(OlderRules)
+	case c.Channel != Facility:
+		return redirected(ToOnline, "HPC-APP-002")
+	}
+	switch e.Registrant.State {
+	case Absent:
+		return q.invalid(PersonNotConfirmed)
+	case Unreachable:
+		return undecided(Identity)
+	}
+	if q.minor() && c.Applicant == c.Registrant {
+		return q.invalid(WrongFiler)
+	}
+	switch queued := told(Queued, e.Places, anyStands(e.On)); {
+	case !c.Declared.restricted():
+	case queued.truth == yes:
+		return q.invalid(AlreadyQueued)
+	case queued.truth == unknown:
+		return undecided(Queued)
+	}
+	decision := weigh(q, queueGrounds())
+	if decision.Outcome == Approved && c.Category != "" && e.Categories.State == Unreachable {
+		return undecided(Social) // with the category or without it, who could say (HPC-CAT-003)
+	}
+	return decision
+}
+
+func (q queueQuestion) invalid(code string) Decision {
+	return Decision{Outcome: Invalid, Grounds: []Ground{{Code: code, Rule: RuleFor(Queue, code), Rests: []Name{Identity, Queued}}}}
+}
+
+// minor says whether the registrant is no adult on the day of filing (HPC-ELIG-002).
+func (q queueQuestion) minor() bool {
+	return identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) < q.statute.Majority
+}
+
+// QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
+// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-APP-006), and
+// of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-001).
+func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
+	q := queueQuestion{c, e, s}
+	if c.Channel != Facility {
+		return nil
+	}
+	queries := []Query{{Identity, c.Registrant}}
+	if !c.Declared.restricted() {
+		return queries
+	}
+	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
+		queries = append(queries, Query{KandasRight, c.Registrant})
+	}
+	if c.Category != "" {
+		queries = append(queries, Query{Social, c.Registrant})
+	}
+	queries = append(queries, Query{Queued, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
+		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})
+	for _, member := range q.members() {
+		queries = append(queries, Query{Housing, member})
+	}
+	return queries
+}
+
+// QueueTerm is how many working days an application takes at most, counted from the one after its acceptance (HPC-DL-001).
+const QueueTerm = 1
+
+// QueueInForce says whether an application that is filed on a day goes by Order No. 130 (HPC-EFF-001).
+func QueueInForce(day identifiers.Date) bool { return !day.Before(queueFrom()) }
+
+// Members are the family of the registrant of a case whose housing is checked (HPC-ELIG-005).
+func Members(c QueueCase, e QueueEvidence, s Statute) []identifiers.IIN {
+	return queueQuestion{c, e, s}.members()
+}
+
+// ConfirmedCategory is the category that was stated, where the registers confirm it; without it the registration has none (HPC-CAT-003).
+func ConfirmedCategory(c QueueCase, e QueueEvidence) string {
+	if slices.Contains(e.Categories.Value, c.Category) {
+		return c.Category
+	}
+	return ""
+}

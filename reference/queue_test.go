@@ -1,0 +1,251 @@
+package reference_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	pkcs12 "software.sslmate.com/src/go-pkcs12"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/crypto/cms"
+	"github.com/synaq/synaq/crypto/pki"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference"
+)
+
+// tuesday is a working day, at noon in Almaty.
+func tuesday() time.Time { return time.Date(2026, 9, 15, 7, 0, 0, 0, time.UTC) }
+
+// almatys is an instant by the clock on the wall in Almaty.
+func almatys(day, hour, minute, second int) time.Time {
+	return time.Date(2026, 9, day, hour, minute, second, 0, identifiers.Almaty())
+}
+
+// needing is a story about somebody who needs housing, with a bank that signs.
+func needing(t *testing.T) (*story, *citizen) {
+	t.Helper()
+	s := &story{t: t, gov: newGovernment(t, tuesday())}
+	bank := s.gov.operator(90)
+	file, err := pkcs12.Modern2023.Encode(testKeys()[1], bank.certificate, nil, "secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.options = reference.Options{
+		Registries: s.gov.addresses(), RegistryTimeout: time.Minute, TestControls: true, CheckResponses: true, Now: s.gov.time,
+		Signer: file, SignerPassword: "secret", Database: filepath.Join(t.TempDir(), "queue.db"),
+	}
+	s.start()
+	t.Cleanup(s.stop)
+	return s, s.gov.citizen(1)
+}
+
+// apply files for the queue and settles.
+func (s *story) apply(c *citizen, change ...func(map[string]any)) decision.Application {
+	s.t.Helper()
+	payload := s.payload(c, c, append([]func(map[string]any){queued}, change...)...)
+	status, body := s.try(c.token, payload, "cms", c.sign(payload))
+	if status != http.StatusCreated {
+		s.t.Fatalf("%d %s", status, body)
+	}
+	filed := s.read(body)
+	s.settle(c)
+	return s.get(filed.ID)
+}
+
+// owns gives somebody a right in a dwelling, which ended on a day; "" for not.
+func (s *story) owns(c *citizen, until string) {
+	right := map[string]any{"owner": map[string]string{"iin": c.iin}, "from": "2010-01-01"}
+	if until != "" {
+		right["until"] = until
+	}
+	held := map[string]any{"rca": rcaAstana, "kato": astana, "kind": map[string]string{"code": "flat"}, "right": right}
+	s.gov.change(func() { s.gov.holdings = map[string][]map[string]any{c.iin: {held}} })
+}
+
+// sealed reads the signed decision.
+func (s *story) sealed(app decision.Application) decision.DecisionDocument {
+	s.t.Helper()
+	if app.Document == nil {
+		s.t.Fatalf("no document: %s", dump(app))
+	}
+	signed, err := cms.VerifyDetached(app.Document.Signature, app.Document.Content)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if holder, purpose, err := pki.Inspect(signed.Certificate); err != nil || purpose != pki.Sign || holder.BIN != stateCorporation() {
+		s.t.Errorf("signed by %+v for %s: %v", holder, purpose, err)
+	}
+	var document decision.DecisionDocument
+	if err := json.Unmarshal(app.Document.Content, &document); err != nil {
+		s.t.Fatal(err)
+	}
+	return document
+}
+
+// approvedForQueue checks a decision that enters somebody in the queue.
+func (s *story) approvedForQueue(app decision.Application) {
+	s.t.Helper()
+	if app.Decision == nil || app.Decision.Outcome != decision.Approved || app.Decision.Record == nil || len(app.Decision.Grounds) != 0 {
+		s.t.Fatalf("%s", dump(app))
+	}
+}
+
+func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "2021-09-15") // five years ago today
+	app := s.apply(c)
+	s.approvedForQueue(app)
+	if app.Hearing != nil || app.Decision.Record.Type != "queue" || app.Decision.Record.Category != nil {
+		t.Errorf("%s", dump(app))
+	}
+	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != c.iin || s.gov.queue[0]["track"] != "ordinary" {
+		t.Errorf("the queue has %v", s.gov.queue)
+	}
+	if len(s.gov.account) != 1 || s.gov.account[0]["kind"] != "registered" || s.sealed(app).Outcome != "approved" {
+		t.Errorf("the account has %v", s.gov.account)
+	}
+	if app.Term == nil || !app.Term.Until.Equal(almatys(16, 18, 30, 0)) {
+		t.Errorf("the term is %+v", app.Term)
+	}
+}
+
+func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "")
+	app := s.apply(c)
+	s.pending(app, "hearing")
+	h := app.Hearing
+	if h == nil || len(h.Grounds) != 1 || h.Grounds[0].Code != "HOUSING_OWNED" || !h.At.Equal(almatys(17, 10, 0, 0)) || !h.NotifiedAt.Equal(tuesday()) || app.Term.SuspendedAt == nil {
+		t.Fatalf("%s", dump(app))
+	}
+	if len(s.gov.account) != 1 || s.gov.account[0]["kind"] != "preliminary-decision" {
+		t.Errorf("the account has %v", s.gov.account)
+	}
+	s.at(c, h.At.Add(-time.Second))
+	s.pending(s.get(app.ID), "hearing")
+	s.at(c, h.At)
+	app = s.get(app.ID)
+	if app.Decision == nil || app.Decision.Outcome != decision.Refused || len(app.Decision.Grounds) != 1 || *app.Decision.Grounds[0].Rule != "HPC-REF-15-2" ||
+		app.Hearing.HeldAt == nil || app.Term.SuspendedAt != nil {
+		t.Fatalf("%s", dump(app))
+	}
+	document := s.sealed(app)
+	if document.Outcome != "refused" || len(document.Grounds) != 1 || document.Application != app.ID {
+		t.Errorf("the document says %+v", document)
+	}
+	if len(s.gov.queue) != 0 || len(s.gov.account) != 2 || s.gov.account[1]["kind"] != "denied" {
+		t.Errorf("the queue has %v, the account %v", s.gov.queue, s.gov.account)
+	}
+}
+
+func TestARebuttalThatTheRegistersBearOutTurnsTheDecision(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "")
+	app := s.apply(c)
+	say := func(who *citizen, about string) (int, []byte) {
+		position := []byte(`{"application":"` + about + `","statement":"The flat was sold six years ago."}`)
+		return s.call(http.MethodPost, "/v1/applications/"+app.ID+"/hearing", "", map[string]any{
+			"position": position, "signature": map[string]string{"kind": "cms", "value": who.sign(position)},
+		})
+	}
+	if status, body := say(s.gov.citizen(2), app.ID); status != http.StatusUnprocessableEntity || !bytes.Contains(body, []byte("SIGNATURE_INVALID")) {
+		t.Errorf("another person's position: %d %s", status, body)
+	}
+	if status, body := say(c, "another"); status != http.StatusBadRequest {
+		t.Errorf("a position on another application: %d %s", status, body)
+	}
+	if status, body := say(c, app.ID); status != http.StatusOK || s.read(body).Hearing.Position == nil {
+		t.Fatalf("%d %s", status, body)
+	}
+	s.owns(c, "2020-09-15")
+	s.stop()
+	s.start() // what was said is kept
+	s.at(c, app.Hearing.At)
+	app = s.get(app.ID)
+	if app.Decision == nil || app.Decision.Outcome != decision.Approved || app.Hearing.Position == nil || len(s.gov.queue) != 1 || s.sealed(app).Outcome != "approved" {
+		t.Errorf("%s", dump(app))
+	}
+	if status, body := say(c, app.ID); status != http.StatusConflict || !bytes.Contains(body, []byte("NO_HEARING")) {
+		t.Errorf("after the hearing: %d %s", status, body)
+	}
+}
+
+// TestAfterHoursNothingIsAsked files on a Friday evening: nothing is asked before Monday.
+func TestAfterHoursNothingIsAsked(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.at(c, almatys(18, 18, 30, 1))
+	app := s.apply(c)
+	s.pending(app, "acceptance")
+	if asked := len(s.gov.asked); slices.Contains(s.gov.asked, "cadastre/person") {
+		t.Errorf("%d questions, among them to the cadastre", asked)
+	}
+	s.at(c, almatys(21, 8, 59, 59))
+	s.pending(s.get(app.ID), "acceptance")
+	s.at(c, almatys(21, 9, 0, 0))
+	s.approvedForQueue(s.get(app.ID))
+}
+
+// TestAnEntryWhoseAnswerWasLostIsThereOnce loses the facility's answer, and lets it be down for a time.
+func TestAnEntryWhoseAnswerWasLostIsThereOnce(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.fault("hpc/register", "lost")
+	app := s.apply(c)
+	if app.Pending == nil || app.Pending.Registries == nil || !slices.Equal(*app.Pending.Registries, []string{"hpc"}) {
+		t.Fatalf("%s", dump(app))
+	}
+	s.gov.fault("hpc/register", "")
+	s.at(c, tuesday().Add(time.Minute))
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	if len(s.gov.queue) != 1 || len(s.gov.account) != 1 {
+		t.Errorf("the queue has %v, the account %v", s.gov.queue, s.gov.account)
+	}
+}
+
+func TestEachRegisterThatIsDownIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "hpc"} {
+		s, c := needing(t)
+		s.gov.fault(name, "503")
+		app := s.apply(c, with("category", "large-family"))
+		if app.Pending == nil || app.Pending.Registries == nil || !slices.Equal(*app.Pending.Registries, []string{name}) {
+			t.Errorf("%s: %s", name, dump(app))
+		}
+	}
+}
+
+func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	for name, try := range map[string]struct {
+		change     func(map[string]any)
+		kind       string
+		status     int
+		code, rule string
+	}{
+		"not signed":               {func(map[string]any) {}, "", 422, "NOT_SIGNED", "HPC-APP-003"},
+		"through a portal":         {with("channel", map[string]string{"kind": "portal"}), "cms", 400, "MALFORMED", ""},
+		"with a dwelling":          {with("dwelling", map[string]any{"rca": rcaAstana}), "cms", 400, "MALFORMED", ""},
+		"for another":              {with("registrant", map[string]string{"iin": s.gov.citizen(3).iin}), "cms", 422, "WRONG_FILER", "HPC-ELIG-002"},
+		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
+	} {
+		payload := s.payload(c, c, queued, try.change)
+		t.Log(name)
+		status, body := s.try(c.token, payload, try.kind, c.sign(payload))
+		s.refused(status, body, try.status, try.code, try.rule)
+	}
+	s.at(c, time.Date(2025, 5, 23, 7, 0, 0, 0, time.UTC))
+	payload := s.payload(c, c, queued)
+	status, body := s.try(c.token, payload, "cms", c.sign(payload))
+	s.refused(status, body, 422, "OLDER_RULES", "HPC-EFF-002")
+}

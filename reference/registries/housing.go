@@ -1,0 +1,169 @@
+package registries
+
+import (
+	"context"
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+)
+
+// The systems that are asked about housing.
+const (
+	URED      = "ured"
+	Akimat    = "akimat"
+	Mortgages = "mortgages"
+	Social    = "social"
+)
+
+// read makes of a list about a person what the law asks of each record, or says that the answer is of no use: about another person, without
+// the list, or with a record that is not whole.
+func read[R, T any](q question, iin, of identifiers.IIN, list *[]R, one func(R) (T, bool)) ([]T, error) {
+	if of != iin || list == nil {
+		return nil, q.unusable("the answer is about another person or lacks the list")
+	}
+	all := make([]T, 0, len(*list))
+	for _, record := range *list {
+		made, whole := one(record)
+		if !whole {
+			return nil, q.unusable("a record of the list is another person's or not whole")
+		}
+		all = append(all, made)
+	}
+	return all, nil
+}
+
+// Inclusions asks the Unified Republican Electronic Database when somebody was in it (HPC-REF-15-1).
+func (c *Client) Inclusions(ctx context.Context, iin identifiers.IIN) ([]law.Spell, error) {
+	type entry struct {
+		IIN        identifiers.IIN  `json:"iin"`
+		IncludedOn identifiers.Date `json:"includedOn"`
+		RemovedOn  identifiers.Date `json:"removedOn"`
+	}
+	q := look(URED, "person", "/v1/persons/{iin}/entries", named{"iin", iin.String()})
+	var answer struct {
+		IIN     identifiers.IIN `json:"iin"`
+		Entries *[]entry        `json:"entries"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Entries, func(e entry) (law.Spell, bool) {
+		return law.Spell{From: e.IncludedOn, RemovedOn: e.RemovedOn}, e.IIN == iin && !e.IncludedOn.IsZero()
+	})
+}
+
+// Provisions asks the local executive bodies which dwellings of the state somebody received or privatised (HPC-REF-15-7).
+func (c *Client) Provisions(ctx context.Context, iin identifiers.IIN) ([]law.Provision, error) {
+	type provision struct {
+		ReceivedBy   []party          `json:"receivedBy"`
+		ReceivedOn   identifiers.Date `json:"receivedOn"`
+		PrivatisedBy []party          `json:"privatisedBy"`
+		PrivatisedOn identifiers.Date `json:"privatisedOn"`
+	}
+	q := look(Akimat, "provisions", "/v1/persons/{iin}/provisions", named{"iin", iin.String()})
+	var answer struct {
+		IIN        identifiers.IIN `json:"iin"`
+		Provisions *[]provision    `json:"provisions"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Provisions, func(p provision) (law.Provision, bool) {
+		made := law.Provision{ReceivedBy: people(p.ReceivedBy), PrivatisedBy: people(p.PrivatisedBy), PrivatisedOn: p.PrivatisedOn}
+		return made, !p.ReceivedOn.IsZero() && slices.Contains(slices.Concat(made.ReceivedBy, made.PrivatisedBy), iin)
+	})
+}
+
+// Loans asks the register of mortgage housing loans for a borrower's, repaid ones too (HPC-REF-15-9).
+func (c *Client) Loans(ctx context.Context, iin identifiers.IIN) ([]law.Loan, error) {
+	type loan struct {
+		Borrowers []party `json:"borrowers"`
+		Programme struct {
+			Kind string `json:"kind"`
+		} `json:"programme"`
+	}
+	q := look(Mortgages, "person", "/v1/persons/{iin}/loans", named{"iin", iin.String()})
+	var answer struct {
+		IIN   identifiers.IIN `json:"iin"`
+		Loans *[]loan         `json:"loans"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Loans, func(l loan) (law.Loan, bool) {
+		kind := l.Programme.Kind
+		return law.Loan{Programme: slices.Contains(programmes(), kind)}, slices.Contains(people(l.Borrowers), iin) && (kind == "commercial" || slices.Contains(programmes(), kind))
+	})
+}
+
+// programmes are the kinds of programme that paragraph 15(9) of the Rules names (HPC-REF-15-9).
+func programmes() []string {
+	return []string{"national-bank", "state-planning-system", "state-construction-programme", "government-concept"}
+}
+
+// Categories asks the systems of social protection in which categories of article 74(1) somebody is on a day (HPC-CAT-003).
+func (c *Client) Categories(ctx context.Context, iin identifiers.IIN, day identifiers.Date) ([]string, error) {
+	type membership struct {
+		IIN      identifiers.IIN  `json:"iin"`
+		Category string           `json:"category"`
+		From     identifiers.Date `json:"from"`
+		Until    identifiers.Date `json:"until"`
+		EndedAt  identifiers.Date `json:"endedAt"`
+	}
+	q := look(Social, "categories", "/v1/persons/{iin}/categories", named{"iin", iin.String()})
+	var answer struct {
+		IIN        identifiers.IIN `json:"iin"`
+		Categories *[]membership   `json:"categories"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	all, err := read(q, iin, answer.IIN, answer.Categories, func(m membership) (membership, bool) {
+		return m, m.IIN == iin && m.Category != "" && !m.From.IsZero()
+	})
+	var stands []string
+	for _, m := range all {
+		if standsOn(day, m.From, m.Until, m.EndedAt) {
+			stands = append(stands, m.Category)
+		}
+	}
+	return stands, err
+}
+
+// Kandas asks the systems of social protection whether somebody holds the status of a kandas on a day (HPC-ELIG-001).
+func (c *Client) Kandas(ctx context.Context, iin identifiers.IIN, day identifiers.Date) (bool, error) {
+	type grant struct {
+		IIN         identifiers.IIN  `json:"iin"`
+		Certificate string           `json:"certificate"`
+		From        identifiers.Date `json:"from"`
+		Until       identifiers.Date `json:"until"`
+		EndedAt     identifiers.Date `json:"endedAt"`
+	}
+	q := look(Social, "kandas", "/v1/persons/{iin}/kandas", named{"iin", iin.String()})
+	var answer struct {
+		IIN    identifiers.IIN `json:"iin"`
+		Kandas *[]grant        `json:"kandas"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return false, err
+	}
+	all, err := read(q, iin, answer.IIN, answer.Kandas, func(g grant) (grant, bool) {
+		return g, g.IIN == iin && g.Certificate != "" && !g.From.IsZero()
+	})
+	return slices.ContainsFunc(all, func(g grant) bool { return standsOn(day, g.From, g.Until, g.EndedAt) }), err
+}
+
+// standsOn says whether something with a first and a last day, and the first day after an early end, holds on a day; zero for no end.
+func standsOn(day, from, until, ended identifiers.Date) bool {
+	over := !until.IsZero() && day.After(until) || !ended.IsZero() && !day.Before(ended)
+	return !day.Before(from) && !over
+}
+
+func people(parties []party) []identifiers.IIN {
+	all := make([]identifiers.IIN, len(parties))
+	for i, p := range parties {
+		all[i] = p.IIN
+	}
+	return all
+}

@@ -1,0 +1,129 @@
+package hpc
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Kind of a notice.
+type Kind string
+
+// The kinds of notice of Order 130 (assumed codes).
+const (
+	// Registered tells of the registration (para 16).
+	Registered Kind = "registered"
+	// Denied tells of a reasoned denial (para 16; after a hearing, para 17).
+	Denied Kind = "denied"
+	// Preliminary tells of the preliminary decision to deny, and of its hearing (para 17).
+	Preliminary Kind = "preliminary-decision"
+	// ComplaintAnswer tells what became of a complaint (paras 18 and 19).
+	ComplaintAnswer Kind = "complaint-answer"
+)
+
+// Notice is a message in a citizen's personal account. The record's key is the noticeId, which the sender chose.
+type Notice struct {
+	// NoticeID is the sender's.
+	NoticeID string `json:"noticeId"`
+	// IIN of the citizen whose account it is in.
+	IIN identifiers.IIN `json:"iin"`
+	// Application is its id in the system that decides.
+	Application string `json:"application"`
+	// Kind is what it tells of.
+	Kind Kind `json:"kind" enum:"registered,denied,preliminary-decision,complaint-answer"`
+	// Hearing is when and where the citizen may express his position; a preliminary decision has one, nothing else.
+	Hearing *Hearing `json:"hearing,omitempty"`
+	// Text for the citizen, in three languages.
+	Text Text `json:"text"`
+	// Document is the electronic document that was signed by the provider's authorised person; absent where there is none.
+	Document *Document `json:"document,omitempty"`
+	// At is when the facility took it.
+	At time.Time `json:"at"`
+}
+
+// Hearing is when and where a citizen is heard.
+type Hearing struct {
+	// At is the time and date.
+	At time.Time `json:"at"`
+	// Place or method, in words.
+	Place string `json:"place"`
+}
+
+// Text is the same words in Kazakh, Russian and English.
+type Text struct {
+	KK string `json:"kk"`
+	RU string `json:"ru"`
+	EN string `json:"en"`
+}
+
+// Document is a signed electronic document. The facility looks at neither part of it.
+type Document struct {
+	// Content is the document's bytes, in base64.
+	Content []byte `json:"content"`
+	// Signature is a detached CMS over exactly these bytes, in base64.
+	Signature []byte `json:"signature"`
+}
+
+const maxText = 10_000
+
+// Validate checks that the notice is complete: all three languages, and a hearing just where one is to be held.
+func (n Notice) Validate() error {
+	for _, f := range []struct{ name, value string }{{"noticeId", n.NoticeID}, {"application", n.Application}} {
+		if f.value == "" || len(f.value) > maxName {
+			return fmt.Errorf("%s has %d characters: it must have 1 to %d", f.name, len(f.value), maxName)
+		}
+	}
+	if n.IIN.IsZero() {
+		return errors.New("iin is missing")
+	}
+	if err := n.checkKind(); err != nil {
+		return err
+	}
+	for _, f := range []struct{ name, value string }{{"kk", n.Text.KK}, {"ru", n.Text.RU}, {"en", n.Text.EN}} {
+		if f.value == "" || len(f.value) > maxText {
+			return fmt.Errorf("text.%s has %d bytes: it must have 1 to %d", f.name, len(f.value), maxText)
+		}
+	}
+	if n.Document != nil && (len(n.Document.Content) == 0 || len(n.Document.Signature) == 0) {
+		return errors.New("document: content and signature must both be given")
+	}
+	return nil
+}
+
+func (n Notice) checkKind() error {
+	switch n.Kind {
+	case Registered, Denied, ComplaintAnswer:
+		if n.Hearing != nil {
+			return fmt.Errorf("hearing is given: a notice of kind %s has none", n.Kind)
+		}
+	case Preliminary:
+		if n.Hearing == nil || n.Hearing.At.IsZero() || n.Hearing.Place == "" || len(n.Hearing.Place) > maxText {
+			return errors.New("hearing: at and place must both be given, since a preliminary decision tells of its hearing")
+		}
+	default:
+		return fmt.Errorf("kind is %q: it must be %q, %q, %q or %q", n.Kind, Registered, Denied, Preliminary, ComplaintAnswer)
+	}
+	return nil
+}
+
+// same says whether two notices say the same, whenever they were taken.
+func (n Notice) same(other Notice) bool {
+	return n.NoticeID == other.NoticeID && n.IIN == other.IIN && n.Application == other.Application && n.Kind == other.Kind &&
+		n.Text == other.Text && n.Hearing.same(other.Hearing) && n.Document.same(other.Document)
+}
+
+func (h *Hearing) same(other *Hearing) bool {
+	if h == nil || other == nil {
+		return h == other
+	}
+	return h.At.Equal(other.At) && h.Place == other.Place
+}
+
+func (d *Document) same(other *Document) bool {
+	if d == nil || other == nil {
+		return d == other
+	}
+	return string(d.Content) == string(other.Content) && string(d.Signature) == string(other.Signature)
+}
