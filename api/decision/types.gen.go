@@ -696,7 +696,7 @@ type Ground struct {
 	// expiry: CONSENT_EXPIRED. Of an application found invalid after its filing, the code that would have refused the
 	// filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, CHANNEL_UNKNOWN, FIELD_MISSING, NOT_PERMANENT, PERIOD_OUT_OF_RANGE,
-	// NO_RESIDENCE_PERMIT, OLDER_RULES, ALREADY_QUEUED, and without a rule
+	// NO_RESIDENCE_PERMIT, OLDER_RULES, MAINTENANCE, ALREADY_QUEUED, and without a rule
 	// SERVICE_NOT_OFFERED.
 	Code string `json:"code"`
 
@@ -819,7 +819,7 @@ type Position struct {
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, FIELD_MISSING, WRONG_FILER, SERVICE_NOT_OFFERED, CHANNEL_UNKNOWN, NOT_PERMANENT,
-	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT, OLDER_RULES, ALREADY_QUEUED. What a registry must
+	// PERIOD_OUT_OF_RANGE, NO_RESIDENCE_PERMIT, OLDER_RULES, MAINTENANCE, ALREADY_QUEUED. What a registry must
 	// be asked for first, as PERSON_NOT_CONFIRMED, is found after the filing: see Ground. FIELD_MISSING is of a field that
 	// the schema leaves free and this application needs: the reason, the period, the operator at a desk, the address code or
 	// the area, the number of an attorney's power. What contradicts itself, as a

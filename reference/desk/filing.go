@@ -89,7 +89,7 @@ func (d *Desk) examine(ctx context.Context, payload Payload, e Envelope, digest 
 	}
 	app.note(now, "filed", "through %s", payload.Channel.Kind)
 	if payload.Service == law.Queue {
-		if err := app.begin(); err != nil {
+		if err := d.begin(ctx, app); err != nil {
 			return nil, err
 		}
 	}

@@ -29,8 +29,20 @@ func checkQueue(p Payload) error {
 	return nil
 }
 
-// begin reckons the term of an application that was filed just now (HPC-CAL-003, HPC-DL-001). The error is a Refusal.
-func (a *Application) begin() error {
+// begin reckons the term of an application that is filed just now, while the facility works (HPC-CAL-002). The error is a Refusal.
+func (d *Desk) begin(ctx context.Context, app *Application) error {
+	if err := app.reckon(); err != nil || app.Payload.Channel.Kind != law.Facility {
+		return err
+	}
+	works, err := d.registries.Available(ctx, app.Payload.Registrant.IIN)
+	if err == nil && !works {
+		return refuse(law.Maintenance, "the facility is being repaired: file again when it works")
+	}
+	return nil // a facility that does not say so is waited for where it is needed
+}
+
+// reckon sets the term (HPC-CAL-003, HPC-DL-001). The error is a Refusal.
+func (a *Application) reckon() error {
 	if !law.QueueInForce(a.lawDate()) {
 		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", a.lawDate())
 	}

@@ -15,8 +15,9 @@ const (
 	ProgrammeMortgage    = "PROGRAMME_MORTGAGE"
 	NotCompliant         = "NOT_COMPLIANT"
 	NoDataConsent        = "NO_DATA_CONSENT"
-	// OlderRules and AlreadyQueued keep an application from being filed.
+	// OlderRules, Maintenance and AlreadyQueued keep an application from being filed.
 	OlderRules    = "OLDER_RULES"
+	Maintenance   = "MAINTENANCE"
 	AlreadyQueued = "ALREADY_QUEUED"
 )
 
@@ -42,49 +43,54 @@ func RuleFor(service Service, code string) string {
 func queueCodes() []Entry {
 	return []Entry{
 		{Code: InRepublicanDatabase, Rule: "HPC-REF-15-1", Text: Text{
-			KK: "Сіз Бірыңғай республикалық электрондық базада тұрасыз.",
-			RU: "Вы состоите в единой республиканской электронной базе.",
-			EN: "You are included in the Unified Republican Electronic Database.",
+			KK: "Өтініш беруші бірыңғай республикалық электрондық базада тұрады.",
+			RU: "Заявитель состоит в единой республиканской электронной базе.",
+			EN: "The applicant is in the Unified Republican Electronic Database.",
 		}},
 		{Code: HousingOwned, Rule: "HPC-REF-15-2", Text: Text{
-			KK: "Соңғы бес жылда сіздің немесе отбасыңыздың меншігінде тұрғынжай бар немесе болған.",
-			RU: "У вас или у членов вашей семьи есть или за последние пять лет было жильё в собственности.",
-			EN: "You or your family own housing, or owned some during the last five years.",
+			KK: "Өтініш берушінің немесе оның отбасы мүшесінің соңғы бес жылда Қазақстан аумағында меншікті тұрғынжайы бар немесе болған.",
+			RU: "У заявителя или члена его семьи есть или в течение последних пяти лет было собственное жильё на территории Казахстана.",
+			EN: "The applicant or a member of the family owns housing in Kazakhstan, or owned it within the last five years.",
 		}},
 		{Code: HousingProvided, Rule: "HPC-REF-15-5", Text: Text{
-			KK: "Сізге мемлекеттік тұрғын үй қорынан немесе жергілікті атқарушы орган жалдаған тұрғынжай берілген.",
-			RU: "Вам предоставлено жильё из государственного жилищного фонда или арендованное местным исполнительным органом.",
-			EN: "You have housing provided from the state housing stock, or rented by a local executive body.",
+			KK: "Өтініш берушіге мемлекеттік тұрғын үй қорынан немесе жергілікті атқарушы орган жалдаған тұрғынжай берілген.",
+			RU: "Заявителю предоставлено жильё из государственного жилищного фонда или арендованное местным исполнительным органом.",
+			EN: "The applicant has been provided with housing of the state, or with housing that a local executive body rents.",
 		}},
 		{Code: HousingPrivatised, Rule: "HPC-REF-15-7", Text: Text{
-			KK: "Сіз бұрын мемлекеттік тұрғын үй қорынан тұрғынжай алып, оны жекешелендіргенсіз.",
-			RU: "Вы ранее получили и приватизировали жильё из государственного жилищного фонда.",
-			EN: "You previously received and privatised housing from the state housing stock.",
+			KK: "Өтініш беруші бұрын мемлекеттік тұрғын үй қорынан тұрғынжай алып, оны жекешелендірген.",
+			RU: "Заявитель ранее получил и приватизировал жильё из государственного жилищного фонда.",
+			EN: "The applicant has received and privatised housing of the state before.",
 		}},
 		{Code: ProgrammeMortgage, Rule: "HPC-REF-15-9", Text: Text{
-			KK: "Сіз мемлекеттік бағдарлама бойынша ипотекалық қарызбен тұрғынжай сатып алғансыз.",
-			RU: "Вы приобрели жильё с помощью ипотечного займа по государственной программе.",
-			EN: "You acquired housing with a mortgage loan under a programme of the state.",
+			KK: "Өтініш беруші тұрғынжайды мемлекеттік бағдарлама аясындағы ипотекалық қарызбен сатып алған.",
+			RU: "Заявитель приобрёл жильё с помощью ипотечного займа в рамках государственной программы.",
+			EN: "The applicant acquired housing by a mortgage loan under a programme of the state.",
 		}},
 		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: Text{
-			KK: "Сіз немесе ұсынған құжаттарыңыз Қағидалардың талаптарына сәйкес келмейді.",
-			RU: "Вы или представленные вами документы не соответствуют требованиям Правил.",
-			EN: "You or your documents do not comply with the requirements of the Rules.",
+			KK: "Өтініш беруші немесе оның деректері Қағидалардың талаптарына сай келмейді.",
+			RU: "Заявитель или его сведения не соответствуют требованиям Правил.",
+			EN: "The applicant, or the data on him, do not meet the requirements of the Rules.",
 		}},
 		{Code: NoDataConsent, Rule: "HPC-REF-A9-4", Text: Text{
 			KK: "Сіз қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермедіңіз.",
 			RU: "Вы не дали согласия на доступ к персональным данным ограниченного доступа.",
 			EN: "You did not consent to the access to personal data of restricted access.",
 		}},
+		{Code: Maintenance, Rule: "HPC-CAL-002", Text: Text{
+			KK: "«Тұрғын үймен қамту орталығы» жүйесінде жөндеу жұмыстары жүргізіліп жатыр.",
+			RU: "В системе «Центр обеспечения жильём» идут ремонтные работы.",
+			EN: "The facility of the Housing Provision Center is being repaired.",
+		}},
 		{Code: AlreadyQueued, Rule: "HPC-APP-012", Text: Text{
-			KK: "Сіз «Тұрғын үймен қамтамасыз ету орталығы» базасында есепте тұрсыз.",
-			RU: "Вы уже состоите на учёте в базе «Центр обеспечения жилищем».",
-			EN: "You are already registered in the database \"Housing Provision Center\".",
+			KK: "Өтініш беруші «Тұрғын үймен қамту орталығы» кезегінде бар.",
+			RU: "Заявитель уже состоит в очереди «Центра обеспечения жильём».",
+			EN: "The applicant is in the queue of the Housing Provision Center already.",
 		}},
 		{Code: OlderRules, Rule: "HPC-EFF-002", Text: Text{
-			KK: "2025 жылғы 24 мамырға дейін берілген өтініштер бұрынғы қағидалар бойынша қаралады.",
-			RU: "Заявления, поданные до 24 мая 2025 года, рассматриваются по прежним правилам.",
-			EN: "Applications filed before 24 May 2025 go by the rules of that time.",
+			KK: "Өтініш осы Қағидалар күшіне енгенге дейін берілген, оған бұрынғы қағидалар қолданылады.",
+			RU: "Заявление подано до введения Правил в действие, к нему применяются прежние правила.",
+			EN: "The application was filed before the Rules came into force, and falls under the older ones.",
 		}},
 	}
 }

@@ -38,6 +38,22 @@ type Entered struct {
 	RemovedAt      *time.Time       `json:"removedAt,omitempty"`
 }
 
+// Available says whether the facility works for a person now, or is being repaired (HPC-CAL-002).
+func (c *Client) Available(ctx context.Context, iin identifiers.IIN) (bool, error) {
+	q := look(Facility, "availability", "/v1/persons/{iin}/availability", named{"iin", iin.String()})
+	var answer struct {
+		IIN       identifiers.IIN `json:"iin"`
+		Available *bool           `json:"available"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return false, err
+	}
+	if answer.IIN != iin || answer.Available == nil {
+		return false, q.unusable("the answer is about another person or does not say")
+	}
+	return *answer.Available, nil
+}
+
 // Enqueue enters somebody in the queue; the same place under the same key is entered once.
 func (c *Client) Enqueue(ctx context.Context, place Place) (Entered, error) {
 	q := order(Facility, "register", "/v1/entries", place, http.StatusCreated, http.StatusOK)

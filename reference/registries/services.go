@@ -71,6 +71,8 @@ func serviceID(q question) string {
 		return "SOCIAL_CategoriesServiceSync"
 	case "hpc.person":
 		return "HPC_PersonServiceSync"
+	case "hpc.availability":
+		return "HPC_AvailabilityServiceSync"
 	case "hpc.register":
 		return "HPC_RegisterServiceSync"
 	case "hpc.notice":
