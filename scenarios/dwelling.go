@@ -48,6 +48,7 @@ type right struct {
 type Registration struct {
 	citizen *Citizen
 	term    Term
+	since   identifiers.Date
 	id      string
 }
 
@@ -178,6 +179,9 @@ func (d *Dwelling) Register(c *Citizen, term Term) *Registration {
 	return r
 }
 
+// Since sets the first day, which otherwise the term decides.
+func (r *Registration) Since(day identifiers.Date) *Registration { r.since = day; return r }
+
 // Registered are the people whose registration runs, each once.
 func (d *Dwelling) Registered() []*Citizen {
 	var people []*Citizen
@@ -269,6 +273,9 @@ func (d *Dwelling) line(r *Registration) *rpdrn.Registration {
 	line := &rpdrn.Registration{ID: r.id, IIN: r.citizen.iin, RCA: d.rca, Type: rpdrn.Permanent, From: today.AddYears(-5)}
 	if old := r.citizen.oldEnough(); line.From.Before(old) && !old.After(today) {
 		line.From = old
+	}
+	if !r.since.IsZero() {
+		line.From = r.since
 	}
 	switch r.term {
 	case Temporarily:

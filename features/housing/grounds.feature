@@ -193,6 +193,43 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT
 
+  @rule:HPC-DOM-001 @must @since:2025-05-24
+  Rule: In the capital and the cities of national status three years of domicile are needed
+
+    @clock
+    Scenario Outline: an applicant who moved to <city> <ago>
+      Given the applicant moved to the city <ago>
+      When the applicant applies for the housing queue in <city>
+      Then the application is <outcome>
+
+      Examples: the day on which three years are over, and the day after it
+        | city   | ago                   | outcome  |
+        | Astana | 3 years ago           | approved |
+        | Almaty | 3 years and 1 day ago | approved |
+
+      Examples: long before
+        | city   | ago        | outcome                |
+        | Almaty | 1 year ago | refused: NOT_COMPLIANT |
+
+      @reading:AMB-58
+      Examples: one day before they are over, which come to an end before the hearing
+        | city   | ago                      | outcome                |
+        | Astana | 2 years and 364 days ago | refused: NOT_COMPLIANT |
+
+  @rule:HPC-DOM-002 @must @since:2025-05-24
+  Rule: Elsewhere no years of domicile are needed
+
+    @clock
+    Scenario Outline: an applicant who moved to <city> yesterday
+      Given the applicant moved to the city yesterday
+      When the applicant applies for the housing queue in <city>
+      Then the application is <outcome>
+
+      Examples: another city, and the capital
+        | city   | outcome                |
+        | Kosshy | approved               |
+        | Astana | refused: NOT_COMPLIANT |
+
   @rule:HPC-CAT-002 @must @since:2025-05-24
   Rule: Who is in no category is registered all the same
 

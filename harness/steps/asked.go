@@ -273,7 +273,8 @@ func (t *tale) needed(a *application) []string {
 }
 
 // neededInQueue are the rules whose facts a decision on an application for the queue rests on: who is signed in, that the signature holds;
-// of a registration every ground that there could have been, of a refusal those that there are, of a redirect its rule.
+// of a registration every ground of a refusal that there could have been and what the scenario proves, of a refusal the grounds that
+// there are, of a redirect its rule.
 func (t *tale) neededInQueue(a *application) []string {
 	rules := []string{"HPC-APP-001"}
 	if a.signed == "cms" {
@@ -286,9 +287,8 @@ func (t *tale) neededInQueue(a *application) []string {
 		return append(rules, d.Rule)
 	case implementation.Approved:
 		for _, rule := range t.env.Catalogue.Rules {
-			ground := slices.ContainsFunc(rule.Codes, func(k catalogue.Code) bool { return k.Stops == catalogue.Registration })
-			proven := slices.Contains(t.rules, rule.ID)
-			if t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && (ground || proven) && !slices.Contains(rule.Facts, "signature") {
+			wanted := rule.Kind == catalogue.Refusal || slices.Contains(t.rules, rule.ID)
+			if t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && wanted && !slices.Contains(rule.Facts, "signature") {
 				rules = append(rules, rule.ID)
 			}
 		}

@@ -296,7 +296,7 @@ func TestADayIsToldByHowLongItIsOver(t *testing.T) {
 	}
 }
 
-// TestTheQueueNeedsTheFactsOfEachGround: a registration those of all that there could have been, a refusal its own.
+// TestTheQueueNeedsTheFactsOfEachGround: a registration those of all grounds of a refusal and of what is proven, a refusal its own.
 func TestTheQueueNeedsTheFactsOfEachGround(t *testing.T) {
 	t.Parallel()
 	told := facility(t, nil, nil)
@@ -307,12 +307,16 @@ func TestTheQueueNeedsTheFactsOfEachGround(t *testing.T) {
 	}
 	a.state.Decision.Outcome, a.state.Decision.Grounds = implementation.Approved, nil
 	got := strings.Join(told.needed(a), " ")
-	for _, fact := range []string{"session", "signature", "inclusion", "holdings", "family", "household", "tenancy", "privatisation", "mortgage", "identity"} {
+	for _, fact := range []string{"session", "signature", "inclusion", "holdings", "tenancy", "privatisation", "mortgage"} {
 		if !strings.Contains(got, fact) {
 			t.Errorf("a registration needs %s, and not %s", got, fact)
 		}
 	}
-	if strings.Contains(got, "occupancy") {
+	if strings.Contains(got, "occupancy") || strings.Contains(got, "household") {
 		t.Errorf("a registration in the queue needs %s", got)
+	}
+	told.rules = []string{"HPC-ELIG-005"}
+	if got = strings.Join(told.needed(a), " "); !strings.Contains(got, "family household") {
+		t.Errorf("one that shows that the family counts needs %s", got)
 	}
 }

@@ -24,6 +24,8 @@ type queueing struct {
 	last     *scenarios.Dwelling
 	owner    *scenarios.Citizen
 	acquired identifiers.Date
+	// moved are the days on which people moved into the flat where they live.
+	moved map[*scenarios.Citizen]identifiers.Date
 	// inclusions are entries in the Unified Republican Electronic Database.
 	inclusions map[*scenarios.Citizen]*scenarios.Inclusion
 	// changed says that a register says something else since the filing, or will before a hearing is held.
@@ -59,6 +61,7 @@ var (
 	included        = sentence(`^` + aRole + ` (is in|was removed (?:yesterday|today) from) the Unified Republican Electronic Database$`)
 	provided        = sentence(`^` + aRole + ` (received|received and privatised) a flat of the state in ` + aCity + ` ` + anAgo + `$`)
 	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: until (yesterday|today|tomorrow))?$`)
+	movedIn         = sentence(`^` + aRole + ` moved to the city ` + anAgo + `$`)
 	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
 	repaired        = sentence(`^the facility is being repaired$`)
 	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `( at the akimat)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, signing with (.+))?$`)
@@ -73,6 +76,7 @@ func queueFactSteps() []Step {
 		{boughtWith, "Says with which mortgage loan that flat was bought; it is repaid where the flat was sold.", func(t *tale) any { return t.boughtWith }},
 		{included, "Has somebody in the Unified Republican Electronic Database, or removed from it.", func(t *tale) any { return t.included }},
 		{provided, "Lets somebody have received a flat of the state, which is another's by now, and have privatised it a year later.", func(t *tale) any { return t.provided }},
+		{movedIn, "Sets the day from which somebody is registered in the city where he applies for the queue.", func(t *tale) any { return t.movedIn }},
 		{hasPlace, "Gives somebody a place in the queue from a year ago on, or until a day.", func(t *tale) any { return t.hasPlace }},
 		{repaired, "Has the facility in a break for repair works, for an hour more.", func(t *tale) any { return t.isRepaired }},
 		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection.", func(t *tale) any { return t.belongs }},
@@ -208,6 +212,15 @@ func (t *tale) hasPlace(role, city, until string) error {
 	return t.madeAlready()
 }
 
+func (t *tale) movedIn(role, when string) error {
+	day, err := t.ago(when)
+	if err != nil {
+		return err
+	}
+	t.queue.moved[t.person(role)] = day
+	return t.madeAlready()
+}
+
 func (t *tale) isRepaired() error {
 	t.story.RepairTheFacility()
 	return t.madeAlready()
@@ -226,7 +239,7 @@ func (t *tale) castQueue() {
 			t.flat.In(city)
 		}
 		if !slices.Contains(t.flat.Registered(), c) {
-			t.flat.Register(c, scenarios.Permanently)
+			t.flat.Register(c, scenarios.Permanently).Since(t.queue.moved[c])
 		}
 		t.story.Recognise(c)
 		t.story.ConsentsToProcessing(c)

@@ -103,6 +103,7 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.foreigners = make(map[*scenarios.Citizen]string)
 	t.silent, t.partly = make(map[string]bool), make(map[string]bool)
 	t.passwords = make(map[string]bool)
+	t.queue.moved = make(map[*scenarios.Citizen]identifiers.Date)
 	t.queue.inclusions = make(map[*scenarios.Citizen]*scenarios.Inclusion)
 	return ctx, nil
 }
