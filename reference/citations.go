@@ -63,6 +63,9 @@ func rank(file string) int {
 // named is one rule with those of the same chapter that a comment adds to it: "RES-EXC-001 to 004", "RES-EXC-007, 009".
 var named = regexp.MustCompile(`\b((?:RES|HPC|INT)(?:-[A-Z0-9]+)*-)([0-9]{3})\b((?:(?:, | and | to )[0-9]{3}\b)*)`)
 
+// lettered are the rules that are numbered as the text's own lists are: "HPC-REF-15-1", "HPC-REF-A9-3A".
+var lettered = regexp.MustCompile(`\bHPC-REF-(?:15|A9)-[0-9][A-E]?\b`)
+
 // citationsIn are those of one file.
 func citationsIn(path string, text []byte) ([]Citation, error) {
 	set := token.NewFileSet()
@@ -78,6 +81,12 @@ func citationsIn(path string, text []byte) ([]Citation, error) {
 				Rule: string(text[at[2]:at[3]]) + number, File: "reference/" + path, Line: set.Position(position).Line, Name: nameAt(file, position),
 			})
 		}
+	}
+	for _, at := range lettered.FindAllIndex(text, -1) {
+		position := set.File(file.Pos()).Pos(at[0])
+		found = append(found, Citation{
+			Rule: string(text[at[0]:at[1]]), File: "reference/" + path, Line: set.Position(position).Line, Name: nameAt(file, position),
+		})
 	}
 	return found, nil
 }

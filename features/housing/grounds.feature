@@ -230,6 +230,29 @@ Feature: Who may stand in the housing queue
         | Kosshy | approved               |
         | Astana | refused: NOT_COMPLIANT |
 
+  @rule:HPC-REF-A9-4 @must @since:2025-05-24
+  Rule: Without the applicant's consent to the access to personal data he is refused
+
+    Scenario: an applicant who consents to everything
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock
+    Scenario Outline: an applicant who withholds <what>
+      When the applicant applies for the housing queue in Kosshy, withholding <what>
+      Then the application is refused: NO_DATA_CONSENT
+
+      Examples: either of the two that are needed
+        | what                                       |
+        | his consent to the processing of data      |
+        | his consent to the check of housing        |
+
+    @clock
+    Scenario: what is withheld is not asked for
+      Given the applicant owns a flat in Kosshy
+      When the applicant applies for the housing queue in Kosshy, withholding his consent to the check of housing
+      Then the application is refused: NO_DATA_CONSENT
+
   @rule:HPC-CAT-002 @must @since:2025-05-24
   Rule: Who is in no category is registered all the same
 

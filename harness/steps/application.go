@@ -29,6 +29,8 @@ type application struct {
 	// locality and category are those that an application for the queue names, and position what was said of its preliminary decision.
 	locality           identifiers.KATO
 	category, position string
+	// withheld is what of the form's declarations the applicant does not consent to; empty for nothing.
+	withheld string
 	// channel is the way in which it is filed.
 	channel implementation.Channel
 	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.

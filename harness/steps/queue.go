@@ -64,7 +64,7 @@ var (
 	movedIn         = sentence(`^` + aRole + ` moved to the city ` + anAgo + `$`)
 	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
 	repaired        = sentence(`^the facility is being repaired$`)
-	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `( at the akimat)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, signing with (.+))?$`)
+	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `( at the akimat)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, withholding his consent to the (processing of data|check of housing))?(?:, signing with (.+))?$`)
 	removedFrom     = sentence(`^the Unified Republican Electronic Database removes ` + aRole + `$`)
 	queueApplicants = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity)
 )
@@ -250,7 +250,7 @@ func (t *tale) castQueue() {
 }
 
 // appliesForQueue files an application for the queue.
-func (t *tale) appliesForQueue(ctx context.Context, role, city, akimat, category, signature string) error {
+func (t *tale) appliesForQueue(ctx context.Context, role, city, akimat, category, withheld, signature string) error {
 	place, known := scenarios.CityNamed(city)
 	if !known {
 		return outcome.Misworded("no city is called %q here", city)
@@ -263,7 +263,7 @@ func (t *tale) appliesForQueue(ctx context.Context, role, city, akimat, category
 	if akimat != "" {
 		a.channel.Kind = "akimat"
 	}
-	a.category = string(categories()[category])
+	a.category, a.withheld = string(categories()[category]), withheld
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}
@@ -284,8 +284,10 @@ func (t *tale) queuePayload(a *application, reference string) implementation.Que
 			Surname: strings.ToUpper(name.Surname), GivenName: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic),
 			BirthDate: a.registrant.BirthDate(), Document: a.registrant.Document(),
 		},
-		Contacts:     implementation.Contacts{Phone: phone},
-		Declarations: implementation.Declarations{HousingCheck: true, DataProcessing: true, Publication: true, WithoutCategory: true},
+		Contacts: implementation.Contacts{Phone: phone},
+		Declarations: implementation.Declarations{
+			HousingCheck: a.withheld != "check of housing", DataProcessing: a.withheld != "processing of data", Publication: true, WithoutCategory: true,
+		},
 	}
 }
 

@@ -41,6 +41,9 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 		}
 		put(ctx, q, query, registries.Facility, "person", look, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Places = f },
 			counted[law.Spell]("other places in the queue, former ones too"))
+	case law.Domicile:
+		put(ctx, q, query, registries.RPDRN, "history", q.desk.registries.Stays, func(e *law.QueueEvidence, f law.Fact[[]law.Stay]) { e.Stays = f },
+			counted[law.Stay]("registrations of residence, ended ones too"))
 	case law.KandasRight:
 		put(ctx, q, query, registries.Social, "kandas", on(q, q.desk.registries.Kandas), func(e *law.QueueEvidence, f law.Fact[bool]) { e.Kandas = f },
 			func(holds bool) string { return fmt.Sprintf("holds the status of a kandas: %v", holds) })

@@ -69,6 +69,7 @@ const (
 	KandasRight Name = "kandas"
 	Social      Name = "category"
 	Queued      Name = "queue"
+	Domicile    Name = "domicile"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -85,7 +86,7 @@ func (n Name) Registry() string {
 		return "leases"
 	case Capacity, Guardianship:
 		return "guardianship"
-	case Occupancy:
+	case Occupancy, Domicile:
 		return "rpdrn"
 	case Kinship:
 		return "zags"

@@ -7,7 +7,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// The provider's working hours, on each working day (HPC-CAL-001). The lunch break from 13:00 to 14:30 defers nothing (reading AMB-15).
+// The provider's working hours, on each working day. The lunch break from 13:00 to 14:30 defers nothing (reading AMB-15).
 const (
 	opens  = 9 * time.Hour
 	closes = 18*time.Hour + 30*time.Minute
@@ -37,7 +37,7 @@ func AcceptedAt(filed time.Time) (time.Time, error) {
 }
 
 // TermUntil is the last instant of a term of working days from an acceptance: the first is the working day after it (reading AMB-15), and
-// the last ends with its working hours (HPC-DL-001, HPC-DL-002). The error is calendar.ErrUnknownYear.
+// the last ends with its working hours (HPC-DL-001). The error is calendar.ErrUnknownYear.
 func TermUntil(accepted time.Time, days int) (time.Time, error) {
 	last, err := workingDay(identifiers.DateOf(accepted), days)
 	return at(last, closes), err

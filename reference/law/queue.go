@@ -35,7 +35,7 @@ type Declarations struct {
 	Publication, WithoutCategory bool
 }
 
-// restricted says whether personal data of restricted access may be asked for (HPC-REF-A9-4, HPC-APP-006).
+// restricted says whether personal data of restricted access may be asked for.
 func (d Declarations) restricted() bool { return d.HousingCheck && d.DataProcessing }
 
 // QueueEvidence is what the registries said, as of the day On. Whoever is not in a map was not asked for.
@@ -54,6 +54,8 @@ type QueueEvidence struct {
 	Loans      Fact[[]Loan]
 	// Places are those that he has in the queue by other applications.
 	Places Fact[[]Spell]
+	// Stays are where the registrant was registered; asked for where that matters.
+	Stays Fact[[]Stay]
 	// Kandas says whether he holds that status; asked for of who is no citizen.
 	Kandas Fact[bool]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
@@ -113,6 +115,7 @@ func queueGrounds() []rule[queueQuestion] {
 		{HousingPrivatised, housingPrivatised},
 		{ProgrammeMortgage, programmeMortgage},
 		{NotCompliant, neitherCitizenNorKandas},
+		{NotCompliant, shortDomicile},
 		{NoDataConsent, noDataConsent},
 	}
 }
@@ -160,8 +163,8 @@ func (q queueQuestion) minor() bool {
 }
 
 // QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
-// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-APP-006), and
-// of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-001).
+// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for, and
+// of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003).
 func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	q := queueQuestion{c, e, s}
 	if c.Channel != Facility {
@@ -173,6 +176,9 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	}
 	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
 		queries = append(queries, Query{KandasRight, c.Registrant})
+	}
+	if q.asksDomicile() {
+		queries = append(queries, Query{Domicile, c.Registrant})
 	}
 	if c.Category != "" {
 		queries = append(queries, Query{Social, c.Registrant})

@@ -34,7 +34,7 @@ func RuleFor(service Service, code string) string {
 		case WrongFiler:
 			return "HPC-ELIG-002"
 		case PersonNotConfirmed:
-			return "HPC-APP-005"
+			return "HPC-ELIG-001"
 		}
 	}
 	return RuleOf(code)
@@ -67,15 +67,15 @@ func queueCodes() []Entry {
 			RU: "Заявитель приобрёл жильё с помощью ипотечного займа в рамках государственной программы.",
 			EN: "The applicant acquired housing by a mortgage loan under a programme of the state.",
 		}},
-		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: Text{
+		{Code: NotCompliant, Rule: "HPC-ELIG-001", Text: Text{
 			KK: "Өтініш беруші немесе оның деректері Қағидалардың талаптарына сай келмейді.",
 			RU: "Заявитель или его сведения не соответствуют требованиям Правил.",
 			EN: "The applicant, or the data on him, do not meet the requirements of the Rules.",
 		}},
 		{Code: NoDataConsent, Rule: "HPC-REF-A9-4", Text: Text{
-			KK: "Сіз қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермедіңіз.",
-			RU: "Вы не дали согласия на доступ к персональным данным ограниченного доступа.",
-			EN: "You did not consent to the access to personal data of restricted access.",
+			KK: "Өтініш беруші қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермеді.",
+			RU: "Заявитель не дал согласия на доступ к персональным данным ограниченного доступа.",
+			EN: "The applicant did not consent to the access to personal data of restricted access.",
 		}},
 		{Code: Maintenance, Rule: "HPC-CAL-002", Text: Text{
 			KK: "«Тұрғын үймен қамту орталығы» жүйесінде жөндеу жұмыстары жүргізіліп жатыр.",

@@ -33,6 +33,8 @@ type Statute struct {
 	Majority int
 	// YearsWithoutHousing are those in which who needs housing has owned none (HPC-ELIG-003).
 	YearsWithoutHousing int
+	// YearsOfDomicile are those in which he has been registered in the capital or a city of national status to need housing there (HPC-DOM-001).
+	YearsOfDomicile int
 	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005; before
 	// 24.11.2025 by reading AMB-54).
 	ConsentTime time.Duration
@@ -65,6 +67,7 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		Majority:          18,
 
 		YearsWithoutHousing: 5,
+		YearsOfDomicile:     3,
 		ConsentTime:         time.Hour,
 		ListBinds:           readings[listBefore] == listBinds,
 		Kinship:             Paths(),

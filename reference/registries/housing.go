@@ -3,6 +3,7 @@ package registries
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
@@ -166,4 +167,30 @@ func people(parties []party) []identifiers.IIN {
 		all[i] = p.IIN
 	}
 	return all
+}
+
+// Stays asks RP DRN where somebody was registered, ended registrations too (HPC-DOM-001).
+func (c *Client) Stays(ctx context.Context, iin identifiers.IIN) ([]law.Stay, error) {
+	type stay struct {
+		KATO    identifiers.KATO `json:"kato"`
+		Type    string           `json:"type"`
+		From    identifiers.Date `json:"from"`
+		Until   identifiers.Date `json:"until"`
+		EndedAt *time.Time       `json:"endedAt"`
+	}
+	q := look(RPDRN, "history", "/v1/persons/{iin}/history", named{"iin", iin.String()})
+	var answer struct {
+		IIN   identifiers.IIN `json:"iin"`
+		Stays *[]stay         `json:"stays"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Stays, func(s stay) (law.Stay, bool) {
+		made := law.Stay{KATO: s.KATO, Permanent: s.Type == "permanent", From: s.From, Until: s.Until}
+		if s.EndedAt != nil {
+			made.EndedOn = identifiers.DateOf(*s.EndedAt)
+		}
+		return made, s.Type != "" && !s.From.IsZero()
+	})
 }

@@ -33,6 +33,8 @@ func serviceID(q question) string {
 		return "RPDRN_DwellingServiceSync"
 	case "rpdrn.person":
 		return "RPDRN_PersonServiceSync"
+	case "rpdrn.history":
+		return "RPDRN_HistoryServiceSync"
 	case "rpdrn.register":
 		return "RPDRN_RegisterServiceSync"
 	case "rpdri.status":

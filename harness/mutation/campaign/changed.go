@@ -59,7 +59,7 @@ func (t touch) touches(m mutation.Mutant, source func(file string) ([]byte, erro
 
 var (
 	hunk   = regexp.MustCompile(`^@@ .*\+([0-9]+)(?:,([0-9]+))? @@`)
-	ruleIn = regexp.MustCompile(`\b(?:RES|HPC|INT)(?:-[A-Z0-9]+)*-[0-9]{3}\b`)
+	ruleIn = regexp.MustCompile(`\b(?:RES|HPC|INT)(?:-[A-Z0-9]+)*-(?:[0-9]{3}|(?:15|A9)-[0-9][A-E]?)\b`)
 )
 
 // touched reads a diff.

@@ -75,7 +75,7 @@ func isCode(c *types.Const) bool {
 	return c.Val().Kind() == constant.String && code.MatchString(constant.StringVal(c.Val()))
 }
 
-var ruleID = regexp.MustCompile(`^"(RES|HPC|INT)(-[A-Z0-9]+)*-[0-9]{3}"$`)
+var ruleID = regexp.MustCompile(`^"(RES|HPC|INT)(-[A-Z0-9]+)*-([0-9]{3}|(15|A9)-[0-9][A-E]?)"$`)
 
 // anotherRule is a rule's ID with another last digit.
 func anotherRule(id string) string {

@@ -1,0 +1,57 @@
+package law
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Stay is a registration of residence, now or before.
+type Stay struct {
+	KATO      identifiers.KATO
+	Permanent bool
+	// From and Until are the first and the last day, EndedOn the first day after an early end; zero for none.
+	From, Until, EndedOn identifiers.Date
+}
+
+// lastedOn says whether somebody was registered by it on a day.
+func (s Stay) lastedOn(day identifiers.Date) bool {
+	return runs(day, s.From, s.EndedOn) && lasts(day, s.From, s.Until)
+}
+
+// shortDomicile: in the capital and the cities of national status he has not been registered for the three years before the filing
+// (HPC-DOM-001); elsewhere it does not matter for how long (HPC-DOM-002).
+func shortDomicile(q queueQuestion) finding {
+	if !q.asksDomicile() {
+		return fails()
+	}
+	since := q.kase.FiledOn.YearsBefore(q.statute.YearsOfDomicile)
+	return told(Domicile, q.evidence.Stays, func(all []Stay) bool {
+		return q.firstDayOf(all).After(since)
+	}).finding(Domicile).under("HPC-DOM-001")
+}
+
+// asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).
+func (q queueQuestion) asksDomicile() bool {
+	return q.kase.Declared.restricted() && slices.Contains(ofNationalStatus(), q.kase.Locality.Region())
+}
+
+// ofNationalStatus are the capital and the cities of national status, by the regions of their codes (HPC-DOM-001).
+func ofNationalStatus() []string {
+	return []string{identifiers.RegionAstana, identifiers.RegionAlmaty, identifiers.RegionShymkent}
+}
+
+// firstDayOf is the first day since which he has been registered in the city without a day between, moves within it included; one after
+// the filing where he is not registered there.
+func (q queueQuestion) firstDayOf(all []Stay) identifiers.Date {
+	first := q.kase.FiledOn.AddDays(1)
+	for {
+		i := slices.IndexFunc(all, func(s Stay) bool {
+			return s.Permanent && s.KATO.Region() == q.kase.Locality.Region() && s.lastedOn(first.AddDays(-1))
+		})
+		if i < 0 {
+			return first
+		}
+		first = all[i].From
+	}
+}
