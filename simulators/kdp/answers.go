@@ -9,7 +9,7 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-// NotValid is the code of a problem: a consent that holds no more cannot be withdrawn.
+// NotValid is the code of a problem: a consent that has expired cannot be withdrawn.
 const NotValid = "NOT_VALID"
 
 // Standing is a consent and how it stands.
@@ -93,8 +93,11 @@ func (s *service) withdraw(call *registry.Call, req withdrawRequest) (Standing, 
 		if c, found = s.consents.Get(tx, req.ID); !found || c.IIN != req.IIN || c.GivenAt.After(now) {
 			return registry.NotFound("%s gave no consent %.100q", req.IIN, req.ID)
 		}
-		if c.StateAt(now) != Valid {
-			return registry.Problem(http.StatusConflict, NotValid, "the consent %s holds no more: there is nothing to withdraw", c.ID)
+		switch {
+		case c.WithdrawnAt != nil && !c.WithdrawnAt.After(now):
+			return nil // a repetition
+		case c.StateAt(now) != Valid:
+			return registry.Problem(http.StatusConflict, NotValid, "the consent %s has expired: there is nothing to withdraw", c.ID)
 		}
 		c.WithdrawnAt = &now
 		return s.consents.Put(tx, c)

@@ -115,8 +115,14 @@ func TestACitizenGivesAConsentAndWithdrawsIt(t *testing.T) {
 	if got := states(t, base, aida, ""); got[given.ID] != kdp.Invalid {
 		t.Errorf("after the withdrawal there are %v", got)
 	}
+	simtest.SetClock(t, sys, "w", "2026-01-17T10:00:00+05:00")
+	if again := simtest.Ask[kdp.Standing](t, http.MethodPost, path+"/"+given.ID+"/withdrawal", "", http.StatusOK); !again.WithdrawnAt.Equal(*done.WithdrawnAt) {
+		t.Errorf("she withdrew it again, and it is %+v", again)
+	}
+	short := simtest.Ask[kdp.Standing](t, http.MethodPost, path, `{"company":`+company+`,"service":"housing.queue","expiresAt":"2026-01-17T11:00:00+05:00"}`, http.StatusCreated)
+	simtest.SetClock(t, sys, "w", "2026-01-17T11:00:00+05:00")
 	simtest.Refuse(t, base, []simtest.Refusal{
-		simtest.Refused("withdrawn again", "POST", "/v1/persons/"+aida+"/consents/"+given.ID+"/withdrawal", "", 409, kdp.NotValid),
+		simtest.Refused("expired", "POST", "/v1/persons/"+aida+"/consents/"+short.ID+"/withdrawal", "", 409, kdp.NotValid),
 		simtest.Refused("another's", "POST", "/v1/persons/"+aida+"/consents/c-1/withdrawal", "", 404, "NOT_FOUND"),
 		simtest.Refused("none", "POST", "/v1/persons/"+aida+"/consents/c-9/withdrawal", "", 404, "NOT_FOUND"),
 	})

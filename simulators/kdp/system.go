@@ -52,7 +52,7 @@ func (s *service) operations() []registry.Operation {
 			Source: source, Example: registry.Example{Path: path, Body: `{"company":` + exampleCompany + `,"service":"housing.queue"}`},
 		}, s.give),
 		registry.Op(registry.Spec{
-			Name: "withdraw", Summary: "A citizen withdraws a consent, from now on. 404 NOT_FOUND for one that is not his, 409 NOT_VALID for one that holds no more.",
+			Name: "withdraw", Summary: "A citizen withdraws a consent, from now on; once more changes nothing. 404 NOT_FOUND for one that is not his, 409 NOT_VALID for one that has expired.",
 			Method: http.MethodPost, Path: "/v1/persons/{iin}/consents/{id}/withdrawal", Audience: registry.ForCitizens, Fidelity: registry.Assumed,
 			Source: source, Example: registry.Example{Path: path + "/" + exampleConsent + "/withdrawal"},
 		}, s.withdraw),
