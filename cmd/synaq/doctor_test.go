@@ -24,7 +24,7 @@ func vendorFile(t *testing.T, target string, simulators government.Addresses, mo
 		"synaq: v1", "vendor: {name: Example}",
 		"product: {name: Synaq reference decision service, version: " + serviceVersion(t, target) + ", digest: sha256:" + strings.Repeat("0a", 32) + "}",
 		"target: " + target, "government: " + simulators.String(),
-		"capabilities: [residence.permanent, residence.temporary, rest, settle]", "clock: applicant",
+		"capabilities: [housing.queue, residence.permanent, residence.temporary, rest, settle]", "clock: applicant",
 	}, more...), "\n")
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)

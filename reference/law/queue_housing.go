@@ -90,7 +90,7 @@ func noDataConsent(q queueQuestion) finding {
 	if q.kase.Declared.restricted() {
 		return fails()
 	}
-	return holds(Signature)
+	return holds(Identity)
 }
 
 // neitherCitizenNorKandas: he is no citizen, and does not hold the status of a kandas (HPC-ELIG-001).
