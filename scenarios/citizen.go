@@ -55,6 +55,8 @@ type Citizen struct {
 
 	passportNumber    string
 	passportNotMarked bool
+	lostPassport      bool
+	lostNumber        string
 }
 
 // CertificateKind is what is the matter with a certificate.
@@ -200,6 +202,9 @@ func (c *Citizen) person() *gbdfl.Person {
 	}
 	if c.passportNumber != "" {
 		p.Documents.Document = append(p.Documents.Document, c.passport(p.Documents.Document[0]))
+	}
+	if c.lostPassport {
+		p.Documents.Document = append(p.Documents.Document, c.lost(p.Documents.Document[0]))
 	}
 	if !c.died.IsZero() {
 		p.LifeStatus, p.DeathDate = gbdfl.Dead(), c.died

@@ -129,12 +129,16 @@ func (s *Story) papers(i *issuer) (err error) {
 		}
 	}
 	for _, c := range s.citizens {
-		c.passportNumber = ""
-		if c.passportUntil.IsZero() {
-			continue
+		c.passportNumber, c.lostNumber = "", ""
+		if !c.passportUntil.IsZero() {
+			if c.passportNumber, err = i.paper("N", c.role, "passport"); err != nil {
+				return err
+			}
 		}
-		if c.passportNumber, err = i.paper("N", c.role, "passport"); err != nil {
-			return err
+		if c.lostPassport {
+			if c.lostNumber, err = i.paper("N", c.role, "lost passport"); err != nil {
+				return err
+			}
 		}
 	}
 	for _, d := range s.arrivals {

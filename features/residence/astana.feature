@@ -23,6 +23,20 @@ Feature: The occupancy standard of Astana
         | 30.00 | approved                                         |
         | 29.99 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
 
+    @rule:RES-FOR-001 @reading:AMB-10
+    Scenario Outline: <area> m² where a foreigner stays already, and a lodger lives
+      Given the flat has <area> m² of usable space
+      And a stranger is a foreigner with a residence permit
+      And the stranger is registered there for a temporary stay
+      And a lodger is registered there
+      When a stranger applies for permanent registration at the desk of a TsON
+      Then the application is <outcome>
+
+      Examples: he counts once
+        | area  | outcome                                          |
+        | 30.00 | approved                                         |
+        | 29.99 | refused: OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA |
+
     Scenario Outline: <area> m² with <registered> registered
       Given the flat has <area> m² of usable space
       And <registered> unrelated people are registered there

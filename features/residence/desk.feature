@@ -27,6 +27,23 @@ Feature: At the desk of a TsON
         | notarised power of attorney from a stranger for the sale of property | refused: NO_AUTHORITY |
         | notarised power of attorney from a neighbour                        | refused: NO_AUTHORITY |
 
+    Scenario Outline: a power <limit>, and the register of notaries is back after midnight
+      Whether a power stands is judged on the day of the decision.
+
+      Given the application is filed on 9 November 2025 at 23:30:00
+      And a friend of the owner has a notarised power of attorney from a stranger <limit>
+      And the register of notaries is down
+      When a friend of the owner applies for permanent registration of a stranger at the desk of a TsON
+      Then the application waits for the register of notaries
+      When 1 hour passes
+      And the register of notaries is back
+      Then the application is <outcome>
+
+      Examples: its last day is over, or its first has come
+        | limit         | outcome               |
+        | until today   | refused: NO_AUTHORITY |
+        | from tomorrow | approved              |
+
     Scenario: a stranger gave the power whose capacity is restored
       Given a friend of the owner has a notarised power of attorney from a stranger
       And a stranger was incapacitated until a court restored the capacity yesterday

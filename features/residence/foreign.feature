@@ -340,6 +340,12 @@ Feature: Foreigners, and who arrives from abroad
         | a certificate of return                            | approved                 |
         | no documents                                       | refused: DOCS_INCOMPLETE |
 
+      Examples: one that was lost, with years to run
+        | papers                                    | outcome                  |
+        | a lost passport                           | refused: DOCS_INCOMPLETE |
+        | a lost passport and a certificate of return | approved               |
+        | a passport and a lost passport            | approved                 |
+
     @clock
     Scenario Outline: at the desk with <papers>
       Given the application is filed on 10 November 2025

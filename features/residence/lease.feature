@@ -272,6 +272,15 @@ Feature: State rental housing
       Then the application is refused: LEASE_INACTIVE
       And nobody has been asked for consent
 
+    @rule:RES-OWN-001
+    Scenario: a neighbour, whom the lease names, gives himself out as the tenant
+      Given the tenant has a flat of the state in Almaty
+      And the lease names a neighbour
+      And the application names a neighbour and the address code
+      When a neighbour applies for permanent registration
+      Then the application is refused: OWNER_NOT_CONFIRMED
+      And nobody has been asked for consent
+
     Scenario: a former tenant who names the tenant
       Given the tenant has a flat of the state in Almaty
       And the former tenant had the flat until yesterday

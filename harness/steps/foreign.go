@@ -77,6 +77,8 @@ func (t *tale) arrived(role, with string) error {
 			c.ArrivalDocument(kind)
 		case paper == "a passport":
 			c.HoldsPassport(t.day("today").AddYears(5))
+		case paper == "a lost passport":
+			c.LostPassport()
 		case paper == "a passport until yesterday that GBD FL calls valid":
 			c.HoldsPassport(t.day("yesterday")).PassportNotMarked()
 		case dated && slices.Contains([]string{"yesterday", "today", "tomorrow"}, last):

@@ -30,6 +30,7 @@ const (
 
 	DocumentStatusValid   = "00"
 	DocumentStatusExpired = "18"
+	DocumentStatusLost    = "07"
 
 	AddressRegistered   = "1"
 	AddressDeregistered = "2"
@@ -112,7 +113,7 @@ func DocumentOrganizations() Dictionary {
 func DocumentStatuses() Dictionary {
 	return Dictionary{"DocumentInvalidity", []Entry{
 		value(DocumentStatusValid, "ДОКУМЕНТ ДЕЙСТВИТЕЛЕН", "ҚҰЖАТ ЖАРАМДЫ"),
-		value("07", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: УТЕРЯН", "ҚҰЖАТ ЖАРАМСЫЗ: ЖОҒАЛҒАН"),
+		value(DocumentStatusLost, "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: УТЕРЯН", "ҚҰЖАТ ЖАРАМСЫЗ: ЖОҒАЛҒАН"),
 		value("17", "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: ЗАМЕНЕН", "ҚҰЖАТ ЖАРАМСЫЗ: АУЫСТЫРЫЛҒАН"),
 		value(DocumentStatusExpired, "ДОКУМЕНТ НЕДЕЙСТВИТЕЛЕН: СРОК ИСТЕК", "ҚҰЖАТ ЖАРАМСЫЗ: МЕРЗІМІ ӨТКЕН"),
 	}}
