@@ -72,10 +72,14 @@ func TestAHearingComesBeforeARefusal(t *testing.T) {
 		want  string
 	}{
 		"as it should be": {nil, ""},
-		"no hearing": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice { a.state.Hearing = nil; return n },
-			"shows no hearing before it"},
-		"never held": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice { a.state.Hearing.HeldAt = nil; return n },
-			"does not show that the hearing was held"},
+		"no hearing": {
+			func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice { a.state.Hearing = nil; return n },
+			"shows no hearing before it",
+		},
+		"never held": {
+			func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice { a.state.Hearing.HeldAt = nil; return n },
+			"does not show that the hearing was held",
+		},
 		"decided before it": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
 			a.state.Decision.DecidedAt = a.state.Decision.DecidedAt.Add(-time.Second)
 			return n
