@@ -299,7 +299,7 @@ func queued(p map[string]any) {
 	for _, field := range []string{"dwelling", "reason"} {
 		delete(p, field)
 	}
-	p["service"], p["channel"], p["locality"] = "housing.queue", map[string]string{"kind": "facility"}, "710000000"
+	p["service"], p["channel"], p["locality"] = "housing.queue", map[string]string{"kind": "facility"}, "111600000"
 	p["form"] = map[string]string{"surname": "Сынақов", "givenName": "Берік", "birthDate": "1990-05-17", "document": "000000001"}
 	p["contacts"] = map[string]string{"phone": "+77010000001"}
 	p["declarations"] = map[string]bool{"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": true}

@@ -154,6 +154,8 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /social/v1/persons/{iin}/categories":          g.about("categories"),
 		"GET /social/v1/persons/{iin}/kandas":              g.about("kandas"),
 		"GET /cadastre/v1/persons/{iin}/rights":            g.rightsOf,
+		"GET /rpdrn/v1/persons/{iin}/history":              g.about("stays"),
+		"GET /hpc/v1/persons/{iin}/availability":           g.about(),
 		"GET /hpc/v1/persons/{iin}/entries":                g.entriesOf,
 		"POST /hpc/v1/entries":                             g.enqueue,
 		"POST /hpc/v1/notices":                             g.notifyAtFacility,
@@ -182,6 +184,7 @@ func nameOf(pattern string) string {
 		"GET /ured/v1/persons/{iin}/entries": "ured/person", "GET /akimat/v1/persons/{iin}/provisions": "akimat/provisions",
 		"GET /mortgages/v1/persons/{iin}/loans": "mortgages/person", "GET /social/v1/persons/{iin}/categories": "social/categories",
 		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
+		"GET /rpdrn/v1/persons/{iin}/history": "rpdrn/history", "GET /hpc/v1/persons/{iin}/availability": "hpc/availability",
 		"GET /hpc/v1/persons/{iin}/entries": "hpc/person", "POST /hpc/v1/entries": "hpc/register", "POST /hpc/v1/notices": "hpc/notice",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
 	}

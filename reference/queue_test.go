@@ -237,6 +237,11 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"through a portal":         {with("channel", map[string]string{"kind": "portal"}), "cms", 400, "MALFORMED", ""},
 		"with a dwelling":          {with("dwelling", map[string]any{"rca": rcaAstana}), "cms", 400, "MALFORMED", ""},
 		"for another":              {with("registrant", map[string]string{"iin": s.gov.citizen(3).iin}), "cms", 422, "WRONG_FILER", "HPC-ELIG-002"},
+		"by a guardian": {func(p map[string]any) {
+			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
+		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"emergency housing":        {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"departmental housing":     {with("stock", "enterprise"), "cms", 422, "SERVICE_NOT_OFFERED", ""},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)

@@ -73,7 +73,7 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	all, left, err := mutants(ctx, checkout, law)
+	all, left, err := mutants(ctx, checkout, law, len(c.Rule)+len(c.Mutant) > 0)
 	if err != nil {
 		return err
 	}
@@ -103,8 +103,8 @@ func (c *mutantsCommand) Run(ctx context.Context, to streams) error {
 	return c.campaign(ctx, to, checkout, law, reasons, chosen)
 }
 
-// mutants are those of the table and those that the operators make of the law and the desk.
-func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]mutation.Mutant, []operators.Left, error) {
+// mutants are those of the table and those that the operators make of the law and the desk; of provisional rules only where they are asked for.
+func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue, provisional bool) ([]mutation.Mutant, []operators.Left, error) {
 	packages, err := operators.Load(ctx, checkout, "./reference/...")
 	if err != nil {
 		return nil, nil, err
@@ -131,7 +131,11 @@ func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue) ([]
 	mutated := slices.DeleteFunc(slices.Clone(packages), func(p *operators.Package) bool {
 		return p.Folder != "reference/law" && p.Folder != "reference/desk"
 	})
-	made, left := operators.Generate(mutated, rules, operators.Choice{Whole: []string{"reference/law"}, Exempt: exempt})
+	choice := operators.Choice{Whole: []string{"reference/law"}, Exempt: exempt, Provisional: law.Provisional}
+	if provisional {
+		choice.Provisional = nil
+	}
+	made, left := operators.Generate(mutated, rules, choice)
 	return slices.Concat(mutation.Mutants(), made), left, campaign.StaleExemptions(exempt, left)
 }
 

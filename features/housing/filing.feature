@@ -234,6 +234,29 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Almaty
       Then the application is approved
 
+    @clock @rule:HPC-HEAR-005 @rule:HPC-CAT-003
+    Scenario Outline: <system> is down
+      What a register does not say is no ground of refusal, and no approval either.
+
+      Given <system> is down
+      When the applicant applies for the housing queue in Almaty, stating the category of large families
+      Then the application waits for <system>
+      When <system> is back
+      Then the application is approved
+
+      Examples: each of those that are asked
+        | system                                     |
+        | GBD FL                                     |
+        | ZAGS                                       |
+        | the cadastre                               |
+        | RP DRN                                     |
+        | the Unified Republican Electronic Database |
+        | the lease register                         |
+        | the akimats' register                      |
+        | the register of mortgage loans             |
+        | social protection                          |
+        | the queue                                  |
+
     @clock @rule:HPC-REF-15-1
     Scenario: nobody does anything, and the applicant is invited to a hearing
       Given the applicant is in the Unified Republican Electronic Database

@@ -190,7 +190,7 @@ Feature: Who may stand in the housing queue
     @clock
     Scenario: a foreigner with a residence permit
       Given the applicant is a foreigner with a residence permit
-      When the applicant applies for the housing queue in Astana
+      When the applicant applies for the housing queue in Kosshy
       Then the application is refused: NOT_COMPLIANT
 
   @rule:HPC-DOM-001 @must @since:2025-05-24

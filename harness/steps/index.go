@@ -76,7 +76,7 @@ const (
 		`(?:great-)*(?:grand|half-|step)?(?:father|mother|son|daughter|brother|sister)|husband|wife|spouse|partner|` +
 		`(?:adoptive|late|former|remarried) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
 		`(?:great-)?uncle|aunt|cousin|(?:grand)?nephew|niece|(?:former )?ward)`
-	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests|the Unified Republican Electronic Database|the register of mortgage loans|the queue)`
+	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests|the Unified Republican Electronic Database|the akimats' register|the register of mortgage loans|social protection|the queue)`
 	aCity   = `([A-Z][a-z]+)`
 	aTime   = `(\d{2}:\d{2}:\d{2})`
 	anArea  = `(\d+(?:\.\d+)?) m²`
@@ -90,7 +90,7 @@ func systems() map[string]string {
 		"the address register": "addresses", "the cadastre": "cadastre", "the lease register": "leases", "NOBD": "nobd", "EPVO": "epvo", "RP DRN": "rpdrn",
 		"the SMS centre": "sms1414", "the certification authority": "eds", "eGov": "egov",
 		"the register of notaries": "notary", "RP DRI": "rpdri", "the register of arrivals": "arrivals", "the register of requests": "institutions",
-		"the Unified Republican Electronic Database": "ured", "the registers of the akimats": "akimat", "the register of mortgage loans": "mortgages",
-		"the systems of social protection": "social", "KDP": "kdp", "the register of experts": "experts", "the courts": "courts", "the queue": "hpc",
+		"the Unified Republican Electronic Database": "ured", "the akimats' register": "akimat", "the register of mortgage loans": "mortgages",
+		"social protection": "social", "KDP": "kdp", "the register of experts": "experts", "the courts": "courts", "the queue": "hpc",
 	}
 }

@@ -18,13 +18,20 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue.
+// checkQueue says what keeps a payload from being filed for the housing queue. Representatives, the track of emergency housing and
+// departmental stock are not offered yet.
 func checkQueue(p Payload) error {
 	switch {
 	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
 		return refuseBy("", CodeMalformed, "the applicant is the registrant and represents nobody: leave the representative out, or name whom he represents")
-	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
-		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: name the representative's basis, or let the person apply himself").of(law.Queue)
+	case p.Representative != nil:
+		return refuseBy("", CodeServiceNotOffered, "no application for another person is taken here: let the person apply himself")
+	case p.Applicant.IIN != p.Registrant.IIN:
+		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: let the person apply himself").of(law.Queue)
+	case p.Emergency != nil:
+		return refuseBy("", CodeServiceNotOffered, "no application on the ground of emergency housing is taken here")
+	case p.Stock != "":
+		return refuseBy("", CodeServiceNotOffered, "no application for departmental housing is taken here: leave the stock out")
 	}
 	return nil
 }
@@ -62,7 +69,7 @@ func (a *Application) reckon() error {
 func (a *Application) asksQueue() law.QueueCase {
 	declared := a.Payload.Declarations
 	return law.QueueCase{
-		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN, Applicant: a.Payload.Applicant.IIN,
+		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN,
 		Locality: a.Payload.Locality, Category: a.Payload.Category, FiledOn: a.lawDate(),
 		Declared: law.Declarations{
 			HousingCheck: declared["housingCheck"], DataProcessing: declared["dataProcessing"],

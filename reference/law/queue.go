@@ -15,8 +15,8 @@ func queueFrom() identifiers.Date {
 // QueueCase is what somebody asked for who wants to be registered as needing housing (Order No. 130).
 type QueueCase struct {
 	Channel Channel
-	// Registrant needs housing, Applicant files and signs.
-	Registrant, Applicant identifiers.IIN
+	// Registrant needs housing, and files and signs.
+	Registrant identifiers.IIN
 	// Locality is where housing is asked for.
 	Locality identifiers.KATO
 	// Category of article 74(1) of the Law that is stated; empty for none.
@@ -35,7 +35,7 @@ type Declarations struct {
 	Publication, WithoutCategory bool
 }
 
-// restricted says whether personal data of restricted access may be asked for.
+// restricted says whether personal data of restricted access may be asked for (HPC-REF-A9-4).
 func (d Declarations) restricted() bool { return d.HousingCheck && d.DataProcessing }
 
 // QueueEvidence is what the registries said, as of the day On. Whoever is not in a map was not asked for.
@@ -124,10 +124,7 @@ func queueGrounds() []rule[queueQuestion] {
 // then every ground together. That no category is confirmed is none (HPC-CAT-002). Refused is a preliminary decision until the hearing.
 func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	q := queueQuestion{c, e, s}
-	switch {
-	case !QueueInForce(c.FiledOn):
-		return q.invalid(OlderRules)
-	case c.Channel != Facility:
+	if c.Channel != Facility {
 		return redirected(ToOnline, "HPC-APP-002")
 	}
 	switch e.Registrant.State {
@@ -136,7 +133,7 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	case Unreachable:
 		return undecided(Identity)
 	}
-	if q.minor() && c.Applicant == c.Registrant {
+	if q.minor() {
 		return q.invalid(WrongFiler)
 	}
 	switch queued := told(Queued, e.Places, anyStands(e.On)); {
@@ -163,7 +160,7 @@ func (q queueQuestion) minor() bool {
 }
 
 // QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
-// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for, and
+// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-REF-A9-4), and
 // of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003).
 func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	q := queueQuestion{c, e, s}

@@ -49,7 +49,7 @@ func familyOwned(q queueQuestion) finding {
 	return anyOf(answers...).finding(Kinship, Housing).under("HPC-ELIG-005")
 }
 
-// asked is what a record of the registrant's says, where his consent allows to ask for it.
+// asked is what a record of the registrant's says, where his consent allows to ask for it (HPC-REF-A9-4).
 func asked[T any](q queueQuestion, fact Name, record Fact[T], says func(T) bool) finding {
 	if !q.kase.Declared.restricted() {
 		return fails()
@@ -85,7 +85,7 @@ func programmeMortgage(q queueQuestion) finding {
 	})
 }
 
-// noDataConsent: the applicant withholds his consent to the access to personal data.
+// noDataConsent: the applicant withholds his consent to the access to personal data (HPC-REF-A9-4).
 func noDataConsent(q queueQuestion) finding {
 	if q.kase.Declared.restricted() {
 		return fails()

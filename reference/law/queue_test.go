@@ -32,7 +32,7 @@ func inNeed(t *testing.T) (law.QueueCase, law.QueueEvidence) {
 	t.Helper()
 	who := numbered(t, needy)
 	c := law.QueueCase{
-		Channel: law.Facility, Registrant: who, Applicant: who, FiledOn: date(2026, 9, 15),
+		Channel: law.Facility, Registrant: who, FiledOn: date(2026, 9, 15),
 		Declared: law.Declarations{HousingCheck: true, DataProcessing: true, Publication: true, WithoutCategory: true},
 	}
 	none := law.Confirm([]law.Holding{})
@@ -146,9 +146,8 @@ func TestWhoBelongsElsewhereIsNotJudged(t *testing.T) {
 	if got := decideQueue(c, e); got.Outcome != law.Approved {
 		t.Errorf("in the queue no more: %+v", got)
 	}
-	c.FiledOn = date(2025, 5, 23)
-	if got := decideQueue(c, e); got.Outcome != law.Invalid || got.Grounds[0].Rule != "HPC-EFF-002" {
-		t.Errorf("filed before: %+v", got)
+	if law.QueueInForce(date(2025, 5, 23)) || !law.QueueInForce(date(2025, 5, 24)) {
+		t.Error("Order No. 130 is in force from 24 May 2025 on")
 	}
 }
 

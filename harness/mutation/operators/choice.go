@@ -15,6 +15,8 @@ type Choice struct {
 	Whole []string
 	// Exempt are the declarations of which something is left out.
 	Exempt []Exemption
+	// Provisional says whether a rule decides nothing yet: what belongs to such rules alone is left out. Nil is none.
+	Provisional func(rule string) bool
 }
 
 // Exemption leaves what some operators would make of a declaration out.
@@ -38,6 +40,7 @@ type Left struct {
 const (
 	ruleless  = "no rule leads to the place: no scenario speaks of it"
 	otherwise = "it matters by another reading of the law only: a campaign runs by the default ones"
+	undecided = "its rules are provisional: no set of requirements has them yet (--rule names them)"
 	uncited   = "the declaration cites no rule: it serves, and what it serves is mutated where the rule is cited"
 )
 
@@ -50,6 +53,8 @@ func (c Choice) against(at place, operator string, broken change, rules *Rules, 
 		return ruleless
 	case !slices.Contains(c.Whole, at.Folder) && !rules.cites(at):
 		return uncited
+	case c.Provisional != nil && (every(belongs, c.Provisional) || every(rules.citedBy(at), c.Provisional)):
+		return undecided
 	}
 	for _, e := range c.Exempt {
 		if e.Declaration == at.types.Name()+"."+at.declaration() && (len(e.Operators) == 0 || slices.Contains(e.Operators, operator)) {
@@ -66,6 +71,24 @@ func (e Exemption) Because() string {
 		about += " (" + strings.Join(e.Operators, ", ") + ")"
 	}
 	return about + ": " + strings.Join(strings.Fields(e.Reason), " ")
+}
+
+// every says whether there are rules, and all of them are such.
+func every(rules []string, are func(string) bool) bool {
+	return len(rules) > 0 && !slices.ContainsFunc(rules, func(rule string) bool { return !are(rule) })
+}
+
+// citedBy are the rules that the declaration around a place cites in its lines.
+func (r *Rules) citedBy(at place) []string {
+	for _, node := range at.stack {
+		switch d := node.(type) {
+		case *ast.FuncDecl:
+			return r.between(at.Package, at.file, d, d.Doc)
+		case *ast.GenDecl:
+			return r.between(at.Package, at.file, d, d.Doc)
+		}
+	}
+	return nil
 }
 
 // cites says whether a place cites a rule itself.
