@@ -233,10 +233,10 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		status     int
 		code, rule string
 	}{
-		"not signed":               {func(map[string]any) {}, "", 422, "NOT_SIGNED", "HPC-APP-003"},
-		"through a portal":         {with("channel", map[string]string{"kind": "portal"}), "cms", 400, "MALFORMED", ""},
-		"with a dwelling":          {with("dwelling", map[string]any{"rca": rcaAstana}), "cms", 400, "MALFORMED", ""},
-		"for another":              {with("registrant", map[string]string{"iin": s.gov.citizen(3).iin}), "cms", 422, "WRONG_FILER", "HPC-ELIG-002"},
+		"not signed":       {func(map[string]any) {}, "", 422, "NOT_SIGNED", "HPC-APP-003"},
+		"through a portal": {with("channel", map[string]string{"kind": "portal"}), "cms", 400, "MALFORMED", ""},
+		"with a dwelling":  {with("dwelling", map[string]any{"rca": rcaAstana}), "cms", 400, "MALFORMED", ""},
+		"for another":      {with("registrant", map[string]string{"iin": s.gov.citizen(3).iin}), "cms", 422, "WRONG_FILER", "HPC-ELIG-002"},
 		"by a guardian": {func(p map[string]any) {
 			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
 		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
