@@ -28,7 +28,7 @@ func allMutants(t *testing.T) []mutation.Mutant {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, _, err := mutants(t.Context(), checkout, law)
+	all, _, err := mutants(t.Context(), checkout, law, true)
 	if err != nil {
 		t.Fatal(err)
 	}
