@@ -193,6 +193,15 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: NOT_COMPLIANT
 
+    @clock @rule:HPC-HEAR-001
+    Scenario: social protection is down, and cannot say whether a foreigner is a kandas
+      Given the applicant is a foreigner with a residence permit
+      And social protection is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is refused: NOT_COMPLIANT
+
   @rule:HPC-DOM-001 @must @since:2025-05-24
   Rule: In the capital and the cities of national status three years of domicile are needed
 

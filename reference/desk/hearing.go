@@ -89,7 +89,7 @@ func (d *Desk) hear(ctx context.Context, v *visit, app *Application, now time.Ti
 	return d.weighQueue(ctx, v, app)
 }
 
-// TakePosition takes a citizen's signed position on the preliminary decision. The error is a Refusal when nothing was changed.
+// TakePosition takes a citizen's signed position on the preliminary decision (HPC-HEAR-004). The error is a Refusal when nothing was changed.
 func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind, value string) (*Application, error) {
 	app, err := d.Get(ctx, id)
 	if err != nil {

@@ -32,12 +32,14 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 	return changeErr
 }
 
-// tell gives the notice to the personal account: its id is the application's, so that a repeated attempt adds none (RES-RES-003,
-// INT-WIRE-013).
+// tell tells the applicant of the decision.
 func (d *Desk) tell(ctx context.Context, app *Application) error {
-	if app.Payload.Service == law.Queue {
-		return d.tellAtFacility(ctx, app)
-	}
+	return procedures()[app.Payload.Service].tell(d, ctx, app)
+}
+
+// tellAtPortal gives the notice to the personal account: its id is the application's, so that a repeated attempt adds none (RES-RES-003,
+// INT-WIRE-013).
+func (d *Desk) tellAtPortal(ctx context.Context, app *Application) error {
 	return d.registries.Notify(ctx, registries.Notice{
 		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),

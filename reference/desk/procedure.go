@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/synaq/synaq/reference/law"
 )
@@ -12,16 +13,18 @@ import (
 type procedure struct {
 	// offer says what keeps a well-formed payload from being filed, before anybody is asked.
 	offer func(Payload) error
-	// weigh asks the registries and the law; write asks the law once more and enters what was approved.
-	weigh, write func(*Desk, context.Context, *visit, *Application) error
+	// step does the next thing of an application's stage.
+	step func(d *Desk, ctx context.Context, v *visit, app *Application, now time.Time) error
+	// tell tells the applicant of the decision.
+	tell func(d *Desk, ctx context.Context, app *Application) error
 }
 
 func procedures() map[law.Service]procedure {
-	residence := procedure{checkOffer, (*Desk).weighMerits, (*Desk).write}
+	residence := procedure{checkOffer, (*Desk).stepResidence, (*Desk).tellAtPortal}
 	return map[law.Service]procedure{
 		law.Permanent: residence,
 		law.Temporary: residence,
-		law.Queue:     {checkQueue, (*Desk).weighQueue, (*Desk).writeQueue},
+		law.Queue:     {checkQueue, (*Desk).stepQueue, (*Desk).tellAtFacility},
 	}
 }
 

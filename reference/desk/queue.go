@@ -18,7 +18,7 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue. Representatives, the track of emergency housing and
+// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives, the track of emergency housing and
 // departmental stock are not offered yet.
 func checkQueue(p Payload) error {
 	switch {
@@ -75,6 +75,28 @@ func (a *Application) asksQueue() law.QueueCase {
 			HousingCheck: declared["housingCheck"], DataProcessing: declared["dataProcessing"],
 			Publication: declared["publication"], WithoutCategory: declared["withoutCategory"],
 		},
+	}
+}
+
+// stepQueue does the next thing of the stage. No person takes part before a hearing (HPC-PROC-001).
+func (d *Desk) stepQueue(ctx context.Context, v *visit, app *Application, now time.Time) error {
+	switch app.Stage {
+	case StageFiling:
+		return d.checkFiling(ctx, app, now)
+	case StageAcceptance:
+		return d.acceptQueue(ctx, app, now)
+	case StageMerits:
+		return d.weighQueue(ctx, v, app)
+	case StageInvitation:
+		return d.invite(ctx, app, now)
+	case StageHearing:
+		return d.hear(ctx, v, app, now)
+	case StageWriting:
+		return d.writeQueue(ctx, v, app)
+	case StageNotice:
+		return d.notify(ctx, app, now)
+	default:
+		return unknownStage(app)
 	}
 }
 

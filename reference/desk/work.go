@@ -76,29 +76,32 @@ func (d *Desk) applicantOf(id string) identifiers.IIN {
 	return identifiers.IIN{}
 }
 
-// step does the next thing of the stage. Each changes the application, or fails. No person takes part, and any hour will do
-// (RES-PROC-001); a signature that could not be checked at the filing is checked here (RES-AUTH-002).
+// step does the next thing of the stage. Each changes the application, or fails.
 func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Time) error {
+	return procedures()[app.Payload.Service].step(d, ctx, v, app, now)
+}
+
+// stepResidence is that of a residence registration. No person takes part, and any hour will do (RES-PROC-001); a signature that could not
+// be checked at the filing is checked here (RES-AUTH-002).
+func (d *Desk) stepResidence(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	switch app.Stage {
 	case StageFiling:
 		return d.checkFiling(ctx, app, now)
-	case StageAcceptance:
-		return d.acceptQueue(ctx, app, now)
 	case StageMerits:
-		return procedures()[app.Payload.Service].weigh(d, ctx, v, app)
+		return d.weighMerits(ctx, v, app)
 	case StageConsent:
 		return d.leadConsents(ctx, v, app, now)
-	case StageInvitation:
-		return d.invite(ctx, app, now)
-	case StageHearing:
-		return d.hear(ctx, v, app, now)
 	case StageWriting:
-		return procedures()[app.Payload.Service].write(d, ctx, v, app)
+		return d.write(ctx, v, app)
 	case StageNotice:
 		return d.notify(ctx, app, now)
 	default:
-		return fmt.Errorf("an application has the unknown stage %q", app.Stage)
+		return unknownStage(app)
 	}
+}
+
+func unknownStage(app *Application) error {
+	return fmt.Errorf("an application for %s has the unknown stage %q", app.Payload.Service, app.Stage)
 }
 
 // change is update for the worker, which always changes something; on a stopping service it changes nothing, since
