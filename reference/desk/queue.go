@@ -96,7 +96,7 @@ func (d *Desk) stepQueue(ctx context.Context, v *visit, app *Application, now ti
 	case StageNotice:
 		return d.notify(ctx, app, now)
 	default:
-		return unknownStage(app)
+		return fmt.Errorf("an application for the queue has the unknown stage %q", app.Stage)
 	}
 }
 

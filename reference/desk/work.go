@@ -96,12 +96,8 @@ func (d *Desk) stepResidence(ctx context.Context, v *visit, app *Application, no
 	case StageNotice:
 		return d.notify(ctx, app, now)
 	default:
-		return unknownStage(app)
+		return fmt.Errorf("an application has the unknown stage %q", app.Stage)
 	}
-}
-
-func unknownStage(app *Application) error {
-	return fmt.Errorf("an application for %s has the unknown stage %q", app.Payload.Service, app.Stage)
 }
 
 // change is update for the worker, which always changes something; on a stopping service it changes nothing, since
