@@ -65,6 +65,8 @@ type Options struct {
 	// service housing.queue is not offered.
 	Signer         []byte
 	SignerPassword string
+	// FetchSigner gets the PKCS#12 in place of Signer, when a decision is first to be signed.
+	FetchSigner func(context.Context) ([]byte, error)
 	// StateCorporation and MigrationService are the BINs of the two organisations, each with its branches, whose employees file
 	// as operators at the desk of a TsON and at the migration service. Nobody files where there are none.
 	StateCorporation, MigrationService []identifiers.BIN
@@ -200,21 +202,52 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	return s, nil
 }
 
-// signer reads who signs decisions on the housing queue; nil for nobody.
-func (o *Options) signer() (*desk.Signer, error) {
-	if len(o.Signer) == 0 {
+// signer finds who signs decisions on the housing queue; nil for nobody. A file that is given is read at once.
+func (o *Options) signer() (func(context.Context) (*desk.Signer, error), error) {
+	if len(o.Signer) > 0 {
+		signer, err := readSigner(o.Signer, o.SignerPassword)
+		if err != nil {
+			return nil, &OptionsError{err}
+		}
+		return func(context.Context) (*desk.Signer, error) { return signer, nil }, nil
+	}
+	if o.FetchSigner == nil {
 		return nil, nil
 	}
-	key, certificate, chain, err := pkcs12.DecodeChain(o.Signer, o.SignerPassword)
+	var mu sync.Mutex
+	var found *desk.Signer
+	return func(ctx context.Context) (*desk.Signer, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if found == nil {
+			file, err := o.FetchSigner(ctx)
+			if err != nil {
+				return nil, err
+			}
+			if found, err = readSigner(file, o.SignerPassword); err != nil {
+				return nil, err
+			}
+		}
+		return found, nil
+	}, nil
+}
+
+// readSigner reads a PKCS#12 with a key and its certificate for signing.
+func readSigner(file []byte, password string) (*desk.Signer, error) {
+	key, certificate, chain, err := pkcs12.DecodeChain(file, password)
 	if err != nil {
-		return nil, &OptionsError{fmt.Errorf("the PKCS#12 of the signer: %w", err)}
+		return nil, fmt.Errorf("the PKCS#12 of the signer: %w", err)
 	}
 	signing, ok := key.(crypto.Signer)
 	if !ok {
-		return nil, &OptionsError{fmt.Errorf("the PKCS#12 of the signer holds a %T, which does not sign", key)}
+		return nil, fmt.Errorf("the PKCS#12 of the signer holds a %T, which does not sign", key)
 	}
-	if _, purpose, err := pki.Inspect(certificate); err != nil || purpose != pki.Sign {
-		return nil, &OptionsError{fmt.Errorf("the certificate of the signer is not for signing: %w", err)}
+	_, purpose, err := pki.Inspect(certificate)
+	if err != nil {
+		return nil, fmt.Errorf("the certificate of the signer cannot be used: %w", err)
+	}
+	if purpose != pki.Sign {
+		return nil, fmt.Errorf("the certificate of the signer is for %s and not for signing", purpose)
 	}
 	return &desk.Signer{Certificate: certificate, Key: signing, Chain: chain}, nil
 }

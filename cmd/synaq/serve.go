@@ -182,16 +182,15 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	signer, password, err := c.Signer.read(ctx, addresses, to.environ)
-	if err != nil {
-		return err
-	}
-	started, err := reference.Start(ctx, reference.Options{
-		Signer: signer, SignerPassword: password,
+	options := reference.Options{
 		Listen: c.Listen, Registries: addresses, SHEP: gateway, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
 		StateCorporation: c.StateCorporation, MigrationService: c.MigrationService,
 		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Readings: different(readings), Log: logger(to),
-	})
+	}
+	if err := c.Signer.set(&options, addresses, to.environ); err != nil {
+		return err
+	}
+	started, err := reference.Start(ctx, options)
 	if err != nil {
 		return senderError(startError(err, "--listen, --test-token, --reading"))
 	}

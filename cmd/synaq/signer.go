@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/synaq/synaq/reference"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 )
@@ -18,24 +19,29 @@ type signerFlags struct {
 	PasswordFile string `name:"signer-password-file" placeholder:"FILE" help:"File with the password of --signer-p12."`
 }
 
-// read is the file and its password: the one named, or that of the simulators.
-func (f signerFlags) read(ctx context.Context, systems government.Addresses, environ []string) (file []byte, password string, err error) {
+// set gives the options the file that is named, or the simulators' test key.
+func (f signerFlags) set(o *reference.Options, systems government.Addresses, environ []string) (err error) {
 	if f.P12 == "" {
-		file, err = testSigner(ctx, systems, "")
-		return file, eds.SignerPassword, err
+		signWithTestKey(o, systems, "")
+		return nil
 	}
-	if file, err = os.ReadFile(f.P12); err != nil {
-		return nil, "", usage(fmt.Errorf("--signer-p12: %w", err))
+	if o.Signer, err = os.ReadFile(f.P12); err != nil {
+		return usage(fmt.Errorf("--signer-p12: %w", err))
 	}
-	password, _, err = secret(environ, variableSignerPassword, "--signer-password-file", f.PasswordFile)
-	return file, password, err
+	o.SignerPassword, _, err = secret(environ, variableSignerPassword, "--signer-password-file", f.PasswordFile)
+	return err
 }
 
-// testSigner fetches the test key that signs decisions.
-func testSigner(ctx context.Context, systems government.Addresses, token string) ([]byte, error) {
-	file, err := government.NewClient(systems, government.ClientOptions{Token: token}).Signer(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("fetch the test key that signs decisions from EDS: %w", err)
+// signWithTestKey lets decisions on the housing queue be signed with the simulators' test key, once one is to be signed.
+func signWithTestKey(o *reference.Options, systems government.Addresses, token string) {
+	o.SignerPassword = eds.SignerPassword
+	o.FetchSigner = func(ctx context.Context) ([]byte, error) {
+		client := government.NewClient(systems, government.ClientOptions{Token: token})
+		defer client.CloseIdle()
+		file, err := client.Signer(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("fetch the test key that signs decisions: %w", err)
+		}
+		return file, nil
 	}
-	return file, nil
 }

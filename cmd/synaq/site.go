@@ -89,16 +89,13 @@ func (s *site) serveReference(ctx context.Context, clock string, readings map[st
 	if err != nil {
 		return err
 	}
-	signer, err := testSigner(ctx, s.government, token)
-	if err != nil {
-		return err
-	}
-	started, err := reference.Start(ctx, reference.Options{
-		Signer: signer, SignerPassword: eds.SignerPassword,
+	options := reference.Options{
 		Listen: "127.0.0.1:0", Registries: s.government, SHEP: gateway, TestControls: true, ClockLevel: clock, RegistryTimeout: patient,
 		Readings:         readings,
 		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
-	})
+	}
+	signWithTestKey(&options, s.government, token)
+	started, err := reference.Start(ctx, options)
 	if err != nil {
 		return startError(err, "--reading")
 	}

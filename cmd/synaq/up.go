@@ -77,15 +77,12 @@ func (c *upCommand) up(ctx context.Context, to streams) (err error) {
 	defer func() {
 		err = errors.Join(err, ending(func(ctx context.Context) error { return client.End(ctx, named.World.ID) }))
 	}()
-	signer, err := client.Signer(ctx)
-	if err != nil {
-		return err
-	}
-	service, err := reference.Start(ctx, reference.Options{
-		Signer: signer, SignerPassword: eds.SignerPassword,
+	options := reference.Options{
 		Listen: c.ReferenceListen, Registries: gov.Addresses(), TrustAnchors: gov.TrustAnchors(), TestControls: true, TestToken: c.TestToken, Log: logger(to),
 		StateCorporation: []identifiers.BIN{eds.StateCorporation().BIN}, MigrationService: []identifiers.BIN{eds.MigrationService().BIN},
-	})
+	}
+	signWithTestKey(&options, gov.Addresses(), c.Token)
+	service, err := reference.Start(ctx, options)
 	if err != nil {
 		return startError(fmt.Errorf("%w; choose its address with --reference-listen", err), "--reference-listen, --test-token")
 	}

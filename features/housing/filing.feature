@@ -98,6 +98,7 @@ Feature: An application for the housing queue
   @rule:HPC-ELIG-002 @must @since:2025-05-24
   Rule: Whoever applies in person is an adult
 
+    @clock
     Scenario Outline: an applicant who turns 18 <day>
       Given the applicant <turns> 18 <day>
       When the applicant applies for the housing queue in Almaty
@@ -111,14 +112,14 @@ Feature: An application for the housing queue
   @rule:HPC-APP-012 @must @since:2025-05-24
   Rule: Whoever is in the queue is not entered again
 
-    @reading:AMB-21
+    @clock @reading:AMB-21
     Scenario: the applicant applies once more
       When the applicant applies for the housing queue in Astana
       Then the application is approved
       When the applicant applies for the housing queue in Astana
       Then the application is not accepted: ALREADY_QUEUED
 
-    @reading:AMB-21
+    @clock @reading:AMB-21
     Scenario Outline: an applicant who <has>
       Given the applicant <has>
       When the applicant applies for the housing queue in Astana

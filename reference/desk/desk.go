@@ -29,8 +29,8 @@ type Options struct {
 	TrustAnchors []byte
 	// Employers are those of the operators at the desks; without them nobody files at one.
 	Employers Employers
-	// Signer signs decisions on the housing queue; without one that service is not offered.
-	Signer *Signer
+	// Signer finds who signs decisions on the housing queue, and may be called again and again; without one that service is not offered.
+	Signer func(context.Context) (*Signer, error)
 	// PublicURL is the service's address as the SMS centre reaches it.
 	PublicURL string
 	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
@@ -51,7 +51,7 @@ type Desk struct {
 	timeline   []law.Statute
 	trust      *trust
 	employers  Employers
-	signer     *Signer
+	signer     func(context.Context) (*Signer, error)
 	publicURL  string
 	cap        time.Duration
 	secret     []byte

@@ -10,6 +10,7 @@ import (
 
 	"github.com/synaq/synaq/crypto/cms"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
 )
 
 // Signer is the authorised person of the provider who signs decisions (HPC-HEAR-004).
@@ -31,7 +32,14 @@ func (d *Desk) seal(ctx context.Context, app *Application, now time.Time) error 
 	if err != nil {
 		return fmt.Errorf("write the document of application %s: %w", app.ID, err)
 	}
-	signature, err := cms.SignDetached(content, d.signer.Certificate, d.signer.Key, d.signer.Chain, now)
+	signer, err := d.signer(ctx)
+	if err != nil {
+		_, err = d.change(ctx, app, func(a *Application) {
+			a.wait(now, []string{registries.EDS}, "eds: nobody can sign the decision: "+err.Error())
+		})
+		return err
+	}
+	signature, err := cms.SignDetached(content, signer.Certificate, signer.Key, signer.Chain, now)
 	if err != nil {
 		return fmt.Errorf("sign the document of application %s: %w", app.ID, err)
 	}
