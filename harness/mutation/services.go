@@ -139,7 +139,8 @@ func papers() []Mutant {
 		{
 			ID: "foreigners-wait-for-everything", Rule: "RES-FOR-001", Fails: "refused: UNDER_14",
 			Breaks: "lets a foreigner wait for a silent register, whatever refuses him already",
-			Sites:  at("law/decide.go", "len(grounds) > 0", "len(grounds) > 0 && (len(open) == 0 || q.citizen())"),
+			Sites: at("law/decide.go", "weigh(q, merits())",
+				"func() Decision {\ndecision := weigh(q, merits())\nif open := decision.NotEvaluated; len(open) > 0 && !q.citizen() {\nreturn undecided(open[0].Missing...)\n}\nreturn decision\n}()"),
 		},
 		{
 			ID: "foreigners-stay-like-arrivals", Rule: "RES-ABR-003", Fails: "PERIOD_OUT_OF_RANGE",

@@ -62,19 +62,6 @@ func (d *Desk) queue(app *Application) book {
 	}
 }
 
-// entry is the registration that is to be made, from a day on or for the stay (RES-RES-001).
-func (a *Application) entry(on identifiers.Date) registries.Entry {
-	entry := registries.Entry{
-		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, RCA: a.Dwelling.RCA, Type: a.registrationType(),
-		From:  on,
-		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
-	}
-	if period := a.Payload.Period; period != nil {
-		entry.From, entry.Until = period.From, period.Until
-	}
-	return entry
-}
-
 // enter enters what was approved, and closes the application. When the outcome of an attempt is unknown, the next visit looks for the
 // record before it tries again.
 func (d *Desk) enter(ctx context.Context, app *Application, on identifiers.Date, evidence []Evidence) error {

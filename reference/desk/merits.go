@@ -7,6 +7,7 @@ import (
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
 )
 
 // weighMerits asks the registries and the law, before any consent is asked.
@@ -97,4 +98,17 @@ func (d *Desk) factsAtWriting(ctx context.Context, v *visit, app *Application) *
 		facts.readForeignersAgain(ctx)
 	}
 	return facts
+}
+
+// entry is the registration that is to be made, from a day on or for the stay (RES-RES-001).
+func (a *Application) entry(on identifiers.Date) registries.Entry {
+	entry := registries.Entry{
+		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, RCA: a.Dwelling.RCA, Type: a.registrationType(),
+		From:  on,
+		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
+	}
+	if period := a.Payload.Period; period != nil {
+		entry.From, entry.Until = period.From, period.Until
+	}
+	return entry
 }
