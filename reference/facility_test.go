@@ -24,6 +24,10 @@ func (g *government) entriesOf(r *http.Request, _ []byte) (int, any) {
 			entries = append(entries, entry)
 		}
 	}
+	if g.meanwhile != nil {
+		defer g.meanwhile()
+		g.meanwhile = nil
+	}
 	return 200, map[string]any{"iin": r.PathValue("iin"), "entries": entries}
 }
 

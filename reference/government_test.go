@@ -53,6 +53,7 @@ type government struct {
 	holdings      map[string][]map[string]any  // rights in dwellings by person
 	queue         []map[string]any             // entries at the facility
 	account       []map[string]any             // messages in accounts at the facility
+	meanwhile     func()                       // happens once, after the facility has said who is in the queue
 	certificates  map[string]*x509.Certificate // by serial
 	revoked       map[string]time.Time
 	faults        map[string]string // registry/operation -> what it does instead

@@ -2,10 +2,13 @@ package reference_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -240,8 +243,14 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"by a guardian": {func(p map[string]any) {
 			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
 		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"emergency housing":        {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"departmental housing":     {with("stock", "enterprise"), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"emergency housing":    {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"departmental housing": {with("stock", "enterprise"), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"no consent to publication": {with("declarations", map[string]bool{
+			"housingCheck": true, "dataProcessing": true, "publication": false, "withoutCategory": true,
+		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"not without a category": {with("declarations", map[string]bool{
+			"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": false,
+		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)
@@ -253,4 +262,68 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 	payload := s.payload(c, c, queued)
 	status, body := s.try(c.token, payload, "cms", c.sign(payload))
 	s.refused(status, body, 422, "OLDER_RULES", "HPC-EFF-002")
+}
+
+// TestOfTwoApplicationsOneIsEntered lets another application be entered between the look into the queue and the entry.
+func TestOfTwoApplicationsOneIsEntered(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.change(func() {
+		s.gov.meanwhile = func() {
+			s.gov.queue = append(s.gov.queue, map[string]any{
+				"number": "HPC-0", "iin": c.iin, "kato": "111600000", "track": "ordinary", "idempotencyKey": "another", "registeredAt": s.gov.now,
+			})
+		}
+	})
+	app := s.apply(c)
+	if app.Decision == nil || app.Decision.Outcome != decision.Invalid || app.Decision.Grounds[0].Code != "ALREADY_QUEUED" || len(s.gov.queue) != 1 {
+		t.Errorf("the queue has %v: %s", s.gov.queue, dump(app))
+	}
+}
+
+func TestAnAkimatSendsOnAtAnyHour(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.at(c, almatys(19, 3, 0, 0)) // a Saturday night
+	app := s.apply(c, with("channel", map[string]string{"kind": "akimat"}))
+	if app.Decision == nil || app.Decision.Outcome != decision.Redirected || *app.Decision.To != "online" || *app.Decision.Rule != "HPC-APP-002" || app.Term != nil {
+		t.Errorf("%s", dump(app))
+	}
+}
+
+// TestADecisionWaitsForItsSignature: it is made, and told once somebody can sign it. Where the key was looked for is nobody's business.
+func TestADecisionWaitsForItsSignature(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.stop()
+	var reachable atomic.Bool
+	file := s.options.Signer
+	s.options.Signer, s.options.FetchSigner = nil, func(context.Context) ([]byte, error) {
+		if !reachable.Load() {
+			return nil, errors.New("nothing listens at http://10.0.0.1/secret")
+		}
+		return file, nil
+	}
+	s.start()
+	app := s.apply(c)
+	s.approvedForQueue(app)
+	if app.Document != nil || len(s.gov.account) != 0 || contains(dump(app), "10.0.0.1") {
+		t.Errorf("%s", dump(app))
+	}
+	reachable.Store(true)
+	s.at(c, tuesday().Add(time.Minute))
+	if app = s.get(app.ID); s.sealed(app).Outcome != "approved" || len(s.gov.account) != 1 || len(s.gov.queue) != 1 {
+		t.Errorf("the account has %v: %s", s.gov.account, dump(app))
+	}
+}
+
+func TestASignerOfNoUseIsSaidAtTheStart(t *testing.T) {
+	t.Parallel()
+	s, _ := needing(t)
+	s.stop()
+	s.options.SignerPassword = "another"
+	var wrong *reference.OptionsError
+	if svc, err := reference.Start(t.Context(), s.options); !errors.As(err, &wrong) {
+		t.Errorf("%v, %v", svc, err)
+	}
 }

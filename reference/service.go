@@ -15,7 +15,6 @@ package reference
 import (
 	"cmp"
 	"context"
-	"crypto"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -25,16 +24,14 @@ import (
 	"sync"
 	"time"
 
-	pkcs12 "software.sslmate.com/src/go-pkcs12"
-
 	"github.com/synaq/synaq/api/decision"
-	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/serving"
 	"github.com/synaq/synaq/internal/version"
 	"github.com/synaq/synaq/reference/api"
 	"github.com/synaq/synaq/reference/clock"
 	"github.com/synaq/synaq/reference/desk"
+	"github.com/synaq/synaq/reference/keyfile"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 	"github.com/synaq/synaq/reference/store"
@@ -202,54 +199,35 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	return s, nil
 }
 
-// signer finds who signs decisions on the housing queue; nil for nobody. A file that is given is read at once.
-func (o *Options) signer() (func(context.Context) (*desk.Signer, error), error) {
-	if len(o.Signer) > 0 {
-		signer, err := readSigner(o.Signer, o.SignerPassword)
+// signer finds the key that signs decisions on the housing queue; nil for none. A file that is given is read at once.
+func (o *Options) signer() (func(context.Context) (*keyfile.Key, error), error) {
+	open := func(file []byte) (*keyfile.Key, error) {
+		return keyfile.Open("the signer", file, o.SignerPassword, identifiers.BIN{}, o.Now())
+	}
+	if o.Signer != nil {
+		key, err := open(o.Signer)
 		if err != nil {
 			return nil, &OptionsError{err}
 		}
-		return func(context.Context) (*desk.Signer, error) { return signer, nil }, nil
+		return func(context.Context) (*keyfile.Key, error) { return key, nil }, nil
 	}
 	if o.FetchSigner == nil {
 		return nil, nil
 	}
 	var mu sync.Mutex
-	var found *desk.Signer
-	return func(ctx context.Context) (*desk.Signer, error) {
+	var found *keyfile.Key
+	return func(ctx context.Context) (*keyfile.Key, error) {
 		mu.Lock()
 		defer mu.Unlock()
-		if found == nil {
-			file, err := o.FetchSigner(ctx)
-			if err != nil {
-				return nil, err
-			}
-			if found, err = readSigner(file, o.SignerPassword); err != nil {
-				return nil, err
-			}
+		if found != nil {
+			return found, nil
 		}
-		return found, nil
+		file, err := o.FetchSigner(ctx)
+		if err == nil {
+			found, err = open(file)
+		}
+		return found, err
 	}, nil
-}
-
-// readSigner reads a PKCS#12 with a key and its certificate for signing.
-func readSigner(file []byte, password string) (*desk.Signer, error) {
-	key, certificate, chain, err := pkcs12.DecodeChain(file, password)
-	if err != nil {
-		return nil, fmt.Errorf("the PKCS#12 of the signer: %w", err)
-	}
-	signing, ok := key.(crypto.Signer)
-	if !ok {
-		return nil, fmt.Errorf("the PKCS#12 of the signer holds a %T, which does not sign", key)
-	}
-	_, purpose, err := pki.Inspect(certificate)
-	if err != nil {
-		return nil, fmt.Errorf("the certificate of the signer cannot be used: %w", err)
-	}
-	if purpose != pki.Sign {
-		return nil, fmt.Errorf("the certificate of the signer is for %s and not for signing", purpose)
-	}
-	return &desk.Signer{Certificate: certificate, Key: signing, Chain: chain}, nil
 }
 
 // complete fills in what was left out.

@@ -294,7 +294,7 @@ func canariesIn(exchanges []record.Exchange) map[string][]string {
 		}
 	}
 	kinds := map[string]*regexp.Regexp{
-		"IIN":       regexp.MustCompile(`\b([0-9]{12})\b`),
+		"IIN":       regexp.MustCompile(`(?:^|[^-\w])([0-9]{12})\b`), // the last part of a UUID may have twelve digits too
 		"telephone": regexp.MustCompile(`(\+7[0-9]{10})\b`),
 		"code":      regexp.MustCompile(`(.{6}\b[0-9]{6})\b[^*]`), // with what stands before it, for six digits alone may be anything
 		"session":   regexp.MustCompile(`/sessions/([^/?"]{8,})|Bearer (\S+)|"token":"([^"]+)"`),

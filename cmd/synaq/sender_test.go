@@ -110,6 +110,12 @@ func TestASenderOfOnesOwn(t *testing.T) {
 		{"an empty file", []string{opens}, map[string]string{"--shep-p12": o.file("empty", "")}, "there is no PKCS#12 file"},
 		{"for logging in", []string{opens}, map[string]string{"--shep-p12": o.path("not-for-signing.p12")}, "is not for signing"},
 		{"expired", []string{opens}, map[string]string{"--shep-p12": o.path("expired.p12")}, "expired at 2021-12-31"},
+		{"a signer of one's own", []string{opens, "SYNAQ_SIGNER_PASSWORD=synaq-test"}, map[string]string{"--signer-p12": o.path("sound.p12")}, ""},
+		{"the signer's password in a file", []string{opens}, map[string]string{"--signer-p12": o.path("sound.p12"), "--signer-password-file": secret}, ""},
+		{"no such signer", []string{opens}, map[string]string{"--signer-p12": o.path("nowhere.p12")}, "--signer-p12: open "},
+		{"an empty signer", []string{opens}, map[string]string{"--signer-p12": o.file("nobody", "")}, "there is no PKCS#12 file with the signer's"},
+		{"a signer's wrong password", []string{opens, "SYNAQ_SIGNER_PASSWORD=another"}, map[string]string{"--signer-p12": o.path("sound.p12")}, "the password does not open the signer's PKCS#12 file"},
+		{"a signer for logging in", []string{opens, "SYNAQ_SIGNER_PASSWORD=synaq-test"}, map[string]string{"--signer-p12": o.path("not-for-signing.p12")}, "is not for signing"},
 		{"another organisation's", []string{opens}, map[string]string{"--shep-sender-bin": eds.ParticipantBIN("shep").String()}, "is that of the organisation 010440000015, not of 010440000104"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -136,13 +136,13 @@ func body(s string) string {
 	return text(s)
 }
 
-// unnamed blanks the identifiers that an implementation gives to what it makes.
+// unnamed blanks the identifiers that an implementation gives to what it makes, and those of the evidence on which a ground rests.
 func unnamed(value any) any {
 	switch v := value.(type) {
 	case map[string]any:
 		for name, inner := range v {
 			switch name {
-			case "id", "application", "messageId", "noticeId", "idempotencyKey":
+			case "id", "application", "messageId", "noticeId", "idempotencyKey", "evidence":
 				v[name] = "-"
 			default:
 				v[name] = unnamed(inner)

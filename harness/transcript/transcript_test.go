@@ -13,7 +13,7 @@ func story() []v1.Exchange {
 	return []v1.Exchange{
 		{From: "the owner", To: transcript.Implementation, Operation: "fileApplication", Method: "POST", Path: "http://127.0.0.1:8080/v1/applications", Request: `{"b":1,"a":2}`, Status: 201, Response: `{"id":"17","status":"pending"}`},
 		{From: transcript.Implementation, To: "GBD FL", Operation: "person", Method: "GET", Path: "http://127.0.0.1:7414/gbdfl/v1/persons/900101******", Status: 200, Response: `{"at":"2026-09-15T12:00:00Z"}`},
-		{From: transcript.Implementation, To: "eGov", Operation: "notice", Method: "POST", Path: "http://127.0.0.1:7414/egov/v1/notices", Request: `{"application":"17","at":"2026-09-15T12:00:01Z","noticeId":"n-17"}`, Status: 201},
+		{From: transcript.Implementation, To: "eGov", Operation: "notice", Method: "POST", Path: "http://127.0.0.1:7414/egov/v1/notices", Request: `{"application":"17","at":"2026-09-15T12:00:01Z","noticeId":"n-17","document":{"evidence":["e20"]}}`, Status: 201},
 		{From: "the owner", To: transcript.Implementation, Operation: "getApplication", Method: "GET", Path: "http://127.0.0.1:8080/v1/applications/17", Status: 200, Response: `{"id":"17","decision":{"outcome":"refused","grounds":[{"code":"OVER_STANDARD","rule":"RES-AST-004"}]}}`},
 	}
 }
@@ -32,7 +32,7 @@ func TestWhatIsTheSameInTwoRuns(t *testing.T) {
 			return e
 		},
 		"what was made up": func(e []v1.Exchange) []v1.Exchange {
-			e[2].Request = `{"noticeId":"0b4c9d3e-1d2f-4a5b-8c7d-******345678","application":"18","at":"2026-09-15T12:00:09.25+05:00"}`
+			e[2].Request = `{"noticeId":"0b4c9d3e-1d2f-4a5b-8c7d-******345678","application":"18","at":"2026-09-15T12:00:09.25+05:00","document":{"evidence":["e18","e2"]}}`
 			return e
 		},
 		"the fields' order": func(e []v1.Exchange) []v1.Exchange { e[0].Request = `{"a": 2, "b": 1}`; return e },
@@ -53,7 +53,7 @@ func TestWhatIsDifferent(t *testing.T) {
 			return e
 		},
 		"another day": func(e []v1.Exchange) []v1.Exchange {
-			e[2].Request = `{"application":"17","at":"2026-09-16T12:00:01Z","noticeId":"n"}`
+			e[2].Request = `{"application":"17","at":"2026-09-16T12:00:01Z","noticeId":"n","document":{"evidence":["e20"]}}`
 			return e
 		},
 		"another ground": func(e []v1.Exchange) []v1.Exchange {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/clock"
+	"github.com/synaq/synaq/reference/keyfile"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 	"github.com/synaq/synaq/reference/store"
@@ -29,8 +30,9 @@ type Options struct {
 	TrustAnchors []byte
 	// Employers are those of the operators at the desks; without them nobody files at one.
 	Employers Employers
-	// Signer finds who signs decisions on the housing queue, and may be called again and again; without one that service is not offered.
-	Signer func(context.Context) (*Signer, error)
+	// Signer finds the key of the provider's authorised person, who signs decisions on the housing queue (HPC-HEAR-004), and may be called
+	// again and again; without one that service is not offered.
+	Signer func(context.Context) (*keyfile.Key, error)
 	// PublicURL is the service's address as the SMS centre reaches it.
 	PublicURL string
 	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
@@ -51,7 +53,7 @@ type Desk struct {
 	timeline   []law.Statute
 	trust      *trust
 	employers  Employers
-	signer     func(context.Context) (*Signer, error)
+	signer     func(context.Context) (*keyfile.Key, error)
 	publicURL  string
 	cap        time.Duration
 	secret     []byte

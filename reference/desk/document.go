@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto"
-	"crypto/x509"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -12,13 +10,6 @@ import (
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
-
-// Signer is the authorised person of the provider who signs decisions (HPC-HEAR-004).
-type Signer struct {
-	Certificate *x509.Certificate
-	Key         crypto.Signer
-	Chain       []*x509.Certificate
-}
 
 // Document is a decision as an electronic document: the schema SignedDocument of the decision API.
 type Document struct {
@@ -34,12 +25,13 @@ func (d *Desk) seal(ctx context.Context, app *Application, now time.Time) error 
 	}
 	signer, err := d.signer(ctx)
 	if err != nil {
+		d.log.Warn("no key to sign decisions with", "application", app.ID, "error", err)
 		_, err = d.change(ctx, app, func(a *Application) {
-			a.wait(now, []string{registries.EDS}, "eds: nobody can sign the decision: "+err.Error())
+			a.wait(now, []string{registries.EDS}, registries.EDS+": there is no key to sign the decision with")
 		})
 		return err
 	}
-	signature, err := cms.SignDetached(content, signer.Certificate, signer.Key, signer.Chain, now)
+	signature, err := cms.SignDetached(content, signer.Certificate, signer.Private, signer.Chain, now)
 	if err != nil {
 		return fmt.Errorf("sign the document of application %s: %w", app.ID, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
@@ -18,8 +19,8 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives, the track of emergency housing and
-// departmental stock are not offered yet.
+// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives, the track of emergency
+// housing, departmental stock, and what follows of two of the declarations where they are withheld, are not offered yet.
 func checkQueue(p Payload) error {
 	switch {
 	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
@@ -32,13 +33,21 @@ func checkQueue(p Payload) error {
 		return refuseBy("", CodeServiceNotOffered, "no application on the ground of emergency housing is taken here")
 	case p.Stock != "":
 		return refuseBy("", CodeServiceNotOffered, "no application for departmental housing is taken here: leave the stock out")
+	case !p.Declarations["publication"] || !p.Declarations["withoutCategory"]:
+		return refuseBy("", CodeServiceNotOffered, "no application is taken here without the consent to publication, or to registration without a category")
 	}
 	return nil
 }
 
 // begin reckons the term of an application that is filed just now, while the facility works (HPC-CAL-002). The error is a Refusal.
 func (d *Desk) begin(ctx context.Context, app *Application) error {
-	if err := app.reckon(); err != nil || app.Payload.Channel.Kind != law.Facility {
+	if !law.QueueInForce(app.lawDate()) {
+		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", app.lawDate())
+	}
+	if app.Payload.Channel.Kind != law.Facility {
+		return nil // it is sent on at any hour
+	}
+	if err := app.reckon(); err != nil {
 		return err
 	}
 	works, err := d.registries.Available(ctx, app.Payload.Registrant.IIN)
@@ -50,9 +59,6 @@ func (d *Desk) begin(ctx context.Context, app *Application) error {
 
 // reckon sets the term (HPC-CAL-003, HPC-DL-001). The error is a Refusal.
 func (a *Application) reckon() error {
-	if !law.QueueInForce(a.lawDate()) {
-		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", a.lawDate())
-	}
 	accepted, err := law.AcceptedAt(a.FiledAt)
 	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm}
 	if err == nil {
@@ -139,7 +145,8 @@ func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Dec
 	}
 }
 
-// writeQueue enters the registrant in the queue, alone for him. After a wait the law is asked once more.
+// writeQueue enters the registrant in the queue, alone for him, so that of two applications of his the second sees the first one's place
+// (HPC-APP-012). After a wait the law is asked once more.
 func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error {
 	release := d.dwellings.lock(app.Payload.Registrant.IIN.String())
 	defer release()
@@ -151,7 +158,12 @@ func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error
 		return d.weighQueue(ctx, v, app)
 	}
 	v.weighed = false
-	return d.enter(ctx, app, app.lawDate(), nil)
+	facts := &queueInquiry{notebook: notebook{desk: d, app: app}}
+	facts.ask(ctx, law.Query{Fact: law.Queued, Person: app.Payload.Registrant.IIN})
+	if !law.MayEnter(facts.facts.Places, identifiers.DateOf(facts.now())) {
+		return d.weighQueue(ctx, v, app)
+	}
+	return d.enter(ctx, app, app.lawDate(), facts.evidence)
 }
 
 // place is the one in the queue that is to be made, with the category where the registers confirm it (HPC-CAT-003).

@@ -150,6 +150,11 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	return decision
 }
 
+// MayEnter says whether the registers say that somebody has no place in the queue on a day (HPC-APP-012).
+func MayEnter(places Fact[[]Spell], day identifiers.Date) bool {
+	return told(Queued, places, anyStands(day)).truth == no
+}
+
 func (q queueQuestion) invalid(code string) Decision {
 	return Decision{Outcome: Invalid, Grounds: []Ground{{Code: code, Rule: RuleFor(Queue, code), Rests: []Name{Identity, Queued}}}}
 }

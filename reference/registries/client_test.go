@@ -118,6 +118,24 @@ func operations() map[string]func(*registries.Client) error {
 		"notify": func(c *registries.Client) error {
 			return c.Notify(ctx, registries.Notice{ID: "n1", IIN: who()}, registries.Attempt{})
 		},
+		"tenant":     func(c *registries.Client) error { _, err := c.TenantLeases(ctx, who()); return err },
+		"holdings":   func(c *registries.Client) error { _, err := c.Holdings(ctx, who()); return err },
+		"stays":      func(c *registries.Client) error { _, err := c.Stays(ctx, who()); return err },
+		"inclusions": func(c *registries.Client) error { _, err := c.Inclusions(ctx, who()); return err },
+		"provisions": func(c *registries.Client) error { _, err := c.Provisions(ctx, who()); return err },
+		"loans":      func(c *registries.Client) error { _, err := c.Loans(ctx, who()); return err },
+		"categories": func(c *registries.Client) error { _, err := c.Categories(ctx, who(), today()); return err },
+		"kandas":     func(c *registries.Client) error { _, err := c.Kandas(ctx, who(), today()); return err },
+		"available":  func(c *registries.Client) error { _, err := c.Available(ctx, who()); return err },
+		"places":     func(c *registries.Client) error { _, err := c.Places(ctx, who(), "key"); return err },
+		"enqueued":   func(c *registries.Client) error { _, err := c.Enqueued(ctx, who(), "key"); return err },
+		"enqueue": func(c *registries.Client) error {
+			_, err := c.Enqueue(ctx, registries.Place{IdempotencyKey: "key", IIN: who(), KATO: identifiers.Must(identifiers.ParseKATO("711110000")), Track: "ordinary"})
+			return err
+		},
+		"notify at the facility": func(c *registries.Client) error {
+			return c.NotifyAtFacility(ctx, registries.AccountMessage{ID: "n1", IIN: who()})
+		},
 		"ocsp":         func(c *registries.Client) error { _, err := c.OCSP(ctx, []byte("request")); return err },
 		"certificates": func(c *registries.Client) error { _, err := c.Authority(ctx); return err },
 	}
@@ -150,7 +168,8 @@ func TestNothingIsLearntFrom(t *testing.T) {
 		},
 		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
 			"registrations":[],"permits":[],"refugees":[],"documents":[],"requests":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
-			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
+			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"holdings":[],"stays":[],"entries":[],"provisions":[],
+			"loans":[],"categories":[],"kandas":[],"available":true,"track":"ordinary","idempotencyKey":"key","registeredAt":"2026-01-15T10:00:00Z","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
 			"premises":[{"rca":"`+rca+`","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
 	} {
@@ -217,6 +236,7 @@ func TestARefusalCarriesItsCode(t *testing.T) {
 
 func TestRecordsThatAreNotWhole(t *testing.T) {
 	t.Parallel()
+	about := func(members string) string { return `{"iin":"` + iin + `",` + members + `}` }
 	premises := func(p string) string { return `{"premises":[` + p + `]}` }
 	right := `{"owner":{"iin":"` + iin + `"},"from":"2015-01-01"}`
 	acts := func(instead string) string {
@@ -337,6 +357,31 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 		"rented":     {`{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","area":{},"rights":[]}`},
 		"registered": {`{"iin":"` + iin + `","registrations":[{"id":"1","iin":"` + other + `","rca":"` + rca + `","from":"2020-01-01"}]}`},
 		"register":   {`{"id":"1","iin":"` + iin + `","rca":"` + rca + `","type":"temporary","from":"2026-01-15"}`},
+		"holdings": {
+			about(`"holdings":[{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","right":{"owner":{"iin":"` + other + `"},"from":"2015-01-01"}}]`),
+			about(`"holdings":[{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","right":{"owner":{"iin":"` + iin + `"}}}]`),
+			about(`"holdings":[{"rca":"` + rca + `","kato":"711110000","right":{"owner":{"iin":"` + iin + `"},"from":"2015-01-01"}}]`),
+		},
+		"stays":      {about(`"stays":[{"kato":"711110000","from":"2015-01-01"}]`), about(`"stays":[{"kato":"711110000","type":"permanent"}]`)},
+		"inclusions": {about(`"entries":[{"iin":"` + other + `","includedOn":"2015-01-01"}]`), about(`"entries":[{"iin":"` + iin + `"}]`)},
+		"provisions": {
+			about(`"provisions":[{"receivedBy":[{"iin":"` + other + `"}],"receivedOn":"1995-01-01","privatisedBy":[]}]`),
+			about(`"provisions":[{"receivedBy":[{"iin":"` + iin + `"}],"privatisedBy":[]}]`),
+		},
+		"loans": {
+			about(`"loans":[{"borrowers":[{"iin":"` + other + `"}],"programme":{"kind":"commercial"}}]`),
+			about(`"loans":[{"borrowers":[{"iin":"` + iin + `"}],"programme":{"kind":"of-the-moon"}}]`),
+		},
+		"categories": {about(`"categories":[{"iin":"` + other + `","category":"pensioner","from":"2015-01-01"}]`), about(`"categories":[{"iin":"` + iin + `","from":"2015-01-01"}]`)},
+		"kandas":     {about(`"kandas":[{"iin":"` + iin + `","certificate":"K-1"}]`), about(`"kandas":[{"iin":"` + iin + `","from":"2015-01-01"}]`)},
+		"available":  {about(`"until":"2026-01-15T10:00:00Z"`)},
+		"places":     {about(`"entries":[{"iin":"` + other + `","number":"HPC-1","registeredAt":"2026-01-15T10:00:00Z"}]`), about(`"entries":[{"iin":"` + iin + `","number":"HPC-1"}]`)},
+		"enqueue": {
+			about(`"number":"","kato":"711110000","track":"ordinary","idempotencyKey":"key"`),
+			about(`"number":"HPC-1","kato":"751110000","track":"ordinary","idempotencyKey":"key"`),
+			about(`"number":"HPC-1","kato":"711110000","track":"ordinary","idempotencyKey":"another"`),
+			about(`"number":"HPC-1","kato":"711110000","track":"ordinary","idempotencyKey":"key","category":"pensioner"`),
+		},
 		"session":    {`{"iin":"` + iin + `"}`, `{"expiresAt":"2026-01-15T10:00:00Z"}`},
 		"subscriber": {`{"iin":"` + iin + `"}`, `{"iin":"` + iin + `","phone":"1414"}`},
 	} {

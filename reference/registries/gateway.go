@@ -21,6 +21,7 @@ import (
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/reading"
+	"github.com/synaq/synaq/reference/keyfile"
 )
 
 // GatewayOptions say how to ask over SHEP.
@@ -74,13 +75,13 @@ func newGateway(c *Client, o GatewayOptions, now func() time.Time) (*gateway, er
 	if o.Gateway.IsZero() || o.Provider.IsZero() {
 		return nil, errors.New("whose signatures to believe is not said: give the BINs of the gateway and of who answers behind it")
 	}
-	key, certificate, err := openSender(o, now())
+	key, err := keyfile.Open("the sender", o.PKCS12, o.KeyPassword, o.Sender, now())
 	if err != nil {
-		return nil, err
+		return nil, &SenderError{err}
 	}
 	g := &gateway{
 		client: c, url: base + "/bip-sync-wss-gost/", asyncURL: base + "/bip-async-wss-gost/", senderID: o.SenderID, secret: o.Password,
-		key: key, certificate: certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
+		key: key.Private, certificate: key.Certificate, itself: o.Gateway, provider: o.Provider, now: now, contract: shep.NewValidators().Envelope(), good: map[string]time.Time{},
 	}
 	if g.own, err = newNumbered(o.Certificates, c, base+"/v1/certificates"); err != nil {
 		return nil, err

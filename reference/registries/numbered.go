@@ -32,7 +32,7 @@ func newNumbered(text []byte, client *Client, address string) (*numbered, error)
 	}
 	var err error
 	if n.all, err = parseCertificates(text); err != nil {
-		return nil, unfit("the gateway's certificates: %w", err)
+		return nil, &SenderError{fmt.Errorf("the gateway's certificates: %w", err)}
 	}
 	return n, nil
 }

@@ -18,6 +18,13 @@ var update = flag.Bool("update", false, "write the golden file anew")
 // generated are the mutants of the small law in testdata.
 func generated(t *testing.T) []mutation.Mutant {
 	t.Helper()
+	mutants, _ := generatedBut(t, nil)
+	return mutants
+}
+
+// generatedBut are the same without those of provisional rules, and what is left out.
+func generatedBut(t *testing.T, provisional func(string) bool) ([]mutation.Mutant, []operators.Left) {
+	t.Helper()
 	packages, err := operators.Load(t.Context(), "testdata/checkout", "./...")
 	if err != nil {
 		t.Fatal(err)
@@ -34,8 +41,30 @@ func generated(t *testing.T) []mutation.Mutant {
 	}
 	rules := operators.NewRules(packages, citations, map[string][]string{"TOO_SMALL": {"RES-B-001"}, "TOO_LATE": {"RES-B-002"}})
 	law := slices.IndexFunc(packages, func(p *operators.Package) bool { return p.Folder == "reference/law" })
-	mutants, _ := operators.Generate(packages[law:law+1], rules, operators.Choice{Whole: []string{"reference/law"}})
-	return mutants
+	return operators.Generate(packages[law:law+1], rules, operators.Choice{Whole: []string{"reference/law"}, Provisional: provisional})
+}
+
+// TestWhatIsProvisionalIsNotBroken: neither what cites nothing else, nor what belongs to nothing else; what belongs to another rule as well is.
+func TestWhatIsProvisionalIsNotBroken(t *testing.T) {
+	t.Parallel()
+	all := generated(t)
+	mutants, left := generatedBut(t, func(rule string) bool { return rule == "RES-A-001" })
+	var gone []string
+	for _, m := range all {
+		if !slices.ContainsFunc(mutants, func(kept mutation.Mutant) bool { return kept.ID == m.ID }) {
+			gone = append(gone, m.ID)
+		} else if slices.Equal(m.Rules, []string{"RES-A-001"}) {
+			t.Errorf("%s belongs to nothing but a provisional rule", m.ID)
+		}
+	}
+	if !slices.ContainsFunc(gone, func(id string) bool { return strings.HasPrefix(id, "law.ruleOf/") }) || len(mutants) == 0 {
+		t.Errorf("of %d mutants %d are left, and gone are %v", len(all), len(mutants), gone)
+	}
+	if !slices.ContainsFunc(left, func(l operators.Left) bool {
+		return strings.Contains(l.Because, "provisional") && l.Places == len(gone)
+	}) {
+		t.Errorf("%d are gone, and what is left out is %+v", len(gone), left)
+	}
 }
 
 // TestEachOperatorBreaksWhatItIsFor: the golden file shows the source that each mutant has, and its rules.

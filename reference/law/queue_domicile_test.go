@@ -1,0 +1,69 @@
+package law_test
+
+import (
+	"testing"
+
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/reference/law"
+)
+
+func place(t *testing.T, code string) identifiers.KATO {
+	t.Helper()
+	return identifiers.Must(identifiers.ParseKATO(code))
+}
+
+// TestThreeYearsOfDomicile files on 15 September 2026, three years after 15 September 2023.
+func TestThreeYearsOfDomicile(t *testing.T) {
+	t.Parallel()
+	astana, almaty := place(t, "710000000"), place(t, "750000000")
+	since := func(city identifiers.KATO, year, month, day int) law.Stay {
+		return law.Stay{KATO: city, Permanent: true, From: date(year, month, day)}
+	}
+	for name, c := range map[string]struct {
+		stays   []law.Stay
+		refused bool
+	}{
+		"three years":                   {[]law.Stay{since(astana, 2023, 9, 15)}, false},
+		"a day less":                    {[]law.Stay{since(astana, 2023, 9, 16)}, true},
+		"nowhere":                       {[]law.Stay{}, true},
+		"in another city":               {[]law.Stay{since(almaty, 2010, 1, 1)}, true},
+		"for a stay only":               {[]law.Stay{{KATO: astana, From: date(2010, 1, 1)}}, true},
+		"until yesterday":               {[]law.Stay{{KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2026, 9, 15)}}, true},
+		"until today":                   {[]law.Stay{{KATO: astana, Permanent: true, From: date(2010, 1, 1), Until: date(2026, 9, 15)}}, false},
+		"moved within the city":         {[]law.Stay{since(astana, 2025, 2, 1), {KATO: place(t, "711310000"), Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, false},
+		"moved with a day between":      {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
+		"came from another city":        {[]law.Stay{since(astana, 2025, 2, 1), {KATO: almaty, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
+		"registered from tomorrow only": {[]law.Stay{since(astana, 2026, 9, 16)}, true},
+	} {
+		k, e := inNeed(t)
+		k.Locality, e.Stays = astana, law.Confirm(c.stays)
+		got := decideQueue(k, e)
+		if refused := len(got.Grounds) == 1 && got.Grounds[0].Code == law.NotCompliant && got.Grounds[0].Rule == "HPC-DOM-001"; refused != c.refused || !refused && got.Outcome != law.Approved {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	k, e := inNeed(t)
+	k.Locality = astana
+	if got := decideQueue(k, e); got.Outcome != law.Undecided {
+		t.Errorf("RP DRN has not said: %+v", got)
+	}
+	k.Locality = place(t, "111600000")
+	if got := decideQueue(k, e); got.Outcome != law.Approved {
+		t.Errorf("in a place where it does not matter: %+v", got)
+	}
+}
+
+func TestACategoryIsConfirmedOrLeftOut(t *testing.T) {
+	t.Parallel()
+	k, e := inNeed(t)
+	k.Category = "large-family"
+	if got := decideQueue(k, e); got.Outcome != law.Undecided {
+		t.Errorf("nobody has said whether he is in it: %+v", got)
+	}
+	for want, has := range map[string][]string{"": {"pensioner"}, "large-family": {"pensioner", "large-family"}} {
+		e.Categories = law.Confirm(has)
+		if got := decideQueue(k, e); got.Outcome != law.Approved || law.ConfirmedCategory(k, e) != want {
+			t.Errorf("in %v: %+v with %q", has, got, law.ConfirmedCategory(k, e))
+		}
+	}
+}
