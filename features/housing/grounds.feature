@@ -52,6 +52,21 @@ Feature: Who may stand in the housing queue
       When the owner applies for the housing queue in Astana
       Then the application is refused: HOUSING_OWNED
 
+    @clock @reading:AMB-61
+    Scenario Outline: the owner of premises that are a <kind>
+      Given the owner has a flat in Astana
+      And the flat is a <kind>
+      When the owner applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: housing, and what is none
+        | kind                     | outcome                |
+        | house                    | refused: HOUSING_OWNED |
+        | dwelling of another kind | refused: HOUSING_OWNED |
+        | dacha                    | approved               |
+        | garage                   | approved               |
+        | dormitory                | approved               |
+
     @clock @reading:AMB-59
     Scenario: one of five owners
       Given the flat belongs to five co-owners
@@ -107,6 +122,18 @@ Feature: Who may stand in the housing queue
         | whose                       | what                  | outcome  |
         | the applicant's former wife | owns a flat in Almaty | approved |
         | a friend of the owner       | owns a flat in Almaty | approved |
+
+    @clock @reading:AMB-60
+    Scenario Outline: the flat of a daughter who <turns> 18 <day>
+      Given the applicant's daughter <turns> 18 <day>
+      And the applicant's daughter owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: a child is of the family until it is of age
+        | turns  | day      | outcome                |
+        | turned | today    | approved               |
+        | turns  | tomorrow | refused: HOUSING_OWNED |
 
   @rule:HPC-REF-15-5 @must @since:2025-05-24
   Rule: Whoever has a dwelling of the state already is refused
@@ -192,6 +219,12 @@ Feature: Who may stand in the housing queue
       Given the applicant is a foreigner with a residence permit
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: NOT_COMPLIANT
+
+    @clock
+    Scenario: an applicant whom the register of individuals does not know
+      Given GBD FL does not know the applicant
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is not accepted: PERSON_NOT_CONFIRMED
 
     @clock @rule:HPC-HEAR-001
     Scenario: social protection is down, and cannot say whether a foreigner is a kandas
