@@ -96,6 +96,63 @@ func (e ChannelKind) Valid() bool {
 	}
 }
 
+// Defines values for ComplaintAddressee.
+const (
+	ComplaintAddresseeHead           ComplaintAddressee = "head"
+	ComplaintAddresseeQualityControl ComplaintAddressee = "quality-control"
+)
+
+// Valid indicates whether the value is a known member of the ComplaintAddressee enum.
+func (e ComplaintAddressee) Valid() bool {
+	switch e {
+	case ComplaintAddresseeHead:
+		return true
+	case ComplaintAddresseeQualityControl:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ComplaintCaseAddressee.
+const (
+	ComplaintCaseAddresseeHead           ComplaintCaseAddressee = "head"
+	ComplaintCaseAddresseeQualityControl ComplaintCaseAddressee = "quality-control"
+)
+
+// Valid indicates whether the value is a known member of the ComplaintCaseAddressee enum.
+func (e ComplaintCaseAddressee) Valid() bool {
+	switch e {
+	case ComplaintCaseAddresseeHead:
+		return true
+	case ComplaintCaseAddresseeQualityControl:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ComplaintCaseState.
+const (
+	Forwarded  ComplaintCaseState = "forwarded"
+	Registered ComplaintCaseState = "registered"
+	Satisfied  ComplaintCaseState = "satisfied"
+)
+
+// Valid indicates whether the value is a known member of the ComplaintCaseState enum.
+func (e ComplaintCaseState) Valid() bool {
+	switch e {
+	case Forwarded:
+		return true
+	case Registered:
+		return true
+	case Satisfied:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ConsentAnswerAnswer.
 const (
 	ConsentAnswerAnswerConsent ConsentAnswerAnswer = "consent"
@@ -390,6 +447,24 @@ func (e QueuePayloadStock) Valid() bool {
 	}
 }
 
+// Defines values for RecordTrack.
+const (
+	Emergency RecordTrack = "emergency"
+	Ordinary  RecordTrack = "ordinary"
+)
+
+// Valid indicates whether the value is a known member of the RecordTrack enum.
+func (e RecordTrack) Valid() bool {
+	switch e {
+	case Emergency:
+		return true
+	case Ordinary:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RecordType.
 const (
 	RecordTypePermanent RecordType = "permanent"
@@ -434,8 +509,10 @@ func (e SignatureKind) Valid() bool {
 
 // Application defines model for Application.
 type Application struct {
-	Consents []ConsentRequest `json:"consents"`
-	Decision *Decision        `json:"decision,omitempty"`
+	// Complaints In the order in which they came. Of the service housing.queue.
+	Complaints *[]ComplaintCase `json:"complaints,omitempty"`
+	Consents   []ConsentRequest `json:"consents"`
+	Decision   *Decision        `json:"decision,omitempty"`
 
 	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
 	// certificate of an authorised person of the provider.
@@ -532,6 +609,49 @@ type ClockSetting struct {
 	Applicant *IIN       `json:"applicant,omitempty"`
 	Now       *time.Time `json:"now"`
 }
+
+// Complaint What a citizen complains of. Unknown fields are an error.
+type Complaint struct {
+	// Addressee The head of the provider, or the body for the quality of public services; either way it is submitted to the provider.
+	Addressee ComplaintAddressee `json:"addressee"`
+
+	// Application The application's id.
+	Application string `json:"application"`
+	Statement   string `json:"statement"`
+}
+
+// ComplaintAddressee The head of the provider, or the body for the quality of public services; either way it is submitted to the provider.
+type ComplaintAddressee string
+
+// ComplaintCase A complaint and what became of it. `state` is registered until it is satisfied or forwarded, and stays so then.
+type ComplaintCase struct {
+	Addressee ComplaintCaseAddressee `json:"addressee"`
+
+	// AnsweredAt When the applicant was told that it is satisfied or forwarded.
+	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+
+	// Case Of one that was forwarded
+	Case *string `json:"case,omitempty"`
+
+	// ForwardUntil The last instant of the third working day after the registration.
+	ForwardUntil time.Time `json:"forwardUntil"`
+	ID           string    `json:"id"`
+	ReceivedAt   time.Time `json:"receivedAt"`
+
+	// RegisteredAt In working hours, the next ones where it was received outside of them.
+	RegisteredAt time.Time          `json:"registeredAt"`
+	State        ComplaintCaseState `json:"state"`
+
+	// Until The last instant of the term in which it is answered: of the fifth working day after its registration; of one that was
+	// forwarded, of the fifteenth after its registration at the body, as the body says.
+	Until time.Time `json:"until"`
+}
+
+// ComplaintCaseAddressee defines model for ComplaintCase.Addressee.
+type ComplaintCaseAddressee string
+
+// ComplaintCaseState defines model for ComplaintCase.State.
+type ComplaintCaseState string
 
 // ConsentAnswer defines model for ConsentAnswer.
 type ConsentAnswer struct {
@@ -672,7 +792,9 @@ type Evidence struct {
 	// (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
 	// (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
 	// administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
-	// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
+	// mortgages (mortgage housing loans), social (systems of social protection), experts (certified experts and their technical
+	// reports), courts (deterioration of housing conditions), kdp (consents to the processing of personal data), quality (the body
+	// for the quality of public services), hpc (the facility "Housing Provision
 	// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
 	// (portal).
 	Registry Registry `json:"registry"`
@@ -691,8 +813,9 @@ type EvidenceState string
 type Ground struct {
 	// Code Of a refusal: UNDER_14, NO_AUTHORITY, DOCS_INCOMPLETE, OWNER_NOT_CONFIRMED, OWNER_ABSENT, NO_ADMIN_REQUEST, NOT_DWELLING, NOT_IN_LEASE,
 	// LEASE_INACTIVE, OVER_STANDARD, NO_KINSHIP_OR_STUDY_DATA, OUTSIDER_REGISTERED, CONSENT_DECLINED, in this order. Of one of the service housing.queue: IN_REPUBLICAN_DATABASE,
-	// HOUSING_OWNED, HOUSING_PROVIDED, HOUSING_PRIVATISED, PROGRAMME_MORTGAGE, NOT_COMPLIANT, NO_DATA_CONSENT, in this order, a
-	// code once for each rule. Of an
+	// HOUSING_OWNED, HOUSING_IN_LOCALITY, HOUSING_IN_REPUBLIC, HOUSING_PROVIDED, INACCURATE_DATA, HOUSING_PRIVATISED,
+	// EMERGENCY_ELSEWHERE, PROGRAMME_MORTGAGE, DOCUMENTS_UNRELIABLE, NOT_COMPLIANT, EMERGENCY_ELSEWHERE by the list of main requirements,
+	// DELIBERATE_DETERIORATION, NO_DATA_CONSENT, in the order of the catalogue's rules, a code once for each rule. Of an
 	// expiry: CONSENT_EXPIRED. Of an application found invalid after its filing, the code that would have refused the
 	// filing: PERSON_NOT_CONFIRMED, WRONG_FILER, NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
 	// NOT_IN_MOBILE_DATABASE, CHANNEL_UNKNOWN, FIELD_MISSING, NOT_PERMANENT, PERIOD_OUT_OF_RANGE,
@@ -825,7 +948,8 @@ type Problem struct {
 	// the area, the number of an attorney's power. What contradicts itself, as a
 	// representative of oneself, is MALFORMED. Of a consent:
 	// CONSENT_NOT_ASKED, SIGNATURE_INVALID, APPLICATION_CLOSED, CANNOT_CHECK_NOW. Of a position: NO_HEARING,
-	// SIGNATURE_INVALID, CANNOT_CHECK_NOW. Of a message that does not come to
+	// SIGNATURE_INVALID, CANNOT_CHECK_NOW. Of a complaint: NOT_DECIDED, SERVICE_NOT_OFFERED, SIGNATURE_INVALID,
+	// CANNOT_CHECK_NOW. Of a message that does not come to
 	// its callbackUrl: FORBIDDEN. Of a test operation without its token: UNAUTHORIZED, or that a web page of
 	// another origin asks for: FORBIDDEN. Of any request: MALFORMED, TOO_LARGE, NOT_FOUND, METHOD_NOT_ALLOWED, INTERNAL,
 	// and UNAVAILABLE while the implementation stops or has too much to do.
@@ -903,7 +1027,7 @@ type QueuePayload struct {
 	Representative *struct {
 		Basis QueuePayloadRepresentativeBasis `json:"basis"`
 
-		// Document The number of what confirms it.
+		// Document The number of what confirms it. Of an authorised person, that of the power of attorney (FIELD_MISSING without it).
 		Document *string `json:"document,omitempty"`
 	} `json:"representative,omitempty"`
 	Service QueuePayloadService `json:"service"`
@@ -934,10 +1058,19 @@ type RCA = string
 // (`application`) and its `service`. Of the service housing.queue it is the place in the Housing Provision Center's queue.
 type Record struct {
 	// Category Of a place in the queue, the category that was stated, where the registers confirm it.
-	Category *string    `json:"category,omitempty"`
-	ID       string     `json:"id"`
-	Type     RecordType `json:"type"`
+	Category *string `json:"category,omitempty"`
+	ID       string  `json:"id"`
+
+	// Orphan Of a place in the queue, whether it is that of an orphan or a child deprived of parental care; left out for false.
+	Orphan *bool `json:"orphan,omitempty"`
+
+	// Track Of a place in the queue, on which ground. Required there.
+	Track *RecordTrack `json:"track,omitempty"`
+	Type  RecordType   `json:"type"`
 }
+
+// RecordTrack Of a place in the queue, on which ground. Required there.
+type RecordTrack string
 
 // RecordType defines model for Record.Type.
 type RecordType string
@@ -947,7 +1080,9 @@ type RecordType string
 // (state rental housing), nobd (schools and colleges), epvo (universities), rpdrn (registrations of residence), rpdri
 // (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
 // administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
-// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
+// mortgages (mortgage housing loans), social (systems of social protection), experts (certified experts and their technical
+// reports), courts (deterioration of housing conditions), kdp (consents to the processing of personal data), quality (the body
+// for the quality of public services), hpc (the facility "Housing Provision
 // Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
 // (portal).
 type Registry = string
@@ -989,6 +1124,17 @@ type Signature struct {
 
 // SignatureKind defines model for Signature.Kind.
 type SignatureKind string
+
+// SignedComplaint defines model for SignedComplaint.
+type SignedComplaint struct {
+	// Complaint Base64 of the UTF-8 JSON of a Complaint.
+	Complaint []byte `json:"complaint"`
+
+	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
+	// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
+	// of the payload's bytes.
+	Signature Signature `json:"signature"`
+}
 
 // SignedDocument The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
 // certificate of an authorised person of the provider.
@@ -1046,6 +1192,9 @@ type GetApplicationParams struct {
 
 // FileApplicationJSONRequestBody defines body for FileApplication for application/json ContentType.
 type FileApplicationJSONRequestBody = Envelope
+
+// ComplainJSONRequestBody defines body for Complain for application/json ContentType.
+type ComplainJSONRequestBody = SignedComplaint
 
 // AnswerConsentJSONRequestBody defines body for AnswerConsent for application/json ContentType.
 type AnswerConsentJSONRequestBody = ConsentAnswer

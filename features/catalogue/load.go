@@ -18,7 +18,7 @@ var files embed.FS
 func chapters() []string {
 	return []string{
 		"channel.yaml", "signing.yaml", "applicant.yaml", "foreign.yaml", "tson.yaml", "ownership.yaml", "lease.yaml", "astana.yaml", "exceptions.yaml", "consent.yaml", "result.yaml",
-		"queue-filing.yaml", "queue.yaml", "queue-hearing.yaml", "wire.yaml", "documented.yaml",
+		"queue-filing.yaml", "queue-grounds.yaml", "queue-requirements.yaml", "queue-hearing.yaml", "queue-complaints.yaml", "wire.yaml", "documented.yaml",
 	}
 }
 
