@@ -673,8 +673,8 @@ type Evidence struct {
 	// (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
 	// administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
 	// mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
-	// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
-	// (portal).
+	// Center"), quality (the authorised body for the quality of public services), sms1414 (SMS centre with the Mobile
+	// Citizens Database), eds (certification authority), egov (portal).
 	Registry Registry `json:"registry"`
 
 	// State What the registry said: that it is so; that it is not, or that there is no such record; or nothing usable.
@@ -948,8 +948,8 @@ type RecordType string
 // (foreigners and their registrations), arrivals (documents of arrival from abroad), institutions (requests of
 // administrations), ured (Unified Republican Electronic Database), akimat (the local executive bodies' registers of housing),
 // mortgages (mortgage housing loans), social (systems of social protection), hpc (the facility "Housing Provision
-// Center"), sms1414 (SMS centre with the Mobile Citizens Database), eds (certification authority), egov
-// (portal).
+// Center"), quality (the authorised body for the quality of public services), sms1414 (SMS centre with the Mobile
+// Citizens Database), eds (certification authority), egov (portal).
 type Registry = string
 
 // RuleID defines model for RuleID.
