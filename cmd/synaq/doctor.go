@@ -26,8 +26,8 @@ type doctorCommand struct {
 // Help is the longer text of --help.
 func (doctorCommand) Help() string {
 	return `Asks, before the whole suite is run, whether the vendor's file holds, whether the service and the simulators answer, whether the
-service really asks these simulators, whether the owners' answers reach it, whether its clock obeys, and whether it knows whose employees sign at a desk;
-and says what to do.
+service really asks these simulators, whether the owners' answers reach it, whether its clock obeys, whether it knows whose employees sign at a desk, and
+by whose key it signs decisions on the housing queue; and says what to do.
 
 Exit code 0 says that all is well, 1 that something is not, 2 that it could not be found out, 3 is a wrong command line or file.
 

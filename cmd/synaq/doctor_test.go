@@ -47,7 +47,7 @@ func TestTheDoctor(t *testing.T) {
 	t.Parallel()
 	place := embedded(t, "")
 	code, out, err := command(t.Context(), "doctor", "--vendor", vendorFile(t, place.target, place.government))
-	if code != exitDone || strings.Count(out, "ok  ") != 6 || strings.Contains(out, "wrong") {
+	if code != exitDone || strings.Count(out, "ok  ") != 9 || strings.Contains(out, "wrong") {
 		t.Errorf("of a service that is wired right: exit code %d\n%s%s", code, out, err)
 	}
 
@@ -57,7 +57,7 @@ func TestTheDoctor(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = elsewhere.Close(t.Context()) })
 	code, out, _ = command(t.Context(), "doctor", "--target", place.target, "--government", elsewhere.URL)
-	if code != exitNot || !strings.Contains(out, "asked none of these simulators") || strings.Count(out, "wrong  ") != 1 || strings.Count(out, "unknown  ") != 3 {
+	if code != exitNot || !strings.Contains(out, "asked none of these simulators") || strings.Count(out, "wrong  ") != 2 || strings.Count(out, "unknown  ") != 5 {
 		t.Errorf("of a service that asks other simulators: exit code %d\n%s", code, out)
 	}
 }
@@ -93,7 +93,7 @@ func TestTheDoctorFindsAWrongOrganisation(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = wrong.Close(t.Context()) })
 	code, out, _ := command(t.Context(), "doctor", "--target", wrong.URL, "--government", place.government.String())
-	if code != exitNot || strings.Count(out, "ok  ") != 5 || !strings.Contains(out, "wrong     it knows whose employees sign at a desk\n") ||
+	if code != exitNot || strings.Count(out, "ok  ") != 8 || !strings.Contains(out, "wrong     it knows whose employees sign at a desk\n") ||
 		!strings.Contains(out, "SIGNATURE_INVALID") || !strings.Contains(out, "SYNAQ_STATE_CORPORATION_BIN as `synaq env` prints it") {
 		t.Errorf("exit code %d\n%s", code, out)
 	}

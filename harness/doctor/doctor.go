@@ -1,8 +1,8 @@
 // Package doctor says whether a service is wired to be verified, in plain words: whether its vendor's file holds, whether it is there,
-// whether it really asks these simulators, whether the owners' answers reach it, whether its clock obeys, and whether it knows whose employees
-// sign at a desk.
+// whether it really asks these simulators, whether the owners' answers reach it, whether its clock obeys, whether it knows whose employees
+// sign at a desk, and by whose key it signs decisions on the housing queue.
 //
-// It plays four short stories with the suite's own steps. Whether the service knows the law is not asked.
+// It plays a few short stories of each service that is offered, with the suite's own steps. Whether the service knows the law is not asked.
 package doctor
 
 import (
@@ -15,7 +15,7 @@ import (
 	"github.com/synaq/synaq/harness/verify"
 )
 
-//go:embed wiring.feature
+//go:embed *.feature
 var wiring embed.FS
 
 // State is what became of a question.
@@ -57,6 +57,12 @@ func advice(title string) string {
 		return "let PUT /v1/test/clock set the time by which the service measures deadlines, and do what falls due when it is set; or declare clock level none"
 	case "it knows whose employees sign at a desk":
 		return "configure the service with SYNAQ_STATE_CORPORATION_BIN as `synaq env` prints it, the organisation of the tests whose employees are operators of a TsON, and restart it"
+	case "it asks the registers of housing":
+		return "configure the service with the addresses of the registers of the housing queue too, as `synaq env` prints them, and restart it"
+	case "its clock obeys over a weekend":
+		return "let PUT /v1/test/clock set the time by which the service tells working hours, and accept what waits when it is set"
+	case "it signs its decisions for the provider":
+		return "sign decisions with the key of the provider's authorised person, which the test authority serves as signers/bank.p12, as docs/vendor.md says"
 	default:
 		return ""
 	}
@@ -84,13 +90,13 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 		return []Check{{legible, Well, "", ""}, {answers, Wrong, err.Error(), "start what is down, or name where it is"}}
 	}
 	checks := []Check{{inOrder, Well, "", ""}, {answers, Well, "", ""}}
-	wrong := false
+	wrong := map[string]bool{} // by the service's file
 	for _, scenario := range report.Scenarios {
 		check := judge(scenario, report.Findings)
-		if wrong && check.State == Wrong { // each story needs what the one before it asks
+		if wrong[scenario.File] && check.State == Wrong { // each story needs what the one before it asks
 			check = Check{check.Question, Unknown, "this cannot be told until the one before is mended", ""}
 		}
-		wrong = wrong || check.State == Wrong
+		wrong[scenario.File] = wrong[scenario.File] || check.State == Wrong
 		checks = append(checks, check)
 	}
 	return checks
