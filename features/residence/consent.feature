@@ -187,10 +187,11 @@ Feature: The owner's consent
       Then the application is approved
 
       Examples: one code, when it can be sent
-        | trouble                |
-        | is down                |
-        | takes no messages      |
-        | breaks off its answers |
+        | trouble                            |
+        | is down                            |
+        | takes no messages                  |
+        | breaks off its answers             |
+        | breaks off its answers to messages |
 
     @clock @reading:AMB-05
     Scenario: notices do not arrive in the account of an owner who is not in the Mobile Citizens Database

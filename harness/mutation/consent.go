@@ -83,6 +83,11 @@ func owners() []Mutant {
 			Sites:  at("desk/asking.go", "asked.By, asked.Phone, asked.Code, asked.MessageID = BySMS, phone, code, message", ""),
 		},
 		{
+			ID: "lost-answer-makes-another-code", Rule: "RES-CONSENT-004", Fails: "received 2 codes",
+			Breaks: "makes another code where the answer to the first message was lost",
+			Sites:  at("desk/asking.go", "return unlearnt(registries.SMS1414, err)", "_ = d.chooseWay(ctx, app, c)\nreturn unlearnt(registries.SMS1414, err)"),
+		},
+		{
 			ID: "any-code-will-do", Rule: "RES-CONSENT-007", Fails: "wait for the owner's consent",
 			Breaks: "takes any six digits for the code",
 			Sites:  at("desk/sms.go", "words[0] == code", "len(words[0]) == len(code)"),

@@ -152,6 +152,12 @@ func (t *tale) sent(ctx context.Context) ([]sms1414.Message, error) {
 	return t.butPasswords(all), simulators(err)
 }
 
+// sentTo are those of them that are for somebody's phone.
+func (t *tale) sentTo(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Message, error) {
+	all, err := t.sent(ctx)
+	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return m.To != c.Phone() }), err
+}
+
 // butPasswords are messages without those that brought eGov's passwords.
 func (t *tale) butPasswords(all []sms1414.Message) []sms1414.Message {
 	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return t.passwords[m.MessageID] })

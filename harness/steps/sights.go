@@ -113,8 +113,12 @@ func (t *tale) receivedCode(ctx context.Context, role, what string) error {
 	if what == "no code" {
 		want = 0
 	}
-	if len(messages) != want {
-		return fmt.Errorf("%s has received %d codes, and should have received %d", c, len(messages), want)
+	given, err := t.sentTo(ctx, c)
+	if err != nil {
+		return err
+	}
+	if n := max(len(messages), len(given)); len(messages) != want || what != "no code" && n != want {
+		return fmt.Errorf("%s has received %d codes, and should have received %d", c, n, want)
 	}
 	for _, m := range messages {
 		if m.From != sms1414.Sender {

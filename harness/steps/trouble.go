@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|calls nobody back|calls back ten minutes late|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
+	inTrouble = sentence(`^` + aSystem + ` (is down|reports a failure|takes no messages|breaks off its answers to messages|calls nobody back|calls back ten minutes late|breaks off its answers|gives empty answers|answers about another person|answers about another dwelling)$`)
 	isMute    = sentence(`^` + aSystem + ` does not answer about (the dwelling|` + aPerson + `)$`)
 )
 
@@ -26,6 +26,9 @@ type trouble struct {
 
 // mute is what is the matter with the SMS centre when it sends nothing, and yet says whose phone is whose.
 const mute = "takes no messages"
+
+// brokenOff is what is the matter with the SMS centre when it sends what it is given, and nobody hears that it did.
+const brokenOff = "breaks off its answers to messages"
 
 // answering are the operations by which systems answer implementations, all of them: an implementation may ask for a fact by
 // any that states it.
@@ -146,6 +149,8 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 		return flawed(happens)
 	case happens.what == mute && happens.system == "sms1414":
 		return []registry.Fault{{Operation: "send", Kind: registry.FaultStatus}}, nil
+	case happens.what == brokenOff && happens.system == "sms1414":
+		return []registry.Fault{{Operation: "send", Kind: registry.FaultMalformed}}, nil
 	case happens.what == lost:
 		return []registry.Fault{{Operation: "notice", Kind: registry.FaultStatus}}, nil
 	}
