@@ -6,6 +6,20 @@ import (
 	"net/http"
 )
 
+// kept is a register that answers with one list of what it holds about a person.
+func (g *government) kept(list string) func(*http.Request, []byte) (int, any) {
+	return func(r *http.Request, _ []byte) (int, any) {
+		held := g.records[list+"/"+r.PathValue("iin")]
+		if held == nil {
+			held = []map[string]any{}
+		}
+		return 200, map[string]any{"iin": r.PathValue("iin"), list: held}
+	}
+}
+
+// documentOf is the number of somebody's identity card.
+func documentOf(iin string) string { return "0" + iin[2:10] }
+
 // rightsOf are all rights of a person in dwellings, ended ones too.
 func (g *government) rightsOf(r *http.Request, _ []byte) (int, any) {
 	iin := r.PathValue("iin")

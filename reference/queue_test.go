@@ -243,14 +243,7 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"by a guardian": {func(p map[string]any) {
 			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
 		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"emergency housing":    {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"departmental housing": {with("stock", "enterprise"), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"no consent to publication": {with("declarations", map[string]bool{
-			"housingCheck": true, "dataProcessing": true, "publication": false, "withoutCategory": true,
-		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"not without a category": {with("declarations", map[string]bool{
-			"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": false,
-		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"emergency housing":        {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)

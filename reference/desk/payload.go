@@ -27,7 +27,7 @@ type Payload struct {
 
 	// Of an application for the housing queue: the schema QueuePayload.
 	Locality  identifiers.KATO `json:"locality,omitzero"`
-	Stock     string           `json:"stock,omitempty"`
+	Stock     law.Stock        `json:"stock,omitempty"`
 	Emergency *Emergency       `json:"emergency,omitempty"`
 	Category  string           `json:"category,omitempty"`
 	Form      *Form            `json:"form,omitempty"`

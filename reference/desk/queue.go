@@ -19,8 +19,8 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives, the track of emergency
-// housing, departmental stock, and what follows of two of the declarations where they are withheld, are not offered yet.
+// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives and the track of emergency
+// housing are not offered yet.
 func checkQueue(p Payload) error {
 	switch {
 	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
@@ -31,10 +31,6 @@ func checkQueue(p Payload) error {
 		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: let the person apply himself").of(law.Queue)
 	case p.Emergency != nil:
 		return refuseBy("", CodeServiceNotOffered, "no application on the ground of emergency housing is taken here")
-	case p.Stock != "":
-		return refuseBy("", CodeServiceNotOffered, "no application for departmental housing is taken here: leave the stock out")
-	case !p.Declarations["publication"] || !p.Declarations["withoutCategory"]:
-		return refuseBy("", CodeServiceNotOffered, "no application is taken here without the consent to publication, or to registration without a category")
 	}
 	return nil
 }
@@ -74,14 +70,18 @@ func (a *Application) reckon() error {
 // asksQueue is the case that the law is asked to decide.
 func (a *Application) asksQueue() law.QueueCase {
 	declared := a.Payload.Declarations
-	return law.QueueCase{
-		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN,
-		Locality: a.Payload.Locality, Category: a.Payload.Category, FiledOn: a.lawDate(),
+	asked := law.QueueCase{
+		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN, Applicant: a.Payload.Applicant.IIN,
+		Locality: a.Payload.Locality, Stock: a.Payload.Stock, Category: a.Payload.Category, FiledOn: a.lawDate(),
 		Declared: law.Declarations{
 			HousingCheck: declared["housingCheck"], DataProcessing: declared["dataProcessing"],
 			Publication: declared["publication"], WithoutCategory: declared["withoutCategory"],
 		},
 	}
+	if f := a.Payload.Form; f != nil {
+		asked.Form = law.Form{Surname: f.Surname, GivenName: f.GivenName, Patronymic: f.Patronymic, Born: f.BirthDate, Document: f.Document}
+	}
+	return asked
 }
 
 // stepQueue does the next thing of the stage. No person takes part before a hearing (HPC-PROC-001).

@@ -45,8 +45,11 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 		put(ctx, q, query, registries.RPDRN, "history", q.desk.registries.Stays, func(e *law.QueueEvidence, f law.Fact[[]law.Stay]) { e.Stays = f },
 			counted[law.Stay]("registrations of residence, ended ones too"))
 	case law.KandasRight:
-		put(ctx, q, query, registries.Social, "kandas", on(q, q.desk.registries.Kandas), func(e *law.QueueEvidence, f law.Fact[bool]) { e.Kandas = f },
-			func(holds bool) string { return fmt.Sprintf("holds the status of a kandas: %v", holds) })
+		put(ctx, q, query, registries.Social, "kandas", q.desk.registries.Kandas, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Kandas = f },
+			counted[law.Spell]("grants of the status of a kandas, lapsed ones too"))
+	case law.Needs:
+		put(ctx, q, query, registries.Social, "needs", q.desk.registries.Needs, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Needs = f },
+			counted[law.Spell]("decisions that recognise a need of housing, former ones too"))
 	case law.Social:
 		put(ctx, q, query, registries.Social, "categories", on(q, q.desk.registries.Categories), func(e *law.QueueEvidence, f law.Fact[[]string]) { e.Categories = f },
 			counted[string]("categories of article 74"))

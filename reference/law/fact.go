@@ -70,6 +70,7 @@ const (
 	Social      Name = "category"
 	Queued      Name = "queue"
 	Domicile    Name = "domicile"
+	Needs       Name = "need"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -112,7 +113,7 @@ func (n Name) Registry() string {
 		return "akimat"
 	case Mortgage:
 		return "mortgages"
-	case KandasRight, Social:
+	case KandasRight, Social, Needs:
 		return "social"
 	case Queued:
 		return "hpc"

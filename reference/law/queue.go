@@ -15,10 +15,13 @@ func queueFrom() identifiers.Date {
 // QueueCase is what somebody asked for who wants to be registered as needing housing (Order No. 130).
 type QueueCase struct {
 	Channel Channel
-	// Registrant needs housing, and files and signs.
-	Registrant identifiers.IIN
-	// Locality is where housing is asked for.
+	// Registrant needs housing. Applicant files and signs: the registrant himself, or somebody by a right to represent him.
+	Registrant, Applicant identifiers.IIN
+	// Form is what the form says of the registrant.
+	Form Form
+	// Locality is where housing is asked for, Stock of whose departmental stock; empty for none.
 	Locality identifiers.KATO
+	Stock    Stock
 	// Category of article 74(1) of the Law that is stated; empty for none.
 	Category string
 	// Declared are the form's declarations.
@@ -56,8 +59,10 @@ type QueueEvidence struct {
 	Places Fact[[]Spell]
 	// Stays are where the registrant was registered; asked for where that matters.
 	Stays Fact[[]Stay]
-	// Kandas says whether he holds that status; asked for of who is no citizen.
-	Kandas Fact[bool]
+	// Kandas are the grants of that status to him; asked for of who is no citizen.
+	Kandas Fact[[]Spell]
+	// Needs are the decisions that recognise him as needing housing.
+	Needs Fact[[]Spell]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
 	Categories Fact[[]string]
 }
@@ -74,14 +79,19 @@ type Holding struct {
 
 // Spell is how long an entry in a database stands.
 type Spell struct {
-	// From is the first day; RemovedOn the first day without it, zero while it stands.
-	From, RemovedOn identifiers.Date
+	// From and Until are the first and the last day, RemovedOn the first day without it after an early end; zero for none.
+	From, Until, RemovedOn identifiers.Date
+}
+
+// Stands says whether it stands on a day.
+func (s Spell) Stands(day identifiers.Date) bool {
+	return runs(day, s.From, s.RemovedOn) && lasts(day, s.From, s.Until)
 }
 
 // anyStands says whether one of the entries stands on a day.
 func anyStands(day identifiers.Date) func([]Spell) bool {
 	return func(all []Spell) bool {
-		return slices.ContainsFunc(all, func(s Spell) bool { return runs(day, s.From, s.RemovedOn) })
+		return slices.ContainsFunc(all, func(s Spell) bool { return s.Stands(day) })
 	}
 }
 
@@ -111,11 +121,18 @@ func queueGrounds() []rule[queueQuestion] {
 		{InRepublicanDatabase, inRepublicanDatabase},
 		{HousingOwned, registrantOwned},
 		{HousingOwned, familyOwned},
+		{HousingInLocality, ownedInLocality},
+		{HousingInRepublic, ownedInRepublic},
 		{HousingProvided, housingProvided},
+		{InaccurateData, inaccurate},
 		{HousingPrivatised, housingPrivatised},
 		{ProgrammeMortgage, programmeMortgage},
+		{NotCompliant, documentNotInForce},
 		{NotCompliant, neitherCitizenNorKandas},
+		{NotCompliant, kandasNoMore},
+		{NotCompliant, notRecognised},
 		{NotCompliant, shortDomicile},
+		{NotCompliant, undeclared},
 		{NoDataConsent, noDataConsent},
 	}
 }
@@ -185,7 +202,7 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if c.Category != "" {
 		queries = append(queries, Query{Social, c.Registrant})
 	}
-	queries = append(queries, Query{Queued, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
+	queries = append(queries, Query{Queued, c.Registrant}, Query{Needs, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
 		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})
 	for _, member := range q.members() {
 		queries = append(queries, Query{Housing, member})

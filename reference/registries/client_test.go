@@ -125,7 +125,8 @@ func operations() map[string]func(*registries.Client) error {
 		"provisions": func(c *registries.Client) error { _, err := c.Provisions(ctx, who()); return err },
 		"loans":      func(c *registries.Client) error { _, err := c.Loans(ctx, who()); return err },
 		"categories": func(c *registries.Client) error { _, err := c.Categories(ctx, who(), today()); return err },
-		"kandas":     func(c *registries.Client) error { _, err := c.Kandas(ctx, who(), today()); return err },
+		"kandas":     func(c *registries.Client) error { _, err := c.Kandas(ctx, who()); return err },
+		"needs":      func(c *registries.Client) error { _, err := c.Needs(ctx, who()); return err },
 		"available":  func(c *registries.Client) error { _, err := c.Available(ctx, who()); return err },
 		"places":     func(c *registries.Client) error { _, err := c.Places(ctx, who(), "key"); return err },
 		"enqueued":   func(c *registries.Client) error { _, err := c.Enqueued(ctx, who(), "key"); return err },
@@ -169,7 +170,7 @@ func TestNothingIsLearntFrom(t *testing.T) {
 		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
 			"registrations":[],"permits":[],"refugees":[],"documents":[],"requests":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
 			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"holdings":[],"stays":[],"entries":[],"provisions":[],
-			"loans":[],"categories":[],"kandas":[],"available":true,"track":"ordinary","idempotencyKey":"key","registeredAt":"2026-01-15T10:00:00Z","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
+			"loans":[],"categories":[],"kandas":[],"needs":[],"available":true,"track":"ordinary","idempotencyKey":"key","registeredAt":"2026-01-15T10:00:00Z","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
 			"premises":[{"rca":"`+rca+`","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
 	} {
@@ -374,6 +375,7 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 		},
 		"categories": {about(`"categories":[{"iin":"` + other + `","category":"pensioner","from":"2015-01-01"}]`), about(`"categories":[{"iin":"` + iin + `","from":"2015-01-01"}]`)},
 		"kandas":     {about(`"kandas":[{"iin":"` + iin + `","certificate":"K-1"}]`), about(`"kandas":[{"iin":"` + iin + `","from":"2015-01-01"}]`)},
+		"needs":      {about(`"needs":[{"iin":"` + other + `","number":"N","from":"2015-01-01"}]`), about(`"needs":[{"iin":"` + iin + `","number":"N"}]`), about(`"needs":[{"iin":"` + iin + `","from":"2015-01-01"}]`)},
 		"available":  {about(`"until":"2026-01-15T10:00:00Z"`)},
 		"places":     {about(`"entries":[{"iin":"` + other + `","number":"HPC-1","registeredAt":"2026-01-15T10:00:00Z"}]`), about(`"entries":[{"iin":"` + iin + `","number":"HPC-1"}]`)},
 		"enqueue": {

@@ -79,6 +79,8 @@ func serviceID(q question) string {
 		return "HPC_RegisterServiceSync"
 	case "hpc.notice":
 		return "HPC_NoticeServiceSync"
+	case "social.needs":
+		return "SOCIAL_NeedsServiceSync"
 	case "social.kandas":
 		return "SOCIAL_KandasServiceSync"
 	default:
