@@ -104,7 +104,7 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	s.owns(c, "2021-09-15") // five years ago today
 	app := s.apply(c)
 	s.approvedForQueue(app)
-	if app.Hearing != nil || app.Decision.Record.Type != "queue" || app.Decision.Record.Category != nil {
+	if r := app.Decision.Record; app.Hearing != nil || r.Type != "queue" || r.Category != nil || r.Orphan != nil || r.Track == nil || *r.Track != decision.Ordinary {
 		t.Errorf("%s", dump(app))
 	}
 	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != c.iin || s.gov.queue[0]["track"] != "ordinary" {
@@ -115,6 +115,40 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	}
 	if app.Term == nil || !app.Term.Until.Equal(almatys(16, 18, 30, 0)) {
 		t.Errorf("the term is %+v", app.Term)
+	}
+}
+
+// TestOfAWifeWhoHasNotConsentedNothingIsAsked lets her consent before the hearing.
+func TestOfAWifeWhoHasNotConsentedNothingIsAsked(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	wife := s.gov.citizen(2)
+	s.gov.marry(c, wife)
+	s.owns(wife, "2020-01-01")
+	s.gov.change(func() {
+		s.gov.records["orphan/"+c.iin] = []map[string]any{{"id": "O", "iin": c.iin, "kind": "orphan", "from": "2000-01-01"}}
+	})
+	app := s.apply(c)
+	s.pending(app, "hearing")
+	if len(app.Hearing.Grounds) != 1 || *app.Hearing.Grounds[0].Rule != "HPC-APP-006" {
+		t.Errorf("%s", dump(app))
+	}
+	for _, e := range app.Evidence {
+		if e.Registry == "cadastre" && contains(dump(e), "member") {
+			t.Errorf("%s", dump(e))
+		}
+	}
+	if asked := len(slices.DeleteFunc(slices.Clone(s.gov.asked), func(name string) bool { return name != "cadastre/person" })); asked != 1 {
+		t.Errorf("the cadastre was asked %d times", asked)
+	}
+	s.gov.change(func() {
+		s.gov.records["consents/"+wife.iin] = []map[string]any{{"id": "C", "iin": wife.iin, "service": "housing.queue", "state": "valid"}}
+	})
+	s.at(c, app.Hearing.At)
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	if r := app.Decision.Record; r.Orphan == nil || !*r.Orphan || s.gov.queue[0]["orphan"] != true {
+		t.Errorf("%s, the queue has %v", dump(app), s.gov.queue)
 	}
 }
 

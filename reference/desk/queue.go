@@ -134,7 +134,7 @@ func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Dec
 		silent := sources(decision.Missing)
 		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
 	case decision.Outcome == law.Approved:
-		a.Confirmed = law.ConfirmedCategory(a.asksQueue(), facts.facts)
+		a.Confirmed, a.Orphan = law.ConfirmedCategory(a.asksQueue(), facts.facts), law.OrphanIn(facts.facts)
 		a.enter(StageWriting)
 	case decision.Outcome == law.Refused && a.Hearing == nil:
 		a.Hearing = &Hearing{Grounds: a.grounds(decision)}
@@ -166,10 +166,14 @@ func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error
 	return d.enter(ctx, app, app.lawDate(), facts.evidence)
 }
 
-// place is the one in the queue that is to be made, with the category where the registers confirm it (HPC-CAT-003).
+// The tracks of places in the queue.
+const trackOrdinary = "ordinary"
+
+// place is the one in the queue that is to be made, with the category that was stated (HPC-CAT-001) where the registers confirm it
+// (HPC-CAT-003), and as an orphan's (HPC-CAT-004).
 func (a *Application) place() registries.Place {
 	return registries.Place{
-		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: "ordinary", Category: a.Confirmed,
+		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: trackOrdinary, Category: a.Confirmed, Orphan: a.Orphan,
 		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
 	}
 }

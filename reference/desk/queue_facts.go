@@ -22,7 +22,12 @@ type queueInquiry struct {
 // inquireQueue asks what the law wants to know, and again what the answers lead to, until it wants no more.
 func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry {
 	q := &queueInquiry{notebook: notebook{desk: d, app: app}, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
-	q.facts = law.QueueEvidence{On: identifiers.DateOf(q.now()), Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{}}
+	q.facts = law.QueueEvidence{
+		On:         identifiers.DateOf(q.now()),
+		Holdings:   map[identifiers.IIN]law.Fact[[]law.Holding]{},
+		Agreements: map[identifiers.IIN]law.Fact[bool]{},
+		Parents:    map[identifiers.IIN]law.Fact[law.Family]{},
+	}
 	pursue(q.asked, func() []law.Query { return law.QueueQueries(app.asksQueue(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
 	return q
 }
@@ -53,10 +58,25 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 	case law.Social:
 		put(ctx, q, query, registries.Social, "categories", on(q, q.desk.registries.Categories), func(e *law.QueueEvidence, f law.Fact[[]string]) { e.Categories = f },
 			counted[string]("categories of article 74"))
+	case law.Orphanhood:
+		put(ctx, q, query, registries.Social, "orphan", q.desk.registries.Orphanhood, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Orphanhood = f },
+			counted[law.Spell]("statuses of an orphan or of a child deprived of parental care, former ones too"))
+	case law.Agreement:
+		put(ctx, q, query, registries.KDP, "person", q.desk.registries.Agreed, func(e *law.QueueEvidence, f law.Fact[bool]) {
+			e.Agreements[query.Person] = f
+		}, func(given bool) string {
+			return fmt.Sprintf("consents to the processing of data for this service: %v", given)
+		})
 	case law.Kinship:
-		put(ctx, q, query, registries.ZAGS, "family", q.desk.registries.Family, func(e *law.QueueEvidence, f law.Fact[law.Family]) { e.Family = f },
+		put(ctx, q, query, registries.ZAGS, "family", q.desk.registries.Family, func(e *law.QueueEvidence, f law.Fact[law.Family]) {
+			if query.Person == q.app.Payload.Registrant.IIN {
+				e.Family = f
+				return
+			}
+			e.Parents[query.Person] = f
+		},
 			func(f law.Family) string {
-				return fmt.Sprintf("marriages: %d, births: %d", len(f.Marriages), len(f.Births))
+				return fmt.Sprintf("marriages: %d, births: %d, deaths: %d", len(f.Marriages), len(f.Births), len(f.Deaths))
 			})
 	case law.Housing:
 		put(ctx, q, query, registries.Cadastre, "person", q.desk.registries.Holdings, func(e *law.QueueEvidence, f law.Fact[[]law.Holding]) {
@@ -104,12 +124,15 @@ func counted[T any](of string) func([]T) string {
 	return func(all []T) string { return of + ": " + strconv.Itoa(len(all)) }
 }
 
-// about names a member of the family in evidence without naming him: empty for the registrant.
+// about names another person in evidence without naming him: empty for the registrant.
 func (q *queueInquiry) about(person identifiers.IIN) string {
 	if person == q.app.Payload.Registrant.IIN {
 		return ""
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return "member of the family " + strconv.Itoa(slices.Index(law.Members(q.app.asksQueue(), q.facts, q.statute), person)+1)
+	if i := slices.Index(law.Members(q.app.asksQueue(), q.facts, q.statute), person); i >= 0 {
+		return "member of the family " + strconv.Itoa(i+1)
+	}
+	return "a parent"
 }

@@ -71,6 +71,8 @@ const (
 	Queued      Name = "queue"
 	Domicile    Name = "domicile"
 	Needs       Name = "need"
+	Orphanhood  Name = "orphanhood"
+	Agreement   Name = "agreement"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -113,8 +115,10 @@ func (n Name) Registry() string {
 		return "akimat"
 	case Mortgage:
 		return "mortgages"
-	case KandasRight, Social, Needs:
+	case KandasRight, Social, Needs, Orphanhood:
 		return "social"
+	case Agreement:
+		return "kdp"
 	case Queued:
 		return "hpc"
 	default:

@@ -44,9 +44,12 @@ func (d Declarations) restricted() bool { return d.HousingCheck && d.DataProcess
 // QueueEvidence is what the registries said, as of the day On. Whoever is not in a map was not asked for.
 type QueueEvidence struct {
 	On identifiers.Date
-	// Registrant is by GBD FL, Family by ZAGS.
+	// Registrant is by GBD FL, Family by ZAGS. Parents are the civil acts of his parents, asked for where their deaths matter.
 	Registrant Fact[Person]
 	Family     Fact[Family]
+	Parents    map[identifiers.IIN]Fact[Family]
+	// Agreements say whether a husband or wife has a consent in force to the processing of data for this service.
+	Agreements map[identifiers.IIN]Fact[bool]
 	// Holdings are a person's rights in dwellings, now and before, by the cadastre.
 	Holdings map[identifiers.IIN]Fact[[]Holding]
 	// Republican are the entries in the Unified Republican Electronic Database, Provided the leases of the state's dwellings in which
@@ -61,8 +64,10 @@ type QueueEvidence struct {
 	Stays Fact[[]Stay]
 	// Kandas are the grants of that status to him; asked for of who is no citizen.
 	Kandas Fact[[]Spell]
-	// Needs are the decisions that recognise him as needing housing.
-	Needs Fact[[]Spell]
+	// Needs are the decisions that recognise him as needing housing, Orphanhood how long he is or was an orphan or a child deprived of
+	// parental care.
+	Needs      Fact[[]Spell]
+	Orphanhood Fact[[]Spell]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
 	Categories Fact[[]string]
 }
@@ -132,7 +137,7 @@ func queueGrounds() []rule[queueQuestion] {
 		{NotCompliant, kandasNoMore},
 		{NotCompliant, notRecognised},
 		{NotCompliant, shortDomicile},
-		{NotCompliant, undeclared},
+		{NotCompliant, familyNotAgreed},
 		{NoDataConsent, noDataConsent},
 	}
 }
@@ -161,8 +166,12 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 		return undecided(Queued)
 	}
 	decision := weigh(q, queueGrounds())
-	if decision.Outcome == Approved && c.Category != "" && e.Categories.State == Unreachable {
-		return undecided(Social) // with the category or without it, who could say (HPC-CAT-003)
+	switch { // with what the place stands, who could say (HPC-CAT-003, HPC-CAT-004)
+	case decision.Outcome != Approved:
+	case c.Category != "" && e.Categories.State == Unreachable:
+		return undecided(Social)
+	case e.Orphanhood.State == Unreachable:
+		return undecided(Orphanhood)
 	}
 	return decision
 }
@@ -184,6 +193,7 @@ func (q queueQuestion) minor() bool {
 // QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
 // those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-REF-A9-4), and
 // of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003).
+// Everything is asked of registers, and nothing of the applicant (HPC-APP-007).
 func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	q := queueQuestion{c, e, s}
 	if c.Channel != Facility {
@@ -202,10 +212,16 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if c.Category != "" {
 		queries = append(queries, Query{Social, c.Registrant})
 	}
-	queries = append(queries, Query{Queued, c.Registrant}, Query{Needs, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
+	queries = append(queries, Query{Queued, c.Registrant}, Query{Needs, c.Registrant}, Query{Orphanhood, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
 		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})
-	for _, member := range q.members() {
+	for _, spouse := range q.spouses() {
+		queries = append(queries, Query{Agreement, spouse})
+	}
+	for _, member := range q.open() {
 		queries = append(queries, Query{Housing, member})
+	}
+	for _, parent := range q.lostParents() {
+		queries = append(queries, Query{Kinship, parent})
 	}
 	return queries
 }

@@ -15,6 +15,7 @@ const (
 	Akimat    = "akimat"
 	Mortgages = "mortgages"
 	Social    = "social"
+	KDP       = "kdp"
 )
 
 // read makes of a list about a person what the law asks of each record, or says that the answer is of no use: about another person, without

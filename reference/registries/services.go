@@ -81,6 +81,10 @@ func serviceID(q question) string {
 		return "HPC_NoticeServiceSync"
 	case "social.needs":
 		return "SOCIAL_NeedsServiceSync"
+	case "social.orphan":
+		return "SOCIAL_OrphanServiceSync"
+	case "kdp.person":
+		return "KDP_PersonServiceSync"
 	case "social.kandas":
 		return "SOCIAL_KandasServiceSync"
 	default:

@@ -86,3 +86,24 @@ func (c *Client) Needs(ctx context.Context, iin identifiers.IIN) ([]law.Spell, e
 		return spell, whole && n.Number != ""
 	})
 }
+
+// Orphanhood asks the systems of social protection how long somebody is and was an orphan or a child deprived of parental care (HPC-DOM-004,
+// HPC-CAT-004).
+func (c *Client) Orphanhood(ctx context.Context, iin identifiers.IIN) ([]law.Spell, error) {
+	type status struct {
+		Kind string `json:"kind"`
+		term
+	}
+	q := look(Social, "orphan", "/v1/persons/{iin}/orphan", named{"iin", iin.String()})
+	var answer struct {
+		IIN    identifiers.IIN `json:"iin"`
+		Orphan *[]status       `json:"orphan"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Orphan, func(s status) (law.Spell, bool) {
+		spell, whole := s.spell(iin)
+		return spell, whole && (s.Kind == "orphan" || s.Kind == "without-parental-care")
+	})
+}
