@@ -3,6 +3,8 @@ package reference_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -152,6 +154,39 @@ func TestOfAWifeWhoHasNotConsentedNothingIsAsked(t *testing.T) {
 	}
 }
 
+// TestWithAnEmergencyDwellingOneApplies has the report's file changed on the way, at first.
+func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "")
+	file := []byte("the report")
+	sum := sha256.Sum256(file)
+	s.gov.change(func() {
+		s.gov.records["acts/"+rcaAstana] = []map[string]any{{"number": "A", "rca": rcaAstana, "kato": astana, "recognisedOn": "2026-01-01"}}
+		s.gov.records["stays/"+c.iin] = []map[string]any{{"iin": c.iin, "rca": rcaAstana, "kato": astana, "type": "permanent", "from": "2010-01-01"}}
+		s.gov.records["reports"] = []map[string]any{{
+			"number": "R-1", "certificate": "E-1", "rca": rcaAstana, "issuedOn": "2026-01-01", "condition": "emergency", "sha256": hex.EncodeToString(sum[:]),
+		}}
+		s.gov.records["experts"] = []map[string]any{{"certificate": "E-1", "iin": c.iin, "from": "2020-01-01", "until": "2026-01-01"}}
+	})
+	applies := func(file []byte) decision.Application {
+		return s.apply(c, with("locality", astana), with("emergency", map[string]any{"rca": rcaAstana, "report": map[string]any{"number": "R-1", "content": file}}))
+	}
+	forged := applies([]byte("another"))
+	s.pending(forged, "hearing")
+	if grounds := forged.Hearing.Grounds; len(grounds) != 1 || *grounds[0].Rule != "HPC-REF-A9-1" || len(grounds[0].Evidence) != 1 {
+		t.Errorf("%s", dump(forged))
+	}
+	app := applies(file)
+	s.approvedForQueue(app)
+	if r := app.Decision.Record; *r.Track != decision.Emergency || app.Term.WorkingDays != 3 || !app.Term.Until.Equal(almatys(18, 18, 30, 0)) {
+		t.Errorf("%s", dump(app))
+	}
+	if place := s.gov.queue[0]; place["track"] != "emergency" || place["rca"] != rcaAstana {
+		t.Errorf("the queue has %v", place)
+	}
+}
+
 func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
 	t.Parallel()
 	s, c := needing(t)
@@ -277,7 +312,6 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"by a guardian": {func(p map[string]any) {
 			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
 		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"emergency housing":        {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)

@@ -19,8 +19,7 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives and the track of emergency
-// housing are not offered yet.
+// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives are not offered yet.
 func checkQueue(p Payload) error {
 	switch {
 	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
@@ -29,8 +28,6 @@ func checkQueue(p Payload) error {
 		return refuseBy("", CodeServiceNotOffered, "no application for another person is taken here: let the person apply himself")
 	case p.Applicant.IIN != p.Registrant.IIN:
 		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: let the person apply himself").of(law.Queue)
-	case p.Emergency != nil:
-		return refuseBy("", CodeServiceNotOffered, "no application on the ground of emergency housing is taken here")
 	}
 	return nil
 }
@@ -53,10 +50,10 @@ func (d *Desk) begin(ctx context.Context, app *Application) error {
 	return nil // a facility that does not say so is waited for where it is needed
 }
 
-// reckon sets the term (HPC-CAL-003, HPC-DL-001). The error is a Refusal.
+// reckon sets the term (HPC-CAL-003, HPC-DL-001, HPC-DL-002). The error is a Refusal.
 func (a *Application) reckon() error {
 	accepted, err := law.AcceptedAt(a.FiledAt)
-	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm}
+	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm(a.asksQueue())}
 	if err == nil {
 		term.Until, err = law.TermUntil(accepted, term.WorkingDays)
 	}
@@ -80,6 +77,12 @@ func (a *Application) asksQueue() law.QueueCase {
 	}
 	if f := a.Payload.Form; f != nil {
 		asked.Form = law.Form{Surname: f.Surname, GivenName: f.GivenName, Patronymic: f.Patronymic, Born: f.BirthDate, Document: f.Document}
+	}
+	if e := a.Payload.Emergency; e != nil {
+		asked.Emergency = &law.EmergencyHome{RCA: e.RCA}
+		if r := e.Report; r != nil {
+			asked.Emergency.Report = &law.AttachedReport{Number: r.Number, SHA256: r.SHA256}
+		}
 	}
 	return asked
 }
@@ -167,13 +170,20 @@ func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error
 }
 
 // The tracks of places in the queue.
-const trackOrdinary = "ordinary"
+const (
+	trackOrdinary  = "ordinary"
+	trackEmergency = "emergency"
+)
 
 // place is the one in the queue that is to be made, with the category that was stated (HPC-CAT-001) where the registers confirm it
-// (HPC-CAT-003), and as an orphan's (HPC-CAT-004).
+// (HPC-CAT-003), as an orphan's (HPC-CAT-004), and with the only dwelling that is emergency housing (HPC-ELIG-004).
 func (a *Application) place() registries.Place {
-	return registries.Place{
+	place := registries.Place{
 		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: trackOrdinary, Category: a.Confirmed, Orphan: a.Orphan,
 		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
 	}
+	if a.Payload.Emergency != nil {
+		place.Track, place.RCA = trackEmergency, a.Payload.Emergency.RCA
+	}
+	return place
 }

@@ -73,6 +73,9 @@ const (
 	Needs       Name = "need"
 	Orphanhood  Name = "orphanhood"
 	Agreement   Name = "agreement"
+	Emergencies Name = "emergency"
+	Reports     Name = "report"
+	Experts     Name = "expert"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -111,12 +114,14 @@ func (n Name) Registry() string {
 		return "ured"
 	case Provided:
 		return "leases"
-	case Privatised:
+	case Privatised, Emergencies:
 		return "akimat"
 	case Mortgage:
 		return "mortgages"
 	case KandasRight, Social, Needs, Orphanhood:
 		return "social"
+	case Reports, Experts:
+		return "experts"
 	case Agreement:
 		return "kdp"
 	case Queued:

@@ -22,6 +22,8 @@ type QueueCase struct {
 	// Locality is where housing is asked for, Stock of whose departmental stock; empty for none.
 	Locality identifiers.KATO
 	Stock    Stock
+	// Emergency is the only dwelling, which is recognised as emergency housing; nil where nothing is asked for on that ground.
+	Emergency *EmergencyHome
 	// Category of article 74(1) of the Law that is stated; empty for none.
 	Category string
 	// Declared are the form's declarations.
@@ -68,6 +70,11 @@ type QueueEvidence struct {
 	// parental care.
 	Needs      Fact[[]Spell]
 	Orphanhood Fact[[]Spell]
+	// Recognitions are the acts that recognise a dwelling as emergency housing. Report is the expert's technical report that the application
+	// names, and Expert how long the certificate of who made it holds.
+	Recognitions map[identifiers.RCA]Fact[[]Recognition]
+	Report       Fact[Report]
+	Expert       Fact[Spell]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
 	Categories Fact[[]string]
 }
@@ -131,13 +138,18 @@ func queueGrounds() []rule[queueQuestion] {
 		{HousingProvided, housingProvided},
 		{InaccurateData, inaccurate},
 		{HousingPrivatised, housingPrivatised},
+		{EmergencyElsewhere, emergencyElsewhere},
 		{ProgrammeMortgage, programmeMortgage},
+		{DocumentsUnreliable, reportForged},
 		{NotCompliant, documentNotInForce},
 		{NotCompliant, neitherCitizenNorKandas},
 		{NotCompliant, kandasNoMore},
 		{NotCompliant, notRecognised},
+		{NotCompliant, noEmergencyOfHis},
 		{NotCompliant, shortDomicile},
 		{NotCompliant, familyNotAgreed},
+		{NotCompliant, reportLacking},
+		{EmergencyElsewhere, emergencyElsewhereByList},
 		{NoDataConsent, noDataConsent},
 	}
 }
@@ -199,35 +211,43 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if c.Channel != Facility {
 		return nil
 	}
-	queries := []Query{{Identity, c.Registrant}}
+	queries := []Query{{Fact: Identity, Person: c.Registrant}}
 	if !c.Declared.restricted() {
 		return queries
 	}
 	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
-		queries = append(queries, Query{KandasRight, c.Registrant})
+		queries = append(queries, Query{Fact: KandasRight, Person: c.Registrant})
 	}
 	if q.asksDomicile() {
-		queries = append(queries, Query{Domicile, c.Registrant})
+		queries = append(queries, Query{Fact: Domicile, Person: c.Registrant})
 	}
 	if c.Category != "" {
-		queries = append(queries, Query{Social, c.Registrant})
+		queries = append(queries, Query{Fact: Social, Person: c.Registrant})
 	}
-	queries = append(queries, Query{Queued, c.Registrant}, Query{Needs, c.Registrant}, Query{Orphanhood, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
-		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})
+	for _, fact := range []Name{Queued, Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage} {
+		queries = append(queries, Query{Fact: fact, Person: c.Registrant})
+	}
+	queries = append(queries, q.aboutEmergency()...)
 	for _, spouse := range q.spouses() {
-		queries = append(queries, Query{Agreement, spouse})
+		queries = append(queries, Query{Fact: Agreement, Person: spouse})
 	}
 	for _, member := range q.open() {
-		queries = append(queries, Query{Housing, member})
+		queries = append(queries, Query{Fact: Housing, Person: member})
 	}
 	for _, parent := range q.lostParents() {
-		queries = append(queries, Query{Kinship, parent})
+		queries = append(queries, Query{Fact: Kinship, Person: parent})
 	}
 	return queries
 }
 
-// QueueTerm is how many working days an application takes at most, counted from the one after its acceptance (HPC-DL-001).
-const QueueTerm = 1
+// QueueTerm is how many working days an application takes at most, counted from the one after its acceptance: one (HPC-DL-001), and three on
+// the ground of emergency housing (HPC-DL-002).
+func QueueTerm(c QueueCase) int {
+	if c.Emergency != nil {
+		return 3
+	}
+	return 1
+}
 
 // QueueInForce says whether an application that is filed on a day goes by Order No. 130 (HPC-EFF-001).
 func QueueInForce(day identifiers.Date) bool { return !day.Before(queueFrom()) }

@@ -15,7 +15,9 @@ const (
 	HousingProvided      = "HOUSING_PROVIDED"
 	InaccurateData       = "INACCURATE_DATA"
 	HousingPrivatised    = "HOUSING_PRIVATISED"
+	EmergencyElsewhere   = "EMERGENCY_ELSEWHERE"
 	ProgrammeMortgage    = "PROGRAMME_MORTGAGE"
+	DocumentsUnreliable  = "DOCUMENTS_UNRELIABLE"
 	NotCompliant         = "NOT_COMPLIANT"
 	NoDataConsent        = "NO_DATA_CONSENT"
 	// OlderRules, Maintenance and AlreadyQueued keep an application from being filed.
@@ -80,10 +82,20 @@ func queueCodes() []Entry {
 			RU: "Заявитель ранее получил и приватизировал жильё из государственного жилищного фонда.",
 			EN: "The applicant has received and privatised housing of the state before.",
 		}},
+		{Code: EmergencyElsewhere, Rule: "HPC-REF-15-8", Text: Text{
+			KK: "Өтініш берушінің апатты деп танылған жалғыз тұрғынжайы басқа елді мекенде орналасқан.",
+			RU: "Единственное жильё заявителя, признанное аварийным, находится в другом населённом пункте.",
+			EN: "The only dwelling of the applicant, which is recognised as emergency housing, stands in another locality.",
+		}},
 		{Code: ProgrammeMortgage, Rule: "HPC-REF-15-9", Text: Text{
 			KK: "Өтініш беруші тұрғынжайды мемлекеттік бағдарлама аясындағы ипотекалық қарызбен сатып алған.",
 			RU: "Заявитель приобрёл жильё с помощью ипотечного займа в рамках государственной программы.",
 			EN: "The applicant acquired housing by a mortgage loan under a programme of the state.",
+		}},
+		{Code: DocumentsUnreliable, Rule: "HPC-REF-A9-1", Text: Text{
+			KK: "Ұсынылған құжаттардың дұрыс еместігі анықталды.",
+			RU: "Установлена недостоверность представленных документов.",
+			EN: "A document that was submitted is found to be unreliable.",
 		}},
 		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: Text{
 			KK: "Өтініш беруші немесе оның деректері Қағидалардың талаптарына сай келмейді.",

@@ -16,11 +16,20 @@ func (q queueQuestion) ownedLately(h Holding) bool {
 	return h.Until.IsZero() || h.Until.After(since)
 }
 
-// has says whether a person has a right in housing of the kind that counts.
+// has says whether a person has a right in housing that counts. The emergency dwelling with which he applies is left out (HPC-ELIG-004).
 func (q queueQuestion) has(person identifiers.IIN, counts func(Holding) bool) answer {
-	return told(Housing, q.evidence.Holdings[person], func(all []Holding) bool {
-		return slices.ContainsFunc(all, func(h Holding) bool { return slices.Contains(housing(), h.Kind) && counts(h) })
-	})
+	inHousing := func(h Holding) bool { return slices.Contains(housing(), h.Kind) && counts(h) }
+	other := q.holds(person, func(h Holding) bool { return inHousing(h) && !q.named(h) })
+	if q.kase.Emergency == nil {
+		return other
+	}
+	dwelling := q.holds(person, func(h Holding) bool { return inHousing(h) && q.named(h) })
+	return anyOf(other, dwelling.and(q.emergencyOfHis().not()))
+}
+
+// holds says whether a person has a right that counts.
+func (q queueQuestion) holds(person identifiers.IIN, counts func(Holding) bool) answer {
+	return told(Housing, q.evidence.Holdings[person], func(all []Holding) bool { return slices.ContainsFunc(all, counts) })
 }
 
 // familyHas says whether somebody of the family has.

@@ -42,7 +42,6 @@ func (q queueQuestion) lost(parent identifiers.IIN) answer {
 	})
 }
 
-// bornOf are the parents whom the registrant's act of birth names.
 func (q queueQuestion) bornOf() []identifiers.IIN {
 	var parents []identifiers.IIN
 	for _, birth := range q.evidence.Family.Value.Births {
@@ -56,6 +55,11 @@ func (q queueQuestion) bornOf() []identifiers.IIN {
 		}
 	}
 	return parents
+}
+
+// BornOf are the parents whom the registrant's act of birth names.
+func BornOf(c QueueCase, e QueueEvidence) []identifiers.IIN {
+	return queueQuestion{kase: c, evidence: e}.bornOf()
 }
 
 // lostParents are those of whom it matters whether and when they died: while the domicile is too short, and not as an orphan's.

@@ -16,6 +16,7 @@ const (
 	Mortgages = "mortgages"
 	Social    = "social"
 	KDP       = "kdp"
+	Experts   = "experts"
 )
 
 // read makes of a list about a person what the law asks of each record, or says that the answer is of no use: about another person, without
