@@ -30,6 +30,8 @@ const (
 	StageWriting Stage = "writing"
 	// StageNotice: decided; the applicant is to be told.
 	StageNotice Stage = "notice"
+	// StageMessage: the applicant is to be told of the decision by SMS too.
+	StageMessage Stage = "message"
 	// StageDone: nothing is left to do.
 	StageDone Stage = "done"
 )

@@ -108,6 +108,8 @@ func (d *Desk) stepQueue(ctx context.Context, v *visit, app *Application, now ti
 		return d.writeQueue(ctx, v, app)
 	case StageNotice:
 		return d.notify(ctx, app, now)
+	case StageMessage:
+		return d.message(ctx, app, now)
 	default:
 		return fmt.Errorf("an application for the queue has the unknown stage %q", app.Stage)
 	}
