@@ -3,6 +3,8 @@ package reference_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -104,7 +106,7 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	s.owns(c, "2021-09-15") // five years ago today
 	app := s.apply(c)
 	s.approvedForQueue(app)
-	if app.Hearing != nil || app.Decision.Record.Type != "queue" || app.Decision.Record.Category != nil {
+	if r := app.Decision.Record; app.Hearing != nil || r.Type != "queue" || r.Category != nil || r.Orphan != nil || r.Track == nil || *r.Track != decision.Ordinary {
 		t.Errorf("%s", dump(app))
 	}
 	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != c.iin || s.gov.queue[0]["track"] != "ordinary" {
@@ -115,6 +117,105 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	}
 	if app.Term == nil || !app.Term.Until.Equal(almatys(16, 18, 30, 0)) {
 		t.Errorf("the term is %+v", app.Term)
+	}
+	if m := s.gov.messageTo(c); len(s.gov.sent()) != 1 || m == nil || m.CallbackURL != "" || !contains(m.Text, "Your application is approved") || contains(m.Text, c.iin) {
+		t.Errorf("by SMS: %+v", m)
+	}
+}
+
+// TestOfAWifeWhoHasNotConsentedNothingIsAsked lets her consent before the hearing.
+func TestOfAWifeWhoHasNotConsentedNothingIsAsked(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	wife := s.gov.citizen(2)
+	s.gov.marry(c, wife)
+	s.owns(wife, "2020-01-01")
+	s.gov.change(func() {
+		s.gov.records["orphan/"+c.iin] = []map[string]any{{"id": "O", "iin": c.iin, "kind": "orphan", "from": "2000-01-01"}}
+	})
+	app := s.apply(c)
+	s.pending(app, "hearing")
+	if len(app.Hearing.Grounds) != 1 || *app.Hearing.Grounds[0].Rule != "HPC-APP-006" {
+		t.Errorf("%s", dump(app))
+	}
+	for _, e := range app.Evidence {
+		if e.Registry == "cadastre" && contains(dump(e), "member") {
+			t.Errorf("%s", dump(e))
+		}
+	}
+	if asked := len(slices.DeleteFunc(slices.Clone(s.gov.asked), func(name string) bool { return name != "cadastre/person" })); asked != 1 {
+		t.Errorf("the cadastre was asked %d times", asked)
+	}
+	s.gov.change(func() {
+		s.gov.records["consents/"+wife.iin] = []map[string]any{{"id": "C", "iin": wife.iin, "service": "housing.queue", "state": "valid"}}
+	})
+	s.at(c, app.Hearing.At)
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	if r := app.Decision.Record; r.Orphan == nil || !*r.Orphan || s.gov.queue[0]["orphan"] != true {
+		t.Errorf("%s, the queue has %v", dump(app), s.gov.queue)
+	}
+}
+
+// TestWithAnEmergencyDwellingOneApplies has the report's file changed on the way, at first.
+func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "")
+	file := []byte("the report")
+	sum := sha256.Sum256(file)
+	s.gov.change(func() {
+		s.gov.records["acts/"+rcaAstana] = []map[string]any{{"number": "A", "rca": rcaAstana, "kato": astana, "recognisedOn": "2026-01-01"}}
+		s.gov.records["stays/"+c.iin] = []map[string]any{{"iin": c.iin, "rca": rcaAstana, "kato": astana, "type": "permanent", "from": "2010-01-01"}}
+		s.gov.records["reports"] = []map[string]any{{
+			"number": "R-1", "certificate": "E-1", "rca": rcaAstana, "issuedOn": "2026-01-01", "condition": "emergency", "sha256": hex.EncodeToString(sum[:]),
+		}}
+		s.gov.records["experts"] = []map[string]any{{"certificate": "E-1", "iin": c.iin, "from": "2020-01-01", "until": "2026-01-01"}}
+	})
+	applies := func(file []byte) decision.Application {
+		return s.apply(c, with("locality", astana), with("emergency", map[string]any{"rca": rcaAstana, "report": map[string]any{"number": "R-1", "content": file}}))
+	}
+	forged := applies([]byte("another"))
+	s.pending(forged, "hearing")
+	if grounds := forged.Hearing.Grounds; len(grounds) != 1 || *grounds[0].Rule != "HPC-REF-A9-1" || len(grounds[0].Evidence) != 1 {
+		t.Errorf("%s", dump(forged))
+	}
+	app := applies(file)
+	s.approvedForQueue(app)
+	if r := app.Decision.Record; *r.Track != decision.Emergency || app.Term.WorkingDays != 3 || !app.Term.Until.Equal(almatys(18, 18, 30, 0)) {
+		t.Errorf("%s", dump(app))
+	}
+	if place := s.gov.queue[0]; place["track"] != "emergency" || place["rca"] != rcaAstana {
+		t.Errorf("the queue has %v", place)
+	}
+}
+
+// TestAGuardianAppliesForAnOrphan has her sign, and be told; the place is the child's.
+func TestAGuardianAppliesForAnOrphan(t *testing.T) {
+	t.Parallel()
+	s, guardian := needing(t)
+	child := s.gov.citizenBorn(identifiers.Date{Year: 2012, Month: time.May, Day: 4}, 7)
+	s.gov.change(func() {
+		s.gov.records["orphan/"+child.iin] = []map[string]any{{"id": "O", "iin": child.iin, "kind": "orphan", "from": "2020-01-01"}}
+		s.gov.records["asGuardian/"+guardian.iin] = []map[string]any{{
+			"guardian": map[string]string{"iin": guardian.iin}, "ward": map[string]string{"iin": child.iin}, "from": "2020-01-01",
+		}}
+	})
+	applies := func(basis string) decision.Application {
+		return s.apply(guardian, func(p map[string]any) {
+			p["registrant"], p["representative"] = map[string]string{"iin": child.iin}, map[string]string{"basis": basis}
+			queued(p)
+		})
+	}
+	app := applies("parent")
+	s.pending(app, "hearing")
+	if grounds := app.Hearing.Grounds; len(grounds) != 1 || *grounds[0].Rule != "HPC-APP-004" || s.gov.account[0]["iin"] != guardian.iin {
+		t.Errorf("%s: the account has %v", dump(app), s.gov.account)
+	}
+	app = applies("guardian")
+	s.approvedForQueue(app)
+	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != child.iin || s.gov.account[1]["iin"] != guardian.iin || app.Decision.Record.Orphan == nil {
+		t.Errorf("%s: the queue has %v, the account %v", dump(app), s.gov.queue, s.gov.account)
 	}
 }
 
@@ -128,7 +229,7 @@ func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
 	if h == nil || len(h.Grounds) != 1 || h.Grounds[0].Code != "HOUSING_OWNED" || !h.At.Equal(almatys(17, 10, 0, 0)) || !h.NotifiedAt.Equal(tuesday()) || app.Term.SuspendedAt == nil {
 		t.Fatalf("%s", dump(app))
 	}
-	if len(s.gov.account) != 1 || s.gov.account[0]["kind"] != "preliminary-decision" {
+	if len(s.gov.account) != 1 || s.gov.account[0]["kind"] != "preliminary-decision" || len(s.gov.sent()) != 0 {
 		t.Errorf("the account has %v", s.gov.account)
 	}
 	s.at(c, h.At.Add(-time.Second))
@@ -139,12 +240,47 @@ func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
 		app.Hearing.HeldAt == nil || app.Term.SuspendedAt != nil {
 		t.Fatalf("%s", dump(app))
 	}
+	if !app.Term.Until.Equal(almatys(18, 18, 30, 0)) || len(s.gov.sent()) != 1 || !contains(s.gov.messageTo(c).Text, "В вашей заявке отказано") {
+		t.Errorf("the term is %+v, by SMS: %+v", app.Term, s.gov.sent())
+	}
 	document := s.sealed(app)
 	if document.Outcome != "refused" || len(document.Grounds) != 1 || document.Application != app.ID {
 		t.Errorf("the document says %+v", document)
 	}
 	if len(s.gov.queue) != 0 || len(s.gov.account) != 2 || s.gov.account[1]["kind"] != "denied" {
 		t.Errorf("the queue has %v, the account %v", s.gov.queue, s.gov.account)
+	}
+}
+
+// TestADecisionIsToldBySMSOnce has the SMS centre silent at first, and then lose its answer.
+func TestADecisionIsToldBySMSOnce(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.fault("sms1414/subscriber", "503")
+	app := s.apply(c)
+	s.approvedForQueue(app)
+	s.gov.fault("sms1414/subscriber", "")
+	s.gov.fault("sms1414/send", "lost")
+	s.at(c, tuesday().Add(time.Minute))
+	s.gov.fault("sms1414/send", "")
+	s.at(c, tuesday().Add(time.Hour))
+	if events := dump(s.get(app.ID).Events); len(s.gov.sent()) != 1 || !contains(events, "messaged") || len(s.gov.account) != 1 {
+		t.Errorf("sent: %d, the account has %v: %s", len(s.gov.sent()), s.gov.account, events)
+	}
+}
+
+func TestWhoHasNoTelephoneIsSentNothing(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.change(func() { delete(s.gov.phones, c.iin) })
+	s.approvedForQueue(s.apply(c))
+	s.gov.change(func() { s.gov.phones[c.iin] = c.phone })
+	s.gov.fault("sms1414/send", "400")
+	s.gov.change(func() { s.gov.queue = nil })
+	app := s.apply(c)
+	s.approvedForQueue(app)
+	if next := s.settle(c); len(s.gov.sent()) != 0 || next != nil {
+		t.Errorf("sent %d, and something is due at %v", len(s.gov.sent()), next)
 	}
 }
 
@@ -217,8 +353,11 @@ func TestAnEntryWhoseAnswerWasLostIsThereOnce(t *testing.T) {
 
 func TestEachRegisterThatIsDownIsWaitedFor(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "hpc"} {
+	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "courts", "kdp", "hpc"} {
 		s, c := needing(t)
+		wife := s.gov.citizen(2)
+		s.gov.marry(c, wife)
+		s.gov.consents(wife)
 		s.gov.fault(name, "503")
 		app := s.apply(c, with("category", "large-family"))
 		if app.Pending == nil || app.Pending.Registries == nil || !slices.Equal(*app.Pending.Registries, []string{name}) {
@@ -240,17 +379,9 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"through a portal": {with("channel", map[string]string{"kind": "portal"}), "cms", 400, "MALFORMED", ""},
 		"with a dwelling":  {with("dwelling", map[string]any{"rca": rcaAstana}), "cms", 400, "MALFORMED", ""},
 		"for another":      {with("registrant", map[string]string{"iin": s.gov.citizen(3).iin}), "cms", 422, "WRONG_FILER", "HPC-ELIG-002"},
-		"by a guardian": {func(p map[string]any) {
-			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
-		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"emergency housing":    {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"departmental housing": {with("stock", "enterprise"), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"no consent to publication": {with("declarations", map[string]bool{
-			"housingCheck": true, "dataProcessing": true, "publication": false, "withoutCategory": true,
-		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"not without a category": {with("declarations", map[string]bool{
-			"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": false,
-		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"by an authorised person": {func(p map[string]any) {
+			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "authorised"}
+		}, "cms", 422, "FIELD_MISSING", "HPC-APP-010"},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)

@@ -73,10 +73,11 @@ func (a *Application) invitation(at time.Time) registries.Text {
 	return joined(texts)
 }
 
-// hear holds the hearing at its time, asks the registries again, and lets the law decide anew (HPC-HEAR-004). The term runs on from then.
+// hear holds the hearing at its time, asks the registries again, and lets the law decide anew (HPC-HEAR-004). The term runs on from then
+// (HPC-HEAR-002).
 func (d *Desk) hear(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	if app.Hearing.HeldAt.IsZero() {
-		until, err := law.TermUntil(now, app.Term.WorkingDays)
+		until, err := law.TermAfterHearing(app.Hearing.NotifiedAt, now, app.Term.WorkingDays)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 			return
 		}
 		a.note(now, "notified", "the notice is in the personal account")
-		a.enter(StageDone)
+		a.enter(a.afterNotice())
 	})
 	return changeErr
 }
@@ -95,7 +95,7 @@ func isGivenUp(err error) bool {
 	return errors.As(err, &unreachable) && unreachable.GivenUp
 }
 
-// decisionText is the outcome and the reason of every ground (RES-RES-002).
+// decisionText is the outcome and the reason of every ground (RES-RES-002, HPC-NOTIF-003).
 func (a *Application) decisionText() registries.Text {
 	texts := []law.Text{law.OutcomeText(a.Payload.Service, a.Decision.Outcome, a.Decision.To)}
 	for _, ground := range a.Decision.Grounds {

@@ -70,6 +70,15 @@ const (
 	Social      Name = "category"
 	Queued      Name = "queue"
 	Domicile    Name = "domicile"
+	Needs       Name = "need"
+	Orphanhood  Name = "orphanhood"
+	Agreement   Name = "agreement"
+	Emergencies Name = "emergency"
+	Reports     Name = "report"
+	Experts     Name = "expert"
+
+	Deteriorated Name = "deterioration"
+	Disability   Name = "disability"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -108,12 +117,18 @@ func (n Name) Registry() string {
 		return "ured"
 	case Provided:
 		return "leases"
-	case Privatised:
+	case Privatised, Emergencies:
 		return "akimat"
 	case Mortgage:
 		return "mortgages"
-	case KandasRight, Social:
+	case KandasRight, Social, Needs, Orphanhood, Disability:
 		return "social"
+	case Reports, Experts:
+		return "experts"
+	case Deteriorated:
+		return "courts"
+	case Agreement:
+		return "kdp"
 	case Queued:
 		return "hpc"
 	default:

@@ -15,6 +15,8 @@ const (
 	AsGuardian  Basis = "guardian"
 	AsCustodian Basis = "custodian"
 	AsAttorney  Basis = "attorney"
+	// AsAuthorised is an authorised person's, of an application for the housing queue.
+	AsAuthorised Basis = "authorised"
 )
 
 // guarding says whether the basis is a guardian's or custodian's.
@@ -210,11 +212,11 @@ func (q question) aboutReception(owners []identifiers.IIN) []Query {
 	var queries []Query
 	for _, owner := range owners {
 		if q.minor(owner) == yes {
-			queries = append(queries, Query{Kinship, owner})
+			queries = append(queries, Query{Fact: Kinship, Person: owner})
 		}
 		if q.minor(owner) == yes || q.incapable(owner) == yes {
 			for _, person := range q.kase.Reception.Present {
-				queries = append(queries, Query{Guardianship, person})
+				queries = append(queries, Query{Fact: Guardianship, Person: person})
 			}
 		}
 	}
