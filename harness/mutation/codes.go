@@ -30,6 +30,24 @@ func Unsaid() map[string]string {
 		"OUTSIDER_REGISTERED":      "outsiders-do-not-matter",
 		"CONSENT_DECLINED":         "refusal-is-consent",
 		"CONSENT_EXPIRED":          "silence-is-consent",
+
+		"OLDER_RULES":    "older-rules-apply-too",
+		"MAINTENANCE":    "repairs-do-not-matter",
+		"ALREADY_QUEUED": "a-second-place",
+
+		"IN_REPUBLICAN_DATABASE":   "republican-database-is-not-read",
+		"HOUSING_OWNED":            "own-housing-does-not-matter",
+		"HOUSING_IN_LOCALITY":      "institutions-house-owners",
+		"HOUSING_IN_REPUBLIC":      "enterprises-house-owners",
+		"HOUSING_PROVIDED":         "tenants-of-the-state-wait-too",
+		"INACCURATE_DATA":          "the-form-is-believed",
+		"HOUSING_PRIVATISED":       "privatisation-is-forgotten",
+		"EMERGENCY_ELSEWHERE":      "emergency-housing-anywhere",
+		"PROGRAMME_MORTGAGE":       "programmes-do-not-matter",
+		"DOCUMENTS_UNRELIABLE":     "forged-reports",
+		"NOT_COMPLIANT":            "expired-documents",
+		"DELIBERATE_DETERIORATION": "exchanges-do-not-matter",
+		"NO_DATA_CONSENT":          "silence-is-consent-to-access",
 	}
 }
 
