@@ -241,7 +241,7 @@ func (c *Citizen) oldEnough() identifiers.Date { return c.born.AddYears(14) }
 func (c *Citizen) residence() (*Dwelling, *Registration) {
 	for _, d := range c.story.dwellings {
 		for _, r := range d.registrations {
-			if r.citizen == c && r.term == Permanently {
+			if r.citizen == c && r.term == Permanently && r.runs() {
 				return d, r
 			}
 		}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/zags"
@@ -68,6 +69,17 @@ func (s *Story) parentsOf(child *Citizen) []*Citizen {
 		}
 	}
 	return nil
+}
+
+// ChildrenOf are somebody's living children, by the acts of birth, of adoption that no court cancelled and of paternity, each once.
+func (s *Story) ChildrenOf(c *Citizen) []*Citizen {
+	var all []*Citizen
+	for _, d := range s.descents {
+		if slices.Contains(d.parents, c) && d.cancelled.IsZero() && d.child.died.IsZero() && !slices.Contains(all, d.child) {
+			all = append(all, d.child)
+		}
+	}
+	return all
 }
 
 // line is the act as ZAGS has it: the type of record, and the record.
