@@ -123,6 +123,9 @@ func (c *Citizen) Called(name Name) *Citizen { c.name = name; return c }
 // BirthDate is the day of birth; there is one once the story is built.
 func (c *Citizen) BirthDate() identifiers.Date { return c.born }
 
+// GivenBirth is the day of birth that the story gave; zero for none.
+func (c *Citizen) GivenBirth() identifiers.Date { return c.birth }
+
 // Sex sets the sex, which otherwise the seed decides.
 func (c *Citizen) Sex(sex identifiers.Sex) *Citizen { c.sex = sex; return c }
 

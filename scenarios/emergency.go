@@ -95,7 +95,9 @@ func (r *TechnicalReport) Content() []byte {
 }
 
 // String names the report by its dwelling.
-func (r *TechnicalReport) String() string { return fmt.Sprintf("the technical report on %s", r.dwelling) }
+func (r *TechnicalReport) String() string {
+	return fmt.Sprintf("the technical report on %s", r.dwelling)
+}
 
 // lines are the report and the expert's certificate, nil where he has none.
 func (r *TechnicalReport) lines(today identifiers.Date) (*experts.Report, *experts.Expert) {

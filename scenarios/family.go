@@ -61,6 +61,14 @@ func (s *Story) descend(kind descentKind, child *Citizen, parents []*Citizen) *D
 	return d
 }
 
+// ParentsOf are the parents by the act of somebody's birth.
+func (s *Story) ParentsOf(child *Citizen) []*Citizen { return s.parentsOf(child) }
+
+// Fatherless registers the birth of somebody of whom the act names the mother alone.
+func (s *Story) Fatherless(child *Citizen) *Descent {
+	return s.Born(child, s.kin(child, 1, child.role+"'s mother", identifiers.Female))
+}
+
 // parentsOf are the parents by the act of somebody's birth.
 func (s *Story) parentsOf(child *Citizen) []*Citizen {
 	for _, d := range s.descents {
