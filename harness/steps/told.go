@@ -44,7 +44,7 @@ func (t *tale) checkTold(ctx context.Context, a *application) error {
 	for _, m := range messages {
 		errs = append(errs, t.checkSilent(m))
 	}
-	return errors.Join(append(errs, checkSaid(a, messages))...)
+	return errors.Join(errs...)
 }
 
 // told is how many decisions on the merits there have been.
@@ -68,20 +68,6 @@ func (t *tale) checkSilent(m sms1414.Message) error {
 		if strings.Contains(m.Text, c.IIN().String()) || named {
 			return fmt.Errorf("the message about the decision names %s", c)
 		}
-	}
-	return nil
-}
-
-// checkSaid looks for the first reason of a refusal in the words of a message.
-func checkSaid(a *application, messages []sms1414.Message) error {
-	if !a.state.Decided() || len(a.state.Decision.Grounds) == 0 || len(messages) == 0 {
-		return nil
-	}
-	text := a.state.Decision.Grounds[0].Text
-	if !slices.ContainsFunc(messages, func(m sms1414.Message) bool {
-		return strings.Contains(m.Text, text.KK) && strings.Contains(m.Text, text.RU) && strings.Contains(m.Text, text.EN)
-	}) {
-		return fmt.Errorf("no message to %s says the reason %s in three languages", a.applicant, a.state.Decision.Grounds[0].Code)
 	}
 	return nil
 }
