@@ -127,6 +127,9 @@ func (t *tale) complainsAgain(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if t.rejected != nil {
+		return t.rejected
+	}
 	if len(a.complaints) == 0 {
 		return outcome.Misworded("nobody has complained before this step")
 	}
