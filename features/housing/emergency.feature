@@ -170,12 +170,12 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
 
-    @clock @rule:HPC-ELIG-004
+    @clock @rule:HPC-ELIG-004 @rule:HPC-REF-A9-3
     Scenario: it stands in another, and is another's
       Given a neighbour owns a flat in Almaty
       And it is emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
-      Then the application waits for the hearing
+      Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, NOT_COMPLIANT by HPC-ELIG-004, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
 
   @rule:HPC-REF-A9-3 @must @since:2025-05-24
   Rule: An application outside the settlement of the emergency dwelling is refused

@@ -28,12 +28,19 @@ Feature: The hearing before a refusal
       Then the application waits for the hearing
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-      Examples: in the week, before a weekend, before Nauryz, and outside of working hours
+      Examples: in the week, before a weekend, and before Nauryz
         | day               | time     |
         | 15 September 2026 | 12:00:00 |
         | 18 September 2026 | 18:30:00 |
         | 20 March 2026     | 12:00:00 |
-        | 20 March 2026     | 18:30:01 |
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    Scenario: announced after the acceptance, which Nauryz puts off
+      Given the application is filed on 20 March 2026 at 18:30:01
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for acceptance
+      And the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1 @reading:AMB-11
     Scenario: on the ground of emergency housing too

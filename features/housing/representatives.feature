@@ -232,7 +232,7 @@ Feature: Who applies for another
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is not accepted: FIELD_MISSING
 
-    @clock
+    @clock @rule:HPC-APP-004
     Scenario: somebody with a power who claims to be a guardian is judged as one
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And a friend of the owner claims to be a guardian

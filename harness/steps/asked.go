@@ -304,8 +304,8 @@ func (t *tale) neededInQueue(a *application) []string {
 }
 
 // concerns says whether an application for the queue can turn on a rule: only one that names emergency housing does on where it stands and
-// on a report of it, one of departmental stock on what is owned in its place, a foreigner's on the status of a kandas, a representative's on
-// his right, and one in the capital or a city of national status on the domicile.
+// on a report of it, one of departmental stock on what is owned in its place, one that states a category on it, a foreigner's on the status of a
+// kandas, a representative's on his right, and one in the capital or a city of national status on the domicile.
 func (t *tale) concerns(rule catalogue.Rule, a *application) bool {
 	has := func(facts ...string) bool {
 		return slices.ContainsFunc(rule.Facts, func(fact string) bool { return slices.Contains(facts, fact) })
@@ -319,6 +319,8 @@ func (t *tale) concerns(rule catalogue.Rule, a *application) bool {
 		return a.stock == "enterprise"
 	case has("emergency", "report"):
 		return a.emergency != nil
+	case has("category"):
+		return a.category != ""
 	case has("kandas"):
 		return a.registrant.IsForeigner()
 	case has("authority"):

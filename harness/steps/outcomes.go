@@ -283,6 +283,11 @@ func (t *tale) checkDates(a *application) error {
 
 // isNotAccepted looks for the refusal to take the application, at once or found later.
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
+	if a.problem == nil {
+		if err := t.takesItsCourse(ctx, a); err != nil {
+			return err
+		}
+	}
 	if len(t.rulesOf(code)) == 0 && !slices.Contains(contractCodes(), code) {
 		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
 	}

@@ -59,6 +59,11 @@ func (a *application) told() int {
 	}
 }
 
+// toldOf says whether somebody is told of a decision on the queue.
+func (t *tale) toldOf(c *scenarios.Citizen) bool {
+	return t.any(func(a *application) bool { return a.queued() && a.applicant == c && a.told() > 0 })
+}
+
 // checkSilent looks for people in the words of a message: it is read on a locked screen.
 func (t *tale) checkSilent(m sms1414.Message) error {
 	words := strings.FieldsFunc(strings.ToLower(m.Text), func(r rune) bool { return !unicode.IsLetter(r) })
