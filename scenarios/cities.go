@@ -26,13 +26,18 @@ func Almaty() City {
 	return City{"Almaty", kato("750000000"), "г. Алматы", "Алматы қ.", []string{"пр. Абая", "ул. Тимирязева", "ул. Гоголя", "пр. Достык"}}
 }
 
+// Shymkent is a city of national status.
+func Shymkent() City {
+	return City{"Shymkent", kato("790000000"), "г. Шымкент", "Шымкент қ.", []string{"пр. Тауке хана", "ул. Байтурсынова", "пр. Абая"}}
+}
+
 // Kosshy borders Astana and belongs to the region of Akmola.
 func Kosshy() City {
 	return City{"Kosshy", kato("111600000"), "Акмолинская обл., г. Косшы", "Ақмола обл., Қосшы қ.", []string{"ул. Республики", "ул. Шұбар", "ул. Лесная поляна"}}
 }
 
 // cities are those that there are.
-func cities() []City { return []City{Astana(), Almaty(), Kosshy()} }
+func cities() []City { return []City{Astana(), Almaty(), Shymkent(), Kosshy()} }
 
 // CityNamed finds a city by its name.
 func CityNamed(name string) (City, bool) {

@@ -123,6 +123,9 @@ func (c *Citizen) Called(name Name) *Citizen { c.name = name; return c }
 // BirthDate is the day of birth; there is one once the story is built.
 func (c *Citizen) BirthDate() identifiers.Date { return c.born }
 
+// GivenBirth is the day of birth that the story gave; zero for none.
+func (c *Citizen) GivenBirth() identifiers.Date { return c.birth }
+
 // Sex sets the sex, which otherwise the seed decides.
 func (c *Citizen) Sex(sex identifiers.Sex) *Citizen { c.sex = sex; return c }
 
@@ -241,7 +244,7 @@ func (c *Citizen) oldEnough() identifiers.Date { return c.born.AddYears(14) }
 func (c *Citizen) residence() (*Dwelling, *Registration) {
 	for _, d := range c.story.dwellings {
 		for _, r := range d.registrations {
-			if r.citizen == c && r.term == Permanently {
+			if r.citizen == c && r.term == Permanently && r.runs() {
 				return d, r
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -40,8 +41,9 @@ type right struct {
 	owner      *Citizen
 	share      string
 	past, next bool
-	// from and until are the days of a right that the story dates.
+	// from and until are the days of a right that the story dates, alienation how it ended where the cadastre says so.
 	from, until identifiers.Date
+	alienation  *cadastre.Alienation
 }
 
 // Registration is somebody's registration in a dwelling.
@@ -49,6 +51,7 @@ type Registration struct {
 	citizen *Citizen
 	term    Term
 	since   identifiers.Date
+	until   identifiers.Date
 	id      string
 }
 
@@ -149,6 +152,16 @@ func (d *Dwelling) OwnedFrom(owner *Citizen, from, until identifiers.Date) *Dwel
 	return d
 }
 
+// PassedTo says to what sort of acquirer somebody's right was sold that passed on.
+func (d *Dwelling) PassedTo(owner *Citizen, kind cadastre.AcquirerKind) *Dwelling {
+	for i := range d.rights {
+		if d.rights[i].owner == owner && d.rights[i].past {
+			d.rights[i].alienation = &cadastre.Alienation{Ground: cadastre.Sale, To: &cadastre.Acquirer{Kind: kind}}
+		}
+	}
+	return d
+}
+
 // SoldToday has the former owner's right pass on today, and not six years ago.
 func (d *Dwelling) SoldToday() *Dwelling {
 	d.soldToday = true
@@ -182,12 +195,18 @@ func (d *Dwelling) Register(c *Citizen, term Term) *Registration {
 // Since sets the first day, which otherwise the term decides.
 func (r *Registration) Since(day identifiers.Date) *Registration { r.since = day; return r }
 
+// Until sets its last day.
+func (r *Registration) Until(day identifiers.Date) *Registration { r.until = day; return r }
+
+// runs says whether it has not ended: a registration whose last day the story sets has.
+func (r *Registration) runs() bool { return r.term != UntilYesterday && r.until.IsZero() }
+
 // Registered are the people whose registration runs, each once.
 func (d *Dwelling) Registered() []*Citizen {
 	var people []*Citizen
 	seen := map[*Citizen]bool{}
 	for _, r := range d.registrations {
-		if r.term != UntilYesterday && !seen[r.citizen] {
+		if r.runs() && !seen[r.citizen] {
 			seen[r.citizen] = true
 			people = append(people, r.citizen)
 		}
@@ -225,7 +244,7 @@ func (d *Dwelling) premises() (*cadastre.Premises, error) {
 		}
 		switch {
 		case !r.from.IsZero():
-			line.From, line.Until = r.from, r.until
+			line.From, line.Until, line.Alienation = r.from, r.until, r.alienation
 		case r.past:
 			line.From, line.Until = today.AddYears(-9), passed
 		case r.next:
@@ -278,8 +297,16 @@ func (d *Dwelling) line(r *Registration) *rpdrn.Registration {
 		line.From = r.since
 	}
 	switch r.term {
+	case Permanently:
+		if !r.until.IsZero() {
+			noon := r.until.Time(identifiers.Almaty()).Add(12 * time.Hour)
+			line.EndedAt = &noon
+		}
 	case Temporarily:
-		line.Type, line.From, line.Until = rpdrn.Temporary, today.AddMonths(-1), today.AddMonths(5)
+		line.Type, line.Until = rpdrn.Temporary, r.until
+		if r.until.IsZero() {
+			line.From, line.Until = today.AddMonths(-1), today.AddMonths(5)
+		}
 	case UntilYesterday:
 		line.Type, line.From, line.Until = rpdrn.Temporary, today.AddMonths(-6), today.AddDays(-1)
 	}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/zags"
@@ -60,6 +61,14 @@ func (s *Story) descend(kind descentKind, child *Citizen, parents []*Citizen) *D
 	return d
 }
 
+// ParentsOf are the parents by the act of somebody's birth.
+func (s *Story) ParentsOf(child *Citizen) []*Citizen { return s.parentsOf(child) }
+
+// Fatherless registers the birth of somebody of whom the act names the mother alone.
+func (s *Story) Fatherless(child *Citizen) *Descent {
+	return s.Born(child, s.kin(child, 1, child.role+"'s mother", identifiers.Female))
+}
+
 // parentsOf are the parents by the act of somebody's birth.
 func (s *Story) parentsOf(child *Citizen) []*Citizen {
 	for _, d := range s.descents {
@@ -68,6 +77,17 @@ func (s *Story) parentsOf(child *Citizen) []*Citizen {
 		}
 	}
 	return nil
+}
+
+// ChildrenOf are somebody's living children, by the acts of birth, of adoption that no court cancelled and of paternity, each once.
+func (s *Story) ChildrenOf(c *Citizen) []*Citizen {
+	var all []*Citizen
+	for _, d := range s.descents {
+		if slices.Contains(d.parents, c) && d.cancelled.IsZero() && d.child.died.IsZero() && !slices.Contains(all, d.child) {
+			all = append(all, d.child)
+		}
+	}
+	return all
 }
 
 // line is the act as ZAGS has it: the type of record, and the record.

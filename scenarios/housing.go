@@ -6,6 +6,7 @@ import (
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/akimat"
+	"github.com/synaq/synaq/simulators/courts"
 	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/kdp"
 	"github.com/synaq/synaq/simulators/mortgages"
@@ -23,6 +24,13 @@ type housing struct {
 	consents    []*ProcessingConsent
 	places      []*Place
 	repaired    bool
+
+	grants       []*KandasGrant
+	orphans      []*Orphanhood
+	disabilities []*Disability
+	recognitions []*EmergencyAct
+	reports      []*TechnicalReport
+	findings     []*Finding
 }
 
 // Inclusion is somebody's entry in the Unified Republican Electronic Database.
@@ -171,9 +179,10 @@ func (m *Membership) line(today identifiers.Date) *social.Membership {
 
 // Need is that somebody is recognised as needing housing.
 type Need struct {
-	person *Citizen
-	ended  identifiers.Date
-	number string
+	person      *Citizen
+	from, until identifiers.Date
+	ended       identifiers.Date
+	number      string
 }
 
 // Recognise has somebody recognised as needing housing, half a year before the story plays.
@@ -182,6 +191,12 @@ func (s *Story) Recognise(c *Citizen) *Need {
 	s.housing.needs = append(s.housing.needs, n)
 	return n
 }
+
+// BeginsOn sets the first day of the recognition.
+func (n *Need) BeginsOn(day identifiers.Date) *Need { n.from = day; return n }
+
+// LastsUntil sets its last day.
+func (n *Need) LastsUntil(day identifiers.Date) *Need { n.until = day; return n }
 
 // EndedOn lets the recognition have ended: on that day it holds no more.
 func (n *Need) EndedOn(day identifiers.Date) *Need { n.ended = day; return n }
@@ -192,13 +207,21 @@ func (n *Need) String() string {
 }
 
 func (n *Need) line(today identifiers.Date) *social.Need {
-	return &social.Need{Number: n.number, IIN: n.person.iin, Body: "Акимат «Сынақ»", Term: social.Term{From: today.AddMonths(-6), EndedAt: n.ended}}
+	line := &social.Need{Number: n.number, IIN: n.person.iin, Body: "Акимат «Сынақ»", Term: social.Term{From: today.AddMonths(-6), Until: n.until, EndedAt: n.ended}}
+	if !n.from.IsZero() {
+		line.From = n.from
+	}
+	return line
 }
 
 // ProcessingConsent is that somebody lets the provider of the queue process his data.
 type ProcessingConsent struct {
-	person *Citizen
-	id     string
+	person  *Citizen
+	service string
+	// given is when, zero for the day before the story plays; ends is the first instant at which it no longer holds, withdrawn when it was withdrawn.
+	given           time.Time
+	ends, withdrawn *time.Time
+	id              string
 }
 
 // ConsentsToProcessing has somebody have let the provider of the queue process his data, the day before the story plays. He consents once.
@@ -208,9 +231,34 @@ func (s *Story) ConsentsToProcessing(c *Citizen) *ProcessingConsent {
 			return given
 		}
 	}
-	given := &ProcessingConsent{person: c}
+	given := &ProcessingConsent{person: c, service: queueService}
 	s.housing.consents = append(s.housing.consents, given)
 	return given
+}
+
+// queueService is the public service for which people are registered as needing housing.
+const queueService = "housing.queue"
+
+// For makes it a consent for another public service.
+func (p *ProcessingConsent) For(service string) *ProcessingConsent { p.service = service; return p }
+
+// GivenAt sets when it was given.
+func (p *ProcessingConsent) GivenAt(at time.Time) *ProcessingConsent { p.given = at; return p }
+
+// EndsAt sets the first instant at which it no longer holds.
+func (p *ProcessingConsent) EndsAt(at time.Time) *ProcessingConsent { p.ends = &at; return p }
+
+// WithdrawnAt lets it have been withdrawn.
+func (p *ProcessingConsent) WithdrawnAt(at time.Time) *ProcessingConsent { p.withdrawn = &at; return p }
+
+// Agrees says whether somebody lets the provider of the queue process his data, when the story plays.
+func (s *Story) Agrees(c *Citizen) bool {
+	for _, p := range s.housing.consents {
+		if p.person == c && p.service == queueService && p.line(s.now).StateAt(s.now) == kdp.Valid {
+			return true
+		}
+	}
+	return false
 }
 
 // String names the consent by its person.
@@ -219,10 +267,14 @@ func (p *ProcessingConsent) String() string {
 }
 
 func (p *ProcessingConsent) line(now time.Time) *kdp.Consent {
-	return &kdp.Consent{
-		ID: p.id, IIN: p.person.iin, Company: kdp.Company{BIN: bin("951040000029"), Name: "Банк «Сынақ»"}, Service: "housing.queue",
-		GivenAt: now.AddDate(0, 0, -1),
+	line := &kdp.Consent{
+		ID: p.id, IIN: p.person.iin, Company: kdp.Company{BIN: bin("951040000029"), Name: "Банк «Сынақ»"}, Service: p.service,
+		GivenAt: now.AddDate(0, 0, -1), ExpiresAt: p.ends, WithdrawnAt: p.withdrawn,
 	}
+	if !p.given.IsZero() {
+		line.GivenAt = p.given
+	}
+	return line
 }
 
 // Place is somebody's place in the queue of the Housing Provision Center.
@@ -249,7 +301,7 @@ func (p *Place) String() string { return fmt.Sprintf("the place of %s in the que
 func (p *Place) line(now time.Time) *hpc.Entry {
 	line := &hpc.Entry{
 		Number: p.number, IIN: p.person.iin, KATO: p.city.KATO, Track: hpc.Ordinary, RegisteredAt: now.AddDate(-1, 0, 0),
-		Basis: hpc.Basis{Application: "before", Service: "housing.queue"},
+		Basis: hpc.Basis{Application: "before", Service: queueService},
 	}
 	if !p.ended.IsZero() {
 		at := p.ended.Time(identifiers.Almaty())
@@ -301,6 +353,13 @@ func (h *housing) numbered() {
 	for n, need := range h.needs {
 		need.number = fmt.Sprintf("NUZH-%s-%d", need.person.iin, n+1)
 	}
+	h.standingNumbered()
+	for n, e := range h.recognitions {
+		e.number = fmt.Sprintf("AVAR-%s-%d", e.dwelling.rca, n+1)
+	}
+	for n, f := range h.findings {
+		f.number = fmt.Sprintf("2-%s-%d", f.person.iin, n+1)
+	}
 }
 
 // lines are what the registers have.
@@ -329,5 +388,10 @@ func (h *housing) lines(now time.Time, add func(system, records string, about, r
 	}
 	for _, p := range h.consents {
 		add(kdp.Name, "consents", p, p.line(now))
+	}
+	h.standingLines(today, add)
+	h.emergencyLines(today, add)
+	for _, f := range h.findings {
+		add(courts.Name, "findings", f, f.line())
 	}
 }

@@ -151,6 +151,14 @@ func (s *Story) papers(i *issuer) (err error) {
 			return err
 		}
 	}
+	for n, r := range s.housing.reports {
+		if r.number, err = i.paper("TZ", r.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+		if r.certifying, err = i.paper("EXPERT", r.String(), fmt.Sprint(n)); err != nil {
+			return err
+		}
+	}
 	for n, p := range s.permits {
 		if p.number, err = i.paper("VNZ", p.String(), fmt.Sprint(n)); err != nil {
 			return err

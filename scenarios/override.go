@@ -19,7 +19,8 @@ type edit struct {
 type Entity interface {
 	*Citizen | *Dwelling | *Registration | *Marriage | *Descent | *Study | *Lease | *Guardianship | *Incapacity |
 		*PowerOfAttorney | *Permit | *RefugeeStatus | *ArrivalDocument | *AdministrationRequest |
-		*Inclusion | *Provision | *Loan | *Membership | *Need | *ProcessingConsent | *Place
+		*Inclusion | *Provision | *Loan | *Membership | *Need | *ProcessingConsent | *Place |
+		*KandasGrant | *Orphanhood | *Disability | *EmergencyAct | *TechnicalReport | *Finding
 }
 
 // Override changes what one system says of an entity, so that it disagrees

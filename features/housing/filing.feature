@@ -95,6 +95,44 @@ Feature: An application for the housing queue
         | a certificate that is not for signing        | not accepted: SIGNATURE_INVALID |
         | a certificate of an untrusted authority      | not accepted: SIGNATURE_INVALID |
 
+  @rule:HPC-APP-007 @must @since:2025-05-24
+  Rule: The provider asks for certificates itself
+
+    Scenario: nothing is submitted, and everything is asked
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock @rule:HPC-ELIG-005
+    Scenario: of a marriage that nobody mentioned
+      Given the applicant's wife owns a flat in Almaty
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+    @clock @rule:HPC-ELIG-005
+    Scenario: of a child that nobody mentioned
+      Given the applicant's daughter turns 18 tomorrow
+      And the applicant's daughter owns a flat in Almaty
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+    @clock @rule:HPC-ELIG-005
+    Scenario: of a divorce that nobody mentioned
+      Given the applicant's former wife owns a flat in Almaty
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock
+    Scenario Outline: <system> is down, and no paper is asked for in its place
+      Given <system> is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for <system>
+
+      Examples: the registers that know it
+        | system       |
+        | GBD FL       |
+        | ZAGS         |
+        | the cadastre |
+
   @rule:HPC-ELIG-002 @must @since:2025-05-24
   Rule: Whoever applies in person is an adult
 
@@ -108,6 +146,25 @@ Feature: An application for the housing queue
         | turns  | day      | outcome                   |
         | turned | today    | approved                  |
         | turns  | tomorrow | not accepted: WRONG_FILER |
+
+    @clock
+    Scenario Outline: an applicant born on 29 February 2008, on <day>
+      Given the application is filed on <day>
+      And the applicant was born on 29 February 2008
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the year of the 18th birthday has no such day
+        | day              | outcome                   |
+        | 27 February 2026 | not accepted: WRONG_FILER |
+        | 28 February 2026 | approved                  |
+
+    @clock
+    Scenario: the day of filing counts, and not that of the acceptance
+      Given the application is filed on 18 September 2026 at 19:00:00
+      And the applicant turns 18 tomorrow
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is not accepted: WRONG_FILER
 
   @rule:HPC-APP-012 @must @since:2025-05-24
   Rule: Whoever is in the queue is not entered again
@@ -135,6 +192,67 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana
       And the same application arrives again
       Then the application is approved
+
+  @rule:HPC-CAL-001 @must @since:2025-05-24
+  Rule: The provider works from 09:00 to 18:30
+
+    @clock
+    Scenario Outline: on a Tuesday at <time>
+      Given the application is filed on 15 September 2026 at <time>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      And it was accepted on <accepted> at <at>
+
+      @reading:AMB-15
+      Examples: before the working hours
+        | time     | accepted          | at       |
+        | 08:59:59 | 15 September 2026 | 09:00:00 |
+
+      Examples: their first second, and the morning's last
+        | time     | accepted          | at       |
+        | 09:00:00 | 15 September 2026 | 09:00:00 |
+        | 12:59:59 | 15 September 2026 | 12:59:59 |
+
+      @reading:AMB-15
+      Examples: the lunch break, from its first second to its last
+        | time     | accepted          | at       |
+        | 13:00:00 | 15 September 2026 | 13:00:00 |
+        | 14:29:59 | 15 September 2026 | 14:29:59 |
+
+      Examples: after it, to the last second of the working hours
+        | time     | accepted          | at       |
+        | 14:30:00 | 15 September 2026 | 14:30:00 |
+        | 18:29:59 | 15 September 2026 | 18:29:59 |
+        | 18:30:00 | 15 September 2026 | 18:30:00 |
+
+      Examples: the second after them
+        | time     | accepted          | at       |
+        | 18:30:01 | 16 September 2026 | 09:00:00 |
+
+    @clock
+    Scenario Outline: on <day> at noon
+      Given the application is filed on <day>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      And it was accepted on <accepted> at <at>
+
+      Examples: a holiday, a day off that was moved, and a Saturday
+        | day               | accepted          | at       |
+        | 23 March 2026     | 26 March 2026     | 09:00:00 |
+        | 11 May 2026       | 12 May 2026       | 09:00:00 |
+        | 19 September 2026 | 21 September 2026 | 09:00:00 |
+
+    @clock
+    Scenario Outline: it waits on <day> at <time>
+      Given the application is filed on <day> at <time>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for acceptance
+
+      Examples: the second after the working hours of the last day before Nauryz, a night, and a Saturday
+        | day               | time     |
+        | 20 March 2026     | 18:30:01 |
+        | 16 September 2026 | 00:00:00 |
+        | 19 September 2026 | 12:00:00 |
 
   @rule:HPC-CAL-003 @must @since:2025-05-24
   Rule: What is filed outside of working hours is accepted on the next working day

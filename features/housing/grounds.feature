@@ -22,6 +22,19 @@ Feature: Who may stand in the housing queue
         | was removed today from     | approved                        |
 
     @clock
+    Scenario: it is the wife who is in it
+      Given the applicant's wife is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    @clock
+    Scenario: a register that is not needed is down, and the ground holds without it
+      Given the applicant is in the Unified Republican Electronic Database
+      And the register of mortgage loans is down
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock
     Scenario: the refusal rests on the database
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -118,10 +131,17 @@ Feature: Who may stand in the housing queue
         | the applicant's wife | sold a flat in Almaty 4 years and 364 days ago | refused: HOUSING_OWNED |
         | the applicant's wife | sold a flat in Almaty 5 years ago              | approved               |
 
-      Examples: one's who is married no more, or never was, is not
+      Examples: one's who is married no more, or never was, is not, nor that of other kin
         | whose                       | what                  | outcome  |
         | the applicant's former wife | owns a flat in Almaty | approved |
+        | the applicant's late wife   | owns a flat in Almaty | approved |
         | a friend of the owner       | owns a flat in Almaty | approved |
+        | the applicant's mother      | owns a flat in Almaty | approved |
+        | the applicant's brother     | owns a flat in Almaty | approved |
+
+      Examples: of a wife who was one before, and is one again
+        | whose                          | what                  | outcome                                |
+        | the applicant's remarried wife | owns a flat in Almaty | refused: HOUSING_OWNED by HPC-ELIG-005 |
 
     @clock @reading:AMB-60
     Scenario Outline: the flat of a daughter who <turns> 18 <day>
@@ -134,6 +154,147 @@ Feature: Who may stand in the housing queue
         | turns  | day      | outcome                |
         | turned | today    | approved               |
         | turns  | tomorrow | refused: HOUSING_OWNED |
+
+    @clock @reading:AMB-60
+    Scenario Outline: the flat of <whose>, who is 17
+      Given <whose> turns 18 tomorrow
+      And <whose> owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+      Examples: a child by the act of adoption, and by that of paternity
+        | whose                            |
+        | the applicant's adopted son      |
+        | the applicant's acknowledged son |
+
+    @clock
+    Scenario Outline: the flat of <whose>, who is 17 too
+      Given <whose> turns 18 tomorrow
+      And <whose> owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+      Examples: a child of the wife's alone, one whose adoption was cancelled, and a child's friend
+        | whose                                |
+        | the applicant's stepson              |
+        | the applicant's formerly adopted son |
+        | the applicant's nephew               |
+
+    @clock @rule:HPC-REF-15-2
+    Scenario: the flat of the applicant, and that of his wife, each by its rule
+      Given the applicant owns a flat in Astana
+      And the applicant's wife owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, HOUSING_OWNED by HPC-ELIG-005
+
+    @clock
+    Scenario: two flats of the family are one ground
+      Given the applicant's wife owns a flat in Almaty
+      And the applicant's daughter turns 18 tomorrow
+      And the applicant's daughter owns a flat in Kosshy
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+  @rule:HPC-REF-15-3 @must @since:2025-05-24
+  Rule: In a state institution's stock, whoever owns housing in the locality is refused
+
+    Scenario: an applicant who lives with another
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is approved
+
+    @clock @reading:AMB-14
+    Scenario Outline: the flat of <whose>, who <what>
+      Given <whose> <what>
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is <outcome>
+
+      Examples: here and now
+        | whose                | what                  | outcome                                      |
+        | the applicant        | owns a flat in Kosshy | refused: HOUSING_IN_LOCALITY by HPC-REF-15-3 |
+        | the applicant's wife | owns a flat in Kosshy | refused: HOUSING_IN_LOCALITY by HPC-REF-15-3 |
+
+      Examples: elsewhere, or not any more
+        | whose                | what                            | outcome  |
+        | the applicant        | owns a flat in Almaty           | approved |
+        | the applicant        | sold a flat in Kosshy yesterday | approved |
+        | the applicant's wife | owns a flat in Astana           | approved |
+        | the applicant's wife | sold a flat in Kosshy today     | approved |
+
+    @clock @reading:AMB-14
+    Scenario: two flats are one ground
+      Given the applicant owns a flat in Kosshy
+      And the applicant's wife owns a flat in Kosshy
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is refused: HOUSING_IN_LOCALITY by HPC-REF-15-3
+
+    @clock @reading:AMB-14
+    Scenario Outline: a daughter who <turns> 18 <day> owns a flat there
+      Given the applicant's daughter <turns> 18 <day>
+      And the applicant's daughter owns a flat in Kosshy
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is <outcome>
+
+      Examples: a child is of the family until it is of age
+        | turns  | day      | outcome                                      |
+        | turned | today    | approved                                     |
+        | turns  | tomorrow | refused: HOUSING_IN_LOCALITY by HPC-REF-15-3 |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the other grounds stay
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-DOM-001
+    Scenario: so do the years of domicile
+      Given the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana, asking for a dwelling of a state institution
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+  @rule:HPC-REF-15-4 @must @since:2025-05-24
+  Rule: In a state enterprise's stock, whoever owns housing in Kazakhstan is refused
+
+    Scenario: an applicant who lives with another
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is approved
+
+    @clock @reading:AMB-14
+    Scenario Outline: the flat of <whose>, who <what>
+      Given <whose> <what>
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is <outcome>
+
+      Examples: wherever it is
+        | whose                | what                  | outcome                                      |
+        | the applicant        | owns a flat in Kosshy | refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4 |
+        | the applicant        | owns a flat in Almaty | refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4 |
+        | the applicant's wife | owns a flat in Astana | refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4 |
+
+      Examples: not any more
+        | whose                | what                            | outcome  |
+        | the applicant        | sold a flat in Kosshy today     | approved |
+        | the applicant        | sold a flat in Almaty yesterday | approved |
+        | the applicant's wife | sold a flat in Almaty yesterday | approved |
+
+    @clock @reading:AMB-14
+    Scenario: two flats are one ground
+      Given the applicant owns a flat in Kosshy
+      And the applicant's wife owns a flat in Almaty
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4
+
+    @clock
+    Scenario: without a stock a flat that was sold yesterday is a ground
+      Given the applicant sold a flat in Almaty yesterday
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
+    @clock @rule:HPC-REF-15-9
+    Scenario: the other grounds stay
+      Given the applicant sold a flat in Almaty 6 years ago
+      And it was bought with a loan of a programme of the National Bank
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is refused: PROGRAMME_MORTGAGE
 
   @rule:HPC-REF-15-5 @must @since:2025-05-24
   Rule: Whoever has a dwelling of the state already is refused
@@ -206,134 +367,3 @@ Feature: Who may stand in the housing queue
       And it was bought with a loan of a programme of the National Bank
       When the applicant applies for the housing queue in Astana
       Then the application is refused: HOUSING_OWNED, PROGRAMME_MORTGAGE
-
-  @rule:HPC-ELIG-001 @must @since:2025-05-24
-  Rule: A citizen or a kandas may be registered
-
-    Scenario: a citizen
-      When the applicant applies for the housing queue in Astana
-      Then the application is approved
-
-    @clock
-    Scenario: a foreigner with a residence permit
-      Given the applicant is a foreigner with a residence permit
-      When the applicant applies for the housing queue in Kosshy
-      Then the application is refused: NOT_COMPLIANT
-
-    @clock
-    Scenario: an applicant whom the register of individuals does not know
-      Given GBD FL does not know the applicant
-      When the applicant applies for the housing queue in Kosshy
-      Then the application is not accepted: PERSON_NOT_CONFIRMED
-
-    @clock @rule:HPC-HEAR-001
-    Scenario: social protection is down, and cannot say whether a foreigner is a kandas
-      Given the applicant is a foreigner with a residence permit
-      And social protection is down
-      When the applicant applies for the housing queue in Kosshy
-      Then the application waits for social protection
-      When social protection is back
-      Then the application is refused: NOT_COMPLIANT
-
-  @rule:HPC-DOM-001 @must @since:2025-05-24
-  Rule: In the capital and the cities of national status three years of domicile are needed
-
-    @clock
-    Scenario Outline: an applicant who moved to <city> <ago>
-      Given the applicant moved to the city <ago>
-      When the applicant applies for the housing queue in <city>
-      Then the application is <outcome>
-
-      Examples: the day on which three years are over, and the day after it
-        | city   | ago                   | outcome  |
-        | Astana | 3 years ago           | approved |
-        | Almaty | 3 years and 1 day ago | approved |
-
-      Examples: long before
-        | city   | ago        | outcome                |
-        | Almaty | 1 year ago | refused: NOT_COMPLIANT |
-
-      @reading:AMB-58
-      Examples: one day before they are over, which come to an end before the hearing
-        | city   | ago                      | outcome                |
-        | Astana | 2 years and 364 days ago | refused: NOT_COMPLIANT |
-
-  @rule:HPC-DOM-002 @must @since:2025-05-24
-  Rule: Elsewhere no years of domicile are needed
-
-    @clock
-    Scenario Outline: an applicant who moved to <city> yesterday
-      Given the applicant moved to the city yesterday
-      When the applicant applies for the housing queue in <city>
-      Then the application is <outcome>
-
-      Examples: another city, and the capital
-        | city   | outcome                |
-        | Kosshy | approved               |
-        | Astana | refused: NOT_COMPLIANT |
-
-  @rule:HPC-REF-A9-4 @must @since:2025-05-24
-  Rule: Without the applicant's consent to the access to personal data he is refused
-
-    Scenario: an applicant who consents to everything
-      When the applicant applies for the housing queue in Kosshy
-      Then the application is approved
-
-    @clock
-    Scenario Outline: an applicant who withholds <what>
-      When the applicant applies for the housing queue in Kosshy, withholding <what>
-      Then the application is refused: NO_DATA_CONSENT
-
-      Examples: either of the two that are needed
-        | what                                       |
-        | his consent to the processing of data      |
-        | his consent to the check of housing        |
-
-    @clock
-    Scenario: what is withheld is not asked for
-      Given the applicant owns a flat in Kosshy
-      When the applicant applies for the housing queue in Kosshy, withholding his consent to the check of housing
-      Then the application is refused: NO_DATA_CONSENT
-
-  @rule:HPC-CAT-002 @must @since:2025-05-24
-  Rule: Who is in no category is registered all the same
-
-    Scenario: an applicant who states none
-      When the applicant applies for the housing queue in Astana
-      Then the application is approved
-
-    @rule:HPC-REF-15-1 @clock
-    Scenario: a category saves nobody from a ground
-      Given the applicant belongs to the category of large families
-      And the applicant is in the Unified Republican Electronic Database
-      When the applicant applies for the housing queue in Astana, stating the category of large families
-      Then the application is refused: IN_REPUBLICAN_DATABASE
-
-  @rule:HPC-CAT-003 @must @since:2025-05-24
-  Rule: A category that is not confirmed is left out
-
-    Scenario: the registers confirm it, and it stands with the place in the queue
-      Given the applicant belongs to the category of large families
-      When the applicant applies for the housing queue in Astana, stating the category of large families
-      Then the application is approved
-
-    Scenario: no register has the applicant in it, and the place is without
-      When the applicant applies for the housing queue in Astana, stating the category of large families
-      Then the application is approved
-
-    @clock
-    Scenario Outline: a member of the category <until>
-      Given the applicant belongs to the category of pensioners until <until>
-      When the applicant applies for the housing queue in Astana, stating the category of pensioners
-      Then the application is approved
-
-      Examples: it ended, or ends
-        | until     |
-        | yesterday |
-        | today     |
-        | tomorrow  |
-
-    Scenario: another category than the one that is stated
-      Given the applicant belongs to the category of public servants
-      When the applicant applies for the housing queue in Astana, stating the category of large families
-      Then the application is approved

@@ -17,6 +17,49 @@ Feature: The hearing before a refusal
       When the applicant applies for the housing queue in Astana
       Then the application is approved
 
+  @rule:HPC-HEAR-002 @must @since:2025-05-24
+  Rule: A hearing is announced three working days before the term ends
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    Scenario Outline: announced after a filing of <day>, <time>
+      Given the application is filed on <day> at <time>
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: in the week, before a weekend, and before Nauryz
+        | day               | time     |
+        | 15 September 2026 | 12:00:00 |
+        | 18 September 2026 | 18:30:00 |
+        | 20 March 2026     | 12:00:00 |
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    Scenario: announced after the acceptance, which Nauryz puts off
+      Given the application is filed on 20 March 2026 at 18:30:01
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for acceptance
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    Scenario: on the ground of emergency housing too
+      Given the applicant is in the Unified Republican Electronic Database
+      And the applicant owns a flat in Kosshy
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    Scenario: the term that was suspended ends after a registration too
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the Unified Republican Electronic Database removes the applicant
+      And the hearing is held
+      Then the application is approved
+
   @rule:HPC-HEAR-003 @must @since:2025-05-24
   Rule: The hearing is held within two working days
 
@@ -110,3 +153,97 @@ Feature: The hearing before a refusal
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
       Then the application is refused: IN_REPUBLICAN_DATABASE
+
+  @rule:HPC-NOTIF-002 @must @since:2025-05-24
+  Rule: A decision is told by SMS too
+
+    @clock
+    Scenario: a registration
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      And the applicant has received one message about the decision
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: a refusal, and not the preliminary decision
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      And the applicant has received no message about the decision
+      And the application is refused: IN_REPUBLICAN_DATABASE
+      And the applicant has received one message about the decision
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: an applicant whom the Mobile Citizens Database does not have, <how>
+      Given the applicant is not in the Mobile Citizens Database
+      And the applicant <how> the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+      And the applicant has received no message about the decision
+
+      Examples: registered, and refused
+        | how                        | outcome                         |
+        | was removed yesterday from | approved                        |
+        | is in                      | refused: IN_REPUBLICAN_DATABASE |
+
+    @clock
+    Scenario: nobody else is told
+      Given the applicant is not in the Mobile Citizens Database
+      And the applicant's wife was born on 1 February 1990
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      And the applicant's wife has received no message about the decision
+
+    @clock @rule:HPC-APP-004
+    Scenario: of an application for another the one who applied is told
+      Given the applicant's ward is an orphan
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is approved
+      And the applicant has received one message about the decision
+      And the applicant's ward has received no message about the decision
+
+    @clock
+    Scenario: an application that is sent elsewhere is not decided
+      When the applicant applies for the housing queue in Kosshy at the akimat
+      Then the application is redirected online
+      And the applicant has received no message about the decision
+
+    @reading:AMB-16 @rule:HPC-APP-003
+    Scenario: the one-time password is another message
+      When the applicant applies for the housing queue in Kosshy, signing with a one-time password
+      Then the application is approved
+      And the applicant has received one message about the decision
+
+    @clock
+    Scenario: the centre takes no messages for a while
+      Given the SMS centre takes no messages
+      When the applicant applies for the housing queue in Kosshy
+      And the SMS centre is back
+      And 24 hours pass
+      Then the application is approved
+      And the applicant has received one message about the decision
+
+  @rule:HPC-NOTIF-003 @must @since:2025-05-24
+  Rule: A denial is reasoned
+
+    Scenario: a registration needs no reason
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      And no reason is given
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: one reason
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      And each reason is given in Kazakh, Russian and English
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-REF-15-2 @rule:HPC-REF-15-7 @rule:HPC-ELIG-006
+    Scenario: four reasons
+      Given the applicant was born on 1 February 1968
+      And the applicant is in the Unified Republican Electronic Database
+      And the applicant owns a flat in Almaty
+      And the applicant received and privatised a flat of the state in Almaty 10 years ago
+      And the applicant is not recognised as needing housing
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED, HOUSING_PRIVATISED, NOT_COMPLIANT by HPC-ELIG-006
+      And each reason is given in Kazakh, Russian and English

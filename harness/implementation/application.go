@@ -51,6 +51,8 @@ type Application struct {
 	Term     *Term           `json:"term"`
 	Hearing  *Hearing        `json:"hearing"`
 	Document *SignedDocument `json:"document"`
+	// Complaints are in the order in which they came, of the same service.
+	Complaints []ComplaintCase `json:"complaints"`
 }
 
 // Decided says whether the application has its decision.
@@ -131,8 +133,10 @@ type NotEvaluated struct {
 type Record struct {
 	ID   string `json:"id"`
 	Type string `json:"type"`
-	// Category is the one that was confirmed, of a place in the queue.
+	// Category is the one that was confirmed, of a place in the queue; Track is "ordinary" or "emergency" there, Orphan that it is an orphan's.
 	Category string `json:"category"`
+	Track    string `json:"track"`
+	Orphan   bool   `json:"orphan"`
 }
 
 // Evidence is one answer of one government system.

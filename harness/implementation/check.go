@@ -97,6 +97,9 @@ func (a *Application) check() error {
 	if a.Document != nil {
 		a.Document.check(&f)
 	}
+	for i, c := range a.Complaints {
+		c.check(&f, fmt.Sprintf("complaints[%d]", i))
+	}
 	return f.err()
 }
 
@@ -128,6 +131,9 @@ func (d *Decision) check(f *findings, evidence map[string]bool) {
 	if d.Record != nil {
 		f.need(d.Record.ID != "", "decision.record.id is missing")
 		f.oneOf("decision.record.type", d.Record.Type, "permanent", "temporary", "queue")
+		if d.Record.Type == "queue" {
+			f.oneOf("decision.record.track", d.Record.Track, "ordinary", "emergency")
+		}
 	}
 	checkGrounds(f, "decision", d.Grounds, evidence, d.Outcome == Invalid)
 }

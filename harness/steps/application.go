@@ -31,6 +31,13 @@ type application struct {
 	category, position string
 	// withheld is what of the form's declarations the applicant does not consent to; empty for nothing.
 	withheld string
+	// stock is whose departmental stock an application for the queue asks for, emergency the dwelling that it names as emergency housing.
+	stock     string
+	emergency *scenarios.Dwelling
+	// complaints are those about its decision, or about that there is none.
+	complaints []*complaint
+	// replaced says that a complaint was satisfied: another decision stands in the place of the first.
+	replaced bool
 	// channel is the way in which it is filed.
 	channel implementation.Channel
 	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.

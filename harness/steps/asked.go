@@ -144,8 +144,8 @@ func (t *tale) subjectsOf(a *application, about []catalogue.About) []whom {
 		return all
 	}
 	if slices.Contains(about, catalogue.Relatives) {
-		if spouse := t.story.SpouseOf(a.registrant); spouse != nil {
-			all = append(all, whom{" about " + spouse.String(), []registry.Subject{registry.OfIIN(spouse.IIN())}})
+		for _, relative := range t.askedOf(a) {
+			all = append(all, whom{" about " + relative.String(), []registry.Subject{registry.OfIIN(relative.IIN())}})
 		}
 		return all
 	}
@@ -189,6 +189,9 @@ func (t *tale) oneOf(a *application, about catalogue.About) []registry.Subject {
 		all := []registry.Subject{registry.OfRCA(t.flat.RCA())}
 		if !a.dwelling.RCA.IsZero() {
 			all = append(all, registry.OfRCA(a.dwelling.RCA))
+		}
+		if a.emergency != nil {
+			all = []registry.Subject{registry.OfRCA(a.emergency.RCA())}
 		}
 		return all
 	default:
@@ -287,8 +290,8 @@ func (t *tale) neededInQueue(a *application) []string {
 		return append(rules, d.Rule)
 	case implementation.Approved:
 		for _, rule := range t.env.Catalogue.Rules {
-			wanted := rule.Kind == catalogue.Refusal || slices.Contains(t.rules, rule.ID)
-			if t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && wanted && !slices.Contains(rule.Facts, "signature") {
+			wanted := rule.Kind == catalogue.Refusal || rule.Kind != catalogue.Notification && slices.Contains(t.rules, rule.ID)
+			if t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && wanted && t.concerns(rule, a) && !slices.Contains(rule.Facts, "signature") {
 				rules = append(rules, rule.ID)
 			}
 		}
@@ -298,6 +301,37 @@ func (t *tale) neededInQueue(a *application) []string {
 		}
 	}
 	return rules
+}
+
+// concerns says whether an application for the queue can turn on a rule: only one that names emergency housing does on where it stands and
+// on a report of it, one of departmental stock on what is owned in its place, one that states a category on it, a foreigner's on the status of a
+// kandas, a representative's on his right, and one in the capital or a city of national status on the domicile.
+func (t *tale) concerns(rule catalogue.Rule, a *application) bool {
+	has := func(facts ...string) bool {
+		return slices.ContainsFunc(rule.Facts, func(fact string) bool { return slices.Contains(facts, fact) })
+	}
+	switch {
+	case rule.ID == "HPC-REF-15-2", rule.ID == "HPC-ELIG-005":
+		return a.stock == ""
+	case rule.ID == "HPC-REF-15-3":
+		return a.stock == "institution"
+	case rule.ID == "HPC-REF-15-4":
+		return a.stock == "enterprise"
+	case has("emergency", "report"):
+		return a.emergency != nil
+	case has("category"):
+		return a.category != ""
+	case has("kandas"):
+		return a.registrant.IsForeigner()
+	case has("authority"):
+		return a.registrant != a.applicant && t.basis(a) != authorised
+	case has("power"):
+		return a.registrant != a.applicant && t.basis(a) == authorised
+	case has("domicile"):
+		return slices.Contains([]string{identifiers.RegionAstana, identifiers.RegionAlmaty, identifiers.RegionShymkent}, a.locality.Region())
+	default:
+		return true
+	}
 }
 
 // ownership is the catalogue's name of the fact who owns the dwelling.

@@ -14,8 +14,8 @@ import (
 var (
 	atTheDesk = sentence(`^at the desk ` + aRole + ` (is absent|shows no identity document|shows only a passport|shows only a birth certificate|shows only a residence permit|` +
 		`shows nothing that confirms the authority|gives no consent|consents to (?:permanent|temporary) registration only)$`)
-	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: (from|until) (yesterday|today|tomorrow)| (for the sale of property))?$`)
-	claims    = sentence(`^` + aRole + ` claims to be a (parent|guardian)$`)
+	empowered = sentence(`^` + aRole + ` has a (notarised|private|revoked) power of attorney from ` + aRole + `(?: (from|until) (yesterday|today|tomorrow)| for the (sale of property|housing queue)(?: (from|until|that is revoked) (yesterday|today|tomorrow))?)?$`)
+	claims    = sentence(`^` + aRole + ` claims (?:to be a (parent|guardian|custodian)|no (right)|to be (authorised) without a number)$`)
 	borrows   = sentence(`^` + aRole + ` claims the power of attorney of ` + aRole + `$`)
 	speaksFor = sentence(`^at the desk ` + aRole + ` speaks for ` + aRole + `$`)
 )
@@ -30,15 +30,22 @@ func deskFactSteps() []Step {
 	}
 }
 
-func (t *tale) claims(role, basis string) error {
+func (t *tale) claims(role, basis, no, unnumbered string) error {
+	switch {
+	case no != "":
+		basis = none
+	case unnumbered != "":
+		basis, t.unnumbered = authorised, true
+	}
 	t.claimed[t.person(role)] = basis
 	return t.madeAlready()
 }
 
-// The bases of an attorney, and of somebody who claims no right to represent.
+// The bases of an attorney, whom the queue calls authorised, and of somebody who claims no right to represent.
 const (
-	attorney = "attorney"
-	none     = "none"
+	attorney   = "attorney"
+	authorised = "authorised"
+	none       = "none"
 )
 
 func (t *tale) atTheDesk(role, conduct string) error {
@@ -46,7 +53,7 @@ func (t *tale) atTheDesk(role, conduct string) error {
 	return nil
 }
 
-func (t *tale) empowered(role, what, principal, how, day, sale string) error {
+func (t *tale) empowered(role, what, principal, how, day, covers, ends, ended string) error {
 	power := t.story.PowerOfAttorney(t.person(principal), t.person(role))
 	switch what {
 	case "revoked":
@@ -54,14 +61,22 @@ func (t *tale) empowered(role, what, principal, how, day, sale string) error {
 	case "private":
 		power.NotNotarised()
 	}
-	if sale != "" {
+	switch covers {
+	case "sale of property":
 		power.Covering(notary.PropertySale)
+	case "housing queue":
+		power.Covering(notary.HousingRegistration)
+	}
+	if ends != "" {
+		how, day = ends, ended
 	}
 	switch how {
 	case "from":
 		power.BeginsOn(t.day(day))
 	case "until":
 		power.EndsOn(t.day(day))
+	case "that is revoked":
+		power.RevokedOn(t.day(day))
 	}
 	return t.madeAlready()
 }

@@ -40,6 +40,11 @@ func compareDocument(a *application, said implementation.DecisionDocument) error
 	case otherGrounds(said.Grounds, d.Grounds):
 		return fmt.Errorf("the document gives the grounds %v, and the decision %v", codesOf(said.Grounds), codesOf(d.Grounds))
 	}
+	for i, g := range d.Grounds {
+		if said.Grounds[i].Text != g.Text {
+			return fmt.Errorf("the document does not say the reason %s in the words of the decision", g.Code)
+		}
+	}
 	return nil
 }
 

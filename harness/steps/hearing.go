@@ -72,6 +72,9 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 		return errors.New("the application shows no hearing (hearing), and it is to be refused, or waits for one")
 	}
 	errs := []error{t.checkHearingTimes(a, h)}
+	if a.state.Term != nil {
+		errs = append(errs, checkSuspended(a))
+	}
 	for _, g := range h.Grounds {
 		if _, err := t.cited(a, t.rulesOf(g.Code), g.Rule); len(t.rulesOf(g.Code)) == 0 || err != nil {
 			errs = append(errs, fmt.Errorf("the ground %s of the preliminary decision: %w", g.Code, errors.Join(err)))

@@ -11,6 +11,7 @@ import (
 	"github.com/synaq/synaq/crypto/cms"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/hpc"
@@ -50,6 +51,7 @@ func heardOut(t *testing.T, told *tale) (*application, []hpc.Notice) {
 	}
 	a := inTerm(t, "2026-09-15 12:00:00", "2026-09-17 10:00:00")
 	a.applicant, a.registrant = applicant, applicant
+	a.state.Term.Until = almaty(t, "2026-09-22 18:30:00") // it did not run until the hearing
 	at := almaty(t, "2026-09-17 10:00:00")
 	grounds := []implementation.Ground{{
 		Code: "IN_REPUBLICAN_DATABASE", Rule: "HPC-REF-15-1", Evidence: []string{"e1"}, Text: implementation.Text{KK: "Базада.", RU: "В базе.", EN: "In it."},
@@ -79,6 +81,13 @@ func TestAHearingComesBeforeARefusal(t *testing.T) {
 		"never held": {
 			func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice { a.state.Hearing.HeldAt = nil; return n },
 			"does not show that the hearing was held",
+		},
+		"the term ends too soon after it": {
+			func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
+				a.state.Term.Until = almaty(t, "2026-09-17 18:30:00")
+				return n
+			},
+			"(term.until)",
 		},
 		"decided before it": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
 			a.state.Decision.DecidedAt = a.state.Decision.DecidedAt.Add(-time.Second)
@@ -192,7 +201,9 @@ func TestAnApprovalIsOnePlaceInTheQueue(t *testing.T) {
 			e.KATO = identifiers.Must(identifiers.ParseKATO("750000000"))
 			return nil
 		}, "the entry is in 750000000"},
-		"another track": {func(_ *application, e *hpc.Entry) []hpc.Entry { e.Track = hpc.Emergency; return nil }, "(emergency)"},
+		"another track":                         {func(_ *application, e *hpc.Entry) []hpc.Entry { e.Track = hpc.Emergency; return nil }, "(emergency)"},
+		"emergency housing, as an ordinary one": {func(a *application, _ *hpc.Entry) []hpc.Entry { a.emergency = &scenarios.Dwelling{}; return nil }, "(emergency)"},
+		"an orphan who is none":                 {func(_ *application, e *hpc.Entry) []hpc.Entry { e.Orphan = true; return nil }, "has orphan true"},
 		"a category that nobody confirms": {func(a *application, e *hpc.Entry) []hpc.Entry {
 			a.category, e.Category = "pensioner", "pensioner"
 			return nil
@@ -205,7 +216,7 @@ func TestAnApprovalIsOnePlaceInTheQueue(t *testing.T) {
 			told := facility(t, nil, nil)
 			a, _ := heardOut(t, told)
 			a.locality = identifiers.Must(identifiers.ParseKATO("710000000"))
-			a.state.Decision.Record = &implementation.Record{ID: "H-1", Type: "queue"}
+			a.state.Decision.Record = &implementation.Record{ID: "H-1", Type: "queue", Track: "ordinary"}
 			entry := place(a)
 			entries := []hpc.Entry{entry}
 			if c.spoil != nil {

@@ -34,15 +34,22 @@ func Index() []Step {
 	all = append(all, foreignSteps()...)
 	all = append(all, deskFactSteps()...)
 	all = append(all, queueFactSteps()...)
+	all = append(all, standingSteps()...)
+	all = append(all, paperSteps()...)
+	all = append(all, agreedSteps()...)
+	all = append(all, emergencySteps()...)
+	all = append(all, deteriorationSteps()...)
 	all = append(all, wireFactSteps()...)
 	all = append(all, actSteps()...)
 	all = append(all, queueActSteps()...)
+	all = append(all, complaintActSteps()...)
 	all = append(all, timeSteps()...)
 	all = append(all, wireTimeSteps()...)
 	all = append(all, changeSteps()...)
 	all = append(all, outcomeSteps()...)
 	all = append(all, sightSteps()...)
 	all = append(all, queueSightSteps()...)
+	all = append(all, complaintSightSteps()...)
 	return append(all, wireSightSteps()...)
 }
 
@@ -76,11 +83,12 @@ const (
 		`(?:great-)*(?:grand|half-|step)?(?:father|mother|son|daughter|brother|sister)|husband|wife|spouse|partner|` +
 		`(?:adoptive|late|former|remarried) (?:mother|father|husband|wife|brother)|(?:formerly adopted|adopted|unacknowledged|acknowledged) (?:son|daughter)|` +
 		`(?:great-)?uncle|aunt|cousin|(?:grand)?nephew|niece|(?:former )?ward)`
-	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests|the Unified Republican Electronic Database|the akimats' register|the register of mortgage loans|social protection|the queue)`
+	aSystem = `(GBD FL|ZAGS|the guardianship register|the address register|the cadastre|the lease register|NOBD|EPVO|RP DRN|the SMS centre|the certification authority|eGov|the register of notaries|RP DRI|the register of arrivals|the register of requests|the Unified Republican Electronic Database|the akimats' register|the register of mortgage loans|social protection|KDP|the register of experts|the courts' register|the body for the quality of services|the queue)`
 	aCity   = `([A-Z][a-z]+)`
 	aTime   = `(\d{2}:\d{2}:\d{2})`
 	anArea  = `(\d+(?:\.\d+)?) m²`
 	aCode   = `([A-Z][A-Z0-9_]*)`
+	aRule   = `[A-Z]{3}-[A-Z0-9]+(?:-[A-Z0-9]+)*`
 )
 
 // systems are the short names of the government systems as features write them.
@@ -91,7 +99,7 @@ func systems() map[string]string {
 		"the SMS centre": "sms1414", "the certification authority": "eds", "eGov": "egov",
 		"the register of notaries": "notary", "RP DRI": "rpdri", "the register of arrivals": "arrivals", "the register of requests": "institutions",
 		"the Unified Republican Electronic Database": "ured", "the akimats' register": "akimat", "the register of mortgage loans": "mortgages",
-		"social protection": "social", "KDP": "kdp", "the register of experts": "experts", "the courts": "courts", "the queue": "hpc",
+		"social protection": "social", "KDP": "kdp", "the register of experts": "experts", "the courts' register": "courts", "the queue": "hpc",
 		"the body for the quality of services": "quality",
 	}
 }

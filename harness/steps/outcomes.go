@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON(?: or online)?|online|to the migration service|to temporary registration)|refused: (?:` + aCode + `(?:, )?)+|not accepted: ` + aCode + `)$`)
+	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON(?: or online)?|online|to the migration service|to temporary registration)|refused: (?:` + aCode + `(?: by ` + aRule + `)?(?:, )?)+|not accepted: ` + aCode + `)$`)
 	waitsForConsent = sentence(`^the application waits for ` + aRole + `'s consent$`)
 	waitsForSystem  = sentence(`^the application waits for ` + aSystem + `$`)
 	answerRejected  = sentence(`^the answer is not accepted: ` + aCode + `$`)
@@ -24,11 +24,11 @@ var (
 
 func outcomeSteps() []Step {
 	return []Step{
-		{applicationIs, "The decision, with everything that belongs to it: exactly these grounds in the catalogue's order, each with rule, text and evidence; the record in RP DRN or none; one notice; and each needed fact asked. An application for the queue goes on to it first, through its acceptance and its hearing, which are looked at; what is left is its place in the queue or none.", func(t *tale) any { return t.applicationIs }},
+		{applicationIs, "The decision, with everything that belongs to it: exactly these grounds in the catalogue's order, each with rule, which is this one where the sentence names it, text and evidence; the record in RP DRN or none; one notice; and each needed fact asked. An application for the queue goes on to it first, through its acceptance and its hearing, which are looked at; what is left is its place in the queue or none.", func(t *tale) any { return t.applicationIs }},
 		{waitsForConsent, "The application is pending for this owner's answer; nothing is entered and nothing is told.", func(t *tale) any { return t.waitsForConsent }},
 		{waitsForSystem, "The application is pending because this system gives no usable answer, says when it asks again, and tells the applicant no decision.", func(t *tale) any { return t.waitsForSystem }},
 		{answerRejected, "The last answer by EDS was refused with this code.", func(t *tale) any { return t.answerRejected }},
-		{reasonsAreGiven, "Each ground, and the notice in the account, which says them all, speak three languages; or there are no grounds.", func(t *tale) any { return t.reasonsAreGiven }},
+		{reasonsAreGiven, "Each ground, and the notice in the account, which says them all, speak three languages; or there are no grounds. Of the queue it is the signed document that says them all.", func(t *tale) any { return t.reasonsAreGiven }},
 		{refusalRestsOn, "The evidence of the grounds comes from these systems, among others.", func(t *tale) any { return t.refusalRestsOn }},
 	}
 }
@@ -116,10 +116,11 @@ func (t *tale) isRedirected(ctx context.Context, a *application, where string) e
 // order there.
 func (t *tale) checkOrder(codes []string) error {
 	before := -1
-	for _, code := range codes {
-		place := t.env.Catalogue.GroundOrder(code)
+	for _, ground := range codes {
+		code, rule, _ := strings.Cut(ground, byRule)
+		place := t.placeOf(code, rule)
 		if place < 0 {
-			return outcome.Misworded("the feature names %s, which is no ground of the catalogue", code)
+			return outcome.Misworded("the feature names %s, which is no ground of the catalogue", ground)
 		}
 		if place <= before {
 			return outcome.Misworded("the feature does not list the grounds in the catalogue's order: %s", strings.Join(codes, ", "))
@@ -129,14 +130,31 @@ func (t *tale) checkOrder(codes []string) error {
 	return nil
 }
 
-// decided compares the outcome and the list of grounds.
+// byRule stands between a ground's code and its rule, where a sentence names it.
+const byRule = " by "
+
+// placeOf is a ground's place in a decision's list, that of its rule in the catalogue: the first that has the code where none is named. It
+// is -1 for what is no ground.
+func (t *tale) placeOf(code, rule string) int {
+	return slices.IndexFunc(t.env.Catalogue.Rules, func(r catalogue.Rule) bool {
+		return (rule == "" || r.ID == rule) && slices.ContainsFunc(r.Codes, func(c catalogue.Code) bool { return c.Code == code && c.Stops == catalogue.Registration })
+	})
+}
+
+// decided compares the outcome and the list of grounds, by their rules too where they are named.
 func (t *tale) decided(a *application, end string, codes []string) error {
-	want := end
+	want, bare := end, make([]string, len(codes))
+	for i, ground := range codes {
+		bare[i], _, _ = strings.Cut(ground, byRule)
+	}
+	got := describe(a)
 	if len(codes) > 0 {
 		want += ": " + strings.Join(codes, ", ")
 	}
-	got := describe(a)
-	if got == want {
+	if got == strings.TrimSuffix(end+": "+strings.Join(bare, ", "), ": ") {
+		if other := otherRules(a, codes); len(other) > 0 {
+			return fmt.Errorf("expected the application to be %s, and its grounds are %s", want, strings.Join(other, ", "))
+		}
 		return nil
 	}
 	got += t.asBefore(a)
@@ -144,6 +162,22 @@ func (t *tale) decided(a *application, end string, codes []string) error {
 		got += fmt.Sprintf(" (the last answer by EDS was refused: %s)", t.rejected.Code)
 	}
 	return fmt.Errorf("expected the application to be %s, and it is %s", want, got)
+}
+
+// otherRules are the grounds of an application with their rules, where a rule is not the one that is named; none otherwise.
+func otherRules(a *application, codes []string) []string {
+	var all []string
+	other := false
+	for i, ground := range codes {
+		g := a.state.Decision.Grounds[i]
+		_, rule, named := strings.Cut(ground, byRule)
+		other = other || named && g.Rule != rule
+		all = append(all, g.Code+byRule+g.Rule)
+	}
+	if !other {
+		return nil
+	}
+	return all
 }
 
 // asBefore says, for an error, that an earlier application about the same dwelling ended in the same way.
@@ -249,6 +283,11 @@ func (t *tale) checkDates(a *application) error {
 
 // isNotAccepted looks for the refusal to take the application, at once or found later.
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
+	if a.problem == nil {
+		if err := t.takesItsCourse(ctx, a); err != nil {
+			return err
+		}
+	}
 	if len(t.rulesOf(code)) == 0 && !slices.Contains(contractCodes(), code) {
 		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
 	}
@@ -358,6 +397,9 @@ func (t *tale) reasonsAreGiven(ctx context.Context, which string) error {
 		if problem := catalogue.Text(g.Text).Problem(); problem != "" {
 			return fmt.Errorf("the reason %s %s", g.Code, problem)
 		}
+	}
+	if a.queued() {
+		return t.checkDocument(a) // which says them all
 	}
 	notices, err := t.decisionNotices(ctx, a)
 	if err != nil {

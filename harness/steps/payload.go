@@ -54,8 +54,8 @@ func (t *tale) representative(a *application) *implementation.Representative {
 		return nil
 	}
 	representative := &implementation.Representative{Basis: basis}
-	if basis == attorney {
-		representative.Document = t.powerOf(a.applicant).Number()
+	if power := t.powerOf(a.applicant); power != nil && (basis == attorney || basis == authorised && !t.unnumbered) {
+		representative.Document = power.Number()
 	}
 	return representative
 }
@@ -67,6 +67,8 @@ func (t *tale) basis(a *application) string {
 	switch {
 	case t.claimed[a.applicant] != "":
 		return t.claimed[a.applicant]
+	case t.powerOf(a.applicant) != nil && a.queued():
+		return authorised
 	case t.powerOf(a.applicant) != nil:
 		return attorney
 	case g == nil && a.atDesk() && !t.isChild(a.registrant):

@@ -30,12 +30,24 @@ type queueing struct {
 	inclusions map[*scenarios.Citizen]*scenarios.Inclusion
 	// changed says that a register says something else since the filing, or will before a hearing is held.
 	changed bool
+	// needs are the recognitions of people who are said to have some or none, agreements the consents of those of whom that is said.
+	needs      map[*scenarios.Citizen][]*scenarios.Need
+	agreements map[*scenarios.Citizen]*scenarios.ProcessingConsent
+	// form is what the form says otherwise than GBD FL.
+	form []func(*implementation.Form)
+	// act is the recognition of the dwelling that was spoken of last, report the one that comes with the application, and file what its file is
+	// otherwise.
+	act    *scenarios.EmergencyAct
+	report *scenarios.TechnicalReport
+	sent   func(*implementation.Report) *implementation.Report
+	// found is what a court found last.
+	found *scenarios.Finding
 }
 
 // categories are those of article 74(1) of the Law by the words of features.
 func categories() map[string]social.Category {
 	return map[string]social.Category{
-		"large families": social.LargeFamily, "pensioners": social.Pensioner, "public servants": social.PublicServant,
+		"large families": social.LargeFamily, "pensioners": social.Pensioner, "public servants": social.PublicServant, "orphans": social.OrphanCategory,
 	}
 }
 
@@ -53,7 +65,7 @@ func anyOf[V any](table map[string]V) string {
 	return `(` + strings.Join(slices.Sorted(maps.Keys(table)), "|") + `)`
 }
 
-const anAgo = `(today|yesterday|\d+ years?(?: and \d+ days?)? ago)`
+const anAgo = `(today|yesterday|\d+ years?(?: and \d+ days?)? ago|on \d{1,2} [A-Z][a-z]+ \d{4})`
 
 var (
 	holds           = sentence(`^` + aRole + ` (?:owns a flat in ` + aCity + `|sold a flat in ` + aCity + ` ` + anAgo + `)$`)
@@ -64,10 +76,21 @@ var (
 	movedIn         = sentence(`^` + aRole + ` moved to the city ` + anAgo + `$`)
 	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
 	repaired        = sentence(`^the facility is being repaired$`)
-	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `( at the akimat)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, withholding his consent to the (processing of data|check of housing))?(?:, signing with (.+))?$`)
+	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `(?: for ` + aRole + `)?( at the akimat)?(?:, asking for a dwelling of a state (institution|enterprise))?` +
+		`(, naming it as emergency housing)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, withholding his consent to the ` + anyOf(withheldWords()) + `)?(?:, signing with (.+))?$`)
 	removedFrom     = sentence(`^the Unified Republican Electronic Database removes ` + aRole + `$`)
-	queueApplicants = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity)
+	queueApplicants = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `(?: for ` + aRole + `)?`)
 )
+
+// withheldWords are the form's declarations as features name them.
+func withheldWords() map[string]func(*implementation.Declarations) {
+	return map[string]func(*implementation.Declarations){
+		"processing of data":              func(d *implementation.Declarations) { d.DataProcessing = false },
+		"check of housing":                func(d *implementation.Declarations) { d.HousingCheck = false },
+		"publication":                     func(d *implementation.Declarations) { d.Publication = false },
+		"registration without a category": func(d *implementation.Declarations) { d.WithoutCategory = false },
+	}
+}
 
 // queueFactSteps are the facts of people who need housing.
 func queueFactSteps() []Step {
@@ -86,9 +109,11 @@ func queueFactSteps() []Step {
 // queueActSteps are what people do who need housing, and what is done meanwhile.
 func queueActSteps() []Step {
 	return []Step{
-		{appliesForQueue, "Somebody who lives in the city, is recognised as needing housing and owns none applies for the queue of the Housing Provision Center, through its facility or at an akimat.", func(t *tale) any { return t.appliesForQueue }},
+		{appliesForQueue, "Somebody who lives in the city, is recognised as needing housing and owns none applies for the queue of the Housing Provision Center, for himself or for another, through its facility or at an akimat. What the form says of the person is what GBD FL has; with emergency housing comes the report of a certified expert.", func(t *tale) any { return t.appliesForQueue }},
 		{statesPosition, "Somebody states his position on the preliminary decision, and signs it in a certain way.", func(t *tale) any { return t.statesPosition }},
 		{hearingIsHeld, "Moves time on to the hearing.", func(t *tale) any { return t.hearingIsHeld }},
+		{rightSurname, "Lets GBD FL put a wrong surname right.", func(t *tale) any { return t.surnameIsRight }},
+		{agreesNow, "Somebody consents at KDP to the processing of data for the queue.", func(t *tale) any { return t.agreesNow }},
 		{removedFrom, "Has the Unified Republican Electronic Database remove somebody from today on.", func(t *tale) any { return t.removedFrom }},
 	}
 }
@@ -97,6 +122,10 @@ func queueActSteps() []Step {
 func (t *tale) ago(words string) (identifiers.Date, error) {
 	if words == "today" || words == "yesterday" {
 		return t.day(words), nil
+	}
+	if day, dated := strings.CutPrefix(words, "on "); dated {
+		at, err := instant("2 January 2006", day, identifiers.Almaty())
+		return identifiers.DateOf(at), err
 	}
 	years, days, _ := strings.Cut(strings.TrimSuffix(words, " ago"), " and ")
 	count := func(text string) (int, error) {
@@ -120,7 +149,7 @@ func (t *tale) beside(c *scenarios.Citizen, name, city string) (*scenarios.Dwell
 	if !known {
 		return nil, outcome.Misworded("no city is called %q here", city)
 	}
-	return t.story.Dwelling(name + " of " + c.Role()).In(place), nil
+	return t.story.Dwelling(name + " of " + c.Role() + " in " + city).In(place), nil
 }
 
 // heldFor is how long people have a flat that they sell.
@@ -128,7 +157,11 @@ const heldFor = 9
 
 func (t *tale) holds(role, ownsIn, soldIn, when string) error {
 	c := t.person(role)
-	flat, err := t.beside(c, "the own flat", ownsIn+soldIn)
+	name := "the own flat"
+	if when != "" {
+		name = "the flat of once"
+	}
+	flat, err := t.beside(c, name, ownsIn+soldIn)
 	if err != nil {
 		return err
 	}
@@ -226,7 +259,7 @@ func (t *tale) isRepaired() error {
 	return t.madeAlready()
 }
 
-// castQueue gives those who apply for the queue what the others have too who are not said to lack it: a home in the city for which they
+// castQueue gives those who need housing what the others have too who are not said to lack it: a home in the city for which they
 // apply, the recognition as needing housing, and their own and their family's consent to the processing of their data.
 func (t *tale) castQueue() {
 	for _, sentence := range t.told {
@@ -235,22 +268,28 @@ func (t *tale) castQueue() {
 			continue
 		}
 		c := t.person(match[1])
+		if match[3] != "" {
+			c = t.person(match[3])
+		}
 		if city, known := scenarios.CityNamed(match[2]); known && !t.queue.placed {
 			t.flat.In(city)
 		}
 		if !slices.Contains(t.flat.Registered(), c) {
 			t.flat.Register(c, scenarios.Permanently).Since(t.queue.moved[c])
 		}
-		t.story.Recognise(c)
-		t.story.ConsentsToProcessing(c)
-		if spouse := t.story.SpouseOf(c); spouse != nil {
-			t.story.ConsentsToProcessing(spouse)
+		if _, said := t.queue.needs[c]; !said {
+			t.queue.needs[c] = []*scenarios.Need{t.story.Recognise(c)}
+		}
+		for _, one := range []*scenarios.Citizen{c, t.story.SpouseOf(c)} {
+			if _, said := t.queue.agreements[one]; one != nil && !said {
+				t.queue.agreements[one] = t.story.ConsentsToProcessing(one)
+			}
 		}
 	}
 }
 
 // appliesForQueue files an application for the queue.
-func (t *tale) appliesForQueue(ctx context.Context, role, city, akimat, category, withheld, signature string) error {
+func (t *tale) appliesForQueue(ctx context.Context, role, city, registrant, akimat, stock, emergency, category, withheld, signature string) error {
 	place, known := scenarios.CityNamed(city)
 	if !known {
 		return outcome.Misworded("no city is called %q here", city)
@@ -259,11 +298,23 @@ func (t *tale) appliesForQueue(ctx context.Context, role, city, akimat, category
 		return outcome.Misworded("an application for the queue is a scenario's whose profile is a part of %s", implementation.Queue)
 	}
 	a := t.filing(role, "")
+	if registrant != "" {
+		a.registrant = t.person(registrant)
+	}
 	a.service, a.channel, a.locality = implementation.Queue, implementation.Channel{Kind: "facility"}, place.KATO
 	if akimat != "" {
 		a.channel.Kind = "akimat"
 	}
-	a.category, a.withheld = string(categories()[category]), withheld
+	a.stock, a.category, a.withheld = stock, string(categories()[category]), withheld
+	if emergency != "" {
+		if t.queue.last == nil {
+			return outcome.Misworded("no dwelling was spoken of before that could be emergency housing")
+		}
+		a.emergency = t.queue.last
+		if t.world == "" && t.queue.report == nil {
+			t.queue.report = a.emergency.Inspected()
+		}
+	}
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}
@@ -276,19 +327,30 @@ func (t *tale) queuePayload(a *application, reference string) implementation.Que
 	if a.applicant.Phone().IsZero() {
 		phone = noDatabasesPhone
 	}
-	return implementation.QueuePayload{
+	payload := implementation.QueuePayload{
 		Reference: reference, Service: a.service, Channel: implementation.QueueChannel{Kind: a.channel.Kind},
 		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
-		Locality: a.locality, Category: a.category,
+		Locality: a.locality, Stock: a.stock, Category: a.category,
 		Form: implementation.Form{
 			Surname: strings.ToUpper(name.Surname), GivenName: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic),
 			BirthDate: a.registrant.BirthDate(), Document: a.registrant.Document(),
 		},
-		Contacts: implementation.Contacts{Phone: phone},
-		Declarations: implementation.Declarations{
-			HousingCheck: a.withheld != "check of housing", DataProcessing: a.withheld != "processing of data", Publication: true, WithoutCategory: true,
-		},
+		Contacts:     implementation.Contacts{Phone: phone},
+		Declarations: implementation.Declarations{HousingCheck: true, DataProcessing: true, Publication: true, WithoutCategory: true},
 	}
+	if a.withheld != "" {
+		withheldWords()[a.withheld](&payload.Declarations)
+	}
+	if a.registrant != a.applicant || t.claimed[a.applicant] != "" {
+		payload.Representative = t.representative(a)
+	}
+	if a.emergency != nil {
+		payload.Emergency = &implementation.Emergency{RCA: a.emergency.RCA(), Report: t.enclosed()}
+	}
+	for _, change := range t.queue.form {
+		change(&payload.Form)
+	}
+	return payload
 }
 
 // noDatabasesPhone is the phone of somebody who is not in the Mobile Citizens Database, in the block that nobody has.

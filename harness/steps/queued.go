@@ -24,6 +24,8 @@ func queueSightSteps() []Step {
 	return []Step{
 		{waitsFor, "The application is pending until it is accepted on the next working day; or for a hearing, with its grounds, time, date, place and method, and one notice of it in the account. Nothing is entered, and no decision told.", func(t *tale) any { return t.waitsFor }},
 		{acceptedOn, "The application shows that it was accepted at this instant.", func(t *tale) any { return t.acceptedOn }},
+		{toldBySMS, "How many messages about the decision have been given to 1414 for somebody's phone. Each decision on the queue looks at that: one where there is a phone.", func(t *tale) any { return t.toldBySMS }},
+		{notAskedOf, "No system was asked about somebody, but who he is and whether he consents.", func(t *tale) any { return t.notAskedOf }},
 		{decidedBy, "The decision was made at this instant at the latest.", func(t *tale) any { return t.decidedBy }},
 	}
 }
@@ -37,7 +39,7 @@ func (t *tale) waitsFor(ctx context.Context, what string) error {
 		return err
 	}
 	if what == "the hearing" {
-		return errors.Join(t.awaitHearing(ctx, a), t.checkNothingQueued(ctx, a), t.checkQueueNotice(ctx, a))
+		return errors.Join(t.awaitHearing(ctx, a), t.checkNothingQueued(ctx, a), t.checkQueueNotice(ctx, a), t.checkTold(ctx, a))
 	}
 	waits := func() bool { return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingAcceptance }
 	if err := t.await(ctx, a, waits); err != nil {
@@ -83,9 +85,10 @@ func (t *tale) decidedBy(day, clock string) error {
 }
 
 // checkQueued looks at what belongs to a decision on an application for the queue beside its grounds: the term, the hearing, the signed
-// document, the place in the queue or none, and that no owner was asked for consent.
+// document, the place in the queue or none, the message, and that no owner was asked for consent and nothing without one.
 func (t *tale) checkQueued(ctx context.Context, a *application) error {
-	errs := []error{t.checkQueueTerm(a), t.checkHeard(ctx, a), t.checkDocument(a)}
+	told := func() error { return t.checkTold(ctx, a) }
+	errs := []error{t.checkQueueTerm(a), t.checkHeard(ctx, a), t.checkDocument(a), t.checkPrivacy(a), t.eventually(ctx, a, told)}
 	if a.state.Decision.Outcome == implementation.Approved {
 		errs = append(errs, t.checkPlace(ctx, a))
 	} else {
@@ -116,8 +119,14 @@ func (t *tale) checkPlace(ctx context.Context, a *application) error {
 	}
 	entry, named, category := all[0], a.state.Decision.Record, t.confirmed(a)
 	var errs []error
-	if entry.KATO != a.locality || entry.Track != hpc.Ordinary {
-		errs = append(errs, fmt.Errorf("the entry is in %s (%s), and %s applied in %s", entry.KATO, entry.Track, a.registrant, a.locality))
+	if entry.KATO != a.locality || entry.Track != a.track() {
+		errs = append(errs, fmt.Errorf("the entry is in %s (%s), and %s applied in %s (%s)", entry.KATO, entry.Track, a.registrant, a.locality, a.track()))
+	}
+	if a.emergency != nil && entry.RCA != a.emergency.RCA() {
+		errs = append(errs, fmt.Errorf("the entry is of the emergency housing %q, and %s applied with %s", entry.RCA, a.registrant, a.emergency.RCA()))
+	}
+	if orphan := t.story.IsOrphan(a.registrant, identifiers.DateOf(a.filedAt)); entry.Orphan != orphan || named != nil && named.Orphan != orphan {
+		errs = append(errs, fmt.Errorf("the entry has orphan %t, the decision %+v, and it should be %t", entry.Orphan, named, orphan))
 	}
 	if entry.Category != category {
 		errs = append(errs, fmt.Errorf("the entry has the category %q, and should have %q: stated was %q", entry.Category, category, a.category))
@@ -125,13 +134,21 @@ func (t *tale) checkPlace(ctx context.Context, a *application) error {
 	if entry.Basis.Application != a.state.ID || entry.Basis.Service != a.service {
 		errs = append(errs, fmt.Errorf("the entry rests on the application %q for %q (basis), and this one is %q for %q", entry.Basis.Application, entry.Basis.Service, a.state.ID, a.service))
 	}
-	if named == nil || named.ID != entry.Number || named.Type != "queue" || named.Category != category {
-		errs = append(errs, fmt.Errorf("the decision does not name the place %s in the queue, with the category %q: %+v", entry.Number, category, named))
+	if named == nil || named.ID != entry.Number || named.Type != "queue" || named.Category != category || named.Track != string(a.track()) {
+		errs = append(errs, fmt.Errorf("the decision does not name the place %s in the queue, on the track %s, with the category %q: %+v", entry.Number, a.track(), category, named))
 	}
 	if entry.RemovedAt != nil {
 		errs = append(errs, fmt.Errorf("the entry was removed at %s", show(entry.RemovedAt)))
 	}
 	return errors.Join(errs...)
+}
+
+// track is on which ground somebody applies for the queue.
+func (a *application) track() hpc.Track {
+	if a.emergency != nil {
+		return hpc.Emergency
+	}
+	return hpc.Ordinary
 }
 
 // confirmed is the category that an application states, where the registers have it on the day; empty otherwise.
@@ -181,6 +198,9 @@ func (t *tale) checkQueueNotice(ctx context.Context, a *application) error {
 
 func compareQueueNotices(a *application, found []hpc.Notice) error {
 	due := hpc.Kind("")
+	if a.replaced { // of the first decision there is a notice too, which told that one
+		found = slices.DeleteFunc(found, func(n hpc.Notice) bool { return n.Kind == hpc.Denied })
+	}
 	if a.state != nil && a.state.Decided() {
 		due = map[string]hpc.Kind{implementation.Approved: hpc.Registered, implementation.Refused: hpc.Denied}[a.state.Decision.Outcome]
 	}

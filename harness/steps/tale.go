@@ -43,6 +43,8 @@ type tale struct {
 	// claimed are the rights by which people file for others where the scenario says so; borrowed are powers of attorney under which somebody files whose they are not.
 	claimed  map[*scenarios.Citizen]string
 	borrowed map[*scenarios.Citizen]*scenarios.PowerOfAttorney
+	// unnumbered says that an application leaves out the number of the power of attorney.
+	unnumbered bool
 	// institution says that the administration of the building stands for the owner.
 	institution bool
 	// form is what the application says otherwise.
@@ -105,6 +107,8 @@ func (t *tale) begin(ctx context.Context, sc *godog.Scenario) (context.Context, 
 	t.passwords = make(map[string]bool)
 	t.queue.moved = make(map[*scenarios.Citizen]identifiers.Date)
 	t.queue.inclusions = make(map[*scenarios.Citizen]*scenarios.Inclusion)
+	t.queue.needs = make(map[*scenarios.Citizen][]*scenarios.Need)
+	t.queue.agreements = make(map[*scenarios.Citizen]*scenarios.ProcessingConsent)
 	return ctx, nil
 }
 

@@ -63,8 +63,23 @@ func lastHearing(notified time.Time) (time.Time, error) {
 	return day.AddDays(1).Time(identifiers.Almaty()), err
 }
 
-// ordinaryTerm is how many working days an application takes of somebody who has had no housing for five years (para 13).
-const ordinaryTerm = 1
+// How many working days an application takes (para 13): of somebody who has had no housing for five years, and of somebody whose only
+// housing is emergency housing.
+const (
+	ordinaryTerm  = 1
+	emergencyTerm = 3
+)
+
+// heardTerm is how many working days after the notice of a hearing the term ends at the earliest (para 17).
+const heardTerm = 3
+
+// workingDays is how many an application takes.
+func (a *application) workingDays() int {
+	if a.emergency != nil {
+		return emergencyTerm
+	}
+	return ordinaryTerm
+}
 
 // checkQueueTerm compares the term that an application for the queue shows, and what was done in it, with the calendar.
 func (t *tale) checkQueueTerm(a *application) error {
@@ -72,18 +87,19 @@ func (t *tale) checkQueueTerm(a *application) error {
 	if shown == nil {
 		return errors.New("the application shows no term (term)")
 	}
-	if shown.WorkingDays != ordinaryTerm {
-		return fmt.Errorf("the term is said to be of %d working days, and it is of %d", shown.WorkingDays, ordinaryTerm)
+	days := a.workingDays()
+	if shown.WorkingDays != days {
+		return fmt.Errorf("the term is said to be of %d working days, and it is of %d", shown.WorkingDays, days)
 	}
 	accepted, err := acceptance(a.state.FiledAt)
 	if err != nil {
 		return err
 	}
-	end, err := termEnd(accepted, ordinaryTerm)
+	end, err := termEnd(accepted, days)
 	if err != nil {
 		return err
 	}
-	var errs []error
+	errs := []error{checkSuspended(a)}
 	if !t.same(&shown.AcceptedAt, accepted) {
 		errs = append(errs, fmt.Errorf("an application of %s is accepted at %s, and it says %s (term.acceptedAt)", show(&a.state.FiledAt), show(&accepted), show(&shown.AcceptedAt)))
 	}
@@ -91,10 +107,29 @@ func (t *tale) checkQueueTerm(a *application) error {
 	if !heard && !t.same(&shown.Until, end) || heard && shown.Until.Before(end) {
 		errs = append(errs, fmt.Errorf("the term of an application that was accepted at %s ends at %s, and it says %s (term.until)", show(&accepted), show(&end), show(&shown.Until)))
 	}
-	if d := a.state.Decision; d != nil {
+	if d := a.state.Decision; d != nil && !a.replaced {
 		errs = append(errs, checkInTime(a, d.DecidedAt, accepted, end))
 	}
 	return errors.Join(errs...)
+}
+
+// checkSuspended looks at a term while a hearing is to be held, and once it was.
+func checkSuspended(a *application) error {
+	shown, h := a.state.Term, a.state.Hearing
+	switch {
+	case h == nil:
+		return nil
+	case h.HeldAt == nil && (shown.SuspendedAt == nil || !shown.SuspendedAt.Equal(h.NotifiedAt)):
+		return fmt.Errorf("from the notice of the hearing at %s on the term does not run, and it is shown as suspended at %s (term.suspendedAt)", show(&h.NotifiedAt), show(shown.SuspendedAt))
+	case h.HeldAt == nil:
+		return nil
+	}
+	end, err := termEnd(h.NotifiedAt, heardTerm)
+	if err == nil && shown.Until.Before(end) {
+		err = fmt.Errorf("the hearing was announced at %s, three working days before the term ends, which is at %s at the earliest, and it says %s (term.until)",
+			show(&h.NotifiedAt), show(&end), show(&shown.Until))
+	}
+	return err
 }
 
 // checkInTime says whether an application was decided within its term: from the acceptance to the term's end, or, where a hearing was
@@ -112,7 +147,7 @@ func checkInTime(a *application, decided, accepted, end time.Time) error {
 	if notified := a.state.Hearing.NotifiedAt; notified.After(end) {
 		return fmt.Errorf("the preliminary decision was told at %s, and the term ended at %s", show(&notified), show(&end))
 	}
-	last, err := termEnd(a.state.Hearing.At, ordinaryTerm)
+	last, err := termEnd(a.state.Hearing.At, a.workingDays())
 	if err == nil && decided.After(last) {
 		err = fmt.Errorf("it was decided at %s, and the term, which ran again from the hearing on, ended at %s at the latest", show(&decided), show(&last))
 	}

@@ -81,7 +81,9 @@ func TestATermIsHeldToTheCalendar(t *testing.T) {
 	told := begunTale(t, implementation.ClockApplicant)
 	heard := func(notified, at string) func(*application) {
 		return func(a *application) {
-			a.state.Hearing = &implementation.Hearing{NotifiedAt: almaty(t, notified), At: almaty(t, at)}
+			held := almaty(t, at)
+			a.state.Hearing = &implementation.Hearing{NotifiedAt: almaty(t, notified), At: held, HeldAt: &held}
+			a.state.Term.Until = almaty(t, "2026-09-22 18:30:00")
 		}
 	}
 	for name, c := range map[string]struct {
@@ -89,15 +91,33 @@ func TestATermIsHeldToTheCalendar(t *testing.T) {
 		spoil          func(*application)
 		want           string
 	}{
-		"at once":              {"2026-09-15 12:00:00", "2026-09-15 12:00:00", nil, ""},
-		"the last second":      {"2026-09-15 12:00:00", "2026-09-16 18:30:00", nil, ""},
-		"too late":             {"2026-09-15 12:00:00", "2026-09-17 09:00:00", nil, "and the term ended at 2026-09-16T18:30:00+05:00"},
-		"before it is open":    {"2026-09-15 19:00:00", "2026-09-15 19:00:00", nil, "before it was accepted at 2026-09-16T09:00:00+05:00"},
-		"no term":              {"2026-09-15 12:00:00", "2026-09-15 12:00:00", func(a *application) { a.state.Term = nil }, "shows no term"},
-		"three days":           {"2026-09-15 12:00:00", "2026-09-15 12:00:00", func(a *application) { a.state.Term.WorkingDays = 3 }, "said to be of 3 working days"},
-		"accepted too early":   {"2026-09-15 19:00:00", "2026-09-16 09:00:00", func(a *application) { a.state.Term.AcceptedAt = a.state.FiledAt }, "(term.acceptedAt)"},
-		"an end too late":      {"2026-09-15 12:00:00", "2026-09-15 12:00:00", func(a *application) { a.state.Term.Until = a.state.Term.Until.Add(time.Hour) }, "(term.until)"},
-		"after a hearing":      {"2026-09-15 12:00:00", "2026-09-17 10:00:00", heard("2026-09-15 12:00:00", "2026-09-17 10:00:00"), ""},
+		"at once":            {"2026-09-15 12:00:00", "2026-09-15 12:00:00", nil, ""},
+		"the last second":    {"2026-09-15 12:00:00", "2026-09-16 18:30:00", nil, ""},
+		"too late":           {"2026-09-15 12:00:00", "2026-09-17 09:00:00", nil, "and the term ended at 2026-09-16T18:30:00+05:00"},
+		"before it is open":  {"2026-09-15 19:00:00", "2026-09-15 19:00:00", nil, "before it was accepted at 2026-09-16T09:00:00+05:00"},
+		"no term":            {"2026-09-15 12:00:00", "2026-09-15 12:00:00", func(a *application) { a.state.Term = nil }, "shows no term"},
+		"three days":         {"2026-09-15 12:00:00", "2026-09-15 12:00:00", func(a *application) { a.state.Term.WorkingDays = 3 }, "said to be of 3 working days"},
+		"accepted too early": {"2026-09-15 19:00:00", "2026-09-16 09:00:00", func(a *application) { a.state.Term.AcceptedAt = a.state.FiledAt }, "(term.acceptedAt)"},
+		"an end too late":    {"2026-09-15 12:00:00", "2026-09-15 12:00:00", func(a *application) { a.state.Term.Until = a.state.Term.Until.Add(time.Hour) }, "(term.until)"},
+		"after a hearing":    {"2026-09-15 12:00:00", "2026-09-17 10:00:00", heard("2026-09-15 12:00:00", "2026-09-17 10:00:00"), ""},
+		"its end is too near": {"2026-09-15 12:00:00", "2026-09-17 10:00:00", func(a *application) {
+			heard("2026-09-15 12:00:00", "2026-09-17 10:00:00")(a)
+			a.state.Term.Until = almaty(t, "2026-09-18 18:29:59")
+		}, "which is at 2026-09-18T18:30:00+05:00 at the earliest"},
+		"its end is near enough": {"2026-09-15 12:00:00", "2026-09-17 10:00:00", func(a *application) {
+			heard("2026-09-15 12:00:00", "2026-09-17 10:00:00")(a)
+			a.state.Term.Until = almaty(t, "2026-09-18 18:30:00")
+		}, ""},
+		"it runs on": {"2026-09-15 12:00:00", "2026-09-17 10:00:00", func(a *application) {
+			heard("2026-09-15 12:00:00", "2026-09-17 10:00:00")(a)
+			a.state.Hearing.HeldAt = nil
+		}, "(term.suspendedAt)"},
+		"emergency housing": {"2026-09-15 12:00:00", "2026-09-18 18:30:00", func(a *application) {
+			a.emergency, a.state.Term.WorkingDays, a.state.Term.Until = told.flat, 3, almaty(t, "2026-09-18 18:30:00")
+		}, ""},
+		"emergency housing, too late": {"2026-09-15 12:00:00", "2026-09-18 18:30:01", func(a *application) {
+			a.emergency, a.state.Term.WorkingDays, a.state.Term.Until = told.flat, 3, almaty(t, "2026-09-18 18:30:00")
+		}, "and the term ended at 2026-09-18T18:30:00+05:00"},
 		"told after its term":  {"2026-09-15 12:00:00", "2026-09-18 10:00:00", heard("2026-09-17 09:00:00", "2026-09-18 10:00:00"), "the preliminary decision was told at 2026-09-17T09:00:00+05:00"},
 		"long after a hearing": {"2026-09-15 12:00:00", "2026-09-21 09:00:00", heard("2026-09-15 12:00:00", "2026-09-17 10:00:00"), "which ran again from the hearing on"},
 	} {

@@ -36,7 +36,7 @@ func (t *tale) nobodyTold(ctx context.Context, about *application) error {
 		switch {
 		case to < 0:
 			return fmt.Errorf("1414 was given a message to %s, and nobody was to be asked", m.To)
-		case !askedBy(t.story.Citizens()[to]):
+		case !askedBy(t.story.Citizens()[to]) && !t.toldOf(t.story.Citizens()[to]):
 			return fmt.Errorf("1414 was given a message to %s, and nobody was to be asked", t.story.Citizens()[to])
 		}
 	}

@@ -36,7 +36,9 @@ func (t *tale) checkNotEvaluated(a *application) error {
 	}
 	var errs []error
 	for i, open := range d.NotEvaluated {
-		if slices.ContainsFunc(d.NotEvaluated[:i], func(other implementation.NotEvaluated) bool { return other.Code == open.Code }) {
+		if slices.ContainsFunc(d.NotEvaluated[:i], func(other implementation.NotEvaluated) bool {
+			return other.Code == open.Code && (!a.queued() || other.Rule == open.Rule)
+		}) {
 			errs = append(errs, fmt.Errorf("%s is listed twice as not evaluated", open.Code))
 		}
 		errs = append(errs, t.checkOpen(a, open))
@@ -60,7 +62,7 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 	if err != nil {
 		errs = append(errs, fmt.Errorf("%s, not evaluated: %w", open.Code, err))
 	}
-	if slices.Contains(groundCodes(a.state.Decision), open.Code) {
+	if stands(a, open.Code, open.Rule) {
 		errs = append(errs, fmt.Errorf("%s is listed as not evaluated and stands among the grounds", open.Code))
 	}
 	if len(open.Registries) == 0 {
@@ -80,9 +82,20 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 // canTurnOn says whether a ground of a rule can need a system: for one of its facts,
 // or for one of the rules with which it is weighed together.
 func (t *tale) canTurnOn(rule catalogue.Rule, system string) bool {
-	return slices.ContainsFunc(t.env.Catalogue.Rules, func(other catalogue.Rule) bool {
+	return slices.Contains(alsoOn()[rule.ID], system) || slices.ContainsFunc(t.env.Catalogue.Rules, func(other catalogue.Rule) bool {
 		return together(rule, other) && t.needs(other, func(systems []string) bool { return slices.Contains(systems, system) })
 	})
+}
+
+// alsoOn are the systems on which a ground of the queue may turn beside those that know its facts: who is of the family and has consented,
+// who is exempt, and what excuses an act.
+func alsoOn() map[string][]string {
+	return map[string][]string{
+		"HPC-REF-15-3": {"zags", "kdp"}, "HPC-REF-15-4": {"zags", "kdp"}, "HPC-ELIG-005": {"kdp"}, "HPC-ELIG-004": {"zags", "kdp"},
+		"HPC-REF-15-2": {"akimat"}, "HPC-REF-15-8": {"cadastre", "zags", "kdp"}, "HPC-REF-A9-3": {"cadastre", "zags", "kdp"},
+		"HPC-ELIG-001": {"social"}, "HPC-DOM-001": {"social", "zags"}, "HPC-APP-006": {"zags", "kdp"}, "HPC-APP-004": {"guardianship", "social"},
+		"HPC-REF-A9-3B": {"cadastre", "akimat"}, "HPC-REF-A9-3E": {"zags", "social"},
+	}
 }
 
 // together says whether a rule may turn on the facts of another too: a lease is looked
@@ -125,12 +138,19 @@ func (t *tale) mustBeOpen(a *application) []string {
 	for _, rule := range t.env.Catalogue.Rules {
 		for _, code := range rule.Codes {
 			if code.Stops == catalogue.Registration && t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && t.isOpen(a, rule, code.Code) &&
-				!slices.Contains(groundCodes(d), code.Code) && !slices.Contains(open, code.Code) {
+				!stands(a, code.Code, rule.ID) && !slices.Contains(open, code.Code) {
 				open = append(open, code.Code)
 			}
 		}
 	}
 	return open
+}
+
+// stands says whether something is among the grounds of a decision: in one on the queue a code stands once for each rule.
+func stands(a *application, code, rule string) bool {
+	return slices.ContainsFunc(a.state.Decision.Grounds, func(g implementation.Ground) bool {
+		return g.Code == code && (!a.queued() || g.Rule == rule)
+	})
 }
 
 // isOpen says whether it is plain that a rule's ground cannot have been judged.
@@ -139,6 +159,8 @@ func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
 		return !slices.ContainsFunc(systems, func(system string) bool { return !a.silent[system] })
 	})
 	switch {
+	case a.queued():
+		return silent && t.concerns(rule, a) && !a.withholds() // then nothing is asked
 	case rule.Profile == tableProfile:
 		// Where nobody is registered nobody is an outsider, whatever a register would say.
 		return silent && t.inTable(a) && (code != outsiderThere || len(t.flat.Registered()) > 0)

@@ -80,7 +80,10 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 		case before.Decided() && !state.Decided():
 			return fmt.Errorf("the application was decided (%s) and is %s again", before.Decision.Outcome, state.Status)
 		case before.Decided() && before.Decision.Outcome != state.Decision.Outcome:
-			return fmt.Errorf("the application was %s and is now %s: a decision does not change", before.Decision.Outcome, state.Decision.Outcome)
+			if !satisfied(state) {
+				return fmt.Errorf("the application was %s and is now %s: a decision does not change", before.Decision.Outcome, state.Decision.Outcome)
+			}
+			a.replaced, a.journal = true, nil // by what was asked since
 		}
 	}
 	a.state = state
@@ -107,6 +110,9 @@ func (t *tale) watched() []string {
 				needed[fact] = true
 			}
 		}
+	}
+	if t.queue.applies {
+		needed["agreement"] = true // of which a ground is about who a person is
 	}
 	var all []string
 	for _, fact := range t.env.Catalogue.Facts {

@@ -1,0 +1,343 @@
+@housing @profile:queue
+Feature: A complaint against the provider
+  Whoever is refused, or is not answered in time, complains to the head of the provider. What turns out to be wrong is put right within three
+  working days; what is not goes on with the case to the body for the quality of public services.
+
+  @rule:HPC-CMP-001 @must @since:2025-05-24
+  Rule: A complaint is addressed to the head of the provider
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: of a refusal, once the register was put right
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the Unified Republican Electronic Database removes the applicant
+      And the applicant complains to the head of the provider
+      Then the complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: of a refusal that still stands
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains to the head of the provider
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: <who> complains, signing with <signature>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When <who> complains, signing with <signature>
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And there is no complaint
+
+      Examples: not the applicant, or not what he signed
+        | who           | signature                            |
+        | a stranger    | a valid certificate                  |
+        | the applicant | a revoked certificate                |
+        | the applicant | a valid certificate over other words |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the same complaint arrives twice
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains
+      And the same complaint arrives again
+      Then there is one complaint
+      And the complaint is forwarded
+
+    @clock @rule:HPC-APP-010
+    Scenario: the one who applied complains, and not the one for whom
+      Given a friend of the owner has a private power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+      When the applicant complains
+      Then the answer is not accepted: SIGNATURE_INVALID
+      When a friend of the owner complains
+      Then the complaint is forwarded
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: there is nothing to complain of yet
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the applicant complains
+      Then the answer is not accepted: NOT_DECIDED
+      And there is no complaint
+
+    @clock
+    Scenario: of a registration
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      When the applicant complains
+      Then the complaint is forwarded
+
+    @clock
+    Scenario Outline: nothing is decided at <time>, as a register is silent
+      Given the Unified Republican Electronic Database is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the Unified Republican Electronic Database
+      When it becomes 16 September 2026, <time>
+      And the applicant complains
+      Then the answer is not accepted: NOT_DECIDED
+      And there is no complaint
+
+      Examples: within the term, to its last second
+        | time     |
+        | 12:00:00 |
+        | 18:30:00 |
+
+    @clock
+    Scenario: the term is over, and nothing is decided
+      Given the Unified Republican Electronic Database is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the Unified Republican Electronic Database
+      When it becomes 16 September 2026, 18:30:01
+      And the applicant complains
+      Then the complaint was registered on 17 September 2026 at 09:00:00
+      And the complaint is forwarded
+
+  @rule:HPC-CMP-002 @must @since:2025-05-24
+  Rule: The provider answers a complaint within five working days
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: a complaint of <day>, <time>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes <day>, <time>
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains
+      Then the complaint is satisfied
+      And the complaint was registered on <registered> at <at>
+      And the complaint is to be answered by <until> at 18:30:00
+      And the application is approved
+
+      @reading:AMB-19
+      Examples: the fifth working day after the registration
+        | day               | time     | registered        | at       | until             |
+        | 21 September 2026 | 10:00:00 | 21 September 2026 | 10:00:00 | 28 September 2026 |
+        | 21 September 2026 | 18:30:00 | 21 September 2026 | 18:30:00 | 28 September 2026 |
+
+      @reading:AMB-15
+      Examples: registered on the next working day
+        | day               | time     | registered        | at       | until             |
+        | 21 September 2026 | 18:30:01 | 22 September 2026 | 09:00:00 | 29 September 2026 |
+        | 19 September 2026 | 12:00:00 | 21 September 2026 | 09:00:00 | 28 September 2026 |
+
+      @reading:AMB-15
+      Examples: before the working hours, and in the lunch break
+        | day               | time     | registered        | at       | until             |
+        | 21 September 2026 | 08:59:59 | 21 September 2026 | 09:00:00 | 28 September 2026 |
+        | 21 September 2026 | 13:00:00 | 21 September 2026 | 13:00:00 | 28 September 2026 |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: over Nauryz, a complaint of 20 March 2026, <time>
+      Given the application is filed on 16 March 2026
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 20 March 2026, <time>
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains
+      Then the complaint is satisfied
+      And the complaint is to be forwarded by <forward> at 18:30:00
+      And the complaint is to be answered by <until> at 18:30:00
+      And the application is approved
+
+      Examples: the last second of the working hours, and the one after it
+        | time     | forward       | until        |
+        | 18:30:00 | 30 March 2026 | 1 April 2026 |
+        | 18:30:01 | 31 March 2026 | 2 April 2026 |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: while a register is silent the complaint is only registered, with its term
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the cadastre is down
+      And the Unified Republican Electronic Database is down
+      And the applicant complains
+      Then the complaint is registered
+      And the complaint is to be answered by 28 September 2026 at 18:30:00
+
+  @rule:HPC-CMP-003 @must @since:2025-05-24
+  Rule: The quality-control body answers a complaint within fifteen working days
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-19
+    Scenario: the applicant is told until when the body answers
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains to the quality-control body
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-19
+    Scenario: addressed to the body, and satisfied by the provider all the same
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains to the quality-control body
+      Then the complaint is satisfied
+      And the complaint is to be answered by 12 October 2026 at 18:30:00
+      And the application is approved
+
+  @rule:HPC-CMP-004 @must @since:2025-05-24
+  Rule: A complaint goes on to the quality-control body within three working days
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: a complaint of <day>, <time>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes <day>, <time>
+      And the applicant complains
+      Then the complaint is forwarded
+      And the complaint is to be forwarded by <forward> at 18:30:00
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+      @reading:AMB-19
+      Examples: the third working day after the registration
+        | day               | time     | forward           |
+        | 21 September 2026 | 10:00:00 | 24 September 2026 |
+        | 18 September 2026 | 18:30:00 | 23 September 2026 |
+
+      @reading:AMB-15
+      Examples: registered on the next working day
+        | day               | time     | forward           |
+        | 21 September 2026 | 18:30:01 | 25 September 2026 |
+        | 18 September 2026 | 18:30:01 | 24 September 2026 |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: outside of working hours nothing becomes of it yet
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 19 September 2026, 12:00:00
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 21 September 2026, 09:00:00
+      Then the complaint is forwarded
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the body is down, and has it once it is back
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the body for the quality of services is down
+      And the applicant complains
+      Then the complaint is registered
+      When the body for the quality of services is back
+      And 24 hours pass
+      Then the complaint is forwarded
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: a register is silent until the third day ends
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database is down
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 24 September 2026, 18:30:00
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: it goes on once, and what changes later is the body's to weigh
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains
+      Then the complaint is forwarded
+      When the Unified Republican Electronic Database removes the applicant
+      And 48 hours pass
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-APP-002
+    Scenario: of an application that was sent elsewhere
+      When the applicant applies for the housing queue in Kosshy at the akimat
+      Then the application is redirected online
+      When the applicant complains
+      Then the complaint is forwarded
+
+  @rule:HPC-CMP-005 @must @since:2025-05-24
+  Rule: A complaint that is fully satisfied goes no further
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: nothing speaks against the applicant any more
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the Unified Republican Electronic Database removes the applicant
+      And the applicant complains
+      Then the complaint is satisfied
+      And the application is approved
+      And the applicant has received two messages about the decision
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-REF-15-2
+    Scenario: one of two grounds has fallen
+      Given the applicant is in the Unified Republican Electronic Database
+      And the applicant owns a flat in Almaty
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED
+      When the Unified Republican Electronic Database removes the applicant
+      And the applicant complains
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED
+
+    @clock @rule:HPC-APP-006
+    Scenario: the wife has consented since, and has no flat
+      Given the applicant's wife has not consented to the processing of data
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-006
+      When the applicant's wife consents to the processing of data
+      And the applicant complains
+      Then the complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-APP-006
+    Scenario: the wife has consented since, and has a flat
+      Given the applicant's wife owns a flat in Almaty
+      And the applicant's wife has not consented to the processing of data
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-006
+      When the applicant's wife consents to the processing of data
+      And the applicant complains
+      Then the complaint is forwarded
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: a register was silent, and answers within the three days
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the cadastre is down
+      And the applicant complains
+      Then the complaint is registered
+      When the cadastre is back
+      And 24 hours pass
+      Then the complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-2
+    Scenario: the five years that have passed since the filing do not count
+      Given the applicant sold a flat in Almaty 4 years and 364 days ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED
+      When it becomes 21 September 2026, 10:00:00
+      And the applicant complains
+      Then the complaint is forwarded
+      And the application is refused: HOUSING_OWNED

@@ -1,0 +1,379 @@
+@housing @profile:queue
+Feature: Housing conditions that somebody made worse
+  Whoever came to need housing deliberately, as a court found, is refused for five years. The act, the intent, that the need came from it, and
+  the five years: all are needed.
+
+  @rule:HPC-REF-A9-3A @must @since:2025-05-24
+  Rule: Whoever made himself needy by an exchange is refused
+
+    @clock
+    Scenario Outline: an exchange of dwellings <ago>
+      Given a court found that the applicant came to need housing by an exchange of dwellings <ago>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the day on which five years are over, the day after it, and the day before
+        | ago                      | outcome                                            |
+        | 5 years ago              | approved                                           |
+        | 5 years and 1 day ago    | approved                                           |
+        | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
+
+      Examples: yesterday
+        | ago       | outcome                                            |
+        | yesterday | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
+
+    @clock
+    Scenario Outline: the court found <none>
+      Given a court found that the applicant came to need housing by an exchange of dwellings 2 years ago
+      And the court found <none>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: no intent is an exchange like any other, and nor is one that made nobody needy
+        | none         |
+        | no intent    |
+        | no causation |
+
+    @clock
+    Scenario Outline: the decision is set aside <day>
+      Given a court found that the applicant came to need housing by an exchange of dwellings 2 years ago
+      And the court's decision <is> set aside <day>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: on that day it holds no more, and before the hearing it comes to that
+        | is  | day       | outcome  |
+        | was | yesterday | approved |
+        | was | today     | approved |
+        | is  | tomorrow  | approved |
+
+    @clock
+    Scenario: it is the wife of whom the court found it
+      Given a court found that the applicant's wife came to need housing by an exchange of dwellings 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock
+    Scenario: two exchanges are one ground
+      Given a court found that the applicant came to need housing by an exchange of dwellings 2 years ago
+      And a court found that the applicant came to need housing by an exchange of dwellings 1 year ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A
+
+    @clock
+    Scenario: one decision was set aside, and another stands
+      Given a court found that the applicant came to need housing by an exchange of dwellings 1 year ago
+      And a court found that the applicant came to need housing by an exchange of dwellings 2 years ago
+      And the court's decision was set aside yesterday
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A
+
+    @clock
+    Scenario: the register is down
+      Given the courts' register is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the courts' register
+      When the courts' register is back
+      Then the application is approved
+
+  @rule:HPC-REF-A9-3B @must @since:2025-05-24
+  Rule: Whoever made himself needy by giving up a dwelling is refused
+
+    @clock
+    Scenario Outline: giving up a dwelling <ago>
+      Given a court found that the applicant came to need housing by giving up a dwelling <ago>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the day on which five years are over, the day after it, and the day before
+        | ago                      | outcome                                            |
+        | 5 years ago              | approved                                           |
+        | 5 years and 1 day ago    | approved                                           |
+        | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+
+    @clock
+    Scenario Outline: the court found <none>
+      Given a court found that the applicant came to need housing by giving up a dwelling 2 years ago
+      And the court found <none>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: a sale like any other
+        | none         |
+        | no intent    |
+        | no causation |
+
+    @clock
+    Scenario: the decision is set aside before the hearing
+      Given a court found that the applicant came to need housing by giving up a dwelling 2 years ago
+      And the court's decision is set aside tomorrow
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock
+    Scenario Outline: the flat passed to <whom>, and of the housing that was sold the stock of an enterprise asks nothing
+      Given the applicant sold a flat in Almaty 3 years ago
+      And that flat passed to <whom>
+      And a court found that the applicant came to need housing by giving up that flat 3 years ago
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is <outcome>
+
+      Examples: a local executive body acquired it, or somebody else
+        | whom                   | outcome                                            |
+        | a local executive body | approved                                           |
+        | an organisation        | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+        | a person               | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+
+    @clock @rule:HPC-REF-15-2
+    Scenario Outline: the flat passed to <whom>, and was owned within five years
+      Given the applicant sold a flat in Almaty 3 years ago
+      And that flat passed to <whom>
+      And a court found that the applicant came to need housing by giving up that flat 3 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: <grounds>
+
+      Examples: that a local executive body acquired it excuses the act, and not that it was owned
+        | whom                   | grounds                                                                  |
+        | a local executive body | HOUSING_OWNED by HPC-REF-15-2                                            |
+        | a person               | HOUSING_OWNED by HPC-REF-15-2, DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+
+    @clock
+    Scenario Outline: the dwelling was emergency housing <when>
+      Given a court found that the applicant came to need housing by giving up a dwelling 3 years ago
+      And the dwelling was emergency housing <when>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: unfit for habitation when it was given up
+        | when        | outcome  |
+        | on that day | approved |
+
+      Examples: not any more, or not yet
+        | when                    | outcome                                            |
+        | until that day          | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+        | only from the day after | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+
+    @clock
+    Scenario: another flat passed to a local executive body
+      Given the applicant sold a flat in Almaty 6 years ago
+      And that flat passed to a local executive body
+      And a court found that the applicant came to need housing by giving up a dwelling 3 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B
+
+  @rule:HPC-REF-A9-3C @must @since:2025-05-24
+  Rule: Whoever made himself needy by destroying a dwelling is refused
+
+    @clock
+    Scenario Outline: destroying a dwelling <ago>
+      Given a court found that the applicant came to need housing by destroying a dwelling <ago>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the day on which five years are over, the day after it, and the day before
+        | ago                      | outcome                                            |
+        | 5 years ago              | approved                                           |
+        | 5 years and 1 day ago    | approved                                           |
+        | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
+
+      Examples: yesterday
+        | ago       | outcome                                            |
+        | yesterday | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
+
+    @clock
+    Scenario Outline: the court found <none>
+      Given a court found that the applicant came to need housing by destroying a dwelling 2 years ago
+      And the court found <none>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: an accident without fault is none, and nor is one that made nobody needy
+        | none         |
+        | no intent    |
+        | no causation |
+
+    @clock
+    Scenario Outline: the decision is set aside <day>
+      Given a court found that the applicant came to need housing by destroying a dwelling 2 years ago
+      And the court's decision <is> set aside <day>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: on that day it holds no more, and before the hearing it comes to that
+        | is  | day       | outcome  |
+        | was | yesterday | approved |
+        | was | today     | approved |
+        | is  | tomorrow  | approved |
+
+    @clock
+    Scenario: it is the wife of whom the court found it
+      Given a court found that the applicant's wife came to need housing by destroying a dwelling 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: beside another ground
+      Given a court found that the applicant came to need housing by destroying a dwelling 2 years ago
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE, DELIBERATE_DETERIORATION by HPC-REF-A9-3C
+
+  @rule:HPC-REF-A9-3D @must @since:2025-05-24
+  Rule: Whoever made himself needy by moving out is refused
+
+    @clock
+    Scenario Outline: moving out of a dwelling <ago>
+      Given a court found that the applicant came to need housing by moving out of a dwelling <ago>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the day on which five years are over, the day after it, and the day before
+        | ago                      | outcome                                            |
+        | 5 years ago              | approved                                           |
+        | 5 years and 1 day ago    | approved                                           |
+        | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
+
+      Examples: yesterday
+        | ago       | outcome                                            |
+        | yesterday | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
+
+    @clock
+    Scenario Outline: the court found <none>
+      Given a court found that the applicant came to need housing by moving out of a dwelling 2 years ago
+      And the court found <none>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: no intent, and it is moving out like any other, and nor is one that made nobody needy
+        | none         |
+        | no intent    |
+        | no causation |
+
+    @clock
+    Scenario Outline: the decision is set aside <day>
+      Given a court found that the applicant came to need housing by moving out of a dwelling 2 years ago
+      And the court's decision <is> set aside <day>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: on that day it holds no more, and before the hearing it comes to that
+        | is  | day       | outcome  |
+        | was | yesterday | approved |
+        | was | today     | approved |
+        | is  | tomorrow  | approved |
+
+    @clock
+    Scenario: it is the wife of whom the court found it
+      Given a court found that the applicant's wife came to need housing by moving out of a dwelling 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock @rule:HPC-REF-A9-3A
+    Scenario: an exchange and moving out are two grounds, each by its rule
+      Given a court found that the applicant came to need housing by moving out of a dwelling 1 year ago
+      And a court found that the applicant came to need housing by an exchange of dwellings 3 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A, DELIBERATE_DETERIORATION by HPC-REF-A9-3D
+
+    @clock
+    Scenario: also in the stock of a state institution
+      Given a court found that the applicant came to need housing by moving out of a dwelling 1 year ago
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D
+
+  @rule:HPC-REF-A9-3E @must @since:2025-05-24
+  Rule: Whoever made himself needy by taking others in is refused
+
+    @clock
+    Scenario Outline: taking in a stranger <ago>
+      Given a court found that the applicant came to need housing by taking in a stranger <ago>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the day on which five years are over, the day after it, and the day before
+        | ago                      | outcome                                            |
+        | 5 years ago              | approved                                           |
+        | 5 years and 1 day ago    | approved                                           |
+        | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario Outline: the court found <none>
+      Given a court found that the applicant came to need housing by taking in a stranger 2 years ago
+      And the court found <none>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: a guest like any other
+        | none         |
+        | no intent    |
+        | no causation |
+
+    @clock
+    Scenario Outline: taking in <whom>
+      Given a court found that the applicant came to need housing by taking in <whom>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the husband or wife, four years after whose marriage the scenario plays
+        | whom                                          | outcome                                            |
+        | the applicant's wife 2 years ago              | approved                                           |
+        | the applicant's former wife 2 years ago       | approved                                           |
+        | the applicant's wife 4 years and 100 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's former wife today             | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's partner 2 years ago           | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+      Examples: other kin, and others beside those who may be taken in
+        | whom                                            | outcome                                            |
+        | the applicant's mother 2 years ago              | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's brother 2 years ago             | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's wife and a stranger 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario Outline: taking in a son who was born on 15 September 2007 <when>
+      Given the applicant's son was born on 15 September 2007
+      And a court found that the applicant came to need housing by taking in the applicant's son <when>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the day before he came of age, and that day
+        | when                 | outcome                                            |
+        | on 14 September 2025 | approved                                           |
+        | on 15 September 2025 | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario Outline: <who> has had a disability since <since>, and was taken in two years ago
+      Given <who> has had a disability since <since>
+      And a court found that the applicant came to need housing by taking in <who> 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: a child of age, or a parent
+        | who                    | since                          | outcome  |
+        | the applicant's son    | 2 years ago                    | approved |
+        | the applicant's mother | 3 years ago                    | approved |
+        | the applicant's father | 3 years ago, until 2 years ago | approved |
+
+      Examples: not yet, or not any more
+        | who                    | since                                    | outcome                                            |
+        | the applicant's son    | 1 year and 364 days ago                  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's mother | 5 years ago, until 2 years and 1 day ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+      Examples: no child and no parent of the applicant's
+        | who                           | since       | outcome                                            |
+        | the applicant's brother       | 5 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's wife's mother | 5 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | a stranger                    | 5 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario: a mother with a disability, and a healthy father
+      Given the applicant's mother has had a disability since 5 years ago
+      And a court found that the applicant came to need housing by taking in the applicant's mother and the applicant's father 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+
+    @clock @reading:AMB-24
+    Scenario: a mother who is a pensioner
+      Given the applicant's mother belongs to the category of pensioners
+      And a court found that the applicant came to need housing by taking in the applicant's mother today
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E

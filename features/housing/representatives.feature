@@ -1,0 +1,263 @@
+@housing @profile:queue
+Feature: Who applies for another
+  A guardian applies for an orphan who is under age and for an adult whose capacity a court has limited, and somebody with a power of attorney
+  for the adult who gave it. What is needed is needed of whom the place is for.
+
+  @rule:HPC-APP-004 @must @since:2025-05-24
+  Rule: Legal representatives apply where the law provides
+
+    @clock
+    Scenario Outline: a custodian, for a ward of 17 who is <what>
+      Given the applicant's ward is <what>
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is approved
+
+      Examples: either
+        | what                      |
+        | an orphan                 |
+        | deprived of parental care |
+
+    @clock
+    Scenario: a guardian, for an orphan of ten
+      Given a nurse turned 10 yesterday
+      And a nurse is an orphan
+      And a nurse is under the applicant's guardianship
+      When the applicant applies for the housing queue in Kosshy for a nurse
+      Then the application is approved
+
+    @clock @reading:AMB-14
+    Scenario: a custodian, for a ward of 17 who is no orphan
+      Given the applicant's ward was born on 1 February 2010
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock @reading:AMB-14
+    Scenario: a custodian, for a ward who was an orphan until yesterday
+      Given the applicant's ward is an orphan, which ended yesterday
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock @reading:AMB-14
+    Scenario: a parent, for a son of 17
+      Given the applicant's son turns 18 tomorrow
+      When the applicant applies for the housing queue in Kosshy for the applicant's son
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock
+    Scenario: a parent, for a grown-up son
+      Given the applicant's son turned 18 today
+      When the applicant applies for the housing queue in Kosshy for the applicant's son
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock
+    Scenario Outline: a guardianship that <ends> <day>
+      Given the applicant's ward is an orphan
+      And the guardianship over the applicant's ward <ends> <day>
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is <outcome>
+
+      Examples: the day on which it holds no more, and the day before it
+        | ends  | day      | outcome                               |
+        | ended | today    | refused: NOT_COMPLIANT by HPC-APP-004 |
+        | ends  | tomorrow | approved                              |
+
+      Examples: its first day
+        | ends  | day   | outcome  |
+        | began | today | approved |
+
+    @clock
+    Scenario: the ward is another's
+      Given the applicant's ward is an orphan
+      And a stranger claims to be a custodian
+      When a stranger applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock
+    Scenario: no custodian of the orphan's, a stranger with a ward of his own
+      Given the applicant's ward is an orphan
+      And the stranger's ward is an orphan
+      And a stranger claims to be a custodian
+      When a stranger applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock
+    Scenario Outline: a guardian, for an adult who <is>
+      Given a friend of the owner is under the applicant's guardianship
+      And a friend of the owner <is>
+      When the applicant applies for the housing queue in Kosshy for a friend of the owner
+      Then the application is <outcome>
+
+      Examples: a court has limited the capacity
+        | is                     | outcome  |
+        | is incapacitated       | approved |
+        | is of limited capacity | approved |
+
+      Examples: the court has restored it, or will
+        | is                                                             | outcome                               |
+        | was incapacitated until a court restored the capacity today    | refused: NOT_COMPLIANT by HPC-APP-004 |
+        | was incapacitated until a court restored the capacity tomorrow | approved                              |
+
+      Examples: no court has, and to be an orphan is nothing to an adult
+        | is                               | outcome                               |
+        | is recognised as needing housing | refused: NOT_COMPLIANT by HPC-APP-004 |
+        | is an orphan                     | refused: NOT_COMPLIANT by HPC-APP-004 |
+
+    @clock
+    Scenario: the orphan turns 18 today, and applies in person from then on
+      Given the applicant's ward turned 18 today
+      And the applicant's ward is an orphan
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    Scenario: what the guardian owns is nothing to the ward
+      Given the applicant's ward is an orphan
+      And the applicant owns a flat in Kosshy
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is approved
+
+    Scenario: that the guardian is in the database is nothing to the ward
+      Given the applicant's ward is an orphan
+      And the applicant is in the Unified Republican Electronic Database
+      And the applicant is not recognised as needing housing
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is approved
+
+    @clock @rule:HPC-REF-15-2
+    Scenario: what the ward owns is the ward's
+      Given the applicant's ward is an orphan
+      And the applicant's ward owns a flat in Kosshy
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
+    @clock @rule:HPC-ELIG-006
+    Scenario: the ward is to be recognised as needing housing, whatever the guardian is
+      Given the applicant's ward is an orphan
+      And the applicant's ward is not recognised as needing housing
+      And the applicant is recognised as needing housing
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006
+
+    @rule:HPC-ELIG-002
+    Scenario: somebody who claims no right to apply for another
+      Given a stranger claims no right
+      When a stranger applies for the housing queue in Kosshy for the applicant
+      Then the application is not accepted: WRONG_FILER
+
+    Scenario: somebody who represents himself
+      Given the applicant claims to be a guardian
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is not accepted: MALFORMED
+
+    @clock @rule:HPC-REF-A9-4
+    Scenario: the guardian withholds the consent that he gives for the ward, and of neither is anything asked
+      Given the applicant's ward is an orphan
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward, withholding his consent to the processing of data
+      Then the application is refused: NO_DATA_CONSENT by HPC-REF-A9-4
+
+    @rule:HPC-APP-012 @reading:AMB-21
+    Scenario: the ward has a place in the queue
+      Given the applicant's ward is an orphan
+      And the applicant's ward has a place in the queue of Kosshy
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is not accepted: ALREADY_QUEUED
+
+    Scenario: the guardian has one
+      Given the applicant's ward is an orphan
+      And the applicant has a place in the queue of Kosshy
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is approved
+
+  @rule:HPC-APP-010 @must @since:2025-05-24
+  Rule: An authorised person applies by a power of attorney
+
+    @clock @reading:AMB-64
+    Scenario Outline: a power of attorney for the housing queue <how>
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue <how>
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is <outcome>
+
+      Examples: its first and its last day, and the days beside them
+        | how             | outcome                               |
+        | from today      | approved                              |
+        | until today     | approved                              |
+        | until yesterday | refused: NOT_COMPLIANT by HPC-APP-010 |
+
+      Examples: it holds on the day of filing, or not any more
+        | how                      | outcome                               |
+        | that is revoked tomorrow | approved                              |
+        | that is revoked today    | refused: NOT_COMPLIANT by HPC-APP-010 |
+
+    @clock
+    Scenario: it is certified only tomorrow, when the application is filed already
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue from tomorrow
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+
+    @clock @reading:AMB-64
+    Scenario: a power of attorney for the housing queue, for years
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is approved
+
+    @clock
+    Scenario Outline: a <what>
+      Given a friend of the owner has a <what>
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+
+      Examples: for something else, by no notary, or of another
+        | what                                                                        |
+        | notarised power of attorney from the applicant                              |
+        | notarised power of attorney from the applicant for the sale of property     |
+        | private power of attorney from the applicant for the housing queue          |
+        | notarised power of attorney from the applicant's wife for the housing queue |
+
+    @clock
+    Scenario: a power that somebody else was given
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And a stranger claims the power of attorney of a friend of the owner
+      When a stranger applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+
+    @clock
+    Scenario: a power of somebody who is under age
+      Given the applicant turns 18 tomorrow
+      And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+
+    Scenario: it has no number
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And a friend of the owner claims to be authorised without a number
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is not accepted: FIELD_MISSING
+
+    @clock @rule:HPC-APP-004
+    Scenario: somebody with a power who claims to be a guardian is judged as one
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And a friend of the owner claims to be a guardian
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock @reading:AMB-64 @rule:HPC-REF-15-2
+    Scenario: what counts is what the applicant owns, for whom the place is
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And the applicant owns a flat in Almaty
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
+    @clock @reading:AMB-64
+    Scenario: and not what the friend owns
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And a friend of the owner owns a flat in Kosshy
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is approved
+
+    @clock @reading:AMB-64
+    Scenario: the register of notaries is down
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And the register of notaries is down
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the register of notaries
+      When the register of notaries is back
+      Then the application is approved

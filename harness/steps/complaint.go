@@ -1,0 +1,340 @@
+package steps
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/synaq/synaq/features/catalogue"
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/hpc"
+	"github.com/synaq/synaq/simulators/quality"
+)
+
+const aDate = `(\d{1,2} [A-Z][a-z]+ \d{4})`
+
+var (
+	complainsOf    = sentence(`^` + aRole + ` complains(?: to the (head of the provider|quality-control body))?(?:, signing with (.+))?$`)
+	complainsAgain = sentence(`^the same complaint arrives again$`)
+	itBecomes      = sentence(`^it becomes ` + aDate + `, ` + aTime + `$`)
+	complaintIs    = sentence(`^the complaint is (registered|satisfied|forwarded)$`)
+	registeredOn   = sentence(`^the complaint was registered on ` + aDate + ` at ` + aTime + `$`)
+	answerDue      = sentence(`^the complaint is to be (answered|forwarded) by ` + aDate + ` at ` + aTime + `$`)
+	onlyComplaint  = sentence(`^there is (one complaint|no complaint)$`)
+)
+
+// complaintActSteps are what people do who complain, and how time goes on meanwhile.
+func complaintActSteps() []Step {
+	return []Step{
+		{complainsOf, "Somebody complains of the decision, or that there is none, to the head of the provider where nobody is named, and signs it in a certain way.", func(t *tale) any { return t.complains }},
+		{complainsAgain, "The last complaint is sent once more, byte by byte.", func(t *tale) any { return t.complainsAgain }},
+		{itBecomes, "Moves time on to a day and a time of day.", func(t *tale) any { return t.itBecomes }},
+	}
+}
+
+// complaintSightSteps are what can be seen of a complaint.
+func complaintSightSteps() []Step {
+	return []Step{
+		{complaintIs, "The complaint is registered in working hours, and is satisfied, or forwarded with the case to the body for the quality of services, which has it once as it was signed; its dates are those of the calendar, and one notice in the account answers it.", func(t *tale) any { return t.complaintIs }},
+		{registeredOn, "The complaint shows that it was registered at this instant.", func(t *tale) any { return t.registeredOn }},
+		{answerDue, "The complaint shows until when it is answered, or forwarded.", func(t *tale) any { return t.answerDue }},
+		{onlyComplaint, "How many complaints the application shows.", func(t *tale) any { return t.onlyComplaint }},
+	}
+}
+
+// The terms of a complaint in working days from the one after its registration (paras 18 and 19): in which it is forwarded, in which the head
+// of the provider answers it, and in which the body for the quality of services does.
+const (
+	forwardTerm = 3
+	headTerm    = 5
+	qualityTerm = 15
+)
+
+// addressees are to whom people complain, by the words of features.
+func addressees() map[string]string {
+	return map[string]string{"": "head", "head of the provider": "head", "quality-control body": "quality-control"}
+}
+
+// complaint is one that somebody made.
+type complaint struct {
+	signed    implementation.SignedComplaint
+	addressee string
+	at        time.Time
+	// inaction says that there was no decision to complain of, document what was the decision's otherwise, where it has one.
+	inaction bool
+	document []byte
+}
+
+func (t *tale) complains(ctx context.Context, role, to, signature string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
+	made := &complaint{addressee: addressees()[to], at: t.now, inaction: !a.state.Decided()}
+	if a.state.Document != nil {
+		made.document = a.state.Document.Content
+	}
+	content, err := json.Marshal(implementation.Complaint{Application: a.state.ID, Addressee: made.addressee, Statement: statement})
+	if err != nil {
+		return err
+	}
+	if signature == "" {
+		signature = string(scenarios.Valid)
+	}
+	signed := content
+	if signature == overWords {
+		signed = append(slices.Clone(content), ' ')
+	}
+	value, err := t.cms(ctx, c, signed, signature)
+	if err != nil {
+		return err
+	}
+	made.signed = implementation.SignedComplaint{Complaint: content, Signature: implementation.Signature{Kind: "cms", Value: value}}
+	return t.complain(ctx, a, c, made, func() { a.complaints = append(a.complaints, made) })
+}
+
+// complain sends a complaint. What refuses it is kept for the step that asks.
+func (t *tale) complain(ctx context.Context, a *application, c *scenarios.Citizen, made *complaint, taken func()) error {
+	state, err := t.env.Implementation.As(c.Role()).Complain(ctx, a.state.ID, made.signed)
+	t.rejected = nil
+	if errors.As(err, &t.rejected) {
+		return t.advance(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	taken()
+	if err := t.saw(ctx, a, state); err != nil {
+		return err
+	}
+	return t.advance(ctx)
+}
+
+func (t *tale) complainsAgain(ctx context.Context) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if t.rejected != nil {
+		return t.rejected
+	}
+	if len(a.complaints) == 0 {
+		return outcome.Misworded("nobody has complained before this step")
+	}
+	return t.complain(ctx, a, a.applicant, a.complaints[len(a.complaints)-1], func() {})
+}
+
+// dayAndTime is an instant as a sentence has it.
+func dayAndTime(day, clock string) (time.Time, error) {
+	return instant("2 January 2006 15:04:05", day+" "+clock, identifiers.Almaty())
+}
+
+func (t *tale) itBecomes(ctx context.Context, day, clock string) error {
+	at, err := dayAndTime(day, clock)
+	if err != nil {
+		return err
+	}
+	return t.moveTo(ctx, at)
+}
+
+// complained is the last complaint, as it was made and as the application shows it.
+func (t *tale) complained() (*application, *complaint, *implementation.ComplaintCase, error) {
+	a, err := t.last()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if t.rejected != nil {
+		return nil, nil, nil, t.rejected
+	}
+	n := len(a.complaints)
+	switch {
+	case n == 0:
+		return nil, nil, nil, outcome.Misworded("nobody has complained before this step")
+	case len(a.state.Complaints) != n:
+		return nil, nil, nil, fmt.Errorf("the application shows %d complaints, and %d were made", len(a.state.Complaints), n)
+	}
+	return a, a.complaints[n-1], &a.state.Complaints[n-1], nil
+}
+
+func (t *tale) complaintIs(ctx context.Context, state string) error {
+	a, made, shown, err := t.complained()
+	if err != nil {
+		return err
+	}
+	if shown.State == implementation.ComplaintRegistered && state != shown.State && shown.RegisteredAt.After(t.now) {
+		if err := t.moveTo(ctx, shown.RegisteredAt); err != nil {
+			return err
+		}
+		if a, made, shown, err = t.complained(); err != nil {
+			return err
+		}
+	}
+	if shown.State != state {
+		return fmt.Errorf("expected the complaint to be %s, and it is %s", state, shown.State)
+	}
+	return errors.Join(t.checkComplaintDates(made, shown), t.checkForwarded(ctx, a, made, shown), t.checkAnswer(ctx, a))
+}
+
+// checkComplaintDates compares a complaint's instants with the calendar.
+func (t *tale) checkComplaintDates(made *complaint, shown *implementation.ComplaintCase) error {
+	registered, err := acceptance(shown.ReceivedAt)
+	if err != nil {
+		return err
+	}
+	forward, err := termEnd(registered, forwardTerm)
+	if err != nil {
+		return err
+	}
+	days := map[string]int{"head": headTerm, "quality-control": qualityTerm}[made.addressee]
+	until, err := termEnd(registered, days)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	compare := func(is, want time.Time, what string) {
+		if !t.same(&is, want) {
+			errs = append(errs, fmt.Errorf("the complaint, received at %s, says %s (%s), and it should say %s", show(&shown.ReceivedAt), show(&is), what, show(&want)))
+		}
+	}
+	if shown.Addressee != made.addressee {
+		errs = append(errs, fmt.Errorf("the complaint is said to be addressed to %s, and it is to %s", shown.Addressee, made.addressee))
+	}
+	compare(shown.ReceivedAt, made.at, "receivedAt")
+	compare(shown.RegisteredAt, registered, "registeredAt")
+	compare(shown.ForwardUntil, forward, "forwardUntil")
+	answered := shown.State != implementation.ComplaintRegistered
+	if shown.State != implementation.ComplaintForwarded {
+		compare(shown.Until, until, "until")
+	}
+	switch {
+	case answered != (shown.AnsweredAt != nil):
+		errs = append(errs, fmt.Errorf("the complaint is %s, and says that the applicant was told at %s (answeredAt)", shown.State, show(shown.AnsweredAt)))
+	case answered && (shown.AnsweredAt.Before(registered) || shown.AnsweredAt.After(forward)):
+		errs = append(errs, fmt.Errorf("the applicant was told at %s (answeredAt): it was registered at %s, and is answered or forwarded by %s", show(shown.AnsweredAt), show(&registered), show(&forward)))
+	}
+	return errors.Join(errs...)
+}
+
+// checkForwarded looks for the case at the body for the quality of services: one of a complaint that was forwarded, and none of another.
+func (t *tale) checkForwarded(ctx context.Context, a *application, made *complaint, shown *implementation.ComplaintCase) error {
+	var all []quality.Case
+	if err := t.env.Government.Records(ctx, t.world, quality.Name, "cases", &all); err != nil {
+		return simulators(err)
+	}
+	all = slices.DeleteFunc(all, func(c quality.Case) bool { return c.Forwarded.Complaint != shown.ID })
+	if shown.State != implementation.ComplaintForwarded {
+		if len(all) > 0 {
+			return fmt.Errorf("the complaint is %s, and was forwarded as the case %s", shown.State, all[0].Number)
+		}
+		return nil
+	}
+	if len(all) != 1 {
+		return fmt.Errorf("the complaint was forwarded, and the body for the quality of services has %d cases of it", len(all))
+	}
+	found := all[0]
+	signature, _ := base64.StdEncoding.DecodeString(made.signed.Signature.Value)
+	sent := found.Forwarded
+	var errs []error
+	for _, wrong := range []struct {
+		is   bool
+		what string
+	}{
+		{found.Number != shown.Case, "the number that the application shows (case)"},
+		{sent.Application != a.state.ID || sent.Service != a.service, "the application"},
+		{sent.IIN != a.applicant.IIN(), "whose it is"},
+		{!bytes.Equal(sent.ComplaintContent, made.signed.Complaint) || !bytes.Equal(sent.ComplaintSignature, signature), "the complaint as it was signed"},
+		{!made.inaction && made.document != nil && !bytes.Equal(sent.Decision, made.document), "the decision of which it complains"},
+		{made.inaction && len(sent.Decision) > 0, "the decision, of which there was none"},
+		{!sent.RegisteredAt.Equal(shown.RegisteredAt), "the registration of the complaint (registeredAt)"},
+		{found.Until != nil && !shown.Until.Equal(*found.Until), "until when it is answered (until)"},
+		{found.RegisteredAt.After(shown.ForwardUntil), "that it was forwarded in time (forwardUntil)"},
+	} {
+		if wrong.is {
+			errs = append(errs, fmt.Errorf("the case %s differs from the complaint in %s: %+v", found.Number, wrong.what, shown))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// checkAnswer looks for one notice of an answer in the account for each complaint that was answered.
+func (t *tale) checkAnswer(ctx context.Context, a *application) error {
+	want := 0
+	for _, c := range a.state.Complaints {
+		if c.State != implementation.ComplaintRegistered {
+			want++
+		}
+	}
+	return t.eventually(ctx, a, func() error {
+		found, err := t.queueNotices(ctx, a, hpc.ComplaintAnswer)
+		if err == nil && len(found) != want {
+			return fmt.Errorf("the account of %s shows %d answers to complaints, and should show %d", a.applicant, len(found), want)
+		}
+		for _, n := range found {
+			if problem := catalogue.Text(n.Text).Problem(); problem != "" && err == nil {
+				err = fmt.Errorf("the answer to the complaint %s", problem)
+			}
+		}
+		return err
+	})
+}
+
+// satisfied says whether an application shows a complaint that was satisfied.
+func satisfied(state *implementation.Application) bool {
+	return slices.ContainsFunc(state.Complaints, func(c implementation.ComplaintCase) bool { return c.State == implementation.ComplaintSatisfied })
+}
+
+func (t *tale) registeredOn(day, clock string) error {
+	return t.shows(day, clock, "registered", func(c *implementation.ComplaintCase) time.Time { return c.RegisteredAt })
+}
+
+func (t *tale) answerDue(what, day, clock string) error {
+	return t.shows(day, clock, "to be "+what, func(c *implementation.ComplaintCase) time.Time {
+		if what == "forwarded" {
+			return c.ForwardUntil
+		}
+		return c.Until
+	})
+}
+
+// shows compares one of a complaint's instants.
+func (t *tale) shows(day, clock, what string, of func(*implementation.ComplaintCase) time.Time) error {
+	_, _, shown, err := t.complained()
+	if err != nil {
+		return err
+	}
+	at, err := dayAndTime(day, clock)
+	if err != nil {
+		return err
+	}
+	if is := of(shown); !t.same(&is, at) {
+		return fmt.Errorf("expected the complaint to be %s at %s, and it says %s", what, show(&at), show(&is))
+	}
+	return nil
+}
+
+func (t *tale) onlyComplaint(ctx context.Context, how string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if err := t.refresh(ctx, a); err != nil {
+		return err
+	}
+	want := map[string]int{"one complaint": 1}[how]
+	if n := len(a.state.Complaints); n != want {
+		return fmt.Errorf("the application shows %d complaints, and should show %d", n, want)
+	}
+	return nil
+}

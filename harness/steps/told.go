@@ -1,0 +1,97 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+var toldBySMS = sentence(`^` + aRole + ` has received (one message|two messages|no message) about the decision$`)
+
+// messagesTo are the messages about decisions that went to somebody's phone.
+func (t *tale) messagesTo(ctx context.Context, c *scenarios.Citizen) ([]sms1414.Message, error) {
+	all, err := t.sent(ctx)
+	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return c.Phone().IsZero() || m.To != c.Phone() }), err
+}
+
+// checkTold looks for the message that tells a decision on the queue by SMS: one for each, where the Mobile Citizens Database has a phone,
+// and none otherwise. While the SMS centre takes nothing it is awaited.
+func (t *tale) checkTold(ctx context.Context, a *application) error {
+	if t.silent[sms1414.Name] {
+		return nil
+	}
+	messages, err := t.messagesTo(ctx, a.applicant)
+	if err != nil {
+		return err
+	}
+	want := 0
+	for _, other := range t.applications {
+		if other.applicant == a.applicant && !a.applicant.Phone().IsZero() {
+			want += other.told()
+		}
+	}
+	if len(messages) != want {
+		return fmt.Errorf("1414 was given %d messages to %s, and decisions to tell there are %d", len(messages), a.applicant, want)
+	}
+	var errs []error
+	for _, m := range messages {
+		errs = append(errs, t.checkSilent(m))
+	}
+	return errors.Join(errs...)
+}
+
+// told is how many decisions on the merits there have been.
+func (a *application) told() int {
+	switch {
+	case a.state == nil || !a.state.Decided() || !slices.Contains([]string{implementation.Approved, implementation.Refused}, a.state.Decision.Outcome):
+		return 0
+	case a.replaced:
+		return 2
+	default:
+		return 1
+	}
+}
+
+// toldOf says whether somebody is told of a decision on the queue.
+func (t *tale) toldOf(c *scenarios.Citizen) bool {
+	return t.any(func(a *application) bool { return a.queued() && a.applicant == c && a.told() > 0 })
+}
+
+// checkSilent looks for people in the words of a message: it is read on a locked screen.
+func (t *tale) checkSilent(m sms1414.Message) error {
+	words := strings.FieldsFunc(strings.ToLower(m.Text), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, c := range t.story.Citizens() {
+		name := c.Name()
+		named := slices.Contains(words, strings.ToLower(name.Surname)) && slices.Contains(words, strings.ToLower(name.Given))
+		if strings.Contains(m.Text, c.IIN().String()) || named {
+			return fmt.Errorf("the message about the decision names %s", c)
+		}
+	}
+	return nil
+}
+
+func (t *tale) toldBySMS(ctx context.Context, role, how string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
+	want := map[string]int{"one message": 1, "two messages": 2}[how]
+	return t.eventually(ctx, a, func() error {
+		messages, err := t.messagesTo(ctx, c)
+		if err == nil && len(messages) != want {
+			return fmt.Errorf("1414 was given %d messages to %s, and should have been given %d", len(messages), c, want)
+		}
+		return err
+	})
+}
