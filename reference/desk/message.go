@@ -42,7 +42,7 @@ func (d *Desk) sendDecision(ctx context.Context, app *Application) (became strin
 	case law.Unreachable:
 		return "", err
 	}
-	err = d.registries.Send(ctx, registries.SMS{ID: app.ID + "-decision", To: phone, Text: app.messageText()})
+	err = d.registries.Send(ctx, registries.SMS{ID: app.noticeID() + "-decision", To: phone, Text: app.messageText()})
 	if isFinal(err) {
 		d.log.Warn("the SMS centre refuses the message with a decision", "application", app.ID, "error", err)
 		return "no SMS: 1414 does not take the message", nil

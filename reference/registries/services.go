@@ -71,6 +71,8 @@ func serviceID(q question) string {
 		return "MORTGAGES_PersonServiceSync"
 	case "social.categories":
 		return "SOCIAL_CategoriesServiceSync"
+	case "quality.forward":
+		return "QUALITY_ForwardServiceSync"
 	case "hpc.person":
 		return "HPC_PersonServiceSync"
 	case "hpc.availability":
