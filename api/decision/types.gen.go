@@ -775,7 +775,7 @@ type Event struct {
 type Evidence struct {
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
 
-	// AskedAt After the filing and, with answeredAt, not after the decision.
+	// AskedAt After the filing and, with answeredAt, not after the decision; for a complaint, after that was received.
 	AskedAt time.Time `json:"askedAt"`
 
 	// Fact The fact in question: session (egov), signature (eds, or egov for a one-time password), identity (gbdfl),

@@ -100,21 +100,22 @@ func proving(loaded *suite.Features, rule, code string) *suite.Scenario {
 			continue
 		}
 		grounds := refusedOn(s.Sentences())
-		if slices.Contains(grounds, code) && (best == nil || len(grounds) < fewest) {
+		names := func(ground string) bool { return ground == code || ground == code+" by "+rule }
+		if slices.ContainsFunc(grounds, names) && (best == nil || len(grounds) < fewest) {
 			best, fewest = s, len(grounds)
 		}
 	}
 	return best
 }
 
-// refusedOn are the codes of the last sentence by which an application is refused or has expired.
+// refusedOn are the grounds of the last sentence by which an application is refused or has expired: codes, with their rules where that says so.
 func refusedOn(sentences []string) []string {
 	for _, sentence := range slices.Backward(sentences) {
 		if strings.HasSuffix(sentence, "the application is expired") {
 			return []string{"CONSENT_EXPIRED"}
 		}
-		if _, codes, found := strings.Cut(sentence, " is refused: "); found {
-			return strings.Split(codes, ", ")
+		if _, grounds, found := strings.Cut(sentence, " is refused: "); found {
+			return strings.Split(grounds, ", ")
 		}
 	}
 	return nil

@@ -30,8 +30,13 @@ func shortDomicile(q queueQuestion) finding {
 
 // short says whether the registration there began too late (HPC-DOM-001).
 func (q queueQuestion) short() answer {
-	since := q.kase.FiledOn.YearsBefore(q.statute.YearsOfDomicile)
-	return told(Domicile, q.evidence.Stays, func(all []Stay) bool { return q.firstDayOf(all).After(since) })
+	return told(Domicile, q.evidence.Stays, func(all []Stay) bool { return q.within(q.firstDayOf(all), q.statute.YearsOfDomicile) })
+}
+
+// within says whether so many years since a day are not over on the day of filing: on the day with its date they are (HPC-DOM-001, HPC-ELIG-003,
+// reading AMB-58).
+func (q queueQuestion) within(since identifiers.Date, years int) bool {
+	return q.kase.FiledOn.Before(since.AddYears(years))
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).
@@ -44,13 +49,14 @@ func ofNationalStatus() []string {
 	return []string{identifiers.RegionAstana, identifiers.RegionAlmaty, identifiers.RegionShymkent}
 }
 
-// firstDayOf is the first day since which he has been registered in the city without a day between, moves within it included; one after
-// the filing where he is not registered there (HPC-DOM-003).
+// firstDayOf is the first day since which he has been registered in the city without a day between, moves within it included, also on the day
+// after a registration ended early; one after the filing where he is not registered there (HPC-DOM-003).
 func (q queueQuestion) firstDayOf(all []Stay) identifiers.Date {
 	first := q.kase.FiledOn.AddDays(1)
 	for {
+		before, moves := first.AddDays(-1), !first.After(q.kase.FiledOn)
 		i := slices.IndexFunc(all, func(s Stay) bool {
-			return s.Permanent && s.KATO.Region() == q.kase.Locality.Region() && s.lastedOn(first.AddDays(-1))
+			return s.Permanent && s.KATO.Region() == q.kase.Locality.Region() && (s.lastedOn(before) || moves && s.EndedOn == before)
 		})
 		if i < 0 {
 			return first

@@ -29,9 +29,11 @@ func TestThreeYearsOfDomicile(t *testing.T) {
 		"in another city":               {[]law.Stay{since(almaty, 2010, 1, 1)}, true},
 		"for a stay only":               {[]law.Stay{{KATO: astana, From: date(2010, 1, 1)}}, true},
 		"until yesterday":               {[]law.Stay{{KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2026, 9, 15)}}, true},
+		"since a leap day":              {[]law.Stay{since(astana, 2024, 2, 29)}, true},
 		"until today":                   {[]law.Stay{{KATO: astana, Permanent: true, From: date(2010, 1, 1), Until: date(2026, 9, 15)}}, false},
 		"moved within the city":         {[]law.Stay{since(astana, 2025, 2, 1), {KATO: place(t, "711310000"), Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, false},
-		"moved with a day between":      {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
+		"moved on the next day":         {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, false},
+		"moved with a day between":      {[]law.Stay{since(astana, 2025, 2, 3), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
 		"came from another city":        {[]law.Stay{since(astana, 2025, 2, 1), {KATO: almaty, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
 		"registered from tomorrow only": {[]law.Stay{since(astana, 2026, 9, 16)}, true},
 	} {

@@ -116,7 +116,7 @@ func reportLacking(q queueQuestion) finding {
 		return r.RCA == q.kase.Emergency.RCA && r.Emergency
 	}))
 	certified := told(Experts, expert, func(s Spell) bool { return expert.State == Confirmed && s.Stands(report.Value.IssuedOn) })
-	return fits.and(certified).not().finding(Reports, Experts).under("HPC-APP-008")
+	return fits.and(certified).not().finding(Identity, Reports, Experts).under("HPC-APP-008")
 }
 
 // reportForged: the file that came with the application is not the one that the expert made (HPC-REF-A9-1).
