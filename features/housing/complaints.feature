@@ -254,6 +254,23 @@ Feature: A complaint against the provider
       And the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1
+    Scenario: a register is silent until the second day, and then nothing speaks against the applicant
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the Unified Republican Electronic Database is down
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 23 September 2026, 12:00:00
+      Then the complaint is registered
+      When the Unified Republican Electronic Database is back
+      And 4 hours pass
+      Then the complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1
     Scenario: it goes on once, and what changes later is the body's to weigh
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

@@ -146,6 +146,25 @@ func TestExactlyTheseGroundsInThisOrder(t *testing.T) {
 	}
 }
 
+// TestAGroundMayBeNamedWithItsRule: where two rules have a code, and where a code stands for each.
+func TestAGroundMayBeNamedWithItsRule(t *testing.T) {
+	t.Parallel()
+	told := begunTale(t, implementation.ClockApplicant)
+	a := refusal()
+	a.state.Decision.Grounds = []implementation.Ground{{Code: "EMERGENCY_ELSEWHERE", Rule: "HPC-REF-15-8"}, {Code: "EMERGENCY_ELSEWHERE", Rule: "HPC-REF-A9-3"}}
+	both := []string{"EMERGENCY_ELSEWHERE by HPC-REF-15-8", "EMERGENCY_ELSEWHERE by HPC-REF-A9-3"}
+	complains(t, told.decided(a, "refused", both), "")
+	complains(t, told.checkOrder(both), "")
+	a.state.Decision.Grounds[1].Rule = "HPC-REF-15-8"
+	complains(t, told.decided(a, "refused", both), "and its grounds are EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-15-8")
+	complains(t, told.decided(a, "refused", both[:1]), "to be refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, and it is refused: EMERGENCY_ELSEWHERE, EMERGENCY_ELSEWHERE")
+	for _, wrong := range [][]string{{both[1], both[0]}, {both[0], both[0]}, {"EMERGENCY_ELSEWHERE by HPC-REF-15-1"}, {"EMERGENCY_ELSEWHERE by nobody"}} {
+		if told.checkOrder(wrong) == nil {
+			t.Errorf("a feature may not say %v", wrong)
+		}
+	}
+}
+
 func TestAFactIsAskedAfterFilingAndAnswered(t *testing.T) {
 	t.Parallel()
 	flat, another := registry.OfRCA(identifiers.Must(identifiers.ParseRCA("0201300099990001"))), registry.OfRCA(identifiers.Must(identifiers.ParseRCA("0201300099990002")))

@@ -1,0 +1,123 @@
+package steps
+
+import (
+	"testing"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/registry"
+)
+
+// household is a tale of an applicant with a wife, both of them numbered.
+func household(t *testing.T, consents bool) (*tale, *application, *scenarios.Citizen) {
+	t.Helper()
+	told := begunTale(t, implementation.ClockApplicant, "HPC-APP-006")
+	applicant := told.story.Citizen("the applicant")
+	wife := identifiers.Must(told.story.Relative(applicant, "wife"))
+	if consents {
+		told.story.ConsentsToProcessing(wife)
+	}
+	if _, err := told.story.Build(0); err != nil {
+		t.Fatal(err)
+	}
+	return told, &application{
+		service: implementation.Queue, applicant: applicant, registrant: applicant, before: map[string]uint64{}, filedAt: told.now, state: &implementation.Application{},
+	}, wife
+}
+
+func TestNothingIsAskedWithoutConsent(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		consents         bool
+		withheld, system string
+		ofWife           bool
+		want             string
+	}{
+		"of a wife who has consented":                              {true, "", "cadastre", true, ""},
+		"of a wife who has not":                                    {false, "", "cadastre", true, "cadastre was asked about the applicant's wife"},
+		"whether she has":                                          {false, "", "kdp", true, ""},
+		"of the applicant":                                         {false, "", "cadastre", false, ""},
+		"of an applicant who withholds it":                         {true, "processing of data", "ured", false, "ured was asked, and the applicant has withheld"},
+		"of an applicant who withholds the other":                  {true, "check of housing", "zags", false, "zags was asked"},
+		"who an applicant is who withholds it":                     {true, "processing of data", "gbdfl", false, ""},
+		"of an applicant who withholds what is needed for nothing": {true, "publication", "ured", false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a, wife := household(t, c.consents)
+			a.withheld = c.withheld
+			about := a.applicant
+			if c.ofWife {
+				about = wife
+			}
+			a.journal = map[string][]registry.Exchange{c.system: {{
+				Seq: 1, Audience: registry.ForImplementations, Operation: "person", Status: 200, Subjects: []registry.Subject{registry.OfIIN(about.IIN())},
+			}}}
+			complains(t, told.checkPrivacy(a), c.want)
+		})
+	}
+}
+
+// TestTheFamilyIsWhoeverIsToBeAsked: the wife who consents, and the children under age.
+func TestTheFamilyIsWhoeverIsToBeAsked(t *testing.T) {
+	t.Parallel()
+	for consents, want := range map[bool]int{true: 2, false: 1} {
+		told := begunTale(t, implementation.ClockApplicant)
+		applicant := told.story.Citizen("the applicant")
+		wife := identifiers.Must(told.story.Relative(applicant, "wife"))
+		if consents {
+			told.story.ConsentsToProcessing(wife)
+		}
+		identifiers.Must(told.story.Relative(applicant, "daughter")).Aged(17)
+		identifiers.Must(told.story.Relative(applicant, "son")).Aged(18)
+		if _, err := told.story.Build(0); err != nil {
+			t.Fatal(err)
+		}
+		if got := told.askedOf(&application{registrant: applicant, filedAt: told.now}); len(got) != want {
+			t.Errorf("a wife who consents (%t): %v are asked of", consents, got)
+		}
+	}
+}
+
+// TestAnApplicationTurnsOnWhatItIsAbout: of no other rule must the facts have been asked for.
+func TestAnApplicationTurnsOnWhatItIsAbout(t *testing.T) {
+	t.Parallel()
+	told, ordinary, wife := household(t, true)
+	law := told.env.Catalogue
+	ordinary.locality = scenarios.Kosshy().KATO
+	with := func(change func(*application)) *application {
+		a := *ordinary
+		change(&a)
+		return &a
+	}
+	for _, c := range []struct {
+		rule    string
+		a       *application
+		concern bool
+	}{
+		{"HPC-REF-15-2", ordinary, true},
+		{"HPC-REF-15-3", ordinary, false},
+		{"HPC-REF-15-8", ordinary, false},
+		{"HPC-APP-008", ordinary, false},
+		{"HPC-CAT-001", ordinary, false},
+		{"HPC-ELIG-007", ordinary, false},
+		{"HPC-APP-004", ordinary, false},
+		{"HPC-APP-010", ordinary, false},
+		{"HPC-DOM-001", ordinary, false},
+		{"HPC-REF-A9-3A", ordinary, true},
+		{"HPC-REF-15-2", with(func(a *application) { a.stock = "institution" }), false},
+		{"HPC-REF-15-3", with(func(a *application) { a.stock = "institution" }), true},
+		{"HPC-REF-15-4", with(func(a *application) { a.stock = "institution" }), false},
+		{"HPC-REF-15-4", with(func(a *application) { a.stock = "enterprise" }), true},
+		{"HPC-REF-A9-1", with(func(a *application) { a.emergency = told.flat }), true},
+		{"HPC-CAT-001", with(func(a *application) { a.category = "pensioner" }), true},
+		{"HPC-DOM-001", with(func(a *application) { a.locality = scenarios.Shymkent().KATO }), true},
+		{"HPC-APP-004", with(func(a *application) { a.registrant = wife }), true},
+	} {
+		rule, _ := law.Rule(c.rule)
+		if got := told.concerns(rule, c.a); got != c.concern {
+			t.Errorf("%s concerns an application of the stock %q in %s: %t", c.rule, c.a.stock, c.a.locality, got)
+		}
+	}
+}

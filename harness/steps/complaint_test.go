@@ -1,0 +1,189 @@
+package steps
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/hpc"
+	"github.com/synaq/synaq/simulators/quality"
+	"github.com/synaq/synaq/simulators/sms1414"
+)
+
+// towns is a tale whose systems have these cases, notices and messages.
+func towns(t *testing.T, cases []quality.Case, notices []hpc.Notice, messages []sms1414.Message) *tale {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var records any = cases
+		switch {
+		case strings.HasSuffix(r.URL.Path, "/notices"):
+			records = notices
+		case strings.HasSuffix(r.URL.Path, "/messages"):
+			records = messages
+		}
+		_ = json.NewEncoder(w).Encode(map[string]any{"records": records})
+	}))
+	t.Cleanup(server.Close)
+	told := begunTale(t, implementation.ClockApplicant, "HPC-CMP-001")
+	told.world, told.queue.applies = "there", true
+	told.env.Government = government.NewClient(government.Addresses{hpc.Name: server.URL, quality.Name: server.URL, sms1414.Name: server.URL}, government.ClientOptions{})
+	t.Cleanup(told.env.Government.CloseIdle)
+	told.now = almaty(t, "2026-09-21 12:00:00")
+	return told
+}
+
+// forwardedOn is a complaint of 19 September that was forwarded, and its case.
+func forwardedOn(t *testing.T, a *application) (*complaint, *implementation.ComplaintCase, quality.Case) {
+	t.Helper()
+	registered, until := almaty(t, "2026-09-21 09:00:00"), almaty(t, "2026-10-12 23:59:59")
+	made := &complaint{
+		addressee: "head", at: almaty(t, "2026-09-19 12:00:00"), document: []byte("denied"),
+		signed: implementation.SignedComplaint{Complaint: []byte("{}"), Signature: implementation.Signature{Value: base64.StdEncoding.EncodeToString([]byte("signed"))}},
+	}
+	shown := &implementation.ComplaintCase{
+		ID: "c1", Addressee: "head", ReceivedAt: made.at, RegisteredAt: registered, ForwardUntil: almaty(t, "2026-09-24 18:30:00"), Until: until,
+		State: implementation.ComplaintForwarded, AnsweredAt: &registered, Case: "QC-1",
+	}
+	return made, shown, quality.Case{Number: "QC-1", RegisteredAt: registered, Until: &until, Forwarded: quality.Forwarded{
+		IdempotencyKey: "k", Complaint: "c1", Application: a.state.ID, IIN: a.applicant.IIN(), Service: a.service,
+		ComplaintContent: []byte("{}"), ComplaintSignature: []byte("signed"), Decision: []byte("denied"), RegisteredAt: registered,
+	}}
+}
+
+func TestAComplaintIsHeldToTheCalendarAndToItsCase(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		spoil func(m *complaint, s *implementation.ComplaintCase, q *quality.Case)
+		want  string
+	}{
+		"as it should be":             {nil, ""},
+		"registered on the Saturday":  {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) { s.RegisteredAt = s.ReceivedAt }, "(registeredAt)"},
+		"received at another instant": {func(m *complaint, _ *implementation.ComplaintCase, _ *quality.Case) { m.at = m.at.Add(time.Second) }, "(receivedAt)"},
+		"a day too many to forward it": {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) {
+			s.ForwardUntil = s.ForwardUntil.AddDate(0, 0, 1)
+		}, "(forwardUntil)"},
+		"to somebody else": {func(m *complaint, _ *implementation.ComplaintCase, _ *quality.Case) { m.addressee = "quality-control" }, "addressed to head"},
+		"nobody was told":  {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) { s.AnsweredAt = nil }, "(answeredAt)"},
+		"told too late": {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) {
+			at := s.ForwardUntil.Add(time.Second)
+			s.AnsweredAt = &at
+		}, "is answered or forwarded by"},
+		"another number": {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) { s.Case = "QC-2" }, "(case)"},
+		"another term":   {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) { s.Until = s.ForwardUntil }, "(until)"},
+		"of another":     {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) { q.Forwarded.Application = "a2" }, "in the application"},
+		"no such case":   {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) { q.Forwarded.Complaint = "c2" }, "has 0 cases"},
+		"other words": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.ComplaintContent = []byte("{ }")
+		}, "as it was signed"},
+		"without the decision":    {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) { q.Forwarded.Decision = nil }, "of which it complains"},
+		"of inaction, a decision": {func(m *complaint, _ *implementation.ComplaintCase, _ *quality.Case) { m.inaction = true }, "of which there was none"},
+		"forwarded too late": {func(_ *complaint, s *implementation.ComplaintCase, q *quality.Case) {
+			q.RegisteredAt = s.ForwardUntil.Add(time.Second)
+		}, "(forwardUntil)"},
+		"satisfied, and forwarded all the same": {func(_ *complaint, s *implementation.ComplaintCase, _ *quality.Case) {
+			s.State, s.Until = implementation.ComplaintSatisfied, almaty(t, "2026-09-28 18:30:00")
+		}, "was forwarded as the case QC-1"},
+		"registered, and told": {func(_ *complaint, s *implementation.ComplaintCase, q *quality.Case) {
+			s.State, s.Until, q.Forwarded.Complaint = implementation.ComplaintRegistered, almaty(t, "2026-09-28 18:30:00"), "c2"
+		}, "and says that the applicant was told"},
+		"satisfied within the five days": {func(_ *complaint, s *implementation.ComplaintCase, q *quality.Case) {
+			s.State, s.Until, q.Forwarded.Complaint = implementation.ComplaintSatisfied, almaty(t, "2026-09-28 18:30:00"), "c2"
+		}, ""},
+		"a term of six days": {func(_ *complaint, s *implementation.ComplaintCase, q *quality.Case) {
+			s.State, s.Until, q.Forwarded.Complaint = implementation.ComplaintSatisfied, almaty(t, "2026-09-29 18:30:00"), "c2"
+		}, "(until)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, _ := heardOut(t, facility(t, nil, nil))
+			made, shown, found := forwardedOn(t, a)
+			if c.spoil != nil {
+				c.spoil(made, shown, &found)
+			}
+			told := towns(t, []quality.Case{found}, nil, nil)
+			err := told.checkComplaintDates(made, shown)
+			if err == nil {
+				err = told.checkForwarded(t.Context(), a, made, shown)
+			}
+			complains(t, err, c.want)
+		})
+	}
+}
+
+func TestEachComplaintIsAnsweredOnce(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		states []string
+		kinds  []hpc.Kind
+		want   string
+	}{
+		"one":                 {[]string{implementation.ComplaintForwarded}, []hpc.Kind{hpc.Denied, hpc.ComplaintAnswer}, ""},
+		"not yet":             {[]string{implementation.ComplaintRegistered}, []hpc.Kind{hpc.Denied}, ""},
+		"too early":           {[]string{implementation.ComplaintRegistered}, []hpc.Kind{hpc.ComplaintAnswer}, "shows 1 answers to complaints, and should show 0"},
+		"never":               {[]string{implementation.ComplaintSatisfied}, nil, "shows 0 answers to complaints, and should show 1"},
+		"one of two answered": {[]string{implementation.ComplaintSatisfied, implementation.ComplaintRegistered}, []hpc.Kind{hpc.ComplaintAnswer}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, _ := heardOut(t, facility(t, nil, nil))
+			var notices []hpc.Notice
+			for _, kind := range c.kinds {
+				notices = append(notices, hpc.Notice{IIN: a.applicant.IIN(), Application: "a1", Kind: kind, Text: hpc.Text{KK: "Қаралды.", RU: "Рассмотрена.", EN: "Answered."}})
+			}
+			for _, state := range c.states {
+				a.state.Complaints = append(a.state.Complaints, implementation.ComplaintCase{State: state})
+			}
+			complains(t, towns(t, nil, notices, nil).checkAnswer(t.Context(), a), c.want)
+		})
+	}
+}
+
+func TestADecisionIsToldBySMSOnce(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		texts  []string
+		change func(told *tale, a *application)
+		want   string
+	}{
+		"once":               {[]string{"Отказано."}, nil, ""},
+		"never":              {nil, nil, "1414 was given 0 messages"},
+		"twice":              {[]string{"Отказано.", "Отказано."}, nil, "1414 was given 2 messages"},
+		"before the hearing": {[]string{"Отказано."}, func(_ *tale, a *application) { a.state.Status = implementation.StatusPending }, "decisions to tell there are 0"},
+		"sent elsewhere":     {nil, func(_ *tale, a *application) { a.state.Decision.Outcome = implementation.Redirected }, ""},
+		"two decisions":      {[]string{"Отказано.", "Поставлены на учёт."}, func(_ *tale, a *application) { a.replaced = true }, ""},
+		"the centre is down": {nil, func(told *tale, _ *application) { told.silent[sms1414.Name] = true }, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a, _ := heardOut(t, facility(t, nil, nil))
+			var messages []sms1414.Message
+			for _, text := range c.texts {
+				messages = append(messages, sms1414.Message{MessageID: text, To: a.applicant.Phone(), Text: text})
+			}
+			told := towns(t, nil, nil, messages)
+			told.applications = []*application{a}
+			if c.change != nil {
+				c.change(told, a)
+			}
+			complains(t, told.checkTold(t.Context(), a), c.want)
+		})
+	}
+}
+
+func TestAMessageNamesNobody(t *testing.T) {
+	t.Parallel()
+	told := facility(t, nil, nil)
+	a, _ := heardOut(t, told)
+	name := a.applicant.Name()
+	for text, want := range map[string]string{
+		"Отказано.": "", name.Given + ", отказано": "", name.Surname + " " + name.Given + ": отказано": "names the applicant", "ИИН " + a.applicant.IIN().String(): "names the applicant",
+	} {
+		complains(t, told.checkSilent(sms1414.Message{Text: text}), want)
+	}
+}
