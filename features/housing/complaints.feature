@@ -160,11 +160,13 @@ Feature: A complaint against the provider
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE
       When it becomes 21 September 2026, 10:00:00
-      And the cadastre is down
       And the Unified Republican Electronic Database is down
       And the applicant complains
       Then the complaint is registered
       And the complaint is to be answered by 28 September 2026 at 18:30:00
+      When the Unified Republican Electronic Database is back
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
 
   @rule:HPC-CMP-003 @must @since:2025-05-24
   Rule: The quality-control body answers a complaint within fifteen working days

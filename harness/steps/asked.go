@@ -317,7 +317,7 @@ func (t *tale) concerns(rule catalogue.Rule, a *application) bool {
 		return a.stock == "institution"
 	case rule.ID == "HPC-REF-15-4":
 		return a.stock == "enterprise"
-	case has("emergency", "report"):
+	case has("emergency", "report"), rule.ID == "HPC-APP-008":
 		return a.emergency != nil
 	case has("category"):
 		return a.category != ""

@@ -32,9 +32,20 @@ const (
 func (t *tale) checkEvidence(a *application) error {
 	var errs []error
 	for _, e := range a.state.Evidence {
+		if forComplaint(a, e) {
+			errs = append(errs, t.checkValue(e))
+			continue
+		}
 		errs = append(errs, t.checkTimes(a, e), t.checkState(a, e), t.checkValue(e))
 	}
 	return errors.Join(errs...)
+}
+
+// forComplaint says whether something was asked for when a complaint came about a decision that was made before, and stands.
+func forComplaint(a *application, e implementation.Evidence) bool {
+	return e.AskedAt.After(a.state.Decision.DecidedAt) && slices.ContainsFunc(a.state.Complaints, func(c implementation.ComplaintCase) bool {
+		return !e.AskedAt.Before(c.ReceivedAt)
+	})
 }
 
 // checkSigned looks for the evidence that the applicant is signed in and that the signature holds: nothing is decided without.
