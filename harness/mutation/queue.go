@@ -7,7 +7,7 @@ func queue() []Mutant {
 	for _, m := range []struct{ id, rule, code, breaks, file, anchor, mutated string }{
 		{"republican-database-is-not-read", "HPC-REF-15-1", "IN_REPUBLICAN_DATABASE", "registers whom a local executive body has in its database", "queue_housing", "asked(q, Republican, q.evidence.Republican, anyStands(q.evidence.On))", none},
 		{"own-housing-does-not-matter", "HPC-REF-15-2", "HOUSING_OWNED", "does not look at what the applicant owns", "queue_housing", "q.has(q.kase.Registrant, q.ownedLately).finding(Housing)", none},
-		{"four-years-without-housing", "HPC-ELIG-003", "HOUSING_OWNED", "forgets housing after four years", "queue_housing", "q.within(h.Until, q.statute.YearsWithoutHousing)", "q.within(h.Until, 4)"},
+		{"four-years-without-housing", "HPC-ELIG-003", "HOUSING_OWNED", "forgets housing after four years", "queue_housing", "passed(q.statute.YearsWithoutHousing, h.Until, q.kase.FiledOn)", "passed(4, h.Until, q.kase.FiledOn)"},
 		{"family-may-own-housing", "HPC-ELIG-005", "HOUSING_OWNED", "does not look at what the family owns", "queue_housing", "q.familyHas(q.ownedLately).finding(Kinship, Housing)", none},
 		{"institutions-house-owners", "HPC-REF-15-3", "HOUSING_IN_LOCALITY", "gives of an institution's stock to who owns housing in the locality", "queue_stock", "q.ownedBeside(OfInstitution, func(h Holding) bool { return q.owned(h) && sameLocality(h.KATO, q.kase.Locality) })", none},
 		{"enterprises-house-owners", "HPC-REF-15-4", "HOUSING_IN_REPUBLIC", "gives of an enterprise's stock to who owns housing", "queue_stock", "q.ownedBeside(OfEnterprise, q.owned)", none},
@@ -23,7 +23,7 @@ func queue() []Mutant {
 		{"everybody-needs-housing", "HPC-ELIG-006", "NOT_COMPLIANT", "does not ask whether somebody is recognised as needing housing", "queue_status", `asked(q, Needs, q.evidence.Needs, func(all []Spell) bool { return !anyStands(q.evidence.On)(all) }).under("HPC-ELIG-006")`, none},
 		{"any-home-is-an-emergency", "HPC-ELIG-004", "NOT_COMPLIANT", "believes that a dwelling is emergency housing, and the applicant's", "queue_emergency", `q.emergencyOfHis().not().finding(Emergencies, Housing).under("HPC-ELIG-004")`, none},
 		{"newcomers-wait-too", "HPC-DOM-001", "NOT_COMPLIANT", "asks nobody for years of domicile", "queue_domicile", `q.short().and(q.youngOrphan().not()).and(q.lostBoth().not()).finding(Domicile, Orphanhood, Kinship).under("HPC-DOM-001")`, none},
-		{"moves-begin-anew", "HPC-DOM-003", "approved", "counts the years of domicile from the last move", "queue_domicile", "s.lastedOn(before) || moves && s.EndedOn == before", "!moves && s.lastedOn(before)"},
+		{"moves-begin-anew", "HPC-DOM-003", "approved", "counts the years of domicile from the last move", "queue_domicile", "reaches(s, before)", "before == q.kase.FiledOn && reaches(s, before)"},
 		{"anybody-represents", "HPC-APP-004", "NOT_COMPLIANT", "believes whoever calls himself a guardian", "queue_representation", `found.under("HPC-APP-004")`, none},
 		{"anybody-is-authorised", "HPC-APP-010", "NOT_COMPLIANT", "does not look at a power of attorney", "queue_representation", `sure(!q.minor()).and(empowered).not().finding(Identity, Empowerment).under("HPC-APP-010")`, none},
 		{"the-family-is-not-asked", "HPC-APP-006", "NOT_COMPLIANT", "registers whose wife has not consented to the processing of data", "queue_family", `anyOf(answers...).finding(Identity, Kinship, Agreement).under("HPC-APP-006")`, none},

@@ -58,10 +58,10 @@ type Application struct {
 	Orphan    bool      `json:"orphan,omitempty"`
 	Hearing   *Hearing  `json:"hearing,omitempty"`
 	Document  *Document `json:"document,omitempty"`
-	// Complaints are those about it, in the order in which they came. Review is the one by which a refusal is judged anew, while the place is
-	// to be entered; empty for none. SetAside counts the refusals that were set aside.
+	// Complaints are those about it, in the order in which they came. Review is set while the place is to be entered by which one is satisfied.
+	// SetAside counts the refusals that were set aside.
 	Complaints []Complaint `json:"complaints,omitempty"`
-	Review     string      `json:"review,omitempty"`
+	Review     *Review     `json:"review,omitempty"`
 	SetAside   int         `json:"setAside,omitempty"`
 	// NoticesLost counts the messages with the notice that the gateway gave up.
 	NoticesLost int `json:"noticesLost,omitempty"`

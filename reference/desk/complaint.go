@@ -65,8 +65,7 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 	if kind != "cms" {
 		return nil, false, refuse(law.SignatureInvalid, "a complaint is signed with a digital signature: send kind cms").of(law.Queue)
 	}
-	evidence, err := d.checkApplicant(ctx, app, signed, value, received)
-	if err != nil {
+	if _, err := d.checkApplicant(ctx, app, signed, value, received); err != nil { // the evidence is that of the decision
 		return nil, false, err
 	}
 	term, err := law.TermOfComplaint(received, addressee)
@@ -81,7 +80,6 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 		if created = a.complaint(func(c *Complaint) bool { return bytes.Equal(c.Signed, signed) }) == nil; !created {
 			return false
 		}
-		a.keep(evidence)
 		a.Complaints = append(a.Complaints, Complaint{
 			ID: name, Addressee: addressee, ReceivedAt: received, ComplaintTerm: term, State: ComplaintRegistered, Inaction: !a.Decided(), Signed: signed, Signature: value,
 		})

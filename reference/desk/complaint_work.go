@@ -4,11 +4,20 @@ import (
 	"context"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
+
+// Review is a refused case that is judged anew, while the place is to be entered.
+type Review struct {
+	// Complaint is the one by which.
+	Complaint string `json:"complaint"`
+	// Before is the evidence of the refusal: it stands again where the place is not entered after all.
+	Before []Evidence `json:"before"`
+}
 
 // due is when something is to be done about a complaint; zero when all is.
 func (c *Complaint) due(a *Application, now time.Time) time.Time {
@@ -67,11 +76,11 @@ func (d *Desk) judgeAnew(ctx context.Context, v *visit, app *Application, c *Com
 	facts := d.inquireQueue(ctx, app)
 	decision := law.DecideQueue(app.asksQueue(), facts.facts, facts.statute)
 	_, err := d.change(ctx, app, func(a *Application) {
-		a.keep(facts.evidence...)
 		switch {
 		case law.Satisfies(decision):
 			a.note(now, "complaint-judged", "nothing speaks against the applicant any more: he is entered")
-			a.Review = c.ID
+			a.Review = &Review{Complaint: c.ID, Before: slices.Clone(a.Evidence)}
+			a.keep(facts.evidence...)
 			a.toWriting(facts)
 		case decision.Outcome == law.Undecided && now.Before(c.LastDay()):
 			silent := sources(decision.Missing)
@@ -116,8 +125,8 @@ func (d *Desk) settleReview(a *Application, facts *queueInquiry, decision law.De
 		silent := sources(decision.Missing)
 		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
 	default:
-		a.toForward(a.Review, now)
-		a.Review = ""
+		a.toForward(a.Review.Complaint, now)
+		a.Evidence, a.Review = a.Review.Before, nil
 		a.enter(StageDone)
 	}
 }
@@ -125,14 +134,14 @@ func (d *Desk) settleReview(a *Application, facts *queueInquiry, decision law.De
 // setAside sets the refusal aside in whose place an approval comes, by which a complaint is satisfied, unless it was forwarded meanwhile
 // (HPC-CMP-005).
 func (a *Application) setAside(now time.Time) {
-	if a.Review == "" {
+	if a.Review == nil {
 		return
 	}
-	if c := a.complaintOf(a.Review); c.State == ComplaintRegistered && !c.Forward {
+	if c := a.complaintOf(a.Review.Complaint); c.State == ComplaintRegistered && !c.Forward {
 		c.State, c.Retry = ComplaintSatisfied, nil
 		a.note(now, "complaint-satisfied", "the refusal is set aside")
 	}
-	a.Review, a.Document = "", nil
+	a.Review, a.Document = nil, nil
 	a.SetAside++
 }
 

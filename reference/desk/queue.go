@@ -139,7 +139,7 @@ func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Dec
 	now := facts.now()
 	a.keep(facts.evidence...)
 	switch {
-	case a.Review != "":
+	case a.Review != nil:
 		d.settleReview(a, facts, decision)
 	case decision.Outcome == law.Undecided:
 		silent := sources(decision.Missing)

@@ -89,6 +89,8 @@ func serviceID(q question) string {
 		return "AKIMAT_EmergencyServiceSync"
 	case "experts.report":
 		return "EXPERTS_ReportServiceSync"
+	case "experts.dwelling":
+		return "EXPERTS_DwellingServiceSync"
 	case "experts.expert":
 		return "EXPERTS_ExpertServiceSync"
 	case "social.disabilities":
