@@ -165,6 +165,7 @@ Feature: A complaint against the provider
       Then the complaint is registered
       And the complaint is to be answered by 28 September 2026 at 18:30:00
       When the Unified Republican Electronic Database is back
+      And 4 hours pass
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
