@@ -188,6 +188,11 @@ Feature: An application for the housing queue
         | has a place in the queue of Almaty                 | not accepted: ALREADY_QUEUED |
         | has a place in the queue of Astana until yesterday | approved                     |
 
+    Scenario: it is the wife who has a place
+      Given the applicant's wife has a place in the queue of Astana
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
     Scenario: the same application arrives twice
       When the applicant applies for the housing queue in Astana
       And the same application arrives again
@@ -373,6 +378,7 @@ Feature: An application for the housing queue
         | the lease register                         |
         | the akimats' register                      |
         | the register of mortgage loans             |
+        | the courts' register                       |
         | social protection                          |
         | the queue                                  |
 

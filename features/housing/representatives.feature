@@ -253,6 +253,17 @@ Feature: Who applies for another
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is approved
 
+    @clock @reading:AMB-64 @rule:HPC-REF-15-2 @rule:HPC-HEAR-004
+    Scenario: the one who applied is heard, and not the one for whom
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And the applicant owns a flat in Almaty
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the hearing
+      When the applicant states a position
+      Then the answer is not accepted: SIGNATURE_INVALID
+      When a friend of the owner states a position
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
     @clock @reading:AMB-64
     Scenario: the register of notaries is down
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue

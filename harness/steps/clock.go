@@ -102,7 +102,7 @@ func (t *tale) freeClocks(ctx context.Context) error {
 	case implementation.ClockApplicant:
 		waiting := make(map[identifiers.IIN]bool)
 		for _, a := range t.applications {
-			waiting[a.applicant.IIN()] = waiting[a.applicant.IIN()] || a.problem == nil && (a.state == nil || !a.state.Decided())
+			waiting[a.applicant.IIN()] = waiting[a.applicant.IIN()] || a.problem == nil && (a.state == nil || a.waits())
 		}
 		var errs []error
 		for applicant, waits := range waiting {

@@ -152,10 +152,17 @@ func (t *tale) endWorld(ctx context.Context) error {
 	return simulators(t.env.Government.End(ctx, t.world))
 }
 
+// waits says whether an application was filed and is not decided, or has a complaint of which nothing has become.
+func (a *application) waits() bool {
+	return a.state != nil && (!a.state.Decided() || slices.ContainsFunc(a.state.Complaints, func(c implementation.ComplaintCase) bool {
+		return c.State == implementation.ComplaintRegistered
+	}))
+}
+
 // runOut leaves nothing behind that would wake up after the scenario. Where time
 // can be moved, whatever still waits is let run out while its world is there.
 func (t *tale) runOut(ctx context.Context) error {
-	waiting := slices.ContainsFunc(t.applications, func(a *application) bool { return a.state != nil && !a.state.Decided() })
+	waiting := slices.ContainsFunc(t.applications, (*application).waits)
 	if !waiting || !t.env.hasClock() {
 		return t.settle(ctx)
 	}
