@@ -237,7 +237,7 @@ func TestAFileSaysWhereItIsWrong(t *testing.T) {
 		"a couple of one":            {"dwellings:", "marriages:\n  - {couple: [the owner]}\ndwellings:", []string{"line 7", "marriages[0].couple"}},
 		"a study of nothing":         {"dwellings:", "studies:\n  - {student: the owner, at: home}\ndwellings:", []string{"line 7", "studies[0].at"}},
 		"a power of one's own":       {"dwellings:", "powers:\n  - {principal: the owner, attorney: the owner}\ndwellings:", []string{"line 7", "powers[0].attorney", "name somebody else"}},
-		"a power of no action":       {"dwellings:", "powers:\n  - {principal: the owner, attorney: the tenant, covers: [flying]}\ndwellings:", []string{"line 7", "powers[0].covers[0]", "residence-registration, property-sale"}},
+		"a power of no action":       {"dwellings:", "powers:\n  - {principal: the owner, attorney: the tenant, covers: [flying]}\ndwellings:", []string{"line 7", "powers[0].covers[0]", "residence-registration, housing-registration, property-sale"}},
 		"a power that ends before":   {"dwellings:", "powers:\n  - {principal: the owner, attorney: the tenant, from: 2026-01-02, until: 2026-01-01}\ndwellings:", []string{"line 7", "powers[0]", "until 2026-01-01 is before from 2026-01-02"}},
 		"a country that is nowhere":  {"role: the tenant", "role: the tenant, citizenship: Atlantis", []string{"line 5", "people[1].citizenship", "Atlantis", "860"}},
 		"a foreigner's passport":     {"role: the tenant", "role: the tenant, citizenship: \"860\", passport: 2030-01-01", []string{"line 5", "people[1].passport", "no citizen of Kazakhstan"}},

@@ -70,6 +70,10 @@ func Services() []Service {
 		assumed("HPC_NoticeServiceSync", "hpc", "notice", "notice"),
 		assumed("HPC_AvailabilityServiceSync", "hpc", "availability", "availability"),
 
+		assumed("QUALITY_ForwardServiceSync", "quality", "forward", "forward"),
+		assumed("QUALITY_CaseServiceSync", "quality", "case", "case"),
+		assumed("QUALITY_PersonServiceSync", "quality", "person", "person"),
+
 		mobileCitizens(),
 		assumed("SMS1414_SendServiceSync", "sms1414", "send", "send"),
 		assumed("SMS1414_MessageServiceSync", "sms1414", "message", "message"),

@@ -20,6 +20,7 @@ import (
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/quality"
 	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/shep"
@@ -45,8 +46,9 @@ type Addresses struct {
 	Arrivals, Institutions string
 	// URED has whom local executive bodies registered as needing housing, Akimat emergency housing and who received and privatised
 	// dwellings of the state, Mortgages mortgage housing loans, Social the records of social protection,
-	// Experts certified experts and their reports, Courts decisions on deteriorated housing conditions, KDP consents to the processing of personal data, HPC the queue of the Housing Provision Center and its accounts.
-	URED, Akimat, Mortgages, Social, Experts, Courts, KDP, HPC string
+	// Experts certified experts and their reports, Courts decisions on deteriorated housing conditions, KDP consents to the processing of personal data, HPC the queue of the Housing Provision Center and its accounts,
+	// Quality the complaints that were forwarded to the body for the quality of public services.
+	URED, Akimat, Mortgages, Social, Experts, Courts, KDP, HPC, Quality string
 	// SMS1414 sends messages, EDS has certificates, EGov sessions and the personal account.
 	SMS1414, EDS, EGov string
 	// SHEP is the gateway to all of them.
@@ -60,7 +62,7 @@ func behind(base string) Addresses {
 		GBDFL: at(gbdfl.Name), ZAGS: at(zags.Name), Guardianship: at(guardianship.Name), Notary: at(notary.Name),
 		Addresses: at(addresses.Name), Cadastre: at(cadastre.Name), Leases: at(leases.Name),
 		NOBD: at(nobd.Name), EPVO: at(epvo.Name), RPDRN: at(rpdrn.Name), RPDRI: at(rpdri.Name), Arrivals: at(arrivals.Name), Institutions: at(institutions.Name),
-		URED: at(ured.Name), Akimat: at(akimat.Name), Mortgages: at(mortgages.Name), Social: at(social.Name), Experts: at(experts.Name), Courts: at(courts.Name), KDP: at(kdp.Name), HPC: at(hpc.Name),
+		URED: at(ured.Name), Akimat: at(akimat.Name), Mortgages: at(mortgages.Name), Social: at(social.Name), Experts: at(experts.Name), Courts: at(courts.Name), KDP: at(kdp.Name), HPC: at(hpc.Name), Quality: at(quality.Name),
 		SMS1414: at(sms1414.Name), EDS: at(eds.Name), EGov: at(egov.Name),
 		SHEP: at(shep.Name),
 	}
@@ -72,7 +74,7 @@ func (a Addresses) ByName() government.Addresses {
 		gbdfl.Name: a.GBDFL, zags.Name: a.ZAGS, guardianship.Name: a.Guardianship, notary.Name: a.Notary,
 		addresses.Name: a.Addresses, cadastre.Name: a.Cadastre, leases.Name: a.Leases,
 		nobd.Name: a.NOBD, epvo.Name: a.EPVO, rpdrn.Name: a.RPDRN, rpdri.Name: a.RPDRI, arrivals.Name: a.Arrivals, institutions.Name: a.Institutions,
-		ured.Name: a.URED, akimat.Name: a.Akimat, mortgages.Name: a.Mortgages, social.Name: a.Social, experts.Name: a.Experts, courts.Name: a.Courts, kdp.Name: a.KDP, hpc.Name: a.HPC,
+		ured.Name: a.URED, akimat.Name: a.Akimat, mortgages.Name: a.Mortgages, social.Name: a.Social, experts.Name: a.Experts, courts.Name: a.Courts, kdp.Name: a.KDP, hpc.Name: a.HPC, quality.Name: a.Quality,
 		sms1414.Name: a.SMS1414, eds.Name: a.EDS, egov.Name: a.EGov,
 		shep.Name: a.SHEP,
 	}

@@ -92,5 +92,6 @@ func systems() map[string]string {
 		"the register of notaries": "notary", "RP DRI": "rpdri", "the register of arrivals": "arrivals", "the register of requests": "institutions",
 		"the Unified Republican Electronic Database": "ured", "the akimats' register": "akimat", "the register of mortgage loans": "mortgages",
 		"social protection": "social", "KDP": "kdp", "the register of experts": "experts", "the courts": "courts", "the queue": "hpc",
+		"the body for the quality of services": "quality",
 	}
 }

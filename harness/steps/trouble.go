@@ -39,6 +39,7 @@ func answering() map[string][]string {
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
 		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
 		"hpc":       {"person", "register", "notice", "availability"},
+		"quality":   {"forward", "case", "person"},
 		"kdp":       {"person"},
 		"courts":    {"person"},
 		"experts":   {"expert", "report", "dwelling"},

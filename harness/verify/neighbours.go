@@ -59,7 +59,7 @@ func (n *neighbours) begin(ctx context.Context) error {
 }
 
 // writable are the systems in which an implementation can change something.
-func writable() []string { return []string{"egov", "hpc", "rpdri", "rpdrn", "sms1414"} }
+func writable() []string { return []string{"egov", "hpc", "quality", "rpdri", "rpdrn", "sms1414"} }
 
 // look notes whether somebody else is at work: worlds of another run that were not there
 // before, or in which something has happened since. What cannot be looked at shows

@@ -80,6 +80,7 @@ func requested() map[string][]string {
 	return map[string][]string{
 		"rpdrn": {"registrations"}, "rpdri": {"registrations"}, "gbdfl": {"events"}, "sms1414": {"messages", "replies", "codes"},
 		"egov": {"notices", "services", "sessions", "passwords"}, "hpc": {"entries", "notices"}, "kdp": {"consents"},
+		"quality": {"cases"},
 	}
 }
 
@@ -151,7 +152,7 @@ func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
 func (l *lookout) amongOthers(ctx context.Context) []suite.Stray {
 	var strays []suite.Stray
 	for _, world := range l.beside.worlds(ctx) {
-		journals, err := l.systems.Journals(ctx, world, "rpdrn", "rpdri", "sms1414", "egov", "hpc")
+		journals, err := l.systems.Journals(ctx, world, "rpdrn", "rpdri", "sms1414", "egov", "hpc", "quality")
 		if err != nil {
 			continue
 		}
@@ -210,6 +211,9 @@ func strayOf(e registry.Exchange) suite.Stray {
 	case what == "hpc.register":
 		stray.Wrote = true
 		stray.Text = "an entry in the Housing Provision Center of " + subjects(e) + ": " + stray.Text
+	case what == "quality.forward":
+		stray.Wrote = true
+		stray.Text = "a complaint forwarded to the body for the quality of public services of " + subjects(e) + ": " + stray.Text
 	case what == "sms1414.send", what == "sms1414.request-code":
 		stray.Told, stray.Texted = true, e.Operation == "send"
 		stray.Text = "a message handed to 1414 for " + subjects(e) + ": " + stray.Text

@@ -3,6 +3,7 @@ package courts_test
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,15 +15,20 @@ import (
 
 const (
 	berik  = "900517390014"
+	aida   = "920308490018"
 	nobody = "900517390024"
 	house  = "0201300000000025"
 )
 
 func finding(number string, act courts.Act) courts.Finding {
-	return courts.Finding{
+	f := courts.Finding{
 		Number: number, Date: simtest.Day("2026-01-15"), Court: "Суд", IIN: simtest.IIN(berik), Act: act, ActOn: simtest.Day("2024-03-02"),
 		RCA: simtest.RCA(house), Intent: true, Causation: true, SetAsideOn: simtest.Day("2026-02-20"),
 	}
+	if act == courts.Accommodating {
+		f.Accommodated = []identifiers.IIN{simtest.IIN(aida), simtest.IIN(nobody)}
+	}
+	return f
 }
 
 func serve(t *testing.T) (*registry.System, string) {
@@ -31,7 +37,7 @@ func serve(t *testing.T) (*registry.System, string) {
 	base := simtest.Serve(t, sys, err)
 	now := simtest.Instant("2026-01-15T10:00:00+05:00")
 	simtest.Put(t, sys, "w", registry.WorldSpec{
-		Identifiers: registry.Identifiers{IINs: []string{berik, nobody}, RCAs: []string{house}},
+		Identifiers: registry.Identifiers{IINs: []string{berik, aida, nobody}, RCAs: []string{house}},
 		Clock:       &now,
 		Records:     map[string][]json.RawMessage{"findings": simtest.Raw(t, finding("2-1", courts.Alienation))},
 	})
@@ -57,6 +63,21 @@ func TestADecisionIsKnownFromItsDayAndStandsUntilItIsSetAside(t *testing.T) {
 		} else if moment.known && answer.Findings[0].Established(identifiers.DateOf(simtest.Instant(moment.at))) != moment.established {
 			t.Errorf("at %s it is %+v, expected that it stands: %v", moment.at, answer.Findings[0], moment.established)
 		}
+	}
+}
+
+func TestADecisionNamesWhomHeTookIn(t *testing.T) {
+	t.Parallel()
+	sys, base := serve(t)
+	if err := sys.Put("w", "findings", finding("2-2", courts.Accommodating)); err != nil {
+		t.Fatal(err)
+	}
+	found := simtest.Ask[courts.Findings](t, http.MethodGet, base+"/v1/persons/"+berik+"/findings", "", http.StatusOK).Findings
+	if len(found) != 2 || len(found[0].Accommodated) != 0 || !slices.Equal(found[1].Accommodated, finding("", courts.Accommodating).Accommodated) {
+		t.Errorf("the decisions are %+v", found)
+	}
+	if hers := simtest.Ask[courts.Findings](t, http.MethodGet, base+"/v1/persons/"+aida+"/findings", "", http.StatusOK).Findings; len(hers) != 0 {
+		t.Errorf("whom he took in has the decisions %+v", hers)
 	}
 }
 
@@ -87,6 +108,7 @@ func TestBadInputIsRefused(t *testing.T) {
 	sys, base := serve(t)
 	before := simtest.Snapshot(t, sys, "w")
 	good := string(simtest.Raw(t, finding("2-2", courts.Exchange))[0])
+	taken := string(simtest.Raw(t, finding("2-2", courts.Accommodating))[0])
 	const records = "/control/worlds/w/records/findings"
 	simtest.Refuse(t, base, []simtest.Refusal{
 		simtest.Refused("wrong check digit", "", "/v1/persons/920308490019/findings", "", 400, "MALFORMED"),
@@ -95,6 +117,8 @@ func TestBadInputIsRefused(t *testing.T) {
 		simtest.Refused("record of an unknown act", "POST", records, strings.Replace(good, `"exchange"`, `"divorce"`, 1), 422, "INVALID"),
 		simtest.Refused("record with an unknown field", "POST", records, strings.Replace(good, `"number"`, `"judge":"x","number"`, 1), 422, "INVALID"),
 		simtest.Refused("record of somebody else's", "POST", records, strings.Replace(good, berik, "900517390034", 1), 422, "INVALID"),
+		simtest.Refused("record of somebody else's guest", "POST", records, strings.Replace(taken, aida, "900517390034", 1), 422, "INVALID"),
+		simtest.Refused("record of a guest with a wrong check digit", "POST", records, strings.Replace(taken, aida, "920308490019", 1), 422, "INVALID"),
 	})
 	if after := simtest.Snapshot(t, sys, "w"); after != before {
 		t.Errorf("something was stored: %s, before %s", after, before)
@@ -119,6 +143,23 @@ func TestDecisionsThatCannotBeAreRefused(t *testing.T) {
 		"setAsideOn 2026-01-14":  func(f *courts.Finding) { f.SetAsideOn = simtest.Day("2026-01-14") },
 	} {
 		f := finding("2-1", courts.MovingOut)
+		spoil(&f)
+		if err := f.Validate(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, expected one with %q", err, want)
+		}
+	}
+}
+
+func TestOnlyWhoAccommodatedTookSomebodyIn(t *testing.T) {
+	t.Parallel()
+	for want, spoil := range map[string]func(*courts.Finding){
+		"accommodated has 0 persons":         func(f *courts.Finding) { f.Accommodated = nil },
+		"accommodated has 2 persons":         func(f *courts.Finding) { f.Act = courts.MovingOut },
+		"accommodated[0] is empty":           func(f *courts.Finding) { f.Accommodated[0] = identifiers.IIN{} },
+		"accommodated[1] is " + berik:        func(f *courts.Finding) { f.Accommodated[1] = f.IIN },
+		"accommodated[1] is " + aida + " on": func(f *courts.Finding) { f.Accommodated[1] = f.Accommodated[0] },
+	} {
+		f := finding("2-1", courts.Accommodating)
 		spoil(&f)
 		if err := f.Validate(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, expected one with %q", err, want)

@@ -21,7 +21,7 @@ const (
 	Destruction Act = "destruction"
 	// MovingOut of a dwelling in which he was in no need of one.
 	MovingOut Act = "moving-out"
-	// Accommodating others than the spouse, minor children, and children and parents with a disability.
+	// Accommodating others than the spouse, minor children, and children and parents with a disability; Finding.Accommodated says whom.
 	Accommodating Act = "accommodating"
 )
 
@@ -44,6 +44,8 @@ type Finding struct {
 	ActOn identifiers.Date `json:"actOn" doc:"The day on which he did it."`
 	// RCA of the dwelling in question.
 	RCA identifiers.RCA `json:"rca"`
+	// Accommodated are those whom he took in, by the act accommodating: one at least and nobody twice. Absent for the other acts.
+	Accommodated []identifiers.IIN `json:"accommodated,omitempty" doc:"Whom he took in, by the act accommodating: one at least and nobody twice. Absent for the other acts."`
 	// Intent says that the court found it deliberate; of a destruction, that it was through his fault.
 	Intent bool `json:"intent"`
 	// Causation says that the court found that he came to need housing by it.
@@ -65,7 +67,8 @@ func (f Finding) knownOn(day identifiers.Date) (Finding, bool) {
 	return f, !f.Date.After(day)
 }
 
-// Validate checks that the decision says by which court and when, of whom, which act, when and of which dwelling, and that its days can be.
+// Validate checks that the decision says by which court and when, of whom, which act, when and of which dwelling, whom he took in where he
+// did, and that its days can be.
 func (f Finding) Validate() error {
 	switch {
 	case f.Number == "" || f.Date.IsZero() || f.Court == "":
@@ -78,6 +81,23 @@ func (f Finding) Validate() error {
 		return fmt.Errorf("date %s is before actOn %s", f.Date, f.ActOn)
 	case !f.SetAsideOn.IsZero() && f.SetAsideOn.Before(f.Date):
 		return fmt.Errorf("setAsideOn %s is before date %s", f.SetAsideOn, f.Date)
+	}
+	return f.validateAccommodated()
+}
+
+func (f Finding) validateAccommodated() error {
+	if (f.Act == Accommodating) != (len(f.Accommodated) > 0) {
+		return fmt.Errorf("accommodated has %d persons: it must have one at least for the act %q, and none for another", len(f.Accommodated), Accommodating)
+	}
+	for i, who := range f.Accommodated {
+		switch {
+		case who.IsZero():
+			return fmt.Errorf("accommodated[%d] is empty", i)
+		case who == f.IIN:
+			return fmt.Errorf("accommodated[%d] is %s, whose act it is", i, who)
+		case slices.Contains(f.Accommodated[:i], who):
+			return fmt.Errorf("accommodated[%d] is %s once more", i, who)
+		}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package courts
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/synaq/synaq/identifiers"
@@ -13,10 +14,7 @@ const Name = "courts"
 // New makes the system. It serves itself: it is an http.Handler.
 func New(opts registry.Options) (*registry.System, error) {
 	s := &service{findings: registry.NewRecords("findings", "Courts' decisions on deliberate deterioration of housing conditions.",
-		func(f Finding) string { return f.Number },
-		func(f Finding) []registry.Subject {
-			return []registry.Subject{registry.OfIIN(f.IIN), registry.OfRCA(f.RCA)}
-		},
+		func(f Finding) string { return f.Number }, subjects,
 		registry.Index[Finding]{Name: byPerson, Keys: func(f Finding) []string { return []string{f.IIN.String()} }})}
 	sys, err := registry.New(registry.Definition{
 		Name:    Name,
@@ -35,7 +33,17 @@ func New(opts registry.Options) (*registry.System, error) {
 	if err != nil {
 		return nil, err
 	}
-	return sys, sys.Put(registry.DefaultWorld, "findings", example())
+	alienation, accommodation := examples()
+	return sys, errors.Join(sys.Put(registry.DefaultWorld, "findings", alienation), sys.Put(registry.DefaultWorld, "findings", accommodation))
+}
+
+// subjects are whose act it is, the dwelling, and those whom he took in.
+func subjects(f Finding) []registry.Subject {
+	all := []registry.Subject{registry.OfIIN(f.IIN), registry.OfRCA(f.RCA)}
+	for _, who := range f.Accommodated {
+		all = append(all, registry.OfIIN(who))
+	}
+	return all
 }
 
 type service struct {

@@ -21,6 +21,7 @@ import (
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/nobd"
 	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/quality"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
@@ -38,7 +39,7 @@ func Names() []string {
 		addresses.Name, cadastre.Name, leases.Name,
 		nobd.Name, epvo.Name,
 		rpdrn.Name, rpdri.Name, arrivals.Name, institutions.Name,
-		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name, kdp.Name, hpc.Name,
+		ured.Name, akimat.Name, mortgages.Name, social.Name, experts.Name, courts.Name, kdp.Name, hpc.Name, quality.Name,
 		sms1414.Name, eds.Name, egov.Name,
 		shep.Name,
 	}
@@ -75,6 +76,7 @@ func makers(address, published func(name string) string, gateway http.RoundTripp
 		courts.Name:       courts.New,
 		kdp.Name:          kdp.New,
 		hpc.Name:          hpc.New,
+		quality.Name:      quality.New,
 		sms1414.Name:      sms1414.New,
 		eds.Name:          eds.New,
 		egov.Name: func(o registry.Options) (*registry.System, error) {

@@ -15,6 +15,7 @@ type Action struct {
 // Codes of the actions that decisions turn on.
 const (
 	ResidenceRegistration = "residence-registration"
+	HousingRegistration   = "housing-registration"
 	PropertySale          = "property-sale"
 )
 
@@ -22,6 +23,7 @@ const (
 func Actions() []Action {
 	return []Action{
 		{ResidenceRegistration, "Регистрация по месту жительства и временного пребывания", "Тұрғылықты жері және уақытша болатын жері бойынша тіркеу"},
+		{HousingRegistration, "Подача заявления о постановке на учёт нуждающихся в жилище", "Тұрғын үйге мұқтаждар есебіне қою туралы өтініш беру"},
 		{PropertySale, "Продажа недвижимости", "Жылжымайтын мүлікті сату"},
 		{"property-management", "Управление недвижимостью", "Жылжымайтын мүлікті басқару"},
 		{"court-representation", "Представительство в суде", "Сотта өкілдік ету"},

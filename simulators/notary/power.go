@@ -16,7 +16,7 @@ type Power struct {
 	// Attorney has it (поверенный).
 	Attorney Person `json:"attorney"`
 	// Powers are the actions that it covers, by their codes in the table Actions.
-	Powers []string `json:"powers" enum:"residence-registration,property-sale,property-management,court-representation"`
+	Powers []string `json:"powers" enum:"residence-registration,housing-registration,property-sale,property-management,court-representation"`
 	// From is the day on which it was certified, its first.
 	From identifiers.Date `json:"from"`
 	// Until is the last day.
