@@ -560,9 +560,20 @@ func (g *generator) inspect(d dwelling) {
 	g.w.Experts = append(g.w.Experts, status{g.adult("expert"), "EXPERT", e})
 }
 
-// stock is asked for by somebody who owns something here or there.
+// stock is asked for by somebody who owns something here or there, with a family or with a ruin.
 func (g *generator) stock() {
 	g.w.Stock = one(g, institution, enterprise)
+	switch g.IntN(4) {
+	case 0:
+		g.spouse()
+	case 1:
+		g.emergency()
+	case 2:
+		g.child()
+	}
+	if g.in(3) {
+		return
+	}
 	g.hold(g.w.Registrant, g.premises(g.kind(), g.where()))
 }
 
@@ -686,7 +697,9 @@ func (g *generator) filing() {
 	case 6:
 		g.w.Repair = true
 	case 7:
-		g.w.Power = ""
+		if g.w.Applicant == "" {
+			g.w.Applicant, g.w.Basis = g.adult("applicant"), authorised // without the number of a power
+		}
 	case 8:
 		g.w.Filed, g.w.Asked = day(2025, time.May, 23), day(2025, time.May, 23)
 	}

@@ -207,15 +207,18 @@ func (w world) newcomer() truth {
 // domiciled says whether the registrant has been registered in the city for three years without a break: back from the filing, some
 // permanent registration in it covers each day, down to one three years after which they are over.
 func (w world) domiciled() bool {
-	for d := w.Filed; ; d = d.AddDays(-1) {
-		if !slices.ContainsFunc(w.Stays, func(s stay) bool {
-			return s.Who == w.Registrant && !s.Temporary && same(s.Place, w.Locality) && begun(s.From, d) && (s.Last.IsZero() || !s.Last.Before(d))
-		}) {
-			return false
+	for d := w.Filed; ; {
+		since := identifiers.Date{}
+		for _, s := range w.Stays {
+			covers := s.Who == w.Registrant && !s.Temporary && same(s.Place, w.Locality) && begun(s.From, d) && (s.Last.IsZero() || !s.Last.Before(d))
+			if covers && (since.IsZero() || s.From.Before(since)) {
+				since = s.From
+			}
 		}
-		if !d.AddYears(3).After(w.Filed) { // AMB-58
-			return true
+		if since.IsZero() || !since.AddYears(3).After(w.Filed) { // AMB-58
+			return !since.IsZero()
 		}
+		d = since.AddDays(-1)
 	}
 }
 
@@ -268,8 +271,8 @@ func (w world) report() (missing, forged truth) {
 		return yes, no
 	}
 	r := w.Reports[i]
-	certified := slices.ContainsFunc(w.Experts, func(e status) bool { return e.Kind == r.Certificate && e.holds(r.On) })
-	return some(is(r.Home != w.Emergency || r.Condition != "emergency"), w.knownBy(experts, !certified)), is(w.Forged)
+	valid := slices.ContainsFunc(w.Experts, func(e status) bool { return e.Kind == r.Certificate && e.holds(r.On) })
+	return some(is(r.Home != w.Emergency || r.Condition != "emergency"), w.knownBy(certified, !valid)), is(w.Forged)
 }
 
 // deteriorated says whether a court's finding of an act counts: it stands, found both intent and causation, is of the last five years,

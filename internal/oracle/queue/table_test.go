@@ -374,7 +374,7 @@ func TestTheOracleSaysWhatTheLawSays(t *testing.T) {
 		{"that of kandases is, of a foreigner", []edit{silent(kandases), foreign}, "pending"},
 		{"the akimat is silent of emergency housing", []edit{silent(recognitions), ruin}, "pending"},
 		{"the akimat is, and he owns another dwelling", []edit{silent(recognitions), ruin, owns("he", never)}, refused + "HOUSING_OWNED HPC-REF-15-2"},
-		{"the experts are, when none is named", []edit{silent(reports, experts, recognitions)}, approved},
+		{"the experts are, when none is named", []edit{silent(reports, certified, recognitions)}, approved},
 		{"KDP is silent of the wife", []edit{silent(consents), married}, "pending"},
 		{"KDP is silent of who is alone", []edit{silent(consents)}, approved},
 

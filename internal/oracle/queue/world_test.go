@@ -273,10 +273,10 @@ const (
 	categories   register = "categories"
 	disabilities register = "disabilities"
 	reports      register = "reports"
-	experts      register = "experts"
-	findings     register = "findings" // courts
-	consents     register = "consents" // KDP
-	wards        register = "wards"    // guardianship bodies
+	certified    register = "certified" // certificates of experts
+	findings     register = "findings"  // courts
+	consents     register = "consents"  // KDP
+	wards        register = "wards"     // guardianship bodies
 	capacities   register = "capacities"
 	powers       register = "powers" // notaries
 )
@@ -284,6 +284,6 @@ const (
 func registers() []register {
 	return []register{
 		persons, acts, rights, database, tenancies, provisions, recognitions, loans, residence, queue, needs, kandases, orphans, categories,
-		disabilities, reports, experts, findings, consents, wards, capacities, powers,
+		disabilities, reports, certified, findings, consents, wards, capacities, powers,
 	}
 }

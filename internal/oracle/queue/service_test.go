@@ -1,0 +1,220 @@
+package queue
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/api/decision"
+	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/oracle/stage"
+	"github.com/synaq/synaq/simulators/government"
+)
+
+// service is the whole reference over the whole government, and the numbers of the worlds that it has seen.
+type service struct {
+	*stage.Stage
+	numbers numbers
+	worlds  atomic.Int64
+}
+
+func startService(t testing.TB) *service { return &service{Stage: stage.Start(t)} }
+
+// filedAt is when the application is filed: at noon, or in the evening where it is accepted on another day.
+func (w world) filedAt() time.Time {
+	hour := 12 * time.Hour
+	if w.Filed != w.Asked {
+		hour = 20 * time.Hour
+	}
+	return w.Filed.Time(identifiers.Almaty()).Add(hour)
+}
+
+// askedAt is when the registers are asked at the latest.
+func (w world) askedAt() time.Time {
+	return w.Asked.Time(identifiers.Almaty()).Add(12 * time.Hour)
+}
+
+func (w world) applicant() person {
+	if w.Applicant != "" {
+		return w.Applicant
+	}
+	return w.Registrant
+}
+
+// payload is what the applicant signs.
+func (p *papers) payload() ([]byte, error) {
+	w, iins := p.world, p.iins
+	form := map[field]any{
+		surname: "СЫНАҚОВ", givenName: "СЫНАҚ", patronymic: "СЫНАҚҰЛЫ", birthDate: w.birthday(w.Registrant), document: p.document("ID"),
+	}
+	if w.NoPatronymic {
+		delete(form, patronymic)
+	}
+	for _, f := range w.Wrong {
+		switch f {
+		case birthDate:
+			form[f] = w.birthday(w.Registrant).AddDays(1)
+		case document:
+			form[f] = "NONE"
+		default:
+			form[f] = "БАСҚАЕВ"
+		}
+	}
+	declared := map[declaration]bool{}
+	for _, d := range declarations() {
+		declared[d] = !w.withholds(d)
+	}
+	said := map[string]any{
+		"reference": fmt.Sprintf("queue-%d", p.number), "service": "housing.queue", "channel": map[string]string{"kind": "facility"},
+		"applicant": map[string]any{"iin": iins[w.applicant()]}, "registrant": map[string]any{"iin": iins[w.Registrant]},
+		"locality": w.Locality, "form": form, "contacts": map[string]string{"phone": "+77010000000"}, "declarations": declared,
+	}
+	if w.Akimat {
+		said["channel"] = map[string]string{"kind": "akimat"}
+	}
+	if w.Basis != "" {
+		representative := map[string]any{"basis": w.Basis}
+		if w.Power != "" {
+			representative["document"] = p.document(w.Power)
+		}
+		said["representative"] = representative
+	}
+	if w.Stock != "" {
+		said["stock"] = w.Stock
+	}
+	if w.Category != "" {
+		said["category"] = w.Category
+	}
+	if w.Emergency != "" {
+		emergency := map[string]any{"rca": p.rcaOf(w.Emergency)}
+		if w.Report != "" {
+			content := expertsFile()
+			if w.Forged {
+				content = append(content, " improved"...)
+			}
+			emergency["report"] = map[string]any{"number": p.document(w.Report), "content": content}
+		}
+		said["emergency"] = emergency
+	}
+	return json.Marshal(said)
+}
+
+// envelope is the payload as it is sent, with its signature.
+func (s *service) envelope(p *papers, another identifiers.IIN) (map[string]any, error) {
+	payload, err := p.payload()
+	if err != nil || p.world.Flaw == unsigned {
+		return map[string]any{"payload": payload}, err
+	}
+	signer := p.iins[p.world.applicant()]
+	if p.world.Flaw == byAnother {
+		signer = another
+	}
+	signature, err := s.Sign(signer, payload)
+	if p.world.Flaw == changed {
+		payload = append(payload, ' ')
+	}
+	return map[string]any{"payload": payload, "signature": signature}, err
+}
+
+// decide puts a world up, files its application and says what the service says of it: of a refusal already the grounds of the preliminary
+// decision.
+func (s *service) decide(w world) (v verdict, err error) {
+	p := w.papers(int(s.worlds.Add(1)), &s.numbers)
+	another := s.numbers.next(day(1970, time.May, 5))
+	p.leased.IINs = append(p.leased.IINs, another.String())
+	p.certify(99, another)
+	id, applicant, clock := fmt.Sprintf("queue-%d", p.number), p.iins[w.applicant()], w.filedAt()
+	sent, ctx := map[string]any(nil), s.TB.Context()
+	if _, err := p.payload(); err != nil { // which leases what it names
+		return verdict{}, err
+	}
+	if err := s.Government.Create(ctx, government.World{ID: id, Identifiers: p.leased, Clock: &clock, Records: p.records, Faults: p.faults}); err != nil {
+		return verdict{}, err
+	}
+	defer func() { err = errors.Join(err, s.Government.End(ctx, id)) }()
+	if err := s.SetClock(applicant, clock); err != nil {
+		return verdict{}, err
+	}
+	token := ""
+	if w.Flaw != anonymous {
+		if token, err = s.SignIn(applicant); err != nil {
+			return verdict{}, err
+		}
+	}
+	if sent, err = s.envelope(p, another); err != nil {
+		return verdict{}, err
+	}
+	var app decision.Application
+	var refusal *stage.StatusError
+	if err := s.Call(http.MethodPost, "/v1/applications", token, sent, http.StatusCreated, &app); errors.As(err, &refusal) {
+		return invalid(refusal)
+	} else if err != nil {
+		return verdict{}, err
+	}
+	if err := s.Settle(applicant); err != nil {
+		return verdict{}, err
+	}
+	if w.Asked != w.Filed {
+		if err := errors.Join(s.Government.SetClock(ctx, id, w.askedAt()), s.SetClock(applicant, w.askedAt()), s.Settle(applicant)); err != nil {
+			return verdict{}, err
+		}
+	}
+	path := "/v1/applications/" + app.ID
+	app = decision.Application{}
+	if err := s.Call(http.MethodGet, path, "", nil, http.StatusOK, &app); err != nil {
+		return verdict{}, err
+	}
+	return verdictOf(app), nil
+}
+
+// invalid is what a filing that was not accepted says, where the law blocks it.
+func invalid(refusal *stage.StatusError) (verdict, error) {
+	var problem struct {
+		Code string `json:"code"`
+	}
+	if err := json.Unmarshal(refusal.Body, &problem); err != nil || refusal.Status/100 != 4 {
+		return verdict{}, refusal
+	}
+	return verdict{Outcome: "invalid", Why: []string{problem.Code}}, nil
+}
+
+// verdictOf is an application in the oracle's words.
+func verdictOf(app decision.Application) verdict {
+	told := func(outcome string, grounds []decision.Ground) verdict {
+		v := verdict{Outcome: outcome}
+		for _, g := range grounds {
+			why := g.Code
+			if outcome == "refused" && g.Rule != nil {
+				why += " " + *g.Rule
+			}
+			v.Why = append(v.Why, why)
+		}
+		return v
+	}
+	d := app.Decision
+	switch {
+	case d == nil && app.Hearing != nil:
+		return told("refused", app.Hearing.Grounds)
+	case d == nil && app.Pending != nil && app.Pending.Reason == decision.PendingReasonRegistry:
+		return verdict{Outcome: "pending"}
+	case d == nil:
+		return verdict{Outcome: "waiting for something else"}
+	case d.Outcome == decision.Redirected && d.To != nil:
+		return verdict{Outcome: "redirected", Why: []string{string(*d.To)}}
+	case d.Outcome == decision.Approved && d.Record != nil:
+		v := verdict{Outcome: "approved"}
+		if d.Record.Category != nil {
+			v.Category = *d.Record.Category
+		}
+		if d.Record.Track != nil {
+			v.Track = string(*d.Record.Track)
+		}
+		v.Orphan = d.Record.Orphan != nil && *d.Record.Orphan
+		return v
+	}
+	return told(string(d.Outcome), d.Grounds)
+}
