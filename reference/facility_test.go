@@ -6,6 +6,41 @@ import (
 	"net/http"
 )
 
+// kept is a register that answers with one list of what it holds about a person.
+func (g *government) kept(list string) func(*http.Request, []byte) (int, any) {
+	return func(r *http.Request, _ []byte) (int, any) {
+		held := g.records[list+"/"+r.PathValue("iin")]
+		if held == nil {
+			held = []map[string]any{}
+		}
+		return 200, map[string]any{"iin": r.PathValue("iin"), list: held}
+	}
+}
+
+// emergency says which acts recognise a dwelling as emergency housing, and that it is while there is one.
+func (g *government) emergency(r *http.Request, _ []byte) (int, any) {
+	acts := g.records["acts/"+r.PathValue("rca")]
+	if acts == nil {
+		acts = []map[string]any{}
+	}
+	return 200, map[string]any{"rca": r.PathValue("rca"), "emergency": len(acts) > 0, "acts": acts}
+}
+
+// numbered is a register of records that have a number, each.
+func (g *government) numbered(list, key string) func(*http.Request, []byte) (int, any) {
+	return func(r *http.Request, _ []byte) (int, any) {
+		for _, record := range g.records[list] {
+			if record[key] == r.PathValue(key) {
+				return 200, record
+			}
+		}
+		return notFound()
+	}
+}
+
+// documentOf is the number of somebody's identity card.
+func documentOf(iin string) string { return "0" + iin[2:10] }
+
 // rightsOf are all rights of a person in dwellings, ended ones too.
 func (g *government) rightsOf(r *http.Request, _ []byte) (int, any) {
 	iin := r.PathValue("iin")

@@ -300,7 +300,8 @@ func queued(p map[string]any) {
 		delete(p, field)
 	}
 	p["service"], p["channel"], p["locality"] = "housing.queue", map[string]string{"kind": "facility"}, "111600000"
-	p["form"] = map[string]string{"surname": "Сынақов", "givenName": "Берік", "birthDate": "1990-05-17", "document": "000000001"}
+	who := identifiers.Must(identifiers.ParseIIN(p["registrant"].(map[string]string)["iin"]))
+	p["form"] = map[string]string{"surname": "ТЕСТОВА", "givenName": "АЙГҮЛ", "birthDate": who.BirthDate().String(), "document": documentOf(who.String())}
 	p["contacts"] = map[string]string{"phone": "+77010000001"}
 	p["declarations"] = map[string]bool{"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": true}
 }

@@ -51,6 +51,7 @@ type government struct {
 	used          map[string]bool
 	notices       []notice
 	holdings      map[string][]map[string]any  // rights in dwellings by person
+	records       map[string][]map[string]any  // of the registers that answer with one list, by list/person or list/dwelling
 	queue         []map[string]any             // entries at the facility
 	account       []map[string]any             // messages in accounts at the facility
 	meanwhile     func()                       // happens once, after the facility has said who is in the queue
@@ -109,7 +110,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 	g := &government{
 		t: t, now: now, people: map[string]map[string]any{}, phones: map[string]string{}, messages: map[string]*message{},
 		sessions: map[string]string{}, passwords: map[string]string{}, used: map[string]bool{},
-		certificates: map[string]*x509.Certificate{}, revoked: map[string]time.Time{}, faults: map[string]string{}, serial: 100,
+		records: map[string][]map[string]any{}, certificates: map[string]*x509.Certificate{}, revoked: map[string]time.Time{}, faults: map[string]string{}, serial: 100,
 	}
 	root, err := pki.NewRoot(pki.AuthorityRequest{
 		CommonName: "TEST ROOT", Serial: big.NewInt(1),
@@ -153,9 +154,15 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /akimat/v1/persons/{iin}/provisions":          g.about("provisions"),
 		"GET /mortgages/v1/persons/{iin}/loans":            g.about("loans"),
 		"GET /social/v1/persons/{iin}/categories":          g.about("categories"),
-		"GET /social/v1/persons/{iin}/kandas":              g.about("kandas"),
+		"GET /social/v1/persons/{iin}/kandas":              g.kept("kandas"),
+		"GET /social/v1/persons/{iin}/orphan":              g.kept("orphan"),
+		"GET /kdp/v1/persons/{iin}/consents":               g.kept("consents"),
+		"GET /akimat/v1/dwellings/{rca}/emergency":         g.emergency,
+		"GET /experts/v1/reports/{number}":                 g.numbered("reports", "number"),
+		"GET /experts/v1/experts/{certificate}":            g.numbered("experts", "certificate"),
+		"GET /social/v1/persons/{iin}/needs":               g.kept("needs"),
 		"GET /cadastre/v1/persons/{iin}/rights":            g.rightsOf,
-		"GET /rpdrn/v1/persons/{iin}/history":              g.about("stays"),
+		"GET /rpdrn/v1/persons/{iin}/history":              g.kept("stays"),
 		"GET /hpc/v1/persons/{iin}/availability":           g.about(),
 		"GET /hpc/v1/persons/{iin}/entries":                g.entriesOf,
 		"POST /hpc/v1/entries":                             g.enqueue,
@@ -184,7 +191,9 @@ func nameOf(pattern string) string {
 		"GET /sms1414/v1/messages/{id}": "sms1414/message", "GET /eds/v1/authority": "eds/authority", "POST /eds/v1/ocsp": "eds/ocsp",
 		"GET /ured/v1/persons/{iin}/entries": "ured/person", "GET /akimat/v1/persons/{iin}/provisions": "akimat/provisions",
 		"GET /mortgages/v1/persons/{iin}/loans": "mortgages/person", "GET /social/v1/persons/{iin}/categories": "social/categories",
-		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
+		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /social/v1/persons/{iin}/needs": "social/needs",
+		"GET /social/v1/persons/{iin}/orphan": "social/orphan", "GET /kdp/v1/persons/{iin}/consents": "kdp/person",
+		"GET /akimat/v1/dwellings/{rca}/emergency": "akimat/emergency", "GET /experts/v1/reports/{number}": "experts/report", "GET /experts/v1/experts/{certificate}": "experts/expert", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
 		"GET /rpdrn/v1/persons/{iin}/history": "rpdrn/history", "GET /hpc/v1/persons/{iin}/availability": "hpc/availability",
 		"GET /hpc/v1/persons/{iin}/entries": "hpc/person", "POST /hpc/v1/entries": "hpc/register", "POST /hpc/v1/notices": "hpc/notice",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
@@ -534,7 +543,11 @@ func (g *government) citizenBorn(born identifiers.Date, serial int) *citizen {
 	defer g.mu.Unlock()
 	g.people[c.iin] = map[string]any{
 		"iin": c.iin, "surname": "ТЕСТОВА", "name": "АЙГҮЛ", "birthDate": born.String(), "citizenship": map[string]string{"code": "398"},
+		"documents": map[string]any{"document": []any{map[string]any{
+			"type": map[string]string{"code": "002"}, "number": documentOf(c.iin), "status": map[string]string{"code": "00"}, "endDate": "2035-01-01",
+		}}},
 	}
+	g.records["needs/"+c.iin] = []map[string]any{{"number": "N-1", "iin": c.iin, "body": "Акимат", "from": "2020-01-01"}}
 	g.phones[c.iin] = c.phone
 	c.token = "session-" + c.iin
 	g.sessions[c.token] = c.iin

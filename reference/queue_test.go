@@ -3,6 +3,8 @@ package reference_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -104,7 +106,7 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	s.owns(c, "2021-09-15") // five years ago today
 	app := s.apply(c)
 	s.approvedForQueue(app)
-	if app.Hearing != nil || app.Decision.Record.Type != "queue" || app.Decision.Record.Category != nil {
+	if r := app.Decision.Record; app.Hearing != nil || r.Type != "queue" || r.Category != nil || r.Orphan != nil || r.Track == nil || *r.Track != decision.Ordinary {
 		t.Errorf("%s", dump(app))
 	}
 	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != c.iin || s.gov.queue[0]["track"] != "ordinary" {
@@ -115,6 +117,73 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	}
 	if app.Term == nil || !app.Term.Until.Equal(almatys(16, 18, 30, 0)) {
 		t.Errorf("the term is %+v", app.Term)
+	}
+}
+
+// TestOfAWifeWhoHasNotConsentedNothingIsAsked lets her consent before the hearing.
+func TestOfAWifeWhoHasNotConsentedNothingIsAsked(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	wife := s.gov.citizen(2)
+	s.gov.marry(c, wife)
+	s.owns(wife, "2020-01-01")
+	s.gov.change(func() {
+		s.gov.records["orphan/"+c.iin] = []map[string]any{{"id": "O", "iin": c.iin, "kind": "orphan", "from": "2000-01-01"}}
+	})
+	app := s.apply(c)
+	s.pending(app, "hearing")
+	if len(app.Hearing.Grounds) != 1 || *app.Hearing.Grounds[0].Rule != "HPC-APP-006" {
+		t.Errorf("%s", dump(app))
+	}
+	for _, e := range app.Evidence {
+		if e.Registry == "cadastre" && contains(dump(e), "member") {
+			t.Errorf("%s", dump(e))
+		}
+	}
+	if asked := len(slices.DeleteFunc(slices.Clone(s.gov.asked), func(name string) bool { return name != "cadastre/person" })); asked != 1 {
+		t.Errorf("the cadastre was asked %d times", asked)
+	}
+	s.gov.change(func() {
+		s.gov.records["consents/"+wife.iin] = []map[string]any{{"id": "C", "iin": wife.iin, "service": "housing.queue", "state": "valid"}}
+	})
+	s.at(c, app.Hearing.At)
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	if r := app.Decision.Record; r.Orphan == nil || !*r.Orphan || s.gov.queue[0]["orphan"] != true {
+		t.Errorf("%s, the queue has %v", dump(app), s.gov.queue)
+	}
+}
+
+// TestWithAnEmergencyDwellingOneApplies has the report's file changed on the way, at first.
+func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "")
+	file := []byte("the report")
+	sum := sha256.Sum256(file)
+	s.gov.change(func() {
+		s.gov.records["acts/"+rcaAstana] = []map[string]any{{"number": "A", "rca": rcaAstana, "kato": astana, "recognisedOn": "2026-01-01"}}
+		s.gov.records["stays/"+c.iin] = []map[string]any{{"iin": c.iin, "rca": rcaAstana, "kato": astana, "type": "permanent", "from": "2010-01-01"}}
+		s.gov.records["reports"] = []map[string]any{{
+			"number": "R-1", "certificate": "E-1", "rca": rcaAstana, "issuedOn": "2026-01-01", "condition": "emergency", "sha256": hex.EncodeToString(sum[:]),
+		}}
+		s.gov.records["experts"] = []map[string]any{{"certificate": "E-1", "iin": c.iin, "from": "2020-01-01", "until": "2026-01-01"}}
+	})
+	applies := func(file []byte) decision.Application {
+		return s.apply(c, with("locality", astana), with("emergency", map[string]any{"rca": rcaAstana, "report": map[string]any{"number": "R-1", "content": file}}))
+	}
+	forged := applies([]byte("another"))
+	s.pending(forged, "hearing")
+	if grounds := forged.Hearing.Grounds; len(grounds) != 1 || *grounds[0].Rule != "HPC-REF-A9-1" || len(grounds[0].Evidence) != 1 {
+		t.Errorf("%s", dump(forged))
+	}
+	app := applies(file)
+	s.approvedForQueue(app)
+	if r := app.Decision.Record; *r.Track != decision.Emergency || app.Term.WorkingDays != 3 || !app.Term.Until.Equal(almatys(18, 18, 30, 0)) {
+		t.Errorf("%s", dump(app))
+	}
+	if place := s.gov.queue[0]; place["track"] != "emergency" || place["rca"] != rcaAstana {
+		t.Errorf("the queue has %v", place)
 	}
 }
 
@@ -243,14 +312,6 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"by a guardian": {func(p map[string]any) {
 			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
 		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"emergency housing":    {with("emergency", map[string]any{"rca": rcaAstana}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"departmental housing": {with("stock", "enterprise"), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"no consent to publication": {with("declarations", map[string]bool{
-			"housingCheck": true, "dataProcessing": true, "publication": false, "withoutCategory": true,
-		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
-		"not without a category": {with("declarations", map[string]bool{
-			"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": false,
-		}), "cms", 422, "SERVICE_NOT_OFFERED", ""},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)

@@ -98,7 +98,19 @@ func decisionOf(d *desk.Decision) *decision.Decision {
 		*view.NotEvaluated = append(*view.NotEvaluated, notEvaluated{Code: u.Code, Rule: u.Rule, Registries: u.Registries})
 	}
 	if d.Record != nil {
-		view.Record = &decision.Record{ID: d.Record.ID, Type: decision.RecordType(d.Record.Type), Category: some(d.Record.Category)}
+		view.Record = recordOf(d.Record)
+	}
+	return view
+}
+
+func recordOf(r *desk.Record) *decision.Record {
+	view := &decision.Record{ID: r.ID, Type: decision.RecordType(r.Type), Category: some(r.Category)}
+	if r.Track != "" {
+		track := decision.RecordTrack(r.Track)
+		view.Track = &track
+	}
+	if r.Orphan {
+		view.Orphan = &r.Orphan
 	}
 	return view
 }

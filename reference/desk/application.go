@@ -51,8 +51,9 @@ type Application struct {
 	Decision *Decision `json:"decision,omitempty"`
 	// Term, Hearing and Document are of an application for the housing queue.
 	Term *Term `json:"term,omitempty"`
-	// Confirmed is the category that was stated and that the registers confirm.
+	// Confirmed is the category that was stated and that the registers confirm, and Orphan what they say of the registrant.
 	Confirmed string    `json:"confirmed,omitempty"`
+	Orphan    bool      `json:"orphan,omitempty"`
 	Hearing   *Hearing  `json:"hearing,omitempty"`
 	Document  *Document `json:"document,omitempty"`
 	// NoticesLost counts the messages with the notice that the gateway gave up.
@@ -118,11 +119,14 @@ type Unevaluated struct {
 	Registries []string `json:"registries"`
 }
 
-// Record is the registration made in RP DRN or RP DRI, or the place in the queue with the category that is confirmed.
+// Record is the registration made in RP DRN or RP DRI, or the place in the queue: with the category that is confirmed, the track, and
+// whether it is an orphan's.
 type Record struct {
 	ID       string `json:"id"`
 	Type     string `json:"type"`
 	Category string `json:"category,omitempty"`
+	Track    string `json:"track,omitempty"`
+	Orphan   bool   `json:"orphan,omitempty"`
 }
 
 // Event is something that happened to the application.

@@ -49,7 +49,7 @@ func registrations(
 // queue is the Housing Provision Center's.
 func (d *Desk) queue(app *Application) book {
 	record := func(p registries.Entered, err error) (Record, error) {
-		return Record{ID: p.Number, Type: "queue", Category: p.Category}, err
+		return Record{ID: p.Number, Type: "queue", Category: p.Category, Track: p.Track, Orphan: p.Orphan}, err
 	}
 	return book{
 		registries.Facility,

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,7 +29,7 @@ type Payload struct {
 
 	// Of an application for the housing queue: the schema QueuePayload.
 	Locality  identifiers.KATO `json:"locality,omitzero"`
-	Stock     string           `json:"stock,omitempty"`
+	Stock     law.Stock        `json:"stock,omitempty"`
 	Emergency *Emergency       `json:"emergency,omitempty"`
 	Category  string           `json:"category,omitempty"`
 	Form      *Form            `json:"form,omitempty"`
@@ -40,10 +42,11 @@ type Emergency struct {
 	Report *Report         `json:"report,omitempty"`
 }
 
-// Report is an expert's technical report. Its content is kept with what was signed, not with the application.
+// Report is an expert's technical report. Its content is kept with what was signed, and its hex SHA-256 with the application.
 type Report struct {
 	Number  string `json:"number"`
 	Content []byte `json:"content,omitempty"`
+	SHA256  string `json:"sha256,omitempty"`
 }
 
 // Form is what the form says of the registrant.
@@ -135,7 +138,9 @@ func ParsePayload(data []byte) (Payload, error) {
 		}
 	}
 	if payload.Emergency != nil && payload.Emergency.Report != nil {
-		payload.Emergency.Report.Content = nil
+		report := payload.Emergency.Report
+		sum := sha256.Sum256(report.Content)
+		report.Content, report.SHA256 = nil, hex.EncodeToString(sum[:])
 	}
 	owned := payload.Service == law.Queue || !payload.Dwelling.Owner.IIN.IsZero()
 	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() || !owned {

@@ -19,8 +19,7 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives, the track of emergency
-// housing, departmental stock, and what follows of two of the declarations where they are withheld, are not offered yet.
+// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives are not offered yet.
 func checkQueue(p Payload) error {
 	switch {
 	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
@@ -29,12 +28,6 @@ func checkQueue(p Payload) error {
 		return refuseBy("", CodeServiceNotOffered, "no application for another person is taken here: let the person apply himself")
 	case p.Applicant.IIN != p.Registrant.IIN:
 		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: let the person apply himself").of(law.Queue)
-	case p.Emergency != nil:
-		return refuseBy("", CodeServiceNotOffered, "no application on the ground of emergency housing is taken here")
-	case p.Stock != "":
-		return refuseBy("", CodeServiceNotOffered, "no application for departmental housing is taken here: leave the stock out")
-	case !p.Declarations["publication"] || !p.Declarations["withoutCategory"]:
-		return refuseBy("", CodeServiceNotOffered, "no application is taken here without the consent to publication, or to registration without a category")
 	}
 	return nil
 }
@@ -57,10 +50,10 @@ func (d *Desk) begin(ctx context.Context, app *Application) error {
 	return nil // a facility that does not say so is waited for where it is needed
 }
 
-// reckon sets the term (HPC-CAL-003, HPC-DL-001). The error is a Refusal.
+// reckon sets the term (HPC-CAL-003, HPC-DL-001, HPC-DL-002). The error is a Refusal.
 func (a *Application) reckon() error {
 	accepted, err := law.AcceptedAt(a.FiledAt)
-	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm}
+	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm(a.asksQueue())}
 	if err == nil {
 		term.Until, err = law.TermUntil(accepted, term.WorkingDays)
 	}
@@ -74,14 +67,24 @@ func (a *Application) reckon() error {
 // asksQueue is the case that the law is asked to decide.
 func (a *Application) asksQueue() law.QueueCase {
 	declared := a.Payload.Declarations
-	return law.QueueCase{
-		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN,
-		Locality: a.Payload.Locality, Category: a.Payload.Category, FiledOn: a.lawDate(),
+	asked := law.QueueCase{
+		Channel: a.Payload.Channel.Kind, Registrant: a.Payload.Registrant.IIN, Applicant: a.Payload.Applicant.IIN,
+		Locality: a.Payload.Locality, Stock: a.Payload.Stock, Category: a.Payload.Category, FiledOn: a.lawDate(),
 		Declared: law.Declarations{
 			HousingCheck: declared["housingCheck"], DataProcessing: declared["dataProcessing"],
 			Publication: declared["publication"], WithoutCategory: declared["withoutCategory"],
 		},
 	}
+	if f := a.Payload.Form; f != nil {
+		asked.Form = law.Form{Surname: f.Surname, GivenName: f.GivenName, Patronymic: f.Patronymic, Born: f.BirthDate, Document: f.Document}
+	}
+	if e := a.Payload.Emergency; e != nil {
+		asked.Emergency = &law.EmergencyHome{RCA: e.RCA}
+		if r := e.Report; r != nil {
+			asked.Emergency.Report = &law.AttachedReport{Number: r.Number, SHA256: r.SHA256}
+		}
+	}
+	return asked
 }
 
 // stepQueue does the next thing of the stage. No person takes part before a hearing (HPC-PROC-001).
@@ -134,7 +137,7 @@ func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Dec
 		silent := sources(decision.Missing)
 		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
 	case decision.Outcome == law.Approved:
-		a.Confirmed = law.ConfirmedCategory(a.asksQueue(), facts.facts)
+		a.Confirmed, a.Orphan = law.ConfirmedCategory(a.asksQueue(), facts.facts), law.OrphanIn(facts.facts)
 		a.enter(StageWriting)
 	case decision.Outcome == law.Refused && a.Hearing == nil:
 		a.Hearing = &Hearing{Grounds: a.grounds(decision)}
@@ -166,10 +169,21 @@ func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error
 	return d.enter(ctx, app, app.lawDate(), facts.evidence)
 }
 
-// place is the one in the queue that is to be made, with the category where the registers confirm it (HPC-CAT-003).
+// The tracks of places in the queue.
+const (
+	trackOrdinary  = "ordinary"
+	trackEmergency = "emergency"
+)
+
+// place is the one in the queue that is to be made, with the category that was stated (HPC-CAT-001) where the registers confirm it
+// (HPC-CAT-003), as an orphan's (HPC-CAT-004), and with the only dwelling that is emergency housing (HPC-ELIG-004).
 func (a *Application) place() registries.Place {
-	return registries.Place{
-		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: "ordinary", Category: a.Confirmed,
+	place := registries.Place{
+		IdempotencyKey: a.ID, IIN: a.Payload.Registrant.IIN, KATO: a.Payload.Locality, Track: trackOrdinary, Category: a.Confirmed, Orphan: a.Orphan,
 		Basis: registries.Basis{Application: a.ID, Service: string(a.Payload.Service)},
 	}
+	if a.Payload.Emergency != nil {
+		place.Track, place.RCA = trackEmergency, a.Payload.Emergency.RCA
+	}
+	return place
 }

@@ -22,7 +22,14 @@ type queueInquiry struct {
 // inquireQueue asks what the law wants to know, and again what the answers lead to, until it wants no more.
 func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry {
 	q := &queueInquiry{notebook: notebook{desk: d, app: app}, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
-	q.facts = law.QueueEvidence{On: identifiers.DateOf(q.now()), Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{}}
+	q.facts = law.QueueEvidence{
+		On:         identifiers.DateOf(q.now()),
+		Holdings:   map[identifiers.IIN]law.Fact[[]law.Holding]{},
+		Agreements: map[identifiers.IIN]law.Fact[bool]{},
+		Parents:    map[identifiers.IIN]law.Fact[law.Family]{},
+
+		Recognitions: map[identifiers.RCA]law.Fact[[]law.Recognition]{},
+	}
 	pursue(q.asked, func() []law.Query { return law.QueueQueries(app.asksQueue(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
 	return q
 }
@@ -45,15 +52,55 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 		put(ctx, q, query, registries.RPDRN, "history", q.desk.registries.Stays, func(e *law.QueueEvidence, f law.Fact[[]law.Stay]) { e.Stays = f },
 			counted[law.Stay]("registrations of residence, ended ones too"))
 	case law.KandasRight:
-		put(ctx, q, query, registries.Social, "kandas", on(q, q.desk.registries.Kandas), func(e *law.QueueEvidence, f law.Fact[bool]) { e.Kandas = f },
-			func(holds bool) string { return fmt.Sprintf("holds the status of a kandas: %v", holds) })
+		put(ctx, q, query, registries.Social, "kandas", q.desk.registries.Kandas, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Kandas = f },
+			counted[law.Spell]("grants of the status of a kandas, lapsed ones too"))
+	case law.Needs:
+		put(ctx, q, query, registries.Social, "needs", q.desk.registries.Needs, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Needs = f },
+			counted[law.Spell]("decisions that recognise a need of housing, former ones too"))
 	case law.Social:
 		put(ctx, q, query, registries.Social, "categories", on(q, q.desk.registries.Categories), func(e *law.QueueEvidence, f law.Fact[[]string]) { e.Categories = f },
 			counted[string]("categories of article 74"))
+	case law.Orphanhood:
+		put(ctx, q, query, registries.Social, "orphan", q.desk.registries.Orphanhood, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Orphanhood = f },
+			counted[law.Spell]("statuses of an orphan or of a child deprived of parental care, former ones too"))
+	case law.Agreement:
+		put(ctx, q, query, registries.KDP, "person", q.desk.registries.Agreed, func(e *law.QueueEvidence, f law.Fact[bool]) {
+			e.Agreements[query.Person] = f
+		}, func(given bool) string {
+			return fmt.Sprintf("consents to the processing of data for this service: %v", given)
+		})
+	case law.Emergencies:
+		look := func(ctx context.Context, _ identifiers.IIN) ([]law.Recognition, error) {
+			return q.desk.registries.Recognitions(ctx, query.Dwelling, q.facts.On)
+		}
+		put(ctx, q, query, registries.Akimat, "emergency", look, func(e *law.QueueEvidence, f law.Fact[[]law.Recognition]) {
+			e.Recognitions[query.Dwelling] = f
+		}, counted[law.Recognition]("acts that recognise it as emergency housing, withdrawn ones too"))
+	case law.Reports:
+		look := func(ctx context.Context, _ identifiers.IIN) (law.Report, error) {
+			return q.desk.registries.Report(ctx, q.app.Payload.Emergency.Report.Number)
+		}
+		put(ctx, q, query, registries.Experts, "report", look, func(e *law.QueueEvidence, f law.Fact[law.Report]) { e.Report = f },
+			func(r law.Report) string {
+				return fmt.Sprintf("a report that finds a state of emergency: %v", r.Emergency)
+			})
+	case law.Experts:
+		certificate := q.facts.Report.Value.Certificate
+		look := func(ctx context.Context, _ identifiers.IIN) (law.Spell, error) {
+			return q.desk.registries.Expert(ctx, certificate)
+		}
+		put(ctx, q, query, registries.Experts, "expert", look, func(e *law.QueueEvidence, f law.Fact[law.Spell]) { e.Expert = f },
+			func(law.Spell) string { return "the expert who made the report has a certificate" })
 	case law.Kinship:
-		put(ctx, q, query, registries.ZAGS, "family", q.desk.registries.Family, func(e *law.QueueEvidence, f law.Fact[law.Family]) { e.Family = f },
+		put(ctx, q, query, registries.ZAGS, "family", q.desk.registries.Family, func(e *law.QueueEvidence, f law.Fact[law.Family]) {
+			if query.Person == q.app.Payload.Registrant.IIN {
+				e.Family = f
+				return
+			}
+			e.Parents[query.Person] = f
+		},
 			func(f law.Family) string {
-				return fmt.Sprintf("marriages: %d, births: %d", len(f.Marriages), len(f.Births))
+				return fmt.Sprintf("marriages: %d, births: %d, deaths: %d", len(f.Marriages), len(f.Births), len(f.Deaths))
 			})
 	case law.Housing:
 		put(ctx, q, query, registries.Cadastre, "person", q.desk.registries.Holdings, func(e *law.QueueEvidence, f law.Fact[[]law.Holding]) {
@@ -74,12 +121,12 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 	}
 }
 
-// put asks a registry about a person, and writes down the fact and the evidence.
+// put asks a registry about a person or a dwelling, and writes down the fact and the evidence.
 func put[T any](
 	ctx context.Context, q *queueInquiry, query law.Query, registry, operation string,
 	look func(context.Context, identifiers.IIN) (T, error), write func(*law.QueueEvidence, law.Fact[T]), words func(T) string,
 ) {
-	evidence := Evidence{Registry: registry, Operation: operation, Fact: string(query.Fact), AskedAt: q.now(), About: q.about(query.Person)}
+	evidence := Evidence{Registry: registry, Operation: operation, Fact: string(query.Fact), AskedAt: q.now(), About: q.about(query)}
 	value, err := look(ctx, query.Person)
 	q.mu.Lock()
 	write(&q.facts, factOf(value, err))
@@ -88,7 +135,7 @@ func put[T any](
 	if err == nil {
 		said = words(value)
 	}
-	q.keep(evidence, err, said, "the register has nothing of this person")
+	q.keep(evidence, err, said, "the register knows nothing of it")
 }
 
 // on is a look-up as of the day on which the registries are asked.
@@ -101,12 +148,17 @@ func counted[T any](of string) func([]T) string {
 	return func(all []T) string { return of + ": " + strconv.Itoa(len(all)) }
 }
 
-// about names a member of the family in evidence without naming him: empty for the registrant.
-func (q *queueInquiry) about(person identifiers.IIN) string {
-	if person == q.app.Payload.Registrant.IIN {
+// about tells apart several answers to one question without naming anybody: empty for the registrant, and for the dwelling with which he
+// applies.
+func (q *queueInquiry) about(query law.Query) string {
+	if query.Person == q.app.Payload.Registrant.IIN || query.Person.IsZero() {
 		return ""
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	return "member of the family " + strconv.Itoa(slices.Index(law.Members(q.app.asksQueue(), q.facts, q.statute), person)+1)
+	asked := q.app.asksQueue()
+	if i := slices.Index(law.Members(asked, q.facts, q.statute), query.Person); i >= 0 {
+		return "member of the family " + strconv.Itoa(i+1)
+	}
+	return "parent " + strconv.Itoa(slices.Index(law.BornOf(asked, q.facts), query.Person)+1)
 }

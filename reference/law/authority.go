@@ -125,13 +125,13 @@ func (q question) aboutAuthority() []Query {
 	}
 	switch {
 	case q.kase.Basis == AsAttorney:
-		return []Query{{Fact: Empowerment}, {Capacity, q.kase.Registrant}}
+		return []Query{{Fact: Empowerment}, {Fact: Capacity, Person: q.kase.Registrant}}
 	case !q.kase.Basis.guarding():
-		return []Query{{Kinship, q.kase.Registrant}}
+		return []Query{{Fact: Kinship, Person: q.kase.Registrant}}
 	}
-	queries := []Query{{Guardianship, q.kase.Applicant}}
+	queries := []Query{{Fact: Guardianship, Person: q.kase.Applicant}}
 	if q.evidence.Registrant.State == Confirmed && q.forAdultWard() {
-		queries = append(queries, Query{Capacity, q.kase.Registrant})
+		queries = append(queries, Query{Fact: Capacity, Person: q.kase.Registrant})
 	}
 	return queries
 }

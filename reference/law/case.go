@@ -120,6 +120,10 @@ type Person struct {
 	PassportUntil identifiers.Date
 	// Initials of the name, for a message to an owner who is asked for consent; the law does not look at them.
 	Initials string
+	// Surname, GivenName and Patronymic are the name, empty for none, and Documents those that show who he is: what the form of an
+	// application for the housing queue is compared with.
+	Surname, GivenName, Patronymic string
+	Documents                      []IdentityDocument
 }
 
 // Dwelling is what the law asks of a dwelling's record.

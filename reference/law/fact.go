@@ -70,6 +70,12 @@ const (
 	Social      Name = "category"
 	Queued      Name = "queue"
 	Domicile    Name = "domicile"
+	Needs       Name = "need"
+	Orphanhood  Name = "orphanhood"
+	Agreement   Name = "agreement"
+	Emergencies Name = "emergency"
+	Reports     Name = "report"
+	Experts     Name = "expert"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -108,12 +114,16 @@ func (n Name) Registry() string {
 		return "ured"
 	case Provided:
 		return "leases"
-	case Privatised:
+	case Privatised, Emergencies:
 		return "akimat"
 	case Mortgage:
 		return "mortgages"
-	case KandasRight, Social:
+	case KandasRight, Social, Needs, Orphanhood:
 		return "social"
+	case Reports, Experts:
+		return "experts"
+	case Agreement:
+		return "kdp"
 	case Queued:
 		return "hpc"
 	default:

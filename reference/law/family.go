@@ -57,6 +57,8 @@ type Paternity struct {
 // Death is an act of death.
 type Death struct {
 	Person identifiers.IIN
+	// On is the day of the death.
+	On identifiers.Date
 }
 
 // spouses are those to whom the person is married.

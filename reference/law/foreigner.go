@@ -35,5 +35,5 @@ func (q question) aboutStatus() []Query {
 	if q.citizen() {
 		return nil
 	}
-	return []Query{{Residence, q.kase.Registrant}}
+	return []Query{{Fact: Residence, Person: q.kase.Registrant}}
 }

@@ -6,10 +6,11 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// Query is a fact to be asked for, and of whom where it is about a person.
+// Query is a fact to be asked for, and of whom where it is about a person, or of which dwelling of several.
 type Query struct {
-	Fact   Name
-	Person identifiers.IIN
+	Fact     Name
+	Person   identifiers.IIN
+	Dwelling identifiers.RCA
 }
 
 // Queries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further
@@ -25,10 +26,10 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	queries = append(queries, q.aboutAuthority()...)
 	queries = append(queries, q.aboutStatus()...)
 	if q.arrives() {
-		queries = append(queries, Query{Arrival, c.Registrant})
+		queries = append(queries, Query{Fact: Arrival, Person: c.Registrant})
 	}
 	if q.turnsOnBirth() {
-		queries = append(queries, Query{Kinship, c.Registrant})
+		queries = append(queries, Query{Fact: Kinship, Person: c.Registrant})
 	}
 	if e.Dwelling.State == Absent {
 		queries = append(queries, Query{Fact: Tenancy})
@@ -38,7 +39,7 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 	}
 	home := q.home()
 	for _, owner := range home.Value.Owners { // a tenant is known although the dwelling that he rents is not
-		queries = append(queries, Query{Identity, owner}, Query{Capacity, owner})
+		queries = append(queries, Query{Fact: Identity, Person: owner}, Query{Fact: Capacity, Person: owner})
 	}
 	if home.State != Confirmed {
 		return queries
@@ -61,9 +62,9 @@ func Queries(c Case, e Evidence, s Statute) []Query {
 func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
 	var queries []Query
 	for _, owner := range owners {
-		queries = append(queries, Query{Kinship, owner}, Query{Guardianship, owner})
+		queries = append(queries, Query{Fact: Kinship, Person: owner}, Query{Fact: Guardianship, Person: owner})
 	}
-	queries = append(queries, Query{College, q.kase.Registrant}, Query{University, q.kase.Registrant})
+	queries = append(queries, Query{Fact: College, Person: q.kase.Registrant}, Query{Fact: University, Person: q.kase.Registrant})
 	if over, _ := q.overArea(); !over {
 		return queries
 	}
@@ -78,10 +79,10 @@ func (q question) aboutLimbs(owners []identifiers.IIN) []Query {
 		return queries
 	}
 	for _, person := range q.evidence.pedigree(q.statute).wanted(owners) {
-		queries = append(queries, Query{Kinship, person})
+		queries = append(queries, Query{Fact: Kinship, Person: person})
 	}
 	for _, person := range unsettled {
-		queries = append(queries, Query{College, person}, Query{University, person})
+		queries = append(queries, Query{Fact: College, Person: person}, Query{Fact: University, Person: person})
 	}
 	return queries
 }

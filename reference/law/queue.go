@@ -15,10 +15,15 @@ func queueFrom() identifiers.Date {
 // QueueCase is what somebody asked for who wants to be registered as needing housing (Order No. 130).
 type QueueCase struct {
 	Channel Channel
-	// Registrant needs housing, and files and signs.
-	Registrant identifiers.IIN
-	// Locality is where housing is asked for.
+	// Registrant needs housing. Applicant files and signs: the registrant himself, or somebody by a right to represent him.
+	Registrant, Applicant identifiers.IIN
+	// Form is what the form says of the registrant.
+	Form Form
+	// Locality is where housing is asked for, Stock of whose departmental stock; empty for none.
 	Locality identifiers.KATO
+	Stock    Stock
+	// Emergency is the only dwelling, which is recognised as emergency housing; nil where nothing is asked for on that ground.
+	Emergency *EmergencyHome
 	// Category of article 74(1) of the Law that is stated; empty for none.
 	Category string
 	// Declared are the form's declarations.
@@ -41,9 +46,12 @@ func (d Declarations) restricted() bool { return d.HousingCheck && d.DataProcess
 // QueueEvidence is what the registries said, as of the day On. Whoever is not in a map was not asked for.
 type QueueEvidence struct {
 	On identifiers.Date
-	// Registrant is by GBD FL, Family by ZAGS.
+	// Registrant is by GBD FL, Family by ZAGS. Parents are the civil acts of his parents, asked for where their deaths matter.
 	Registrant Fact[Person]
 	Family     Fact[Family]
+	Parents    map[identifiers.IIN]Fact[Family]
+	// Agreements say whether a husband or wife has a consent in force to the processing of data for this service.
+	Agreements map[identifiers.IIN]Fact[bool]
 	// Holdings are a person's rights in dwellings, now and before, by the cadastre.
 	Holdings map[identifiers.IIN]Fact[[]Holding]
 	// Republican are the entries in the Unified Republican Electronic Database, Provided the leases of the state's dwellings in which
@@ -56,8 +64,17 @@ type QueueEvidence struct {
 	Places Fact[[]Spell]
 	// Stays are where the registrant was registered; asked for where that matters.
 	Stays Fact[[]Stay]
-	// Kandas says whether he holds that status; asked for of who is no citizen.
-	Kandas Fact[bool]
+	// Kandas are the grants of that status to him; asked for of who is no citizen.
+	Kandas Fact[[]Spell]
+	// Needs are the decisions that recognise him as needing housing, Orphanhood how long he is or was an orphan or a child deprived of
+	// parental care.
+	Needs      Fact[[]Spell]
+	Orphanhood Fact[[]Spell]
+	// Recognitions are the acts that recognise a dwelling as emergency housing. Report is the expert's technical report that the application
+	// names, and Expert how long the certificate of who made it holds.
+	Recognitions map[identifiers.RCA]Fact[[]Recognition]
+	Report       Fact[Report]
+	Expert       Fact[Spell]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
 	Categories Fact[[]string]
 }
@@ -74,14 +91,19 @@ type Holding struct {
 
 // Spell is how long an entry in a database stands.
 type Spell struct {
-	// From is the first day; RemovedOn the first day without it, zero while it stands.
-	From, RemovedOn identifiers.Date
+	// From and Until are the first and the last day, RemovedOn the first day without it after an early end; zero for none.
+	From, Until, RemovedOn identifiers.Date
+}
+
+// Stands says whether it stands on a day.
+func (s Spell) Stands(day identifiers.Date) bool {
+	return runs(day, s.From, s.RemovedOn) && lasts(day, s.From, s.Until)
 }
 
 // anyStands says whether one of the entries stands on a day.
 func anyStands(day identifiers.Date) func([]Spell) bool {
 	return func(all []Spell) bool {
-		return slices.ContainsFunc(all, func(s Spell) bool { return runs(day, s.From, s.RemovedOn) })
+		return slices.ContainsFunc(all, func(s Spell) bool { return s.Stands(day) })
 	}
 }
 
@@ -111,11 +133,23 @@ func queueGrounds() []rule[queueQuestion] {
 		{InRepublicanDatabase, inRepublicanDatabase},
 		{HousingOwned, registrantOwned},
 		{HousingOwned, familyOwned},
+		{HousingInLocality, ownedInLocality},
+		{HousingInRepublic, ownedInRepublic},
 		{HousingProvided, housingProvided},
+		{InaccurateData, inaccurate},
 		{HousingPrivatised, housingPrivatised},
+		{EmergencyElsewhere, emergencyElsewhere},
 		{ProgrammeMortgage, programmeMortgage},
+		{DocumentsUnreliable, reportForged},
+		{NotCompliant, documentNotInForce},
 		{NotCompliant, neitherCitizenNorKandas},
+		{NotCompliant, kandasNoMore},
+		{NotCompliant, notRecognised},
+		{NotCompliant, noEmergencyOfHis},
 		{NotCompliant, shortDomicile},
+		{NotCompliant, familyNotAgreed},
+		{NotCompliant, reportLacking},
+		{EmergencyElsewhere, emergencyElsewhereByList},
 		{NoDataConsent, noDataConsent},
 	}
 }
@@ -144,8 +178,12 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 		return undecided(Queued)
 	}
 	decision := weigh(q, queueGrounds())
-	if decision.Outcome == Approved && c.Category != "" && e.Categories.State == Unreachable {
-		return undecided(Social) // with the category or without it, who could say (HPC-CAT-003)
+	switch { // with what the place stands, who could say (HPC-CAT-003, HPC-CAT-004)
+	case decision.Outcome != Approved:
+	case c.Category != "" && e.Categories.State == Unreachable:
+		return undecided(Social)
+	case e.Orphanhood.State == Unreachable:
+		return undecided(Orphanhood)
 	}
 	return decision
 }
@@ -167,34 +205,49 @@ func (q queueQuestion) minor() bool {
 // QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
 // those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-REF-A9-4), and
 // of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003).
+// Everything is asked of registers, and nothing of the applicant (HPC-APP-007).
 func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	q := queueQuestion{c, e, s}
 	if c.Channel != Facility {
 		return nil
 	}
-	queries := []Query{{Identity, c.Registrant}}
+	queries := []Query{{Fact: Identity, Person: c.Registrant}}
 	if !c.Declared.restricted() {
 		return queries
 	}
 	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
-		queries = append(queries, Query{KandasRight, c.Registrant})
+		queries = append(queries, Query{Fact: KandasRight, Person: c.Registrant})
 	}
 	if q.asksDomicile() {
-		queries = append(queries, Query{Domicile, c.Registrant})
+		queries = append(queries, Query{Fact: Domicile, Person: c.Registrant})
 	}
 	if c.Category != "" {
-		queries = append(queries, Query{Social, c.Registrant})
+		queries = append(queries, Query{Fact: Social, Person: c.Registrant})
 	}
-	queries = append(queries, Query{Queued, c.Registrant}, Query{Kinship, c.Registrant}, Query{Housing, c.Registrant}, Query{Republican, c.Registrant},
-		Query{Provided, c.Registrant}, Query{Privatised, c.Registrant}, Query{Mortgage, c.Registrant})
-	for _, member := range q.members() {
-		queries = append(queries, Query{Housing, member})
+	for _, fact := range []Name{Queued, Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage} {
+		queries = append(queries, Query{Fact: fact, Person: c.Registrant})
+	}
+	queries = append(queries, q.aboutEmergency()...)
+	for _, spouse := range q.spouses() {
+		queries = append(queries, Query{Fact: Agreement, Person: spouse})
+	}
+	for _, member := range q.open() {
+		queries = append(queries, Query{Fact: Housing, Person: member})
+	}
+	for _, parent := range q.lostParents() {
+		queries = append(queries, Query{Fact: Kinship, Person: parent})
 	}
 	return queries
 }
 
-// QueueTerm is how many working days an application takes at most, counted from the one after its acceptance (HPC-DL-001).
-const QueueTerm = 1
+// QueueTerm is how many working days an application takes at most, counted from the one after its acceptance: one (HPC-DL-001), and three on
+// the ground of emergency housing (HPC-DL-002).
+func QueueTerm(c QueueCase) int {
+	if c.Emergency != nil {
+		return 3
+	}
+	return 1
+}
 
 // QueueInForce says whether an application that is filed on a day goes by Order No. 130 (HPC-EFF-001).
 func QueueInForce(day identifiers.Date) bool { return !day.Before(queueFrom()) }

@@ -10,9 +10,14 @@ import (
 const (
 	InRepublicanDatabase = "IN_REPUBLICAN_DATABASE"
 	HousingOwned         = "HOUSING_OWNED"
+	HousingInLocality    = "HOUSING_IN_LOCALITY"
+	HousingInRepublic    = "HOUSING_IN_REPUBLIC"
 	HousingProvided      = "HOUSING_PROVIDED"
+	InaccurateData       = "INACCURATE_DATA"
 	HousingPrivatised    = "HOUSING_PRIVATISED"
+	EmergencyElsewhere   = "EMERGENCY_ELSEWHERE"
 	ProgrammeMortgage    = "PROGRAMME_MORTGAGE"
+	DocumentsUnreliable  = "DOCUMENTS_UNRELIABLE"
 	NotCompliant         = "NOT_COMPLIANT"
 	NoDataConsent        = "NO_DATA_CONSENT"
 	// OlderRules, Maintenance and AlreadyQueued keep an application from being filed.
@@ -52,22 +57,47 @@ func queueCodes() []Entry {
 			RU: "У заявителя или члена его семьи есть или в течение последних пяти лет было собственное жильё на территории Казахстана.",
 			EN: "The applicant or a member of the family owns housing in Kazakhstan, or owned it within the last five years.",
 		}},
+		{Code: HousingInLocality, Rule: "HPC-REF-15-3", Text: Text{
+			KK: "Өтініш берушінің немесе оның отбасы мүшесінің осы елді мекенде меншікті тұрғынжайы бар.",
+			RU: "У заявителя или члена его семьи есть собственное жильё в данном населённом пункте.",
+			EN: "The applicant or a member of the family owns housing in the locality.",
+		}},
+		{Code: HousingInRepublic, Rule: "HPC-REF-15-4", Text: Text{
+			KK: "Өтініш берушінің немесе оның отбасы мүшесінің Қазақстанда меншік құқығындағы тұрғынжайы бар.",
+			RU: "У заявителя или члена его семьи есть жильё на праве собственности в Казахстане.",
+			EN: "The applicant or a member of the family has the right of ownership in housing in Kazakhstan.",
+		}},
 		{Code: HousingProvided, Rule: "HPC-REF-15-5", Text: Text{
 			KK: "Өтініш берушіге мемлекеттік тұрғын үй қорынан немесе жергілікті атқарушы орган жалдаған тұрғынжай берілген.",
 			RU: "Заявителю предоставлено жильё из государственного жилищного фонда или арендованное местным исполнительным органом.",
 			EN: "The applicant has been provided with housing of the state, or with housing that a local executive body rents.",
+		}},
+		{Code: InaccurateData, Rule: "HPC-REF-15-6", Text: Text{
+			KK: "Өтініштегі мәліметтер дұрыс емес.",
+			RU: "Сведения в заявлении недостоверны.",
+			EN: "What the application says is not accurate.",
 		}},
 		{Code: HousingPrivatised, Rule: "HPC-REF-15-7", Text: Text{
 			KK: "Өтініш беруші бұрын мемлекеттік тұрғын үй қорынан тұрғынжай алып, оны жекешелендірген.",
 			RU: "Заявитель ранее получил и приватизировал жильё из государственного жилищного фонда.",
 			EN: "The applicant has received and privatised housing of the state before.",
 		}},
+		{Code: EmergencyElsewhere, Rule: "HPC-REF-15-8", Text: Text{
+			KK: "Өтініш берушінің апатты деп танылған жалғыз тұрғынжайы басқа елді мекенде орналасқан.",
+			RU: "Единственное жильё заявителя, признанное аварийным, находится в другом населённом пункте.",
+			EN: "The only dwelling of the applicant, which is recognised as emergency housing, stands in another locality.",
+		}},
 		{Code: ProgrammeMortgage, Rule: "HPC-REF-15-9", Text: Text{
 			KK: "Өтініш беруші тұрғынжайды мемлекеттік бағдарлама аясындағы ипотекалық қарызбен сатып алған.",
 			RU: "Заявитель приобрёл жильё с помощью ипотечного займа в рамках государственной программы.",
 			EN: "The applicant acquired housing by a mortgage loan under a programme of the state.",
 		}},
-		{Code: NotCompliant, Rule: "HPC-ELIG-001", Text: Text{
+		{Code: DocumentsUnreliable, Rule: "HPC-REF-A9-1", Text: Text{
+			KK: "Ұсынылған құжаттардың дұрыс еместігі анықталды.",
+			RU: "Установлена недостоверность представленных документов.",
+			EN: "A document that was submitted is found to be unreliable.",
+		}},
+		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: Text{
 			KK: "Өтініш беруші немесе оның деректері Қағидалардың талаптарына сай келмейді.",
 			RU: "Заявитель или его сведения не соответствуют требованиям Правил.",
 			EN: "The applicant, or the data on him, do not meet the requirements of the Rules.",

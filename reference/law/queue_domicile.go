@@ -20,15 +20,18 @@ func (s Stay) lastedOn(day identifiers.Date) bool {
 }
 
 // shortDomicile: in the capital and the cities of national status he has not been registered for the three years before the filing
-// (HPC-DOM-001); elsewhere it does not matter for how long (HPC-DOM-002).
+// (HPC-DOM-001), and is not exempt from that; elsewhere it does not matter for how long (HPC-DOM-002).
 func shortDomicile(q queueQuestion) finding {
 	if !q.asksDomicile() {
 		return fails()
 	}
+	return q.short().and(q.youngOrphan().not()).and(q.lostBoth().not()).finding(Domicile, Orphanhood, Kinship).under("HPC-DOM-001")
+}
+
+// short says whether the registration there began too late (HPC-DOM-001).
+func (q queueQuestion) short() answer {
 	since := q.kase.FiledOn.YearsBefore(q.statute.YearsOfDomicile)
-	return told(Domicile, q.evidence.Stays, func(all []Stay) bool {
-		return q.firstDayOf(all).After(since)
-	}).finding(Domicile).under("HPC-DOM-001")
+	return told(Domicile, q.evidence.Stays, func(all []Stay) bool { return q.firstDayOf(all).After(since) })
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).
@@ -42,7 +45,7 @@ func ofNationalStatus() []string {
 }
 
 // firstDayOf is the first day since which he has been registered in the city without a day between, moves within it included; one after
-// the filing where he is not registered there.
+// the filing where he is not registered there (HPC-DOM-003).
 func (q queueQuestion) firstDayOf(all []Stay) identifiers.Date {
 	first := q.kase.FiledOn.AddDays(1)
 	for {

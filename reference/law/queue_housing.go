@@ -6,47 +6,52 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// members of the registrant's family: the spouse and the children who are no adults on the day of filing (HPC-ELIG-005).
-func (q queueQuestion) members() []identifiers.IIN {
-	family, registrant := q.evidence.Family.Value, q.kase.Registrant
-	minors := slices.DeleteFunc(family.children(registrant, q.evidence.On), func(child identifiers.IIN) bool {
-		return identifiers.AgeOn(child.BirthDate(), q.kase.FiledOn) >= q.statute.Majority
-	})
-	return append(family.spouses(registrant), minors...)
-}
-
 // housing are the premises that are somebody's housing: not a garage, nor a dacha (HPC-REF-15-2).
 func housing() []string { return []string{"flat", "house", "other-dwelling"} }
 
-// heldLately says whether a person owns housing in the republic, or owned some within the years before which it does not count any more
-// (HPC-ELIG-003). The years are reckoned to the day of filing.
-func (q queueQuestion) heldLately(person identifiers.IIN) answer {
+// ownedLately is a right that stands, or stood within the years after which it does not count any more (HPC-ELIG-003). The years are
+// reckoned to the day of filing.
+func (q queueQuestion) ownedLately(h Holding) bool {
 	since := q.kase.FiledOn.YearsBefore(q.statute.YearsWithoutHousing)
-	return told(Housing, q.evidence.Holdings[person], func(all []Holding) bool {
-		return slices.ContainsFunc(all, func(h Holding) bool {
-			return slices.Contains(housing(), h.Kind) && (h.Until.IsZero() || h.Until.After(since))
-		})
-	})
+	return h.Until.IsZero() || h.Until.After(since)
 }
 
-// registrantOwned: the registrant owns housing or owned some in the last five years (HPC-REF-15-2, HPC-ELIG-003).
+// has says whether a person has a right in housing that counts. The emergency dwelling with which he applies is left out (HPC-ELIG-004).
+func (q queueQuestion) has(person identifiers.IIN, counts func(Holding) bool) answer {
+	inHousing := func(h Holding) bool { return slices.Contains(housing(), h.Kind) && counts(h) }
+	other := q.holds(person, func(h Holding) bool { return inHousing(h) && !q.named(h) })
+	if q.kase.Emergency == nil {
+		return other
+	}
+	dwelling := q.holds(person, func(h Holding) bool { return inHousing(h) && q.named(h) })
+	return anyOf(other, dwelling.and(q.emergencyOfHis().not()))
+}
+
+// holds says whether a person has a right that counts.
+func (q queueQuestion) holds(person identifiers.IIN, counts func(Holding) bool) answer {
+	return told(Housing, q.evidence.Holdings[person], func(all []Holding) bool { return slices.ContainsFunc(all, counts) })
+}
+
+// familyHas says whether somebody of the family has.
+func (q queueQuestion) familyHas(counts func(Holding) bool) answer {
+	return q.ofFamily(func(member identifiers.IIN) answer { return q.has(member, counts) })
+}
+
+// registrantOwned: the registrant owns housing or owned some in the last five years (HPC-REF-15-2, HPC-ELIG-003). Of departmental stock
+// other rules hold in its place (reading AMB-14).
 func registrantOwned(q queueQuestion) finding {
-	if !q.kase.Declared.restricted() {
+	if !q.kase.Declared.restricted() || q.kase.Stock != "" {
 		return fails()
 	}
-	return q.heldLately(q.kase.Registrant).finding(Housing)
+	return q.has(q.kase.Registrant, q.ownedLately).finding(Housing)
 }
 
 // familyOwned: somebody of the family does or did (HPC-ELIG-005).
 func familyOwned(q queueQuestion) finding {
-	if !q.kase.Declared.restricted() {
+	if !q.kase.Declared.restricted() || q.kase.Stock != "" {
 		return fails()
 	}
-	answers := []answer{told(Kinship, q.evidence.Family, func(Family) bool { return false })}
-	for _, member := range q.members() {
-		answers = append(answers, q.heldLately(member))
-	}
-	return anyOf(answers...).finding(Kinship, Housing).under("HPC-ELIG-005")
+	return q.familyHas(q.ownedLately).finding(Kinship, Housing).under("HPC-ELIG-005")
 }
 
 // asked is what a record of the registrant's says, where his consent allows to ask for it (HPC-REF-A9-4).
@@ -83,20 +88,4 @@ func programmeMortgage(q queueQuestion) finding {
 	return asked(q, Mortgage, q.evidence.Loans, func(all []Loan) bool {
 		return slices.ContainsFunc(all, func(l Loan) bool { return l.Programme })
 	})
-}
-
-// noDataConsent: the applicant withholds his consent to the access to personal data (HPC-REF-A9-4).
-func noDataConsent(q queueQuestion) finding {
-	if q.kase.Declared.restricted() {
-		return fails()
-	}
-	return holds(Identity)
-}
-
-// neitherCitizenNorKandas: he is no citizen, and does not hold the status of a kandas (HPC-ELIG-001).
-func neitherCitizenNorKandas(q queueQuestion) finding {
-	if q.evidence.Registrant.Value.Citizen || !q.kase.Declared.restricted() {
-		return fails()
-	}
-	return told(KandasRight, q.evidence.Kandas, func(holds bool) bool { return !holds }).finding(Identity, KandasRight).under("HPC-ELIG-001")
 }

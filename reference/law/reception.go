@@ -210,11 +210,11 @@ func (q question) aboutReception(owners []identifiers.IIN) []Query {
 	var queries []Query
 	for _, owner := range owners {
 		if q.minor(owner) == yes {
-			queries = append(queries, Query{Kinship, owner})
+			queries = append(queries, Query{Fact: Kinship, Person: owner})
 		}
 		if q.minor(owner) == yes || q.incapable(owner) == yes {
 			for _, person := range q.kase.Reception.Present {
-				queries = append(queries, Query{Guardianship, person})
+				queries = append(queries, Query{Fact: Guardianship, Person: person})
 			}
 		}
 	}

@@ -35,6 +35,8 @@ type Statute struct {
 	YearsWithoutHousing int
 	// YearsOfDomicile are those in which he has been registered in the capital or a city of national status to need housing there (HPC-DOM-001).
 	YearsOfDomicile int
+	// AgeOfOrphans is the age in full years until which an orphan needs no years of domicile (HPC-DOM-004).
+	AgeOfOrphans int
 	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005; before
 	// 24.11.2025 by reading AMB-54).
 	ConsentTime time.Duration
@@ -68,6 +70,7 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 
 		YearsWithoutHousing: 5,
 		YearsOfDomicile:     3,
+		AgeOfOrphans:        29,
 		ConsentTime:         time.Hour,
 		ListBinds:           readings[listBefore] == listBinds,
 		Kinship:             Paths(),

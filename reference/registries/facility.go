@@ -23,7 +23,9 @@ type Place struct {
 	RCA   identifiers.RCA `json:"rca,omitzero"`
 	// Category that is confirmed; empty for none.
 	Category string `json:"category,omitempty"`
-	Basis    Basis  `json:"basis"`
+	// Orphan says that it is that of an orphan or a child deprived of parental care.
+	Orphan bool  `json:"orphan,omitempty"`
+	Basis  Basis `json:"basis"`
 }
 
 // Entered is a place in the queue under its number.
@@ -32,7 +34,9 @@ type Entered struct {
 	IIN            identifiers.IIN  `json:"iin"`
 	KATO           identifiers.KATO `json:"kato"`
 	Track          string           `json:"track"`
+	RCA            identifiers.RCA  `json:"rca,omitzero"`
 	Category       string           `json:"category"`
+	Orphan         bool             `json:"orphan"`
 	IdempotencyKey string           `json:"idempotencyKey"`
 	RegisteredAt   time.Time        `json:"registeredAt"`
 	RemovedAt      *time.Time       `json:"removedAt,omitempty"`
@@ -62,7 +66,8 @@ func (c *Client) Enqueue(ctx context.Context, place Place) (Entered, error) {
 		return Entered{}, err
 	}
 	sent := Place{
-		IdempotencyKey: made.IdempotencyKey, IIN: made.IIN, KATO: made.KATO, Track: made.Track, RCA: place.RCA, Category: made.Category, Basis: place.Basis,
+		IdempotencyKey: made.IdempotencyKey, IIN: made.IIN, KATO: made.KATO, Track: made.Track, RCA: made.RCA, Category: made.Category,
+		Orphan: made.Orphan, Basis: place.Basis,
 	}
 	if made.Number == "" || sent != place {
 		return Entered{}, q.unusable("the answer is not the place that was sent")

@@ -124,7 +124,7 @@ func (c *Client) Family(ctx context.Context, iin identifiers.IIN) (law.Family, e
 		if act.Deceased.IIN.IsZero() || act.Date.IsZero() {
 			return law.Family{}, q.unusable("an act of death lacks the person or the day")
 		}
-		family.Deaths = append(family.Deaths, law.Death{Person: act.Deceased.IIN})
+		family.Deaths = append(family.Deaths, law.Death{Person: act.Deceased.IIN, On: act.Date})
 	}
 	return family, nil
 }

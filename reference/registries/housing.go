@@ -15,6 +15,8 @@ const (
 	Akimat    = "akimat"
 	Mortgages = "mortgages"
 	Social    = "social"
+	KDP       = "kdp"
+	Experts   = "experts"
 )
 
 // read makes of a list about a person what the law asks of each record, or says that the answer is of no use: about another person, without
@@ -101,64 +103,6 @@ func (c *Client) Loans(ctx context.Context, iin identifiers.IIN) ([]law.Loan, er
 // programmes are the kinds of programme that paragraph 15(9) of the Rules names (HPC-REF-15-9).
 func programmes() []string {
 	return []string{"national-bank", "state-planning-system", "state-construction-programme", "government-concept"}
-}
-
-// Categories asks the systems of social protection in which categories of article 74(1) somebody is on a day (HPC-CAT-003).
-func (c *Client) Categories(ctx context.Context, iin identifiers.IIN, day identifiers.Date) ([]string, error) {
-	type membership struct {
-		IIN      identifiers.IIN  `json:"iin"`
-		Category string           `json:"category"`
-		From     identifiers.Date `json:"from"`
-		Until    identifiers.Date `json:"until"`
-		EndedAt  identifiers.Date `json:"endedAt"`
-	}
-	q := look(Social, "categories", "/v1/persons/{iin}/categories", named{"iin", iin.String()})
-	var answer struct {
-		IIN        identifiers.IIN `json:"iin"`
-		Categories *[]membership   `json:"categories"`
-	}
-	if err := c.ask(ctx, q, &answer); err != nil {
-		return nil, err
-	}
-	all, err := read(q, iin, answer.IIN, answer.Categories, func(m membership) (membership, bool) {
-		return m, m.IIN == iin && m.Category != "" && !m.From.IsZero()
-	})
-	var stands []string
-	for _, m := range all {
-		if standsOn(day, m.From, m.Until, m.EndedAt) {
-			stands = append(stands, m.Category)
-		}
-	}
-	return stands, err
-}
-
-// Kandas asks the systems of social protection whether somebody holds the status of a kandas on a day (HPC-ELIG-001).
-func (c *Client) Kandas(ctx context.Context, iin identifiers.IIN, day identifiers.Date) (bool, error) {
-	type grant struct {
-		IIN         identifiers.IIN  `json:"iin"`
-		Certificate string           `json:"certificate"`
-		From        identifiers.Date `json:"from"`
-		Until       identifiers.Date `json:"until"`
-		EndedAt     identifiers.Date `json:"endedAt"`
-	}
-	q := look(Social, "kandas", "/v1/persons/{iin}/kandas", named{"iin", iin.String()})
-	var answer struct {
-		IIN    identifiers.IIN `json:"iin"`
-		Kandas *[]grant        `json:"kandas"`
-	}
-	if err := c.ask(ctx, q, &answer); err != nil {
-		return false, err
-	}
-	all, err := read(q, iin, answer.IIN, answer.Kandas, func(g grant) (grant, bool) {
-		return g, g.IIN == iin && g.Certificate != "" && !g.From.IsZero()
-	})
-	return slices.ContainsFunc(all, func(g grant) bool { return standsOn(day, g.From, g.Until, g.EndedAt) }), err
-}
-
-// standsOn says whether something with a first and a last day, and the first day after an early end, holds on a day; zero for no end.
-func standsOn(day, from, until, ended identifiers.Date) bool {
-	over := !until.IsZero() && day.After(until) || !ended.IsZero() && !day.Before(ended)
-	return !day.Before(from) && !over
 }
 
 func people(parties []party) []identifiers.IIN {

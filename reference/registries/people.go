@@ -23,6 +23,7 @@ func (c *Client) Person(ctx context.Context, iin identifiers.IIN) (law.Person, e
 				IIN         identifiers.IIN  `json:"iin"`
 				Surname     string           `json:"surname"`
 				Name        string           `json:"name"`
+				Patronymic  string           `json:"patronymic"`
 				BirthDate   identifiers.Date `json:"birthDate"`
 				Citizenship struct {
 					Code string `json:"code"`
@@ -54,12 +55,15 @@ func (c *Client) Person(ctx context.Context, iin identifiers.IIN) (law.Person, e
 		Citizen:       person.Citizenship.Code == citizenOf,
 		PassportUntil: passport(person.Documents.Document),
 		Initials:      initial(person.Name) + initial(person.Surname),
+		Surname:       person.Surname, GivenName: person.Name, Patronymic: person.Patronymic,
+		Documents: identityDocuments(person.Documents.Document),
 	}, nil
 }
 
 // paper is an identity document in GBD FL.
 type paper struct {
-	Type struct {
+	Number string `json:"number"`
+	Type   struct {
 		Code string `json:"code"`
 	} `json:"type"`
 	Status struct {
@@ -82,6 +86,15 @@ func passport(papers []paper) (until identifiers.Date) {
 		}
 	}
 	return until
+}
+
+// identityDocuments are all of them.
+func identityDocuments(papers []paper) []law.IdentityDocument {
+	var all []law.IdentityDocument
+	for _, p := range papers {
+		all = append(all, law.IdentityDocument{Number: p.Number, Valid: p.Status.Code == inForce, Until: p.EndDate})
+	}
+	return all
 }
 
 // initial is a name's first letter and a full stop.

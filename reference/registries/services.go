@@ -79,6 +79,18 @@ func serviceID(q question) string {
 		return "HPC_RegisterServiceSync"
 	case "hpc.notice":
 		return "HPC_NoticeServiceSync"
+	case "social.needs":
+		return "SOCIAL_NeedsServiceSync"
+	case "social.orphan":
+		return "SOCIAL_OrphanServiceSync"
+	case "akimat.emergency":
+		return "AKIMAT_EmergencyServiceSync"
+	case "experts.report":
+		return "EXPERTS_ReportServiceSync"
+	case "experts.expert":
+		return "EXPERTS_ExpertServiceSync"
+	case "kdp.person":
+		return "KDP_PersonServiceSync"
 	case "social.kandas":
 		return "SOCIAL_KandasServiceSync"
 	default:

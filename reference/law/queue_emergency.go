@@ -1,0 +1,130 @@
+package law
+
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// EmergencyHome is the only dwelling of who applies on the ground that it is emergency housing.
+type EmergencyHome struct {
+	RCA identifiers.RCA
+	// Report is the technical report that comes with the application; nil for none.
+	Report *AttachedReport
+}
+
+// AttachedReport is a technical report as it was attached.
+type AttachedReport struct {
+	Number string
+	// SHA256 is the digest of the file, in lower-case hexadecimal digits.
+	SHA256 string
+}
+
+// Recognition is an act of a local executive body that recognises a dwelling as emergency housing.
+type Recognition struct {
+	// KATO is where the dwelling stands.
+	KATO identifiers.KATO
+	Spell
+}
+
+// Report is a technical report on a dwelling as the register of experts has it.
+type Report struct {
+	RCA      identifiers.RCA
+	IssuedOn identifiers.Date
+	// Emergency says that it finds the dwelling in a state of emergency.
+	Emergency bool
+	// SHA256 is the digest of the expert's file, in lower-case hexadecimal digits; Certificate the number of his certificate.
+	SHA256, Certificate string
+}
+
+// onEmergency says whether he applies with an emergency dwelling, and it may be asked for.
+func (q queueQuestion) onEmergency() bool {
+	return q.kase.Emergency != nil && q.kase.Declared.restricted()
+}
+
+// aboutEmergency are the queries about the dwelling and the report (HPC-ELIG-004, HPC-APP-008).
+func (q queueQuestion) aboutEmergency() []Query {
+	if !q.onEmergency() {
+		return nil
+	}
+	queries := []Query{{Fact: Emergencies, Dwelling: q.kase.Emergency.RCA}}
+	if q.kase.Emergency.Report != nil {
+		queries = append(queries, Query{Fact: Reports})
+	}
+	if q.evidence.Report.State == Confirmed {
+		queries = append(queries, Query{Fact: Experts})
+	}
+	return queries
+}
+
+// named says whether a right is in the emergency dwelling that the application names.
+func (q queueQuestion) named(h Holding) bool {
+	return q.kase.Emergency != nil && h.RCA == q.kase.Emergency.RCA
+}
+
+// emergencyOfHis says whether the dwelling is recognised as emergency housing, and his or somebody's of the family (HPC-ELIG-004).
+func (q queueQuestion) emergencyOfHis() answer {
+	owns := func(person identifiers.IIN) answer {
+		return q.holds(person, func(h Holding) bool { return q.named(h) && q.owned(h) })
+	}
+	recognised := told(Emergencies, q.recognitions(), func(all []Recognition) bool { return len(q.standing(all)) > 0 })
+	return recognised.and(anyOf(owns(q.kase.Registrant), q.ofFamily(owns)))
+}
+
+func (q queueQuestion) recognitions() Fact[[]Recognition] {
+	return q.evidence.Recognitions[q.kase.Emergency.RCA]
+}
+
+// standing are the acts that stand on the day of asking.
+func (q queueQuestion) standing(all []Recognition) []Recognition {
+	return slices.DeleteFunc(slices.Clone(all), func(r Recognition) bool { return !r.Stands(q.evidence.On) })
+}
+
+// noEmergencyOfHis: the dwelling with which he applies is not recognised as emergency housing, or not his (HPC-ELIG-004).
+func noEmergencyOfHis(q queueQuestion) finding {
+	if !q.onEmergency() {
+		return fails()
+	}
+	return q.emergencyOfHis().not().finding(Emergencies, Housing).under("HPC-ELIG-004")
+}
+
+// emergencyElsewhere: the emergency dwelling stands in another locality than that in which he applies (HPC-REF-15-8).
+func emergencyElsewhere(q queueQuestion) finding {
+	if !q.onEmergency() {
+		return fails()
+	}
+	return told(Emergencies, q.recognitions(), func(all []Recognition) bool {
+		standing := q.standing(all)
+		here := func(r Recognition) bool { return sameLocality(r.KATO, q.kase.Locality) }
+		return len(standing) > 0 && !slices.ContainsFunc(standing, here)
+	}).finding(Emergencies)
+}
+
+// emergencyElsewhereByList is the same ground by the list of main requirements (HPC-REF-A9-3).
+func emergencyElsewhereByList(q queueQuestion) finding {
+	return emergencyElsewhere(q).under("HPC-REF-A9-3")
+}
+
+// reportLacking: no report came with the application, or none that a certified expert made of this dwelling and that finds it in a state of
+// emergency (HPC-APP-008). The expert was certified on the day of the report.
+func reportLacking(q queueQuestion) finding {
+	if !q.onEmergency() {
+		return fails()
+	}
+	report, expert := q.evidence.Report, q.evidence.Expert
+	fits := sure(q.kase.Emergency.Report != nil).and(told(Reports, report, func(r Report) bool {
+		return r.RCA == q.kase.Emergency.RCA && r.Emergency
+	}))
+	certified := told(Experts, expert, func(s Spell) bool { return expert.State == Confirmed && s.Stands(report.Value.IssuedOn) })
+	return fits.and(certified).not().finding(Reports, Experts).under("HPC-APP-008")
+}
+
+// reportForged: the file that came with the application is not the one that the expert made (HPC-REF-A9-1).
+func reportForged(q queueQuestion) finding {
+	if !q.onEmergency() || q.kase.Emergency.Report == nil {
+		return fails()
+	}
+	return told(Reports, q.evidence.Report, func(r Report) bool {
+		return q.evidence.Report.State == Confirmed && r.SHA256 != q.kase.Emergency.Report.SHA256
+	}).finding(Reports)
+}
