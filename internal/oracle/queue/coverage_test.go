@@ -122,7 +122,7 @@ func escapes() []escape {
 func TestTheWorldsHaveEveryGroundAndEveryEscape(t *testing.T) {
 	t.Parallel()
 
-	const worlds = 2400
+	const worlds = 4000
 	outcomes, grounds, escaped := map[string]int{}, map[string]int{}, map[string]int{}
 	for seed := range uint64(worlds) {
 		w, _ := generate(seed)
@@ -166,7 +166,7 @@ func TestTheWorldsHaveEveryGroundAndEveryEscape(t *testing.T) {
 		}
 	}
 	for _, e := range escapes() {
-		if escaped[e.name] < worlds/600 {
+		if escaped[e.name] < worlds/1000 {
 			t.Errorf("%d worlds escape %s because %s", escaped[e.name], e.rule, e.name)
 		}
 	}
