@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -12,7 +13,21 @@ import (
 	"github.com/synaq/synaq/api/decision"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/internal/oracle/stage"
+	"github.com/synaq/synaq/simulators/akimat"
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/courts"
+	"github.com/synaq/synaq/simulators/experts"
 	"github.com/synaq/synaq/simulators/government"
+	"github.com/synaq/synaq/simulators/guardianship"
+	"github.com/synaq/synaq/simulators/hpc"
+	"github.com/synaq/synaq/simulators/leases"
+	"github.com/synaq/synaq/simulators/mortgages"
+	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/social"
+	"github.com/synaq/synaq/simulators/ured"
+	"github.com/synaq/synaq/simulators/zags"
 )
 
 // service is the whole reference over the whole government, and the numbers of the worlds that it has seen.
@@ -168,7 +183,51 @@ func (s *service) decide(w world) (v verdict, err error) {
 	if err := s.Call(http.MethodGet, path, "", nil, http.StatusOK, &app); err != nil {
 		return verdict{}, err
 	}
-	return verdictOf(app), nil
+	v = verdictOf(app)
+	if v.Outcome == "pending" {
+		return v, p.awaited(app.Pending.Registries)
+	}
+	return v, errors.Join(s.entered(id, p, v), s.pried(id, p))
+}
+
+// awaited says which registers are waited for that answer.
+func (p *papers) awaited(registries *[]decision.Registry) error {
+	if registries == nil {
+		return errors.New("it waits for no register")
+	}
+	for _, name := range *registries {
+		if !slices.ContainsFunc(p.world.Silent, func(r register) bool { system, _ := systemOf(r); return system == string(name) }) {
+			return fmt.Errorf("it waits for %s, which answers", name)
+		}
+	}
+	return nil
+}
+
+// entered says how the place in the queue differs from what was decided: the registrant's, and the only one, or none.
+func (s *service) entered(id string, p *papers, v verdict) error {
+	var entries []hpc.Entry
+	if err := s.Government.Records(s.TB.Context(), id, hpc.Name, "entries", &entries); err != nil {
+		return err
+	}
+	w := p.world
+	entries = slices.DeleteFunc(entries, func(e hpc.Entry) bool { return e.Basis.Application == "before" })
+	if v.Outcome != "approved" {
+		if len(entries) > 0 {
+			return fmt.Errorf("%s, but entered as %+v", v, entries)
+		}
+		return nil
+	}
+	if len(entries) != 1 {
+		return fmt.Errorf("%s, but entered as %+v", v, entries)
+	}
+	e, rca := entries[0], identifiers.RCA{}
+	if w.Emergency != "" {
+		rca = p.rcaOf(w.Emergency)
+	}
+	if e.IIN != p.iins[w.Registrant] || e.KATO != w.Locality.kato() || string(e.Track) != v.Track || e.RCA != rca || e.Category != v.Category || e.Orphan != v.Orphan {
+		return fmt.Errorf("%s, but entered as %+v", v, e)
+	}
+	return nil
 }
 
 // invalid is what a filing that was not accepted says, where the law blocks it.
@@ -180,6 +239,54 @@ func invalid(refusal *stage.StatusError) (verdict, error) {
 		return verdict{}, refusal
 	}
 	return verdict{Outcome: "invalid", Why: []string{problem.Code}}, nil
+}
+
+// pried says who was asked about without having consented: of who withholds his consent no register but GBD FL is asked, and the cadastre of
+// nobody but the registrant, a spouse who consents and minor children.
+func (s *service) pried(id string, p *papers) error {
+	w, may := p.world, map[string]bool{p.iins[p.world.Registrant].String(): true}
+	for _, h := range w.People {
+		child := w.childOf(h.Name, w.Registrant, w.Asked) && w.ageOf(h.Name, w.Filed) < 18
+		if child || w.married(w.Registrant, h.Name, w.Asked) && w.consents(h.Name) == yes {
+			may[p.iins[h.Name].String()] = true
+		}
+	}
+	journals, err := s.Government.BareJournals(s.TB.Context(), id, restricted()...)
+	if err != nil {
+		return err
+	}
+	for system, exchanges := range journals {
+		for _, e := range exchanges {
+			if e.Audience != registry.ForImplementations {
+				continue
+			}
+			if w.withholds(housingCheck) || w.withholds(dataProcessing) {
+				return fmt.Errorf("%s is asked: %s %s, without a consent", system, e.Method, e.Path)
+			}
+			for _, subject := range e.Subjects {
+				if system == cadastre.Name && subject.Kind == registry.KindIIN && !may[subject.Value] {
+					return fmt.Errorf("the cadastre is asked of %s, who has not consented or is not of the family", p.nameOf(subject.Value))
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (p *papers) nameOf(iin string) person {
+	for name, number := range p.iins {
+		if number.String() == iin {
+			return name
+		}
+	}
+	return "nobody of this world"
+}
+
+// restricted are the systems that nobody is asked about without his consent.
+func restricted() []string {
+	return []string{
+		cadastre.Name, zags.Name, ured.Name, leases.Name, akimat.Name, mortgages.Name, rpdrn.Name, social.Name, experts.Name, courts.Name, guardianship.Name, notary.Name,
+	}
 }
 
 // verdictOf is an application in the oracle's words.
