@@ -136,7 +136,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /sms1414/v1/subscribers/{iin}":                g.subscriber,
 		"POST /sms1414/v1/messages":                        g.send,
 		"GET /sms1414/v1/messages/{id}":                    g.message,
-		"GET /guardianship/v1/persons/{iin}/guardianships": g.about("asWard", "asGuardian"),
+		"GET /guardianship/v1/persons/{iin}/guardianships": g.kept("asGuardian"),
 		"GET /guardianship/v1/persons/{iin}/capacity":      g.about("acts"),
 		"GET /nobd/v1/persons/{iin}/enrolments":            g.about("enrolments"),
 		"GET /epvo/v1/persons/{iin}/students":              g.about("students"),

@@ -187,6 +187,35 @@ func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
 	}
 }
 
+// TestAGuardianAppliesForAnOrphan has her sign, and be told; the place is the child's.
+func TestAGuardianAppliesForAnOrphan(t *testing.T) {
+	t.Parallel()
+	s, guardian := needing(t)
+	child := s.gov.citizenBorn(identifiers.Date{Year: 2012, Month: time.May, Day: 4}, 7)
+	s.gov.change(func() {
+		s.gov.records["orphan/"+child.iin] = []map[string]any{{"id": "O", "iin": child.iin, "kind": "orphan", "from": "2020-01-01"}}
+		s.gov.records["asGuardian/"+guardian.iin] = []map[string]any{{
+			"guardian": map[string]string{"iin": guardian.iin}, "ward": map[string]string{"iin": child.iin}, "from": "2020-01-01",
+		}}
+	})
+	applies := func(basis string) decision.Application {
+		return s.apply(guardian, func(p map[string]any) {
+			p["registrant"], p["representative"] = map[string]string{"iin": child.iin}, map[string]string{"basis": basis}
+			queued(p)
+		})
+	}
+	app := applies("parent")
+	s.pending(app, "hearing")
+	if grounds := app.Hearing.Grounds; len(grounds) != 1 || *grounds[0].Rule != "HPC-APP-004" || s.gov.account[0]["iin"] != guardian.iin {
+		t.Errorf("%s: the account has %v", dump(app), s.gov.account)
+	}
+	app = applies("guardian")
+	s.approvedForQueue(app)
+	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != child.iin || s.gov.account[1]["iin"] != guardian.iin || app.Decision.Record.Orphan == nil {
+		t.Errorf("%s: the queue has %v, the account %v", dump(app), s.gov.queue, s.gov.account)
+	}
+}
+
 func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
 	t.Parallel()
 	s, c := needing(t)
@@ -309,9 +338,9 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 		"through a portal": {with("channel", map[string]string{"kind": "portal"}), "cms", 400, "MALFORMED", ""},
 		"with a dwelling":  {with("dwelling", map[string]any{"rca": rcaAstana}), "cms", 400, "MALFORMED", ""},
 		"for another":      {with("registrant", map[string]string{"iin": s.gov.citizen(3).iin}), "cms", 422, "WRONG_FILER", "HPC-ELIG-002"},
-		"by a guardian": {func(p map[string]any) {
-			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "guardian"}
-		}, "cms", 422, "SERVICE_NOT_OFFERED", ""},
+		"by an authorised person": {func(p map[string]any) {
+			p["registrant"], p["representative"] = map[string]string{"iin": s.gov.citizen(3).iin}, map[string]string{"basis": "authorised"}
+		}, "cms", 422, "FIELD_MISSING", "HPC-APP-010"},
 		"representative of nobody": {with("representative", map[string]string{"basis": "guardian"}), "cms", 400, "MALFORMED", ""},
 	} {
 		payload := s.payload(c, c, queued, try.change)

@@ -19,15 +19,16 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue (HPC-ELIG-002). Representatives are not offered yet.
+// checkQueue says what keeps a payload from being filed for the housing queue: who applies for another names his right (HPC-ELIG-002), and
+// an authorised person his power of attorney (HPC-APP-010).
 func checkQueue(p Payload) error {
 	switch {
 	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
 		return refuseBy("", CodeMalformed, "the applicant is the registrant and represents nobody: leave the representative out, or name whom he represents")
-	case p.Representative != nil:
-		return refuseBy("", CodeServiceNotOffered, "no application for another person is taken here: let the person apply himself")
-	case p.Applicant.IIN != p.Registrant.IIN:
-		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: let the person apply himself").of(law.Queue)
+	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
+		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: name the representative's basis, or let the person apply himself").of(law.Queue)
+	case p.Representative != nil && p.Representative.Basis == law.AsAuthorised && p.Representative.Document == "":
+		return refuseBy("HPC-APP-010", law.FieldMissing, "give the number of the power of attorney as the representative's document")
 	}
 	return nil
 }
@@ -74,6 +75,9 @@ func (a *Application) asksQueue() law.QueueCase {
 			HousingCheck: declared["housingCheck"], DataProcessing: declared["dataProcessing"],
 			Publication: declared["publication"], WithoutCategory: declared["withoutCategory"],
 		},
+	}
+	if r := a.Payload.Representative; r != nil {
+		asked.Basis, asked.Power = r.Basis, r.Document
 	}
 	if f := a.Payload.Form; f != nil {
 		asked.Form = law.Form{Surname: f.Surname, GivenName: f.GivenName, Patronymic: f.Patronymic, Born: f.BirthDate, Document: f.Document}

@@ -69,6 +69,18 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 		}, func(given bool) string {
 			return fmt.Sprintf("consents to the processing of data for this service: %v", given)
 		})
+	case law.Guardianship:
+		put(ctx, q, query, registries.Guardianship, "person", q.desk.registries.Wards, func(e *law.QueueEvidence, f law.Fact[[]law.Ward]) { e.Wards = f },
+			counted[law.Ward]("guardianships, ended ones too"))
+	case law.Capacity:
+		put(ctx, q, query, registries.Guardianship, "capacity", q.desk.registries.Capacity, func(e *law.QueueEvidence, f law.Fact[[]law.CourtAct]) { e.Capacity = f },
+			counted[law.CourtAct]("court acts on the capacity"))
+	case law.Empowerment:
+		look := func(ctx context.Context, _ identifiers.IIN) (law.Power, error) {
+			return q.desk.registries.Powers(ctx, q.app.asksQueue().Power)
+		}
+		put(ctx, q, query, registries.Notary, "power", look, func(e *law.QueueEvidence, f law.Fact[law.Power]) { e.Power = f },
+			func(law.Power) string { return "a notary certified the power of attorney" })
 	case law.Emergencies:
 		look := func(ctx context.Context, _ identifiers.IIN) ([]law.Recognition, error) {
 			return q.desk.registries.Recognitions(ctx, query.Dwelling, q.facts.On)
@@ -153,6 +165,9 @@ func counted[T any](of string) func([]T) string {
 func (q *queueInquiry) about(query law.Query) string {
 	if query.Person == q.app.Payload.Registrant.IIN || query.Person.IsZero() {
 		return ""
+	}
+	if query.Person == q.app.Payload.Applicant.IIN {
+		return "the applicant"
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()

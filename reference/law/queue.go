@@ -17,6 +17,9 @@ type QueueCase struct {
 	Channel Channel
 	// Registrant needs housing. Applicant files and signs: the registrant himself, or somebody by a right to represent him.
 	Registrant, Applicant identifiers.IIN
+	// Basis is the right by which an applicant files for another, and Power the number of an authorised person's power of attorney.
+	Basis Basis
+	Power string
 	// Form is what the form says of the registrant.
 	Form Form
 	// Locality is where housing is asked for, Stock of whose departmental stock; empty for none.
@@ -70,6 +73,11 @@ type QueueEvidence struct {
 	// parental care.
 	Needs      Fact[[]Spell]
 	Orphanhood Fact[[]Spell]
+	// Wards are those of an applicant who files as a guardian or custodian, Capacity the court acts on the registrant's capacity, and Power
+	// the power of attorney that the application names.
+	Wards    Fact[[]Ward]
+	Capacity Fact[[]CourtAct]
+	Power    Fact[Power]
 	// Recognitions are the acts that recognise a dwelling as emergency housing. Report is the expert's technical report that the application
 	// names, and Expert how long the certificate of who made it holds.
 	Recognitions map[identifiers.RCA]Fact[[]Recognition]
@@ -147,6 +155,8 @@ func queueGrounds() []rule[queueQuestion] {
 		{NotCompliant, notRecognised},
 		{NotCompliant, noEmergencyOfHis},
 		{NotCompliant, shortDomicile},
+		{NotCompliant, notRepresented},
+		{NotCompliant, notAuthorised},
 		{NotCompliant, familyNotAgreed},
 		{NotCompliant, reportLacking},
 		{EmergencyElsewhere, emergencyElsewhereByList},
@@ -167,7 +177,7 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	case Unreachable:
 		return undecided(Identity)
 	}
-	if q.minor() {
+	if q.minor() && q.kase.Basis == "" {
 		return q.invalid(WrongFiler)
 	}
 	switch queued := told(Queued, e.Places, anyStands(e.On)); {
@@ -227,6 +237,7 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	for _, fact := range []Name{Queued, Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage} {
 		queries = append(queries, Query{Fact: fact, Person: c.Registrant})
 	}
+	queries = append(queries, q.aboutRepresentation()...)
 	queries = append(queries, q.aboutEmergency()...)
 	for _, spouse := range q.spouses() {
 		queries = append(queries, Query{Fact: Agreement, Person: spouse})

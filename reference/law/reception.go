@@ -15,6 +15,8 @@ const (
 	AsGuardian  Basis = "guardian"
 	AsCustodian Basis = "custodian"
 	AsAttorney  Basis = "attorney"
+	// AsAuthorised is an authorised person's, of an application for the housing queue.
+	AsAuthorised Basis = "authorised"
 )
 
 // guarding says whether the basis is a guardian's or custodian's.
