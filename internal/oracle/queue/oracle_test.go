@@ -196,12 +196,13 @@ func (w world) newcomer() truth {
 	if !national(w.Locality) {
 		return no
 	}
-	young := is(w.ageOf(w.Registrant, w.Filed) < 29)
-	return all(
-		w.knownBy(residence, !w.domiciled()),
-		not(all(young, w.knownBy(orphans, w.orphan()))), // AMB-12
-		not(w.knownBy(acts, w.lostParents())),
-	)
+	short := w.knownBy(residence, !w.domiciled())
+	orphan := all(is(w.ageOf(w.Registrant, w.Filed) < 29), w.knownBy(orphans, w.orphan())) // AMB-12
+	lost := w.knownBy(acts, w.lostParents())
+	if short == open { // the parents are asked about only where the years are known to be too few
+		lost = open
+	}
+	return all(short, not(orphan), not(lost))
 }
 
 // domiciled says whether the registrant has been registered in the city for three years without a break: back from the filing, some
@@ -369,7 +370,7 @@ func (w world) married(a, b person, on identifiers.Date) bool {
 	pair := func(c couple) bool { return c.Husband == a && c.Wife == b || c.Husband == b && c.Wife == a }
 	dead := slices.ContainsFunc(w.Deaths, func(d death) bool { return (d.Who == a || d.Who == b) && begun(d.Entered, w.Asked) && begun(d.On, on) })
 	return !dead && slices.ContainsFunc(w.Marriages, func(m couple) bool {
-		return pair(m) && begun(m.On, on) && !slices.ContainsFunc(w.Divorces, func(d couple) bool { return pair(d) && !d.On.Before(m.On) && begun(d.On, on) })
+		return pair(m) && begun(m.On, on) && !slices.ContainsFunc(w.Divorces, func(d couple) bool { return pair(d) && d.On.After(m.On) && begun(d.On, on) })
 	})
 }
 
