@@ -17,6 +17,13 @@ func (g *government) kept(list string) func(*http.Request, []byte) (int, any) {
 	}
 }
 
+// consents lets somebody's data be processed for the housing queue.
+func (g *government) consents(c *citizen) {
+	g.change(func() {
+		g.records["consents/"+c.iin] = []map[string]any{{"id": "C", "iin": c.iin, "service": "housing.queue", "state": "valid"}}
+	})
+}
+
 // emergency says which acts recognise a dwelling as emergency housing, and that it is while there is one.
 func (g *government) emergency(r *http.Request, _ []byte) (int, any) {
 	acts := g.records["acts/"+r.PathValue("rca")]

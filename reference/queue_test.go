@@ -315,8 +315,11 @@ func TestAnEntryWhoseAnswerWasLostIsThereOnce(t *testing.T) {
 
 func TestEachRegisterThatIsDownIsWaitedFor(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "hpc"} {
+	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "courts", "kdp", "hpc"} {
 		s, c := needing(t)
+		wife := s.gov.citizen(2)
+		s.gov.marry(c, wife)
+		s.gov.consents(wife)
 		s.gov.fault(name, "503")
 		app := s.apply(c, with("category", "large-family"))
 		if app.Pending == nil || app.Pending.Registries == nil || !slices.Equal(*app.Pending.Registries, []string{name}) {

@@ -29,6 +29,7 @@ func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry
 		Parents:    map[identifiers.IIN]law.Fact[law.Family]{},
 
 		Recognitions: map[identifiers.RCA]law.Fact[[]law.Recognition]{},
+		Disabilities: map[identifiers.IIN]law.Fact[[]law.Spell]{},
 	}
 	pursue(q.asked, func() []law.Query { return law.QueueQueries(app.asksQueue(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
 	return q
@@ -88,6 +89,14 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 		put(ctx, q, query, registries.Akimat, "emergency", look, func(e *law.QueueEvidence, f law.Fact[[]law.Recognition]) {
 			e.Recognitions[query.Dwelling] = f
 		}, counted[law.Recognition]("acts that recognise it as emergency housing, withdrawn ones too"))
+	case law.Deteriorated:
+		put(ctx, q, query, registries.Courts, "person", q.desk.registries.Deteriorations, func(e *law.QueueEvidence, f law.Fact[[]law.Deterioration]) {
+			e.Deteriorations = f
+		}, counted[law.Deterioration]("findings on how the housing conditions became worse"))
+	case law.Disability:
+		put(ctx, q, query, registries.Social, "disabilities", q.desk.registries.Disabilities, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) {
+			e.Disabilities[query.Person] = f
+		}, counted[law.Spell]("disabilities, former ones too"))
 	case law.Reports:
 		look := func(ctx context.Context, _ identifiers.IIN) (law.Report, error) {
 			return q.desk.registries.Report(ctx, q.app.Payload.Emergency.Report.Number)
@@ -163,17 +172,37 @@ func counted[T any](of string) func([]T) string {
 // about tells apart several answers to one question without naming anybody: empty for the registrant, and for the dwelling with which he
 // applies.
 func (q *queueInquiry) about(query law.Query) string {
-	if query.Person == q.app.Payload.Registrant.IIN || query.Person.IsZero() {
-		return ""
-	}
-	if query.Person == q.app.Payload.Applicant.IIN {
-		return "the applicant"
-	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	asked := q.app.asksQueue()
-	if i := slices.Index(law.Members(asked, q.facts, q.statute), query.Person); i >= 0 {
-		return "member of the family " + strconv.Itoa(i+1)
+	switch {
+	case !query.Dwelling.IsZero():
+		return q.aboutDwelling(query.Dwelling)
+	case query.Person == asked.Registrant, query.Person.IsZero():
+		return ""
+	case query.Person == asked.Applicant:
+		return "the applicant"
 	}
-	return "parent " + strconv.Itoa(slices.Index(law.BornOf(asked, q.facts), query.Person)+1)
+	for _, group := range []struct {
+		name   string
+		people []identifiers.IIN
+	}{
+		{"member of the family", law.Members(asked, q.facts, q.statute)},
+		{"parent", law.BornOf(asked, q.facts)},
+		{"taken in", law.TakenIn(q.facts)},
+	} {
+		if i := slices.Index(group.people, query.Person); i >= 0 {
+			return group.name + " " + strconv.Itoa(i+1)
+		}
+	}
+	return "a relative"
+}
+
+// aboutDwelling tells apart those about which courts found something.
+func (q *queueInquiry) aboutDwelling(rca identifiers.RCA) string {
+	if e := q.app.Payload.Emergency; e != nil && e.RCA == rca {
+		return ""
+	}
+	found := slices.IndexFunc(q.facts.Deteriorations.Value, func(d law.Deterioration) bool { return d.RCA == rca })
+	return "dwelling of finding " + strconv.Itoa(found+1)
 }

@@ -76,6 +76,9 @@ const (
 	Emergencies Name = "emergency"
 	Reports     Name = "report"
 	Experts     Name = "expert"
+
+	Deteriorated Name = "deterioration"
+	Disability   Name = "disability"
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
@@ -118,10 +121,12 @@ func (n Name) Registry() string {
 		return "akimat"
 	case Mortgage:
 		return "mortgages"
-	case KandasRight, Social, Needs, Orphanhood:
+	case KandasRight, Social, Needs, Orphanhood, Disability:
 		return "social"
 	case Reports, Experts:
 		return "experts"
+	case Deteriorated:
+		return "courts"
 	case Agreement:
 		return "kdp"
 	case Queued:

@@ -83,6 +83,10 @@ type QueueEvidence struct {
 	Recognitions map[identifiers.RCA]Fact[[]Recognition]
 	Report       Fact[Report]
 	Expert       Fact[Spell]
+	// Deteriorations are what courts found of how the registrant made his housing conditions worse, and Disabilities those of people whom he
+	// took in.
+	Deteriorations Fact[[]Deterioration]
+	Disabilities   map[identifiers.IIN]Fact[[]Spell]
 	// Categories of article 74(1) in which the registers have him; asked for where one is stated.
 	Categories Fact[[]string]
 }
@@ -95,6 +99,8 @@ type Holding struct {
 	Kind string
 	// From is the first day; Until the first day without it, zero while it stands.
 	From, Until identifiers.Date
+	// ToState says that it ended by passing to a local executive body.
+	ToState bool
 }
 
 // Spell is how long an entry in a database stands.
@@ -160,6 +166,11 @@ func queueGrounds() []rule[queueQuestion] {
 		{NotCompliant, familyNotAgreed},
 		{NotCompliant, reportLacking},
 		{EmergencyElsewhere, emergencyElsewhereByList},
+		{DeliberateDeterioration, exchangedHousing},
+		{DeliberateDeterioration, gaveUpHousing},
+		{DeliberateDeterioration, destroyedHousing},
+		{DeliberateDeterioration, movedOut},
+		{DeliberateDeterioration, tookOthersIn},
 		{NoDataConsent, noDataConsent},
 	}
 }
@@ -234,11 +245,12 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if c.Category != "" {
 		queries = append(queries, Query{Fact: Social, Person: c.Registrant})
 	}
-	for _, fact := range []Name{Queued, Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage} {
+	for _, fact := range []Name{Queued, Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage, Deteriorated} {
 		queries = append(queries, Query{Fact: fact, Person: c.Registrant})
 	}
 	queries = append(queries, q.aboutRepresentation()...)
 	queries = append(queries, q.aboutEmergency()...)
+	queries = append(queries, q.aboutDeteriorations()...)
 	for _, spouse := range q.spouses() {
 		queries = append(queries, Query{Fact: Agreement, Person: spouse})
 	}

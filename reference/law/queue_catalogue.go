@@ -8,18 +8,19 @@ import (
 
 // The grounds of a decision on the housing queue, by code.
 const (
-	InRepublicanDatabase = "IN_REPUBLICAN_DATABASE"
-	HousingOwned         = "HOUSING_OWNED"
-	HousingInLocality    = "HOUSING_IN_LOCALITY"
-	HousingInRepublic    = "HOUSING_IN_REPUBLIC"
-	HousingProvided      = "HOUSING_PROVIDED"
-	InaccurateData       = "INACCURATE_DATA"
-	HousingPrivatised    = "HOUSING_PRIVATISED"
-	EmergencyElsewhere   = "EMERGENCY_ELSEWHERE"
-	ProgrammeMortgage    = "PROGRAMME_MORTGAGE"
-	DocumentsUnreliable  = "DOCUMENTS_UNRELIABLE"
-	NotCompliant         = "NOT_COMPLIANT"
-	NoDataConsent        = "NO_DATA_CONSENT"
+	InRepublicanDatabase    = "IN_REPUBLICAN_DATABASE"
+	HousingOwned            = "HOUSING_OWNED"
+	HousingInLocality       = "HOUSING_IN_LOCALITY"
+	HousingInRepublic       = "HOUSING_IN_REPUBLIC"
+	HousingProvided         = "HOUSING_PROVIDED"
+	InaccurateData          = "INACCURATE_DATA"
+	HousingPrivatised       = "HOUSING_PRIVATISED"
+	EmergencyElsewhere      = "EMERGENCY_ELSEWHERE"
+	ProgrammeMortgage       = "PROGRAMME_MORTGAGE"
+	DocumentsUnreliable     = "DOCUMENTS_UNRELIABLE"
+	NotCompliant            = "NOT_COMPLIANT"
+	DeliberateDeterioration = "DELIBERATE_DETERIORATION"
+	NoDataConsent           = "NO_DATA_CONSENT"
 	// OlderRules, Maintenance and AlreadyQueued keep an application from being filed.
 	OlderRules    = "OLDER_RULES"
 	Maintenance   = "MAINTENANCE"
@@ -101,6 +102,11 @@ func queueCodes() []Entry {
 			KK: "Өтініш беруші немесе оның деректері Қағидалардың талаптарына сай келмейді.",
 			RU: "Заявитель или его сведения не соответствуют требованиям Правил.",
 			EN: "The applicant, or the data on him, do not meet the requirements of the Rules.",
+		}},
+		{Code: DeliberateDeterioration, Rule: "HPC-REF-A9-3A", Text: Text{
+			KK: "Өтініш беруші соңғы бес жылда тұрғынжай жағдайын әдейі нашарлатқандықтан мұқтаж болған.",
+			RU: "Заявитель стал нуждающимся вследствие преднамеренного ухудшения своих жилищных условий за последние пять лет.",
+			EN: "The applicant came to need housing by deliberately making his housing conditions worse within the last five years.",
 		}},
 		{Code: NoDataConsent, Rule: "HPC-REF-A9-4", Text: Text{
 			KK: "Өтініш беруші қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермеді.",

@@ -25,8 +25,11 @@ func (q queueQuestion) youngOrphan() answer {
 // lostBoth says whether the parents whom the act of birth names, or the only one, died before the registrant was an adult: he needs no
 // years of domicile then, however old he is now (HPC-DOM-005, readings AMB-12 and AMB-63).
 func (q queueQuestion) lostBoth() answer {
+	if known := q.knowsFamily(); known.truth == unknown {
+		return known
+	}
 	parents := q.bornOf()
-	all := q.knowsFamily().not().and(sure(len(parents) > 0))
+	all := sure(len(parents) > 0)
 	for _, parent := range parents {
 		all = all.and(q.lost(parent))
 	}

@@ -73,6 +73,11 @@ func TestWhoLostTheParentsNeedsNoYears(t *testing.T) {
 		}
 	}
 	k, e := inNeed(t)
+	k.Locality, e.Stays, e.Family = place(t, "710000000"), law.Confirm([]law.Stay{}), law.Fact[law.Family]{}
+	if got := decideQueue(k, e); got.Outcome != law.Undecided {
+		t.Errorf("nobody says whose child he is: %+v", got)
+	}
+	k, e = inNeed(t)
 	k.Locality = place(t, "710000000")
 	e.Family.Value.Births = append(e.Family.Value.Births, law.Birth{Child: k.Registrant, Mother: mother})
 	e.Stays = law.Confirm([]law.Stay{{KATO: k.Locality, Permanent: true, From: date(2010, 1, 1)}})

@@ -60,7 +60,7 @@ func inNeed(t *testing.T) (law.QueueCase, law.QueueEvidence) {
 			Births:    []law.Birth{{Child: numbered(t, child), Father: who, Mother: numbered(t, spouse)}},
 		}),
 		Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{who: none, numbered(t, spouse): none, numbered(t, child): none},
-		Places:   law.Confirm([]law.Spell{}), Needs: since(date(2020, 1, 1)), Orphanhood: law.Confirm([]law.Spell{}), Agreements: map[identifiers.IIN]law.Fact[bool]{numbered(t, spouse): law.Confirm(true)},
+		Places:   law.Confirm([]law.Spell{}), Needs: since(date(2020, 1, 1)), Deteriorations: law.Confirm([]law.Deterioration{}), Orphanhood: law.Confirm([]law.Spell{}), Agreements: map[identifiers.IIN]law.Fact[bool]{numbered(t, spouse): law.Confirm(true)},
 		Republican: law.Confirm([]law.Spell{}), Provided: law.Confirm([]law.Lease{}), Provisions: law.Confirm([]law.Provision{}), Loans: law.Confirm([]law.Loan{}),
 	}
 }
@@ -203,17 +203,18 @@ func TestWhoBelongsElsewhereIsNotJudged(t *testing.T) {
 func TestAFactThatIsLackingIsNoRefusal(t *testing.T) {
 	t.Parallel()
 	for name, take := range map[law.Name]func(law.QueueCase, *law.QueueEvidence){
-		law.Identity:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Registrant = law.Fact[law.Person]{} },
-		law.Kinship:    func(_ law.QueueCase, e *law.QueueEvidence) { e.Family = law.Fact[law.Family]{} },
-		law.Housing:    func(c law.QueueCase, e *law.QueueEvidence) { delete(e.Holdings, c.Registrant) },
-		law.Queued:     func(_ law.QueueCase, e *law.QueueEvidence) { e.Places = law.Fact[[]law.Spell]{} },
-		law.Needs:      func(_ law.QueueCase, e *law.QueueEvidence) { e.Needs = law.Fact[[]law.Spell]{} },
-		law.Orphanhood: func(_ law.QueueCase, e *law.QueueEvidence) { e.Orphanhood = law.Fact[[]law.Spell]{} },
-		law.Agreement:  func(_ law.QueueCase, e *law.QueueEvidence) { e.Agreements = nil },
-		law.Republican: func(_ law.QueueCase, e *law.QueueEvidence) { e.Republican = law.Fact[[]law.Spell]{} },
-		law.Provided:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Provided = law.Fact[[]law.Lease]{} },
-		law.Privatised: func(_ law.QueueCase, e *law.QueueEvidence) { e.Provisions = law.Fact[[]law.Provision]{} },
-		law.Mortgage:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Loans = law.Fact[[]law.Loan]{} },
+		law.Identity:     func(_ law.QueueCase, e *law.QueueEvidence) { e.Registrant = law.Fact[law.Person]{} },
+		law.Kinship:      func(_ law.QueueCase, e *law.QueueEvidence) { e.Family = law.Fact[law.Family]{} },
+		law.Housing:      func(c law.QueueCase, e *law.QueueEvidence) { delete(e.Holdings, c.Registrant) },
+		law.Queued:       func(_ law.QueueCase, e *law.QueueEvidence) { e.Places = law.Fact[[]law.Spell]{} },
+		law.Needs:        func(_ law.QueueCase, e *law.QueueEvidence) { e.Needs = law.Fact[[]law.Spell]{} },
+		law.Orphanhood:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Orphanhood = law.Fact[[]law.Spell]{} },
+		law.Deteriorated: func(_ law.QueueCase, e *law.QueueEvidence) { e.Deteriorations = law.Fact[[]law.Deterioration]{} },
+		law.Agreement:    func(_ law.QueueCase, e *law.QueueEvidence) { e.Agreements = nil },
+		law.Republican:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Republican = law.Fact[[]law.Spell]{} },
+		law.Provided:     func(_ law.QueueCase, e *law.QueueEvidence) { e.Provided = law.Fact[[]law.Lease]{} },
+		law.Privatised:   func(_ law.QueueCase, e *law.QueueEvidence) { e.Provisions = law.Fact[[]law.Provision]{} },
+		law.Mortgage:     func(_ law.QueueCase, e *law.QueueEvidence) { e.Loans = law.Fact[[]law.Loan]{} },
 	} {
 		c, e := inNeed(t)
 		take(c, &e)

@@ -35,6 +35,8 @@ type Statute struct {
 	YearsWithoutHousing int
 	// YearsOfDomicile are those in which he has been registered in the capital or a city of national status to need housing there (HPC-DOM-001).
 	YearsOfDomicile int
+	// YearsOfDeterioration are those for which it counts that he made his housing conditions worse (HPC-REF-A9-3A to HPC-REF-A9-3E).
+	YearsOfDeterioration int
 	// AgeOfOrphans is the age in full years until which an orphan needs no years of domicile (HPC-DOM-004).
 	AgeOfOrphans int
 	// ConsentTime is how long an owner has to answer, from the delivery of the question (RES-CONSENT-005; before
@@ -68,13 +70,14 @@ func TimelineUnder(readings map[string]string) ([]Statute, error) {
 		AgeOfSelfFiling:   16,
 		Majority:          18,
 
-		YearsWithoutHousing: 5,
-		YearsOfDomicile:     3,
-		AgeOfOrphans:        29,
-		ConsentTime:         time.Hour,
-		ListBinds:           readings[listBefore] == listBinds,
-		Kinship:             Paths(),
-		Readings:            maps.Clone(readings),
+		YearsWithoutHousing:  5,
+		YearsOfDomicile:      3,
+		YearsOfDeterioration: 5,
+		AgeOfOrphans:         29,
+		ConsentTime:          time.Hour,
+		ListBinds:            readings[listBefore] == listBinds,
+		Kinship:              Paths(),
+		Readings:             maps.Clone(readings),
 	}
 	// A change without a field of its own is an edition all the same: what it changed is shown by name and day.
 	changes := []change{

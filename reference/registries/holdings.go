@@ -15,7 +15,14 @@ func (c *Client) Holdings(ctx context.Context, iin identifiers.IIN) ([]law.Holdi
 			Code string `json:"code"`
 		} `json:"kind"`
 		KATO  identifiers.KATO `json:"kato"`
-		Right right            `json:"right"`
+		Right struct {
+			right
+			Alienation *struct {
+				To *struct {
+					Kind string `json:"kind"`
+				} `json:"to"`
+			} `json:"alienation"`
+		} `json:"right"`
 	}
 	q := look(Cadastre, "person", "/v1/persons/{iin}/rights", named{"iin", iin.String()})
 	var answer struct {
@@ -27,6 +34,10 @@ func (c *Client) Holdings(ctx context.Context, iin identifiers.IIN) ([]law.Holdi
 	}
 	return read(q, iin, answer.IIN, answer.Holdings, func(h holding) (law.Holding, bool) {
 		whole := h.Right.Owner.IIN == iin && !h.RCA.IsZero() && h.Kind.Code != "" && !h.Right.From.IsZero()
-		return law.Holding{RCA: h.RCA, KATO: h.KATO, Kind: h.Kind.Code, From: h.Right.From, Until: h.Right.Until}, whole
+		made := law.Holding{RCA: h.RCA, KATO: h.KATO, Kind: h.Kind.Code, From: h.Right.From, Until: h.Right.Until}
+		if a := h.Right.Alienation; a != nil && a.To != nil {
+			made.ToState = a.To.Kind == "local-executive-body"
+		}
+		return made, whole
 	})
 }

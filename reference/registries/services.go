@@ -89,6 +89,10 @@ func serviceID(q question) string {
 		return "EXPERTS_ReportServiceSync"
 	case "experts.expert":
 		return "EXPERTS_ExpertServiceSync"
+	case "social.disabilities":
+		return "SOCIAL_DisabilitiesServiceSync"
+	case "courts.person":
+		return "COURTS_PersonServiceSync"
 	case "kdp.person":
 		return "KDP_PersonServiceSync"
 	case "social.kandas":

@@ -107,3 +107,23 @@ func (c *Client) Orphanhood(ctx context.Context, iin identifiers.IIN) ([]law.Spe
 		return spell, whole && (s.Kind == "orphan" || s.Kind == "without-parental-care")
 	})
 }
+
+// Disabilities asks the systems of social protection how long somebody has and had a disability (HPC-REF-A9-3E).
+func (c *Client) Disabilities(ctx context.Context, iin identifiers.IIN) ([]law.Spell, error) {
+	type disability struct {
+		Group string `json:"group"`
+		term
+	}
+	q := look(Social, "disabilities", "/v1/persons/{iin}/disabilities", named{"iin", iin.String()})
+	var answer struct {
+		IIN          identifiers.IIN `json:"iin"`
+		Disabilities *[]disability   `json:"disabilities"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return nil, err
+	}
+	return read(q, iin, answer.IIN, answer.Disabilities, func(d disability) (law.Spell, bool) {
+		spell, whole := d.spell(iin)
+		return spell, whole && d.Group != ""
+	})
+}

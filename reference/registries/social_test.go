@@ -35,3 +35,20 @@ func TestAConsentIsForThisService(t *testing.T) {
 		}
 	}
 }
+
+func TestARightMayPassToALocalExecutiveBody(t *testing.T) {
+	t.Parallel()
+	for alienation, want := range map[string]bool{
+		``: false,
+		`,"alienation":{"ground":"sale","to":{"kind":"local-executive-body"}}`: true,
+		`,"alienation":{"ground":"sale","to":{"kind":"person"}}`:               false,
+		`,"alienation":{"ground":"destruction"}`:                               false,
+	} {
+		client := answering(t, says(200, `{"iin":"`+iin+`","holdings":[{"rca":"`+rca+`","kind":{"code":"flat"},"kato":"711110000",
+			"right":{"owner":{"iin":"`+iin+`"},"from":"2015-01-01","until":"2025-01-01"`+alienation+`}}]}`))
+		holdings, err := client.Holdings(context.Background(), who())
+		if err != nil || len(holdings) != 1 || holdings[0].ToState != want || holdings[0].Until.IsZero() {
+			t.Errorf("%s: %+v, %v", alienation, holdings, err)
+		}
+	}
+}
