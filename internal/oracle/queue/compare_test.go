@@ -73,6 +73,59 @@ func TestTheServiceDecidesGeneratedWorldsAsTheOracleDoes(t *testing.T) {
 	t.Logf("%d worlds: %v", compared(), outcomes)
 }
 
+// TestTheHearingJudgesAnew: at the hearing of a preliminary decision the case is what the registers say on that day, with the ages and the years
+// of the day of filing; what a silent register leaves open is said to be.
+func TestTheHearingJudgesAnew(t *testing.T) {
+	t.Parallel()
+
+	s := startService(t)
+	held, count := 0, compared()/2
+	for seed := uint64(1_000_001); seed <= 1_000_000+count; seed++ {
+		w, taken := generate(seed)
+		if decide(w).Outcome != "refused" {
+			continue
+		}
+		held++
+		if problem := s.anew(w); problem != "" {
+			small := minimise(w, func(w world) bool { return s.anew(w) == problem })
+			t.Errorf("world %d, of %q: %s\nthe smallest world like it:\n%s", seed, taken, problem, small)
+		}
+	}
+	t.Logf("%d hearings", held)
+}
+
+// anew says how the service decides after the hearing otherwise than the oracle; empty where they agree, or there is none.
+func (s *service) anew(w world) (problem string) {
+	f := s.file(w)
+	defer func() {
+		if err := f.end(); err != nil {
+			problem = err.Error()
+		}
+	}()
+	v, err := f.decided()
+	if err != nil || v.Outcome != "refused" {
+		return "" // a disagreement of its own
+	}
+	got, on, err := f.heard()
+	if err != nil {
+		return fmt.Sprintf("no decision after the hearing: %v", err)
+	}
+	w.Asked = on
+	want, unknown := decide(w), []string(nil)
+	for _, g := range w.grounds() {
+		if g.Applies == open {
+			unknown = append(unknown, g.Code+" "+g.Rule)
+		}
+	}
+	if got.String() != want.String() {
+		return fmt.Sprintf("after the hearing the service: %s; the oracle: %s", got, want)
+	}
+	if left := notEvaluated(f.app); want.Outcome == "refused" && !slices.Equal(left, unknown) {
+		return fmt.Sprintf("the service leaves open %q; the oracle: %q", left, unknown)
+	}
+	return ""
+}
+
 // disagreement says how the service decides a world otherwise than the oracle; empty where they agree.
 func (s *service) disagreement(w world) string {
 	want := decide(w)

@@ -694,6 +694,9 @@ func (g *generator) filing() {
 		g.w.Unknown = true
 	case 4, 5:
 		g.w.Queued = append(g.w.Queued, status{Who: g.w.Registrant, term: term{From: g.w.Filed.AddYears(-1), Ended: one(g, identifiers.Date{}, g.edge(g.w.Filed))}})
+		if g.in(3) {
+			g.declaration()
+		}
 	case 6:
 		g.w.Repair = true
 	case 7:

@@ -335,7 +335,12 @@ func (w world) owner(who person, counts func(right) truth) truth {
 // family is the same of the spouse, who is asked about only when he consents, and of minor children, for whom the applicant speaks (AMB-60,
 // AMB-65).
 func (w world) family(counts func(right) truth) truth {
-	found := w.spouse(func(p person) truth { return all(w.consents(p), w.owner(p, counts)) })
+	found := w.spouse(func(p person) truth {
+		if w.consents(p) == open { // of whom it is not known whether he consents nothing is asked
+			return open
+		}
+		return all(w.consents(p), w.owner(p, counts))
+	})
 	for _, p := range w.People {
 		minor := w.ageOf(p.Name, w.Filed) < 18
 		found = some(found, all(w.knownBy(acts, minor && w.childOf(p.Name, w.Registrant, w.Asked)), w.owner(p.Name, counts)))

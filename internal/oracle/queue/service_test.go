@@ -135,59 +135,105 @@ func (s *service) envelope(p *papers, another identifiers.IIN) (map[string]any, 
 	return map[string]any{"payload": payload, "signature": signature}, err
 }
 
+// file is a world in which an application was filed.
+type file struct {
+	*service
+	papers *papers
+	id     string // of the world
+	app    decision.Application
+}
+
 // decide puts a world up, files its application and says what the service says of it: of a refusal already the grounds of the preliminary
 // decision.
 func (s *service) decide(w world) (v verdict, err error) {
+	f := s.file(w)
+	defer func() { err = errors.Join(err, f.end()) }()
+	return f.decided()
+}
+
+// file makes the papers of a world that is to be put up.
+func (s *service) file(w world) *file {
 	p := w.papers(int(s.worlds.Add(1)), &s.numbers)
-	another := s.numbers.next(day(1970, time.May, 5))
+	return &file{service: s, papers: p, id: fmt.Sprintf("queue-%d", p.number)}
+}
+
+func (f *file) end() error { return f.Government.End(f.TB.Context(), f.id) }
+
+// decided puts the world up, and says what the service makes of its application.
+func (f *file) decided() (verdict, error) {
+	w, p := f.papers.world, f.papers
+	another := f.numbers.next(day(1970, time.May, 5))
 	p.leased.IINs = append(p.leased.IINs, another.String())
 	p.certify(99, another)
-	id, applicant, clock := fmt.Sprintf("queue-%d", p.number), p.iins[w.applicant()], w.filedAt()
-	sent, ctx := map[string]any(nil), s.TB.Context()
 	if _, err := p.payload(); err != nil { // which leases what it names
 		return verdict{}, err
 	}
-	if err := s.Government.Create(ctx, government.World{ID: id, Identifiers: p.leased, Clock: &clock, Records: p.records, Faults: p.faults}); err != nil {
+	applicant, clock := p.iins[w.applicant()], w.filedAt()
+	err := f.Government.Create(f.TB.Context(), government.World{ID: f.id, Identifiers: p.leased, Clock: &clock, Records: p.records, Faults: p.faults})
+	if err != nil {
 		return verdict{}, err
 	}
-	defer func() { err = errors.Join(err, s.Government.End(ctx, id)) }()
-	if err := s.SetClock(applicant, clock); err != nil {
+	if err := f.SetClock(applicant, clock); err != nil {
 		return verdict{}, err
 	}
 	token := ""
 	if w.Flaw != anonymous {
-		if token, err = s.SignIn(applicant); err != nil {
+		if token, err = f.SignIn(applicant); err != nil {
 			return verdict{}, err
 		}
 	}
-	if sent, err = s.envelope(p, another); err != nil {
+	sent, err := f.envelope(p, another)
+	if err != nil {
 		return verdict{}, err
 	}
-	var app decision.Application
 	var refusal *stage.StatusError
-	if err := s.Call(http.MethodPost, "/v1/applications", token, sent, http.StatusCreated, &app); errors.As(err, &refusal) {
+	if err := f.Call(http.MethodPost, "/v1/applications", token, sent, http.StatusCreated, &f.app); errors.As(err, &refusal) {
 		return invalid(refusal)
 	} else if err != nil {
 		return verdict{}, err
 	}
-	if err := s.Settle(applicant); err != nil {
+	if err := f.read(); err != nil {
 		return verdict{}, err
 	}
 	if w.Asked != w.Filed {
-		if err := errors.Join(s.Government.SetClock(ctx, id, w.askedAt()), s.SetClock(applicant, w.askedAt()), s.Settle(applicant)); err != nil {
+		if err := f.wait(w.askedAt()); err != nil {
 			return verdict{}, err
 		}
 	}
-	path := "/v1/applications/" + app.ID
-	app = decision.Application{}
-	if err := s.Call(http.MethodGet, path, "", nil, http.StatusOK, &app); err != nil {
-		return verdict{}, err
-	}
-	v = verdictOf(app)
+	v := verdictOf(f.app)
 	if v.Outcome == "pending" {
-		return v, p.awaited(app.Pending.Registries)
+		return v, p.awaited(f.app.Pending.Registries)
 	}
-	return v, errors.Join(s.entered(id, p, v), s.pried(id, p))
+	return v, errors.Join(f.entered(f.id, p, v), f.pried(f.id, p))
+}
+
+// heard holds the hearing of a preliminary decision, and says which day that was.
+func (f *file) heard() (verdict, identifiers.Date, error) {
+	at := f.app.Hearing.At
+	if err := f.wait(at); err != nil {
+		return verdict{}, identifiers.Date{}, err
+	}
+	if d := f.app.Decision; d == nil && f.app.Pending.Reason != decision.PendingReasonRegistry {
+		return verdict{}, identifiers.Date{}, fmt.Errorf("it waits for %s", f.app.Pending.Reason)
+	}
+	f.app.Hearing = nil // what was told before it counts no more
+	v := verdictOf(f.app)
+	return v, identifiers.DateOf(at), f.entered(f.id, f.papers, v)
+}
+
+// wait lets it be a later time, and reads the application.
+func (f *file) wait(until time.Time) error {
+	return errors.Join(f.Government.SetClock(f.TB.Context(), f.id, until), f.SetClock(f.papers.iins[f.papers.world.applicant()], until), f.read())
+}
+
+// read reads the application once nothing is left to do.
+func (f *file) read() error {
+	if err := f.Settle(f.papers.iins[f.papers.world.applicant()]); err != nil {
+		return err
+	}
+	path := "/v1/applications/" + f.app.ID
+	f.app = decision.Application{}
+	return f.Call(http.MethodGet, path, "", nil, http.StatusOK, &f.app)
 }
 
 // awaited says which registers are waited for that answer.
@@ -324,4 +370,15 @@ func verdictOf(app decision.Application) verdict {
 		return v
 	}
 	return told(string(d.Outcome), d.Grounds)
+}
+
+// notEvaluated are the grounds that a refusal leaves open.
+func notEvaluated(app decision.Application) (all []string) {
+	if app.Decision == nil || app.Decision.NotEvaluated == nil {
+		return nil
+	}
+	for _, open := range *app.Decision.NotEvaluated {
+		all = append(all, open.Code+" "+open.Rule)
+	}
+	return all
 }
