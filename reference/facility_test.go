@@ -104,3 +104,19 @@ func (g *government) notifyAtFacility(_ *http.Request, body []byte) (int, any) {
 	g.account = append(g.account, posted)
 	return 201, posted
 }
+
+// forward makes a case of a complaint once under a key; it is answered in three weeks.
+func (g *government) forward(_ *http.Request, body []byte) (int, any) {
+	var posted map[string]any
+	if err := json.Unmarshal(body, &posted); err != nil {
+		return 400, problem(400, "MALFORMED")
+	}
+	for _, before := range g.cases {
+		if before["forwarded"].(map[string]any)["idempotencyKey"] == posted["idempotencyKey"] {
+			return 200, before
+		}
+	}
+	made := map[string]any{"number": fmt.Sprintf("QC-%d", len(g.cases)+1), "registeredAt": g.now, "until": g.now.AddDate(0, 0, 21), "forwarded": posted}
+	g.cases = append(g.cases, made)
+	return 201, made
+}

@@ -54,6 +54,7 @@ type government struct {
 	records       map[string][]map[string]any  // of the registers that answer with one list, by list/person or list/dwelling
 	queue         []map[string]any             // entries at the facility
 	account       []map[string]any             // messages in accounts at the facility
+	cases         []map[string]any             // complaints that were forwarded
 	meanwhile     func()                       // happens once, after the facility has said who is in the queue
 	certificates  map[string]*x509.Certificate // by serial
 	revoked       map[string]time.Time
@@ -157,6 +158,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /social/v1/persons/{iin}/kandas":              g.kept("kandas"),
 		"GET /social/v1/persons/{iin}/orphan":              g.kept("orphan"),
 		"GET /kdp/v1/persons/{iin}/consents":               g.kept("consents"),
+		"POST /quality/v1/cases":                           g.forward,
 		"GET /akimat/v1/dwellings/{rca}/emergency":         g.emergency,
 		"GET /courts/v1/persons/{iin}/findings":            g.kept("findings"),
 		"GET /social/v1/persons/{iin}/disabilities":        g.kept("disabilities"),
@@ -194,7 +196,7 @@ func nameOf(pattern string) string {
 		"GET /ured/v1/persons/{iin}/entries": "ured/person", "GET /akimat/v1/persons/{iin}/provisions": "akimat/provisions",
 		"GET /mortgages/v1/persons/{iin}/loans": "mortgages/person", "GET /social/v1/persons/{iin}/categories": "social/categories",
 		"GET /social/v1/persons/{iin}/kandas": "social/kandas", "GET /social/v1/persons/{iin}/needs": "social/needs",
-		"GET /social/v1/persons/{iin}/orphan": "social/orphan", "GET /kdp/v1/persons/{iin}/consents": "kdp/person",
+		"GET /social/v1/persons/{iin}/orphan": "social/orphan", "GET /kdp/v1/persons/{iin}/consents": "kdp/person", "POST /quality/v1/cases": "quality/forward",
 		"GET /akimat/v1/dwellings/{rca}/emergency": "akimat/emergency", "GET /experts/v1/reports/{number}": "experts/report",
 		"GET /courts/v1/persons/{iin}/findings": "courts/person", "GET /social/v1/persons/{iin}/disabilities": "social/disabilities", "GET /experts/v1/experts/{certificate}": "experts/expert", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
 		"GET /rpdrn/v1/persons/{iin}/history": "rpdrn/history", "GET /hpc/v1/persons/{iin}/availability": "hpc/availability",

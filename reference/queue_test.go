@@ -118,6 +118,9 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	if app.Term == nil || !app.Term.Until.Equal(almatys(16, 18, 30, 0)) {
 		t.Errorf("the term is %+v", app.Term)
 	}
+	if m := s.gov.messageTo(c); len(s.gov.sent()) != 1 || m == nil || m.CallbackURL != "" || !contains(m.Text, "Your application is approved") || contains(m.Text, c.iin) {
+		t.Errorf("by SMS: %+v", m)
+	}
 }
 
 // TestOfAWifeWhoHasNotConsentedNothingIsAsked lets her consent before the hearing.
@@ -226,7 +229,7 @@ func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
 	if h == nil || len(h.Grounds) != 1 || h.Grounds[0].Code != "HOUSING_OWNED" || !h.At.Equal(almatys(17, 10, 0, 0)) || !h.NotifiedAt.Equal(tuesday()) || app.Term.SuspendedAt == nil {
 		t.Fatalf("%s", dump(app))
 	}
-	if len(s.gov.account) != 1 || s.gov.account[0]["kind"] != "preliminary-decision" {
+	if len(s.gov.account) != 1 || s.gov.account[0]["kind"] != "preliminary-decision" || len(s.gov.sent()) != 0 {
 		t.Errorf("the account has %v", s.gov.account)
 	}
 	s.at(c, h.At.Add(-time.Second))
@@ -237,12 +240,47 @@ func TestGroundsArePreliminaryUntilTheHearing(t *testing.T) {
 		app.Hearing.HeldAt == nil || app.Term.SuspendedAt != nil {
 		t.Fatalf("%s", dump(app))
 	}
+	if !app.Term.Until.Equal(almatys(18, 18, 30, 0)) || len(s.gov.sent()) != 1 || !contains(s.gov.messageTo(c).Text, "В вашей заявке отказано") {
+		t.Errorf("the term is %+v, by SMS: %+v", app.Term, s.gov.sent())
+	}
 	document := s.sealed(app)
 	if document.Outcome != "refused" || len(document.Grounds) != 1 || document.Application != app.ID {
 		t.Errorf("the document says %+v", document)
 	}
 	if len(s.gov.queue) != 0 || len(s.gov.account) != 2 || s.gov.account[1]["kind"] != "denied" {
 		t.Errorf("the queue has %v, the account %v", s.gov.queue, s.gov.account)
+	}
+}
+
+// TestADecisionIsToldBySMSOnce has the SMS centre silent at first, and then lose its answer.
+func TestADecisionIsToldBySMSOnce(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.fault("sms1414/subscriber", "503")
+	app := s.apply(c)
+	s.approvedForQueue(app)
+	s.gov.fault("sms1414/subscriber", "")
+	s.gov.fault("sms1414/send", "lost")
+	s.at(c, tuesday().Add(time.Minute))
+	s.gov.fault("sms1414/send", "")
+	s.at(c, tuesday().Add(time.Hour))
+	if events := dump(s.get(app.ID).Events); len(s.gov.sent()) != 1 || !contains(events, "messaged") || len(s.gov.account) != 1 {
+		t.Errorf("sent: %d, the account has %v: %s", len(s.gov.sent()), s.gov.account, events)
+	}
+}
+
+func TestWhoHasNoTelephoneIsSentNothing(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.change(func() { delete(s.gov.phones, c.iin) })
+	s.approvedForQueue(s.apply(c))
+	s.gov.change(func() { s.gov.phones[c.iin] = c.phone })
+	s.gov.fault("sms1414/send", "400")
+	s.gov.change(func() { s.gov.queue = nil })
+	app := s.apply(c)
+	s.approvedForQueue(app)
+	if next := s.settle(c); len(s.gov.sent()) != 0 || next != nil {
+		t.Errorf("sent %d, and something is due at %v", len(s.gov.sent()), next)
 	}
 }
 

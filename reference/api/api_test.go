@@ -51,6 +51,9 @@ func TestStatuses(t *testing.T) {
 			t.Errorf("%s: %+v", code, got)
 		}
 	}
+	if got := problemOf(&desk.Refusal{Code: "NOT_DECIDED", Conflict: true}); got.Status != 409 {
+		t.Errorf("a conflict: %+v", got)
+	}
 	internal := problemOf(errors.New("disk full at /secret"))
 	if internal.Status != 500 || internal.Code != "INTERNAL" || strings.Contains(*internal.Detail, "secret") {
 		t.Errorf("an internal error tells %+v", internal)

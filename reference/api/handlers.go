@@ -114,6 +114,21 @@ func (s *server) takePosition(r *http.Request) (int, any, error) {
 	return http.StatusOK, viewOf(app), nil
 }
 
+func (s *server) complain(r *http.Request) (int, any, error) {
+	var posted decision.SignedComplaint
+	if err := read(r, &posted); err != nil {
+		return 0, nil, err
+	}
+	app, created, err := s.Desk.Complain(r.Context(), mux.Vars(r)["id"], posted.Complaint, string(posted.Signature.Kind), posted.Signature.Value)
+	if err != nil {
+		return 0, nil, err
+	}
+	if created {
+		return http.StatusCreated, viewOf(app), nil
+	}
+	return http.StatusOK, viewOf(app), nil
+}
+
 func (s *server) receiveSMS(r *http.Request) (int, any, error) {
 	var posted decision.SMSEvent
 	if err := read(r, &posted); err != nil {

@@ -49,6 +49,9 @@ func problemOf(err error) decision.Problem {
 	refusal := &desk.Refusal{Code: codeInternal, Detail: "the service failed; the request may be repeated"}
 	errors.As(err, &refusal)
 	status := statusOf(refusal.Code)
+	if refusal.Conflict {
+		status = http.StatusConflict
+	}
 	problem := decision.Problem{Title: http.StatusText(status), Status: status, Code: refusal.Code}
 	if refusal.Detail != "" {
 		problem.Detail = &refusal.Detail

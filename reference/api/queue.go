@@ -7,8 +7,8 @@ import (
 	"github.com/synaq/synaq/reference/desk"
 )
 
-// viewQueue shows what an application for the housing queue has beside others: its term, the hearing once the applicant was invited to it, and the
-// signed decision.
+// viewQueue shows what an application for the housing queue has beside others: its term, the hearing once the applicant was invited to it, the
+// complaints, and the signed decision.
 func viewQueue(view *decision.Application, app *desk.Application) {
 	if t := app.Term; t != nil {
 		view.Term = &decision.Term{
@@ -27,7 +27,25 @@ func viewQueue(view *decision.Application, app *desk.Application) {
 			}{p.ReceivedAt.UTC(), p.Statement}
 		}
 	}
+	view.Complaints = complaintsOf(app.Complaints)
 	if d := app.Document; d != nil {
 		view.Document = &decision.SignedDocument{Content: d.Content, Signature: d.Signature}
 	}
+}
+
+// complaintsOf shows the complaints; nil for none.
+func complaintsOf(all []desk.Complaint) *[]decision.ComplaintCase {
+	if len(all) == 0 {
+		return nil
+	}
+	views := make([]decision.ComplaintCase, len(all))
+	for i := range all {
+		c := &all[i]
+		views[i] = decision.ComplaintCase{
+			ID: c.ID, Addressee: decision.ComplaintCaseAddressee(c.Addressee), ReceivedAt: c.ReceivedAt.UTC(), RegisteredAt: c.RegisteredAt.UTC(),
+			ForwardUntil: c.ForwardUntil.UTC(), Until: c.Until.UTC(), State: decision.ComplaintCaseState(c.State),
+			AnsweredAt: instant(c.AnsweredAt), Case: some(c.Case),
+		}
+	}
+	return &views
 }

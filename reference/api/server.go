@@ -85,6 +85,7 @@ func (s *server) handlers() map[string]handler {
 		"getApplication":  s.getApplication,
 		"answerConsent":   s.answerConsent,
 		"takePosition":    s.takePosition,
+		"complain":        s.complain,
 		"receiveSMS":      s.receiveSMS,
 		"getCapabilities": s.getCapabilities,
 		"health":          s.health,

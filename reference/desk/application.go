@@ -30,6 +30,8 @@ const (
 	StageWriting Stage = "writing"
 	// StageNotice: decided; the applicant is to be told.
 	StageNotice Stage = "notice"
+	// StageMessage: the applicant is to be told of the decision by SMS too.
+	StageMessage Stage = "message"
 	// StageDone: nothing is left to do.
 	StageDone Stage = "done"
 )
@@ -56,6 +58,11 @@ type Application struct {
 	Orphan    bool      `json:"orphan,omitempty"`
 	Hearing   *Hearing  `json:"hearing,omitempty"`
 	Document  *Document `json:"document,omitempty"`
+	// Complaints are those about it, in the order in which they came. Review is set while the place is to be entered by which one is satisfied.
+	// SetAside counts the refusals that were set aside.
+	Complaints []Complaint `json:"complaints,omitempty"`
+	Review     *Review     `json:"review,omitempty"`
+	SetAside   int         `json:"setAside,omitempty"`
 	// NoticesLost counts the messages with the notice that the gateway gave up.
 	NoticesLost int `json:"noticesLost,omitempty"`
 	// Retry is set while a registry gives no usable answer to what the stage needs.
@@ -145,6 +152,7 @@ func (a *Application) clone() *Application {
 	}
 	next.Evidence = slices.Clone(a.Evidence)
 	next.Events = slices.Clone(a.Events)
+	next.Complaints = slices.Clone(a.Complaints)
 	next.Filing, next.Term, next.Hearing = copied(a.Filing), copied(a.Term), copied(a.Hearing)
 	return &next
 }
@@ -212,6 +220,11 @@ func (o Operator) attests(registrant identifiers.IIN) *law.Reception {
 		seen.Shown = append(seen.Shown, law.Document{Kind: document.Kind, Of: of})
 	}
 	return seen
+}
+
+// finished says whether nothing is left to do, of the application and of the complaints about it.
+func (a *Application) finished() bool {
+	return a.Stage == StageDone && !slices.ContainsFunc(a.Complaints, func(c Complaint) bool { return c.AnsweredAt.IsZero() })
 }
 
 // Decided says whether a decision stands.

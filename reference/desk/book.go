@@ -103,6 +103,7 @@ func (d *Desk) entered(ctx context.Context, app *Application) (found bool, err e
 // approve closes an application whose record is made (RES-RES-001).
 func (d *Desk) approve(a *Application, now time.Time, made Record) {
 	a.note(now, "registered", "%s has the record %s", d.bookOf(a).registry, made.ID)
+	a.setAside(now)
 	d.decide(a, now, law.Decision{Outcome: law.Approved})
 	a.Decision.Record = &made
 }

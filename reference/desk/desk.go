@@ -256,7 +256,7 @@ func (d *Desk) row(app *Application) (store.Row, error) {
 func (d *Desk) publish(app *Application) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if app.Stage == StageDone {
+	if app.finished() {
 		delete(d.live, app.ID)
 	} else {
 		d.live[app.ID] = app

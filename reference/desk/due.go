@@ -12,6 +12,23 @@ const tick = time.Second
 // due is when work on the application goes on: now when something can be done, a later instant when it waits for that,
 // zero when nothing is left.
 func (a *Application) due(now time.Time, undeliveredCap time.Duration) time.Time {
+	due := a.stageDue(now, undeliveredCap)
+	for i := range a.Complaints {
+		due = sooner(due, a.Complaints[i].due(a, now))
+	}
+	return due
+}
+
+// sooner is the earlier of two instants; zero is none.
+func sooner(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// stageDue is when the next thing of the stage is to be done.
+func (a *Application) stageDue(now time.Time, undeliveredCap time.Duration) time.Time {
 	switch a.Stage {
 	case StageDone:
 		return time.Time{}
@@ -42,21 +59,16 @@ func (a *Application) consentsDue(now time.Time, undeliveredCap time.Duration) t
 		return now
 	}
 	var due time.Time
-	sooner := func(at time.Time) {
-		if due.IsZero() || at.Before(due) {
-			due = at
-		}
-	}
 	for i := range a.Consents {
 		c := &a.Consents[i]
 		if !c.open() {
 			continue
 		}
 		if c.asksRegistry() {
-			sooner(a.retryOr(now))
+			due = sooner(due, a.retryOr(now))
 		}
 		if ends := c.ends(undeliveredCap); !ends.IsZero() && !c.Look {
-			sooner(ends.Add(tick))
+			due = sooner(due, ends.Add(tick))
 		}
 	}
 	return due
@@ -90,33 +102,43 @@ const (
 	processingTime = 15 * time.Minute
 )
 
-// wait plans the next attempt after one that failed for these registries: 5 s, 10 s, 20 s, … at most a minute while the
-// processing time runs, and then 10 minutes.
+// wait plans the next attempt after one that failed for these registries.
 func (a *Application) wait(now time.Time, registries []string, detail string) {
+	if a.Retry == nil {
+		a.note(now, "registry-unreachable", "%s", detail)
+	}
+	a.Retry = a.Retry.next(now, a.lastActed(), registries, detail)
+}
+
+// next is the attempt after one that failed for these registries: 5 s, 10 s, 20 s, … at most a minute while the processing time runs since
+// somebody acted, and then 10 minutes.
+func (r *Retry) next(now, acted time.Time, registries []string, detail string) *Retry {
 	attempts := 1
-	if a.Retry != nil {
-		attempts = a.Retry.Attempts + 1
+	if r != nil {
+		attempts = r.Attempts + 1
 	}
 	delay := lastRetry
 	if attempts < 8 {
 		delay = min(firstRetry<<(attempts-1), lastRetry)
 	}
-	if now.Sub(a.lastActed()) < processingTime {
+	if now.Sub(acted) < processingTime {
 		delay = min(delay, promptRetry)
 	}
-	if attempts == 1 {
-		a.note(now, "registry-unreachable", "%s", detail)
-	}
-	a.Retry = &Retry{Attempts: attempts, At: now.Add(delay), Registries: registries, Detail: detail}
+	return &Retry{Attempts: attempts, At: now.Add(delay), Registries: registries, Detail: detail}
 }
 
-// lastActed is when a person acted last: the applicant who filed, or an owner who answered. The wait for owners is not
+// lastActed is when a person acted last: the applicant who filed or complained, or an owner who answered. The wait for owners is not
 // processing time.
 func (a *Application) lastActed() time.Time {
 	last := a.FiledAt
 	for _, c := range a.Consents {
 		if c.AnsweredAt.After(last) {
 			last = c.AnsweredAt
+		}
+	}
+	for i := range a.Complaints {
+		if received := a.Complaints[i].ReceivedAt; received.After(last) {
+			last = received
 		}
 	}
 	return last

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/synaq/synaq/reference/law"
@@ -73,10 +74,11 @@ func (a *Application) invitation(at time.Time) registries.Text {
 	return joined(texts)
 }
 
-// hear holds the hearing at its time, asks the registries again, and lets the law decide anew (HPC-HEAR-004). The term runs on from then.
+// hear holds the hearing at its time, asks the registries again, and lets the law decide anew (HPC-HEAR-004). The term runs on from then
+// (HPC-HEAR-002).
 func (d *Desk) hear(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	if app.Hearing.HeldAt.IsZero() {
-		until, err := law.TermUntil(now, app.Term.WorkingDays)
+		until, err := law.TermAfterHearing(app.Hearing.NotifiedAt, now, app.Term.WorkingDays)
 		if err != nil {
 			return err
 		}
@@ -107,7 +109,7 @@ func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind,
 	if kind != "cms" {
 		return nil, refuse(law.SignatureInvalid, "a position is signed with a digital signature: send kind cms").of(law.Queue)
 	}
-	evidence, err := d.checkPosition(ctx, app, signed, value, received)
+	evidence, err := d.checkApplicant(ctx, app, signed, value, received)
 	if err != nil {
 		return nil, err
 	}
@@ -141,13 +143,8 @@ func readPosition(signed []byte, id string) (string, error) {
 		Application string `json:"application"`
 		Statement   string `json:"statement"`
 	}
-	if err := strictjson.Check(signed); err != nil {
-		return "", refuse(CodeMalformed, "the position %v", err)
-	}
-	decoder := json.NewDecoder(bytes.NewReader(signed))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&position); err != nil {
-		return "", refuse(CodeMalformed, "the position is not one of the decision API: %v", err)
+	if err := readSigned(signed, "position", &position); err != nil {
+		return "", err
 	}
 	if position.Application != id {
 		return "", refuse(CodeMalformed, "the position names another application: sign one that names this one")
@@ -158,8 +155,34 @@ func readPosition(signed []byte, id string) (string, error) {
 	return position.Statement, nil
 }
 
-// checkPosition says whether it is the applicant's, by a certificate in force. The error is a Refusal.
-func (d *Desk) checkPosition(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Evidence, error) {
+// readSigned reads what a citizen signed, which has one meaning only. The error is a Refusal.
+func readSigned(signed []byte, what string, into any) error {
+	if err := strictjson.Check(signed); err != nil {
+		return refuse(CodeMalformed, "the %s %v", what, err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(signed))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return refuse(CodeMalformed, "the %s is not one of the decision API: %v", what, err)
+	}
+	return nil
+}
+
+// checkApplicant says whether what was signed is the applicant's, by a certificate in force. The error is a Refusal.
+func (d *Desk) checkApplicant(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Evidence, error) {
+	evidence, err := d.judgeApplicant(ctx, app, signed, value, at)
+	var refusal *Refusal
+	switch {
+	case isUnreachable(err):
+		err = refuse(CodeCannotCheckNow, "the certification authority gives no usable answer: send the same again")
+	case errors.As(err, &refusal):
+		err = refusal.of(law.Queue)
+	}
+	return evidence, err
+}
+
+// judgeApplicant says the same, or that the authority gave no usable answer (HPC-APP-011).
+func (d *Desk) judgeApplicant(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Evidence, error) {
 	applicant := app.Payload.Applicant.IIN
 	s, err := readSignature(value, signed)
 	if err == nil {
@@ -168,9 +191,5 @@ func (d *Desk) checkPosition(ctx context.Context, app *Application, signed []byt
 	if err != nil {
 		return Evidence{}, err
 	}
-	evidence, err := d.judge(ctx, s, at, func() time.Time { return d.clocks.Now(applicant) })
-	if isUnreachable(err) {
-		return Evidence{}, refuse(CodeCannotCheckNow, "the certification authority gives no usable answer: send the same again")
-	}
-	return evidence, err
+	return d.judge(ctx, s, at, func() time.Time { return d.clocks.Now(applicant) })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 			return
 		}
 		a.note(now, "notified", "the notice is in the personal account")
-		a.enter(StageDone)
+		a.enter(a.afterNotice())
 	})
 	return changeErr
 }
@@ -65,11 +66,19 @@ func (d *Desk) tellAtFacility(ctx context.Context, app *Application) error {
 		kind = registries.MessageOfDenial
 	}
 	return d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
-		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: kind, Text: app.decisionText(),
+		ID: app.noticeID(), IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: kind, Text: app.decisionText(),
 		Document: &registries.SignedDocument{
 			Content: base64.StdEncoding.EncodeToString(document.Content), Signature: base64.StdEncoding.EncodeToString(document.Signature),
 		},
 	})
+}
+
+// noticeID names the notice of the decision that stands: one that comes in the place of another has a notice of its own.
+func (a *Application) noticeID() string {
+	if a.SetAside == 0 {
+		return a.ID
+	}
+	return a.ID + "-" + strconv.Itoa(a.SetAside+1)
 }
 
 // attempt is how a notice is sent of which some messages were lost.
@@ -95,7 +104,7 @@ func isGivenUp(err error) bool {
 	return errors.As(err, &unreachable) && unreachable.GivenUp
 }
 
-// decisionText is the outcome and the reason of every ground (RES-RES-002).
+// decisionText is the outcome and the reason of every ground (RES-RES-002, HPC-NOTIF-003).
 func (a *Application) decisionText() registries.Text {
 	texts := []law.Text{law.OutcomeText(a.Payload.Service, a.Decision.Outcome, a.Decision.To)}
 	for _, ground := range a.Decision.Grounds {

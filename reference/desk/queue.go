@@ -108,6 +108,8 @@ func (d *Desk) stepQueue(ctx context.Context, v *visit, app *Application, now ti
 		return d.writeQueue(ctx, v, app)
 	case StageNotice:
 		return d.notify(ctx, app, now)
+	case StageMessage:
+		return d.message(ctx, app, now)
 	default:
 		return fmt.Errorf("an application for the queue has the unknown stage %q", app.Stage)
 	}
@@ -137,12 +139,13 @@ func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Dec
 	now := facts.now()
 	a.keep(facts.evidence...)
 	switch {
+	case a.Review != nil:
+		d.settleReview(a, facts, decision)
 	case decision.Outcome == law.Undecided:
 		silent := sources(decision.Missing)
 		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
 	case decision.Outcome == law.Approved:
-		a.Confirmed, a.Orphan = law.ConfirmedCategory(a.asksQueue(), facts.facts), law.OrphanIn(facts.facts)
-		a.enter(StageWriting)
+		a.toWriting(facts)
 	case decision.Outcome == law.Refused && a.Hearing == nil:
 		a.Hearing = &Hearing{Grounds: a.grounds(decision)}
 		a.note(now, "preliminary", "there are grounds to refuse: the applicant is invited to a hearing")
@@ -150,6 +153,12 @@ func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Dec
 	default:
 		d.decide(a, now, decision)
 	}
+}
+
+// toWriting has the place entered, with what the registers say of whose it is.
+func (a *Application) toWriting(facts *queueInquiry) {
+	a.Confirmed, a.Orphan = law.ConfirmedCategory(a.asksQueue(), facts.facts), law.OrphanIn(facts.facts)
+	a.enter(StageWriting)
 }
 
 // writeQueue enters the registrant in the queue, alone for him, so that of two applications of his the second sees the first one's place

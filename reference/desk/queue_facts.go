@@ -98,6 +98,16 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 			e.Disabilities[query.Person] = f
 		}, counted[law.Spell]("disabilities, former ones too"))
 	case law.Reports:
+		if !query.Dwelling.IsZero() {
+			look := func(ctx context.Context, _ identifiers.IIN) (int, error) {
+				return q.desk.registries.ReportsOn(ctx, query.Dwelling)
+			}
+			put(ctx, q, query, registries.Experts, "dwelling", look, func(*law.QueueEvidence, law.Fact[int]) {},
+				func(n int) string {
+					return fmt.Sprintf("reports on the dwelling, none of which came with the application: %d", n)
+				})
+			return
+		}
 		look := func(ctx context.Context, _ identifiers.IIN) (law.Report, error) {
 			return q.desk.registries.Report(ctx, q.app.Payload.Emergency.Report.Number)
 		}

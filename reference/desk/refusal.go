@@ -23,6 +23,8 @@ type Refusal struct {
 	Code, Rule string
 	// Detail says what to do.
 	Detail string
+	// Conflict: it is refused for how the application stands, and not for what was sent.
+	Conflict bool
 }
 
 // Error is the code and the detail.
@@ -42,4 +44,9 @@ func refuse(code, format string, args ...any) *Refusal {
 
 func refuseBy(rule, code, format string, args ...any) *Refusal {
 	return &Refusal{Code: code, Rule: rule, Detail: fmt.Sprintf(format, args...)}
+}
+
+// refuseConflict refuses what an application does not take as it stands.
+func refuseConflict(code, format string, args ...any) *Refusal {
+	return &Refusal{Code: code, Detail: fmt.Sprintf(format, args...), Conflict: true}
 }

@@ -76,8 +76,11 @@ func (d *Desk) applicantOf(id string) identifiers.IIN {
 	return identifiers.IIN{}
 }
 
-// step does the next thing of the stage. Each changes the application, or fails.
+// step does the next thing of the stage, or about a complaint. Each changes the application, or fails.
 func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Time) error {
+	if due := app.stageDue(now, d.cap); due.IsZero() || due.After(now) {
+		return d.lead(ctx, v, app, now)
+	}
 	return procedures()[app.Payload.Service].step(d, ctx, v, app, now)
 }
 

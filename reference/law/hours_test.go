@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/calendar"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 )
 
@@ -76,5 +77,20 @@ func TestNoTermIsReckonedInAYearWithoutACalendar(t *testing.T) {
 	}
 	if until, err := law.TermUntil(instant(t, "2027-12-31T12:00:00+05:00"), 1); !errors.Is(err, calendar.ErrUnknownYear) {
 		t.Errorf("the term ends at %s: %v", until, err)
+	}
+}
+
+// TestATermEndsNoEarlierThanTheThirdDayAfterTheNotice tells of a hearing on Tuesday, 15 September 2026.
+func TestATermEndsNoEarlierThanTheThirdDayAfterTheNotice(t *testing.T) {
+	t.Parallel()
+	at := func(day, hour int) time.Time { return time.Date(2026, 9, day, hour, 0, 0, 0, identifiers.Almaty()) }
+	for _, c := range []struct {
+		held time.Time
+		days int
+		want int
+	}{{at(16, 10), 1, 18}, {at(17, 10), 1, 18}, {at(18, 10), 1, 21}, {at(17, 10), 3, 22}} {
+		if got, err := law.TermAfterHearing(at(15, 12), c.held, c.days); err != nil || !got.Equal(at(c.want, 18).Add(30*time.Minute)) {
+			t.Errorf("held at %s, %d days: %s, %v", c.held, c.days, got, err)
+		}
 	}
 }

@@ -114,6 +114,9 @@ func (s Spell) Stands(day identifiers.Date) bool {
 	return runs(day, s.From, s.RemovedOn) && lasts(day, s.From, s.Until)
 }
 
+// passed says whether so many years since a day are over on another: on the day so many years after it they are.
+func passed(years int, since, day identifiers.Date) bool { return !day.Before(since.AddYears(years)) }
+
 // anyStands says whether one of the entries stands on a day.
 func anyStands(day identifiers.Date) func([]Spell) bool {
 	return func(all []Spell) bool {

@@ -50,9 +50,8 @@ func (q queueQuestion) deteriorated(deed Deed, counts func(Deterioration) answer
 
 // established are the deeds of a kind that were found so, in that time.
 func (q queueQuestion) established(deed Deed) []Deterioration {
-	since := q.kase.FiledOn.YearsBefore(q.statute.YearsOfDeterioration)
 	return slices.DeleteFunc(slices.Clone(q.evidence.Deteriorations.Value), func(d Deterioration) bool {
-		late := d.On.After(since) && !d.On.After(q.kase.FiledOn)
+		late := !d.On.After(q.kase.FiledOn) && !passed(q.statute.YearsOfDeterioration, d.On, q.kase.FiledOn)
 		return d.Deed != deed || !late || !d.Deliberate || !d.Causal || !d.Stands(q.evidence.On)
 	})
 }

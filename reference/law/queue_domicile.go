@@ -19,6 +19,11 @@ func (s Stay) lastedOn(day identifiers.Date) bool {
 	return runs(day, s.From, s.EndedOn) && lasts(day, s.From, s.Until)
 }
 
+// beganOn says whether somebody was registered by it when a day began: also on the day on which it ended early (HPC-DOM-003).
+func (s Stay) beganOn(day identifiers.Date) bool {
+	return s.lastedOn(day) || s.EndedOn == day && s.lastedOn(day.AddDays(-1))
+}
+
 // shortDomicile: in the capital and the cities of national status he has not been registered for the three years before the filing
 // (HPC-DOM-001), and is not exempt from that; elsewhere it does not matter for how long (HPC-DOM-002).
 func shortDomicile(q queueQuestion) finding {
@@ -30,8 +35,9 @@ func shortDomicile(q queueQuestion) finding {
 
 // short says whether the registration there began too late (HPC-DOM-001).
 func (q queueQuestion) short() answer {
-	since := q.kase.FiledOn.YearsBefore(q.statute.YearsOfDomicile)
-	return told(Domicile, q.evidence.Stays, func(all []Stay) bool { return q.firstDayOf(all).After(since) })
+	return told(Domicile, q.evidence.Stays, func(all []Stay) bool {
+		return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.kase.FiledOn)
+	})
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).
@@ -48,13 +54,15 @@ func ofNationalStatus() []string {
 // the filing where he is not registered there (HPC-DOM-003).
 func (q queueQuestion) firstDayOf(all []Stay) identifiers.Date {
 	first := q.kase.FiledOn.AddDays(1)
+	reaches := Stay.lastedOn
 	for {
+		before := first.AddDays(-1)
 		i := slices.IndexFunc(all, func(s Stay) bool {
-			return s.Permanent && s.KATO.Region() == q.kase.Locality.Region() && s.lastedOn(first.AddDays(-1))
+			return s.Permanent && s.KATO.Region() == q.kase.Locality.Region() && reaches(s, before)
 		})
 		if i < 0 {
 			return first
 		}
-		first = all[i].From
+		first, reaches = all[i].From, Stay.beganOn
 	}
 }

@@ -31,7 +31,11 @@ func TestThreeYearsOfDomicile(t *testing.T) {
 		"until yesterday":               {[]law.Stay{{KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2026, 9, 15)}}, true},
 		"until today":                   {[]law.Stay{{KATO: astana, Permanent: true, From: date(2010, 1, 1), Until: date(2026, 9, 15)}}, false},
 		"moved within the city":         {[]law.Stay{since(astana, 2025, 2, 1), {KATO: place(t, "711310000"), Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, false},
-		"moved with a day between":      {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
+		"moved a day later":             {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, false},
+		"the last day was before":       {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), Until: date(2025, 2, 1)}}, false},
+		"a day after the last one":      {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2010, 1, 1), Until: date(2025, 1, 31)}}, true},
+		"ended before it began":         {[]law.Stay{since(astana, 2025, 2, 2), {KATO: astana, Permanent: true, From: date(2025, 2, 1), EndedOn: date(2025, 2, 1)}, since(almaty, 2010, 1, 1)}, true},
+		"moved with a day between":      {[]law.Stay{since(astana, 2025, 2, 3), {KATO: astana, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
 		"came from another city":        {[]law.Stay{since(astana, 2025, 2, 1), {KATO: almaty, Permanent: true, From: date(2010, 1, 1), EndedOn: date(2025, 2, 1)}}, true},
 		"registered from tomorrow only": {[]law.Stay{since(astana, 2026, 9, 16)}, true},
 	} {
@@ -40,6 +44,13 @@ func TestThreeYearsOfDomicile(t *testing.T) {
 		got := decideQueue(k, e)
 		if refused := len(got.Grounds) == 1 && got.Grounds[0].Code == law.NotCompliant && got.Grounds[0].Rule == "HPC-DOM-001"; refused != c.refused || !refused && got.Outcome != law.Approved {
 			t.Errorf("%s: %+v", name, got)
+		}
+	}
+	for filed, refused := range map[identifiers.Date]bool{date(2027, 2, 27): true, date(2027, 2, 28): false} {
+		k, e := inNeed(t)
+		k.Locality, k.FiledOn, e.Stays = astana, filed, law.Confirm([]law.Stay{since(astana, 2024, 2, 29)})
+		if got := decideQueue(k, e); (got.Outcome == law.Refused) != refused {
+			t.Errorf("since 29 February 2024, filed on %s: %+v", filed, got)
 		}
 	}
 	k, e := inNeed(t)

@@ -48,9 +48,10 @@ func (q queueQuestion) aboutEmergency() []Query {
 		return nil
 	}
 	queries := []Query{{Fact: Emergencies, Dwelling: q.kase.Emergency.RCA}}
-	if q.kase.Emergency.Report != nil {
-		queries = append(queries, Query{Fact: Reports})
+	if q.kase.Emergency.Report == nil { // what the register has shows that there was something to attach
+		return append(queries, Query{Fact: Reports, Dwelling: q.kase.Emergency.RCA})
 	}
+	queries = append(queries, Query{Fact: Reports})
 	if q.evidence.Report.State == Confirmed {
 		queries = append(queries, Query{Fact: Experts})
 	}

@@ -136,3 +136,13 @@ func TestWhatIsLackingOfAnEmergencyDwellingIsWaitedFor(t *testing.T) {
 		t.Error("the terms are one day and three")
 	}
 }
+
+func TestWithoutAReportTheRegisterIsAskedForThoseOnTheDwelling(t *testing.T) {
+	t.Parallel()
+	k, e := inNeed(t)
+	k.Emergency = &law.EmergencyHome{RCA: ofDwelling("0201300000000025")}
+	asked := law.QueueQueries(k, e, law.InForce(law.Timeline(), k.FiledOn))
+	if !slices.Contains(asked, law.Query{Fact: law.Reports, Dwelling: k.Emergency.RCA}) || slices.Contains(asked, law.Query{Fact: law.Reports}) {
+		t.Errorf("asked %v", asked)
+	}
+}

@@ -62,5 +62,5 @@ func familyNotAgreed(q queueQuestion) finding {
 	for _, spouse := range q.spouses() {
 		answers = append(answers, q.agreed(spouse).not())
 	}
-	return anyOf(answers...).finding(Kinship, Agreement).under("HPC-APP-006")
+	return anyOf(answers...).finding(Identity, Kinship, Agreement).under("HPC-APP-006")
 }

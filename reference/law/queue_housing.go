@@ -12,8 +12,7 @@ func housing() []string { return []string{"flat", "house", "other-dwelling"} }
 // ownedLately is a right that stands, or stood within the years after which it does not count any more (HPC-ELIG-003). The years are
 // reckoned to the day of filing.
 func (q queueQuestion) ownedLately(h Holding) bool {
-	since := q.kase.FiledOn.YearsBefore(q.statute.YearsWithoutHousing)
-	return h.Until.IsZero() || h.Until.After(since)
+	return h.Until.IsZero() || !passed(q.statute.YearsWithoutHousing, h.Until, q.kase.FiledOn)
 }
 
 // has says whether a person has a right in housing that counts. The emergency dwelling with which he applies is left out (HPC-ELIG-004).

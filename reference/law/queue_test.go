@@ -223,3 +223,18 @@ func TestAFactThatIsLackingIsNoRefusal(t *testing.T) {
 		}
 	}
 }
+
+// TestYearsEndOnTheirDay has a flat be sold on a leap day: five years later there is none.
+func TestYearsEndOnTheirDay(t *testing.T) {
+	t.Parallel()
+	for filed, want := range map[identifiers.Date]law.Outcome{
+		date(2029, 2, 27): law.Refused, date(2029, 2, 28): law.Approved,
+	} {
+		k, e := inNeed(t)
+		k.FiledOn = filed
+		e.Holdings[k.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2001, 1, 1), Until: date(2024, 2, 29)}})
+		if got := decideQueue(k, e); got.Outcome != want {
+			t.Errorf("filed on %s: %+v", filed, got)
+		}
+	}
+}

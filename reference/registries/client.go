@@ -47,7 +47,7 @@ const (
 
 // Names lists the systems that the service needs.
 func Names() []string {
-	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, Institutions, SMS1414, EDS, EGov, URED, Akimat, Mortgages, Social, Experts, Courts, KDP, Facility}
+	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, Institutions, SMS1414, EDS, EGov, URED, Akimat, Mortgages, Social, Experts, Courts, KDP, Quality, Facility}
 }
 
 // maxAnswer bounds the body of an answer, in bytes.

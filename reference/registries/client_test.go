@@ -128,15 +128,20 @@ func operations() map[string]func(*registries.Client) error {
 		"kandas":         func(c *registries.Client) error { _, err := c.Kandas(ctx, who()); return err },
 		"deteriorations": func(c *registries.Client) error { _, err := c.Deteriorations(ctx, who()); return err },
 		"disabilities":   func(c *registries.Client) error { _, err := c.Disabilities(ctx, who()); return err },
-		"recognitions":   func(c *registries.Client) error { _, err := c.Recognitions(ctx, where(), today()); return err },
-		"report":         func(c *registries.Client) error { _, err := c.Report(ctx, "R-1"); return err },
-		"expert":         func(c *registries.Client) error { _, err := c.Expert(ctx, "E-1"); return err },
-		"orphanhood":     func(c *registries.Client) error { _, err := c.Orphanhood(ctx, who()); return err },
-		"agreed":         func(c *registries.Client) error { _, err := c.Agreed(ctx, who()); return err },
-		"needs":          func(c *registries.Client) error { _, err := c.Needs(ctx, who()); return err },
-		"available":      func(c *registries.Client) error { _, err := c.Available(ctx, who()); return err },
-		"places":         func(c *registries.Client) error { _, err := c.Places(ctx, who(), "key"); return err },
-		"enqueued":       func(c *registries.Client) error { _, err := c.Enqueued(ctx, who(), "key"); return err },
+		"forward": func(c *registries.Client) error {
+			_, err := c.Forward(ctx, registries.ForwardedComplaint{IdempotencyKey: "key", IIN: who()})
+			return err
+		},
+		"reports on a dwelling": func(c *registries.Client) error { _, err := c.ReportsOn(ctx, where()); return err },
+		"recognitions":          func(c *registries.Client) error { _, err := c.Recognitions(ctx, where(), today()); return err },
+		"report":                func(c *registries.Client) error { _, err := c.Report(ctx, "R-1"); return err },
+		"expert":                func(c *registries.Client) error { _, err := c.Expert(ctx, "E-1"); return err },
+		"orphanhood":            func(c *registries.Client) error { _, err := c.Orphanhood(ctx, who()); return err },
+		"agreed":                func(c *registries.Client) error { _, err := c.Agreed(ctx, who()); return err },
+		"needs":                 func(c *registries.Client) error { _, err := c.Needs(ctx, who()); return err },
+		"available":             func(c *registries.Client) error { _, err := c.Available(ctx, who()); return err },
+		"places":                func(c *registries.Client) error { _, err := c.Places(ctx, who(), "key"); return err },
+		"enqueued":              func(c *registries.Client) error { _, err := c.Enqueued(ctx, who(), "key"); return err },
 		"enqueue": func(c *registries.Client) error {
 			_, err := c.Enqueue(ctx, registries.Place{IdempotencyKey: "key", IIN: who(), KATO: identifiers.Must(identifiers.ParseKATO("711110000")), Track: "ordinary"})
 			return err
@@ -177,7 +182,7 @@ func TestNothingIsLearntFrom(t *testing.T) {
 		"another person's record": says(200, `{"iin":"`+other+`","phone":"+77990000001","messageId":"m9","noticeId":"n9","number":"DOV9","rca":"0201300000000000",
 			"registrations":[],"permits":[],"refugees":[],"documents":[],"requests":[],"familyInfoList":{"birthInfos":[],"marriageInfos":[],"divorceInfos":[],"adoptionInfos":[],"paternityInfos":[],"deathInfos":[]},
 			"asWard":[],"asGuardian":[],"acts":[],"enrolments":[],"students":[],"leases":[],"holdings":[],"stays":[],"entries":[],"provisions":[],
-			"loans":[],"categories":[],"kandas":[],"needs":[],"findings":[],"disabilities":[],"orphan":[],"consents":[],"emergency":false,"certificate":"E-9","available":true,"track":"ordinary","idempotencyKey":"key","registeredAt":"2026-01-15T10:00:00Z","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
+			"loans":[],"categories":[],"kandas":[],"needs":[],"findings":[],"disabilities":[],"orphan":[],"consents":[],"emergency":false,"certificate":"E-9","reports":[],"available":true,"track":"ordinary","idempotencyKey":"key","registeredAt":"2026-01-15T10:00:00Z","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[],
 			"messageResult":{"code":"00000"},"persons":{"person":[{"iin":"`+other+`","birthDate":"1990-01-01","citizenship":{"code":"398"}}]},
 			"premises":[{"rca":"`+rca+`","kind":{"code":"flat"},"kato":"711110000","area":{"usable":"60"},"rights":[{"owner":{"iin":"`+other+`"},"from":"2015-01-01"}]}]}`),
 	} {
@@ -394,6 +399,13 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			about(`"findings":[{"iin":"` + iin + `","date":"2026-01-01","act":"accommodating","actOn":"2025-01-01","rca":"` + rca + `","intent":true,"causation":true}]`),
 		},
 		"disabilities": {about(`"disabilities":[{"iin":"` + other + `","group":"1","from":"2015-01-01"}]`), about(`"disabilities":[{"iin":"` + iin + `","group":"1"}]`), about(`"disabilities":[{"iin":"` + iin + `","from":"2015-01-01"}]`)},
+		"forward": {
+			`{"number":"QC-1","registeredAt":"2026-01-15T10:00:00Z","forwarded":{"idempotencyKey":"another","iin":"` + iin + `"}}`,
+			`{"number":"QC-1","registeredAt":"2026-01-15T10:00:00Z","forwarded":{"idempotencyKey":"key","iin":"` + other + `"}}`,
+			`{"registeredAt":"2026-01-15T10:00:00Z","forwarded":{"idempotencyKey":"key","iin":"` + iin + `"}}`,
+			`{"number":"QC-1","forwarded":{"idempotencyKey":"key","iin":"` + iin + `"}}`,
+		},
+		"reports on a dwelling": {`{"rca":"` + rca + `"}`, `{"rca":"0201300000000000","reports":[]}`},
 		"recognitions": {
 			`{"rca":"` + rca + `","acts":[]}`,
 			`{"rca":"` + rca + `","emergency":true}`,

@@ -42,6 +42,24 @@ func (c *Client) Recognitions(ctx context.Context, rca identifiers.RCA, day iden
 	return all, nil
 }
 
+// ReportsOn asks the register of experts how many technical reports there are on a dwelling.
+func (c *Client) ReportsOn(ctx context.Context, rca identifiers.RCA) (int, error) {
+	q := look(Experts, "dwelling", "/v1/dwellings/{rca}/reports", named{"rca", rca.String()})
+	var answer struct {
+		RCA     identifiers.RCA `json:"rca"`
+		Reports *[]struct {
+			RCA identifiers.RCA `json:"rca"`
+		} `json:"reports"`
+	}
+	if err := c.ask(ctx, q, &answer); err != nil {
+		return 0, err
+	}
+	if answer.RCA != rca || answer.Reports == nil {
+		return 0, q.unusable("the answer is about another dwelling or lacks the list of reports")
+	}
+	return len(*answer.Reports), nil
+}
+
 // Report asks the register of experts for a technical report by its number; ErrAbsent when no expert made one of this number, or it is no
 // number that the register can read (HPC-APP-008).
 func (c *Client) Report(ctx context.Context, number string) (law.Report, error) {

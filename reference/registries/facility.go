@@ -127,6 +127,7 @@ const (
 	MessageOfRegistration = "registered"
 	MessageOfDenial       = "denied"
 	MessageOfHearing      = "preliminary-decision"
+	MessageOfComplaint    = "complaint-answer"
 )
 
 // AccountMessage is one in a citizen's account at the facility; the same under the same id appears once.

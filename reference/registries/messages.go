@@ -31,10 +31,11 @@ func (c *Client) Subscriber(ctx context.Context, iin identifiers.IIN) (identifie
 
 // SMS is a message to send from 1414; the same message under the same id goes out once.
 type SMS struct {
-	ID          string            `json:"messageId"`
-	To          identifiers.Phone `json:"to"`
-	Text        string            `json:"text"`
-	CallbackURL string            `json:"callbackUrl"`
+	ID   string            `json:"messageId"`
+	To   identifiers.Phone `json:"to"`
+	Text string            `json:"text"`
+	// CallbackURL is told of the delivery and of replies; empty for a message that needs none.
+	CallbackURL string `json:"callbackUrl,omitempty"`
 }
 
 // Send hands a message to the SMS centre.

@@ -71,6 +71,8 @@ func serviceID(q question) string {
 		return "MORTGAGES_PersonServiceSync"
 	case "social.categories":
 		return "SOCIAL_CategoriesServiceSync"
+	case "quality.forward":
+		return "QUALITY_ForwardServiceSync"
 	case "hpc.person":
 		return "HPC_PersonServiceSync"
 	case "hpc.availability":
@@ -87,6 +89,8 @@ func serviceID(q question) string {
 		return "AKIMAT_EmergencyServiceSync"
 	case "experts.report":
 		return "EXPERTS_ReportServiceSync"
+	case "experts.dwelling":
+		return "EXPERTS_DwellingServiceSync"
 	case "experts.expert":
 		return "EXPERTS_ExpertServiceSync"
 	case "social.disabilities":

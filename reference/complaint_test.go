@@ -1,0 +1,290 @@
+package reference_test
+
+import (
+	"encoding/base64"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/synaq/synaq/api/decision"
+)
+
+// complaint is one to the head, or to whom it is changed.
+func complaint(id, addressee, statement string) []byte {
+	return []byte(`{"application":"` + id + `","addressee":"` + addressee + `","statement":"` + statement + `"}`)
+}
+
+// complains posts a complaint as somebody signs it.
+func (s *story) complains(who *citizen, id string, said []byte) (int, []byte) {
+	s.t.Helper()
+	return s.call(http.MethodPost, "/v1/applications/"+id+"/complaints", "", map[string]any{
+		"complaint": said, "signature": map[string]string{"kind": "cms", "value": who.sign(said)},
+	})
+}
+
+// complain has a complaint taken, and settles.
+func (s *story) complain(c *citizen, id string) decision.Application {
+	s.t.Helper()
+	if status, body := s.complains(c, id, complaint(id, "head", "I own nothing.")); status != http.StatusCreated || len(*s.read(body).Complaints) == 0 {
+		s.t.Fatalf("%d %s", status, body)
+	}
+	s.settle(c)
+	return s.get(id)
+}
+
+// refusedOne is a story about somebody who owns a flat and was refused on Thursday, 17 September 2026, at 10 o'clock.
+func refusedOne(t *testing.T) (*story, *citizen, decision.Application) {
+	t.Helper()
+	s, c := needing(t)
+	s.owns(c, "")
+	app := s.apply(c)
+	s.at(c, app.Hearing.At)
+	app = s.get(app.ID)
+	if app.Decision == nil || app.Decision.Outcome != decision.Refused || app.Complaints != nil {
+		t.Fatalf("%s", dump(app))
+	}
+	return s, c, app
+}
+
+// kinds are those of the messages in the account.
+func (s *story) kinds() []string {
+	var kinds []string
+	for _, m := range s.gov.account {
+		kinds = append(kinds, m["kind"].(string))
+	}
+	return kinds
+}
+
+func TestAComplaintIsSatisfiedWhereNothingSpeaksAgainstTheApplicant(t *testing.T) {
+	t.Parallel()
+	s, c, refused := refusedOne(t)
+	s.owns(c, "2020-01-01")
+	app := s.complain(c, refused.ID)
+	s.approvedForQueue(app)
+	made := (*app.Complaints)[0]
+	if made.State != decision.Satisfied || made.AnsweredAt == nil || made.Case != nil || !made.Until.Equal(almatys(24, 18, 30, 0)) || !made.ForwardUntil.Equal(almatys(22, 18, 30, 0)) {
+		t.Errorf("%s", dump(made))
+	}
+	if want := []string{"preliminary-decision", "denied", "registered", "complaint-answer"}; !slices.Equal(s.kinds(), want) || len(s.gov.queue) != 1 || len(s.gov.cases) != 0 || len(s.gov.sent()) != 2 {
+		t.Errorf("the account has %v, the queue %v, sent %d", s.kinds(), s.gov.queue, len(s.gov.sent()))
+	}
+	if document := s.sealed(app); document.Outcome != "approved" || len(document.Grounds) != 0 {
+		t.Errorf("the document says %+v", document)
+	}
+	if next := s.settle(c); next != nil {
+		t.Errorf("something is due at %s", next)
+	}
+}
+
+// TestAComplaintThatIsNotSatisfiedIsForwarded has one of two grounds fall, and the body lose its first answer.
+func TestAComplaintThatIsNotSatisfiedIsForwarded(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.owns(c, "")
+	s.gov.change(func() { s.gov.records["needs/"+c.iin] = nil })
+	app := s.apply(c)
+	s.at(c, app.Hearing.At)
+	app = s.get(app.ID)
+	s.owns(c, "2020-01-01")
+	s.gov.fault("quality/forward", "lost")
+	app = s.complain(c, app.ID)
+	if made := (*app.Complaints)[0]; made.State != decision.Registered || made.AnsweredAt != nil {
+		t.Fatalf("%s", dump(made))
+	}
+	s.gov.fault("quality/forward", "")
+	s.stop()
+	s.start() // what was to be forwarded is kept
+	s.at(c, app.Hearing.At.Add(time.Hour))
+	app = s.get(app.ID)
+	made := (*app.Complaints)[0]
+	if made.State != decision.Forwarded || made.Case == nil || *made.Case != "QC-1" || made.AnsweredAt == nil || !made.Until.Equal(app.Hearing.At.AddDate(0, 0, 21)) || app.Decision.Outcome != decision.Refused {
+		t.Fatalf("%s", dump(app))
+	}
+	if len(s.gov.cases) != 1 || s.kinds()[len(s.gov.account)-1] != "complaint-answer" || !contains(dump(s.gov.account), "QC-1") || !contains(dump(s.gov.account), "08.10.2026") {
+		t.Errorf("%v; the account has %s", s.gov.cases, dump(s.gov.account))
+	}
+	sent := s.gov.cases[0]["forwarded"].(map[string]any)
+	if sent["decision"] != base64.StdEncoding.EncodeToString(app.Document.Content) || sent["application"] != app.ID || sent["iin"] != c.iin || sent["complaint"] != made.ID ||
+		sent["complaintContent"] != base64.StdEncoding.EncodeToString(complaint(app.ID, "head", "I own nothing.")) {
+		t.Errorf("forwarded was %s", dump(sent))
+	}
+}
+
+// TestAComplaintWaitsForASilentRegistryUntilTheLastDay complains after hours, and is registered on Friday, the 18th.
+func TestAComplaintWaitsForASilentRegistryUntilTheLastDay(t *testing.T) {
+	t.Parallel()
+	for answers, want := range map[bool]decision.ComplaintCaseState{true: decision.Satisfied, false: decision.Forwarded} {
+		s, c, refused := refusedOne(t)
+		s.owns(c, "2020-01-01")
+		s.at(c, almatys(17, 20, 0, 0))
+		asked := len(s.gov.asked)
+		app := s.complain(c, refused.ID)
+		if made := (*app.Complaints)[0]; made.State != decision.Registered || !made.RegisteredAt.Equal(almatys(18, 9, 0, 0)) || slices.Contains(s.gov.asked[asked:], "cadastre/person") {
+			t.Errorf("%s", dump(app))
+		}
+		s.gov.fault("cadastre", "503")
+		s.at(c, almatys(18, 9, 0, 0))
+		s.at(c, almatys(22, 23, 59, 59))
+		if made := (*s.get(app.ID).Complaints)[0]; made.State != decision.Registered {
+			t.Errorf("%s", dump(made))
+		}
+		if answers {
+			s.gov.fault("cadastre", "")
+		}
+		s.at(c, almatys(23, 0, 0, 0))
+		if app = s.get(app.ID); (*app.Complaints)[0].State != want || (app.Decision.Outcome == decision.Approved) != answers {
+			t.Errorf("%s", dump(app))
+		}
+	}
+}
+
+// TestAnApprovalIsNotLostWithTheFacilitysAnswer has the place entered whose answer is lost: it is looked for, and the complaint satisfied.
+func TestAnApprovalIsNotLostWithTheFacilitysAnswer(t *testing.T) {
+	t.Parallel()
+	s, c, refused := refusedOne(t)
+	s.owns(c, "2020-01-01")
+	s.gov.fault("hpc/register", "lost")
+	app := s.complain(c, refused.ID)
+	if made := (*app.Complaints)[0]; made.State != decision.Registered || app.Decision.Outcome != decision.Refused {
+		t.Fatalf("%s", dump(app))
+	}
+	s.gov.fault("hpc/register", "")
+	s.at(c, refused.Hearing.At.Add(time.Hour))
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	if made := (*app.Complaints)[0]; made.State != decision.Satisfied || len(s.gov.queue) != 1 {
+		t.Errorf("%s", dump(app))
+	}
+}
+
+// TestWhatSpeaksAgainstHimOnceMoreIsForwarded has the applicant buy a flat while the facility is down.
+func TestWhatSpeaksAgainstHimOnceMoreIsForwarded(t *testing.T) {
+	t.Parallel()
+	s, c, refused := refusedOne(t)
+	s.owns(c, "2020-01-01")
+	s.gov.fault("hpc/register", "503")
+	app := s.complain(c, refused.ID)
+	s.owns(c, "")
+	s.gov.fault("hpc/register", "")
+	s.at(c, refused.Hearing.At.Add(time.Hour))
+	app = s.get(app.ID)
+	if made := (*app.Complaints)[0]; made.State != decision.Forwarded || app.Decision.Outcome != decision.Refused || len(s.gov.queue) != 0 {
+		t.Errorf("%s", dump(app))
+	}
+}
+
+func TestAComplaintOfInactionIsForwarded(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.gov.fault("cadastre", "503")
+	app := s.apply(c)
+	said := complaint(app.ID, "quality-control", "Nobody decides.")
+	s.at(c, app.Term.Until)
+	status, body := s.complains(c, app.ID, said)
+	s.refused(status, body, 409, "NOT_DECIDED", "")
+	s.at(c, app.Term.Until.Add(time.Second))
+	if status, body = s.complains(c, app.ID, said); status != http.StatusCreated {
+		t.Fatalf("%d %s", status, body)
+	}
+	s.at(c, almatys(17, 9, 0, 0))
+	app = s.get(app.ID)
+	made := (*app.Complaints)[0]
+	if made.State != decision.Forwarded || made.Addressee != "quality-control" || app.Decision != nil || s.gov.cases[0]["forwarded"].(map[string]any)["decision"] != nil {
+		t.Errorf("%s", dump(app))
+	}
+	s.gov.fault("cadastre", "")
+	s.at(c, almatys(17, 10, 0, 0))
+	s.approvedForQueue(s.get(app.ID))
+}
+
+func TestAComplaintOfAnApprovalIsForwarded(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	app := s.complain(c, s.apply(c).ID)
+	s.approvedForQueue(app)
+	if made := (*app.Complaints)[0]; made.State != decision.Forwarded || len(s.gov.cases) != 1 {
+		t.Errorf("%s", dump(app))
+	}
+	app = s.complainAgain(c, app.ID)
+	if len(*app.Complaints) != 2 || len(s.gov.cases) != 2 {
+		t.Errorf("%s", dump(app))
+	}
+}
+
+// complainAgain says something else.
+func (s *story) complainAgain(c *citizen, id string) decision.Application {
+	s.t.Helper()
+	if status, body := s.complains(c, id, complaint(id, "head", "Once more.")); status != http.StatusCreated {
+		s.t.Fatalf("%d %s", status, body)
+	}
+	s.settle(c)
+	return s.get(id)
+}
+
+func TestTwoComplaintsOfOneRefusalAreJudgedOnce(t *testing.T) {
+	t.Parallel()
+	s, c, refused := refusedOne(t)
+	s.gov.fault("cadastre", "503")
+	s.complain(c, refused.ID)
+	app := s.complainAgain(c, refused.ID)
+	s.owns(c, "2020-01-01")
+	s.gov.fault("cadastre", "")
+	s.at(c, refused.Hearing.At.Add(time.Hour))
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	if made := *app.Complaints; made[0].State != decision.Satisfied || made[1].State != decision.Forwarded || len(s.gov.queue) != 1 {
+		t.Errorf("%s", dump(made))
+	}
+}
+
+func TestWhatIsNoComplaint(t *testing.T) {
+	t.Parallel()
+	s, c, app := refusedOne(t)
+	s.gov.fault("quality", "503")
+	for name, try := range map[string]struct {
+		said []byte
+		by   *citizen
+		code string
+		want int
+	}{
+		"somebody else's":      {complaint(app.ID, "head", "No."), s.gov.citizen(8), "SIGNATURE_INVALID", 422},
+		"about another":        {complaint("another", "head", "No."), c, "MALFORMED", 400},
+		"to somebody":          {complaint(app.ID, "president", "No."), c, "MALFORMED", 400},
+		"that says nothing":    {complaint(app.ID, "head", ""), c, "MALFORMED", 400},
+		"that is no JSON":      {[]byte("I complain"), c, "MALFORMED", 400},
+		"with a field of more": {[]byte(`{"application":"` + app.ID + `","addressee":"head","statement":"No.","urgent":true}`), c, "MALFORMED", 400},
+	} {
+		status, body := s.complains(try.by, app.ID, try.said)
+		t.Log(name)
+		s.refused(status, body, try.want, try.code, map[string]string{"SIGNATURE_INVALID": "HPC-APP-011"}[try.code])
+	}
+	said := complaint(app.ID, "head", "No.")
+	signed := func(kind, value string) map[string]any {
+		return map[string]any{"complaint": said, "signature": map[string]string{"kind": kind, "value": value}}
+	}
+	path := "/v1/applications/" + app.ID + "/complaints"
+	status, body := s.call(http.MethodPost, path, "", signed("otp", "123456"))
+	s.refused(status, body, 422, "SIGNATURE_INVALID", "HPC-APP-011")
+	s.gov.fault("eds/ocsp", "503")
+	status, body = s.call(http.MethodPost, path, "", signed("cms", c.sign(said)))
+	s.refused(status, body, 503, "CANNOT_CHECK_NOW", "")
+	s.gov.fault("eds/ocsp", "")
+	if s.get(app.ID).Complaints != nil {
+		t.Errorf("%s", dump(s.get(app.ID)))
+	}
+	if status, body = s.complains(c, app.ID, said); status != http.StatusCreated {
+		t.Fatalf("%d %s", status, body)
+	}
+	if status, body = s.complains(c, app.ID, said); status != http.StatusOK || len(*s.read(body).Complaints) != 1 {
+		t.Errorf("the same again: %d %s", status, body)
+	}
+	status, body = s.complains(c, "nothing", said)
+	s.refused(status, body, 404, "NOT_FOUND", "")
+
+	r := tell(t)
+	stranger, owner := r.lodging()
+	residence := r.file(stranger, owner)
+	status, body = r.complains(stranger, residence.ID, complaint(residence.ID, "head", "No."))
+	r.refused(status, body, 409, "SERVICE_NOT_OFFERED", "")
+}

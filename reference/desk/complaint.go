@@ -1,0 +1,143 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"github.com/synaq/synaq/reference/law"
+)
+
+// Complaint is one against what the provider did or did not do (HPC-CMP-001).
+type Complaint struct {
+	ID         string        `json:"id"`
+	Addressee  law.Addressee `json:"addressee"`
+	ReceivedAt time.Time     `json:"receivedAt"`
+	law.ComplaintTerm
+	State ComplaintState `json:"state"`
+	// Inaction: nothing was decided when it came.
+	Inaction bool `json:"inaction,omitempty"`
+	// Signed are the bytes that the applicant signed, and Signature the CMS.
+	Signed    []byte `json:"signed"`
+	Signature string `json:"signature"`
+	// Forward: it is to be forwarded, with Appealed, the bytes of the decision's document; empty for none.
+	Forward  bool   `json:"forward,omitempty"`
+	Appealed []byte `json:"appealed,omitempty"`
+	// Case is the body's number of one that was forwarded.
+	Case       string    `json:"case,omitempty"`
+	AnsweredAt time.Time `json:"answeredAt,omitzero"`
+	// Retry is set while a registry gives no usable answer to what the complaint needs.
+	Retry *Retry `json:"retry,omitempty"`
+}
+
+// ComplaintState is what became of a complaint.
+type ComplaintState string
+
+// The states.
+const (
+	ComplaintRegistered ComplaintState = "registered"
+	ComplaintSatisfied  ComplaintState = "satisfied"
+	ComplaintForwarded  ComplaintState = "forwarded"
+)
+
+// CodeNotDecided refuses a complaint of what is not decided while the term runs.
+const CodeNotDecided = "NOT_DECIDED"
+
+// longestStatement is how many characters a citizen may say.
+const longestStatement = 4000
+
+// Complain takes a citizen's signed complaint (HPC-CMP-001); the same signed bytes again are the complaint that they made, and created is
+// false. The error is a Refusal when nothing was changed.
+func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, value string) (app *Application, created bool, err error) {
+	if app, err = d.Get(ctx, id); err != nil {
+		return nil, false, err
+	}
+	received := d.clocks.Now(app.Payload.Applicant.IIN)
+	if err := app.takesComplaint(received); err != nil {
+		return nil, false, err
+	}
+	addressee, err := readComplaint(signed, id)
+	if err != nil {
+		return nil, false, err
+	}
+	if kind != "cms" {
+		return nil, false, refuse(law.SignatureInvalid, "a complaint is signed with a digital signature: send kind cms").of(law.Queue)
+	}
+	if _, err := d.checkApplicant(ctx, app, signed, value, received); err != nil { // the evidence is that of the decision
+		return nil, false, err
+	}
+	term, err := law.TermOfComplaint(received, addressee)
+	if err != nil {
+		return nil, false, refuseConflict(CodeServiceNotOffered, "no complaint is taken now: %v", err)
+	}
+	name, err := newID()
+	if err != nil {
+		return nil, false, err
+	}
+	app, err = d.update(ctx, id, func(a *Application) bool {
+		if created = a.complaint(func(c *Complaint) bool { return bytes.Equal(c.Signed, signed) }) == nil; !created {
+			return false
+		}
+		a.Complaints = append(a.Complaints, Complaint{
+			ID: name, Addressee: addressee, ReceivedAt: received, ComplaintTerm: term, State: ComplaintRegistered, Inaction: !a.Decided(), Signed: signed, Signature: value,
+		})
+		a.note(received, "complaint", "a complaint is received, and registered at %s", term.RegisteredAt.Format(time.RFC3339))
+		return true
+	})
+	if created && err == nil {
+		d.wake(app)
+	}
+	return app, created, err
+}
+
+// takesComplaint says whether there is something to complain of: a decision, or none when the term is over. The error is a Refusal.
+func (a *Application) takesComplaint(now time.Time) error {
+	switch {
+	case a.Payload.Service != law.Queue:
+		return refuseConflict(CodeServiceNotOffered, "complaints are taken of the service %s", law.Queue)
+	case !a.Decided() && !a.overdue(now):
+		return refuseConflict(CodeNotDecided, "nothing is decided yet, and the term is not over: complain of the decision, or when the term has passed without one")
+	}
+	return nil
+}
+
+// overdue says whether the term has passed; while a hearing is to be held it does not run.
+func (a *Application) overdue(now time.Time) bool {
+	return a.Term != nil && a.Term.SuspendedAt.IsZero() && now.After(a.Term.Until)
+}
+
+// complaint finds one by a test; nil when there is none.
+func (a *Application) complaint(is func(*Complaint) bool) *Complaint {
+	if i := slices.IndexFunc(a.Complaints, func(c Complaint) bool { return is(&c) }); i >= 0 {
+		return &a.Complaints[i]
+	}
+	return nil
+}
+
+// complaintOf finds one by its id.
+func (a *Application) complaintOf(id string) *Complaint {
+	return a.complaint(func(c *Complaint) bool { return c.ID == id })
+}
+
+// readComplaint is to whom a complaint of an application is addressed. The error is a Refusal.
+func readComplaint(signed []byte, id string) (law.Addressee, error) {
+	var complaint struct {
+		Application string        `json:"application"`
+		Addressee   law.Addressee `json:"addressee"`
+		Statement   string        `json:"statement"`
+	}
+	if err := readSigned(signed, "complaint", &complaint); err != nil {
+		return "", err
+	}
+	switch said := utf8.RuneCountInString(complaint.Statement); {
+	case complaint.Application != id:
+		return "", refuse(CodeMalformed, "the complaint names another application: sign one that names this one")
+	case complaint.Addressee != law.Head && complaint.Addressee != law.QualityControl:
+		return "", refuse(CodeMalformed, "the complaint is addressed to %q: name %s or %s", complaint.Addressee, law.Head, law.QualityControl)
+	case said == 0 || said > longestStatement:
+		return "", refuse(CodeMalformed, "the complaint says %d characters: give a statement of 1 to %d", said, longestStatement)
+	}
+	return complaint.Addressee, nil
+}

@@ -1,0 +1,198 @@
+package desk
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
+)
+
+// Review is a refused case that is judged anew, while the place is to be entered.
+type Review struct {
+	// Complaint is the one by which.
+	Complaint string `json:"complaint"`
+	// Before is the evidence of the refusal: it stands again where the place is not entered after all.
+	Before []Evidence `json:"before"`
+}
+
+// due is when something is to be done about a complaint; zero when all is.
+func (c *Complaint) due(a *Application, now time.Time) time.Time {
+	switch {
+	case !c.AnsweredAt.IsZero():
+		return time.Time{}
+	case now.Before(c.RegisteredAt):
+		return c.RegisteredAt
+	case c.State != ComplaintRegistered, c.Forward, !c.reviewable(a):
+		return c.retryOr(now)
+	case a.Stage != StageDone, c.retryOr(now).After(c.LastDay()): // not before the decision is told, or another complaint judged
+		return c.LastDay()
+	default:
+		return c.retryOr(now)
+	}
+}
+
+// retryOr is when a registry is asked again, or now when none has to be waited for.
+func (c *Complaint) retryOr(now time.Time) time.Time {
+	if c.Retry == nil {
+		return now
+	}
+	return c.Retry.At
+}
+
+// reviewable says whether the case is judged anew: that of a refusal is (HPC-CMP-005).
+func (c *Complaint) reviewable(a *Application) bool {
+	return !c.Inaction && a.Decided() && a.Decision.Outcome == law.Refused
+}
+
+// lead does the next thing about the complaint that is due.
+func (d *Desk) lead(ctx context.Context, v *visit, app *Application, now time.Time) error {
+	c := app.complaint(func(c *Complaint) bool {
+		due := c.due(app, now)
+		return !due.IsZero() && !due.After(now)
+	})
+	switch {
+	case c == nil:
+		return fmt.Errorf("nothing is due of the complaints about application %s", app.ID)
+	case c.State != ComplaintRegistered:
+		return d.answerComplaint(ctx, app, c, now)
+	case c.Forward:
+		return d.forward(ctx, app, c, now)
+	case c.reviewable(app) && app.Stage == StageDone:
+		return d.judgeAnew(ctx, v, app, c, now)
+	default:
+		_, err := d.change(ctx, app, func(a *Application) { a.toForward(c.ID, now) })
+		return err
+	}
+}
+
+// judgeAnew judges a refused case by what the registries say now. Where nothing speaks against the applicant any more he is entered, without
+// a hearing; otherwise the complaint is forwarded, and so it is when the last day has come and a registry is silent (HPC-CMP-004,
+// HPC-CMP-005).
+func (d *Desk) judgeAnew(ctx context.Context, v *visit, app *Application, c *Complaint, now time.Time) error {
+	facts := d.inquireQueue(ctx, app)
+	decision := law.DecideQueue(app.asksQueue(), facts.facts, facts.statute)
+	_, err := d.change(ctx, app, func(a *Application) {
+		switch {
+		case law.Satisfies(decision):
+			a.note(now, "complaint-judged", "nothing speaks against the applicant any more: he is entered")
+			a.Review = &Review{Complaint: c.ID, Before: slices.Clone(a.Evidence)}
+			a.keep(facts.evidence...)
+			a.toWriting(facts)
+		case decision.Outcome == law.Undecided && now.Before(c.LastDay()):
+			silent := sources(decision.Missing)
+			a.waitFor(c.ID, now, silent, fmt.Sprintf("no usable answer from %v", silent))
+		default:
+			a.toForward(c.ID, now)
+		}
+	})
+	v.weighed = err == nil
+	return err
+}
+
+// toForward has a complaint forwarded with the decision as it stands.
+func (a *Application) toForward(id string, now time.Time) {
+	c := a.complaintOf(id)
+	if c.State != ComplaintRegistered || c.Forward {
+		return
+	}
+	c.Forward, c.Retry = true, nil
+	if a.Document != nil {
+		c.Appealed = a.Document.Content
+	}
+	a.note(now, "complaint-not-satisfied", "the complaint is to be forwarded")
+}
+
+// waitFor plans the next attempt for a complaint after one that failed for these registries.
+func (a *Application) waitFor(id string, now time.Time, registries []string, detail string) {
+	c := a.complaintOf(id)
+	if c.Retry == nil {
+		a.note(now, "registry-unreachable", "%s", detail)
+	}
+	c.Retry = c.Retry.next(now, c.ReceivedAt, registries, detail)
+}
+
+// settleReview writes down what the law says when the place is to be entered by which a complaint is satisfied: it may have changed its mind.
+func (d *Desk) settleReview(a *Application, facts *queueInquiry, decision law.Decision) {
+	now := facts.now()
+	switch {
+	case law.Satisfies(decision):
+		a.toWriting(facts)
+	case decision.Outcome == law.Undecided:
+		silent := sources(decision.Missing)
+		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
+	default:
+		a.toForward(a.Review.Complaint, now)
+		a.Evidence, a.Review = a.Review.Before, nil
+		a.enter(StageDone)
+	}
+}
+
+// setAside sets the refusal aside in whose place an approval comes, by which a complaint is satisfied, unless it was forwarded meanwhile
+// (HPC-CMP-005).
+func (a *Application) setAside(now time.Time) {
+	if a.Review == nil {
+		return
+	}
+	if c := a.complaintOf(a.Review.Complaint); c.State == ComplaintRegistered && !c.Forward {
+		c.State, c.Retry = ComplaintSatisfied, nil
+		a.note(now, "complaint-satisfied", "the refusal is set aside")
+	}
+	a.Review, a.Document = nil, nil
+	a.SetAside++
+}
+
+// forward forwards a complaint with the case to the body for the quality of public services, as often as it takes (HPC-CMP-004).
+func (d *Desk) forward(ctx context.Context, app *Application, c *Complaint, now time.Time) error {
+	made, err := d.registries.Forward(ctx, registries.ForwardedComplaint{
+		IdempotencyKey: c.ID, Complaint: c.ID, Application: app.ID, IIN: app.Payload.Applicant.IIN, Service: string(app.Payload.Service),
+		Content: base64.StdEncoding.EncodeToString(c.Signed), Signature: c.Signature, Decision: base64.StdEncoding.EncodeToString(c.Appealed),
+		RegisteredAt: c.RegisteredAt.UTC(),
+	})
+	_, changeErr := d.change(ctx, app, func(a *Application) {
+		if err != nil {
+			a.waitFor(c.ID, now, []string{registries.Quality}, registries.Quality+": "+trouble(err))
+			return
+		}
+		forwarded := a.complaintOf(c.ID)
+		forwarded.State, forwarded.Case, forwarded.Retry = ComplaintForwarded, made.Number, nil
+		forwarded.Until = answeredBy(made, forwarded.Until)
+		a.note(now, "complaint-forwarded", "the body for the quality of public services has it under %s", made.Number)
+	})
+	return changeErr
+}
+
+// answeredBy is until when a body answers a complaint: as it says, or else by its registration (HPC-CMP-003).
+func answeredBy(made registries.QualityCase, before time.Time) time.Time {
+	if !made.Until.IsZero() {
+		return made.Until
+	}
+	if until, err := law.ForwardedUntil(made.RegisteredAt); err == nil {
+		return until
+	}
+	return before
+}
+
+// answerComplaint tells the applicant what became of his complaint, by one notice in the account.
+func (d *Desk) answerComplaint(ctx context.Context, app *Application, c *Complaint, now time.Time) error {
+	text := law.ComplaintSatisfiedText()
+	if c.State == ComplaintForwarded {
+		text = law.ComplaintForwardedText(c.Case, c.Until)
+	}
+	err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
+		ID: c.ID + "-answer", IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: registries.MessageOfComplaint, Text: joined([]law.Text{text}),
+	})
+	_, changeErr := d.change(ctx, app, func(a *Application) {
+		if err != nil {
+			a.waitFor(c.ID, now, []string{registries.Facility}, registries.Facility+": "+trouble(err))
+			return
+		}
+		answered := a.complaintOf(c.ID)
+		answered.AnsweredAt, answered.Retry = now, nil
+		a.note(now, "complaint-answered", "the answer is in the personal account")
+	})
+	return changeErr
+}

@@ -1,0 +1,82 @@
+package law
+
+import (
+	"time"
+
+	"github.com/synaq/synaq/identifiers"
+)
+
+// Addressee is to whom a complaint is addressed; either way it is submitted to the provider (HPC-CMP-001, reading AMB-19).
+type Addressee string
+
+// The addressees: the head of the provider, and the body for the quality of public services.
+const (
+	Head           Addressee = "head"
+	QualityControl Addressee = "quality-control"
+)
+
+// The terms of a complaint, in working days from the one after its registration.
+const (
+	daysOfHead    = 5
+	daysOfQuality = 15
+	daysToForward = 3
+)
+
+// ComplaintTerm is when a complaint is registered, and what runs from then.
+type ComplaintTerm struct {
+	// RegisteredAt is in working hours, as of an application (HPC-CAL-003).
+	RegisteredAt time.Time
+	// ForwardUntil is the last instant at which it may be forwarded (HPC-CMP-004), Until the one at which it is answered: by the head after five
+	// working days (HPC-CMP-002), by the body for the quality of public services after fifteen (HPC-CMP-003).
+	ForwardUntil, Until time.Time
+}
+
+// TermOfComplaint is that of one that is received at an instant. The error is calendar.ErrUnknownYear.
+func TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
+	registered, err := AcceptedAt(received)
+	if err != nil {
+		return ComplaintTerm{}, err
+	}
+	days := daysOfHead
+	if to == QualityControl {
+		days = daysOfQuality
+	}
+	until, err := TermUntil(registered, days)
+	if err != nil {
+		return ComplaintTerm{}, err
+	}
+	forward, err := TermUntil(registered, daysToForward)
+	return ComplaintTerm{RegisteredAt: registered, ForwardUntil: forward, Until: until}, err
+}
+
+// ForwardedUntil is the last instant at which a body that registered a complaint answers it (HPC-CMP-003). The error is
+// calendar.ErrUnknownYear.
+func ForwardedUntil(registered time.Time) (time.Time, error) {
+	return TermUntil(registered, daysOfQuality)
+}
+
+// LastDay is when the last day on which a complaint may be forwarded begins: it is waited for nobody any more (HPC-CMP-004).
+func (t ComplaintTerm) LastDay() time.Time { return at(identifiers.DateOf(t.ForwardUntil), 0) }
+
+// Satisfies says whether what the law says of a case anew satisfies a complaint of its refusal: fully, that is without any ground left
+// (HPC-CMP-005).
+func Satisfies(anew Decision) bool { return anew.Outcome == Approved }
+
+// ComplaintSatisfiedText tells the applicant that his complaint is satisfied.
+func ComplaintSatisfiedText() Text {
+	return Text{
+		KK: "Шағымыңыз толық қанағаттандырылды: бас тарту күші жойылды, сіз есепке қойылдыңыз.",
+		RU: "Ваша жалоба удовлетворена полностью: отказ отменён, вы поставлены на учёт.",
+		EN: "Your complaint is fully satisfied: the refusal is set aside, and you are registered.",
+	}
+}
+
+// ComplaintForwardedText tells him that it was forwarded, under which number, and until when it is answered (HPC-CMP-003).
+func ComplaintForwardedText(number string, until time.Time) Text {
+	when := until.In(identifiers.Almaty()).Format("02.01.2006")
+	return Text{
+		KK: "Шағымыңыз іс материалдарымен бірге мемлекеттік қызметтер сапасын бағалау және бақылау органына жіберілді, нөмірі " + number + ". Ол " + when + " дейін қаралады.",
+		RU: "Ваша жалоба с материалами дела направлена в орган по оценке и контролю за качеством государственных услуг, номер " + number + ". Она рассматривается до " + when + ".",
+		EN: "Your complaint was forwarded with the case to the body for the quality of public services, under the number " + number + ". It is answered by " + when + ".",
+	}
+}
