@@ -418,7 +418,9 @@ func (w world) withholds(d declaration) bool { return slices.Contains(w.Withheld
 func (w world) birthday(p person) identifiers.Date {
 	return w.People[slices.IndexFunc(w.People, func(h human) bool { return h.Name == p })].Born
 }
+
 func (w world) ageOf(p person, on identifiers.Date) int { return identifiers.AgeOn(w.birthday(p), on) }
+
 func (w world) home(d dwelling) home {
 	return w.Homes[slices.IndexFunc(w.Homes, func(h home) bool { return h.Name == d })]
 }

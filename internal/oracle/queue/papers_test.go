@@ -264,7 +264,7 @@ func (p *papers) housing() {
 	w := p.world
 	for i, h := range w.Homes {
 		kind, _ := cadastre.KindOf(h.Kind)
-		metres := func(n int64) decimal.Decimal { return decimal.NewFromInt(n) }
+		metres := decimal.NewFromInt
 		premises := cadastre.Premises{
 			RCA: p.rca(i), Kind: kind, Address: string(h.Name), KATO: h.Place.kato(), Area: cadastre.Area{Total: metres(60), Usable: metres(50), Living: metres(40)}, Rights: []cadastre.Right{},
 		}

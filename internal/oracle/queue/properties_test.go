@@ -71,8 +71,6 @@ func (j judge) mustHold(t *rapid.T, w world, c change) {
 // check checks a property of the oracle, and of the service on fewer worlds.
 func check(t *testing.T, property func(*rapid.T, judge)) {
 	t.Helper()
-	t.Parallel()
-
 	rapid.Check(t, func(t *rapid.T) {
 		for range 10 {
 			property(t, func(w world) (verdict, error) { return decide(w), nil })
@@ -90,6 +88,8 @@ func neverHelps(before, after verdict) bool {
 }
 
 func TestLosingACategoryRefusesNobody(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := heard(aWorld(t))
 		w.Category = "large-family"
@@ -105,6 +105,8 @@ func TestLosingACategoryRefusesNobody(t *testing.T) {
 }
 
 func TestMoreHousingApprovesNobody(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := heard(aWorld(t))
 		owner := rapid.SampledFrom(w.People).Draw(t, "who owns more").Name
@@ -119,6 +121,8 @@ func TestMoreHousingApprovesNobody(t *testing.T) {
 }
 
 func TestADayLaterOfAlienationHelpsNobody(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := heard(aWorld(t))
 		w.Emergency, w.Report = "", "" // who gave his ruin up a day later had it a day longer
@@ -144,6 +148,8 @@ func TestADayLaterOfAlienationHelpsNobody(t *testing.T) {
 func owning(why string) bool { return strings.HasPrefix(why, "HOUSING_OWNED ") }
 
 func TestWhoIsOlderIsNoLessAnAdult(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := heard(aWorld(t))
 		w.Applicant, w.Basis, w.Power, w.Locality = "", "", "", karaganda // the years of domicile do not hang on age there
@@ -161,6 +167,8 @@ func TestWhoIsOlderIsNoLessAnAdult(t *testing.T) {
 }
 
 func TestWithholdingAConsentApprovesNobody(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := willing(aWorld(t))
 		withheld := rapid.SliceOfNDistinct(rapid.SampledFrom(declarations()), 1, -1, rapid.ID).Draw(t, "withheld")
@@ -176,6 +184,8 @@ func TestWithholdingAConsentApprovesNobody(t *testing.T) {
 }
 
 func TestWhatConcernsAStrangerChangesNothing(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := aWorld(t)
 		fact := rapid.SampledFrom(strangers()).Draw(t, "a stranger's fact")
@@ -188,13 +198,13 @@ func TestWhatConcernsAStrangerChangesNothing(t *testing.T) {
 	})
 }
 
-// String lets rapid name what it drew.
-func (f strangersFact) String() string { return f.name }
-
 type strangersFact struct {
 	name string
 	add  func(*world)
 }
+
+// String lets rapid name what it drew.
+func (f strangersFact) String() string { return f.name }
 
 // strangers are facts of people who have nothing to do with the registrant.
 func strangers() []strangersFact {
@@ -245,6 +255,8 @@ func strangers() []strangersFact {
 }
 
 func TestTheOrderOfRecordsChangesNothing(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := aWorld(t)
 		j.mustHold(t, w, change{"all is entered in the reverse order", func(w world) world {
@@ -268,6 +280,8 @@ func reversed[T any](list []T) []T {
 // TestARegisterThatIsSilentDecidesNothing: where one that answered gives no answer any more, the application waits, is decided as before, or
 // is refused by some of the grounds that it had, which do not need it.
 func TestARegisterThatIsSilentDecidesNothing(t *testing.T) {
+	t.Parallel()
+
 	check(t, func(t *rapid.T, j judge) {
 		w := heard(aWorld(t))
 		for _, r := range rapid.SliceOfNDistinct(rapid.SampledFrom(registers()), 4, 4, rapid.ID).Draw(t, "registers") {

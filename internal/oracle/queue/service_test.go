@@ -242,7 +242,7 @@ func (p *papers) awaited(registries *[]decision.Registry) error {
 		return errors.New("it waits for no register")
 	}
 	for _, name := range *registries {
-		if !slices.ContainsFunc(p.world.Silent, func(r register) bool { system, _ := systemOf(r); return system == string(name) }) {
+		if !slices.ContainsFunc(p.world.Silent, func(r register) bool { system, _ := systemOf(r); return system == name }) {
 			return fmt.Errorf("it waits for %s, which answers", name)
 		}
 	}

@@ -55,7 +55,7 @@ var (
 	})
 )
 
-func aged(years int, days int) edit {
+func aged(years, days int) edit {
 	return func(w *world) { w.People[0].Born = ago(years).AddDays(days) }
 }
 
