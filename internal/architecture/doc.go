@@ -5,6 +5,6 @@
 //	cmd -> reference -> its own clients
 //
 // The leaves identifiers, crypto, api and features are open to both sides. The two sides never share kinship, clients
-// or law: a mistake in shared code would be invisible to both. Only internal/oracle, which is tests, knows both, to compare
+// or law: a mistake in shared code would be invisible to both. Only internal/oracle, which serves tests alone, knows both, to compare
 // them.
 package architecture

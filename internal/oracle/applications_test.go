@@ -86,7 +86,7 @@ func TestTheSameSignedApplicationIsOne(t *testing.T) {
 		again := func(when string) {
 			for range rapid.IntRange(0, 2).Draw(t, "times it is sent again "+when) {
 				var app decision.Application
-				if err := f.call(http.MethodPost, "/v1/applications", f.token, f.signed, http.StatusOK, &app); err != nil {
+				if err := f.Call(http.MethodPost, "/v1/applications", f.token, f.signed, http.StatusOK, &app); err != nil {
 					t.Fatalf("sent again %s: %v", when, err)
 				}
 				if app.ID != f.app.ID {
@@ -124,7 +124,7 @@ func (f *file) traces(outcome string) string {
 	var registered struct {
 		Registrations []rpdrn.Registration `json:"registrations"`
 	}
-	if err := f.government.Call(f.t.Context(), rpdrn.Name, http.MethodGet, "/v1/persons/"+iin.String()+"/registrations", nil, &registered); err != nil {
+	if err := f.Government.Call(f.TB.Context(), rpdrn.Name, http.MethodGet, "/v1/persons/"+iin.String()+"/registrations", nil, &registered); err != nil {
 		return err.Error()
 	}
 	records := 0
@@ -139,7 +139,7 @@ func (f *file) traces(outcome string) string {
 			Application string `json:"application"`
 		} `json:"services"`
 	}
-	if err := f.government.Call(f.t.Context(), egov.Name, http.MethodGet, "/v1/citizens/"+iin.String()+"/services", nil, &history); err != nil {
+	if err := f.Government.Call(f.TB.Context(), egov.Name, http.MethodGet, "/v1/citizens/"+iin.String()+"/services", nil, &history); err != nil {
 		return err.Error()
 	}
 	if len(history.Services) != 1 || history.Services[0].Application != f.app.ID {

@@ -4,19 +4,19 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
 
+	"github.com/synaq/synaq/internal/oracle/stage"
 	"github.com/synaq/synaq/reference/law"
 )
 
 // TestMain lets properties be checked on fewer worlds where each takes long.
 func TestMain(m *testing.M) {
 	flag.Parse()
-	if underRace {
+	if stage.UnderRace {
 		if err := flag.Set("rapid.checks", "15"); err != nil {
 			panic(err)
 		}
@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 // worlds is how many are compared.
 func worlds() uint64 {
 	switch {
-	case underRace:
+	case stage.UnderRace:
 		return 500
 	case testing.Short():
 		return 1000
@@ -119,69 +119,14 @@ func (c *country) decision(ctx context.Context, w world) (law.Decision, error) {
 
 // minimise drops from a world whatever can be dropped while it stays what it is.
 func minimise(w world, still func(world) bool) world {
-	for smaller := true; smaller; {
-		smaller = false
-		for field := range reflect.TypeFor[world]().NumField() {
-			for i := reflect.ValueOf(w).Field(field); i.Kind() == reflect.Slice && i.Len() > 0; {
-				dropped := false
-				for at := range i.Len() {
-					candidate := w
-					rest := reflect.AppendSlice(reflect.MakeSlice(i.Type(), 0, i.Len()), i.Slice(0, at))
-					reflect.ValueOf(&candidate).Elem().Field(field).Set(reflect.AppendSlice(rest, i.Slice(at+1, i.Len())))
-					if candidate.whole() && still(candidate) {
-						w, smaller, dropped = candidate, true, true
-						break
-					}
-				}
-				if !dropped {
-					break
-				}
-				i = reflect.ValueOf(w).Field(field)
-			}
-		}
-	}
-	return w
+	return stage.Smallest(w, world.whole, still)
 }
 
-// whole says whether everybody whom a world speaks of is in it, and somebody owns the dwelling.
+// whole says whether everybody whom a world speaks of is in it, somebody is to be registered, and somebody owns the dwelling.
 func (w world) whole() bool {
-	if len(w.Owners) == 0 {
-		return false
-	}
-	var named []person
-	collect(reflect.ValueOf(w), &named)
-	for _, p := range named {
-		if p != "" && !slices.Contains(w.People, p) {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(w.Adoptions, func(a adoption) bool { return len(a.Adopters) == 0 })
-}
-
-// collect lists every person in a value.
-func collect(v reflect.Value, into *[]person) {
-	switch {
-	case v.Type() == reflect.TypeFor[person]():
-		*into = append(*into, person(v.String()))
-	case v.Kind() == reflect.Slice:
-		for i := range v.Len() {
-			collect(v.Index(i), into)
-		}
-	case v.Kind() == reflect.Struct && v.Type().PkgPath() == reflect.TypeFor[world]().PkgPath():
-		for i := range v.NumField() {
-			collect(v.Field(i), into)
-		}
-	}
+	return len(w.Owners) > 0 && w.Registrant != "" && w.Usable != "" && stage.Within(w, w.People) &&
+		!slices.ContainsFunc(w.Adoptions, func(a adoption) bool { return len(a.Adopters) == 0 })
 }
 
 // String is the world without what it does not have.
-func (w world) String() string {
-	text := ""
-	v := reflect.ValueOf(w)
-	for i := range v.NumField() {
-		if field := v.Field(i); !field.IsZero() && !(field.Kind() == reflect.Slice && field.Len() == 0) {
-			text += fmt.Sprintf("  %s: %+v\n", v.Type().Field(i).Name, field)
-		}
-	}
-	return text
-}
+func (w world) String() string { return stage.Text(w) }

@@ -15,6 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/oracle/stage"
 	"github.com/synaq/synaq/reference/registries"
 	"github.com/synaq/synaq/simulators/addresses"
 	"github.com/synaq/synaq/simulators/cadastre"
@@ -126,7 +127,7 @@ func (w world) iins() map[person]identifiers.IIN {
 		iins[p] = iinOf(w.Number*peopleOfAWorld + i)
 	}
 	for i, y := range w.Young {
-		iins[y.Who] = numbered(y.Turns14.AddYears(-14), identifiers.Male, identifiers.SyntheticFrom+(w.Number*5+i)%900)
+		iins[y.Who] = stage.Numbered(y.Turns14.AddYears(-14), identifiers.Male, identifiers.SyntheticFrom+(w.Number*5+i)%900)
 	}
 	return iins
 }
@@ -136,17 +137,7 @@ const peopleOfAWorld = 100
 
 func iinOf(i int) identifiers.IIN {
 	born := identifiers.Date{Year: 1966, Month: time.January, Day: 1}.AddDays(i)
-	return numbered(born, identifiers.Sex(1+i%2), identifiers.SyntheticFrom)
-}
-
-// numbered is the first number from a serial on that is issued.
-func numbered(born identifiers.Date, sex identifiers.Sex, serial int) identifiers.IIN {
-	for ; ; serial++ {
-		iin, err := identifiers.NewIIN(born, sex, serial)
-		if !errors.Is(err, identifiers.ErrNeverIssued) {
-			return identifiers.Must(iin, err)
-		}
-	}
+	return stage.Numbered(born, identifiers.Sex(1+i%2), identifiers.SyntheticFrom)
 }
 
 // rca is the dwelling's address code.

@@ -3,7 +3,6 @@ package oracle
 import (
 	"context"
 	"encoding/binary"
-	"reflect"
 	"slices"
 	"strconv"
 	"testing"
@@ -13,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/synaq/synaq/identifiers"
+	"github.com/synaq/synaq/internal/oracle/stage"
 	"github.com/synaq/synaq/reference/law"
 )
 
@@ -218,10 +218,8 @@ func largeFamily() world {
 	w := cramped()
 	w.Births, w.Marriages = children, wives
 	w.People = nil
-	var named []person
-	collect(reflect.ValueOf(w), &named)
-	for _, p := range named {
-		if p != "" && !slices.Contains(w.People, p) {
+	for _, p := range stage.Named[person](w) {
+		if !slices.Contains(w.People, p) {
 			w.People = append(w.People, p)
 		}
 	}

@@ -1,97 +1,26 @@
 package oracle
 
 import (
-	"bytes"
-	"context"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/synaq/synaq/api/decision"
 	"github.com/synaq/synaq/crypto/pki"
 	"github.com/synaq/synaq/identifiers"
-	"github.com/synaq/synaq/reference"
+	"github.com/synaq/synaq/internal/oracle/stage"
 	"github.com/synaq/synaq/simulators/eds"
-	"github.com/synaq/synaq/simulators/egov"
 	"github.com/synaq/synaq/simulators/government"
 )
 
 // service is the whole reference over the whole government, each behind its address.
-type service struct {
-	t          testing.TB
-	url        string
-	government *government.Client
-	http       *http.Client
-}
+type service struct{ *stage.Stage }
 
-func startService(t testing.TB) *service {
-	t.Helper()
-	g, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	end := func(what func(context.Context) error) {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-		defer cancel()
-		if err := what(ctx); err != nil {
-			t.Error(err)
-		}
-	}
-	t.Cleanup(func() { end(g.Close) })
-	svc, err := reference.Start(t.Context(), reference.Options{
-		Registries: g.Addresses(), TrustAnchors: g.TrustAnchors(), TestControls: true, CheckResponses: true,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { end(svc.Close) })
-	client := government.NewClient(g.Addresses(), government.ClientOptions{})
-	s := &service{t: t, url: svc.URL, government: client, http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 8}}}
-	t.Cleanup(func() {
-		client.CloseIdle()
-		s.http.CloseIdleConnections()
-	})
-	return s
-}
-
-// call speaks to the service; anything but the status is an error that shows the answer.
-func (s *service) call(method, path, token string, in any, status int, out any) error {
-	content, err := json.Marshal(in)
-	if err != nil {
-		return err
-	}
-	request, err := http.NewRequestWithContext(s.t.Context(), method, s.url+path, bytes.NewReader(content))
-	if err != nil {
-		return err
-	}
-	request.Header.Set("Content-Type", "application/json")
-	if token != "" {
-		request.Header.Set("Authorization", "Bearer "+token)
-	}
-	response, err := s.http.Do(request)
-	if err != nil {
-		return err
-	}
-	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
-	if err != nil {
-		return err
-	}
-	if response.StatusCode != status {
-		return fmt.Errorf("%s %s: status %d: %s", method, path, response.StatusCode, answer)
-	}
-	if out == nil {
-		return nil
-	}
-	return json.Unmarshal(answer, out)
-}
+func startService(t testing.TB) *service { return &service{stage.Start(t)} }
 
 // file is a world in which an application was filed and signed.
 type file struct {
@@ -119,19 +48,17 @@ func (s *service) file(w world) (*file, error) {
 		}
 	}
 	clock := w.Filed
-	err := s.government.Create(s.t.Context(), government.World{
+	err := s.Government.Create(s.TB.Context(), government.World{
 		ID: fmt.Sprintf("oracle-%d", w.Number), Identifiers: leased, Clock: &clock, Records: f.papers.records, Faults: f.papers.faults,
 	})
 	if err != nil {
 		return nil, err
 	}
 	applicant := f.papers.iins[w.Registrant]
-	var session egov.Session
-	if err := s.government.Call(s.t.Context(), egov.Name, http.MethodPost, "/v1/sessions", map[string]any{"iin": applicant}, &session); err != nil {
+	if f.token, err = s.SignIn(applicant); err != nil {
 		return nil, err
 	}
-	f.token = session.Token
-	if err := s.call(http.MethodPut, "/v1/test/clock", "", map[string]any{"applicant": applicant, "now": clock}, http.StatusNoContent, nil); err != nil {
+	if err := s.SetClock(applicant, clock); err != nil {
 		return nil, err
 	}
 	payload, err := json.Marshal(map[string]any{
@@ -142,36 +69,25 @@ func (s *service) file(w world) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	signature, err := f.sign(applicant, payload)
+	signature, err := f.Sign(applicant, payload)
 	if err != nil {
 		return nil, err
 	}
 	f.signed = map[string]any{"payload": payload, "signature": signature}
-	if err := s.call(http.MethodPost, "/v1/applications", f.token, f.signed, http.StatusCreated, &f.app); err != nil {
+	if err := s.Call(http.MethodPost, "/v1/applications", f.token, f.signed, http.StatusCreated, &f.app); err != nil {
 		return nil, err
 	}
 	return f, f.settle()
 }
 
-// sign is somebody's signature over data.
-func (f *file) sign(who identifiers.IIN, data []byte) (map[string]string, error) {
-	var signed struct {
-		CMS string `json:"cms"`
-	}
-	err := f.government.Call(f.t.Context(), eds.Name, http.MethodPost, "/v1/sign",
-		map[string]any{"iin": who, "data": base64.StdEncoding.EncodeToString(data)}, &signed)
-	return map[string]string{"kind": "cms", "value": signed.CMS}, err
-}
-
 // settle waits until nothing is left to do and reads the application.
 func (f *file) settle() error {
-	applicant := f.papers.iins[f.world.Registrant]
-	if err := f.call(http.MethodPost, "/v1/test/settle", "", map[string]any{"applicant": applicant}, http.StatusOK, nil); err != nil {
+	if err := f.Settle(f.papers.iins[f.world.Registrant]); err != nil {
 		return err
 	}
 	id := f.app.ID
 	f.app = decision.Application{}
-	return f.call(http.MethodGet, "/v1/applications/"+id, "", nil, http.StatusOK, &f.app)
+	return f.Call(http.MethodGet, "/v1/applications/"+id, "", nil, http.StatusOK, &f.app)
 }
 
 // answer signs an owner's answer to the question at a place in the list.
@@ -185,11 +101,11 @@ func (f *file) answer(question int, answer string) error {
 	if err != nil {
 		return err
 	}
-	signature, err := f.sign(owner, words)
+	signature, err := f.Sign(owner, words)
 	if err != nil {
 		return err
 	}
-	err = f.call(http.MethodPost, "/v1/applications/"+f.app.ID+"/consents", "", map[string]any{"answer": answer, "signature": signature}, http.StatusOK, nil)
+	err = f.Call(http.MethodPost, "/v1/applications/"+f.app.ID+"/consents", "", map[string]any{"answer": answer, "signature": signature}, http.StatusOK, nil)
 	if err != nil {
 		return err
 	}
@@ -225,7 +141,7 @@ func TestTheServiceDecidesGeneratedWorldsAsTheOracleDoes(t *testing.T) {
 	t.Parallel()
 
 	count := int64(100)
-	if testing.Short() || underRace {
+	if testing.Short() || stage.UnderRace {
 		count = 20
 	}
 	s := startService(t)

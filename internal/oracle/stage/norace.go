@@ -1,0 +1,6 @@
+//go:build !race
+
+package stage
+
+// UnderRace says that the race detector is on, which makes everything slower.
+const UnderRace = false
