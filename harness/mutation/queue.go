@@ -35,7 +35,7 @@ func queue() []Mutant {
 		{"moving-out-does-not-matter", "HPC-REF-A9-3D", "DELIBERATE_DETERIORATION", "does not look at moves", "queue_deterioration", `q.deteriorated(MovingOut, always).under("HPC-REF-A9-3D")`, none},
 		{"guests-do-not-matter", "HPC-REF-A9-3E", "DELIBERATE_DETERIORATION", "does not look at whom somebody took in", "queue_deterioration", "q.tookInHisOwn(d).not()", "sure(false)"},
 		{"silence-is-consent-to-access", "HPC-REF-A9-4", "NO_DATA_CONSENT", "decides without the consent to the access to data", "queue_status", "holds(Identity)", none},
-		{"a-second-place", "HPC-APP-012", "ALREADY_QUEUED", "takes the application of somebody who waits already", "queue", "told(Queued, e.Places, anyStands(e.On))", "sure(false)"},
+		{"a-second-place", "HPC-APP-012", "ALREADY_QUEUED", "takes the application of somebody who waits already", "queue", "told(Queued, e.Places, anyStands(e.On)).truth", "no"},
 	} {
 		all = append(all, Mutant{
 			ID: m.id, Rule: m.rule, Fails: m.code, Breaks: m.breaks, Sites: at("law/"+m.file+".go", m.anchor, m.mutated),

@@ -194,11 +194,10 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	if q.minor() && q.kase.Basis == "" {
 		return q.invalid(WrongFiler)
 	}
-	switch queued := told(Queued, e.Places, anyStands(e.On)); {
-	case !c.Declared.restricted():
-	case queued.truth == yes:
+	switch told(Queued, e.Places, anyStands(e.On)).truth {
+	case yes:
 		return q.invalid(AlreadyQueued)
-	case queued.truth == unknown:
+	case unknown:
 		return undecided(Queued)
 	}
 	decision := weigh(q, queueGrounds())
@@ -227,15 +226,15 @@ func (q queueQuestion) minor() bool {
 }
 
 // QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
-// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-REF-A9-4), and
-// of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003).
-// Everything is asked of registers, and nothing of the applicant (HPC-APP-007).
+// those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-REF-A9-4), only who
+// he is and whether he waits already (HPC-APP-012), and of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked
+// too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003). Everything is asked of registers, and nothing of the applicant (HPC-APP-007).
 func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	q := queueQuestion{c, e, s}
 	if c.Channel != Facility {
 		return nil
 	}
-	queries := []Query{{Fact: Identity, Person: c.Registrant}}
+	queries := []Query{{Fact: Identity, Person: c.Registrant}, {Fact: Queued, Person: c.Registrant}}
 	if !c.Declared.restricted() {
 		return queries
 	}
@@ -248,7 +247,7 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if c.Category != "" {
 		queries = append(queries, Query{Fact: Social, Person: c.Registrant})
 	}
-	for _, fact := range []Name{Queued, Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage, Deteriorated} {
+	for _, fact := range []Name{Needs, Orphanhood, Kinship, Housing, Republican, Provided, Privatised, Mortgage, Deteriorated} {
 		queries = append(queries, Query{Fact: fact, Person: c.Registrant})
 	}
 	queries = append(queries, q.aboutRepresentation()...)

@@ -67,7 +67,7 @@ func BornOf(c QueueCase, e QueueEvidence) []identifiers.IIN {
 
 // lostParents are those of whom it matters whether and when they died: while the domicile is too short, and not as an orphan's.
 func (q queueQuestion) lostParents() []identifiers.IIN {
-	if !q.asksDomicile() || q.short().and(q.youngOrphan().not()).truth != yes {
+	if !q.asksDomicile() || q.short().truth != yes || q.youngOrphan().truth == yes {
 		return nil
 	}
 	return q.bornOf()

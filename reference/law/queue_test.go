@@ -148,11 +148,11 @@ func TestEachGroundOfTheQueueHasItsFact(t *testing.T) {
 		}, nil},
 		"no consent": {func(c *law.QueueCase, e *law.QueueEvidence) {
 			c.Declared.DataProcessing = false
-			*e = law.QueueEvidence{On: e.On, Registrant: e.Registrant}
+			*e = law.QueueEvidence{On: e.On, Registrant: e.Registrant, Places: e.Places}
 		}, []law.Ground{{Code: law.NoDataConsent, Rule: "HPC-REF-A9-4"}}},
 		"no consent to the check of housing, and not who he says": {func(c *law.QueueCase, e *law.QueueEvidence) {
 			c.Declared.HousingCheck, c.Form.Surname = false, "БАСҚА"
-			*e = law.QueueEvidence{On: e.On, Registrant: e.Registrant}
+			*e = law.QueueEvidence{On: e.On, Registrant: e.Registrant, Places: e.Places}
 		}, []law.Ground{{Code: law.InaccurateData, Rule: "HPC-REF-15-6"}, {Code: law.NoDataConsent, Rule: "HPC-REF-A9-4"}}},
 		"not to be published": {func(c *law.QueueCase, _ *law.QueueEvidence) {
 			c.Declared.Publication = false

@@ -134,6 +134,9 @@ func (c *Client) Stays(ctx context.Context, iin identifiers.IIN) ([]law.Stay, er
 		made := law.Stay{KATO: s.KATO, Permanent: s.Type == "permanent", From: s.From, Until: s.Until}
 		if s.EndedAt != nil {
 			made.EndedOn = identifiers.DateOf(*s.EndedAt)
+			if last := identifiers.DateOf(s.EndedAt.Add(-1)); last.Before(made.EndedOn) { // it ended as a day began: the one before was its last
+				made.Until, made.EndedOn = last, identifiers.Date{}
+			}
 		}
 		return made, s.Type != "" && !s.From.IsZero()
 	})
