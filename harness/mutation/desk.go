@@ -52,7 +52,7 @@ func representatives() []Mutant {
 			ID: "any-right-will-do", Rule: "RES-APP-003", Fails: "NO_AUTHORITY",
 			Breaks: "takes a parent who claims to be a guardian",
 			Sites: append(at(authority, guardians, "fact, may = Guardianship, either(may, q.wardOf(q.kase.Applicant, q.kase.Registrant))"),
-				at(authority, "[]Query{{Fact: Guardianship, Person: q.kase.Applicant}}", "[]Query{{Kinship, q.kase.Registrant}, {Guardianship, q.kase.Applicant}}")...),
+				at(authority, "[]Query{{Fact: Guardianship, Person: q.kase.Applicant}}", "[]Query{{Fact: Kinship, Person: q.kase.Registrant}, {Fact: Guardianship, Person: q.kase.Applicant}}")...),
 		},
 		{
 			ID: "power-from-anybody", Rule: "RES-APP-005", Fails: "NO_AUTHORITY",
