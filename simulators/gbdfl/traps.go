@@ -203,7 +203,7 @@ func (v Value) underKATO() Value {
 
 // sparse is a person without the elements that may be missing and on which no decision turns.
 func (p Person) sparse() Person {
-	p.Patronymic, p.EngFirstName, p.EngSurname = "", "", ""
+	p.EngFirstName, p.EngSurname = "", ""
 	p.BirthPlace, p.Addresses = BirthPlace{}, Addresses{}
 	if p.RegAddress != nil {
 		p.RegAddress = &RegAddress{
