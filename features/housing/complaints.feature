@@ -35,10 +35,13 @@ Feature: A complaint against the provider
       And there is no complaint
 
       Examples: not the applicant, or not what he signed
-        | who           | signature                            |
-        | a stranger    | a valid certificate                  |
-        | the applicant | a revoked certificate                |
-        | the applicant | a valid certificate over other words |
+        | who           | signature                             |
+        | a stranger    | a valid certificate                   |
+        | the applicant | a revoked certificate                 |
+        | the applicant | a valid certificate over other words  |
+        | the applicant | an XML signature of nothing           |
+        | the applicant | a one-time password                   |
+        | the applicant | a certificate that is not for signing |
 
     @clock @rule:HPC-REF-15-1
     Scenario: the same complaint arrives twice

@@ -48,6 +48,19 @@ Feature: Who may stand in the housing queue
         | ZAGS                           |
 
     @clock
+    Scenario Outline: <system> is down, of which an applicant with a wife has more to be asked
+      Given the applicant is in the Unified Republican Electronic Database
+      And the applicant's wife was born on 1 February 1990
+      And <system> is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: what she owns, and whether she consents
+        | system       |
+        | the cadastre |
+        | KDP          |
+
+    @clock
     Scenario: the refusal rests on the database
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana

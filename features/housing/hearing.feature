@@ -117,11 +117,33 @@ Feature: The hearing before a refusal
       And the application is refused: IN_REPUBLICAN_DATABASE
 
       Examples: not the applicant, or not what he signed
-        | who           | signature                            |
-        | a stranger    | a valid certificate                  |
-        | the applicant | a revoked certificate                |
-        | the applicant | a valid certificate over other words |
+        | who           | signature                             |
+        | a stranger    | a valid certificate                   |
+        | the applicant | a revoked certificate                 |
+        | the applicant | a valid certificate over other words  |
+        | the applicant | an XML signature of nothing           |
+        | the applicant | a one-time password                   |
+        | the applicant | a certificate that is not for signing |
 
+    @clock @rule:HPC-REF-15-1
+    Scenario: the hearing is over, and a position comes too late
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant states a position
+      Then the answer is not accepted: NO_HEARING
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: nobody has been told of a hearing, and a position comes too early
+      Given the application is filed on 18 September 2026 at 19:00:00
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for acceptance
+      When the applicant states a position
+      Then the answer is not accepted: NO_HEARING
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock
     Scenario: there is no hearing at which a position could be stated
       When the applicant applies for the housing queue in Astana
       Then the application is approved

@@ -93,15 +93,11 @@ func (t *tale) complains(ctx context.Context, role, to, signature string) error 
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}
-	signed := content
-	if signature == overWords {
-		signed = append(slices.Clone(content), ' ')
-	}
-	value, err := t.cms(ctx, c, signed, signature)
+	by, err := t.signature(ctx, c, content, signature)
 	if err != nil {
 		return err
 	}
-	made.signed = implementation.SignedComplaint{Complaint: content, Signature: implementation.Signature{Kind: "cms", Value: value}}
+	made.signed = implementation.SignedComplaint{Complaint: content, Signature: by}
 	return t.complain(ctx, a, c, made, func() { a.complaints = append(a.complaints, made) })
 }
 

@@ -192,16 +192,12 @@ func (t *tale) statesPosition(ctx context.Context, role, signature string) error
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}
-	signed := position
-	if signature == overWords {
-		signed = append(slices.Clone(position), ' ')
-	}
-	value, err := t.cms(ctx, c, signed, signature)
+	by, err := t.signature(ctx, c, position, signature)
 	if err != nil {
 		return err
 	}
 	state, err := t.env.Implementation.As(c.Role()).TakePosition(ctx, a.state.ID, implementation.SignedPosition{
-		Position: position, Signature: implementation.Signature{Kind: "cms", Value: value},
+		Position: position, Signature: by,
 	})
 	t.rejected = nil
 	if errors.As(err, &t.rejected) {

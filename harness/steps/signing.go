@@ -77,6 +77,20 @@ func (t *tale) sign(ctx context.Context, a *application, payload []byte, how str
 	return err
 }
 
+// signature is somebody's over what he states, made in the way the feature says.
+func (t *tale) signature(ctx context.Context, signer *scenarios.Citizen, stated []byte, how string) (implementation.Signature, error) {
+	switch how {
+	case anXML:
+		return implementation.Signature{Kind: "xml", Value: "<signature/>"}, nil
+	case aPassword:
+		return implementation.Signature{Kind: "otp", Value: "123456"}, nil
+	case overWords:
+		stated = append(slices.Clone(stated), ' ')
+	}
+	value, err := t.cms(ctx, signer, stated, how)
+	return implementation.Signature{Kind: "cms", Value: value}, err
+}
+
 // cms is somebody's signature over data, with one of his certificates or with
 // another person's.
 func (t *tale) cms(ctx context.Context, signer *scenarios.Citizen, data []byte, how string) (string, error) {

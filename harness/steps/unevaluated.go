@@ -43,9 +43,10 @@ func (t *tale) checkNotEvaluated(a *application) error {
 		}
 		errs = append(errs, t.checkOpen(a, open))
 	}
-	for _, code := range t.mustBeOpen(a) {
-		if !slices.ContainsFunc(d.NotEvaluated, func(open implementation.NotEvaluated) bool { return open.Code == code }) {
-			errs = append(errs, fmt.Errorf("%s cannot have been judged without %s, and decision.notEvaluated does not list it", code, titles(a.silent)))
+	for _, ground := range t.mustBeOpen(a) {
+		code, rule, named := strings.Cut(ground, byRule)
+		if !slices.ContainsFunc(d.NotEvaluated, func(open implementation.NotEvaluated) bool { return open.Code == code && (!named || open.Rule == rule) }) {
+			errs = append(errs, fmt.Errorf("%s cannot have been judged without %s, and decision.notEvaluated does not list it", ground, titles(a.silent)))
 		}
 	}
 	return errors.Join(errs...)
@@ -128,7 +129,8 @@ func (t *tale) needs(rule catalogue.Rule, from func(systems []string) bool) bool
 
 // mustBeOpen are the grounds that no implementation can have judged: those that lack
 // a fact which only registers know that were silent from the filing to the decision,
-// where nothing else that is known settles them.
+// where nothing else that is known settles them. Of the queue they are named with their
+// rules.
 func (t *tale) mustBeOpen(a *application) []string {
 	d := a.state.Decision
 	if len(a.silent) == 0 || d.Outcome != implementation.Refused {
@@ -137,9 +139,13 @@ func (t *tale) mustBeOpen(a *application) []string {
 	var open []string
 	for _, rule := range t.env.Catalogue.Rules {
 		for _, code := range rule.Codes {
+			name := code.Code
+			if a.queued() {
+				name += byRule + rule.ID
+			}
 			if code.Stops == catalogue.Registration && t.env.Catalogue.Governs(rule, a.service) && rule.InForce(identifiers.DateOf(a.filedAt)) && t.isOpen(a, rule, code.Code) &&
-				!stands(a, code.Code, rule.ID) && !slices.Contains(open, code.Code) {
-				open = append(open, code.Code)
+				!stands(a, code.Code, rule.ID) && !slices.Contains(open, name) {
+				open = append(open, name)
 			}
 		}
 	}
@@ -160,7 +166,7 @@ func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
 	})
 	switch {
 	case a.queued():
-		return silent && t.concerns(rule, a) && !a.withholds() // then nothing is asked
+		return t.isOpenInQueue(a, rule, silent)
 	case rule.Profile == tableProfile:
 		// Where nobody is registered nobody is an outsider, whatever a register would say.
 		return silent && t.inTable(a) && (code != outsiderThere || len(t.flat.Registered()) > 0)
@@ -183,6 +189,21 @@ func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
 		// A court's act ends a power of attorney too, by the reading of the scenarios that turn on it.
 		limited := t.basis(a) == attorney && a.silent["guardianship"] && slices.Contains(t.readings, "AMB-45")
 		return rule.ID == t.representing(a) && (silent || limited)
+	default:
+		return silent
+	}
+}
+
+// isOpenInQueue says so of a rule of the queue. Of who withholds his consent nothing is asked; what the family owns is open where somebody
+// is of it, and whether it consents where that is not known.
+func (t *tale) isOpenInQueue(a *application, rule catalogue.Rule, silent bool) bool {
+	switch {
+	case a.withholds() || !t.concerns(rule, a):
+		return false
+	case rule.ID == "HPC-ELIG-005":
+		return a.silent["zags"] || a.silent["cadastre"] && len(t.askedOf(a)) > 0
+	case rule.ID == "HPC-APP-006":
+		return a.withheld == "" && (a.silent["zags"] || a.silent["kdp"] && t.story.SpouseOf(a.registrant) != nil)
 	default:
 		return silent
 	}
