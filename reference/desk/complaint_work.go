@@ -159,21 +159,12 @@ func (d *Desk) forward(ctx context.Context, app *Application, c *Complaint, now 
 		}
 		forwarded := a.complaintOf(c.ID)
 		forwarded.State, forwarded.Case, forwarded.Retry = ComplaintForwarded, made.Number, nil
-		forwarded.Until = answeredBy(made, forwarded.Until)
+		if !made.Until.IsZero() { // the body says until when it answers (HPC-CMP-003)
+			forwarded.Until = made.Until
+		}
 		a.note(now, "complaint-forwarded", "the body for the quality of public services has it under %s", made.Number)
 	})
 	return changeErr
-}
-
-// answeredBy is until when a body answers a complaint: as it says, or else by its registration (HPC-CMP-003).
-func answeredBy(made registries.QualityCase, before time.Time) time.Time {
-	if !made.Until.IsZero() {
-		return made.Until
-	}
-	if until, err := law.ForwardedUntil(made.RegisteredAt); err == nil {
-		return until
-	}
-	return before
 }
 
 // answerComplaint tells the applicant what became of his complaint, by one notice in the account.

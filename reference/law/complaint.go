@@ -49,12 +49,6 @@ func TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
 	return ComplaintTerm{RegisteredAt: registered, ForwardUntil: forward, Until: until}, err
 }
 
-// ForwardedUntil is the last instant at which a body that registered a complaint answers it (HPC-CMP-003). The error is
-// calendar.ErrUnknownYear.
-func ForwardedUntil(registered time.Time) (time.Time, error) {
-	return TermUntil(registered, daysOfQuality)
-}
-
 // LastDay is when the last day on which a complaint may be forwarded begins: it is waited for nobody any more (HPC-CMP-004).
 func (t ComplaintTerm) LastDay() time.Time { return at(identifiers.DateOf(t.ForwardUntil), 0) }
 

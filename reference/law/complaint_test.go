@@ -34,9 +34,6 @@ func TestTheTermsOfAComplaint(t *testing.T) {
 				t.Errorf("received at %s, to %s: %+v, %v", c.received, to, got, err)
 			}
 		}
-		if got, err := law.ForwardedUntil(instant(t, c.registered)); err != nil || !got.Equal(instant(t, c.quality)) {
-			t.Errorf("registered at %s it is answered by %s, %v", c.registered, got, err)
-		}
 	}
 	if _, err := law.TermOfComplaint(instant(t, "2031-01-10T12:00:00+05:00"), law.Head); !errors.Is(err, calendar.ErrUnknownYear) {
 		t.Errorf("in a year without a calendar: %v", err)
