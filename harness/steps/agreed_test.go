@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/harness/implementation"
@@ -119,5 +120,39 @@ func TestAnApplicationTurnsOnWhatItIsAbout(t *testing.T) {
 		if got := told.concerns(rule, c.a); got != c.concern {
 			t.Errorf("%s concerns an application of the stock %q in %s: %t", c.rule, c.a.stock, c.a.locality, got)
 		}
+	}
+}
+
+// TestWhatASilentRegisterLeavesOpenInTheQueueIsNamedWithItsRule: each rule that lacks a fact for it, and no other.
+func TestWhatASilentRegisterLeavesOpenInTheQueueIsNamedWithItsRule(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		silent string
+		change func(a *application)
+		want   string
+	}{
+		"the loans":                        {"mortgages", nil, "PROGRAMME_MORTGAGE by HPC-REF-15-9"},
+		"what they own":                    {"cadastre", nil, "HOUSING_OWNED by HPC-REF-15-2 HOUSING_OWNED by HPC-ELIG-005"},
+		"what they own, for a stock":       {"cadastre", func(a *application) { a.stock = "enterprise" }, "HOUSING_IN_REPUBLIC by HPC-REF-15-4"},
+		"who is of the family":             {"zags", nil, "HOUSING_OWNED by HPC-ELIG-005 NOT_COMPLIANT by HPC-APP-006"},
+		"whether they consent":             {"kdp", nil, "NOT_COMPLIANT by HPC-APP-006"},
+		"what is withheld anyway":          {"kdp", func(a *application) { a.withheld = "publication" }, ""},
+		"what is not asked":                {"cadastre", func(a *application) { a.withheld = "check of housing" }, ""},
+		"where they lived":                 {"rpdrn", nil, ""},
+		"where they lived, in the capital": {"rpdrn", func(a *application) { a.locality = scenarios.Astana().KATO }, "NOT_COMPLIANT by HPC-DOM-001"},
+		"an emergency that nobody names":   {"experts", nil, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told, a, _ := household(t, true)
+			a.locality, a.silent = scenarios.Kosshy().KATO, map[string]bool{c.silent: true}
+			a.state.Decision = &implementation.Decision{Outcome: implementation.Refused, Grounds: []implementation.Ground{{Code: "IN_REPUBLICAN_DATABASE", Rule: "HPC-REF-15-1"}}}
+			if c.change != nil {
+				c.change(a)
+			}
+			if got := strings.Join(told.mustBeOpen(a), " "); got != c.want {
+				t.Errorf("%q must be open, want %q", got, c.want)
+			}
+		})
 	}
 }
