@@ -642,8 +642,8 @@ type ComplaintCase struct {
 	RegisteredAt time.Time          `json:"registeredAt"`
 	State        ComplaintCaseState `json:"state"`
 
-	// Until The last instant of the term in which it is answered: of the fifth working day after its registration; of one that was
-	// forwarded, of the fifteenth after its registration at the body, as the body says.
+	// Until The last instant of the term in which it is answered: of the fifth working day after its registration, where it is addressed to
+	// the head, and of the fifteenth where to the body; of one that was forwarded, as the body says.
 	Until time.Time `json:"until"`
 }
 
@@ -782,7 +782,8 @@ type Evidence struct {
 	// ownership and area (cadastre), address (addresses), lease (leases), occupancy (rpdrn), foreigners registered there
 	// and residence, the right to it (rpdri), kinship (zags), guardianship and capacity (guardianship), college (nobd),
 	// university (epvo), power of attorney (notary), documents of arrival (arrivals), request of an administration
-	// (institutions), consent (sms1414, egov or eds).
+	// (institutions), consent (sms1414, egov or eds). Of the queue an implementation names the facts as it likes: what counts is
+	// which register was asked (`registry`), about each of the rule's `facts` in the catalogue.
 	Fact      string  `json:"fact"`
 	ID        string  `json:"id"`
 	Operation *string `json:"operation,omitempty"`
@@ -851,7 +852,8 @@ type HearingMethod string
 // IIN Individual identification number, with a right check digit.
 type IIN = string
 
-// KATO Code of the classifier of administrative-territorial objects.
+// KATO Code of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. In Astana (71…), Almaty
+// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality.
 type KATO = string
 
 // Payload What is signed. Unknown fields are an error.
@@ -1016,7 +1018,8 @@ type QueuePayload struct {
 		Surname    string  `json:"surname"`
 	} `json:"form"`
 
-	// Locality The settlement in which housing is asked for.
+	// Locality Code of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. In Astana (71…), Almaty
+	// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality.
 	Locality KATO `json:"locality"`
 
 	// Reference Chosen by the front end, unique per application, so that two alike are two.
@@ -1162,7 +1165,7 @@ type Term struct {
 	// SuspendedAt From the notice of a hearing on, until it is held, the term does not run.
 	SuspendedAt *time.Time `json:"suspendedAt,omitempty"`
 
-	// Until The last instant of the term, suspended days left out.
+	// Until The last instant of the term, at 18:30. While a hearing is to be held it stays as it was; from the hearing on the term runs anew.
 	Until       time.Time `json:"until"`
 	WorkingDays int       `json:"workingDays"`
 }

@@ -132,11 +132,14 @@ func mutants(ctx context.Context, checkout string, law *catalogue.Catalogue, pro
 		return p.Folder != "reference/law" && p.Folder != "reference/desk"
 	})
 	choice := operators.Choice{Whole: []string{"reference/law"}, Exempt: exempt, Provisional: law.Provisional}
+	table := mutation.Mutants()
 	if provisional {
 		choice.Provisional = nil
+	} else {
+		table = slices.DeleteFunc(table, func(m mutation.Mutant) bool { return law.Provisional(m.Rule) })
 	}
 	made, left := operators.Generate(mutated, rules, choice)
-	return slices.Concat(mutation.Mutants(), made), left, campaign.StaleExemptions(exempt, left)
+	return slices.Concat(table, made), left, campaign.StaleExemptions(exempt, left)
 }
 
 // listMutants prints the mutants.

@@ -45,7 +45,7 @@ func (p *Predicate) sets(law *Law, found *problems) []catalogue.RequirementSet {
 		}
 	}
 	if len(p.Suite.Requirements) == 0 {
-		found.add(UnknownSet, "none is named")
+		found.add(UnknownSet, "none is named: no set has the rules of the profiles that are claimed, so that they are all provisional")
 	}
 	return sets
 }

@@ -111,7 +111,7 @@ func Decides(s v1.Scenario) bool {
 
 // decide gives the verdict and its reasons; the package's comment explains the order.
 func decide(report *v1.Report, end state) {
-	counts, extraFailed := v1.Counts{}, 0 // of the law's scenarios, and of the others
+	counts, extraFailed, deciding := v1.Counts{}, 0, 0 // of the law's scenarios, of the others, and those of rules that are not provisional
 	mustFailed, shouldFailed, provisionalFailed, known := 0, 0, 0, 0
 	for _, scenario := range report.Scenarios {
 		if scenario.Extra {
@@ -121,6 +121,9 @@ func decide(report *v1.Report, end state) {
 			continue
 		}
 		counts.Add(scenario.Status)
+		if !scenario.Provisional {
+			deciding++
+		}
 		if scenario.Status == v1.Known && scenario.Level != string(Should) && !scenario.Provisional {
 			known++
 		}
@@ -173,6 +176,8 @@ func decide(report *v1.Report, end state) {
 			became = "passed, for what could be decided is waived"
 		}
 		undecided("nothing was shown: of %s none %s", scenarios(counts.Total), became)
+	case deciding == 0:
+		undecided("nothing that decides was shown: all rules of the %s are provisional, for no requirement set has them yet", scenarios(counts.Total))
 	case len(unshown) > 0:
 		undecided("rules that must be shown were not, for all their scenarios are inconclusive: %s", strings.Join(unshown, ", "))
 	case len(unscored) > 0:

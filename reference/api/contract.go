@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -99,9 +101,13 @@ func (c *contract) checkPayload(payload []byte) error {
 	if err := json.Unmarshal(payload, &value); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not JSON: " + err.Error()}
 	}
-	schema := c.payloads[serviceOf(value)]
-	if schema == nil {
-		schema = c.payloads[law.Permanent] // which says which services there are
+	service := serviceOf(value)
+	schema := c.payloads[service]
+	switch {
+	case schema == nil && service != "":
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: fmt.Sprintf("the payload is not as the contract says: at /service: %.60q is none of %q", service, slices.Sorted(maps.Keys(c.payloads)))}
+	case schema == nil:
+		schema = c.payloads[law.Permanent] // which says what is missing
 	}
 	if err := schema.VisitJSON(value, openapi3.VisitAsRequest(), openapi3.EnableFormatValidation()); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not as the contract says: " + reason(err)}

@@ -48,7 +48,7 @@ func pendingOf(app *desk.Application) *decision.Pending {
 		}
 	case app.Stage == desk.StageConsent:
 		return &decision.Pending{Reason: decision.PendingReasonConsent}
-	case app.Stage == desk.StageAcceptance:
+	case app.Stage == desk.StageAcceptance && app.Term != nil && app.Term.AcceptedAt.After(app.FiledAt):
 		return &decision.Pending{Reason: decision.PendingReasonAcceptance}
 	case app.Stage == desk.StageHearing:
 		return &decision.Pending{Reason: decision.PendingReasonHearing}

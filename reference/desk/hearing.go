@@ -78,7 +78,7 @@ func (a *Application) invitation(at time.Time) registries.Text {
 // (HPC-HEAR-002).
 func (d *Desk) hear(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	if app.Hearing.HeldAt.IsZero() {
-		until, err := law.TermAfterHearing(app.Hearing.NotifiedAt, now, app.Term.WorkingDays)
+		until, err := law.TermUntil(now, app.Term.WorkingDays)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,9 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 			a.wait(now, []string{account}, account+": "+trouble(err))
 			return
 		}
-		a.note(now, "notified", "the notice is in the personal account")
+		if a.Payload.Service != law.Queue || a.Document != nil { // the facility tells nothing but decisions on the merits
+			a.note(now, "notified", "the notice is in the personal account")
+		}
 		a.enter(a.afterNotice())
 	})
 	return changeErr

@@ -43,22 +43,9 @@ func TermUntil(accepted time.Time, days int) (time.Time, error) {
 	return at(last, closes), err
 }
 
-// TermAfterHearing is the last instant of a term of working days that runs on from a hearing: it ends no earlier than the third working day
-// after the notice of the hearing (HPC-HEAR-002, reading AMB-11). The error is calendar.ErrUnknownYear.
-func TermAfterHearing(told, held time.Time, days int) (time.Time, error) {
-	notified, err := TermUntil(told, daysOfNotice)
-	if err != nil {
-		return time.Time{}, err
-	}
-	until, err := TermUntil(held, days)
-	if until.Before(notified) {
-		until = notified
-	}
-	return until, err
-}
-
 // HearingAt is when a hearing is held of which somebody is told now: in the morning of the second working day after, the last by which it
-// may be (HPC-HEAR-003). The error is calendar.ErrUnknownYear.
+// may be (HPC-HEAR-003). The term runs anew from then, so that it ends no earlier than the third working day after the notice (HPC-HEAR-002,
+// reading AMB-11). The error is calendar.ErrUnknownYear.
 func HearingAt(told time.Time) (time.Time, error) {
 	day, err := workingDay(identifiers.DateOf(told), daysToHearing)
 	return at(day, hearings), err
@@ -66,7 +53,6 @@ func HearingAt(told time.Time) (time.Time, error) {
 
 const (
 	daysToHearing = 2
-	daysOfNotice  = 3
 	hearings      = 10 * time.Hour
 )
 

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/synaq/synaq/api/calendar"
-	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 )
 
@@ -80,17 +79,19 @@ func TestNoTermIsReckonedInAYearWithoutACalendar(t *testing.T) {
 	}
 }
 
-// TestATermEndsNoEarlierThanTheThirdDayAfterTheNotice tells of a hearing on Tuesday, 15 September 2026.
+// TestATermEndsNoEarlierThanTheThirdDayAfterTheNotice also where a weekend or Nauryz lies between (HPC-HEAR-002).
 func TestATermEndsNoEarlierThanTheThirdDayAfterTheNotice(t *testing.T) {
 	t.Parallel()
-	at := func(day, hour int) time.Time { return time.Date(2026, 9, day, hour, 0, 0, 0, identifiers.Almaty()) }
-	for _, c := range []struct {
-		held time.Time
-		days int
-		want int
-	}{{at(16, 10), 1, 18}, {at(17, 10), 1, 18}, {at(18, 10), 1, 21}, {at(17, 10), 3, 22}} {
-		if got, err := law.TermAfterHearing(at(15, 12), c.held, c.days); err != nil || !got.Equal(at(c.want, 18).Add(30*time.Minute)) {
-			t.Errorf("held at %s, %d days: %s, %v", c.held, c.days, got, err)
+	for told, want := range map[string]string{
+		"2026-09-15T12:00:00+05:00": "2026-09-18T18:30:00+05:00", "2026-09-18T18:30:00+05:00": "2026-09-23T18:30:00+05:00",
+		"2026-03-19T09:00:00+05:00": "2026-03-27T18:30:00+05:00",
+	} {
+		held, err := law.HearingAt(instant(t, told))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if until, err := law.TermUntil(held, 1); err != nil || !until.Equal(instant(t, want)) {
+			t.Errorf("told at %s, held at %s: the term ends at %s, %v", told, held, until, err)
 		}
 	}
 }
