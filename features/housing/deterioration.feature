@@ -355,7 +355,7 @@ Feature: Housing conditions that somebody made worse
 
       Examples: not yet, or not any more
         | who                    | since                                    | outcome                                            |
-        | the applicant's son    | 1 year and 364 days ago                  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's father | 1 year and 364 days ago                  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's mother | 5 years ago, until 2 years and 1 day ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
       Examples: no child and no parent of the applicant's

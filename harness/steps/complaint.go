@@ -180,7 +180,7 @@ func (t *tale) complaintIs(ctx context.Context, state string) error {
 	if shown.State != state {
 		return fmt.Errorf("expected the complaint to be %s, and it is %s", state, shown.State)
 	}
-	return errors.Join(t.checkComplaintDates(made, shown), t.checkForwarded(ctx, a, made, shown), t.checkAnswer(ctx, a))
+	return errors.Join(t.checkComplaintDates(made, shown), t.checkForwarded(ctx, a, made, shown), t.checkCases(ctx, a), t.checkAnswer(ctx, a))
 }
 
 // checkComplaintDates compares a complaint's instants with the calendar.
@@ -262,6 +262,29 @@ func (t *tale) checkForwarded(ctx context.Context, a *application, made *complai
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// checkCases counts the cases that the body has of an application: one of each complaint that was forwarded.
+func (t *tale) checkCases(ctx context.Context, a *application) error {
+	var all []quality.Case
+	if err := t.env.Government.Records(ctx, t.world, quality.Name, "cases", &all); err != nil {
+		return simulators(err)
+	}
+	cases, forwarded := 0, 0
+	for _, c := range all {
+		if c.Forwarded.Application == a.state.ID {
+			cases++
+		}
+	}
+	for _, c := range a.state.Complaints {
+		if c.State == implementation.ComplaintForwarded {
+			forwarded++
+		}
+	}
+	if cases != forwarded {
+		return fmt.Errorf("the body for the quality of services has %d cases of the application, and %d of its complaints were forwarded", cases, forwarded)
+	}
+	return nil
 }
 
 // checkAnswer looks for one notice of an answer in the account for each complaint that was answered.

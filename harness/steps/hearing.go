@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
@@ -92,8 +93,10 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 		errs = append(errs, fmt.Errorf("the account of %s shows %d notices of the preliminary decision, and should show one", a.applicant, len(notices)))
 	case !notices[0].Hearing.At.Equal(h.At):
 		errs = append(errs, fmt.Errorf("the notice in the account says that the hearing is at %s, and the application says at %s", show(&notices[0].Hearing.At), show(&h.At)))
-	case t.env.hasClock() && notices[0].At.After(h.At):
-		errs = append(errs, fmt.Errorf("the notice of the hearing came to the account at %s, and the hearing is at %s", show(&notices[0].At), show(&h.At)))
+	case t.env.hasClock() && notices[0].At.After(h.NotifiedAt):
+		errs = append(errs, fmt.Errorf("the notice of the hearing came to the account at %s, and the application says at %s (hearing.notifiedAt)", show(&notices[0].At), show(&h.NotifiedAt)))
+	default:
+		errs = append(errs, saysGrounds(catalogue.Text(notices[0].Text), h.Grounds))
 	}
 	return errors.Join(errs...)
 }

@@ -60,7 +60,7 @@ func heardOut(t *testing.T, told *tale) (*application, []hpc.Notice) {
 		Grounds: grounds, NotifiedAt: almaty(t, "2026-09-15 12:00:00"), At: at, Place: "online", Method: "online", HeldAt: &at,
 	}
 	a.state.Decision.Outcome, a.state.Decision.Grounds = implementation.Refused, grounds
-	text := hpc.Text{KK: "Бас тартылды.", RU: "Отказано.", EN: "Denied."}
+	text := hpc.Text{KK: "Бас тартылды. Базада.", RU: "Отказано. В базе.", EN: "Denied. In it."}
 	return a, []hpc.Notice{
 		{NoticeID: "n1", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Preliminary, Hearing: &hpc.Hearing{At: at, Place: "online"}, Text: text, At: a.state.Hearing.NotifiedAt},
 		{NoticeID: "n2", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Denied, Text: text, At: at},
@@ -170,7 +170,7 @@ func TestADecisionOnTheQueueIsToldOnce(t *testing.T) {
 			a, _ := heardOut(t, facility(t, nil, nil))
 			var notices []hpc.Notice
 			for _, kind := range c.kinds {
-				notices = append(notices, hpc.Notice{IIN: a.applicant.IIN(), Application: "a1", Kind: kind, Text: hpc.Text{KK: "Бас тартылды.", RU: "Отказано.", EN: "Denied."}})
+				notices = append(notices, hpc.Notice{IIN: a.applicant.IIN(), Application: "a1", Kind: kind, Text: hpc.Text{KK: "Бас тартылды. Базада.", RU: "Отказано. В базе.", EN: "Denied. In it."}})
 			}
 			a.state.Decision.Outcome = c.outcome
 			complains(t, facility(t, notices, nil).checkQueueNotice(t.Context(), a), c.want)

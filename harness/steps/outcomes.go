@@ -409,10 +409,18 @@ func (t *tale) reasonsAreGiven(ctx context.Context, which string) error {
 		if problem := catalogue.Text(n.Text).Problem(); problem != "" {
 			return fmt.Errorf("the notice in the account %s", problem)
 		}
-		for _, g := range grounds {
-			if !strings.Contains(n.Text.KK, g.Text.KK) || !strings.Contains(n.Text.RU, g.Text.RU) || !strings.Contains(n.Text.EN, g.Text.EN) {
-				return fmt.Errorf("the notice in the account does not say the reason %s in the words of the application", g.Code)
-			}
+		if err := saysGrounds(catalogue.Text(n.Text), grounds); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saysGrounds says whether a notice has every ground in the words in which the application shows it.
+func saysGrounds(told catalogue.Text, grounds []implementation.Ground) error {
+	for _, g := range grounds {
+		if !strings.Contains(told.KK, g.Text.KK) || !strings.Contains(told.RU, g.Text.RU) || !strings.Contains(told.EN, g.Text.EN) {
+			return fmt.Errorf("the notice in the account does not say the reason %s in the words of the application", g.Code)
 		}
 	}
 	return nil

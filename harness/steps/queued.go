@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -216,6 +217,19 @@ func compareQueueNotices(a *application, found []hpc.Notice) error {
 	}
 	if problem := catalogue.Text(found[0].Text).Problem(); problem != "" {
 		return fmt.Errorf("the notice in the account %s", problem)
+	}
+	var unsaid error
+	if due == hpc.Denied {
+		unsaid = saysGrounds(catalogue.Text(found[0].Text), a.state.Decision.Grounds)
+	}
+	return errors.Join(unsaid, sentDocument(a, found[0].Document))
+}
+
+// sentDocument compares the document that the applicant was sent with the one that the application shows.
+func sentDocument(a *application, sent *hpc.Document) error {
+	shown := a.state.Document
+	if shown != nil && (sent == nil || !bytes.Equal(sent.Content, shown.Content) || !bytes.Equal(sent.Signature, shown.Signature)) {
+		return errors.New("the notice in the account does not come with the signed document of the decision that the application shows")
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -48,6 +49,14 @@ const CodeNotDecided = "NOT_DECIDED"
 // longestStatement is how many characters a citizen may say.
 const longestStatement = 4000
 
+// checkStatement says what is wrong with how much a citizen says. The error is a Refusal.
+func checkStatement(statement, of string) error {
+	if said := utf8.RuneCountInString(statement); strings.TrimSpace(statement) == "" || said > longestStatement {
+		return refuse(CodeMalformed, "the %s says %d characters: give a statement of 1 to %d, not of white space alone", of, said, longestStatement)
+	}
+	return nil
+}
+
 // Complain takes a citizen's signed complaint (HPC-CMP-001); the same signed bytes again are the complaint that they made, and created is
 // false. The error is a Refusal when nothing was changed.
 func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, value string) (app *Application, created bool, err error) {
@@ -55,7 +64,8 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 		return nil, false, err
 	}
 	received := d.clocks.Now(app.Payload.Applicant.IIN)
-	if err := app.takesComplaint(received); err != nil {
+	same := func(c *Complaint) bool { return bytes.Equal(c.Signed, signed) }
+	if err := app.takesComplaint(received); err != nil && app.complaint(same) == nil {
 		return nil, false, err
 	}
 	addressee, err := readComplaint(signed, id)
@@ -77,7 +87,7 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 		return nil, false, err
 	}
 	app, err = d.update(ctx, id, func(a *Application) bool {
-		if created = a.complaint(func(c *Complaint) bool { return bytes.Equal(c.Signed, signed) }) == nil; !created {
+		if created = a.complaint(same) == nil; !created {
 			return false
 		}
 		a.Complaints = append(a.Complaints, Complaint{
@@ -131,13 +141,11 @@ func readComplaint(signed []byte, id string) (law.Addressee, error) {
 	if err := readSigned(signed, "complaint", &complaint); err != nil {
 		return "", err
 	}
-	switch said := utf8.RuneCountInString(complaint.Statement); {
+	switch {
 	case complaint.Application != id:
 		return "", refuse(CodeMalformed, "the complaint names another application: sign one that names this one")
 	case complaint.Addressee != law.Head && complaint.Addressee != law.QualityControl:
 		return "", refuse(CodeMalformed, "the complaint is addressed to %q: name %s or %s", complaint.Addressee, law.Head, law.QualityControl)
-	case said == 0 || said > longestStatement:
-		return "", refuse(CodeMalformed, "the complaint says %d characters: give a statement of 1 to %d", said, longestStatement)
 	}
-	return complaint.Addressee, nil
+	return complaint.Addressee, checkStatement(complaint.Statement, "complaint")
 }

@@ -149,10 +149,7 @@ func readPosition(signed []byte, id string) (string, error) {
 	if position.Application != id {
 		return "", refuse(CodeMalformed, "the position names another application: sign one that names this one")
 	}
-	if position.Statement == "" {
-		return "", refuse(CodeMalformed, "the position says nothing: give a statement")
-	}
-	return position.Statement, nil
+	return position.Statement, checkStatement(position.Statement, "position")
 }
 
 // readSigned reads what a citizen signed, which has one meaning only. The error is a Refusal.

@@ -71,9 +71,9 @@ func gaveUpHousing(q queueQuestion) finding {
 	}, Housing, Emergencies).under("HPC-REF-A9-3B")
 }
 
-// gaveToState says whether a local executive body acquired the dwelling (HPC-REF-A9-3B).
+// gaveToState says whether a local executive body acquired the dwelling by that deed, and not long before (HPC-REF-A9-3B).
 func (q queueQuestion) gaveToState(d Deterioration) answer {
-	return q.holds(q.kase.Registrant, func(h Holding) bool { return h.RCA == d.RCA && h.ToState })
+	return q.holds(q.kase.Registrant, func(h Holding) bool { return h.RCA == d.RCA && h.ToState && !h.Until.Before(d.On) })
 }
 
 // unfit says whether the dwelling was emergency housing on the day of the deed, and so not fit for habitation (HPC-REF-A9-3B).

@@ -54,7 +54,7 @@ func TestEachDeedIsAGroundOfItsOwn(t *testing.T) {
 func TestGivingUpADwellingIsHarmlessToTheStateOrUnfit(t *testing.T) {
 	t.Parallel()
 	d := found(law.Alienation)
-	right := law.Holding{RCA: d.RCA, Kind: "flat", From: date(2000, 1, 1), Until: date(2021, 9, 15), ToState: true}
+	right := law.Holding{RCA: d.RCA, Kind: "flat", From: date(2000, 1, 1), Until: d.On, ToState: true}
 	for name, c := range map[string]struct {
 		right   law.Holding
 		acts    law.Fact[[]law.Recognition]
@@ -62,6 +62,7 @@ func TestGivingUpADwellingIsHarmlessToTheStateOrUnfit(t *testing.T) {
 		asked   bool
 	}{
 		"to the local executive body":      {right, law.Fact[[]law.Recognition]{}, law.Approved, false},
+		"long before to it":                {law.Holding{RCA: d.RCA, Kind: "flat", From: date(2000, 1, 1), Until: d.On.AddDays(-1), ToState: true}, law.Confirm([]law.Recognition{}), law.Refused, true},
 		"another dwelling to it":           {law.Holding{RCA: ofDwelling("0201300000000033"), Kind: "flat", Until: right.Until, ToState: true}, law.Confirm([]law.Recognition{}), law.Refused, true},
 		"to somebody":                      {law.Holding{RCA: d.RCA, Kind: "flat", Until: right.Until}, law.Confirm([]law.Recognition{}), law.Refused, true},
 		"nobody says whether it was unfit": {law.Holding{RCA: d.RCA, Kind: "flat", Until: right.Until}, law.Fact[[]law.Recognition]{}, law.Undecided, true},
@@ -71,6 +72,7 @@ func TestGivingUpADwellingIsHarmlessToTheStateOrUnfit(t *testing.T) {
 		"unfit until that day":             {law.Holding{}, law.Confirm([]law.Recognition{{Spell: law.Spell{From: date(2020, 1, 1), RemovedOn: d.On.AddDays(1)}}}), law.Approved, true},
 	} {
 		k, e := inNeed(t)
+		k.Stock = law.OfEnterprise // which turns on what is owned now, and not on what was
 		e.Deteriorations = law.Confirm([]law.Deterioration{d})
 		e.Holdings[k.Registrant] = law.Confirm([]law.Holding{c.right})
 		e.Recognitions = map[identifiers.RCA]law.Fact[[]law.Recognition]{d.RCA: c.acts}
