@@ -172,13 +172,22 @@ func (t *tale) runOut(ctx context.Context) error {
 		}
 	}
 	const (
-		days  = 2
-		weeks = 2 * 7 // a hearing and what comes after it may lie beyond holidays
+		days   = 2
+		weeks  = 2 * 7 // a hearing and what comes after it may lie beyond holidays
+		rounds = 3     // the registers answer, the hearing is held, and its decision is told
 	)
-	if t.queue.applies {
-		return t.moveTo(ctx, t.now.AddDate(0, 0, weeks))
+	if !t.queue.applies {
+		return t.moveTo(ctx, t.now.AddDate(0, 0, days))
 	}
-	return t.moveTo(ctx, t.now.AddDate(0, 0, days))
+	for range rounds {
+		if !slices.ContainsFunc(t.applications, (*application).waits) {
+			break
+		}
+		if err := t.moveTo(ctx, t.now.AddDate(0, 0, weeks)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // person finds who plays a role: "a stranger" and "the stranger" are one. Kin
