@@ -50,6 +50,9 @@ func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reac
 			if catches(scenario) {
 				result.Kills = append(result.Kills, Kill{Scenario: scenario.ID, Message: scenario.Failure.Message})
 			}
+			if brokeDown(scenario) {
+				trial.Crashed = cmp.Or(trial.Crashed, scenario.Failure.Message)
+			}
 		}
 		return err
 	}
@@ -85,10 +88,12 @@ func judge(ctx context.Context, stage Stage, mutant mutation.Mutant, reach *Reac
 // complains says whether a scenario found the implementation wrong in what it did. That its time was up is no such complaint, nor
 // that the implementation could not be reached or broke down.
 func complains(s v1.Scenario) bool {
-	if s.Status != v1.Failed || s.Failure == nil {
-		return false
-	}
-	return slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !strings.Contains(s.Failure.Message, "got status 500")
+	return s.Status == v1.Failed && s.Failure != nil && slices.Contains([]v1.Kind{v1.Mismatch, v1.Late, v1.Stray}, s.Failure.Kind) && !brokeDown(s)
+}
+
+// brokeDown says whether a scenario was answered with the status of a server that failed.
+func brokeDown(s v1.Scenario) bool {
+	return s.Failure != nil && strings.Contains(s.Failure.Message, "got status 500")
 }
 
 // split parts the scenarios of some rules from the others.
