@@ -138,7 +138,9 @@ type AccountMessage struct {
 	Kind        string          `json:"kind"`
 	// Hearing to which it invites; nil for another kind.
 	Hearing *Appointment `json:"hearing,omitempty"`
-	Text    Text         `json:"text"`
+	// Complaint that it answers; nil for another kind.
+	Complaint *AnsweredComplaint `json:"complaint,omitempty"`
+	Text      Text               `json:"text"`
 	// Document is the decision as it was signed; nil for none.
 	Document *SignedDocument `json:"document,omitempty"`
 }
@@ -149,23 +151,32 @@ type Appointment struct {
 	Place string    `json:"place"`
 }
 
+// AnsweredComplaint is what became of a complaint; Case and Until are of one that was forwarded.
+type AnsweredComplaint struct {
+	ID    string    `json:"id"`
+	State string    `json:"state"`
+	Case  string    `json:"case,omitempty"`
+	Until time.Time `json:"until,omitzero"`
+}
+
 // SignedDocument is a document with a detached CMS over its bytes, both in base64.
 type SignedDocument struct {
 	Content   string `json:"content"`
 	Signature string `json:"signature"`
 }
 
-// NotifyAtFacility puts a message into a citizen's account at the facility (HPC-NOTIF-001).
-func (c *Client) NotifyAtFacility(ctx context.Context, message AccountMessage) error {
+// NotifyAtFacility puts a message into a citizen's account at the facility, and says when it came there (HPC-NOTIF-001).
+func (c *Client) NotifyAtFacility(ctx context.Context, message AccountMessage) (time.Time, error) {
 	q := order(Facility, "notice", "/v1/notices", message, http.StatusCreated, http.StatusOK)
 	var answer struct {
-		ID string `json:"noticeId"`
+		ID string    `json:"noticeId"`
+		At time.Time `json:"at"`
 	}
 	if err := c.ask(ctx, q, &answer); err != nil {
-		return err
+		return time.Time{}, err
 	}
-	if answer.ID != message.ID {
-		return q.unusable("the answer is about another message")
+	if answer.ID != message.ID || answer.At.IsZero() {
+		return time.Time{}, q.unusable("the answer is about another message or does not say when it came")
 	}
-	return nil
+	return answer.At, nil
 }
