@@ -16,6 +16,7 @@ import (
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
 )
 
 // refresh looks at an application.
@@ -89,6 +90,9 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 	a.state = state
 	if !state.Decided() || a.journal != nil {
 		return nil
+	}
+	if !a.replaced {
+		a.untold = t.silent[sms1414.Name]
 	}
 	a.silentAtEnd = maps.Clone(t.silent)
 	a.silent = both(a.silent, a.silentAtEnd)
