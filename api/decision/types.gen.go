@@ -512,7 +512,11 @@ type Application struct {
 	// Complaints In the order in which they came. Of the service housing.queue.
 	Complaints *[]ComplaintCase `json:"complaints,omitempty"`
 	Consents   []ConsentRequest `json:"consents"`
-	Decision   *Decision        `json:"decision,omitempty"`
+
+	// Decision One on the merits of the service housing.queue is told by a notice in the account at the facility and, where the Mobile Citizens Database has a telephone
+	// for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
+	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
+	Decision *Decision `json:"decision,omitempty"`
 
 	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
 	// certificate of an authorised person of the provider.
@@ -627,13 +631,13 @@ type ComplaintAddressee string
 type ComplaintCase struct {
 	Addressee ComplaintCaseAddressee `json:"addressee"`
 
-	// AnsweredAt When the applicant was told that it is satisfied or forwarded.
+	// AnsweredAt When the notice that it is satisfied or forwarded came to the account.
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
 
 	// Case Of one that was forwarded
 	Case *string `json:"case,omitempty"`
 
-	// ForwardUntil The last instant of the third working day after the registration.
+	// ForwardUntil The last instant of the third working day after the registration: until then it is satisfied or forwarded, and the applicant told.
 	ForwardUntil time.Time `json:"forwardUntil"`
 	ID           string    `json:"id"`
 	ReceivedAt   time.Time `json:"receivedAt"`
@@ -701,7 +705,9 @@ type ConsentRequestAnswer string
 // ConsentRequestBy How the owner was told, by an SMS from 1414 or by a notice in the personal account. Either way he may also sign.
 type ConsentRequestBy string
 
-// Decision defines model for Decision.
+// Decision One on the merits of the service housing.queue is told by a notice in the account at the facility and, where the Mobile Citizens Database has a telephone
+// for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
+// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
 type Decision struct {
 	DecidedAt time.Time `json:"decidedAt"`
 

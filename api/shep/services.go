@@ -37,6 +37,7 @@ func Services() []Service {
 		assumed("RPDRI_StatusServiceSync", "rpdri", "status", "status"),
 		assumed("RPDRI_DwellingServiceSync", "rpdri", "dwelling", "dwelling"),
 		assumed("RPDRI_PersonServiceSync", "rpdri", "person", "person"),
+		assumed("RPDRI_HistoryServiceSync", "rpdri", "history", "history"),
 		signed(assumed("RPDRI_RegisterServiceSync", "rpdri", "register", "register")),
 
 		assumed("ARRIVALS_DocumentsServiceSync", "arrivals", "documents", "documents"),

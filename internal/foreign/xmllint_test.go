@@ -28,7 +28,7 @@ func lookUps(role scenarios.Role) map[string]string {
 		for _, id := range []string{
 			"ZAGS_FamilyServiceSync", "GUARDIANSHIP_PersonServiceSync", "GUARDIANSHIP_CapacityServiceSync", "HOUSING_TenantServiceSync",
 			"NOBD_EnrolmentsServiceSync", "EPVO_StudentsServiceSync", "RPDRN_PersonServiceSync", "MCDB_SERVICE", "NOTARY_PrincipalServiceSync",
-			"RPDRI_StatusServiceSync", "RPDRI_PersonServiceSync", "ARRIVALS_DocumentsServiceSync", "INSTITUTIONS_PersonServiceSync",
+			"RPDRI_StatusServiceSync", "RPDRI_PersonServiceSync", "RPDRI_HistoryServiceSync", "ARRIVALS_DocumentsServiceSync", "INSTITUTIONS_PersonServiceSync",
 		} {
 			all[id] = iin
 		}

@@ -169,12 +169,13 @@ func (d *Desk) forward(ctx context.Context, app *Application, c *Complaint, now 
 
 // answerComplaint tells the applicant what became of his complaint, by one notice in the account.
 func (d *Desk) answerComplaint(ctx context.Context, app *Application, c *Complaint, now time.Time) error {
-	text := law.ComplaintSatisfiedText()
+	text, answered := law.ComplaintSatisfiedText(), registries.AnsweredComplaint{ID: c.ID, State: string(c.State)}
 	if c.State == ComplaintForwarded {
-		text = law.ComplaintForwardedText(c.Case, c.Until)
+		text, answered.Case, answered.Until = law.ComplaintForwardedText(c.Case, c.Until), c.Case, c.Until.UTC()
 	}
 	err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
-		ID: c.ID + "-answer", IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: registries.MessageOfComplaint, Text: joined([]law.Text{text}),
+		ID: c.ID + "-answer", IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: registries.MessageOfComplaint, Complaint: &answered,
+		Text: joined([]law.Text{text}),
 	})
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {

@@ -138,7 +138,9 @@ type AccountMessage struct {
 	Kind        string          `json:"kind"`
 	// Hearing to which it invites; nil for another kind.
 	Hearing *Appointment `json:"hearing,omitempty"`
-	Text    Text         `json:"text"`
+	// Complaint that it answers; nil for another kind.
+	Complaint *AnsweredComplaint `json:"complaint,omitempty"`
+	Text      Text               `json:"text"`
 	// Document is the decision as it was signed; nil for none.
 	Document *SignedDocument `json:"document,omitempty"`
 }
@@ -147,6 +149,14 @@ type AccountMessage struct {
 type Appointment struct {
 	At    time.Time `json:"at"`
 	Place string    `json:"place"`
+}
+
+// AnsweredComplaint is what became of a complaint; Case and Until are of one that was forwarded.
+type AnsweredComplaint struct {
+	ID    string    `json:"id"`
+	State string    `json:"state"`
+	Case  string    `json:"case,omitempty"`
+	Until time.Time `json:"until,omitzero"`
 }
 
 // SignedDocument is a document with a detached CMS over its bytes, both in base64.

@@ -43,6 +43,8 @@ func serviceID(q question) string {
 		return "RPDRI_DwellingServiceSync"
 	case "rpdri.person":
 		return "RPDRI_PersonServiceSync"
+	case "rpdri.history":
+		return "RPDRI_HistoryServiceSync"
 	case "rpdri.register":
 		return "RPDRI_RegisterServiceSync"
 	case "arrivals.documents":

@@ -34,7 +34,7 @@ func lookUps() map[string]string {
 		"NOBD_EnrolmentsServiceSync": iin, "EPVO_StudentsServiceSync": iin,
 		"NOTARY_PowerServiceSync": "<number>DOV000000001</number>", "NOTARY_PrincipalServiceSync": iin,
 		"RPDRN_DwellingServiceSync": rca, "RPDRN_PersonServiceSync": iin,
-		"RPDRI_StatusServiceSync": iin, "RPDRI_DwellingServiceSync": rca, "RPDRI_PersonServiceSync": iin,
+		"RPDRI_StatusServiceSync": iin, "RPDRI_DwellingServiceSync": rca, "RPDRI_PersonServiceSync": iin, "RPDRI_HistoryServiceSync": iin,
 		"ARRIVALS_DocumentsServiceSync": iin, "INSTITUTIONS_DwellingServiceSync": rca, "INSTITUTIONS_PersonServiceSync": iin,
 		"MCDB_SERVICE": iin,
 	}

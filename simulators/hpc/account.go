@@ -70,6 +70,7 @@ type noticeRequest struct {
 	Application string          `json:"application"`
 	Kind        Kind            `json:"kind" enum:"registered,denied,preliminary-decision,complaint-answer"`
 	Hearing     *Hearing        `json:"hearing,omitempty"`
+	Complaint   *Complaint      `json:"complaint,omitempty"`
 	Text        Text            `json:"text"`
 	Document    *Document       `json:"document,omitempty"`
 }
@@ -89,8 +90,8 @@ func (p posted) StatusCode() int { return statusOf(p.repeated) }
 
 func (s *service) notice(call *registry.Call, req noticeRequest) (posted, error) {
 	notice := Notice{
-		NoticeID: req.NoticeID, IIN: req.IIN, Application: req.Application, Kind: req.Kind, Hearing: req.Hearing, Text: req.Text,
-		Document: req.Document, At: call.Now(),
+		NoticeID: req.NoticeID, IIN: req.IIN, Application: req.Application, Kind: req.Kind, Hearing: req.Hearing, Complaint: req.Complaint,
+		Text: req.Text, Document: req.Document, At: call.Now(),
 	}
 	if err := notice.Validate(); err != nil {
 		return posted{}, registry.Problem(http.StatusBadRequest, registry.CodeMalformed, "%v", err)

@@ -56,6 +56,16 @@ func notice(id string, changes ...string) string {
 
 const hearing = `"hearing":{"at":"2026-01-19T11:00:00+05:00","place":"By video"},`
 
+// answer is a notice about a complaint, of which it says this.
+func answer(id, complaint string) string {
+	return notice(id, `"denied",`, `"complaint-answer","complaint":`+complaint+`,`)
+}
+
+const (
+	satisfied = `{"id":"c-1","state":"satisfied"}`
+	forwarded = `{"id":"c-1","state":"forwarded","case":"QC-1","until":"2026-02-05T18:30:00+05:00"}`
+)
+
 func accountOf(t *testing.T, base, iin string) hpc.Account {
 	t.Helper()
 	return simtest.Ask[hpc.Account](t, http.MethodGet, base+"/v1/citizens/"+iin+"/account", "", http.StatusOK)
@@ -173,6 +183,34 @@ func TestNoticesComeToTheAccountOnce(t *testing.T) {
 		simtest.Refused("another document", "POST", "/v1/notices", strings.Replace(signed, "Y21z", "Y21y", 1), 409, "KEY_REUSED"),
 		simtest.Refused("no document", "POST", "/v1/notices", notice("n-2"), 409, "KEY_REUSED"),
 		simtest.Refused("another hearing", "POST", "/v1/notices", strings.Replace(preliminary, "11:00", "12:00", 1), 409, "KEY_REUSED"),
+	})
+}
+
+func TestTheAnswerToAComplaintSaysWhatBecameOfIt(t *testing.T) {
+	t.Parallel()
+	_, base := serve(t)
+	for id, complaint := range map[string]string{"n-1": satisfied, "n-2": forwarded} {
+		simtest.Ask[hpc.Notice](t, http.MethodPost, base+"/v1/notices", answer(id, complaint), http.StatusCreated)
+		simtest.Ask[hpc.Notice](t, http.MethodPost, base+"/v1/notices", answer(id, complaint), http.StatusOK)
+	}
+	for _, n := range accountOf(t, base, berik).Notices {
+		if c := n.Complaint; c == nil || c.ID != "c-1" || n.NoticeID == "n-1" && *c != (hpc.Complaint{ID: "c-1", State: hpc.Satisfied}) ||
+			n.NoticeID == "n-2" && (c.State != hpc.Forwarded || c.Case != "QC-1" || !c.Until.Equal(simtest.Instant("2026-02-05T18:30:00+05:00"))) {
+			t.Errorf("%s is %+v", n.NoticeID, c)
+		}
+	}
+	simtest.Refuse(t, base, []simtest.Refusal{
+		simtest.Refused("another complaint", "POST", "/v1/notices", strings.Replace(answer("n-2", forwarded), "c-1", "c-2", 1), 409, "KEY_REUSED"),
+		simtest.Refused("another case", "POST", "/v1/notices", strings.Replace(answer("n-2", forwarded), "QC-1", "QC-2", 1), 409, "KEY_REUSED"),
+		simtest.Refused("another term", "POST", "/v1/notices", strings.Replace(answer("n-2", forwarded), "18:30", "18:31", 1), 409, "KEY_REUSED"),
+		simtest.Refused("another state", "POST", "/v1/notices", answer("n-2", satisfied), 409, "KEY_REUSED"),
+		simtest.Refused("an answer to no complaint", "POST", "/v1/notices", notice("n", "denied", "complaint-answer"), 400, "MALFORMED"),
+		simtest.Refused("a denial with a complaint", "POST", "/v1/notices", strings.Replace(answer("n", satisfied), "complaint-answer", "denied", 1), 400, "MALFORMED"),
+		simtest.Refused("no id", "POST", "/v1/notices", strings.Replace(answer("n", satisfied), "c-1", "", 1), 400, "MALFORMED"),
+		simtest.Refused("an unknown state", "POST", "/v1/notices", strings.Replace(answer("n", satisfied), "satisfied", "registered", 1), 400, "MALFORMED"),
+		simtest.Refused("satisfied under a number", "POST", "/v1/notices", strings.Replace(answer("n", forwarded), "forwarded", "satisfied", 1), 400, "MALFORMED"),
+		simtest.Refused("forwarded without a number", "POST", "/v1/notices", strings.Replace(answer("n", forwarded), `"case":"QC-1",`, "", 1), 400, "MALFORMED"),
+		simtest.Refused("forwarded without a term", "POST", "/v1/notices", strings.Replace(answer("n", forwarded), `,"until":"2026-02-05T18:30:00+05:00"`, "", 1), 400, "MALFORMED"),
 	})
 }
 

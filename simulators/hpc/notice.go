@@ -35,6 +35,8 @@ type Notice struct {
 	Kind Kind `json:"kind" enum:"registered,denied,preliminary-decision,complaint-answer"`
 	// Hearing is when and where the citizen may express his position; a preliminary decision has one, nothing else.
 	Hearing *Hearing `json:"hearing,omitempty"`
+	// Complaint is what became of which complaint; the answer to one has it, nothing else.
+	Complaint *Complaint `json:"complaint,omitempty"`
 	// Text for the citizen, in three languages.
 	Text Text `json:"text"`
 	// Document is the electronic document that was signed by the provider's authorised person; absent where there is none.
@@ -49,6 +51,28 @@ type Hearing struct {
 	At time.Time `json:"at"`
 	// Place or method, in words.
 	Place string `json:"place"`
+}
+
+// ComplaintState is what became of a complaint.
+type ComplaintState string
+
+// The states that are told (assumed codes).
+const (
+	// Satisfied fully by the provider: the decision is set aside.
+	Satisfied ComplaintState = "satisfied"
+	// Forwarded with the case to the body for the quality of public services.
+	Forwarded ComplaintState = "forwarded"
+)
+
+// Complaint is what became of a complaint.
+type Complaint struct {
+	// ID of the complaint in the system that decides.
+	ID string `json:"id"`
+	// State it is in from then on.
+	State ComplaintState `json:"state" enum:"satisfied,forwarded"`
+	// Case is the number under which the body has one that was forwarded, and Until the last instant at which it answers; absent otherwise.
+	Case  string     `json:"case,omitempty"`
+	Until *time.Time `json:"until,omitempty"`
 }
 
 // Text is the same words in Kazakh, Russian and English.
@@ -68,7 +92,8 @@ type Document struct {
 
 const maxText = 10_000
 
-// Validate checks that the notice is complete: all three languages, and a hearing just where one is to be held.
+// Validate checks that the notice is complete: all three languages, a hearing just where one is to be held, and what became of a complaint just
+// where that is told.
 func (n Notice) Validate() error {
 	for _, f := range []struct{ name, value string }{{"noticeId", n.NoticeID}, {"application", n.Application}} {
 		if f.value == "" || len(f.value) > maxName {
@@ -94,24 +119,38 @@ func (n Notice) Validate() error {
 
 func (n Notice) checkKind() error {
 	switch n.Kind {
-	case Registered, Denied, ComplaintAnswer:
-		if n.Hearing != nil {
-			return fmt.Errorf("hearing is given: a notice of kind %s has none", n.Kind)
-		}
-	case Preliminary:
-		if n.Hearing == nil || n.Hearing.At.IsZero() || n.Hearing.Place == "" || len(n.Hearing.Place) > maxText {
-			return errors.New("hearing: at and place must both be given, since a preliminary decision tells of its hearing")
-		}
+	case Registered, Denied, Preliminary, ComplaintAnswer:
 	default:
 		return fmt.Errorf("kind is %q: it must be %q, %q, %q or %q", n.Kind, Registered, Denied, Preliminary, ComplaintAnswer)
 	}
-	return nil
+	switch h := n.Hearing; {
+	case (n.Kind == Preliminary) != (h != nil):
+		return errors.New("hearing: a preliminary decision tells of its hearing, and nothing else does")
+	case h != nil && (h.At.IsZero() || h.Place == "" || len(h.Place) > maxText):
+		return errors.New("hearing: at and place must both be given")
+	}
+	if (n.Kind == ComplaintAnswer) != (n.Complaint != nil) {
+		return errors.New("complaint: the answer to a complaint says which, and nothing else does")
+	}
+	return n.Complaint.check()
+}
+
+func (c *Complaint) check() error {
+	switch {
+	case c == nil:
+		return nil
+	case c.ID == "" || len(c.ID) > maxName || len(c.Case) > maxName:
+		return fmt.Errorf("complaint: id and case have %d and %d characters: they must have up to %d, and id at least 1", len(c.ID), len(c.Case), maxName)
+	case c.State == Satisfied && c.Case == "" && c.Until == nil, c.State == Forwarded && c.Case != "" && c.Until != nil:
+		return nil
+	}
+	return fmt.Errorf("complaint: state is %q: it must be %q, without case and until, or %q, with both", c.State, Satisfied, Forwarded)
 }
 
 // same says whether two notices say the same, whenever they were taken.
 func (n Notice) same(other Notice) bool {
 	return n.NoticeID == other.NoticeID && n.IIN == other.IIN && n.Application == other.Application && n.Kind == other.Kind &&
-		n.Text == other.Text && n.Hearing.same(other.Hearing) && n.Document.same(other.Document)
+		n.Text == other.Text && n.Hearing.same(other.Hearing) && n.Complaint.same(other.Complaint) && n.Document.same(other.Document)
 }
 
 func (h *Hearing) same(other *Hearing) bool {
@@ -119,6 +158,13 @@ func (h *Hearing) same(other *Hearing) bool {
 		return h == other
 	}
 	return h.At.Equal(other.At) && h.Place == other.Place
+}
+
+func (c *Complaint) same(other *Complaint) bool {
+	if c == nil || other == nil {
+		return c == other
+	}
+	return c.ID == other.ID && c.State == other.State && c.Case == other.Case && (c.Until == nil || c.Until.Equal(*other.Until))
 }
 
 func (d *Document) same(other *Document) bool {

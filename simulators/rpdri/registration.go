@@ -12,6 +12,8 @@ type (
 	Occupancy = registrations.Occupancy
 	// History answers where a foreigner is and was registered.
 	History = registrations.History
+	// Stays answers the same with the addresses and localities that the system knows.
+	Stays = registrations.Stays
 )
 
 // The two types of registration.

@@ -141,6 +141,23 @@ func TestAForeignersRegistrationIsEnteredOnceAndTold(t *testing.T) {
 	}
 }
 
+func TestTheStaysOfAForeignerHaveTheLocality(t *testing.T) {
+	t.Parallel()
+	sys, base := serve(t, &gbdfl{})
+	if err := sys.Put("w", "dwellings", rpdri.Dwelling{RCA: simtest.RCA(home), KATO: identifiers.Must(identifiers.ParseKATO("711310000")), Address: "ул. Сарыарка, 5"}); err != nil {
+		t.Fatal(err)
+	}
+	of := func(iin string) []registrations.Stay {
+		return simtest.Ask[rpdri.Stays](t, http.MethodGet, base+"/v1/persons/"+iin+"/history", "", http.StatusOK).Stays
+	}
+	if s := of(refugee); len(s) != 1 || s[0].KATO.String() != "711310000" || s[0].Address == "" || s[0].From != simtest.Day("2025-03-02") || s[0].Type != rpdri.Temporary {
+		t.Errorf("the stays are %+v", s)
+	}
+	if s := of(settler); s == nil || len(s) != 0 {
+		t.Errorf("the stays are %+v, expected an empty list", s)
+	}
+}
+
 // TestGBDFLIsToldInARestoredWorld of what it had not been told when the world was put together.
 func TestGBDFLIsToldInARestoredWorld(t *testing.T) {
 	t.Parallel()

@@ -41,15 +41,17 @@ func New(opts registry.Options, peers Peers) (*registry.System, error) {
 		Source:  "the contract is not published; that permanent residents and refugees are registered by the migration service is Order 677's standard",
 		Example: registry.Example{Path: "/v1/persons/" + exampleIIN + "/status"},
 	}, s.status)
+	example := registrations.Example{IIN: exampleIIN, RCA: exampleRCA, Body: `{"idempotencyKey":"example-1","iin":"` + exampleIIN +
+		`","rca":"` + exampleRCA + `","type":"temporary","from":"2026-01-15","until":"2026-07-14","basis":{"application":"example","service":"residence.temporary"}}`}
 	sys, err := registry.New(registry.Definition{
 		Name:    Name,
 		Title:   "RP DRI, registration of foreigners",
 		Summary: "Residence permits, refugee status, and which foreigners are registered where; takes their registrations, once per idempotency key, and tells GBD FL.",
 		Records: append([]registry.RecordType{s.permits, s.refugees}, book.Records()...),
-		Operations: append([]registry.Operation{status},
-			book.Operations("the contract is not published; that foreigners are counted beside citizens is the capital's standard of occupancy",
-				registrations.Example{IIN: exampleIIN, RCA: exampleRCA, Body: `{"idempotencyKey":"example-1","iin":"` + exampleIIN +
-					`","rca":"` + exampleRCA + `","type":"temporary","from":"2026-01-15","until":"2026-07-14","basis":{"application":"example","service":"residence.temporary"}}`})...),
+		Operations: append([]registry.Operation{
+			status,
+			book.History("the contract is not published; that the domicile of the last three years in a city counts is Order 130, para 6, and that a kandas may apply is its para 3", example),
+		}, book.Operations("the contract is not published; that foreigners are counted beside citizens is the capital's standard of occupancy", example)...),
 		Resume: book.Resume,
 	}, opts)
 	if err != nil {
