@@ -382,6 +382,51 @@ Feature: An application for the housing queue
         | social protection                          |
         | the queue                                  |
 
+    @clock @rule:HPC-HEAR-005 @rule:HPC-CAT-003
+    Scenario Outline: <system> does not say <what>
+      Given <system> does not say <what>
+      When the applicant applies for the housing queue in Almaty, stating the category of large families
+      Then the application waits for <system>
+      When it becomes 17 September 2026, 12:00:00
+      Then the application waits for <system>
+      When <system> is back
+      Then the application is approved
+
+      Examples: each of the facts that one register has beside others
+        | system                | what                                |
+        | social protection     | which category somebody belongs to  |
+        | social protection     | who is recognised as needing housing |
+        | social protection     | who is an orphan                    |
+        | the akimats' register | who received housing of the state   |
+
+    @clock @rule:HPC-ELIG-006 @reading:AMB-23
+    Scenario: what is unknown refuses nobody, and is a ground once it is known
+      Given the applicant is not recognised as needing housing
+      And social protection does not say who is recognised as needing housing
+      When the applicant applies for the housing queue in Almaty
+      Then the application waits for social protection
+      When it becomes 17 September 2026, 12:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006
+
+    @clock @rule:HPC-ELIG-007
+    Scenario Outline: social protection does not say who is a kandas, and the applicant is <what>
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is <what>
+      And social protection does not say who is a kandas
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for social protection
+      When it becomes 17 September 2026, 12:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is <outcome>
+
+      Examples: whose status holds, or has lapsed
+        | what                     | outcome                                |
+        | a kandas                 | approved                               |
+        | a kandas until yesterday | refused: NOT_COMPLIANT by HPC-ELIG-007 |
+
     @clock @rule:HPC-REF-15-1
     Scenario: nobody does anything, and the applicant is invited to a hearing
       Given the applicant is in the Unified Republican Electronic Database

@@ -10,12 +10,10 @@ import (
 	"slices"
 	"time"
 
-	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
-	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/quality"
 )
 
@@ -71,6 +69,8 @@ type complaint struct {
 	// inaction says that there was no decision to complain of, document what was the decision's otherwise, where it has one.
 	inaction bool
 	document []byte
+	// before is how far the journals had come.
+	before map[string]uint64
 }
 
 func (t *tale) complains(ctx context.Context, role, to, signature string) error {
@@ -85,6 +85,9 @@ func (t *tale) complains(ctx context.Context, role, to, signature string) error 
 	made := &complaint{addressee: addressees()[to], at: t.now, inaction: !a.state.Decided()}
 	if a.state.Document != nil {
 		made.document = a.state.Document.Content
+	}
+	if made.before, err = t.journalMarks(ctx); err != nil {
+		return err
 	}
 	content, err := json.Marshal(implementation.Complaint{Application: a.state.ID, Addressee: made.addressee, Statement: statement})
 	if err != nil {
@@ -298,28 +301,6 @@ func (t *tale) checkCases(ctx context.Context, a *application) error {
 		return fmt.Errorf("the body for the quality of services has %d cases of the application, and %d of its complaints were forwarded", cases, forwarded)
 	}
 	return nil
-}
-
-// checkAnswer looks for one notice of an answer in the account for each complaint that was answered.
-func (t *tale) checkAnswer(ctx context.Context, a *application) error {
-	want := 0
-	for _, c := range a.state.Complaints {
-		if c.State != implementation.ComplaintRegistered {
-			want++
-		}
-	}
-	return t.eventually(ctx, a, func() error {
-		found, err := t.queueNotices(ctx, a, hpc.ComplaintAnswer)
-		if err == nil && len(found) != want {
-			return fmt.Errorf("the account of %s shows %d answers to complaints, and should show %d", a.applicant, len(found), want)
-		}
-		for _, n := range found {
-			if problem := catalogue.Text(n.Text).Problem(); problem != "" && err == nil {
-				err = fmt.Errorf("the answer to the complaint %s", problem)
-			}
-		}
-		return err
-	})
 }
 
 // satisfied says whether an application shows a complaint that was satisfied.

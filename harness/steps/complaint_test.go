@@ -115,31 +115,3 @@ func TestAComplaintIsHeldToTheCalendarAndToItsCase(t *testing.T) {
 		})
 	}
 }
-
-func TestEachComplaintIsAnsweredOnce(t *testing.T) {
-	t.Parallel()
-	for name, c := range map[string]struct {
-		states []string
-		kinds  []hpc.Kind
-		want   string
-	}{
-		"one":                 {[]string{implementation.ComplaintForwarded}, []hpc.Kind{hpc.Denied, hpc.ComplaintAnswer}, ""},
-		"not yet":             {[]string{implementation.ComplaintRegistered}, []hpc.Kind{hpc.Denied}, ""},
-		"too early":           {[]string{implementation.ComplaintRegistered}, []hpc.Kind{hpc.ComplaintAnswer}, "shows 1 answers to complaints, and should show 0"},
-		"never":               {[]string{implementation.ComplaintSatisfied}, nil, "shows 0 answers to complaints, and should show 1"},
-		"one of two answered": {[]string{implementation.ComplaintSatisfied, implementation.ComplaintRegistered}, []hpc.Kind{hpc.ComplaintAnswer}, ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			a, _ := heardOut(t, facility(t, nil, nil))
-			var notices []hpc.Notice
-			for _, kind := range c.kinds {
-				notices = append(notices, hpc.Notice{IIN: a.applicant.IIN(), Application: "a1", Kind: kind, Text: hpc.Text{KK: "Қаралды.", RU: "Рассмотрена.", EN: "Answered."}})
-			}
-			for _, state := range c.states {
-				a.state.Complaints = append(a.state.Complaints, implementation.ComplaintCase{State: state})
-			}
-			complains(t, towns(t, nil, notices, nil).checkAnswer(t.Context(), a), c.want)
-		})
-	}
-}

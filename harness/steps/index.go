@@ -28,6 +28,7 @@ func sentence(pattern string) func() *regexp.Regexp {
 func Index() []Step {
 	var all []Step
 	all = append(all, factSteps()...)
+	all = append(all, muteSteps()...)
 	all = append(all, peopleSteps()...)
 	all = append(all, premisesSteps()...)
 	all = append(all, formSteps()...)

@@ -81,7 +81,7 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 		case before.Decided() && !state.Decided():
 			return fmt.Errorf("the application was decided (%s) and is %s again", before.Decision.Outcome, state.Status)
 		case before.Decided() && before.Decision.Outcome != state.Decision.Outcome:
-			if !satisfied(state) {
+			if !satisfied(state) && !(t.queue.entryLost && len(state.Complaints) > 0) {
 				return fmt.Errorf("the application was %s and is now %s: a decision does not change", before.Decision.Outcome, state.Decision.Outcome)
 			}
 			a.replaced, a.journal = true, nil // by what was asked since
