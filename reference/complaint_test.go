@@ -77,6 +77,24 @@ func TestAComplaintIsSatisfiedWhereNothingSpeaksAgainstTheApplicant(t *testing.T
 	}
 }
 
+// TestAComplaintIsAnsweredWhenTheNoticeCame has its answer be lost, and looked for later.
+func TestAComplaintIsAnsweredWhenTheNoticeCame(t *testing.T) {
+	t.Parallel()
+	s, c, refused := refusedOne(t)
+	s.gov.fault("hpc/notice", "lost")
+	s.complain(c, refused.ID)
+	s.gov.fault("hpc/notice", "")
+	s.at(c, refused.Hearing.At.Add(time.Hour))
+	made := (*s.get(refused.ID).Complaints)[0]
+	if made.AnsweredAt == nil || !made.AnsweredAt.Equal(refused.Hearing.At) {
+		t.Fatalf("%s", dump(made))
+	}
+	told := s.gov.account[len(s.gov.account)-1]["complaint"].(map[string]any)
+	if want := map[string]any{"id": made.ID, "state": "forwarded", "case": *made.Case, "until": made.Until.Format(time.RFC3339)}; dump(told) != dump(want) {
+		t.Errorf("the notice says %v, and the application %v", told, want)
+	}
+}
+
 // TestAComplaintThatIsNotSatisfiedIsForwarded has one of two grounds fall, and the body lose its first answer.
 func TestAComplaintThatIsNotSatisfiedIsForwarded(t *testing.T) {
 	t.Parallel()
@@ -222,19 +240,93 @@ func (s *story) complainAgain(c *citizen, id string) decision.Application {
 	return s.get(id)
 }
 
-func TestTwoComplaintsOfOneRefusalAreJudgedOnce(t *testing.T) {
+// TestAllComplaintsOfARefusalAreSatisfiedByOne has the second come after hours, and a third of the approval.
+func TestAllComplaintsOfARefusalAreSatisfiedByOne(t *testing.T) {
 	t.Parallel()
 	s, c, refused := refusedOne(t)
 	s.gov.fault("cadastre", "503")
 	s.complain(c, refused.ID)
-	app := s.complainAgain(c, refused.ID)
+	s.at(c, almatys(17, 20, 0, 0))
+	s.complainAgain(c, refused.ID)
 	s.owns(c, "2020-01-01")
 	s.gov.fault("cadastre", "")
-	s.at(c, refused.Hearing.At.Add(time.Hour))
-	app = s.get(app.ID)
+	s.at(c, almatys(17, 21, 0, 0))
+	s.at(c, almatys(18, 9, 0, 0))
+	app := s.get(refused.ID)
 	s.approvedForQueue(app)
-	if made := *app.Complaints; made[0].State != decision.Satisfied || made[1].State != decision.Forwarded || len(s.gov.queue) != 1 {
+	if made := *app.Complaints; made[0].State != decision.Satisfied || made[1].State != decision.Satisfied || len(s.gov.queue) != 1 || len(s.gov.cases) != 0 {
 		t.Errorf("%s", dump(made))
+	}
+	if want := []string{"preliminary-decision", "denied", "registered", "complaint-answer", "complaint-answer"}; !slices.Equal(s.kinds(), want) {
+		t.Errorf("the account has %v", s.kinds())
+	}
+	said := complaint(app.ID, "head", "Without a category.")
+	if status, body := s.complains(c, app.ID, said); status != http.StatusCreated {
+		t.Fatalf("%d %s", status, body)
+	}
+	s.settle(c)
+	app = s.get(app.ID)
+	if made := (*app.Complaints)[2]; made.State != decision.Forwarded || s.gov.cases[0]["forwarded"].(map[string]any)["decision"] != base64.StdEncoding.EncodeToString(app.Document.Content) {
+		t.Errorf("%s", dump(made))
+	}
+}
+
+// TestAComplaintDoesNotWaitForAnSMS has 1414 be silent, which speaks again after the complaint is judged.
+func TestAComplaintDoesNotWaitForAnSMS(t *testing.T) {
+	t.Parallel()
+	for _, silent := range []string{"sms1414/subscriber", "sms1414/send"} {
+		for want, words := range map[decision.ComplaintCaseState]string{decision.Satisfied: "вы поставлены на учёт", decision.Forwarded: "отказано"} {
+			s, c := needing(t)
+			s.gov.fault(silent, "503")
+			s.owns(c, "")
+			app := s.apply(c)
+			s.at(c, app.Hearing.At)
+			if want == decision.Satisfied {
+				s.owns(c, "2020-01-01")
+			}
+			if app = s.complain(c, app.ID); (*app.Complaints)[0].State != want || (*app.Complaints)[0].AnsweredAt == nil || len(s.gov.sent()) != 0 {
+				t.Errorf("%s: %s", silent, dump(app))
+			}
+			s.gov.fault(silent, "")
+			s.at(c, app.Hearing.At.Add(time.Hour))
+			if sent := s.gov.sent(); len(sent) != 1 || !contains(s.gov.messageTo(c).Text, words) {
+				t.Errorf("%s, %s: sent %s", silent, want, dump(sent))
+			}
+		}
+	}
+}
+
+// TestOfAComplaintThatGoesOnNothingIsEntered has the facility be silent from when the place is to be entered until after the last day: then
+// what it entered stands, and else the refusal.
+func TestOfAComplaintThatGoesOnNothingIsEntered(t *testing.T) {
+	t.Parallel()
+	for fault, entered := range map[string]int{"lost": 1, "503": 0} {
+		s, c, refused := refusedOne(t)
+		s.owns(c, "2020-01-01")
+		s.gov.fault("hpc/register", fault)
+		s.complain(c, refused.ID)
+		s.gov.fault("hpc", "503")
+		s.at(c, almatys(21, 23, 59, 59))
+		if made := (*s.get(refused.ID).Complaints)[0]; made.State != decision.Registered {
+			t.Errorf("%s: %s", fault, dump(made))
+		}
+		s.at(c, almatys(22, 0, 0, 0))
+		if made := (*s.get(refused.ID).Complaints)[0]; made.State != decision.Forwarded || len(s.gov.cases) != 1 {
+			t.Errorf("%s: %s", fault, dump(made))
+		}
+		s.gov.fault("hpc", "")
+		s.gov.fault("hpc/register", "")
+		s.at(c, almatys(22, 1, 0, 0))
+		app := s.get(refused.ID)
+		if len(s.gov.queue) != entered || (app.Decision.Outcome == decision.Approved) != (entered == 1) || (*app.Complaints)[0].State != decision.Forwarded || (*app.Complaints)[0].AnsweredAt == nil {
+			t.Errorf("%s: the queue has %v: %s", fault, s.gov.queue, dump(app))
+		}
+		if entered == 0 && (dump(app.Evidence) != dump(refused.Evidence) || dump(app.Document) != dump(refused.Document)) {
+			t.Errorf("the refusal is another one: %s", dump(app))
+		}
+		if next := s.settle(c); next != nil {
+			t.Errorf("%s: something is due at %s", fault, next)
+		}
 	}
 }
 

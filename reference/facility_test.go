@@ -101,6 +101,7 @@ func (g *government) notifyAtFacility(_ *http.Request, body []byte) (int, any) {
 			return 200, before
 		}
 	}
+	posted["at"] = g.now
 	g.account = append(g.account, posted)
 	return 201, posted
 }

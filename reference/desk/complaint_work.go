@@ -17,6 +17,8 @@ type Review struct {
 	Complaint string `json:"complaint"`
 	// Before is the evidence of the refusal: it stands again where the place is not entered after all.
 	Before []Evidence `json:"before"`
+	// Unsent: the SMS about the refusal was not sent when this began. It is sent where the refusal stands, and else never.
+	Unsent bool `json:"unsent,omitempty"`
 }
 
 // due is when something is to be done about a complaint; zero when all is.
@@ -28,7 +30,7 @@ func (c *Complaint) due(a *Application, now time.Time) time.Time {
 		return c.RegisteredAt
 	case c.State != ComplaintRegistered, c.Forward, !c.reviewable(a):
 		return c.retryOr(now)
-	case a.Stage != StageDone, c.retryOr(now).After(c.LastDay()): // not before the decision is told, or another complaint judged
+	case !a.told(), c.retryOr(now).After(c.LastDay()): // not before the decision is told, or another complaint judged
 		return c.LastDay()
 	default:
 		return c.retryOr(now)
@@ -42,6 +44,9 @@ func (c *Complaint) retryOr(now time.Time) time.Time {
 	}
 	return c.Retry.At
 }
+
+// told says whether the notice of the decision is in the account; the SMS may be yet to come.
+func (a *Application) told() bool { return a.Stage == StageMessage || a.Stage == StageDone }
 
 // reviewable says whether the case is judged anew: that of a refusal is (HPC-CMP-005).
 func (c *Complaint) reviewable(a *Application) bool {
@@ -61,7 +66,7 @@ func (d *Desk) lead(ctx context.Context, v *visit, app *Application, now time.Ti
 		return d.answerComplaint(ctx, app, c, now)
 	case c.Forward:
 		return d.forward(ctx, app, c, now)
-	case c.reviewable(app) && app.Stage == StageDone:
+	case c.reviewable(app) && app.told():
 		return d.judgeAnew(ctx, v, app, c, now)
 	default:
 		_, err := d.change(ctx, app, func(a *Application) { a.toForward(c.ID, now) })
@@ -79,7 +84,7 @@ func (d *Desk) judgeAnew(ctx context.Context, v *visit, app *Application, c *Com
 		switch {
 		case law.Satisfies(decision):
 			a.note(now, "complaint-judged", "nothing speaks against the applicant any more: he is entered")
-			a.Review = &Review{Complaint: c.ID, Before: slices.Clone(a.Evidence)}
+			a.Review = &Review{Complaint: c.ID, Before: slices.Clone(a.Evidence), Unsent: a.Stage == StageMessage}
 			a.keep(facts.evidence...)
 			a.toWriting(facts)
 		case decision.Outcome == law.Undecided && now.Before(c.LastDay()):
@@ -126,20 +131,36 @@ func (d *Desk) settleReview(a *Application, facts *queueInquiry, decision law.De
 		a.wait(now, silent, fmt.Sprintf("no usable answer from %v", silent))
 	default:
 		a.toForward(a.Review.Complaint, now)
-		a.Evidence, a.Review = a.Review.Before, nil
-		a.enter(StageDone)
+		a.letStand()
 	}
 }
 
-// setAside sets the refusal aside in whose place an approval comes, by which a complaint is satisfied, unless it was forwarded meanwhile
+// letStand lets the refusal stand that was judged anew, as it was.
+func (a *Application) letStand() {
+	stage := StageDone
+	if a.Review.Unsent {
+		stage = StageMessage
+	}
+	a.Evidence, a.Review = a.Review.Before, nil
+	a.enter(stage)
+}
+
+// lapsed says whether no place is to be entered any more by the complaint for which one was: it is forwarded (HPC-CMP-004).
+func (a *Application) lapsed() bool {
+	return a.Review != nil && a.complaintOf(a.Review.Complaint).Forward
+}
+
+// setAside sets the refusal aside in whose place an approval comes: every complaint of it is satisfied by that, but for those that go on
 // (HPC-CMP-005).
 func (a *Application) setAside(now time.Time) {
 	if a.Review == nil {
 		return
 	}
-	if c := a.complaintOf(a.Review.Complaint); c.State == ComplaintRegistered && !c.Forward {
-		c.State, c.Retry = ComplaintSatisfied, nil
-		a.note(now, "complaint-satisfied", "the refusal is set aside")
+	for i := range a.Complaints {
+		if c := &a.Complaints[i]; c.State == ComplaintRegistered && !c.Forward && !c.Inaction {
+			c.State, c.Retry = ComplaintSatisfied, nil
+			a.note(now, "complaint-satisfied", "the refusal is set aside")
+		}
 	}
 	a.Review, a.Document = nil, nil
 	a.SetAside++
@@ -173,7 +194,7 @@ func (d *Desk) answerComplaint(ctx context.Context, app *Application, c *Complai
 	if c.State == ComplaintForwarded {
 		text, answered.Case, answered.Until = law.ComplaintForwardedText(c.Case, c.Until), c.Case, c.Until.UTC()
 	}
-	err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
+	at, err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
 		ID: c.ID + "-answer", IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: registries.MessageOfComplaint, Complaint: &answered,
 		Text: joined([]law.Text{text}),
 	})
@@ -183,7 +204,7 @@ func (d *Desk) answerComplaint(ctx context.Context, app *Application, c *Complai
 			return
 		}
 		answered := a.complaintOf(c.ID)
-		answered.AnsweredAt, answered.Retry = now, nil
+		answered.AnsweredAt, answered.Retry = at, nil
 		a.note(now, "complaint-answered", "the answer is in the personal account")
 	})
 	return changeErr

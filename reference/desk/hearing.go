@@ -49,7 +49,7 @@ func (d *Desk) invite(ctx context.Context, app *Application, now time.Time) erro
 	if err != nil {
 		return err
 	}
-	err = d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
+	_, err = d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
 		ID: app.ID + "-hearing-" + at.Format(time.DateOnly), IIN: app.Payload.Applicant.IIN, Application: app.ID,
 		Kind: registries.MessageOfHearing, Hearing: &registries.Appointment{At: at, Place: HearingPlace}, Text: app.invitation(at),
 	})

@@ -67,12 +67,13 @@ func (d *Desk) tellAtFacility(ctx context.Context, app *Application) error {
 	if app.Decision.Outcome == law.Refused {
 		kind = registries.MessageOfDenial
 	}
-	return d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
+	_, err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
 		ID: app.noticeID(), IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: kind, Text: app.decisionText(),
 		Document: &registries.SignedDocument{
 			Content: base64.StdEncoding.EncodeToString(document.Content), Signature: base64.StdEncoding.EncodeToString(document.Signature),
 		},
 	})
+	return err
 }
 
 // noticeID names the notice of the decision that stands: one that comes in the place of another has a notice of its own.

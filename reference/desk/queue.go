@@ -162,13 +162,18 @@ func (a *Application) toWriting(facts *queueInquiry) {
 }
 
 // writeQueue enters the registrant in the queue, alone for him, so that of two applications of his the second sees the first one's place
-// (HPC-APP-012). After a wait the law is asked once more.
+// (HPC-APP-012). After a wait the law is asked once more, unless the complaint by which he was to be entered goes on: then nothing is entered
+// but what was (HPC-CMP-004).
 func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error {
 	release := d.dwellings.lock(app.Payload.Registrant.IIN.String())
 	defer release()
-	if !v.weighed {
+	if lapsed := app.lapsed(); lapsed || !v.weighed {
 		found, err := d.entered(ctx, app)
-		if found || err != nil {
+		switch {
+		case found || err != nil:
+			return err
+		case lapsed:
+			_, err = d.change(ctx, app, (*Application).letStand)
 			return err
 		}
 		return d.weighQueue(ctx, v, app)

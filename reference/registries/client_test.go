@@ -147,7 +147,8 @@ func operations() map[string]func(*registries.Client) error {
 			return err
 		},
 		"notify at the facility": func(c *registries.Client) error {
-			return c.NotifyAtFacility(ctx, registries.AccountMessage{ID: "n1", IIN: who()})
+			_, err := c.NotifyAtFacility(ctx, registries.AccountMessage{ID: "n1", IIN: who()})
+			return err
 		},
 		"ocsp":         func(c *registries.Client) error { _, err := c.OCSP(ctx, []byte("request")); return err },
 		"certificates": func(c *registries.Client) error { _, err := c.Authority(ctx); return err },

@@ -165,17 +165,18 @@ type SignedDocument struct {
 	Signature string `json:"signature"`
 }
 
-// NotifyAtFacility puts a message into a citizen's account at the facility (HPC-NOTIF-001).
-func (c *Client) NotifyAtFacility(ctx context.Context, message AccountMessage) error {
+// NotifyAtFacility puts a message into a citizen's account at the facility, and says when it came there (HPC-NOTIF-001).
+func (c *Client) NotifyAtFacility(ctx context.Context, message AccountMessage) (time.Time, error) {
 	q := order(Facility, "notice", "/v1/notices", message, http.StatusCreated, http.StatusOK)
 	var answer struct {
-		ID string `json:"noticeId"`
+		ID string    `json:"noticeId"`
+		At time.Time `json:"at"`
 	}
 	if err := c.ask(ctx, q, &answer); err != nil {
-		return err
+		return time.Time{}, err
 	}
-	if answer.ID != message.ID {
-		return q.unusable("the answer is about another message")
+	if answer.ID != message.ID || answer.At.IsZero() {
+		return time.Time{}, q.unusable("the answer is about another message or does not say when it came")
 	}
-	return nil
+	return answer.At, nil
 }
