@@ -73,7 +73,7 @@ Feature: Housing conditions that somebody made worse
       Given the courts' register is down
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for the courts' register
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for the courts' register
       When the courts' register is back
       Then the application is approved
@@ -84,7 +84,7 @@ Feature: Housing conditions that somebody made worse
       And the courts' register is down
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for the courts' register
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for the courts' register
       When the courts' register is back
       Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A
@@ -397,11 +397,11 @@ Feature: Housing conditions that somebody made worse
       And nothing has been asked about <who>
 
       Examples: what nobody may ask for does not show the exception
-        | who                    | consent                                                          |
-        | the applicant's son    | has not consented to the processing of data                      |
-        | the applicant's mother | has not consented to the processing of data                      |
-        | the applicant's father | consented to the processing of data for another service          |
-        | the applicant's mother | withdrew the consent to the processing of data a minute ago      |
+        | who                    | consent                                                     |
+        | the applicant's son    | has not consented to the processing of data                 |
+        | the applicant's mother | has not consented to the processing of data                 |
+        | the applicant's father | consented to the processing of data for another service     |
+        | the applicant's mother | withdrew the consent to the processing of data a minute ago |
 
     @clock
     Scenario: of a mother with a disability who was not taken in nothing is asked
@@ -421,15 +421,15 @@ Feature: Housing conditions that somebody made worse
       And social protection does not say who has a disability
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for social protection
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for social protection
       When social protection is back
       Then the application is <outcome>
 
       Examples: neither registered nor refused until it does
-        | who                    | disability                              | outcome                                            |
-        | the applicant's mother | has had a disability since 5 years ago  | approved                                           |
-        | the applicant's father | has had a disability since 1 year ago   | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | who                    | disability                             | outcome                                            |
+        | the applicant's mother | has had a disability since 5 years ago | approved                                           |
+        | the applicant's father | has had a disability since 1 year ago  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
     @clock
     Scenario: KDP is down, and cannot say whether a mother with a disability consents
@@ -439,7 +439,7 @@ Feature: Housing conditions that somebody made worse
       And KDP is down
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for KDP
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for KDP
       When KDP is back
       Then the application is approved

@@ -116,7 +116,7 @@ Feature: The years of domicile
       And <register> is down
       When the applicant applies for the housing queue in Astana
       Then the application waits for <register>
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for <register>
       When <register> is back
       Then the application is <outcome>
@@ -126,6 +126,17 @@ Feature: The years of domicile
         | RP DRI   | 3 years ago | approved                              |
         | RP DRN   | 3 years ago | approved                              |
         | RP DRI   | 1 year ago  | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
+    Scenario: RP DRI is down beyond the term, and nothing is decided
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant moved to the city 1 year ago
+      And RP DRI is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for RP DRI
+      When it becomes 30 September 2026, 12:00:00
+      Then the application waits for RP DRI
 
     Scenario: of a citizen RP DRI is not asked
       Given RP DRI is down
@@ -138,7 +149,7 @@ Feature: The years of domicile
       And RP DRN is down
       When the applicant applies for the housing queue in Astana
       Then the application waits for RP DRN
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for RP DRN
       When RP DRN is back
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
@@ -323,7 +334,7 @@ Feature: The years of domicile
       And social protection does not say who is an orphan
       When the applicant applies for the housing queue in Astana
       Then the application waits for social protection
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for social protection
       When social protection is back
       Then the application is <outcome>
@@ -424,7 +435,7 @@ Feature: The years of domicile
       And ZAGS is down
       When the applicant applies for the housing queue in Astana
       Then the application waits for ZAGS
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for ZAGS
       When ZAGS is back
       Then the application is approved

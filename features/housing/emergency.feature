@@ -161,7 +161,7 @@ Feature: Emergency housing
       And the akimats' register does not say which dwellings are emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application waits for the akimats' register
-      When it becomes 21 September 2026, 12:00:00
+      When it becomes 18 September 2026, 15:00:00
       Then the application waits for the akimats' register
       When the akimats' register is back
       Then the application is approved
@@ -304,7 +304,7 @@ Feature: Emergency housing
       And the register of experts does not say <what>
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application waits for the register of experts
-      When it becomes 21 September 2026, 12:00:00
+      When it becomes 18 September 2026, 15:00:00
       Then the application waits for the register of experts
       When the register of experts is back
       Then the application is approved
@@ -322,7 +322,7 @@ Feature: Emergency housing
       And the register of experts is down
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application waits for the register of experts
-      When it becomes 21 September 2026, 12:00:00
+      When it becomes 18 September 2026, 15:00:00
       Then the application waits for the register of experts
       When the register of experts is back
       Then the application is refused: NOT_COMPLIANT by HPC-APP-008

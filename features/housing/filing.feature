@@ -387,17 +387,17 @@ Feature: An application for the housing queue
       Given <system> does not say <what>
       When the applicant applies for the housing queue in Almaty, stating the category of large families
       Then the application waits for <system>
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for <system>
       When <system> is back
       Then the application is approved
 
       Examples: each of the facts that one register has beside others
-        | system                | what                                |
-        | social protection     | which category somebody belongs to  |
+        | system                | what                                 |
+        | social protection     | which category somebody belongs to   |
         | social protection     | who is recognised as needing housing |
-        | social protection     | who is an orphan                    |
-        | the akimats' register | who received housing of the state   |
+        | social protection     | who is an orphan                     |
+        | the akimats' register | who received housing of the state    |
 
     @clock @rule:HPC-ELIG-006 @reading:AMB-23
     Scenario: what is unknown refuses nobody, and is a ground once it is known
@@ -405,10 +405,29 @@ Feature: An application for the housing queue
       And social protection does not say who is recognised as needing housing
       When the applicant applies for the housing queue in Almaty
       Then the application waits for social protection
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for social protection
       When social protection is back
       Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006
+
+    @clock
+    Scenario Outline: <system> is down beyond the term, and nothing is decided
+      Given <system> is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for <system>
+      When it becomes 16 September 2026, 18:30:01
+      Then the application waits for <system>
+      When it becomes 30 September 2026, 12:00:00
+      Then the application waits for <system>
+
+      Examples: neither a registration nor a refusal
+        | system                                     |
+        | RP DRN                                     |
+        | ZAGS                                       |
+        | the Unified Republican Electronic Database |
+        | social protection                          |
+        | the courts' register                       |
+        | the queue                                  |
 
     @clock @rule:HPC-ELIG-007
     Scenario Outline: social protection does not say who is a kandas, and the applicant is <what>
@@ -417,7 +436,7 @@ Feature: An application for the housing queue
       And social protection does not say who is a kandas
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for social protection
-      When it becomes 17 September 2026, 12:00:00
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for social protection
       When social protection is back
       Then the application is <outcome>

@@ -3,16 +3,18 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/experts"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/zags"
 )
 
 // checkKin looks for what was asked about children of age and parents, who are of another family, without their consent: nothing but whether
-// they have given it.
+// they have given it, and the acts of ZAGS, on whose kin they are and whether they live, from which years of domicile may be left out.
 func (t *tale) checkKin(a *application) error {
 	if t.queue.changed {
 		return nil
@@ -22,7 +24,9 @@ func (t *tale) checkKin(a *application) error {
 		if c == a.applicant || t.story.Agrees(c) || identifiers.AgeOn(c.BirthDate(), identifiers.DateOf(a.filedAt)) < adult {
 			continue
 		}
-		errs = append(errs, unaskedAbout(a.journal, c))
+		journal := maps.Clone(a.journal)
+		delete(journal, zags.Name)
+		errs = append(errs, unaskedAbout(journal, c))
 	}
 	return errors.Join(errs...)
 }
