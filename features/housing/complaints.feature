@@ -44,6 +44,22 @@ Feature: A complaint against the provider
         | the applicant | a certificate that is not for signing |
 
     @clock @rule:HPC-REF-15-1
+    Scenario Outline: a complaint with a field <field> that is called <as>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the complaint writes the field <field> as <as>
+      And the applicant complains
+      Then the answer is not accepted: MALFORMED
+      And there is no complaint
+
+      Examples: each of its fields
+        | field       | as          |
+        | application | Application |
+        | addressee   | ADDRESSEE   |
+        | statement   | Statement   |
+
+    @clock @rule:HPC-REF-15-1
     Scenario: the same complaint arrives twice
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

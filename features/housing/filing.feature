@@ -75,6 +75,20 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana, signing with nothing
       Then the application is not accepted: NOT_SIGNED
 
+    Scenario Outline: with a field <field> that is called <as>
+      What is signed says what the contract has it say, by the names that the contract has.
+
+      Given the application writes the field <field> as <as>
+      When the applicant applies for the housing queue in Astana
+      Then the application is not accepted: MALFORMED
+
+      Examples: the same letters, one or all of them capitals
+        | field          | as             |
+        | registrant     | Registrant     |
+        | locality       | LOCALITY       |
+        | surname        | Surname        |
+        | dataProcessing | dataprocessing |
+
   @rule:HPC-APP-011 @must @since:2025-05-24
   Rule: The signature proves that the content is unchanged and whose it is
 

@@ -151,6 +151,21 @@ Feature: The hearing before a refusal
         | the applicant | a certificate that is not for signing |
 
     @clock @rule:HPC-REF-15-1
+    Scenario Outline: a position with a field <field> that is called <as>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the position writes the field <field> as <as>
+      And the applicant states a position
+      Then the answer is not accepted: MALFORMED
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: either of its fields
+        | field       | as          |
+        | application | Application |
+        | statement   | STATEMENT   |
+
+    @clock @rule:HPC-REF-15-1
     Scenario: the hearing is over, and a position comes too late
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana

@@ -221,6 +221,9 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 	if err != nil {
 		return err
 	}
+	if payload, err = t.lettered("application", payload); err != nil {
+		return err
+	}
 	if err := t.sign(ctx, a, payload, signature); err != nil {
 		return err
 	}

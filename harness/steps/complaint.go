@@ -93,6 +93,9 @@ func (t *tale) complains(ctx context.Context, role, to, signature string) error 
 	if err != nil {
 		return err
 	}
+	if content, err = t.lettered("complaint", content); err != nil {
+		return err
+	}
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}

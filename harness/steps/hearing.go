@@ -209,6 +209,9 @@ func (t *tale) statesPosition(ctx context.Context, role, signature string) error
 	if err != nil {
 		return err
 	}
+	if position, err = t.lettered("position", position); err != nil {
+		return err
+	}
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}
