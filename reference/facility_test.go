@@ -8,8 +8,13 @@ import (
 
 // kept is a register that answers with one list of what it holds about a person.
 func (g *government) kept(list string) func(*http.Request, []byte) (int, any) {
+	return g.keptAs(list, list)
+}
+
+// keptAs is one whose list has another name in the records.
+func (g *government) keptAs(list, records string) func(*http.Request, []byte) (int, any) {
 	return func(r *http.Request, _ []byte) (int, any) {
-		held := g.records[list+"/"+r.PathValue("iin")]
+		held := g.records[records+"/"+r.PathValue("iin")]
 		if held == nil {
 			held = []map[string]any{}
 		}

@@ -167,6 +167,7 @@ func newGovernment(t testing.TB, now time.Time) *government {
 		"GET /social/v1/persons/{iin}/needs":               g.kept("needs"),
 		"GET /cadastre/v1/persons/{iin}/rights":            g.rightsOf,
 		"GET /rpdrn/v1/persons/{iin}/history":              g.kept("stays"),
+		"GET /rpdri/v1/persons/{iin}/history":              g.keptAs("stays", "foreign-stays"),
 		"GET /hpc/v1/persons/{iin}/availability":           g.about(),
 		"GET /hpc/v1/persons/{iin}/entries":                g.entriesOf,
 		"POST /hpc/v1/entries":                             g.enqueue,
@@ -199,7 +200,7 @@ func nameOf(pattern string) string {
 		"GET /social/v1/persons/{iin}/orphan": "social/orphan", "GET /kdp/v1/persons/{iin}/consents": "kdp/person", "POST /quality/v1/cases": "quality/forward",
 		"GET /akimat/v1/dwellings/{rca}/emergency": "akimat/emergency", "GET /experts/v1/reports/{number}": "experts/report",
 		"GET /courts/v1/persons/{iin}/findings": "courts/person", "GET /social/v1/persons/{iin}/disabilities": "social/disabilities", "GET /experts/v1/experts/{certificate}": "experts/expert", "GET /cadastre/v1/persons/{iin}/rights": "cadastre/person",
-		"GET /rpdrn/v1/persons/{iin}/history": "rpdrn/history", "GET /hpc/v1/persons/{iin}/availability": "hpc/availability",
+		"GET /rpdrn/v1/persons/{iin}/history": "rpdrn/history", "GET /rpdri/v1/persons/{iin}/history": "rpdri/history", "GET /hpc/v1/persons/{iin}/availability": "hpc/availability",
 		"GET /hpc/v1/persons/{iin}/entries": "hpc/person", "POST /hpc/v1/entries": "hpc/register", "POST /hpc/v1/notices": "hpc/notice",
 		"GET /egov/v1/sessions/{token}": "egov/session", "POST /egov/v1/passwords/redeem": "egov/redeem", "POST /egov/v1/notices": "egov/notice",
 	}

@@ -190,6 +190,35 @@ func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
 	}
 }
 
+// TestAKandasHasHisYearsInBothRegistersOfResidence has him be a citizen no more since 2025, and RP DRI be silent at first.
+func TestAKandasHasHisYearsInBothRegistersOfResidence(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	stay := func(from, until string) []map[string]any {
+		return []map[string]any{{"rca": rcaAstana, "kato": astana, "type": "permanent", "from": from, "until": until}}
+	}
+	s.gov.change(func() {
+		s.gov.people[c.iin]["citizenship"] = map[string]string{"code": "860"}
+		s.gov.records["kandas/"+c.iin] = []map[string]any{{"iin": c.iin, "certificate": "K", "from": "2025-02-01", "until": "2030-01-31"}}
+		s.gov.records["stays/"+c.iin] = stay("2010-01-01", "2025-01-31")
+		s.gov.records["foreign-stays/"+c.iin] = stay("2025-02-01", "2030-01-31")
+	})
+	s.gov.fault("rpdri", "503")
+	app := s.apply(c, with("locality", astana))
+	if app.Pending == nil || app.Pending.Registries == nil || !slices.Equal(*app.Pending.Registries, []string{"rpdri"}) {
+		t.Fatalf("%s", dump(app))
+	}
+	s.gov.fault("rpdri", "")
+	s.at(c, tuesday().Add(time.Minute))
+	app = s.get(app.ID)
+	s.approvedForQueue(app)
+	for _, registry := range []decision.Registry{"rpdrn", "rpdri"} {
+		if !slices.ContainsFunc(app.Evidence, func(e decision.Evidence) bool { return e.Registry == registry && *e.Operation == "history" }) {
+			t.Errorf("%s gave no evidence: %s", registry, dump(app.Evidence))
+		}
+	}
+}
+
 // TestAGuardianAppliesForAnOrphan has her sign, and be told; the place is the child's.
 func TestAGuardianAppliesForAnOrphan(t *testing.T) {
 	t.Parallel()

@@ -52,6 +52,9 @@ func (q *queueInquiry) ask(ctx context.Context, query law.Query) {
 	case law.Domicile:
 		put(ctx, q, query, registries.RPDRN, "history", q.desk.registries.Stays, func(e *law.QueueEvidence, f law.Fact[[]law.Stay]) { e.Stays = f },
 			counted[law.Stay]("registrations of residence, ended ones too"))
+	case law.Settlement:
+		put(ctx, q, query, registries.RPDRI, "history", q.desk.registries.ForeignStays, func(e *law.QueueEvidence, f law.Fact[[]law.Stay]) { e.Settled = f },
+			counted[law.Stay]("registrations of residence as a foreigner, ended ones too"))
 	case law.KandasRight:
 		put(ctx, q, query, registries.Social, "kandas", q.desk.registries.Kandas, func(e *law.QueueEvidence, f law.Fact[[]law.Spell]) { e.Kandas = f },
 			counted[law.Spell]("grants of the status of a kandas, lapsed ones too"))

@@ -70,6 +70,7 @@ const (
 	Social      Name = "category"
 	Queued      Name = "queue"
 	Domicile    Name = "domicile"
+	Settlement  Name = "domicile-of-foreigner"
 	Needs       Name = "need"
 	Orphanhood  Name = "orphanhood"
 	Agreement   Name = "agreement"
@@ -103,7 +104,7 @@ func (n Name) Registry() string {
 		return "nobd"
 	case University:
 		return "epvo"
-	case Residence, Foreigners:
+	case Residence, Foreigners, Settlement:
 		return "rpdri"
 	case Request:
 		return "institutions"
@@ -187,6 +188,11 @@ func told[T any](fact Name, record Fact[T], says func(T) bool) answer {
 		return by(fact, unknown)
 	}
 	return sure(says(record.Value))
+}
+
+// known is no once a fact is known, and unknown before.
+func known[T any](fact Name, record Fact[T]) answer {
+	return told(fact, record, func(T) bool { return false })
 }
 
 // sure is yes or no, whatever else is known.

@@ -53,7 +53,7 @@ type QueueEvidence struct {
 	Registrant Fact[Person]
 	Family     Fact[Family]
 	Parents    map[identifiers.IIN]Fact[Family]
-	// Agreements say whether a husband or wife has a consent in force to the processing of data for this service.
+	// Agreements say whether a husband or wife, or another grown person, has a consent in force to the processing of data for this service.
 	Agreements map[identifiers.IIN]Fact[bool]
 	// Holdings are a person's rights in dwellings, now and before, by the cadastre.
 	Holdings map[identifiers.IIN]Fact[[]Holding]
@@ -65,8 +65,9 @@ type QueueEvidence struct {
 	Loans      Fact[[]Loan]
 	// Places are those that he has in the queue by other applications.
 	Places Fact[[]Spell]
-	// Stays are where the registrant was registered; asked for where that matters.
-	Stays Fact[[]Stay]
+	// Stays are where the registrant was registered by RP DRN; asked for where that matters. Settled are those by RP DRI; asked for too of who is
+	// no citizen.
+	Stays, Settled Fact[[]Stay]
 	// Kandas are the grants of that status to him; asked for of who is no citizen.
 	Kandas Fact[[]Spell]
 	// Needs are the decisions that recognise him as needing housing, Orphanhood how long he is or was an orphan or a child deprived of
@@ -238,11 +239,15 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if !c.Declared.restricted() {
 		return queries
 	}
-	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
+	foreign := e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen
+	if foreign {
 		queries = append(queries, Query{Fact: KandasRight, Person: c.Registrant})
 	}
 	if q.asksDomicile() {
 		queries = append(queries, Query{Fact: Domicile, Person: c.Registrant})
+		if foreign {
+			queries = append(queries, Query{Fact: Settlement, Person: c.Registrant})
+		}
 	}
 	if c.Category != "" {
 		queries = append(queries, Query{Fact: Social, Person: c.Registrant})

@@ -41,7 +41,7 @@ func (q queueQuestion) deteriorated(deed Deed, counts func(Deterioration) answer
 	if !q.kase.Declared.restricted() {
 		return fails()
 	}
-	answers := []answer{told(Deteriorated, q.evidence.Deteriorations, func([]Deterioration) bool { return false })}
+	answers := []answer{known(Deteriorated, q.evidence.Deteriorations)}
 	for _, d := range q.established(deed) {
 		answers = append(answers, counts(d))
 	}
@@ -96,7 +96,7 @@ func movedOut(q queueQuestion) finding {
 // tookOthersIn: he did by taking others in than the husband or wife, minor children, and children and parents with a disability
 // (HPC-REF-A9-3E).
 func tookOthersIn(q queueQuestion) finding {
-	return q.deteriorated(Accommodation, func(d Deterioration) answer { return q.tookInHisOwn(d).not() }, Kinship, Disability).under("HPC-REF-A9-3E")
+	return q.deteriorated(Accommodation, func(d Deterioration) answer { return q.tookInHisOwn(d).not() }, Kinship, Agreement, Disability).under("HPC-REF-A9-3E")
 }
 
 // tookInHisOwn says whether all whom he took in are those (HPC-REF-A9-3E).
@@ -109,7 +109,7 @@ func (q queueQuestion) tookInHisOwn(d Deterioration) answer {
 }
 
 // his says whether somebody is the husband or wife on a day, a minor child, or a child or a parent with a disability (HPC-REF-A9-3E, reading
-// AMB-24).
+// AMB-24). Of whom it may not be asked none is shown (reading AMB-67).
 func (q queueQuestion) his(person identifiers.IIN, day identifiers.Date) answer {
 	switch known := q.knowsFamily(); {
 	case known.truth == unknown:
@@ -117,7 +117,7 @@ func (q queueQuestion) his(person identifiers.IIN, day identifiers.Date) answer 
 	case q.closest(person, day):
 		return sure(true)
 	}
-	return sure(q.mayBeDisabled(person, day)).and(told(Disability, q.evidence.Disabilities[person], anyStands(day)))
+	return sure(q.mayBeDisabled(person, day)).and(q.lets(person)).and(told(Disability, q.evidence.Disabilities[person], anyStands(day)))
 }
 
 // closest says whether somebody is the husband or wife on a day, or a child who is no adult then.
@@ -131,6 +131,14 @@ func (q queueQuestion) closest(person identifiers.IIN, day identifiers.Date) boo
 func (q queueQuestion) mayBeDisabled(person identifiers.IIN, day identifiers.Date) bool {
 	family := q.evidence.Family.Value
 	return slices.Contains(slices.Concat(family.children(q.kase.Registrant, day), family.parents(q.kase.Registrant, day)), person)
+}
+
+// lets says whether somebody who is no member of the family lets be asked whether he has a disability (reading AMB-67).
+func (q queueQuestion) lets(person identifiers.IIN) answer {
+	if q.statute.reads(disabilitiesOfKin, askedFreely) {
+		return sure(true)
+	}
+	return q.agreed(person)
 }
 
 // TakenIn are those whom the registrant took in, by what courts found.
@@ -152,9 +160,14 @@ func (q queueQuestion) aboutDeteriorations() []Query {
 	}
 	for _, d := range q.established(Accommodation) {
 		for _, person := range d.Accommodated {
-			if !q.closest(person, d.On) && q.mayBeDisabled(person, d.On) {
-				queries = append(queries, Query{Fact: Disability, Person: person})
+			if q.closest(person, d.On) || !q.mayBeDisabled(person, d.On) {
+				continue
 			}
+			fact := Agreement
+			if q.lets(person).truth == yes {
+				fact = Disability
+			}
+			queries = append(queries, Query{Fact: fact, Person: person})
 		}
 	}
 	return queries

@@ -140,7 +140,7 @@ func TestTakingInOnesOwnIsHarmless(t *testing.T) {
 		e.Deteriorations = law.Confirm([]law.Deterioration{d})
 		e.Disabilities = map[identifiers.IIN]law.Fact[[]law.Spell]{}
 		for _, person := range c.people {
-			e.Disabilities[person] = c.disability
+			e.Disabilities[person], e.Agreements[person] = c.disability, law.Confirm(true)
 		}
 		got := decideQueue(k, e)
 		if got.Outcome != c.outcome || got.Outcome == law.Refused && !slices.Equal(rules(got), []string{"HPC-REF-A9-3E"}) {
@@ -152,6 +152,44 @@ func TestTakingInOnesOwnIsHarmless(t *testing.T) {
 		e.Family = law.Fact[law.Family]{}
 		if got := decideQueue(k, e); got.Outcome != law.Undecided {
 			t.Errorf("%s, and nobody says who is of the family: %+v", name, got)
+		}
+	}
+}
+
+// TestADisabilityIsAskedForWithAConsent has the registrant take in his father, who has one, or a friend (reading AMB-67).
+func TestADisabilityIsAskedForWithAConsent(t *testing.T) {
+	t.Parallel()
+	father, friend := identifiers.Must(identifiers.NewIIN(date(1960, 1, 1), identifiers.Male, 9004)), numbered(t, "620304390007")
+	freely := identifiers.Must(law.TimelineUnder(map[string]string{"AMB-67": "asked"}))
+	for name, c := range map[string]struct {
+		agreed             law.Fact[bool]
+		timeline           []law.Statute
+		outcome            law.Outcome
+		asks, asksDisabled bool
+	}{
+		"he consents":               {law.Confirm(true), law.Timeline(), law.Approved, false, true},
+		"he does not":               {law.Confirm(false), law.Timeline(), law.Refused, true, false},
+		"nobody says":               {law.Fact[bool]{}, law.Timeline(), law.Undecided, true, false},
+		"he does not, and need not": {law.Confirm(false), freely, law.Approved, false, true},
+	} {
+		k, e := inNeed(t)
+		e.Family.Value.Births = append(e.Family.Value.Births, law.Birth{Child: k.Registrant, Father: father})
+		d := found(law.Accommodation)
+		d.Accommodated = []identifiers.IIN{father}
+		e.Deteriorations, e.Agreements[father] = law.Confirm([]law.Deterioration{d}), c.agreed
+		e.Disabilities = map[identifiers.IIN]law.Fact[[]law.Spell]{father: since(date(2020, 1, 1))}
+		statute := law.InForce(c.timeline, k.FiledOn)
+		if got := law.DecideQueue(k, e, statute); got.Outcome != c.outcome || got.Outcome == law.Refused && !slices.Equal(rules(got), []string{"HPC-REF-A9-3E"}) {
+			t.Errorf("%s: %+v", name, got)
+		}
+		queries := law.QueueQueries(k, e, statute)
+		if slices.Contains(queries, law.Query{Fact: law.Agreement, Person: father}) != c.asks || slices.Contains(queries, law.Query{Fact: law.Disability, Person: father}) != c.asksDisabled {
+			t.Errorf("%s: asked are %v", name, queries)
+		}
+		d.Accommodated = []identifiers.IIN{friend}
+		e.Deteriorations = law.Confirm([]law.Deterioration{d})
+		if queries := law.QueueQueries(k, e, statute); slices.ContainsFunc(queries, func(q law.Query) bool { return q.Person == friend }) {
+			t.Errorf("%s: of a friend are asked %v", name, queries)
 		}
 	}
 }

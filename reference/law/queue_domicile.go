@@ -30,14 +30,21 @@ func shortDomicile(q queueQuestion) finding {
 	if !q.asksDomicile() {
 		return fails()
 	}
-	return q.short().and(q.youngOrphan().not()).and(q.lostBoth().not()).finding(Domicile, Orphanhood, Kinship).under("HPC-DOM-001")
+	return q.short().and(q.youngOrphan().not()).and(q.lostBoth().not()).finding(Domicile, Settlement, Orphanhood, Kinship).under("HPC-DOM-001")
 }
 
-// short says whether the registration there began too late (HPC-DOM-001).
+// short says whether the registration there began too late (HPC-DOM-001). Who is no citizen was registered as that, by RP DRI, and may have been
+// a citizen before; his years are counted over both registers.
 func (q queueQuestion) short() answer {
-	return told(Domicile, q.evidence.Stays, func(all []Stay) bool {
-		return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.kase.FiledOn)
-	})
+	answers := []answer{known(Domicile, q.evidence.Stays)}
+	if !q.evidence.Registrant.Value.Citizen {
+		answers = append(answers, known(Settlement, q.evidence.Settled))
+	}
+	if all := anyOf(answers...); all.truth == unknown {
+		return all
+	}
+	first := q.firstDayOf(slices.Concat(q.evidence.Stays.Value, q.evidence.Settled.Value))
+	return sure(!passed(q.statute.YearsOfDomicile, first, q.kase.FiledOn))
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).

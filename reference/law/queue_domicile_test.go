@@ -1,6 +1,7 @@
 package law_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/synaq/synaq/identifiers"
@@ -61,6 +62,41 @@ func TestThreeYearsOfDomicile(t *testing.T) {
 	k.Locality = place(t, "111600000")
 	if got := decideQueue(k, e); got.Outcome != law.Approved {
 		t.Errorf("in a place where it does not matter: %+v", got)
+	}
+}
+
+// TestTheDomicileOfWhoIsNoCitizenIsInBothRegisters files on 15 September 2026.
+func TestTheDomicileOfWhoIsNoCitizenIsInBothRegisters(t *testing.T) {
+	t.Parallel()
+	astana := place(t, "710000000")
+	before := law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2023, 9, 15), EndedOn: date(2025, 2, 1)}})
+	then := law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2025, 2, 1)}})
+	nowhere, silent := law.Confirm([]law.Stay{}), law.Fact[[]law.Stay]{}
+	for name, c := range map[string]struct {
+		citizen      bool
+		rpdrn, rpdri law.Fact[[]law.Stay]
+		outcome      law.Outcome
+		missing      []law.Name
+	}{
+		"became a foreigner":               {false, before, then, law.Approved, nil},
+		"was a foreigner in another way":   {false, then, before, law.Approved, nil},
+		"as a foreigner alone":             {false, nowhere, law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2023, 9, 15)}}), law.Approved, nil},
+		"too late in both":                 {false, nowhere, then, law.Refused, nil},
+		"RP DRI is silent":                 {false, then, silent, law.Undecided, []law.Name{law.Settlement}},
+		"RP DRN is silent":                 {false, silent, before, law.Undecided, []law.Name{law.Domicile}},
+		"both are":                         {false, silent, silent, law.Undecided, []law.Name{law.Domicile, law.Settlement}},
+		"a citizen, of whom RP DRI is not": {true, then, silent, law.Refused, nil},
+	} {
+		k, e := inNeed(t)
+		k.Locality, e.Stays, e.Settled, e.Registrant.Value.Citizen = astana, c.rpdrn, c.rpdri, c.citizen
+		e.Kandas = since(date(2020, 1, 1))
+		got := decideQueue(k, e)
+		if got.Outcome != c.outcome || got.Outcome == law.Undecided && !slices.Equal(got.Missing, c.missing) {
+			t.Errorf("%s: %+v", name, got)
+		}
+		if asks(k, e, law.Settlement, k.Registrant) == c.citizen || !asks(k, e, law.Domicile, k.Registrant) {
+			t.Errorf("%s: RP DRI is asked: %v", name, c.citizen)
+		}
 	}
 }
 

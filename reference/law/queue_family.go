@@ -21,10 +21,10 @@ func (q queueQuestion) minors() []identifiers.IIN {
 	})
 }
 
-// agreed says whether a husband or wife has consented to the processing of data for this service. Minors do not consent: the applicant
-// speaks for them (HPC-APP-006, reading AMB-65).
-func (q queueQuestion) agreed(spouse identifiers.IIN) answer {
-	return told(Agreement, q.evidence.Agreements[spouse], func(given bool) bool { return given })
+// agreed says whether a husband or wife, or another grown person, has consented to the processing of data for this service. Minors do not
+// consent: the applicant speaks for them (HPC-APP-006, reading AMB-65).
+func (q queueQuestion) agreed(person identifiers.IIN) answer {
+	return told(Agreement, q.evidence.Agreements[person], func(given bool) bool { return given })
 }
 
 // open are the members of the family of whom something may be asked: of a husband or wife who has not consented nothing is (HPC-APP-006).
@@ -48,7 +48,7 @@ func (q queueQuestion) ofFamily(is func(identifiers.IIN) answer) answer {
 
 // knowsFamily is no once it is known who is of the family, and unknown before.
 func (q queueQuestion) knowsFamily() answer {
-	return told(Kinship, q.evidence.Family, func(Family) bool { return false })
+	return known(Kinship, q.evidence.Family)
 }
 
 // familyNotAgreed: the husband or wife has not consented to the processing of data, or the form's declaration on publication is withheld,

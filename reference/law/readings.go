@@ -37,6 +37,9 @@ const (
 	permitsOfCitizens = "AMB-50"
 	anyDocument       = "any-document"
 
+	disabilitiesOfKin = "AMB-67"
+	askedFreely       = "asked"
+
 	listBefore = "AMB-55"
 	listBinds  = "list-binds"
 )
@@ -61,6 +64,7 @@ func alternatives() []alternative {
 		{foreignChildren, asCitizens},
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
+		{disabilitiesOfKin, askedFreely},
 	}
 }
 

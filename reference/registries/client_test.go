@@ -121,6 +121,7 @@ func operations() map[string]func(*registries.Client) error {
 		"tenant":         func(c *registries.Client) error { _, err := c.TenantLeases(ctx, who()); return err },
 		"holdings":       func(c *registries.Client) error { _, err := c.Holdings(ctx, who()); return err },
 		"stays":          func(c *registries.Client) error { _, err := c.Stays(ctx, who()); return err },
+		"foreign stays":  func(c *registries.Client) error { _, err := c.ForeignStays(ctx, who()); return err },
 		"inclusions":     func(c *registries.Client) error { _, err := c.Inclusions(ctx, who()); return err },
 		"provisions":     func(c *registries.Client) error { _, err := c.Provisions(ctx, who()); return err },
 		"loans":          func(c *registries.Client) error { _, err := c.Loans(ctx, who()); return err },

@@ -115,6 +115,15 @@ func people(parties []party) []identifiers.IIN {
 
 // Stays asks RP DRN where somebody was registered, ended registrations too (HPC-DOM-001).
 func (c *Client) Stays(ctx context.Context, iin identifiers.IIN) ([]law.Stay, error) {
+	return c.stays(ctx, RPDRN, iin)
+}
+
+// ForeignStays asks RP DRI the same of somebody who is no citizen (HPC-DOM-001).
+func (c *Client) ForeignStays(ctx context.Context, iin identifiers.IIN) ([]law.Stay, error) {
+	return c.stays(ctx, RPDRI, iin)
+}
+
+func (c *Client) stays(ctx context.Context, registry string, iin identifiers.IIN) ([]law.Stay, error) {
 	type stay struct {
 		KATO    identifiers.KATO `json:"kato"`
 		Type    string           `json:"type"`
@@ -122,7 +131,7 @@ func (c *Client) Stays(ctx context.Context, iin identifiers.IIN) ([]law.Stay, er
 		Until   identifiers.Date `json:"until"`
 		EndedAt *time.Time       `json:"endedAt"`
 	}
-	q := look(RPDRN, "history", "/v1/persons/{iin}/history", named{"iin", iin.String()})
+	q := look(registry, "history", "/v1/persons/{iin}/history", named{"iin", iin.String()})
 	var answer struct {
 		IIN   identifiers.IIN `json:"iin"`
 		Stays *[]stay         `json:"stays"`
