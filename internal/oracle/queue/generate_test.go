@@ -58,6 +58,7 @@ func turns() []turn {
 		{"emergency", (*generator).emergency},
 		{"stock", (*generator).stock},
 		{"stock", (*generator).stock},
+		{"stock", (*generator).stock},
 		{"finding", (*generator).finding},
 		{"finding", (*generator).finding},
 		{"finding", (*generator).finding},
