@@ -11,6 +11,7 @@ require (
 	github.com/cucumber/tag-expressions/go/v6 v6.2.0
 	github.com/digitorus/pkcs7 v0.0.0-20250730155240-ffadbf3f398c
 	github.com/getkin/kin-openapi v0.152.0
+	github.com/go-json-experiment/json v1.27.2
 	github.com/goccy/go-yaml v1.19.2
 	github.com/google/licensecheck v0.3.1
 	github.com/gorilla/mux v1.8.1

@@ -345,6 +345,7 @@ func TestWhatIsNoComplaint(t *testing.T) {
 		"to somebody":          {complaint(app.ID, "president", "No."), c, "MALFORMED", 400},
 		"that says nothing":    {complaint(app.ID, "head", ""), c, "MALFORMED", 400},
 		"that is no JSON":      {[]byte("I complain"), c, "MALFORMED", 400},
+		"in capitals":          {[]byte(`{"Application":"` + app.ID + `","addressee":"head","statement":"No."}`), c, "MALFORMED", 400},
 		"with a field of more": {[]byte(`{"application":"` + app.ID + `","addressee":"head","statement":"No.","urgent":true}`), c, "MALFORMED", 400},
 	} {
 		status, body := s.complains(try.by, app.ID, try.said)

@@ -330,6 +330,11 @@ func TestARebuttalThatTheRegistersBearOutTurnsTheDecision(t *testing.T) {
 	if status, body := say(c, "another"); status != http.StatusBadRequest {
 		t.Errorf("a position on another application: %d %s", status, body)
 	}
+	capitals := []byte(`{"Application":"` + app.ID + `","statement":"It was sold."}`)
+	status, body := s.call(http.MethodPost, "/v1/applications/"+app.ID+"/hearing", "", map[string]any{
+		"position": capitals, "signature": map[string]string{"kind": "cms", "value": c.sign(capitals)},
+	})
+	s.refused(status, body, 400, "MALFORMED", "")
 	if status, body := say(c, app.ID); status != http.StatusOK || s.read(body).Hearing.Position == nil {
 		t.Fatalf("%d %s", status, body)
 	}

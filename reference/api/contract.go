@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -78,7 +77,7 @@ func (c *contract) checkMeaning(r *http.Request, operation string, content []byt
 	if c.routes[operation].Operation.RequestBody == nil || len(content) == 0 {
 		return nil
 	}
-	if err := strictjson.Check(content); err != nil {
+	if err := strictjson.Read(content, new(any)); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the body " + err.Error()}
 	}
 	return nil
@@ -94,12 +93,9 @@ func (c *contract) checkRequest(r *http.Request, operation string) error {
 
 // checkPayload refuses a signed payload that is not as the contract says.
 func (c *contract) checkPayload(payload []byte) error {
-	if err := strictjson.Check(payload); err != nil {
-		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload " + err.Error()}
-	}
 	var value any
-	if err := json.Unmarshal(payload, &value); err != nil {
-		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not JSON: " + err.Error()}
+	if err := strictjson.Read(payload, &value); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload " + err.Error()}
 	}
 	service := serviceOf(value)
 	schema := c.payloads[service]

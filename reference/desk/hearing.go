@@ -1,9 +1,7 @@
 package desk
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -154,13 +152,8 @@ func readPosition(signed []byte, id string) (string, error) {
 
 // readSigned reads what a citizen signed, which has one meaning only. The error is a Refusal.
 func readSigned(signed []byte, what string, into any) error {
-	if err := strictjson.Check(signed); err != nil {
+	if err := strictjson.Read(signed, into); err != nil {
 		return refuse(CodeMalformed, "the %s %v", what, err)
-	}
-	decoder := json.NewDecoder(bytes.NewReader(signed))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
-		return refuse(CodeMalformed, "the %s is not one of the decision API: %v", what, err)
 	}
 	return nil
 }

@@ -45,6 +45,7 @@ func TestParsePayload(t *testing.T) {
 		"something after it":   goodPayload + " {}",
 		"a closing too many":   goodPayload + "}",
 		"an unknown field":     strings.Replace(goodPayload, `"reference"`, `"vip":1,"reference"`, 1),
+		"a field in capitals":  strings.Replace(goodPayload, `"reference"`, `"Reference"`, 1),
 		"a field twice":        strings.Replace(goodPayload, `"reference"`, `"reference":"x","reference"`, 1),
 		"a field twice, deep":  strings.Replace(goodPayload, `{"kind":"portal"}`, `{"kind":"mobile","kind":"portal"}`, 1),
 		"a field twice, coded": strings.Replace(goodPayload, `"kind":"portal"`, `"kind":"mobile","\u006bind":"portal"`, 1),

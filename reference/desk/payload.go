@@ -1,10 +1,8 @@
 package desk
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -120,14 +118,9 @@ func (p Payload) arrives() bool { return p.Declarations[arrivedFromAbroad] }
 // ParsePayload reads a payload: one JSON object in UTF-8, nothing after it, no field twice, none unknown. What is
 // signed has one meaning only.
 func ParsePayload(data []byte) (Payload, error) {
-	if err := strictjson.Check(data); err != nil {
-		return Payload{}, fmt.Errorf("the payload %w", err)
-	}
 	var payload Payload
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&payload); err != nil {
-		return Payload{}, fmt.Errorf("the payload is not one of the decision API: %w", err)
+	if err := strictjson.Read(data, &payload); err != nil {
+		return Payload{}, fmt.Errorf("the payload %w", err)
 	}
 	for i := range payload.Attachments {
 		payload.Attachments[i].Content = nil
