@@ -361,9 +361,8 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: a child of age, or a parent
+      Examples: a parent
         | who                    | since                          | outcome  |
-        | the applicant's son    | 2 years ago                    | approved |
         | the applicant's mother | 3 years ago                    | approved |
         | the applicant's father | 3 years ago, until 2 years ago | approved |
 
@@ -371,6 +370,21 @@ Feature: Housing conditions that somebody made worse
         | who                    | since                                    | outcome                                            |
         | the applicant's father | 1 year and 364 days ago                  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's mother | 5 years ago, until 2 years and 1 day ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario Outline: a grown son has had a disability since <since>, and was taken in two years ago
+      Given the applicant was born on 1 February 1968
+      And the applicant's son was born on 1 February 2000
+      And the applicant's son has had a disability since <since>
+      And the applicant's son has consented to the processing of data
+      And a court found that the applicant came to need housing by taking in the applicant's son 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: on that day, and not yet
+        | since                   | outcome                                            |
+        | 2 years ago             | approved                                           |
+        | 1 year and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
     @clock
     Scenario Outline: <who>, no child and no parent of the applicant's, has had a disability for five years, and was taken in
@@ -398,10 +412,20 @@ Feature: Housing conditions that somebody made worse
 
       Examples: what nobody may ask for does not show the exception
         | who                    | consent                                                     |
-        | the applicant's son    | has not consented to the processing of data                 |
         | the applicant's mother | has not consented to the processing of data                 |
         | the applicant's father | consented to the processing of data for another service     |
         | the applicant's mother | withdrew the consent to the processing of data a minute ago |
+
+    @clock @reading:AMB-67
+    Scenario: nor does it of a grown son
+      Given the applicant was born on 1 February 1968
+      And the applicant's son was born on 1 February 2000
+      And the applicant's son has had a disability since 5 years ago
+      And the applicant's son has not consented to the processing of data
+      And a court found that the applicant came to need housing by taking in the applicant's son 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+      And nothing has been asked about the applicant's son
 
     @clock
     Scenario: of a mother with a disability who was not taken in nothing is asked
