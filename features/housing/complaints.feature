@@ -247,7 +247,7 @@ Feature: A complaint against the provider
       And the complaint is to be answered by 12 October 2026 at 18:30:00
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-19
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19
     Scenario Outline: over Nauryz, a complaint to the body of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database

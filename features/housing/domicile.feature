@@ -138,6 +138,17 @@ Feature: The years of domicile
       When it becomes 30 September 2026, 12:00:00
       Then the application waits for RP DRI
 
+    @clock @rule:HPC-REF-15-1
+    Scenario: RP DRI is down, and another ground is known
+      What it would say of a kandas stays open beside it.
+
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant is in the Unified Republican Electronic Database
+      And RP DRI is down
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
     Scenario: of a citizen RP DRI is not asked
       Given RP DRI is down
       When the applicant applies for the housing queue in Astana
