@@ -859,7 +859,8 @@ type HearingMethod string
 type IIN = string
 
 // KATO Code of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. In Astana (71…), Almaty
-// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality.
+// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality; elsewhere two codes are one where all nine digits
+// are the same.
 type KATO = string
 
 // Payload What is signed. Unknown fields are an error.
@@ -1025,7 +1026,8 @@ type QueuePayload struct {
 	} `json:"form"`
 
 	// Locality Code of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. In Astana (71…), Almaty
-	// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality.
+	// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality; elsewhere two codes are one where all nine digits
+	// are the same.
 	Locality KATO `json:"locality"`
 
 	// Reference Chosen by the front end, unique per application, so that two alike are two.

@@ -2,6 +2,7 @@ package law_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/synaq/synaq/identifiers"
@@ -235,6 +236,20 @@ func TestYearsEndOnTheirDay(t *testing.T) {
 		e.Holdings[k.Registrant] = law.Confirm([]law.Holding{{Kind: "flat", From: date(2001, 1, 1), Until: date(2024, 2, 29)}})
 		if got := decideQueue(k, e); got.Outcome != want {
 			t.Errorf("filed on %s: %+v", filed, got)
+		}
+	}
+}
+
+// TestAnOutcomeIsSaidInBothStateLanguages by the words that the decision API demands of an SMS.
+func TestAnOutcomeIsSaidInBothStateLanguages(t *testing.T) {
+	t.Parallel()
+	words := map[law.Outcome][2]string{law.Approved: {"есепке қойылды", "поставлены на учёт"}, law.Refused: {"бас тартылды", "отказано"}}
+	for outcome := range words {
+		text := law.OutcomeText(law.Queue, outcome, "")
+		for of, says := range words {
+			if strings.Contains(text.KK, says[0]) != (of == outcome) || strings.Contains(text.RU, says[1]) != (of == outcome) {
+				t.Errorf("%s is told by %q and %q", outcome, text.KK, text.RU)
+			}
 		}
 	}
 }
