@@ -47,23 +47,29 @@ func ofTheFiling(fact string) bool {
 	return slices.Contains([]string{"session", "signature", "password"}, fact)
 }
 
-// checkAnew looks, of a decision that came by a complaint, for evidence of each fact that was asked for since.
-func (t *tale) checkAnew(a *application) error {
-	if !a.replaced || len(a.state.Complaints) == 0 {
+// checkShows looks, of a registration, for evidence from a register of each fact that it rests on: asked for since the filing and, of one that
+// came by a complaint, since that. What the facts are called in it is the implementation's to say.
+func (t *tale) checkShows(a *application) error {
+	if a.state.Decision.Outcome != implementation.Approved {
 		return nil
 	}
-	received := a.state.Complaints[0].ReceivedAt
+	since, what := a.filedAt, "filing"
+	if a.replaced && len(a.state.Complaints) > 0 {
+		since, what = a.state.Complaints[0].ReceivedAt, "complaint"
+	}
 	var errs []error
 	for _, name := range t.needed(a) {
 		fact, _ := t.env.Catalogue.Fact(name)
 		if ofTheFiling(name) || len(t.subjectsOf(a, fact.About)) == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
-			return slices.Contains(fact.Systems(), e.Registry) && e.State != unreachable && !e.AskedAt.Before(received)
-		}) {
-			errs = append(errs, fmt.Errorf("the decision came by a complaint of %s, and there is no evidence of %s (%s) that was asked for since",
-				show(&received), fact.Title, strings.Join(fact.Systems(), " or ")))
+		for _, part := range partsOf(a, fact) {
+			if !slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
+				return slices.Contains(part.Systems(), e.Registry) && e.State != unreachable && (!t.env.hasClock() || !e.AskedAt.Before(since))
+			}) {
+				errs = append(errs, fmt.Errorf("the application is approved, and there is no evidence of %s (%s) that was asked for since the %s of %s",
+					part.Title, strings.Join(part.Systems(), " or "), what, show(&since)))
+			}
 		}
 	}
 	return errors.Join(errs...)
