@@ -53,6 +53,8 @@ type Registration struct {
 	since   identifiers.Date
 	until   identifiers.Date
 	id      string
+	// register is the one that has it where that is not the one for people of the person's citizenship.
+	register string
 }
 
 // Term is for how long somebody is registered.
@@ -197,6 +199,24 @@ func (r *Registration) Since(day identifiers.Date) *Registration { r.since = day
 
 // Until sets its last day.
 func (r *Registration) Until(day identifiers.Date) *Registration { r.until = day; return r }
+
+// AsCitizen has RP DRN have the registration, as of somebody who was a citizen then.
+func (r *Registration) AsCitizen() *Registration { r.register = "rpdrn"; return r }
+
+// AsForeigner has RP DRI have it, as of somebody who was no citizen then.
+func (r *Registration) AsForeigner() *Registration { r.register = "rpdri"; return r }
+
+// kept is the register that has it.
+func (r *Registration) kept() string {
+	switch {
+	case r.register != "":
+		return r.register
+	case r.citizen.IsForeigner():
+		return "rpdri"
+	default:
+		return "rpdrn"
+	}
+}
 
 // runs says whether it has not ended: a registration whose last day the story sets has.
 func (r *Registration) runs() bool { return r.term != UntilYesterday && r.until.IsZero() }

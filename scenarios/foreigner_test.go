@@ -30,6 +30,9 @@ func TestForeignersAreKnownToRPDRI(t *testing.T) {
 	flat := story.Dwelling("the flat").UsableForEach(decimal.NewFromInt(10)).OwnedBy(owner)
 	flat.Register(owner, scenarios.Permanently)
 	flat.Register(lodger, scenarios.Temporarily)
+	before := story.Dwelling("the flat before").OwnedBy(owner)
+	before.Register(settler, scenarios.Permanently).Since(today.AddYears(-3)).Until(today.AddYears(-1)).AsCitizen()
+	before.Register(owner, scenarios.Permanently).Since(today.AddYears(-9)).Until(today.AddYears(-8)).AsForeigner()
 	world := build(t, story, 0)
 	taken(t, world)
 
@@ -75,17 +78,20 @@ func TestForeignersAreKnownToRPDRI(t *testing.T) {
 		foreign = append(foreign, r.IIN.String()+" "+r.RCA.String())
 	}
 	theirs := story.TheirHome().RCA().String()
-	want := []string{lodger.IIN().String() + " " + flat.RCA().String(), settler.IIN().String() + " " + theirs, lodger.IIN().String() + " " + theirs}
+	want := []string{lodger.IIN().String() + " " + flat.RCA().String(), owner.IIN().String() + " " + before.RCA().String(), settler.IIN().String() + " " + theirs, lodger.IIN().String() + " " + theirs}
 	if !slices.Equal(foreign, want) {
 		t.Errorf("RP DRI has %v, want %v", foreign, want)
 	}
 	for _, r := range lines[rpdrn.Registration](t, world, "rpdrn", "registrations") {
+		if r.IIN == settler.IIN() && r.RCA == before.RCA() {
+			continue // he was a citizen then
+		}
 		if slices.Contains([]string{settler.IIN().String(), lodger.IIN().String(), guest.IIN().String(), refugee.IIN().String()}, r.IIN.String()) {
 			t.Errorf("RP DRN has the foreigner %s", r.IIN)
 		}
 	}
-	if n := len(world.Records["rpdri"]["dwellings"]); n != 2 {
-		t.Errorf("RP DRI knows %d addresses, want both", n)
+	if n := len(world.Records["rpdri"]["dwellings"]); n != 3 {
+		t.Errorf("RP DRI knows %d addresses, want all three", n)
 	}
 	// The lodger counts for the area: two people and a newcomer.
 	if area := lines[cadastre.Premises](t, world, "cadastre", "premises")[0].Area.Usable; !area.Equal(decimal.NewFromInt(30)) {

@@ -35,7 +35,9 @@ func (s *Story) lines() ([]line, error) {
 			add("eds", "certificates", c, certificate)
 		}
 	}
-	foreigners := slices.ContainsFunc(s.citizens, (*Citizen).IsForeigner)
+	foreigners := slices.ContainsFunc(s.citizens, (*Citizen).IsForeigner) || slices.ContainsFunc(s.dwellings, func(d *Dwelling) bool {
+		return slices.ContainsFunc(d.registrations, func(r *Registration) bool { return r.kept() == "rpdri" })
+	})
 	for _, d := range s.dwellings {
 		premises, err := d.premises()
 		if err != nil {
@@ -48,11 +50,7 @@ func (s *Story) lines() ([]line, error) {
 			add("rpdri", "dwellings", d, d.place())
 		}
 		for _, r := range d.registrations {
-			system := "rpdrn"
-			if r.citizen.IsForeigner() {
-				system = "rpdri"
-			}
-			add(system, "registrations", r, d.line(r))
+			add(r.kept(), "registrations", r, d.line(r))
 		}
 	}
 	for _, m := range s.marriages {

@@ -44,6 +44,22 @@ Feature: A complaint against the provider
         | the applicant | a certificate that is not for signing |
 
     @clock @rule:HPC-REF-15-1
+    Scenario Outline: a complaint with a field <field> that is called <as>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the complaint writes the field <field> as <as>
+      And the applicant complains
+      Then the answer is not accepted: MALFORMED
+      And there is no complaint
+
+      Examples: each of its fields
+        | field       | as          |
+        | application | Application |
+        | addressee   | ADDRESSEE   |
+        | statement   | Statement   |
+
+    @clock @rule:HPC-REF-15-1
     Scenario: the same complaint arrives twice
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -104,6 +120,27 @@ Feature: A complaint against the provider
       Then the complaint was registered on 17 September 2026 at 09:00:00
       And the complaint is forwarded
 
+    @clock @rule:HPC-REF-15-1
+    Scenario: the applicant complains twice, and the refusal still stands
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains to the head of the provider
+      And the applicant complains to the quality-control body
+      Then each complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the term is suspended, and the hearing is still to be held
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When it is a second before the hearing
+      And the applicant complains
+      Then the answer is not accepted: NOT_DECIDED
+      And there is no complaint
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
   @rule:HPC-CMP-002 @must @since:2025-05-24
   Rule: The provider answers a complaint within five working days
 
@@ -158,6 +195,20 @@ Feature: A complaint against the provider
         | 18:30:01 | 31 March 2026 | 2 April 2026 |
 
     @clock @rule:HPC-REF-15-1
+    Scenario: the refusal has not been told by SMS, and stands
+      Given the applicant is in the Unified Republican Electronic Database
+      And the SMS centre takes no messages
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the applicant complains
+      Then the complaint is forwarded
+      When the SMS centre is back
+      And 24 hours pass
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      And the applicant has received one message about the decision
+
+    @clock @rule:HPC-REF-15-1
     Scenario: while a register is silent the complaint is only registered, with its term
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -195,6 +246,28 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the complaint is to be answered by 12 October 2026 at 18:30:00
       And the application is approved
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19
+    Scenario Outline: over Nauryz, a complaint to the body of 20 March 2026, <time>
+      Given the application is filed on 16 March 2026
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 20 March 2026, <time>
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains to the quality-control body
+      Then the complaint is satisfied
+      And the complaint is to be answered by <until> at 18:30:00
+      And the application is approved
+
+      Examples: the fifteenth working day after the registration
+        | time     | until         |
+        | 18:30:00 | 15 April 2026 |
+
+      @reading:AMB-15
+      Examples: registered on the next working day
+        | time     | until         |
+        | 18:30:01 | 16 April 2026 |
 
   @rule:HPC-CMP-004 @must @since:2025-05-24
   Rule: A complaint goes on to the quality-control body within three working days
@@ -260,6 +333,71 @@ Feature: A complaint against the provider
       And the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1
+    Scenario: it goes on when the third day begins, and not before
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database is down
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 23 September 2026, 23:59:59
+      Then the complaint is registered
+      When it becomes 24 September 2026, 00:00:00
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the body is down until the last half hour
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the body for the quality of services is down
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 24 September 2026, 18:00:00
+      Then the complaint is registered
+      When the body for the quality of services is back
+      And it becomes 24 September 2026, 18:30:00
+      Then the complaint is forwarded
+      And the complaint is to be forwarded by 24 September 2026 at 18:30:00
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the facility takes no entry until the third day, and enters none for this complaint any more
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the queue takes no entries
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 23 September 2026, 23:59:59
+      Then the complaint is registered
+      When it becomes 24 September 2026, 00:00:00
+      Then the complaint is forwarded
+      When the queue is back
+      And 48 hours pass
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the facility enters the place, falls silent before anybody hears that it did, and answers on the third day
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the queue breaks off its answers to entries
+      And the applicant complains
+      And the queue is down
+      And it becomes 24 September 2026, 12:00:00
+      And the queue is back
+      And 4 hours pass
+      Then the application is approved
+
+    @clock @rule:HPC-REF-15-1
     Scenario: a register is silent until the second day, and then nothing speaks against the applicant
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -308,6 +446,70 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
       And the applicant has received two messages about the decision
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: two complaints of one refusal
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the cadastre is down
+      And the applicant complains to the head of the provider
+      And it becomes 21 September 2026, 11:00:00
+      And the applicant complains to the quality-control body
+      Then each complaint is registered
+      When the cadastre is back
+      And 24 hours pass
+      Then each complaint is satisfied
+      And the application is approved
+      And the applicant has received two messages about the decision
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: two complaints of a Saturday, which are registered at once
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 19 September 2026, 12:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains to the head of the provider
+      And the applicant complains to the quality-control body
+      And it becomes 21 September 2026, 09:00:00
+      Then each complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: a complaint after the first was satisfied is one of the approval
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the Unified Republican Electronic Database removes the applicant
+      And the applicant complains to the head of the provider
+      Then the complaint is satisfied
+      When the applicant complains to the quality-control body
+      Then the complaint is forwarded
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: the refusal has not been told by SMS, as the SMS centre <how>, and is never told when it is set aside
+      Given the applicant is in the Unified Republican Electronic Database
+      And the SMS centre <how>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains
+      Then the complaint is satisfied
+      And the application is approved
+      When the SMS centre is back
+      And 24 hours pass
+      Then the application is approved
+      And the applicant has received one message about the decision
+
+      Examples: it says whose phone is whose, or not even that
+        | how               |
+        | takes no messages |
+        | is down           |
 
     @clock @rule:HPC-REF-15-1 @rule:HPC-REF-15-2
     Scenario: one of two grounds has fallen

@@ -73,8 +73,21 @@ Feature: Housing conditions that somebody made worse
       Given the courts' register is down
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for the courts' register
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the courts' register
       When the courts' register is back
       Then the application is approved
+
+    @clock
+    Scenario: the register is down, and what a court found is known only then
+      Given a court found that the applicant came to need housing by an exchange of dwellings 2 years ago
+      And the courts' register is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the courts' register
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the courts' register
+      When the courts' register is back
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A
 
   @rule:HPC-REF-A9-3B @must @since:2025-05-24
   Rule: Whoever made himself needy by giving up a dwelling is refused
@@ -343,13 +356,13 @@ Feature: Housing conditions that somebody made worse
     @clock
     Scenario Outline: <who> has had a disability since <since>, and was taken in two years ago
       Given <who> has had a disability since <since>
+      And <who> has consented to the processing of data
       And a court found that the applicant came to need housing by taking in <who> 2 years ago
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: a child of age, or a parent
+      Examples: a parent
         | who                    | since                          | outcome  |
-        | the applicant's son    | 2 years ago                    | approved |
         | the applicant's mother | 3 years ago                    | approved |
         | the applicant's father | 3 years ago, until 2 years ago | approved |
 
@@ -358,15 +371,108 @@ Feature: Housing conditions that somebody made worse
         | the applicant's father | 1 year and 364 days ago                  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's mother | 5 years ago, until 2 years and 1 day ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
-      Examples: no child and no parent of the applicant's
-        | who                           | since       | outcome                                            |
-        | the applicant's brother       | 5 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
-        | the applicant's wife's mother | 5 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
-        | a stranger                    | 5 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+    @clock
+    Scenario Outline: a grown son has had a disability since <since>, and was taken in two years ago
+      Given the applicant was born on 1 February 1968
+      And the applicant's son was born on 1 February 2000
+      And the applicant's son has had a disability since <since>
+      And the applicant's son has consented to the processing of data
+      And a court found that the applicant came to need housing by taking in the applicant's son 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: on that day, and not yet
+        | since                   | outcome                                            |
+        | 2 years ago             | approved                                           |
+        | 1 year and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario Outline: <who>, no child and no parent of the applicant's, has had a disability for five years, and was taken in
+      Given <who> has had a disability since 5 years ago
+      And <who> has consented to the processing of data
+      And a court found that the applicant came to need housing by taking in <who> 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+      And nothing has been asked about <who>
+
+      Examples: other kin, and a stranger
+        | who                           |
+        | the applicant's brother       |
+        | the applicant's wife's mother |
+        | a stranger                    |
+
+    @clock @reading:AMB-67
+    Scenario Outline: <who> has had a disability for five years, was taken in, and lets nobody process his or her data
+      Given <who> has had a disability since 5 years ago
+      And <who> <consent>
+      And a court found that the applicant came to need housing by taking in <who> 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+      And nothing has been asked about <who>
+
+      Examples: what nobody may ask for does not show the exception
+        | who                    | consent                                                     |
+        | the applicant's mother | has not consented to the processing of data                 |
+        | the applicant's father | consented to the processing of data for another service     |
+        | the applicant's mother | withdrew the consent to the processing of data a minute ago |
+
+    @clock @reading:AMB-67
+    Scenario: nor does it of a grown son
+      Given the applicant was born on 1 February 1968
+      And the applicant's son was born on 1 February 2000
+      And the applicant's son has had a disability since 5 years ago
+      And the applicant's son has not consented to the processing of data
+      And a court found that the applicant came to need housing by taking in the applicant's son 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+      And nothing has been asked about the applicant's son
+
+    @clock
+    Scenario: of a mother with a disability who was not taken in nothing is asked
+      Given the applicant's mother has had a disability since 5 years ago
+      And the applicant's mother has consented to the processing of data
+      And a court found that the applicant came to need housing by taking in a stranger 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+      And nothing has been asked about the applicant's mother
+      And nothing has been asked about a stranger
+
+    @clock
+    Scenario Outline: social protection does not say who has a disability, and <who> was taken in
+      Given <who> <disability>
+      And <who> has consented to the processing of data
+      And a court found that the applicant came to need housing by taking in <who> 2 years ago
+      And social protection does not say who has a disability
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for social protection
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is <outcome>
+
+      Examples: neither registered nor refused until it does
+        | who                    | disability                             | outcome                                            |
+        | the applicant's mother | has had a disability since 5 years ago | approved                                           |
+        | the applicant's father | has had a disability since 1 year ago  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario: KDP is down, and cannot say whether a mother with a disability consents
+      Given the applicant's mother has had a disability since 5 years ago
+      And the applicant's mother has consented to the processing of data
+      And a court found that the applicant came to need housing by taking in the applicant's mother 2 years ago
+      And KDP is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for KDP
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for KDP
+      When KDP is back
+      Then the application is approved
 
     @clock
     Scenario: a mother with a disability, and a healthy father
       Given the applicant's mother has had a disability since 5 years ago
+      And the applicant's mother has consented to the processing of data
+      And the applicant's father has consented to the processing of data
       And a court found that the applicant came to need housing by taking in the applicant's mother and the applicant's father 2 years ago
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
@@ -374,6 +480,7 @@ Feature: Housing conditions that somebody made worse
     @clock @reading:AMB-24
     Scenario: a mother who is a pensioner
       Given the applicant's mother belongs to the category of pensioners
+      And the applicant's mother has consented to the processing of data
       And a court found that the applicant came to need housing by taking in the applicant's mother today
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E

@@ -66,6 +66,105 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
 
+    @clock
+    Scenario Outline: a kandas who moved to <city> <ago>
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant moved to the city <ago>
+      When the applicant applies for the housing queue in <city>
+      Then the application is <outcome>
+
+      Examples: RP DRI has the registration, of three years
+        | city     | ago                   | outcome  |
+        | Astana   | 3 years ago           | approved |
+        | Almaty   | 3 years and 1 day ago | approved |
+        | Shymkent | 3 years ago           | approved |
+
+      Examples: long before
+        | city     | ago        | outcome                               |
+        | Almaty   | 1 year ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+        | Shymkent | 1 year ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+      @reading:AMB-58
+      Examples: one day before they are over, which come to an end before the hearing
+        | city   | ago                      | outcome                               |
+        | Astana | 2 years and 364 days ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
+    Scenario Outline: a kandas who has lived in Astana since <since>, at first as a citizen
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant lived in another flat in Astana from <since> until 1 year ago, as a citizen
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: RP DRN has the first part of the three years, and RP DRI the rest
+        | since       | outcome  |
+        | 3 years ago | approved |
+
+      @reading:AMB-58
+      Examples: a day less together
+        | since                    | outcome                               |
+        | 2 years and 364 days ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
+    Scenario Outline: <register> is down, and cannot say where a kandas lived
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant moved to the city <ago>
+      And <register> is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for <register>
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for <register>
+      When <register> is back
+      Then the application is <outcome>
+
+      Examples: either of the two that are asked about him
+        | register | ago         | outcome                               |
+        | RP DRI   | 3 years ago | approved                              |
+        | RP DRN   | 3 years ago | approved                              |
+        | RP DRI   | 1 year ago  | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
+    Scenario: RP DRI is down beyond the term, and nothing is decided
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant moved to the city 1 year ago
+      And RP DRI is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for RP DRI
+      When it becomes 30 September 2026, 12:00:00
+      Then the application waits for RP DRI
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: RP DRI is down, and another ground is known
+      What it would say of a kandas stays open beside it.
+
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant is in the Unified Republican Electronic Database
+      And RP DRI is down
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+    Scenario: of a citizen RP DRI is not asked
+      Given RP DRI is down
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    @clock
+    Scenario: RP DRN is down, and cannot say where somebody lived who moved there a year ago
+      Given the applicant moved to the city 1 year ago
+      And RP DRN is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for RP DRN
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for RP DRN
+      When RP DRN is back
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
   @rule:HPC-DOM-002 @must @since:2025-05-24
   Rule: Elsewhere no years of domicile are needed
 
@@ -86,6 +185,19 @@ Feature: The years of domicile
       And the applicant moved to the city yesterday
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
+
+    @clock
+    Scenario Outline: <register> is not asked about a kandas who applies elsewhere
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And <register> is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: neither of the two
+        | register |
+        | RP DRI   |
+        | RP DRN   |
 
   @rule:HPC-DOM-003 @must @since:2025-05-24
   Rule: The years of domicile are without a break, and in one city
@@ -225,6 +337,24 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Astana
       Then the application is approved
 
+    @clock
+    Scenario Outline: social protection does not say who is an orphan, and it is <what>
+      Given the applicant <turns>
+      And the applicant is <what>
+      And the applicant moved to the city 1 year ago
+      And social protection does not say who is an orphan
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for social protection
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is <outcome>
+
+      Examples: neither registered nor refused until it does
+        | turns             | what                         | outcome                               |
+        | turns 29 tomorrow | an orphan                    | approved                              |
+        | turns 29 tomorrow | an orphan, which ended today | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
   @rule:HPC-DOM-005 @must @since:2025-05-24
   Rule: Who lost the parents before adulthood needs no years of domicile
 
@@ -306,3 +436,17 @@ Feature: The years of domicile
       Given the applicant moved to the city 1 year ago
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+    @clock
+    Scenario: ZAGS is down, and cannot say whether the parents live
+      Given the applicant was born on 1 February 2002
+      And the applicant's mother died on 1 March 2010
+      And the applicant's father died on 1 March 2010
+      And the applicant moved to the city 1 year ago
+      And ZAGS is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for ZAGS
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for ZAGS
+      When ZAGS is back
+      Then the application is approved

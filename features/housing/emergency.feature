@@ -154,6 +154,18 @@ Feature: Emergency housing
       When the akimats' register is back
       Then the application is approved
 
+    @clock @reading:AMB-22
+    Scenario: the akimats' register does not say which dwellings are emergency housing
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the akimats' register does not say which dwellings are emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the akimats' register
+      When it becomes 18 September 2026, 15:00:00
+      Then the application waits for the akimats' register
+      When the akimats' register is back
+      Then the application is approved
+
   @rule:HPC-REF-15-8 @must @since:2025-05-24
   Rule: Whose emergency dwelling stands in another locality is refused
 
@@ -284,6 +296,36 @@ Feature: Emergency housing
       Then the application waits for the register of experts
       When the register of experts is back
       Then the application is approved
+
+    @clock
+    Scenario Outline: the register of experts does not say <what>
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the register of experts does not say <what>
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the register of experts
+      When it becomes 18 September 2026, 15:00:00
+      Then the application waits for the register of experts
+      When the register of experts is back
+      Then the application is approved
+
+      Examples: either of what it says
+        | what                    |
+        | which reports there are |
+        | who is certified        |
+
+    @clock
+    Scenario: a report that does not hold, while the register of experts is down
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the expert has no certificate
+      And the register of experts is down
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the register of experts
+      When it becomes 18 September 2026, 15:00:00
+      Then the application waits for the register of experts
+      When the register of experts is back
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-008
 
     @clock
     Scenario: who names no emergency housing needs no report, and no register of them

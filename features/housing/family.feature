@@ -129,6 +129,32 @@ Feature: The consent to the processing of data
       Then the application waits for KDP
       And nothing has been asked about the applicant's wife
 
+    @clock @reading:AMB-65 @rule:HPC-ELIG-005
+    Scenario Outline: the consent service is down, and the applicant's wife <what>
+      Given the applicant's wife <what>
+      And KDP is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for KDP
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for KDP
+      When KDP is back
+      Then the application is <outcome>
+
+      Examples: neither registered nor refused until it answers
+        | what                                        | outcome                                |
+        | has consented to the processing of data     | approved                               |
+        | has not consented to the processing of data | refused: NOT_COMPLIANT by HPC-APP-006  |
+        | owns a flat in Almaty                       | refused: HOUSING_OWNED by HPC-ELIG-005 |
+
+    @clock @reading:AMB-65
+    Scenario: the consent service is down beyond the term, and nothing is decided
+      Given the applicant's wife has not consented to the processing of data
+      And KDP is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for KDP
+      When it becomes 30 September 2026, 12:00:00
+      Then the application waits for KDP
+
   @rule:HPC-REF-A9-4 @must @since:2025-05-24
   Rule: Without the applicant's consent to the access to personal data he is refused
 

@@ -75,6 +75,20 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana, signing with nothing
       Then the application is not accepted: NOT_SIGNED
 
+    Scenario Outline: with a field <field> that is called <as>
+      What is signed says what the contract has it say, by the names that the contract has.
+
+      Given the application writes the field <field> as <as>
+      When the applicant applies for the housing queue in Astana
+      Then the application is not accepted: MALFORMED
+
+      Examples: the same letters, one or all of them capitals
+        | field          | as             |
+        | registrant     | Registrant     |
+        | locality       | LOCALITY       |
+        | surname        | Surname        |
+        | dataProcessing | dataprocessing |
+
   @rule:HPC-APP-011 @must @since:2025-05-24
   Rule: The signature proves that the content is unchanged and whose it is
 
@@ -381,6 +395,70 @@ Feature: An application for the housing queue
         | the courts' register                       |
         | social protection                          |
         | the queue                                  |
+
+    @clock @rule:HPC-HEAR-005 @rule:HPC-CAT-003
+    Scenario Outline: <system> does not say <what>
+      Given <system> does not say <what>
+      When the applicant applies for the housing queue in Almaty, stating the category of large families
+      Then the application waits for <system>
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for <system>
+      When <system> is back
+      Then the application is approved
+
+      Examples: each of the facts that one register has beside others
+        | system                | what                                 |
+        | social protection     | which category somebody belongs to   |
+        | social protection     | who is recognised as needing housing |
+        | social protection     | who is an orphan                     |
+        | the akimats' register | who received housing of the state    |
+
+    @clock @rule:HPC-ELIG-006 @reading:AMB-23
+    Scenario: what is unknown refuses nobody, and is a ground once it is known
+      Given the applicant is not recognised as needing housing
+      And social protection does not say who is recognised as needing housing
+      When the applicant applies for the housing queue in Almaty
+      Then the application waits for social protection
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006
+
+    @clock
+    Scenario Outline: <system> is down beyond the term, and nothing is decided
+      Given <system> is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for <system>
+      When it becomes 16 September 2026, 18:30:01
+      Then the application waits for <system>
+      When it becomes 30 September 2026, 12:00:00
+      Then the application waits for <system>
+
+      Examples: neither a registration nor a refusal
+        | system                                     |
+        | RP DRN                                     |
+        | ZAGS                                       |
+        | the Unified Republican Electronic Database |
+        | social protection                          |
+        | the courts' register                       |
+        | the queue                                  |
+
+    @clock @rule:HPC-ELIG-007
+    Scenario Outline: social protection does not say who is a kandas, and the applicant is <what>
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is <what>
+      And social protection does not say who is a kandas
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for social protection
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is <outcome>
+
+      Examples: whose status holds, or has lapsed
+        | what                     | outcome                                |
+        | a kandas                 | approved                               |
+        | a kandas until yesterday | refused: NOT_COMPLIANT by HPC-ELIG-007 |
 
     @clock @rule:HPC-REF-15-1
     Scenario: nobody does anything, and the applicant is invited to a hearing

@@ -78,6 +78,31 @@ Feature: The hearing before a refusal
         | 19 March 2026     | 09:00:00 |
 
     @clock @rule:HPC-REF-15-1
+    Scenario Outline: <before> before it, it has not been held
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When it is <before> before the hearing
+      Then the application waits for the hearing
+      And the applicant has received no message about the decision
+      When the hearing is held
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: what is announced for an hour is not held an hour early, nor a second
+        | before   |
+        | an hour  |
+        | a second |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: what changes in its last second is heard
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When it is a second before the hearing
+      And the Unified Republican Electronic Database removes the applicant
+      Then the application is approved
+
+    @clock @rule:HPC-REF-15-1
     Scenario: what has changed by then is heard
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -124,6 +149,21 @@ Feature: The hearing before a refusal
         | the applicant | an XML signature of nothing           |
         | the applicant | a one-time password                   |
         | the applicant | a certificate that is not for signing |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: a position with a field <field> that is called <as>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the position writes the field <field> as <as>
+      And the applicant states a position
+      Then the answer is not accepted: MALFORMED
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: either of its fields
+        | field       | as          |
+        | application | Application |
+        | statement   | STATEMENT   |
 
     @clock @rule:HPC-REF-15-1
     Scenario: the hearing is over, and a position comes too late

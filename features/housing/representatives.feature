@@ -137,6 +137,21 @@ Feature: Who applies for another
       When the applicant applies for the housing queue in Kosshy for the applicant's ward
       Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006
 
+    @clock
+    Scenario Outline: the guardianship register is down, and the ward <what>
+      Given the applicant's ward <what>
+      And the guardianship register is down
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application waits for the guardianship register
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is <outcome>
+
+      Examples: neither registered nor refused until it answers
+        | what         | outcome  |
+        | is an orphan | approved |
+
     @rule:HPC-ELIG-002
     Scenario: somebody who claims no right to apply for another
       Given a stranger claims no right
@@ -269,6 +284,8 @@ Feature: Who applies for another
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And the register of notaries is down
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the register of notaries
+      When it becomes 16 September 2026, 15:00:00
       Then the application waits for the register of notaries
       When the register of notaries is back
       Then the application is approved

@@ -240,6 +240,16 @@ Feature: Through which channel
         | has a representative | not accepted: MALFORMED |
         | has an area of 0 m²  | not accepted: MALFORMED |
 
+    Scenario Outline: through eGov Mobile, and the application calls the field <field> <as>
+      Given the application writes the field <field> as <as>
+      When a stranger applies for permanent registration through eGov Mobile
+      Then the application is not accepted: MALFORMED
+
+      Examples: the same letters, one or all of them capitals
+        | field      | as         |
+        | registrant | Registrant |
+        | owner      | OWNER      |
+
     Scenario: the portal does not ask
       Given the application gives no reason
       When a stranger applies for permanent registration through the portal

@@ -21,7 +21,7 @@ import (
 )
 
 var (
-	agreed     = sentence(`^` + aRole + ` (has not consented to the processing of data|consented to the processing of data for another service|withdrew the consent to the processing of data a minute ago)$`)
+	agreed     = sentence(`^` + aRole + ` (has (?:not )?consented to the processing of data|consented to the processing of data for another service|withdrew the consent to the processing of data a minute ago)$`)
 	agreement  = sentence(`^` + aRole + `'s consent to the processing of data (ended now|ends in a minute)$`)
 	agreesNow  = sentence(`^` + aRole + ` consents to the processing of data$`)
 	notAskedOf = sentence(`^nothing has been asked about ` + aRole + `$`)
@@ -30,7 +30,7 @@ var (
 // agreedSteps are the facts of who let the provider process his data.
 func agreedSteps() []Step {
 	return []Step{
-		{agreed, "Leaves somebody without the consent to the processing of data at KDP, which the applicant and his family have given otherwise, for another service only, or after it was withdrawn.", func(t *tale) any { return t.agreed }},
+		{agreed, "Gives somebody the consent to the processing of data at KDP, or leaves him without that which the applicant and his family have given otherwise, for another service only, or after it was withdrawn.", func(t *tale) any { return t.agreed }},
 		{agreement, "Says when somebody's consent to the processing of data ends.", func(t *tale) any { return t.agreement }},
 	}
 }
@@ -39,6 +39,8 @@ func (t *tale) agreed(role, how string) error {
 	c := t.person(role)
 	t.queue.agreements[c] = nil
 	switch how {
+	case "has consented to the processing of data":
+		t.queue.agreements[c] = t.story.ConsentsToProcessing(c)
 	case "consented to the processing of data for another service":
 		t.queue.agreements[c] = t.story.ConsentsToProcessing(c).For(implementation.Permanent)
 	case "withdrew the consent to the processing of data a minute ago":
@@ -102,7 +104,7 @@ func (t *tale) checkPrivacy(a *application) error {
 	if spouse := t.story.SpouseOf(a.registrant); spouse != nil && !t.queue.changed && !t.story.Agrees(spouse) {
 		errs = append(errs, unaskedAbout(a.journal, spouse))
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, t.checkKin(a), t.checkStrangers(a))...)
 }
 
 // withholds says whether the applicant withholds the consent without which nothing is asked but who he is.

@@ -131,16 +131,25 @@ func TestWhatASilentRegisterLeavesOpenInTheQueueIsNamedWithItsRule(t *testing.T)
 		change func(a *application)
 		want   string
 	}{
-		"the loans":                        {"mortgages", nil, "PROGRAMME_MORTGAGE by HPC-REF-15-9"},
-		"what they own":                    {"cadastre", nil, "HOUSING_OWNED by HPC-REF-15-2 HOUSING_OWNED by HPC-ELIG-005"},
-		"what they own, for a stock":       {"cadastre", func(a *application) { a.stock = "enterprise" }, "HOUSING_IN_REPUBLIC by HPC-REF-15-4"},
-		"who is of the family":             {"zags", nil, "HOUSING_OWNED by HPC-ELIG-005 NOT_COMPLIANT by HPC-APP-006"},
-		"whether they consent":             {"kdp", nil, "NOT_COMPLIANT by HPC-APP-006"},
-		"what is withheld anyway":          {"kdp", func(a *application) { a.withheld = "publication" }, ""},
-		"what is not asked":                {"cadastre", func(a *application) { a.withheld = "check of housing" }, ""},
-		"where they lived":                 {"rpdrn", nil, ""},
-		"where they lived, in the capital": {"rpdrn", func(a *application) { a.locality = scenarios.Astana().KATO }, "NOT_COMPLIANT by HPC-DOM-001"},
-		"an emergency that nobody names":   {"experts", nil, ""},
+		"the loans":                            {"mortgages", nil, "PROGRAMME_MORTGAGE by HPC-REF-15-9"},
+		"what they own":                        {"cadastre", nil, "HOUSING_OWNED by HPC-REF-15-2 HOUSING_OWNED by HPC-ELIG-005"},
+		"what they own, for a stock":           {"cadastre", func(a *application) { a.stock = "enterprise" }, "HOUSING_IN_REPUBLIC by HPC-REF-15-4"},
+		"who is of the family":                 {"zags", nil, "HOUSING_OWNED by HPC-ELIG-005 NOT_COMPLIANT by HPC-APP-006"},
+		"whether they consent":                 {"kdp", nil, "NOT_COMPLIANT by HPC-APP-006"},
+		"what is withheld anyway":              {"kdp", func(a *application) { a.withheld = "publication" }, ""},
+		"what is not asked":                    {"cadastre", func(a *application) { a.withheld = "check of housing" }, ""},
+		"where they lived":                     {"rpdrn", nil, ""},
+		"where they lived, in the capital":     {"rpdrn", func(a *application) { a.locality = scenarios.Astana().KATO }, "NOT_COMPLIANT by HPC-DOM-001"},
+		"where a citizen lived as a foreigner": {"rpdri", func(a *application) { a.locality = scenarios.Astana().KATO }, ""},
+		"where a foreigner lived": {"rpdri", func(a *application) {
+			a.locality = scenarios.Astana().KATO
+			a.registrant.Foreigner("860")
+		}, "NOT_COMPLIANT by HPC-DOM-001"},
+		"where a foreigner lived as a citizen": {"rpdrn", func(a *application) {
+			a.locality = scenarios.Astana().KATO
+			a.registrant.Foreigner("860")
+		}, "NOT_COMPLIANT by HPC-DOM-001"},
+		"an emergency that nobody names": {"experts", nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

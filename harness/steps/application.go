@@ -38,6 +38,8 @@ type application struct {
 	complaints []*complaint
 	// replaced says that a complaint was satisfied: another decision stands in the place of the first.
 	replaced bool
+	// untold says that 1414 took no messages when it was decided first, and has not since.
+	untold bool
 	// channel is the way in which it is filed.
 	channel implementation.Channel
 	// signed is "cms", "otp" or "" for unsigned, serial the certificate's, if any.
@@ -217,6 +219,9 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 	}
 	payload, err := json.Marshal(t.written(a))
 	if err != nil {
+		return err
+	}
+	if payload, err = t.lettered("application", payload); err != nil {
 		return err
 	}
 	if err := t.sign(ctx, a, payload, signature); err != nil {

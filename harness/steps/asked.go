@@ -41,10 +41,12 @@ func (t *tale) missing(a *application) (missing []question, err error) {
 			continue
 		}
 		for _, one := range t.subjectsOf(a, fact.About) {
-			if q := (question{fact, one}); !q.answered(a.journal, a.afterFiling) {
-				missing = append(missing, q)
-				for _, system := range fact.Systems() {
-					a.unheard[system] = true
+			for _, part := range partsOf(a, fact) {
+				if q := (question{part, one}); !q.answered(a.journal, a.lately(name)) {
+					missing = append(missing, q)
+					for _, system := range part.Systems() {
+						a.unheard[system] = true
+					}
 				}
 			}
 		}
@@ -57,7 +59,7 @@ func (a *application) unasked(missing []question, later map[string][]registry.Ex
 	var never, before, after []string
 	for _, q := range missing {
 		switch {
-		case q.answered(later, a.afterFiling):
+		case q.answered(later, a.lately(q.fact.Name)):
 			after = append(after, q.String())
 		case q.answered(later, func(string, registry.Exchange) bool { return true }):
 			before = append(before, q.String())

@@ -10,6 +10,7 @@ import (
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
+	"github.com/synaq/synaq/simulators/sms1414"
 )
 
 var (
@@ -233,6 +234,11 @@ func (t *tale) isBack(ctx context.Context, title, clock string) error {
 	}
 	delete(t.silent, systems()[title])
 	delete(t.partly, systems()[title])
+	if systems()[title] == sms1414.Name {
+		for _, a := range t.applications {
+			a.untold = a.untold && a.replaced
+		}
+	}
 	if err := t.moveToTimeOfDay(ctx, clock); err != nil {
 		return err
 	}

@@ -10,12 +10,10 @@ import (
 	"slices"
 	"time"
 
-	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
-	"github.com/synaq/synaq/simulators/hpc"
 	"github.com/synaq/synaq/simulators/quality"
 )
 
@@ -25,7 +23,7 @@ var (
 	complainsOf    = sentence(`^` + aRole + ` complains(?: to the (head of the provider|quality-control body))?(?:, signing with (.+))?$`)
 	complainsAgain = sentence(`^the same complaint arrives again$`)
 	itBecomes      = sentence(`^it becomes ` + aDate + `, ` + aTime + `$`)
-	complaintIs    = sentence(`^the complaint is (registered|satisfied|forwarded)$`)
+	complaintIs    = sentence(`^(the|each) complaint is (registered|satisfied|forwarded)$`)
 	registeredOn   = sentence(`^the complaint was registered on ` + aDate + ` at ` + aTime + `$`)
 	answerDue      = sentence(`^the complaint is to be (answered|forwarded) by ` + aDate + ` at ` + aTime + `$`)
 	onlyComplaint  = sentence(`^there is (one complaint|no complaint)$`)
@@ -43,7 +41,7 @@ func complaintActSteps() []Step {
 // complaintSightSteps are what can be seen of a complaint.
 func complaintSightSteps() []Step {
 	return []Step{
-		{complaintIs, "The complaint is registered in working hours, and is satisfied, or forwarded with the case to the body for the quality of services, which has it once as it was signed; its dates are those of the calendar, and one notice in the account answers it.", func(t *tale) any { return t.complaintIs }},
+		{complaintIs, "The last complaint, or each, is registered in working hours, and is satisfied, or forwarded with the case to the body for the quality of services, which has it once as it was signed; its dates are those of the calendar, and one notice in the account answers it.", func(t *tale) any { return t.complaintIs }},
 		{registeredOn, "The complaint shows that it was registered at this instant.", func(t *tale) any { return t.registeredOn }},
 		{answerDue, "The complaint shows until when it is answered, or forwarded.", func(t *tale) any { return t.answerDue }},
 		{onlyComplaint, "How many complaints the application shows.", func(t *tale) any { return t.onlyComplaint }},
@@ -71,6 +69,8 @@ type complaint struct {
 	// inaction says that there was no decision to complain of, document what was the decision's otherwise, where it has one.
 	inaction bool
 	document []byte
+	// before is how far the journals had come.
+	before map[string]uint64
 }
 
 func (t *tale) complains(ctx context.Context, role, to, signature string) error {
@@ -86,8 +86,14 @@ func (t *tale) complains(ctx context.Context, role, to, signature string) error 
 	if a.state.Document != nil {
 		made.document = a.state.Document.Content
 	}
+	if made.before, err = t.journalMarks(ctx); err != nil {
+		return err
+	}
 	content, err := json.Marshal(implementation.Complaint{Application: a.state.ID, Addressee: made.addressee, Statement: statement})
 	if err != nil {
+		return err
+	}
+	if content, err = t.lettered("complaint", content); err != nil {
 		return err
 	}
 	if signature == "" {
@@ -145,42 +151,55 @@ func (t *tale) itBecomes(ctx context.Context, day, clock string) error {
 	return t.moveTo(ctx, at)
 }
 
-// complained is the last complaint, as it was made and as the application shows it.
-func (t *tale) complained() (*application, *complaint, *implementation.ComplaintCase, error) {
+// complained is the application filed last, which shows as many complaints as were made of it.
+func (t *tale) complained() (*application, error) {
 	a, err := t.last()
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
 	if t.rejected != nil {
-		return nil, nil, nil, t.rejected
+		return nil, t.rejected
 	}
-	n := len(a.complaints)
-	switch {
+	switch n := len(a.complaints); {
 	case n == 0:
-		return nil, nil, nil, outcome.Misworded("nobody has complained before this step")
+		return nil, outcome.Misworded("nobody has complained before this step")
 	case len(a.state.Complaints) != n:
-		return nil, nil, nil, fmt.Errorf("the application shows %d complaints, and %d were made", len(a.state.Complaints), n)
+		return nil, fmt.Errorf("the application shows %d complaints, and %d were made", len(a.state.Complaints), n)
 	}
-	return a, a.complaints[n-1], &a.state.Complaints[n-1], nil
+	return a, nil
 }
 
-func (t *tale) complaintIs(ctx context.Context, state string) error {
-	a, made, shown, err := t.complained()
+// lastComplaint is the last one as the application shows it.
+func (a *application) lastComplaint() *implementation.ComplaintCase {
+	return &a.state.Complaints[len(a.state.Complaints)-1]
+}
+
+func (t *tale) complaintIs(ctx context.Context, which, state string) error {
+	a, err := t.complained()
 	if err != nil {
 		return err
 	}
-	if shown.State == implementation.ComplaintRegistered && state != shown.State && shown.RegisteredAt.After(t.now) {
+	if shown := a.lastComplaint(); shown.State == implementation.ComplaintRegistered && state != shown.State && shown.RegisteredAt.After(t.now) {
 		if err := t.moveTo(ctx, shown.RegisteredAt); err != nil {
 			return err
 		}
-		if a, made, shown, err = t.complained(); err != nil {
+		if a, err = t.complained(); err != nil {
 			return err
 		}
 	}
-	if shown.State != state {
-		return fmt.Errorf("expected the complaint to be %s, and it is %s", state, shown.State)
+	first := len(a.complaints) - 1
+	if which == "each" {
+		first = 0
 	}
-	return errors.Join(t.checkComplaintDates(made, shown), t.checkForwarded(ctx, a, made, shown), t.checkCases(ctx, a), t.checkAnswer(ctx, a))
+	var errs []error
+	for i := first; i < len(a.complaints); i++ {
+		made, shown := a.complaints[i], &a.state.Complaints[i]
+		if shown.State != state {
+			return fmt.Errorf("expected the complaint to be %s, and it is %s", state, shown.State)
+		}
+		errs = append(errs, t.checkComplaintDates(made, shown), t.checkForwarded(ctx, a, made, shown))
+	}
+	return errors.Join(append(errs, t.checkCases(ctx, a), t.checkAnswer(ctx, a))...)
 }
 
 // checkComplaintDates compares a complaint's instants with the calendar.
@@ -287,28 +306,6 @@ func (t *tale) checkCases(ctx context.Context, a *application) error {
 	return nil
 }
 
-// checkAnswer looks for one notice of an answer in the account for each complaint that was answered.
-func (t *tale) checkAnswer(ctx context.Context, a *application) error {
-	want := 0
-	for _, c := range a.state.Complaints {
-		if c.State != implementation.ComplaintRegistered {
-			want++
-		}
-	}
-	return t.eventually(ctx, a, func() error {
-		found, err := t.queueNotices(ctx, a, hpc.ComplaintAnswer)
-		if err == nil && len(found) != want {
-			return fmt.Errorf("the account of %s shows %d answers to complaints, and should show %d", a.applicant, len(found), want)
-		}
-		for _, n := range found {
-			if problem := catalogue.Text(n.Text).Problem(); problem != "" && err == nil {
-				err = fmt.Errorf("the answer to the complaint %s", problem)
-			}
-		}
-		return err
-	})
-}
-
 // satisfied says whether an application shows a complaint that was satisfied.
 func satisfied(state *implementation.Application) bool {
 	return slices.ContainsFunc(state.Complaints, func(c implementation.ComplaintCase) bool { return c.State == implementation.ComplaintSatisfied })
@@ -329,10 +326,11 @@ func (t *tale) answerDue(what, day, clock string) error {
 
 // shows compares one of a complaint's instants.
 func (t *tale) shows(day, clock, what string, of func(*implementation.ComplaintCase) time.Time) error {
-	_, _, shown, err := t.complained()
+	a, err := t.complained()
 	if err != nil {
 		return err
 	}
+	shown := a.lastComplaint()
 	at, err := dayAndTime(day, clock)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
@@ -18,6 +19,7 @@ import (
 var (
 	statesPosition = sentence(`^` + aRole + ` states a position(?:, signing with (.+))?$`)
 	hearingIsHeld  = sentence(`^the hearing is held$`)
+	hearingIsNear  = sentence(`^it is (a second|an hour) before the hearing$`)
 )
 
 // takesItsCourse lets an application for the queue go on to its decision: to its acceptance, to the hearing, and where it is still being
@@ -117,6 +119,8 @@ func (t *tale) checkHearingTimes(a *application, h *implementation.Hearing) erro
 			show(&h.NotifiedAt), show(&accepted), show(&t.now))
 	case !h.At.After(h.NotifiedAt) || !h.At.Before(last):
 		return fmt.Errorf("the hearing is at %s (hearing.at): it was told at %s, and is to be held after that, before %s", show(&h.At), show(&h.NotifiedAt), show(&last))
+	case !inHours(h.At):
+		return fmt.Errorf("the hearing is at %s (hearing.at), and the provider works from 09:00 to 18:30 of working days", show(&h.At))
 	case h.HeldAt != nil && h.HeldAt.Before(h.At):
 		return fmt.Errorf("the hearing is said to have been held at %s (hearing.heldAt), and it was to be at %s", show(h.HeldAt), show(&h.At))
 	}
@@ -175,6 +179,19 @@ func (t *tale) hearingIsHeld(ctx context.Context) error {
 	return t.moveTo(ctx, latest(a.state.Hearing.At, t.now))
 }
 
+// hearingIsNear moves time on until shortly before the hearing, which is still to be held then.
+func (t *tale) hearingIsNear(ctx context.Context, before string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if err := t.awaitHearing(ctx, a); err != nil {
+		return err
+	}
+	at := a.state.Hearing.At.Add(-map[string]time.Duration{"a second": time.Second, "an hour": time.Hour}[before])
+	return t.moveTo(ctx, latest(at, t.now))
+}
+
 // statement is what somebody says who is to be refused.
 const statement = "Прошу учесть, что сведения устарели."
 
@@ -190,6 +207,9 @@ func (t *tale) statesPosition(ctx context.Context, role, signature string) error
 	}
 	position, err := json.Marshal(implementation.Position{Application: a.state.ID, Statement: statement})
 	if err != nil {
+		return err
+	}
+	if position, err = t.lettered("position", position); err != nil {
 		return err
 	}
 	if signature == "" {

@@ -114,6 +114,11 @@ func TestAHearingComesBeforeARefusal(t *testing.T) {
 			a.state.Hearing.At, n[0].Hearing.At = a.state.Hearing.NotifiedAt, a.state.Hearing.NotifiedAt
 			return n
 		}, "is to be held after that"},
+		"a hearing in the evening": {func(told *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			at := almaty(t, "2026-09-17 18:30:01")
+			told.now, a.state.Hearing.At, a.state.Hearing.HeldAt, a.state.Decision.DecidedAt, n[0].Hearing.At = at, at, &at, at, at
+			return n
+		}, "the provider works from 09:00 to 18:30"},
 		"told before the acceptance": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
 			a.state.Hearing.NotifiedAt = a.state.FiledAt.Add(-time.Second)
 			return n

@@ -28,9 +28,11 @@ func sentence(pattern string) func() *regexp.Regexp {
 func Index() []Step {
 	var all []Step
 	all = append(all, factSteps()...)
+	all = append(all, muteSteps()...)
 	all = append(all, peopleSteps()...)
 	all = append(all, premisesSteps()...)
 	all = append(all, formSteps()...)
+	all = append(all, lettersSteps()...)
 	all = append(all, foreignSteps()...)
 	all = append(all, deskFactSteps()...)
 	all = append(all, queueFactSteps()...)

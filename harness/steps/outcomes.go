@@ -208,8 +208,11 @@ func (t *tale) checkGrounds(a *application) error {
 		}
 		errs = append(errs, checkWording(g))
 		for _, name := range rule.Facts {
-			if fact, _ := t.env.Catalogue.Fact(name); !evident(a, g, fact) {
-				errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, fact.Title, strings.Join(fact.Systems(), " or ")))
+			fact, _ := t.env.Catalogue.Fact(name)
+			for _, part := range partsOf(a, fact) {
+				if !evident(a, g, part) {
+					errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, part.Title, strings.Join(part.Systems(), " or ")))
+				}
 			}
 		}
 	}

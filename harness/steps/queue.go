@@ -30,6 +30,8 @@ type queueing struct {
 	inclusions map[*scenarios.Citizen]*scenarios.Inclusion
 	// changed says that a register says something else since the filing, or will before a hearing is held.
 	changed bool
+	// entryLost says that the facility enters places and nobody hears that it did.
+	entryLost bool
 	// needs are the recognitions of people who are said to have some or none, agreements the consents of those of whom that is said.
 	needs      map[*scenarios.Citizen][]*scenarios.Need
 	agreements map[*scenarios.Citizen]*scenarios.ProcessingConsent
@@ -112,6 +114,7 @@ func queueActSteps() []Step {
 		{appliesForQueue, "Somebody who lives in the city, is recognised as needing housing and owns none applies for the queue of the Housing Provision Center, for himself or for another, through its facility or at an akimat. What the form says of the person is what GBD FL has; with emergency housing comes the report of a certified expert.", func(t *tale) any { return t.appliesForQueue }},
 		{statesPosition, "Somebody states his position on the preliminary decision, and signs it in a certain way.", func(t *tale) any { return t.statesPosition }},
 		{hearingIsHeld, "Moves time on to the hearing.", func(t *tale) any { return t.hearingIsHeld }},
+		{hearingIsNear, "Moves time on until a second or an hour before the hearing.", func(t *tale) any { return t.hearingIsNear }},
 		{rightSurname, "Lets GBD FL put a wrong surname right.", func(t *tale) any { return t.surnameIsRight }},
 		{agreesNow, "Somebody consents at KDP to the processing of data for the queue.", func(t *tale) any { return t.agreesNow }},
 		{removedFrom, "Has the Unified Republican Electronic Database remove somebody from today on.", func(t *tale) any { return t.removedFrom }},

@@ -89,7 +89,7 @@ func (t *tale) decidedBy(day, clock string) error {
 // document, the place in the queue or none, the message, and that no owner was asked for consent and nothing without one.
 func (t *tale) checkQueued(ctx context.Context, a *application) error {
 	told := func() error { return t.checkTold(ctx, a) }
-	errs := []error{t.checkQueueTerm(a), t.checkHeard(ctx, a), t.checkDocument(a), t.checkPrivacy(a), t.eventually(ctx, a, told)}
+	errs := []error{t.checkQueueTerm(a), t.checkHeard(ctx, a), t.checkDocument(a), t.checkPrivacy(a), t.checkShows(a), t.eventually(ctx, a, told)}
 	if a.state.Decision.Outcome == implementation.Approved {
 		errs = append(errs, t.checkPlace(ctx, a))
 	} else {

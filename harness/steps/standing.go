@@ -18,7 +18,7 @@ var (
 	diedThen     = sentence(`^` + aRole + ` died on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
 	fatherless   = sentence(`^the act of birth of ` + aRole + ` names no father$`)
 	disabled     = sentence(`^` + aRole + ` has had a disability since ` + anAgo + `(?:, until ` + anAgo + `)?$`)
-	livedBefore  = sentence(`^` + aRole + ` lived in another flat in ` + aCity + ` from ` + anAgo + ` until ` + anAgo + `( for a temporary stay)?$`)
+	livedBefore  = sentence(`^` + aRole + ` lived in another flat in ` + aCity + ` from ` + anAgo + ` until ` + anAgo + `( for a temporary stay)?(?:, as a (citizen|foreigner))?$`)
 	visits       = sentence(`^` + aRole + ` has been in ` + aCity + ` for a temporary stay since ` + anAgo + `$`)
 	noPatronymic = sentence(`^` + aRole + ` has no patronymic$`)
 )
@@ -33,7 +33,7 @@ func standingSteps() []Step {
 		{diedThen, "Lets somebody have died; a parent was 25 when the child was born.", func(t *tale) any { return t.diedThen }},
 		{fatherless, "Has somebody have only one parent, by the act of birth.", func(t *tale) any { return t.fatherless }},
 		{disabled, "Lets somebody have a disability since a day, and no longer than until another.", func(t *tale) any { return t.isDisabled }},
-		{livedBefore, "Registers somebody in another dwelling until a day, which is the last.", func(t *tale) any { return t.livedBefore }},
+		{livedBefore, "Registers somebody in another dwelling until a day, which is the last; in RP DRN as a citizen or in RP DRI as a foreigner, which otherwise his citizenship decides.", func(t *tale) any { return t.livedBefore }},
 		{visits, "Registers somebody for a temporary stay in another dwelling, beside the one in which he lives.", func(t *tale) any { return t.visits }},
 		{noPatronymic, "Leaves somebody without a patronymic.", func(t *tale) any { return t.hasNoPatronymic }},
 	}
@@ -132,7 +132,7 @@ func (t *tale) isDisabled(role, since, until string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) livedBefore(role, city, from, until, stay string) error {
+func (t *tale) livedBefore(role, city, from, until, stay, as string) error {
 	c := t.person(role)
 	first, err := t.ago(from)
 	if err != nil {
@@ -150,7 +150,13 @@ func (t *tale) livedBefore(role, city, from, until, stay string) error {
 	if stay != "" {
 		term = scenarios.Temporarily
 	}
-	flat.OwnedBy(t.landlord()).Register(c, term).Since(first).Until(last)
+	registration := flat.OwnedBy(t.landlord()).Register(c, term).Since(first).Until(last)
+	switch as {
+	case "citizen":
+		registration.AsCitizen()
+	case "foreigner":
+		registration.AsForeigner()
+	}
 	return t.madeAlready()
 }
 

@@ -49,6 +49,8 @@ type tale struct {
 	institution bool
 	// form is what the application says otherwise.
 	form []func(*implementation.Payload)
+	// renamings are the fields that the next application, position or complaint has by another name.
+	renamings map[string]renaming
 	// asksForNone says that the application is for a service that there is not.
 	asksForNone bool
 	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.

@@ -49,6 +49,12 @@ func acceptance(filed time.Time) (time.Time, error) {
 	return opening(day), err
 }
 
+// inHours says whether an instant is in the provider's working hours, the lunch break among them, which defers nothing.
+func inHours(at time.Time) bool {
+	accepted, err := acceptance(at)
+	return err == nil && accepted.Equal(at)
+}
+
 // termEnd is the last instant of a term of so many working days that begins on the working day after an instant.
 func termEnd(accepted time.Time, days int) (time.Time, error) {
 	day, err := workingDayAfter(identifiers.DateOf(accepted), days)

@@ -21,8 +21,8 @@ func (t *tale) messagesTo(ctx context.Context, c *scenarios.Citizen) ([]sms1414.
 	return slices.DeleteFunc(all, func(m sms1414.Message) bool { return c.Phone().IsZero() || m.To != c.Phone() }), err
 }
 
-// checkTold looks for the message that tells a decision on the queue by SMS: one for each, where the Mobile Citizens Database has a phone,
-// and none otherwise. While the SMS centre takes nothing it is awaited.
+// checkTold looks for the messages that tell decisions on the queue by SMS: one for each, where the Mobile Citizens Database has a phone,
+// and none otherwise. While the SMS centre takes nothing they are awaited.
 func (t *tale) checkTold(ctx context.Context, a *application) error {
 	if t.silent[sms1414.Name] {
 		return nil
@@ -31,37 +31,37 @@ func (t *tale) checkTold(ctx context.Context, a *application) error {
 	if err != nil {
 		return err
 	}
-	want := 0
+	var want []string
 	for _, other := range t.applications {
 		if other.applicant == a.applicant && !a.applicant.Phone().IsZero() {
-			want += other.told()
+			want = append(want, other.tellable()...)
 		}
 	}
-	if len(messages) != want {
-		return fmt.Errorf("1414 was given %d messages to %s, and decisions to tell there are %d", len(messages), a.applicant, want)
+	if len(messages) != len(want) {
+		return fmt.Errorf("1414 was given %d messages to %s, and decisions to tell there are %d", len(messages), a.applicant, len(want))
 	}
-	var errs []error
+	errs := []error{checkSaid(messages, want)}
 	for _, m := range messages {
 		errs = append(errs, t.checkSilent(m))
 	}
 	return errors.Join(errs...)
 }
 
-// told is how many decisions on the merits there have been.
-func (a *application) told() int {
+// tellable are the outcomes of the decisions on the merits that there have been, but for one that was set aside before it could be told.
+func (a *application) tellable() []string {
 	switch {
 	case a.state == nil || !a.state.Decided() || !slices.Contains([]string{implementation.Approved, implementation.Refused}, a.state.Decision.Outcome):
-		return 0
-	case a.replaced:
-		return 2
+		return nil
+	case a.replaced && !a.untold:
+		return []string{implementation.Refused, implementation.Approved}
 	default:
-		return 1
+		return []string{a.state.Decision.Outcome}
 	}
 }
 
 // toldOf says whether somebody is told of a decision on the queue.
 func (t *tale) toldOf(c *scenarios.Citizen) bool {
-	return t.any(func(a *application) bool { return a.queued() && a.applicant == c && a.told() > 0 })
+	return t.any(func(a *application) bool { return a.queued() && a.applicant == c && len(a.tellable()) > 0 })
 }
 
 // checkSilent looks for people in the words of a message: it is read on a locked screen.

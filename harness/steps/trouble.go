@@ -20,6 +20,8 @@ type trouble struct {
 	system, what, behind string
 	// delivery says that it is those on the asynchronous channel.
 	delivery bool
+	// operation is the one that fails where the others do not, in the way that what says.
+	operation string
 	// about is whom or what it is asked about where it is silent of that alone.
 	about string
 }
@@ -40,7 +42,7 @@ func answering() map[string][]string {
 		"sms1414": {"request-code", "code", "confirm-code", "subscriber", "send", "message"},
 		"eds":     {"authority", "authority-certificate", "ocsp", "verify", "crl", "shared-crl", "shared-delta-crl", "signer"},
 		"egov":    {"session", "redeem", "notice"}, "notary": {"power", "principal"},
-		"rpdri": {"status", "dwelling", "person", "register"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
+		"rpdri": {"status", "dwelling", "person", "register", "history"}, "arrivals": {"documents"}, "institutions": {"dwelling", "person"},
 		"hpc":       {"person", "register", "notice", "availability"},
 		"quality":   {"forward", "case", "person"},
 		"kdp":       {"person"},
@@ -153,6 +155,8 @@ func (t *tale) faultsOf(happens trouble) ([]registry.Fault, error) {
 		return []registry.Fault{{Operation: "send", Kind: registry.FaultMalformed}}, nil
 	case happens.what == lost:
 		return []registry.Fault{{Operation: "notice", Kind: registry.FaultStatus}}, nil
+	case happens.operation != "":
+		return []registry.Fault{{Operation: happens.operation, Kind: happens.what}}, nil
 	}
 	if strings.HasPrefix(happens.what, "answers about another") {
 		return t.mixedUp(happens)

@@ -95,7 +95,7 @@ func alsoOn() map[string][]string {
 		"HPC-REF-15-3": {"zags", "kdp"}, "HPC-REF-15-4": {"zags", "kdp"}, "HPC-ELIG-005": {"kdp"}, "HPC-ELIG-004": {"zags", "kdp"},
 		"HPC-REF-15-2": {"akimat"}, "HPC-REF-15-8": {"cadastre", "zags", "kdp"}, "HPC-REF-A9-3": {"cadastre", "zags", "kdp"},
 		"HPC-ELIG-001": {"social"}, "HPC-DOM-001": {"social", "zags"}, "HPC-APP-006": {"zags", "kdp"}, "HPC-APP-004": {"guardianship", "social"},
-		"HPC-REF-A9-3B": {"cadastre", "akimat"}, "HPC-REF-A9-3E": {"zags", "social"},
+		"HPC-REF-A9-3B": {"cadastre", "akimat"}, "HPC-REF-A9-3E": {"zags", "kdp", "social"},
 	}
 }
 
@@ -195,13 +195,15 @@ func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
 }
 
 // isOpenInQueue says so of a rule of the queue. Of who withholds his consent nothing is asked; what the family owns is open where somebody
-// is of it, and whether it consents where that is not known.
+// is of it, and whether it consents where that is not known; and where somebody lived where either register is silent that has to say so.
 func (t *tale) isOpenInQueue(a *application, rule catalogue.Rule, silent bool) bool {
 	switch {
 	case a.withholds() || !t.concerns(rule, a):
 		return false
 	case rule.ID == "HPC-ELIG-005":
 		return a.silent["zags"] || a.silent["cadastre"] && len(t.askedOf(a)) > 0
+	case slices.Contains(rule.Facts, domicile):
+		return a.silent["rpdrn"] || a.registrant.IsForeigner() && a.silent["rpdri"]
 	case rule.ID == "HPC-APP-006":
 		return a.withheld == "" && (a.silent["zags"] || a.silent["kdp"] && t.story.SpouseOf(a.registrant) != nil)
 	default:

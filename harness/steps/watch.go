@@ -16,6 +16,7 @@ import (
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/sms1414"
 )
 
 // refresh looks at an application.
@@ -80,7 +81,7 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 		case before.Decided() && !state.Decided():
 			return fmt.Errorf("the application was decided (%s) and is %s again", before.Decision.Outcome, state.Status)
 		case before.Decided() && before.Decision.Outcome != state.Decision.Outcome:
-			if !satisfied(state) {
+			if !satisfied(state) && !(t.queue.entryLost && len(state.Complaints) > 0) {
 				return fmt.Errorf("the application was %s and is now %s: a decision does not change", before.Decision.Outcome, state.Decision.Outcome)
 			}
 			a.replaced, a.journal = true, nil // by what was asked since
@@ -89,6 +90,9 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 	a.state = state
 	if !state.Decided() || a.journal != nil {
 		return nil
+	}
+	if !a.replaced {
+		a.untold = t.silent[sms1414.Name]
 	}
 	a.silentAtEnd = maps.Clone(t.silent)
 	a.silent = both(a.silent, a.silentAtEnd)

@@ -115,6 +115,11 @@ func escapes() []escape {
 		{"he took in his spouse", "HPC-REF-A9-3E", func(w *world) { w.Marriages = nil }},
 		{"his children", "HPC-REF-A9-3E", func(w *world) { w.Births = nil }},
 		{"people with a disability", "HPC-REF-A9-3E", func(w *world) { w.Disabled = nil }},
+		{"who let it be known", "HPC-REF-A9-3E", func(w *world) { w.Consents = nil }},
+		{"RP DRI has his years", "HPC-DOM-001", func(w *world) { w.Foreign = false }},
+		{"RP DRN has a part of them", "HPC-DOM-001", func(w *world) {
+			w.Stays = slices.DeleteFunc(slices.Clone(w.Stays), func(s stay) bool { return w.Foreign && !s.Foreign })
+		}},
 	}
 }
 

@@ -44,6 +44,8 @@ func turns() []turn {
 		{"loan", (*generator).loan},
 		{"need", (*generator).need},
 		{"kandas", (*generator).kandas},
+		{"settler", (*generator).settler},
+		{"settler", (*generator).settler},
 		{"domicile", (*generator).domicile},
 		{"newcomer", (*generator).newcomer},
 		{"newcomer", (*generator).newcomer},
@@ -54,6 +56,7 @@ func turns() []turn {
 		{"emergency", (*generator).emergency},
 		{"emergency", (*generator).emergency},
 		{"emergency", (*generator).emergency},
+		{"stock", (*generator).stock},
 		{"stock", (*generator).stock},
 		{"stock", (*generator).stock},
 		{"finding", (*generator).finding},
@@ -340,6 +343,9 @@ func (g *generator) need() {
 // kandas is a foreigner with a grant or several, or without one.
 func (g *generator) kandas() {
 	g.w.Foreign = true
+	for i := range g.w.Stays {
+		g.w.Stays[i].Foreign = true
+	}
 	for range g.IntN(3) {
 		t := g.term()
 		if t.Until.IsZero() {
@@ -349,6 +355,15 @@ func (g *generator) kandas() {
 			t.Until = t.From
 		}
 		g.w.Kandases = append(g.w.Kandases, status{g.w.Registrant, one(g, "ethnic-kazakh", "family-member"), t})
+	}
+}
+
+// settler is a kandas who needs years of domicile, and some of whose registrations are those of a citizen.
+func (g *generator) settler() {
+	g.kandas()
+	g.domicile()
+	for i := range g.w.Stays {
+		g.w.Stays[i].Foreign = !g.in(3)
 	}
 }
 
@@ -379,6 +394,9 @@ func (g *generator) domicile() {
 	}
 	if g.in(6) {
 		g.w.Stays = append(g.w.Stays, stay{Who: he, Place: karaganda, Temporary: true, From: moved, Last: moved.AddDays(90)})
+	}
+	if g.in(6) { // a citizen by now, who was none when he was registered
+		g.w.Stays[0].Foreign = true
 	}
 	if g.in(2) {
 		slices.Reverse(g.w.Stays)
@@ -579,7 +597,7 @@ func (g *generator) stock() {
 
 // finding is a court's, of one of the five acts, mostly about five years ago, with what excuses it or nearly does.
 func (g *generator) finding() {
-	f := finding{Who: g.w.Registrant, Act: one(g, "exchange", "alienation", "alienation", "destruction", "moving-out", "accommodating", "accommodating"), Home: g.premises("flat", g.where())}
+	f := finding{Who: g.w.Registrant, Act: one(g, "exchange", "alienation", "alienation", "destruction", "moving-out", "moving-out", "accommodating", "accommodating"), Home: g.premises("flat", g.where())}
 	f.On = one(g, g.edge(g.w.Filed.AddYears(-5)), g.w.Filed.AddYears(-2), g.w.Filed.AddYears(-2))
 	f.Decided = f.On.AddMonths(6)
 	switch g.IntN(10) {
@@ -634,6 +652,13 @@ func (g *generator) guest(on identifiers.Date) person {
 			t.Ended = g.edge(on)
 		}
 		g.w.Disabled = append(g.w.Disabled, status{p, one(g, "1", "2", "3"), t})
+		switch g.IntN(6) {
+		case 0:
+		case 1:
+			g.w.Consents = append(g.w.Consents, status{p, "housing.queue", g.term()})
+		default:
+			g.w.Consents = append(g.w.Consents, status{p, "housing.queue", term{From: g.past()}})
+		}
 	}
 	switch g.IntN(6) {
 	case 0:

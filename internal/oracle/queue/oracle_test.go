@@ -197,6 +197,9 @@ func (w world) newcomer() truth {
 		return no
 	}
 	short := w.knownBy(residence, !w.domiciled())
+	if w.Foreign && w.silent(sojourn) { // of a citizen RP DRI is not asked
+		short = open
+	}
 	orphan := all(is(w.ageOf(w.Registrant, w.Filed) < 29), w.knownBy(orphans, w.orphan())) // AMB-12
 	lost := w.knownBy(acts, w.lostParents())
 	if short == open { // the parents are asked about only where the years are known to be too few
@@ -206,12 +209,13 @@ func (w world) newcomer() truth {
 }
 
 // domiciled says whether the registrant has been registered in the city for three years without a break: back from the filing, some
-// permanent registration in it covers each day, down to one three years after which they are over.
+// permanent registration in it covers each day, down to one three years after which they are over. Whoever is no citizen may have
+// been registered as one, and RP DRN and RP DRI count together.
 func (w world) domiciled() bool {
 	for d := w.Filed; ; {
 		since := identifiers.Date{}
 		for _, s := range w.Stays {
-			covers := s.Who == w.Registrant && !s.Temporary && same(s.Place, w.Locality) && begun(s.From, d) && (s.Last.IsZero() || !s.Last.Before(d))
+			covers := s.Who == w.Registrant && (w.Foreign || !s.Foreign) && !s.Temporary && same(s.Place, w.Locality) && begun(s.From, d) && (s.Last.IsZero() || !s.Last.Before(d))
 			if covers && (since.IsZero() || s.From.Before(since)) {
 				since = s.From
 			}
@@ -306,14 +310,18 @@ func (w world) excused(f finding) truth {
 	)
 }
 
-// ownPeople says whether everybody whom he took in was, that day, his spouse, a minor child, or a child or parent with a disability.
+// ownPeople says whether everybody whom he took in was, that day, his spouse, a minor child, or a child or parent with a
+// disability who lets his data be processed.
 func (w world) ownPeople(f finding) truth {
 	fit := yes
 	for _, p := range f.Accommodated {
 		child := w.childOf(p, f.Who, f.On)
 		near := w.married(p, f.Who, f.On) || child && w.ageOf(p, f.On) < 18
-		disabled := w.hasOn(w.Disabled, p, "", f.On) // AMB-24
-		fit = all(fit, some(w.knownBy(acts, near), all(w.knownBy(acts, child || w.childOf(f.Who, p, f.On)), w.knownBy(disabilities, disabled))))
+		disabled := w.knownBy(disabilities, w.hasOn(w.Disabled, p, "", f.On)) // AMB-24
+		if w.consents(p) != yes {                                             // AMB-67: without it nothing is asked
+			disabled = w.consents(p)
+		}
+		fit = all(fit, some(w.knownBy(acts, near), all(w.knownBy(acts, child || w.childOf(f.Who, p, f.On)), disabled)))
 	}
 	return fit
 }

@@ -25,6 +25,7 @@ import (
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
@@ -312,8 +313,12 @@ func (p *papers) housing() {
 			}
 			r.EndedAt = &ended
 		}
-		p.add(rpdrn.Name, "registrations", r)
-		p.add(rpdrn.Name, "dwellings", rpdrn.Dwelling{RCA: r.RCA, KATO: s.Place.kato(), Address: "a flat"})
+		register := rpdrn.Name
+		if s.Foreign {
+			register = rpdri.Name
+		}
+		p.add(register, "registrations", r)
+		p.add(register, "dwellings", rpdrn.Dwelling{RCA: r.RCA, KATO: s.Place.kato(), Address: "a flat"})
 	}
 }
 
@@ -448,6 +453,8 @@ func systemOf(r register) (system string, operations []string) {
 		return mortgages.Name, []string{all}
 	case residence:
 		return rpdrn.Name, []string{all}
+	case sojourn:
+		return rpdri.Name, []string{all}
 	case queue:
 		return hpc.Name, []string{"person"}
 	case needs:

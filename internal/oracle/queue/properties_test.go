@@ -238,7 +238,7 @@ func strangers() []strangersFact {
 			w.Provisions = append(slices.Clone(w.Provisions), provision{[]person{he}, []person{he}, long, long})
 		}},
 		{"a stranger is registered in the city", func(w *world) {
-			w.Stays = append(slices.Clone(w.Stays), stay{Who: he, Place: w.Locality, From: day(2015, 1, 1)})
+			w.Stays = append(slices.Clone(w.Stays), stay{Who: he, Place: w.Locality, From: day(2015, 1, 1)}, stay{Who: he, Place: w.Locality, From: day(2015, 1, 1), Foreign: true})
 		}},
 		{"a court found of a stranger", func(w *world) {
 			w.Findings = append(slices.Clone(w.Findings), finding{Who: he, Act: "exchange", Home: his, On: long, Decided: long})

@@ -24,6 +24,7 @@ import (
 	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/notary"
 	"github.com/synaq/synaq/simulators/registry"
+	"github.com/synaq/synaq/simulators/rpdri"
 	"github.com/synaq/synaq/simulators/rpdrn"
 	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
@@ -297,6 +298,14 @@ func (s *service) pried(id string, p *papers) error {
 			may[p.iins[h.Name].String()] = true
 		}
 	}
+	kin := map[string]bool{}
+	for _, f := range w.Findings {
+		for _, a := range f.Accommodated {
+			if (w.childOf(a, f.Who, f.On) || w.childOf(f.Who, a, f.On)) && w.consents(a) == yes {
+				kin[p.iins[a].String()] = true
+			}
+		}
+	}
 	journals, err := s.Government.BareJournals(s.TB.Context(), id, restricted()...)
 	if err != nil {
 		return err
@@ -312,6 +321,9 @@ func (s *service) pried(id string, p *papers) error {
 			for _, subject := range e.Subjects {
 				if system == cadastre.Name && subject.Kind == registry.KindIIN && !may[subject.Value] {
 					return fmt.Errorf("the cadastre is asked of %s, who has not consented or is not of the family", p.nameOf(subject.Value))
+				}
+				if system == social.Name && subject.Kind == registry.KindIIN && subject.Value != p.iins[w.Registrant].String() && !kin[subject.Value] {
+					return fmt.Errorf("social protection is asked of %s, who has not consented, or was not taken in, or is neither child nor parent", p.nameOf(subject.Value))
 				}
 			}
 		}
@@ -331,7 +343,7 @@ func (p *papers) nameOf(iin string) person {
 // restricted are the systems that nobody is asked about without his consent.
 func restricted() []string {
 	return []string{
-		cadastre.Name, zags.Name, ured.Name, leases.Name, akimat.Name, mortgages.Name, rpdrn.Name, social.Name, experts.Name, courts.Name, guardianship.Name, notary.Name,
+		cadastre.Name, zags.Name, ured.Name, leases.Name, akimat.Name, mortgages.Name, rpdrn.Name, rpdri.Name, social.Name, experts.Name, courts.Name, guardianship.Name, notary.Name,
 	}
 }
 

@@ -158,6 +158,9 @@ func TestTheOracleSaysWhatTheLawSays(t *testing.T) {
 
 	never := identifiers.Date{}
 	foreign := edit(func(w *world) { w.Foreign = true })
+	kandas := held(grants, "he", "ethnic-kazakh", term{From: ago(1), Until: ago(-1)})
+	consenting := func(p person) edit { return held(agreements, p, "housing.queue", term{From: ago(1)}) }
+	quiet := func(r register) edit { return func(w *world) { w.Silent = append(w.Silent, r) } }
 	noNeed := edit(func(w *world) { w.Needs = nil })
 	states := edit(func(w *world) { w.Category = "large-family" })
 	const approved, refused = `approved on the track ordinary, category "", orphan false`, "refused "
@@ -276,6 +279,13 @@ func TestTheOracleSaysWhatTheLawSays(t *testing.T) {
 		{"DOM-002: a day in Karaganda", []edit{func(w *world) { w.Stays = nil }}, approved},
 		{"DOM-003: a move within the city", []edit{lived(stay{Place: astana, From: ago(3), Last: ago(1)}, stay{Place: baiqonyr, From: ago(1).AddDays(1)})}, approved},
 		{"DOM-003: on the same day", []edit{lived(stay{Place: astana, From: ago(3), Last: ago(1)}, stay{Place: baiqonyr, From: ago(1)})}, approved},
+		{"DOM-001: a kandas, by RP DRI", []edit{foreign, kandas, lived(stay{Place: astana, From: ago(3), Foreign: true})}, approved},
+		{"DOM-001: a day less, by RP DRI", []edit{foreign, kandas, lived(stay{Place: astana, From: ago(3).AddDays(1), Foreign: true})}, refused + "NOT_COMPLIANT HPC-DOM-001"},
+		{"DOM-001: a kandas, by both", []edit{foreign, kandas, lived(stay{Place: astana, From: ago(3), Last: ago(1)}, stay{Place: baiqonyr, From: ago(1), Foreign: true})}, approved},
+		{"DOM-001: a kandas, while RP DRI is silent", []edit{foreign, kandas, lived(stay{Place: astana, From: ago(3)}), quiet(sojourn)}, "pending"},
+		{"DOM-001: a kandas, while RP DRN is silent", []edit{foreign, kandas, lived(stay{Place: astana, From: ago(3), Foreign: true}), quiet(residence)}, "pending"},
+		{"DOM-001: a citizen, while RP DRI is silent", []edit{lived(stay{Place: astana, From: ago(3)}), quiet(sojourn)}, approved},
+		{"DOM-001: a citizen, by RP DRI", []edit{lived(stay{Place: astana, From: ago(3), Foreign: true})}, refused + "NOT_COMPLIANT HPC-DOM-001"},
 		{"DOM-003: a day without", []edit{lived(stay{Place: astana, From: ago(3), Last: ago(1)}, stay{Place: baiqonyr, From: ago(1).AddDays(2)})}, refused + "NOT_COMPLIANT HPC-DOM-001"},
 		{"DOM-003: another city", []edit{lived(stay{Place: almaty, From: ago(9), Last: ago(1)}, stay{Place: astana, From: ago(1).AddDays(1)})}, refused + "NOT_COMPLIANT HPC-DOM-001"},
 		{"DOM-003: a temporary registration", []edit{lived(stay{Place: astana, From: ago(9), Temporary: true}, stay{Place: astana, From: ago(1)})}, refused + "NOT_COMPLIANT HPC-DOM-001"},
@@ -348,8 +358,13 @@ func TestTheOracleSaysWhatTheLawSays(t *testing.T) {
 		}, tookIn("grown child")}, refused + "DELIBERATE_DETERIORATION HPC-REF-A9-3E"},
 		{"A9-3E: one with a disability", []edit{func(w *world) {
 			w.Births, w.People[3].Born = []birth{{"grown child", "", "he"}}, ago(20)
-		}, held(disabled, "grown child", "1", term{From: ago(2)}), tookIn("grown child")}, approved},
-		{"A9-3E: a parent with a disability", []edit{func(w *world) { w.Births = []birth{{"he", "mother", ""}} }, held(disabled, "mother", "3", term{From: ago(9), Until: ago(2)}), tookIn("mother")}, approved},
+		}, held(disabled, "grown child", "1", term{From: ago(2)}), consenting("grown child"), tookIn("grown child")}, approved},
+		{"AMB-67: one of whom nothing may be asked", []edit{func(w *world) {
+			w.Births, w.People[3].Born = []birth{{"grown child", "", "he"}}, ago(20)
+		}, held(disabled, "grown child", "1", term{From: ago(2)}), tookIn("grown child")}, refused + "DELIBERATE_DETERIORATION HPC-REF-A9-3E"},
+		{"A9-3E: a parent with a disability", []edit{func(w *world) { w.Births = []birth{{"he", "mother", ""}} }, held(disabled, "mother", "3", term{From: ago(9), Until: ago(2)}), consenting("mother"), tookIn("mother")}, approved},
+		{"AMB-67: a parent of whom nothing may be asked", []edit{func(w *world) { w.Births = []birth{{"he", "mother", ""}} }, held(disabled, "mother", "3", term{From: ago(9), Until: ago(2)}), tookIn("mother")}, refused + "DELIBERATE_DETERIORATION HPC-REF-A9-3E"},
+		{"AMB-67: while KDP is silent", []edit{func(w *world) { w.Births = []birth{{"he", "mother", ""}} }, held(disabled, "mother", "3", term{From: ago(9)}), consenting("mother"), quiet(consents), tookIn("mother")}, "pending"},
 		{"A9-3E: a parent without", []edit{func(w *world) { w.Births = []birth{{"he", "mother", ""}} }, tookIn("mother")}, refused + "DELIBERATE_DETERIORATION HPC-REF-A9-3E"},
 		{"A9-3E: a friend with a disability", []edit{held(disabled, "other", "1", term{From: ago(9)}), tookIn("other")}, refused + "DELIBERATE_DETERIORATION HPC-REF-A9-3E"},
 		{"A9-3E: a child and a friend", []edit{func(w *world) { w.Births = []birth{{"child", "", "he"}} }, tookIn("child", "other")}, refused + "DELIBERATE_DETERIORATION HPC-REF-A9-3E"},

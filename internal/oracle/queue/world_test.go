@@ -186,6 +186,7 @@ type stay struct {
 	Place      place
 	Temporary  bool
 	From, Last identifiers.Date
+	Foreign    bool // RP DRI has it, as of somebody who was no citizen then; else RP DRN
 }
 
 // recognition is an act that recognises a dwelling as emergency housing, until the day on which it was withdrawn.
@@ -266,6 +267,7 @@ const (
 	recognitions register = "recognitions" // the akimats': emergency housing
 	loans        register = "loans"        // mortgages
 	residence    register = "residence"    // RP DRN
+	sojourn      register = "sojourn"      // RP DRI
 	queue        register = "queue"        // the Housing Provision Center
 	needs        register = "needs"
 	kandases     register = "kandases"
@@ -283,7 +285,7 @@ const (
 
 func registers() []register {
 	return []register{
-		persons, acts, rights, database, tenancies, provisions, recognitions, loans, residence, queue, needs, kandases, orphans, categories,
+		persons, acts, rights, database, tenancies, provisions, recognitions, loans, residence, sojourn, queue, needs, kandases, orphans, categories,
 		disabilities, reports, certified, findings, consents, wards, capacities, powers,
 	}
 }
