@@ -337,9 +337,13 @@ Feature: Housing conditions that somebody made worse
 
       Examples: other kin, and others beside those who may be taken in
         | whom                                            | outcome                                            |
-        | the applicant's mother 2 years ago              | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's brother 2 years ago             | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's wife and a stranger 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+      @reading:AMB-67
+      Examples: of a mother who has not consented it is not asked whether she has a disability
+        | whom                               | outcome                                            |
+        | the applicant's mother 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
     @clock
     Scenario Outline: taking in a son who was born on 15 September 2007 <when>
@@ -348,9 +352,13 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the day before he came of age, and that day
+      Examples: the day before he came of age
+        | when                 | outcome  |
+        | on 14 September 2025 | approved |
+
+      @reading:AMB-67
+      Examples: the day on which he came of age, and of whom it is asked with his consent
         | when                 | outcome                                            |
-        | on 14 September 2025 | approved                                           |
         | on 15 September 2025 | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
     @clock
@@ -455,7 +463,7 @@ Feature: Housing conditions that somebody made worse
         | the applicant's mother | has had a disability since 5 years ago | approved                                           |
         | the applicant's father | has had a disability since 1 year ago  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
-    @clock
+    @clock @reading:AMB-67
     Scenario: KDP is down, and cannot say whether a mother with a disability consents
       Given the applicant's mother has had a disability since 5 years ago
       And the applicant's mother has consented to the processing of data
