@@ -149,10 +149,35 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Astana
       Then the application is refused: IN_REPUBLICAN_DATABASE
 
-    Scenario: of a citizen RP DRI is not asked
+    Scenario: who has lived there long enough as a citizen waits for RP DRN only
       Given RP DRI is down
       When the applicant applies for the housing queue in Astana
       Then the application is approved
+
+    @clock
+    Scenario Outline: a citizen who has lived in Astana since <since>, at first as a foreigner
+      Given the applicant lived in another flat in Astana from <since> until 1 year ago, as a foreigner
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: RP DRI has the first part of the three years, and RP DRN the rest
+        | since       | outcome  |
+        | 3 years ago | approved |
+
+      @reading:AMB-58
+      Examples: a day less together
+        | since                    | outcome                               |
+        | 2 years and 364 days ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
+    Scenario: RP DRI is down, and cannot say whether who moved there a year ago had lived there as a foreigner
+      Given the applicant moved to the city 1 year ago
+      And RP DRI is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for RP DRI
+      When RP DRI is back
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
 
     @clock
     Scenario: RP DRN is down, and cannot say where somebody lived who moved there a year ago

@@ -65,8 +65,8 @@ type QueueEvidence struct {
 	Loans      Fact[[]Loan]
 	// Places are those that he has in the queue by other applications.
 	Places Fact[[]Spell]
-	// Stays are where the registrant was registered by RP DRN; asked for where that matters. Settled are those by RP DRI; asked for too of who is
-	// no citizen.
+	// Stays are where the registrant was registered by RP DRN; asked for where that matters. Settled are those by RP DRI; asked for too where
+	// the years of the first are too few.
 	Stays, Settled Fact[[]Stay]
 	// Kandas are the grants of that status to him; asked for of who is no citizen.
 	Kandas Fact[[]Spell]
@@ -239,13 +239,12 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if !c.Declared.restricted() {
 		return queries
 	}
-	foreign := e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen
-	if foreign {
+	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
 		queries = append(queries, Query{Fact: KandasRight, Person: c.Registrant})
 	}
 	if q.asksDomicile() {
 		queries = append(queries, Query{Fact: Domicile, Person: c.Registrant})
-		if foreign {
+		if q.shortAsCitizen().truth == yes {
 			queries = append(queries, Query{Fact: Settlement, Person: c.Registrant})
 		}
 	}

@@ -33,18 +33,22 @@ func shortDomicile(q queueQuestion) finding {
 	return q.short().and(q.youngOrphan().not()).and(q.lostBoth().not()).finding(Domicile, Settlement, Orphanhood, Kinship).under("HPC-DOM-001")
 }
 
-// short says whether the registration there began too late (HPC-DOM-001). Who is no citizen was registered as that, by RP DRI, and may have been
-// a citizen before; his years are counted over both registers.
+// short says whether the registration there began too late (HPC-DOM-001). Who is no citizen was registered by RP DRI, and who became one before;
+// where RP DRN alone has too few years they are counted over both registers.
 func (q queueQuestion) short() answer {
-	answers := []answer{known(Domicile, q.evidence.Stays)}
-	if !q.evidence.Registrant.Value.Citizen {
-		answers = append(answers, known(Settlement, q.evidence.Settled))
+	alone := q.shortAsCitizen()
+	if alone.truth != yes {
+		return alone
 	}
-	if all := anyOf(answers...); all.truth == unknown {
-		return all
-	}
-	first := q.firstDayOf(slices.Concat(q.evidence.Stays.Value, q.evidence.Settled.Value))
-	return sure(!passed(q.statute.YearsOfDomicile, first, q.kase.FiledOn))
+	return told(Settlement, q.evidence.Settled, func(settled []Stay) bool { return q.tooFew(slices.Concat(q.evidence.Stays.Value, settled)) })
+}
+
+// shortAsCitizen says the same by RP DRN alone.
+func (q queueQuestion) shortAsCitizen() answer { return told(Domicile, q.evidence.Stays, q.tooFew) }
+
+// tooFew says whether the years of these registrations are (HPC-DOM-001).
+func (q queueQuestion) tooFew(all []Stay) bool {
+	return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.kase.FiledOn)
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).

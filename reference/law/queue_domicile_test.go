@@ -65,27 +65,30 @@ func TestThreeYearsOfDomicile(t *testing.T) {
 	}
 }
 
-// TestTheDomicileOfWhoIsNoCitizenIsInBothRegisters files on 15 September 2026.
+// TestTheYearsOfDomicileAreOfBothRegisters files on 15 September 2026.
 func TestTheDomicileOfWhoIsNoCitizenIsInBothRegisters(t *testing.T) {
 	t.Parallel()
 	astana := place(t, "710000000")
 	before := law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2023, 9, 15), EndedOn: date(2025, 2, 1)}})
 	then := law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2025, 2, 1)}})
+	long := law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2023, 9, 15)}})
 	nowhere, silent := law.Confirm([]law.Stay{}), law.Fact[[]law.Stay]{}
 	for name, c := range map[string]struct {
 		citizen      bool
 		rpdrn, rpdri law.Fact[[]law.Stay]
 		outcome      law.Outcome
 		missing      []law.Name
+		both         bool // are asked
 	}{
-		"became a foreigner":               {false, before, then, law.Approved, nil},
-		"was a foreigner in another way":   {false, then, before, law.Approved, nil},
-		"as a foreigner alone":             {false, nowhere, law.Confirm([]law.Stay{{KATO: astana, Permanent: true, From: date(2023, 9, 15)}}), law.Approved, nil},
-		"too late in both":                 {false, nowhere, then, law.Refused, nil},
-		"RP DRI is silent":                 {false, then, silent, law.Undecided, []law.Name{law.Settlement}},
-		"RP DRN is silent":                 {false, silent, before, law.Undecided, []law.Name{law.Domicile}},
-		"both are":                         {false, silent, silent, law.Undecided, []law.Name{law.Domicile, law.Settlement}},
-		"a citizen, of whom RP DRI is not": {true, then, silent, law.Refused, nil},
+		"became a foreigner":             {false, before, then, law.Approved, nil, true},
+		"was a foreigner in another way": {false, then, before, law.Approved, nil, true},
+		"became a citizen":               {true, then, before, law.Approved, nil, true},
+		"as a foreigner alone":           {false, nowhere, long, law.Approved, nil, true},
+		"as a citizen alone":             {true, long, silent, law.Approved, nil, false},
+		"too late in both":               {false, nowhere, then, law.Refused, nil, true},
+		"too late as a citizen":          {true, then, nowhere, law.Refused, nil, true},
+		"RP DRI is silent":               {true, then, silent, law.Undecided, []law.Name{law.Settlement}, true},
+		"RP DRN is silent":               {false, silent, before, law.Undecided, []law.Name{law.Domicile}, false},
 	} {
 		k, e := inNeed(t)
 		k.Locality, e.Stays, e.Settled, e.Registrant.Value.Citizen = astana, c.rpdrn, c.rpdri, c.citizen
@@ -94,8 +97,8 @@ func TestTheDomicileOfWhoIsNoCitizenIsInBothRegisters(t *testing.T) {
 		if got.Outcome != c.outcome || got.Outcome == law.Undecided && !slices.Equal(got.Missing, c.missing) {
 			t.Errorf("%s: %+v", name, got)
 		}
-		if asks(k, e, law.Settlement, k.Registrant) == c.citizen || !asks(k, e, law.Domicile, k.Registrant) {
-			t.Errorf("%s: RP DRI is asked: %v", name, c.citizen)
+		if asks(k, e, law.Settlement, k.Registrant) != c.both || !asks(k, e, law.Domicile, k.Registrant) {
+			t.Errorf("%s: RP DRI is asked: %v", name, !c.both)
 		}
 	}
 }

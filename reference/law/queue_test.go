@@ -61,6 +61,7 @@ func inNeed(t *testing.T) (law.QueueCase, law.QueueEvidence) {
 			Births:    []law.Birth{{Child: numbered(t, child), Father: who, Mother: numbered(t, spouse)}},
 		}),
 		Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{who: none, numbered(t, spouse): none, numbered(t, child): none},
+		Settled:  law.Confirm([]law.Stay{}),
 		Places:   law.Confirm([]law.Spell{}), Needs: since(date(2020, 1, 1)), Deteriorations: law.Confirm([]law.Deterioration{}), Orphanhood: law.Confirm([]law.Spell{}), Agreements: map[identifiers.IIN]law.Fact[bool]{numbered(t, spouse): law.Confirm(true)},
 		Republican: law.Confirm([]law.Spell{}), Provided: law.Confirm([]law.Lease{}), Provisions: law.Confirm([]law.Provision{}), Loans: law.Confirm([]law.Loan{}),
 	}

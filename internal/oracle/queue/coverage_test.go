@@ -116,7 +116,9 @@ func escapes() []escape {
 		{"his children", "HPC-REF-A9-3E", func(w *world) { w.Births = nil }},
 		{"people with a disability", "HPC-REF-A9-3E", func(w *world) { w.Disabled = nil }},
 		{"who let it be known", "HPC-REF-A9-3E", func(w *world) { w.Consents = nil }},
-		{"RP DRI has his years", "HPC-DOM-001", func(w *world) { w.Foreign = false }},
+		{"RP DRI has his years", "HPC-DOM-001", func(w *world) {
+			w.Stays = slices.DeleteFunc(slices.Clone(w.Stays), func(s stay) bool { return s.Foreign })
+		}},
 		{"RP DRN has a part of them", "HPC-DOM-001", func(w *world) {
 			w.Stays = slices.DeleteFunc(slices.Clone(w.Stays), func(s stay) bool { return w.Foreign && !s.Foreign })
 		}},

@@ -196,8 +196,8 @@ func (w world) newcomer() truth {
 	if !national(w.Locality) {
 		return no
 	}
-	short := w.knownBy(residence, !w.domiciled())
-	if w.Foreign && w.silent(sojourn) { // of a citizen RP DRI is not asked
+	short := w.knownBy(residence, !w.domiciled(true))
+	if w.silent(sojourn) && !w.domiciled(false) { // RP DRI is asked where RP DRN has too few years
 		short = open
 	}
 	orphan := all(is(w.ageOf(w.Registrant, w.Filed) < 29), w.knownBy(orphans, w.orphan())) // AMB-12
@@ -211,11 +211,11 @@ func (w world) newcomer() truth {
 // domiciled says whether the registrant has been registered in the city for three years without a break: back from the filing, some
 // permanent registration in it covers each day, down to one three years after which they are over. Whoever is no citizen may have
 // been registered as one, and RP DRN and RP DRI count together.
-func (w world) domiciled() bool {
+func (w world) domiciled(asForeigner bool) bool {
 	for d := w.Filed; ; {
 		since := identifiers.Date{}
 		for _, s := range w.Stays {
-			covers := s.Who == w.Registrant && (w.Foreign || !s.Foreign) && !s.Temporary && same(s.Place, w.Locality) && begun(s.From, d) && (s.Last.IsZero() || !s.Last.Before(d))
+			covers := s.Who == w.Registrant && (asForeigner || !s.Foreign) && !s.Temporary && same(s.Place, w.Locality) && begun(s.From, d) && (s.Last.IsZero() || !s.Last.Before(d))
 			if covers && (since.IsZero() || s.From.Before(since)) {
 				since = s.From
 			}
