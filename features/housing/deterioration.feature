@@ -331,7 +331,8 @@ Feature: Housing conditions that somebody made worse
         | whom                                          | outcome                                            |
         | the applicant's wife 2 years ago              | approved                                           |
         | the applicant's former wife 2 years ago       | approved                                           |
-        | the applicant's wife 4 years and 100 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's wife 4 years ago              | approved                                           |
+        | the applicant's wife 4 years and 1 day ago    | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's former wife today             | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's partner 2 years ago           | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 

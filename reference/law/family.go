@@ -78,16 +78,6 @@ func (f Family) spouses(person identifiers.IIN) []identifiers.IIN {
 	return spouses
 }
 
-// marriedOn says whether two were married on a day.
-func (f Family) marriedOn(a, b identifiers.IIN, day identifiers.Date) bool {
-	return slices.ContainsFunc(f.Marriages, func(m Marriage) bool {
-		couple := m.Husband == a && m.Wife == b || m.Husband == b && m.Wife == a
-		divorced := slices.ContainsFunc(f.Divorces, func(d Divorce) bool { return d.ends(m) && !d.On.After(day) })
-		widowed := slices.ContainsFunc(f.Deaths, func(d Death) bool { return (d.Person == a || d.Person == b) && !d.On.After(day) })
-		return couple && !m.On.After(day) && !divorced && !widowed
-	})
-}
-
 // dissolved says whether a divorce ended the marriage.
 func (f Family) dissolved(m Marriage) bool {
 	return slices.ContainsFunc(f.Divorces, func(d Divorce) bool { return d.ends(m) })

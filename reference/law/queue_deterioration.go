@@ -124,7 +124,17 @@ func (q queueQuestion) his(person identifiers.IIN, day identifiers.Date) answer 
 func (q queueQuestion) closest(person identifiers.IIN, day identifiers.Date) bool {
 	family := q.evidence.Family.Value
 	minor := identifiers.AgeOn(person.BirthDate(), day) < q.statute.Majority
-	return family.marriedOn(q.kase.Registrant, person, day) || minor && slices.Contains(family.children(q.kase.Registrant, day), person)
+	return q.marriedOn(person, day) || minor && slices.Contains(family.children(q.kase.Registrant, day), person)
+}
+
+// marriedOn says whether somebody was the registrant's husband or wife on a day (HPC-REF-A9-3E).
+func (q queueQuestion) marriedOn(person identifiers.IIN, day identifiers.Date) bool {
+	family := q.evidence.Family.Value
+	return slices.ContainsFunc(family.Marriages, func(m Marriage) bool {
+		couple := m.Husband == person && m.Wife == q.kase.Registrant || m.Husband == q.kase.Registrant && m.Wife == person
+		divorced := slices.ContainsFunc(family.Divorces, func(d Divorce) bool { return d.ends(m) && !d.On.After(day) })
+		return couple && !m.On.After(day) && !divorced
+	})
 }
 
 // mayBeDisabled says whether somebody is a child or a parent, of whom it matters whether he has a disability.
