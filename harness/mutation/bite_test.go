@@ -161,7 +161,7 @@ func failures(report *v1.Report) string {
 	var out strings.Builder
 	for _, scenario := range report.Scenarios {
 		if scenario.Failure != nil {
-			fmt.Fprintf(&out, "  %s %s (%s): %s\n", scenario.Status, scenario.ID, scenario.Title, firstLine(scenario.Failure.Message))
+			fmt.Fprintf(&out, "  %s %s (%s): %s\n", scenario.Status, scenario.ID, scenario.Title, strings.ReplaceAll(scenario.Failure.Message, "\n", "; "))
 		}
 	}
 	return out.String()
