@@ -11,8 +11,8 @@ import (
 	"github.com/synaq/synaq/simulators/registry"
 )
 
-// partsOf are the questions that a fact is made of: where somebody lived both registers say of whoever is no citizen, each for itself, and of
-// a citizen RP DRN alone.
+// partsOf are the questions that a fact is made of: where whoever is no citizen lived both registers say, each for itself. Of a citizen RP DRN
+// says it; RP DRI may be asked too where that has too few years, and is not held to here.
 func partsOf(a *application, fact catalogue.Fact) []catalogue.Fact {
 	if fact.Name != domicile {
 		return []catalogue.Fact{fact}
