@@ -25,6 +25,6 @@ ENV SYNAQ_LISTEN=0.0.0.0:7414
 EXPOSE 7414
 USER 65532:65532
 WORKDIR /
-HEALTHCHECK --interval=10s --timeout=3s CMD ["/synaq", "health"]
+HEALTHCHECK --interval=10s --timeout=10s CMD ["/synaq", "health"]
 ENTRYPOINT ["/synaq"]
 CMD ["--help"]

@@ -8,6 +8,7 @@ GOLANGCI      := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
 FUZZTIME      ?= 10s
 PACKAGES      ?= ./...
 SYNAQ_IMAGE   ?= synaq:dev
+RACEFLAGS     := -race -short -vet=off -timeout 40m $(TESTFLAGS)
 # The pages that verify the second implementation.
 SECOND        := docs/vendor.md examples/vendor-python/README.md
 
@@ -39,7 +40,8 @@ test: ## Run the tests (PACKAGES=./simulators/... narrows)
 
 .PHONY: race
 race: ## Run the tests and one run of the suite under the race detector
-	$(GO) list $(PACKAGES) | grep -v /harness/mutation | xargs $(GO) test -race -short -vet=off -timeout 40m $(TESTFLAGS)
+	$(GO) list $(PACKAGES) | grep -vE '/harness/mutation|/cmd/synaq$$' | xargs $(GO) test $(RACEFLAGS)
+	$(GO) list $(PACKAGES) | grep '/cmd/synaq$$' | xargs -r $(GO) test $(RACEFLAGS) -parallel 1 -run '^TestFeatures|CtrlC|^TestAStop|^TestASystemThatStops'
 
 .PHONY: mutants
 mutants: ## Break the reference in every place, and go on where that was interrupted: each mutant must be caught (SAMPLE=100 draws some)

@@ -8,7 +8,7 @@ import (
 )
 
 // TestReadingsAreThoseOfTheRules holds the tags of scenarios and the catalogue to each other: a scenario turns on readings
-// of the rules that it proves, and each reading that a rule lists is shown by a scenario of that rule.
+// of the rules that it proves, each reading that a rule lists is shown by a scenario of that rule, and each that there is is listed by a rule.
 func TestReadingsAreThoseOfTheRules(t *testing.T) {
 	t.Parallel()
 	law, err := catalogue.Load()
@@ -45,11 +45,18 @@ func TestReadingsAreThoseOfTheRules(t *testing.T) {
 			}
 		}
 	}
+	listed := map[string]bool{}
 	for _, rule := range law.Rules {
 		for _, reading := range rule.Readings {
+			listed[reading] = true
 			if !slices.Contains(shown[rule.ID], reading) {
 				t.Errorf("%s lists %s, and no scenario of it is tagged with it", rule.ID, reading)
 			}
+		}
+	}
+	for _, reading := range law.Readings {
+		if !listed[reading.ID] {
+			t.Errorf("%s is a reading of no rule", reading.ID)
 		}
 	}
 }

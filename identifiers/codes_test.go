@@ -8,6 +8,32 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
+// TestACityOfNationalStatusIsOneLocality: its parts have codes of their own. Elsewhere each code is a locality.
+func TestACityOfNationalStatusIsOneLocality(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		one, other string
+		same       bool
+	}{
+		{"710000000", "711310000", true},
+		{"711110000", "711310000", true},
+		{"750000000", "751110000", true},
+		{"790000000", "791010000", true},
+		{"711310000", "751110000", false},
+		{"111600000", "111600000", true},
+		{"111600000", "111600100", false},
+		{"110000000", "111600000", false},
+	} {
+		one, other := identifiers.Must(identifiers.ParseKATO(c.one)), identifiers.Must(identifiers.ParseKATO(c.other))
+		if same := one.Locality() == other.Locality(); same != c.same {
+			t.Errorf("%s and %s are one locality: %t, expected %t", c.one, c.other, same, c.same)
+		}
+	}
+	if none := (identifiers.KATO{}); none.Locality() != "" || none.NationalCity() {
+		t.Error("no code is in a locality")
+	}
+}
+
 func TestParseRCAAndKATO(t *testing.T) {
 	t.Parallel()
 	rca, err := identifiers.ParseRCA("0201300123456789")
@@ -20,6 +46,14 @@ func TestParseRCAAndKATO(t *testing.T) {
 	}
 	if other := identifiers.Must(identifiers.ParseKATO("750000000")); other.InAstana() || other.Region() != identifiers.RegionAlmaty {
 		t.Errorf("%s is in Astana", other)
+	}
+	for _, region := range strings.Fields("10 11 15 19 23 27 31 33 35 39 43 47 55 59 61 62 63 71 75 79") {
+		if kato, err := identifiers.ParseKATO(region + "1010000"); err != nil || kato.Region() != region {
+			t.Errorf("region %s: %q, %v", region, kato, err)
+		}
+	}
+	if _, err := identifiers.ParseKATO("999999999"); err == nil || !strings.Contains(err.Error(), "no region has the code 99, give a code that begins with one of 10 11") {
+		t.Errorf("of no region: %v", err)
 	}
 	if none := (identifiers.KATO{}); none.InAstana() || none.Region() != "" || none.String() != "" {
 		t.Error("no code lies somewhere")
@@ -35,7 +69,7 @@ func TestCodesRefuse(t *testing.T) {
 	}
 	for kind, values := range map[string][]string{
 		identifiers.KindRCA:   {"", "020130012345678", "02013001234567890", "020130012345678x", "0201300123456 89"},
-		identifiers.KindKATO:  {"", "71000000", "7100000000", "71000000x"},
+		identifiers.KindKATO:  {"", "71000000", "7100000000", "71000000x", "999999999", "000000000", "510000000", "010000000"},
 		identifiers.KindPhone: {"", "87011234567", "+7701123456", "+770112345678", "+7 7011234567", "+7701123456x", "+1701123456 "},
 	} {
 		for _, value := range values {

@@ -2,7 +2,9 @@ package reference_test
 
 import (
 	"encoding/base64"
+	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -62,6 +64,9 @@ func TestAComplaintIsSatisfiedWhereNothingSpeaksAgainstTheApplicant(t *testing.T
 	s.owns(c, "2020-01-01")
 	app := s.complain(c, refused.ID)
 	s.approvedForQueue(app)
+	if kept := *app.DecisionsSetAside; len(kept) != 1 || !reflect.DeepEqual(kept[0].Decision, *refused.Decision) || !reflect.DeepEqual(kept[0].Document, *refused.Document) {
+		t.Errorf("the refusal that was set aside is kept as %s", dump(kept))
+	}
 	made := (*app.Complaints)[0]
 	if made.State != decision.Satisfied || made.AnsweredAt == nil || made.Case != nil || !made.Until.Equal(almatys(24, 18, 30, 0)) || !made.ForwardUntil.Equal(almatys(22, 18, 30, 0)) {
 		t.Errorf("%s", dump(made))
@@ -102,6 +107,10 @@ func TestAComplaintThatIsNotSatisfiedIsForwarded(t *testing.T) {
 	s.owns(c, "")
 	s.gov.change(func() { s.gov.records["needs/"+c.iin] = nil })
 	app := s.apply(c)
+	said := fmt.Appendf(nil, `{"application":%q,"statement":"I own nothing."}`, app.ID)
+	if status, body := s.call(http.MethodPost, "/v1/applications/"+app.ID+"/hearing", "", map[string]any{"position": said, "signature": map[string]string{"kind": "cms", "value": c.sign(said)}}); status != http.StatusOK {
+		t.Fatalf("%d %s", status, body)
+	}
 	s.at(c, app.Hearing.At)
 	app = s.get(app.ID)
 	s.owns(c, "2020-01-01")
@@ -123,9 +132,15 @@ func TestAComplaintThatIsNotSatisfiedIsForwarded(t *testing.T) {
 		t.Errorf("%v; the account has %s", s.gov.cases, dump(s.gov.account))
 	}
 	sent := s.gov.cases[0]["forwarded"].(map[string]any)
-	if sent["decision"] != base64.StdEncoding.EncodeToString(app.Document.Content) || sent["application"] != app.ID || sent["iin"] != c.iin || sent["complaint"] != made.ID ||
+	if sent["application"] != app.ID || sent["iin"] != c.iin || sent["complaint"] != made.ID ||
 		sent["complaintContent"] != base64.StdEncoding.EncodeToString(complaint(app.ID, "head", "I own nothing.")) {
 		t.Errorf("forwarded was %s", dump(sent))
+	}
+	file := sent["administrativeCase"].(map[string]any)
+	hearing := file["hearing"].(map[string]any)
+	if positions := hearing["positions"].([]any); dump(file["decision"]) != dump(app.Document) || hearing["heldAt"] == nil || len(hearing["grounds"].([]any)) != len(app.Hearing.Grounds) ||
+		len(positions) != 1 || positions[0].(map[string]any)["content"] != base64.StdEncoding.EncodeToString(said) || file["application"].(map[string]any)["kind"] != "cms" {
+		t.Errorf("the administrative case was %s", dump(file))
 	}
 }
 
@@ -208,7 +223,7 @@ func TestAComplaintOfInactionIsForwarded(t *testing.T) {
 	s.at(c, almatys(17, 9, 0, 0))
 	app = s.get(app.ID)
 	made := (*app.Complaints)[0]
-	if made.State != decision.Forwarded || made.Addressee != "quality-control" || app.Decision != nil || s.gov.cases[0]["forwarded"].(map[string]any)["decision"] != nil {
+	if made.State != decision.Forwarded || made.Addressee != "quality-control" || app.Decision != nil || s.gov.cases[0]["forwarded"].(map[string]any)["administrativeCase"].(map[string]any)["decision"] != nil {
 		t.Errorf("%s", dump(app))
 	}
 	s.gov.fault("cadastre", "")
@@ -266,8 +281,14 @@ func TestAllComplaintsOfARefusalAreSatisfiedByOne(t *testing.T) {
 	}
 	s.settle(c)
 	app = s.get(app.ID)
-	if made := (*app.Complaints)[2]; made.State != decision.Forwarded || s.gov.cases[0]["forwarded"].(map[string]any)["decision"] != base64.StdEncoding.EncodeToString(app.Document.Content) {
+	if made := (*app.Complaints)[2]; made.State != decision.Forwarded {
 		t.Errorf("%s", dump(made))
+	}
+	file := s.gov.cases[0]["forwarded"].(map[string]any)["administrativeCase"].(map[string]any)
+	setAside := file["setAside"].([]any)
+	if before := setAside[0].(map[string]any); len(setAside) != 1 || dump(file["decision"]) != dump(app.Document) ||
+		before["content"] != base64.StdEncoding.EncodeToString(refused.Document.Content) || before["signature"] != base64.StdEncoding.EncodeToString(refused.Document.Signature) {
+		t.Errorf("the administrative case was %s", dump(file))
 	}
 }
 

@@ -301,7 +301,7 @@ func queued(p map[string]any) {
 	}
 	p["service"], p["channel"], p["locality"] = "housing.queue", map[string]string{"kind": "facility"}, "111600000"
 	who := identifiers.Must(identifiers.ParseIIN(p["registrant"].(map[string]string)["iin"]))
-	p["form"] = map[string]string{"surname": "ТЕСТОВА", "givenName": "АЙГҮЛ", "birthDate": who.BirthDate().String(), "document": documentOf(who.String())}
+	p["form"] = map[string]string{"surname": "ТЕСТОВА", "givenName": "АЙГҮЛ", "birthDate": who.BirthDate().String(), "document": documentOf(who.String()), "documentIssued": "2025-01-01"}
 	p["contacts"] = map[string]string{"phone": "+77010000001"}
 	p["declarations"] = map[string]bool{"housingCheck": true, "dataProcessing": true, "publication": true, "withoutCategory": true}
 }

@@ -550,7 +550,7 @@ func (g *government) citizenBorn(born identifiers.Date, serial int) *citizen {
 	g.people[c.iin] = map[string]any{
 		"iin": c.iin, "surname": "ТЕСТОВА", "name": "АЙГҮЛ", "birthDate": born.String(), "citizenship": map[string]string{"code": "398"},
 		"documents": map[string]any{"document": []any{map[string]any{
-			"type": map[string]string{"code": "002"}, "number": documentOf(c.iin), "status": map[string]string{"code": "00"}, "endDate": "2035-01-01",
+			"type": map[string]string{"code": "002"}, "number": documentOf(c.iin), "status": map[string]string{"code": "00"}, "beginDate": "2025-01-01", "endDate": "2035-01-01",
 		}}},
 	}
 	g.records["needs/"+c.iin] = []map[string]any{{"number": "N-1", "iin": c.iin, "body": "Акимат", "from": "2020-01-01"}}

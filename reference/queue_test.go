@@ -72,6 +72,11 @@ func (s *story) owns(c *citizen, until string) {
 	s.gov.change(func() { s.gov.holdings = map[string][]map[string]any{c.iin: {held}} })
 }
 
+// residing has the form say where the registrant is registered.
+func residing(rca string) func(map[string]any) {
+	return func(p map[string]any) { p["form"].(map[string]string)["residence"] = rca }
+}
+
 // sealed reads the signed decision.
 func (s *story) sealed(app decision.Application) decision.DecisionDocument {
 	s.t.Helper()
@@ -108,6 +113,9 @@ func TestWhoNeedsHousingIsEnteredInTheQueue(t *testing.T) {
 	s.approvedForQueue(app)
 	if r := app.Decision.Record; app.Hearing != nil || r.Type != "queue" || r.Category != nil || r.Orphan != nil || r.Track == nil || *r.Track != decision.Ordinary {
 		t.Errorf("%s", dump(app))
+	}
+	if edition := app.Decision.Edition; edition != "2025-05-24" { // the registration of residence has later ones
+		t.Errorf("the edition is %s", edition)
 	}
 	if len(s.gov.queue) != 1 || s.gov.queue[0]["iin"] != c.iin || s.gov.queue[0]["track"] != "ordinary" {
 		t.Errorf("the queue has %v", s.gov.queue)
@@ -173,7 +181,7 @@ func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
 		s.gov.records["experts"] = []map[string]any{{"certificate": "E-1", "iin": c.iin, "from": "2020-01-01", "until": "2026-01-01"}}
 	})
 	applies := func(file []byte) decision.Application {
-		return s.apply(c, with("locality", astana), with("emergency", map[string]any{"rca": rcaAstana, "report": map[string]any{"number": "R-1", "content": file}}))
+		return s.apply(c, with("locality", astana), residing(rcaAstana), with("emergency", map[string]any{"rca": rcaAstana, "report": map[string]any{"number": "R-1", "content": file}}))
 	}
 	forged := applies([]byte("another"))
 	s.pending(forged, "hearing")
@@ -204,7 +212,7 @@ func TestAKandasHasHisYearsInBothRegistersOfResidence(t *testing.T) {
 		s.gov.records["foreign-stays/"+c.iin] = stay("2025-02-01", "2030-01-31")
 	})
 	s.gov.fault("rpdri", "503")
-	app := s.apply(c, with("locality", astana))
+	app := s.apply(c, with("locality", astana), residing(rcaAstana))
 	if app.Pending == nil || app.Pending.Registries == nil || !slices.Equal(*app.Pending.Registries, []string{"rpdri"}) {
 		t.Fatalf("%s", dump(app))
 	}
@@ -318,8 +326,9 @@ func TestARebuttalThatTheRegistersBearOutTurnsTheDecision(t *testing.T) {
 	s, c := needing(t)
 	s.owns(c, "")
 	app := s.apply(c)
+	statement := "The flat was sold six years ago."
 	say := func(who *citizen, about string) (int, []byte) {
-		position := []byte(`{"application":"` + about + `","statement":"The flat was sold six years ago."}`)
+		position := []byte(`{"application":"` + about + `","statement":"` + statement + `"}`)
 		return s.call(http.MethodPost, "/v1/applications/"+app.ID+"/hearing", "", map[string]any{
 			"position": position, "signature": map[string]string{"kind": "cms", "value": who.sign(position)},
 		})
@@ -335,15 +344,18 @@ func TestARebuttalThatTheRegistersBearOutTurnsTheDecision(t *testing.T) {
 		"position": capitals, "signature": map[string]string{"kind": "cms", "value": c.sign(capitals)},
 	})
 	s.refused(status, body, 400, "MALFORMED", "")
-	if status, body := say(c, app.ID); status != http.StatusOK || s.read(body).Hearing.Position == nil {
-		t.Fatalf("%d %s", status, body)
+	for n, said := range []string{statement, statement, "I have nothing left."} { // the second is the first, which arrives again
+		statement = said
+		if status, body := say(c, app.ID); status != http.StatusOK || len(*s.read(body).Hearing.Positions) != max(n, 1) {
+			t.Fatalf("%d %s", status, body)
+		}
 	}
 	s.owns(c, "2020-09-15")
 	s.stop()
 	s.start() // what was said is kept
 	s.at(c, app.Hearing.At)
 	app = s.get(app.ID)
-	if app.Decision == nil || app.Decision.Outcome != decision.Approved || app.Hearing.Position == nil || len(s.gov.queue) != 1 || s.sealed(app).Outcome != "approved" {
+	if app.Decision == nil || app.Decision.Outcome != decision.Approved || len(*app.Hearing.Positions) != 2 || len(s.gov.queue) != 1 || s.sealed(app).Outcome != "approved" {
 		t.Errorf("%s", dump(app))
 	}
 	if status, body := say(c, app.ID); status != http.StatusConflict || !bytes.Contains(body, []byte("NO_HEARING")) {
@@ -387,7 +399,7 @@ func TestAnEntryWhoseAnswerWasLostIsThereOnce(t *testing.T) {
 
 func TestEachRegisterThatIsDownIsWaitedFor(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"gbdfl", "zags", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "courts", "kdp", "hpc"} {
+	for _, name := range []string{"gbdfl", "zags", "rpdrn", "cadastre", "ured", "leases", "akimat", "mortgages", "social", "courts", "kdp", "hpc"} {
 		s, c := needing(t)
 		wife := s.gov.citizen(2)
 		s.gov.marry(c, wife)
@@ -427,6 +439,37 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 	payload := s.payload(c, c, queued)
 	status, body := s.try(c.token, payload, "cms", c.sign(payload))
 	s.refused(status, body, 422, "OLDER_RULES", "HPC-EFF-002")
+	// Decided within its day it would be, and after a hearing only in 2028.
+	s.at(c, time.Date(2027, 12, 28, 7, 0, 0, 0, time.UTC))
+	status, body = s.try(c.token, payload, "cms", c.sign(payload))
+	s.refused(status, body, 422, "SERVICE_NOT_OFFERED", "")
+}
+
+// TestWhatCannotBeReckonedWaitsForTheCalendar has a hearing come in a year whose working days nobody knows, as nobody was at work before.
+func TestWhatCannotBeReckonedWaitsForTheCalendar(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.at(c, time.Date(2027, 12, 27, 7, 0, 0, 0, time.UTC))
+	c = s.gov.citizen(2) // with a certificate of that time
+	s.at(c, time.Date(2027, 12, 27, 7, 0, 0, 0, time.UTC))
+	s.owns(c, "")
+	app := s.apply(c)
+	if app.Hearing == nil {
+		t.Fatalf("%s", dump(app))
+	}
+	next := time.Date(2028, 1, 3, 7, 0, 0, 0, time.UTC)
+	for range 2 {
+		s.at(c, next)
+		app = s.get(app.ID)
+		p := app.Pending
+		if p == nil || p.Reason != decision.PendingReasonCalendar || p.Registries != nil || p.Detail == nil || !contains(*p.Detail, "2028") || !p.RetryAt.Equal(next.Add(24*time.Hour)) {
+			t.Errorf("%s", dump(app))
+		}
+		next = next.Add(25 * time.Hour)
+	}
+	if noted := slices.DeleteFunc(app.Events, func(e decision.Event) bool { return e.Kind != "calendar-ends" }); len(noted) != 1 {
+		t.Errorf("noted %s", dump(noted))
+	}
 }
 
 // TestOfTwoApplicationsOneIsEntered lets another application be entered between the look into the queue and the entry.
@@ -451,6 +494,9 @@ func TestAnAkimatSendsOnAtAnyHour(t *testing.T) {
 	s, c := needing(t)
 	s.at(c, almatys(19, 3, 0, 0)) // a Saturday night
 	app := s.apply(c, with("channel", map[string]string{"kind": "akimat"}))
+	if len(app.Evidence) > 0 {
+		t.Errorf("it asked %s", dump(app.Evidence))
+	}
 	if app.Decision == nil || app.Decision.Outcome != decision.Redirected || *app.Decision.To != "online" || *app.Decision.Rule != "HPC-APP-002" || app.Term != nil {
 		t.Errorf("%s", dump(app))
 	}
@@ -480,6 +526,23 @@ func TestADecisionWaitsForItsSignature(t *testing.T) {
 	if app = s.get(app.ID); s.sealed(app).Outcome != "approved" || len(s.gov.account) != 1 || len(s.gov.queue) != 1 {
 		t.Errorf("the account has %v: %s", s.gov.account, dump(app))
 	}
+}
+
+// TestOneServiceIsOffered: what is filed for another is not taken, and the capabilities do not name it.
+func TestOneServiceIsOffered(t *testing.T) {
+	t.Parallel()
+	s, c := needing(t)
+	s.stop()
+	s.options.Offers = []string{"housing.queue"}
+	s.start()
+	var offered struct{ Services []string }
+	if status, body := s.call(http.MethodGet, "/v1/capabilities", "", nil); status != 200 || json.Unmarshal(body, &offered) != nil || !slices.Equal(offered.Services, s.options.Offers) {
+		t.Errorf("%d %s", status, body)
+	}
+	payload := s.payload(c, c)
+	status, body := s.try(c.token, payload, "cms", c.sign(payload))
+	s.refused(status, body, 422, "SERVICE_NOT_OFFERED", "")
+	s.approvedForQueue(s.apply(c))
 }
 
 func TestASignerOfNoUseIsSaidAtTheStart(t *testing.T) {

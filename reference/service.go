@@ -64,6 +64,8 @@ type Options struct {
 	SignerPassword string
 	// FetchSigner gets the PKCS#12 in place of Signer, when a decision is first to be signed.
 	FetchSigner func(context.Context) ([]byte, error)
+	// Offers are the services that are offered, such as "housing.queue"; all where it is empty.
+	Offers []string
 	// StateCorporation and MigrationService are the BINs of the two organisations, each with its branches, whose employees file
 	// as operators at the desk of a TsON and at the migration service. Nobody files where there are none.
 	StateCorporation, MigrationService []identifiers.BIN
@@ -146,6 +148,10 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	if err != nil {
 		return nil, &OptionsError{err}
 	}
+	offers, err := desk.ServicesNamed(o.Offers)
+	if err != nil {
+		return nil, &OptionsError{err}
+	}
 	stopping, stop := context.WithCancel(context.Background())
 	s := &Service{stop: stop}
 	defer func() {
@@ -179,7 +185,7 @@ func start(ctx context.Context, o Options) (_ *Service, err error) {
 	s.desk, err = desk.New(ctx, desk.Options{
 		Store: s.store, Registries: s.client, Clocks: clock.NewClocks(o.Now), Timeline: timeline,
 		TrustAnchors: o.TrustAnchors, Employers: desk.Employers{law.Desk: o.StateCorporation, law.Provider: o.MigrationService},
-		Signer:    signer,
+		Signer: signer, Offers: offers,
 		PublicURL: strings.TrimRight(o.PublicURL, "/"), UndeliveredCap: o.UndeliveredCap,
 		TestClocks: o.testClocks(), Log: o.Log,
 	})
@@ -279,7 +285,7 @@ func (o *Options) testClocks() desk.TestClocks {
 
 // capabilities are what the service says of itself.
 func (o *Options) capabilities(services []string) decision.Capabilities {
-	level := decision.None
+	level := decision.CapabilitiesClockNone
 	if o.TestControls {
 		level = decision.CapabilitiesClock(o.ClockLevel)
 	}

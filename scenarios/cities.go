@@ -36,8 +36,20 @@ func Kosshy() City {
 	return City{"Kosshy", kato("111600000"), "Акмолинская обл., г. Косшы", "Ақмола обл., Қосшы қ.", []string{"ул. Республики", "ул. Шұбар", "ул. Лесная поляна"}}
 }
 
+// Saryarka is a district of Astana, of which it has the region and not the code.
+func Saryarka() City {
+	return City{"Saryarka", kato("711310000"), "г. Астана, район Сарыарка", "Астана қ., Сарыарқа ауданы", []string{"ул. Богенбай батыра", "пр. Женис", "ул. Бейбитшилик"}}
+}
+
+// Kokshetau is another town of the region of Kosshy.
+func Kokshetau() City {
+	return City{"Kokshetau", kato("111010000"), "Акмолинская обл., г. Кокшетау", "Ақмола обл., Көкшетау қ.", []string{"ул. Абая", "ул. Ауэзова", "ул. Сатпаева"}}
+}
+
 // cities are those that there are.
-func cities() []City { return []City{Astana(), Almaty(), Shymkent(), Kosshy()} }
+func cities() []City {
+	return []City{Astana(), Almaty(), Shymkent(), Kosshy(), Saryarka(), Kokshetau()}
+}
 
 // CityNamed finds a city by its name.
 func CityNamed(name string) (City, bool) {

@@ -102,6 +102,9 @@ func (c *Citizen) IIN() identifiers.IIN { return c.iin }
 // Document is the number of the identity card.
 func (c *Citizen) Document() string { return c.document }
 
+// DocumentIssued is the day on which the identity card was issued.
+func (c *Citizen) DocumentIssued() identifiers.Date { return c.story.Today().AddYears(-3) }
+
 // Phone is the number in the Mobile Citizens Database, or none.
 func (c *Citizen) Phone() identifiers.Phone { return c.phone }
 
@@ -187,7 +190,7 @@ func (c *Citizen) Holds(kind CertificateKind) *Citizen {
 // person is the line in GBD FL.
 func (c *Citizen) person() *gbdfl.Person {
 	name, today := c.Name(), c.story.Today()
-	issued := today.AddYears(-3)
+	issued := c.DocumentIssued()
 	p := &gbdfl.Person{
 		IIN: c.iin, Surname: strings.ToUpper(name.Surname), Name: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic),
 		BirthDate: c.born, Gender: gbdfl.Gender(c.sex), Nationality: gbdfl.Kazakh(), Citizenship: gbdfl.Kazakhstan(), LifeStatus: gbdfl.Alive(),
@@ -239,6 +242,20 @@ func (c *Citizen) years() int {
 // oldEnough is the day from which the person is registered anywhere: younger
 // children live where their parents live (RES-APP-002).
 func (c *Citizen) oldEnough() identifiers.Date { return c.born.AddYears(14) }
+
+// ResidesAt is the address of the person's permanent registration on a day, by the register that has citizens or the one that has others; none
+// of who has none. There is one once the story is built.
+func (c *Citizen) ResidesAt(day identifiers.Date) identifiers.RCA {
+	register := (&Registration{citizen: c}).kept()
+	for _, d := range c.story.dwellings {
+		for _, r := range d.registrations {
+			if r.citizen == c && r.term == Permanently && r.kept() == register && !d.line(r).From.After(day) && (r.until.IsZero() || day.Before(r.until)) {
+				return d.rca
+			}
+		}
+	}
+	return identifiers.RCA{}
+}
 
 // residence is the dwelling of the person's permanent registration.
 func (c *Citizen) residence() (*Dwelling, *Registration) {

@@ -52,7 +52,9 @@ type Registration struct {
 	term    Term
 	since   identifiers.Date
 	until   identifiers.Date
-	id      string
+	// midnight: it ended as that day began, so that the day before was the last one whole.
+	midnight bool
+	id       string
 	// register is the one that has it where that is not the one for people of the person's citizenship.
 	register string
 }
@@ -154,13 +156,20 @@ func (d *Dwelling) OwnedFrom(owner *Citizen, from, until identifiers.Date) *Dwel
 	return d
 }
 
-// PassedTo says to what sort of acquirer somebody's right was sold that passed on.
+// PassedTo says to what sort of acquirer somebody's rights were sold that passed on, of which nothing was said before.
 func (d *Dwelling) PassedTo(owner *Citizen, kind cadastre.AcquirerKind) *Dwelling {
 	for i := range d.rights {
-		if d.rights[i].owner == owner && d.rights[i].past {
+		if d.rights[i].owner == owner && d.rights[i].past && d.rights[i].alienation == nil {
 			d.rights[i].alienation = &cadastre.Alienation{Ground: cadastre.Sale, To: &cadastre.Acquirer{Kind: kind}}
 		}
 	}
+	return d
+}
+
+// HadPassedTo adds a right of somebody's from a day on that was sold to such an acquirer on another, whatever became of later ones.
+func (d *Dwelling) HadPassedTo(kind cadastre.AcquirerKind, owner *Citizen, from, until identifiers.Date) *Dwelling {
+	d.OwnedFrom(owner, from, until)
+	d.rights[len(d.rights)-1].alienation = &cadastre.Alienation{Ground: cadastre.Sale, To: &cadastre.Acquirer{Kind: kind}}
 	return d
 }
 
@@ -199,6 +208,9 @@ func (r *Registration) Since(day identifiers.Date) *Registration { r.since = day
 
 // Until sets its last day.
 func (r *Registration) Until(day identifiers.Date) *Registration { r.until = day; return r }
+
+// AtMidnight has it end as the day of Until begins.
+func (r *Registration) AtMidnight() *Registration { r.midnight = true; return r }
 
 // AsCitizen has RP DRN have the registration, as of somebody who was a citizen then.
 func (r *Registration) AsCitizen() *Registration { r.register = "rpdrn"; return r }
@@ -319,13 +331,19 @@ func (d *Dwelling) line(r *Registration) *rpdrn.Registration {
 	switch r.term {
 	case Permanently:
 		if !r.until.IsZero() {
-			noon := r.until.Time(identifiers.Almaty()).Add(12 * time.Hour)
-			line.EndedAt = &noon
+			end := r.until.Time(identifiers.Almaty())
+			if !r.midnight {
+				end = end.Add(12 * time.Hour)
+			}
+			line.EndedAt = &end
 		}
 	case Temporarily:
 		line.Type, line.Until = rpdrn.Temporary, r.until
 		if r.until.IsZero() {
-			line.From, line.Until = today.AddMonths(-1), today.AddMonths(5)
+			line.Until = today.AddMonths(5)
+			if r.since.IsZero() {
+				line.From = today.AddMonths(-1)
+			}
 		}
 	case UntilYesterday:
 		line.Type, line.From, line.Until = rpdrn.Temporary, today.AddMonths(-6), today.AddDays(-1)

@@ -2,8 +2,14 @@ package scenarios
 
 import (
 	"github.com/synaq/synaq/simulators/arrivals"
+	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/courts"
+	"github.com/synaq/synaq/simulators/experts"
 	"github.com/synaq/synaq/simulators/guardianship"
 	"github.com/synaq/synaq/simulators/institutions"
+	"github.com/synaq/synaq/simulators/mortgages"
+	"github.com/synaq/synaq/simulators/rpdrn"
+	"github.com/synaq/synaq/simulators/social"
 )
 
 // worldFile is a named world as its YAML file tells it: people by their roles,
@@ -23,12 +29,27 @@ type worldFile struct {
 	Guardianships []guardianshipFact `yaml:"guardianships"`
 	Studies       []studyFact        `yaml:"studies"`
 	Dwellings     []dwellingFact     `yaml:"dwellings"`
+	Ownerships    []ownershipFact    `yaml:"ownerships"`
+	Registrations []registrationFact `yaml:"registrations"`
 	Leases        []leaseFact        `yaml:"leases"`
 	Powers        []powerFact        `yaml:"powers"`
 	Permits       []permitFact       `yaml:"permits"`
 	Refugees      []refugeeFact      `yaml:"refugees"`
 	Arrivals      []arrivalFact      `yaml:"arrivals"`
 	Requests      []requestFact      `yaml:"requests"`
+	Needs         []needFact         `yaml:"needs"`
+	Categories    []categoryFact     `yaml:"categories"`
+	Kandases      []kandasFact       `yaml:"kandases"`
+	Orphans       []orphanFact       `yaml:"orphans"`
+	Disabilities  []disabilityFact   `yaml:"disabilities"`
+	Consents      []consentFact      `yaml:"consents"`
+	Inclusions    []inclusionFact    `yaml:"inclusions"`
+	Places        []placeFact        `yaml:"places"`
+	Provisions    []provisionFact    `yaml:"provisions"`
+	Loans         []loanFact         `yaml:"loans"`
+	Emergencies   []emergencyFact    `yaml:"emergencies"`
+	Reports       []reportFact       `yaml:"reports"`
+	Findings      []findingFact      `yaml:"findings"`
 }
 
 // personFact is one of the people.
@@ -95,6 +116,25 @@ type dwellingFact struct {
 	Staying    []string `yaml:"staying"`
 }
 
+// ownershipFact is that somebody owns the whole of a dwelling from a day on, perhaps until another.
+type ownershipFact struct {
+	Dwelling string `yaml:"dwelling"`
+	Owner    string `yaml:"owner"`
+	From     string `yaml:"from"`
+	Until    string `yaml:"until"`
+	// To is to what sort of owner the right was sold on that day.
+	To cadastre.AcquirerKind `yaml:"to"`
+}
+
+// registrationFact is a registration in a dwelling whose days the file says.
+type registrationFact struct {
+	Person   string     `yaml:"person"`
+	Dwelling string     `yaml:"dwelling"`
+	Type     rpdrn.Type `yaml:"type"`
+	From     string     `yaml:"from"`
+	Until    string     `yaml:"until"`
+}
+
 // leaseFact is a lease of a dwelling that belongs to the state.
 type leaseFact struct {
 	Dwelling string   `yaml:"dwelling"`
@@ -150,4 +190,109 @@ type requestFact struct {
 	From        string            `yaml:"from"`
 	Until       string            `yaml:"until"`
 	Withdrawn   string            `yaml:"withdrawn"`
+}
+
+// needFact is that somebody is recognised as needing housing.
+type needFact struct {
+	Person string `yaml:"person"`
+	From   string `yaml:"from"`
+	Until  string `yaml:"until"`
+	Ended  string `yaml:"ended"`
+}
+
+// categoryFact is that somebody belongs to a category of art. 74(1) of the Housing Law.
+type categoryFact struct {
+	Person   string          `yaml:"person"`
+	Category social.Category `yaml:"category"`
+	Ended    string          `yaml:"ended"`
+}
+
+// kandasFact is somebody's status as a kandas, perhaps lost.
+type kandasFact struct {
+	Person   string          `yaml:"person"`
+	Relation social.Relation `yaml:"relation"`
+	From     string          `yaml:"from"`
+	Until    string          `yaml:"until"`
+	Lost     string          `yaml:"lost"`
+}
+
+// orphanFact is somebody's status as an orphan or a child deprived of parental care.
+type orphanFact struct {
+	Person string            `yaml:"person"`
+	Kind   social.OrphanKind `yaml:"kind"`
+	Ended  string            `yaml:"ended"`
+}
+
+// disabilityFact is somebody's disability.
+type disabilityFact struct {
+	Person string `yaml:"person"`
+	From   string `yaml:"from"`
+	Until  string `yaml:"until"`
+}
+
+// consentFact is somebody's consent to the processing of personal data for the queue. Its instants are in RFC 3339.
+type consentFact struct {
+	Person    string `yaml:"person"`
+	Given     string `yaml:"given"`
+	Expires   string `yaml:"expires"`
+	Withdrawn string `yaml:"withdrawn"`
+}
+
+// inclusionFact is an entry in the Unified Republican Electronic Database.
+type inclusionFact struct {
+	Person  string `yaml:"person"`
+	Removed string `yaml:"removed"`
+}
+
+// placeFact is a place in the queue for housing.
+type placeFact struct {
+	Person string `yaml:"person"`
+	City   string `yaml:"city"`
+	Ended  string `yaml:"ended"`
+}
+
+// provisionFact is a dwelling that the state provided, perhaps privatised.
+type provisionFact struct {
+	Dwelling   string `yaml:"dwelling"`
+	Person     string `yaml:"person"`
+	Received   string `yaml:"received"`
+	Privatised string `yaml:"privatised"`
+	// By is who privatised it in the place of the person.
+	By string `yaml:"by"`
+}
+
+// loanFact is a mortgage housing loan, perhaps repaid.
+type loanFact struct {
+	Dwelling  string         `yaml:"dwelling"`
+	Borrower  string         `yaml:"borrower"`
+	Programme mortgages.Kind `yaml:"programme"`
+	Issued    string         `yaml:"issued"`
+	Repaid    string         `yaml:"repaid"`
+}
+
+// emergencyFact is an act by which a dwelling was recognised as emergency housing.
+type emergencyFact struct {
+	Dwelling  string `yaml:"dwelling"`
+	From      string `yaml:"from"`
+	Withdrawn string `yaml:"withdrawn"`
+}
+
+// reportFact is an expert's technical report on a dwelling.
+type reportFact struct {
+	Dwelling  string            `yaml:"dwelling"`
+	Condition experts.Condition `yaml:"condition"`
+	// Uncertified is true for the report of somebody who was given no certificate.
+	Uncertified bool `yaml:"uncertified"`
+}
+
+// findingFact is a court's decision on what somebody did to his housing conditions.
+type findingFact struct {
+	Person       string     `yaml:"person"`
+	Act          courts.Act `yaml:"act"`
+	On           string     `yaml:"on"`
+	Dwelling     string     `yaml:"dwelling"`
+	Accommodated []string   `yaml:"accommodated"`
+	// Without is what the court did not find: intent or causation.
+	Without []string `yaml:"without"`
+	Aside   string   `yaml:"aside"`
 }

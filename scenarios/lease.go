@@ -7,7 +7,7 @@ import (
 	"github.com/synaq/synaq/simulators/leases"
 )
 
-// Lease is a contract of lease of a dwelling that belongs to the state.
+// Lease is a contract of lease of a dwelling that belongs to the state, or that a local executive body rents to let it.
 type Lease struct {
 	dwelling  *Dwelling
 	tenant    *Citizen
@@ -15,6 +15,7 @@ type Lease struct {
 	from      identifiers.Date
 	until     identifiers.Date
 	ended     identifiers.Date
+	stock     leases.Stock
 	number    string
 }
 
@@ -24,6 +25,14 @@ func (d *Dwelling) Let(tenant *Citizen) *Lease {
 	l := &Lease{dwelling: d, tenant: tenant}
 	d.story.leases = append(d.story.leases, l)
 	d.rights = nil
+	return l
+}
+
+// FromPrivateStock lets the dwelling belong to somebody of whom a local executive body rents it for the tenant, since six years before the story
+// plays.
+func (l *Lease) FromPrivateStock(owner *Citizen) *Lease {
+	l.stock = leases.Private
+	l.dwelling.OwnedBy(owner)
 	return l
 }
 
@@ -57,7 +66,7 @@ func (l *Lease) String() string { return fmt.Sprintf("the lease of %s to %s", l.
 // line is the contract as the register has it.
 func (l *Lease) line(today identifiers.Date) *leases.Lease {
 	line := &leases.Lease{
-		Contract: l.number, RCA: l.dwelling.rca, Tenant: leases.Person{IIN: l.tenant.iin}, From: l.from, Until: l.until, EndedAt: l.ended,
+		Contract: l.number, RCA: l.dwelling.rca, Stock: l.stock, Tenant: leases.Person{IIN: l.tenant.iin}, From: l.from, Until: l.until, EndedAt: l.ended,
 		Landlord: leases.Landlord{BIN: bin("030540000012"), Name: "Жилищный фонд «Сынақ»"}, Occupants: []leases.Person{},
 	}
 	if line.From.IsZero() {

@@ -117,5 +117,8 @@ func (s *Story) numberedPapers() []Role {
 	for _, r := range s.requests {
 		paper(r, r.number)
 	}
+	for _, r := range s.housing.reports {
+		paper(r, r.number)
+	}
 	return all
 }

@@ -1,6 +1,8 @@
 package scenarios_test
 
 import (
+	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -19,7 +21,7 @@ import (
 
 func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
 	t.Parallel()
-	if want := []string{"astana-family", "foreigners-and-arrivals", "state-rental", "student-dormitory-town"}; !slices.Equal(scenarios.Library(), want) {
+	if want := []string{"astana-family", "foreigners-and-arrivals", "queue-families", "state-rental", "student-dormitory-town"}; !slices.Equal(scenarios.Library(), want) {
 		t.Fatalf("the library has %q, want %q", scenarios.Library(), want)
 	}
 	numbers := map[string]string{}
@@ -40,13 +42,16 @@ func TestEveryWorldOfTheLibraryCanBeMade(t *testing.T) {
 			t.Errorf("%s is another world each time", name)
 		}
 		for _, role := range one.Cast {
-			if role.IIN == "" {
-				continue
+			own := []string{role.IIN, role.Phone}
+			if role.IIN == "" { // a dwelling's code is its own, a person's that of the home
+				own = []string{role.RCA}
 			}
-			if other, taken := numbers[role.IIN]; taken {
-				t.Errorf("%s of %s has the number of %s", role.Role, name, other)
+			for _, number := range own {
+				if other, taken := numbers[number]; taken && number != "" {
+					t.Errorf("%s of %s has the number %s of %s", role.Role, name, number, other)
+				}
+				numbers[number] = role.Role + " of " + name
 			}
-			numbers[role.IIN] = role.Role + " of " + name
 		}
 		checkRecords(t, one.World)
 		checkLives(t, one)
@@ -133,9 +138,15 @@ func TestTheExampleOfTheReferenceIsAWorld(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkRecords(t, world.World)
-	for system, records := range map[string]string{"notary": "powers", "rpdri": "permits", "arrivals": "documents", "institutions": "requests"} {
-		if len(world.World.Records[system][records]) == 0 {
-			t.Errorf("no %s of %s in the example", records, system)
+	for system, types := range map[string][]string{
+		"notary": {"powers"}, "rpdri": {"permits"}, "arrivals": {"documents"}, "institutions": {"requests"},
+		"social": {"needs", "categories", "kandases", "orphans", "disabilities"}, "kdp": {"consents"}, "ured": {"entries"}, "hpc": {"entries"},
+		"akimat": {"provisions", "emergency"}, "mortgages": {"loans"}, "experts": {"reports"}, "courts": {"findings"},
+	} {
+		for _, records := range types {
+			if len(world.World.Records[system][records]) == 0 {
+				t.Errorf("no %s of %s in the example", records, system)
+			}
 		}
 	}
 }
@@ -186,6 +197,82 @@ func TestPapersAreInTheirRegisters(t *testing.T) {
 	}
 }
 
+// TestTheQueueIsInItsRegisters holds the records to what a file says of people who need housing.
+func TestTheQueueIsInItsRegisters(t *testing.T) {
+	t.Parallel()
+	named, err := scenarios.ParseWorld([]byte(strings.Replace(small, "dwellings:", "  - {role: the foreigner, citizenship: \"860\"}\ndwellings:", 1) + needy))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkRecords(t, named.World)
+	owner, tenant, flat := named.Cast[0].IIN, named.Cast[1].IIN, ""
+	for _, role := range named.Cast {
+		if role.Role == "the flat" {
+			flat = role.RCA
+		}
+	}
+	one := func(system, records string) string {
+		t.Helper()
+		all := named.World.Records[system][records]
+		if len(all) != 1 {
+			t.Fatalf("%s has %d of the type %s, not one", system, len(all), records)
+		}
+		text, err := json.Marshal(all[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	for _, test := range []struct {
+		system, records string
+		want            []string
+	}{
+		{"social", "needs", []string{tenant, `"from":"2025-10-01","until":"2026-12-31","endedAt":"2026-01-10"`}},
+		{"social", "categories", []string{tenant, `"category":"pensioner"`, `"endedAt":"2026-01-11"`}},
+		{"social", "kandases", []string{`"relation":"family-member"`, `"from":"2025-02-01","until":"2026-02-01","endedAt":"2026-01-12"`}},
+		{"social", "orphans", []string{tenant, `"kind":"without-parental-care"`, `"endedAt":"2026-01-13"`}},
+		{"social", "disabilities", []string{tenant, `"from":"2020-01-01","until":"2030-01-01"`}},
+		{"kdp", "consents", []string{tenant, `"givenAt":"2026-01-01T09:00:00+05:00"`, `"expiresAt":"2027-01-01T00:00:00+05:00"`, `"withdrawnAt":"2026-01-14T10:00:00+05:00"`}},
+		{"ured", "entries", []string{tenant, `"removedOn":"2026-01-09"`}},
+		{"hpc", "entries", []string{tenant, `"kato":"111010000"`, `"removedAt":"2026-01-08T00:00:00+05:00"`}},
+		{"akimat", "provisions", []string{flat, `"receivedBy":[{"iin":"` + tenant + `"}],"receivedOn":"1990-05-05","privatisedBy":[{"iin":"` + owner + `"}],"privatisedOn":"1995-06-06"`}},
+		{"mortgages", "loans", []string{flat, tenant, `"kind":"commercial"`, `"issuedOn":"2010-01-01","repaidOn":"2015-01-01"`}},
+		{"akimat", "emergency", []string{flat, `"recognisedOn":"2025-12-01"`, `"withdrawnOn":"2026-01-07"`}},
+		{"experts", "reports", []string{flat, `"condition":"serviceable"`}},
+		{"courts", "findings", []string{flat, tenant, `"act":"accommodating","actOn":"2024-01-01"`, `"accommodated":["` + owner + `"]`, `"intent":true,"causation":false,"setAsideOn":"2025-01-01"`}},
+	} {
+		text := one(test.system, test.records)
+		for _, want := range test.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s %s: %s is without %s", test.system, test.records, text, want)
+			}
+		}
+	}
+	for _, record := range named.World.Records["cadastre"]["premises"] {
+		if p := record.(*cadastre.Premises); p.RCA.String() == flat {
+			sold, before := p.Rights[1], p.Rights[2]
+			if sold.Owner.IIN.String() != tenant || sold.From.String() != "2010-01-01" || sold.Until.String() != "2016-01-01" || sold.Alienation.To.Kind != cadastre.AcquirerAkimat || before.Alienation != nil {
+				t.Errorf("the rights in the flat are %+v", p.Rights)
+			}
+		}
+	}
+	var stays []string
+	for _, record := range named.World.Records["rpdrn"]["registrations"] {
+		if r := record.(*rpdrn.Registration); r.RCA.String() == flat && r.IIN.String() == owner {
+			stays = append(stays, fmt.Sprint(r.Type, " ", r.From, " ", r.Until, " ", r.EndedAt != nil))
+		}
+	}
+	if want := []string{"permanent 2018-03-04  true", "temporary 2025-12-24 2026-06-24 false", "temporary 2026-01-01 2026-06-15 false"}; !slices.Equal(stays, want) {
+		t.Errorf("the registrations are %q, want %q", stays, want)
+	}
+	if len(named.World.Records["experts"]["experts"]) > 0 {
+		t.Error("an expert without a certificate is in the register")
+	}
+	if i := slices.IndexFunc(named.Cast, func(r scenarios.Role) bool { return r.Role == "the technical report on the flat" }); i < 0 || named.Cast[i].Name == "" {
+		t.Error("the cast is without the number of the report")
+	}
+}
+
 const small = `title: A small world
 at: 2026-01-15T12:00:00+05:00
 people:
@@ -193,6 +280,30 @@ people:
   - {role: the tenant}
 dwellings:
   - {name: the flat, usable: 40, owners: [the owner]}
+`
+
+// needy are facts about the people of the small world, a list of each kind.
+const needy = `
+needs: [{person: the tenant, from: 2025-10-01, until: 2026-12-31, ended: 2026-01-10}]
+categories: [{person: the tenant, category: pensioner, ended: 2026-01-11}]
+kandases: [{person: the foreigner, relation: family-member, from: 2025-02-01, lost: 2026-01-12}]
+orphans: [{person: the tenant, kind: without-parental-care, ended: 2026-01-13}]
+disabilities: [{person: the tenant, from: 2020-01-01, until: 2030-01-01}]
+consents: [{person: the tenant, given: "2026-01-01T09:00:00+05:00", expires: "2027-01-01T00:00:00+05:00", withdrawn: "2026-01-14T10:00:00+05:00"}]
+inclusions: [{person: the tenant, removed: 2026-01-09}]
+places: [{person: the tenant, city: Kokshetau, ended: 2026-01-08}]
+provisions: [{dwelling: the flat, person: the tenant, received: 1990-05-05, privatised: 1995-06-06, by: the owner}]
+loans: [{dwelling: the flat, borrower: the tenant, programme: commercial, issued: 2010-01-01, repaid: 2015-01-01}]
+emergencies: [{dwelling: the flat, from: 2025-12-01, withdrawn: 2026-01-07}]
+reports: [{dwelling: the flat, condition: serviceable, uncertified: true}]
+findings: [{person: the tenant, act: accommodating, on: 2024-01-01, dwelling: the flat, accommodated: [the owner], without: [causation], aside: 2025-01-01}]
+ownerships:
+  - {dwelling: the flat, owner: the tenant, from: 2010-01-01, until: 2016-01-01, to: local-executive-body}
+  - {dwelling: the flat, owner: the tenant, from: 2005-01-01, until: 2009-01-01}
+registrations:
+  - {person: the owner, dwelling: the flat, from: 2018-03-04, until: 2026-01-14}
+  - {person: the owner, dwelling: the flat, type: temporary, from: 2025-12-24, until: 2026-06-24}
+  - {person: the owner, dwelling: the flat, type: temporary, from: 2026-01-01}
 `
 
 func TestAWorldOfOnesOwn(t *testing.T) {
@@ -250,6 +361,49 @@ func TestAFileSaysWhereItIsWrong(t *testing.T) {
 		"a request for nowhere":      {"dwellings:", "requests:\n  - {dwelling: the castle, institution: X, person: the tenant}\ndwellings:", []string{"line 7", "requests[0].dwelling", "no dwelling is called \"the castle\": there are the flat"}},
 		"a request of nobody's":      {"dwellings:", "requests:\n  - {dwelling: the flat, person: the tenant}\ndwellings:", []string{"line 7", "requests[0].institution", "needs the name"}},
 		"a request for ever":         {"dwellings:", "requests:\n  - {dwelling: the flat, institution: X, person: the tenant, type: for ever}\ndwellings:", []string{"line 7", "requests[0].type", "\"permanent\" nor \"temporary\""}},
+		"a need of nobody's":         {"dwellings:", "needs:\n  - {from: 2025-01-01}\ndwellings:", []string{"line 7", "needs[0].person", "nobody is introduced"}},
+		"a need that ends early":     {"dwellings:", "needs:\n  - {person: the tenant, from: 2025-02-01, ended: 2025-01-01}\ndwellings:", []string{"line 7", "needs[0]", "2025-01-01 is before"}},
+		"a day that is none":         {"dwellings:", "needs:\n  - {person: the tenant, from: 2025-02-29}\ndwellings:", []string{"line 7", "needs[0].from", "2025-02-29"}},
+		"a category of its own":      {"dwellings:", "categories:\n  - {person: the tenant, category: poet}\ndwellings:", []string{"line 7", "categories[0].category", "\"poet\" is none", "war-veteran"}},
+		"a category too early":       {"dwellings:", "categories:\n  - {person: the tenant, category: pensioner, ended: 2020-01-01}\ndwellings:", []string{"line 7", "categories[0]", "2020-01-01"}},
+		"a kandas who is a citizen":  {"dwellings:", "kandases:\n  - {person: the tenant}\ndwellings:", []string{"line 7", "kandases[0].person", "citizen of Kazakhstan"}},
+		"a kandas by marriage":       {"{role: the tenant}", "{role: the tenant, citizenship: \"860\"}\nkandases:\n  - {person: the tenant, relation: marriage}", []string{"line 7", "kandases[0].relation", "ethnic-kazakh, family-member"}},
+		"an orphan of a kind":        {"dwellings:", "orphans:\n  - {person: the tenant, kind: lonely}\ndwellings:", []string{"line 7", "orphans[0].kind", "orphan, without-parental-care"}},
+		"a disability since when":    {"dwellings:", "disabilities:\n  - {person: the tenant}\ndwellings:", []string{"line 7", "disabilities[0].from", "needs a day"}},
+		"a disability back in time":  {"dwellings:", "disabilities:\n  - {person: the tenant, from: 2025-01-02, until: 2025-01-01}\ndwellings:", []string{"line 7", "disabilities[0].until", "before from 2025-01-02"}},
+		"a consent on a day":         {"dwellings:", "consents:\n  - {person: the tenant, given: 2025-01-02}\ndwellings:", []string{"line 7", "consents[0].given", "no instant"}},
+		"a consent twice":            {"dwellings:", "consents:\n  - {person: the tenant}\n  - {person: the tenant}\ndwellings:", []string{"line 8", "consents[1].person", "already"}},
+		"a consent withdrawn first":  {"dwellings:", "consents:\n  - {person: the tenant, withdrawn: \"2020-01-01T00:00:00+05:00\"}\ndwellings:", []string{"line 7", "consents[0]", "withdrawnAt"}},
+		"a consent for nothing":      {"dwellings:", "consents:\n  - {person: the tenant, service: x}\ndwellings:", []string{"line 7: there is no field \"service\" in consents[0]", "given, expires, withdrawn"}},
+		"an entry removed too early": {"dwellings:", "inclusions:\n  - {person: the tenant, removed: 2001-01-01}\ndwellings:", []string{"line 7", "inclusions[0]", "removedOn 2001-01-01 is before"}},
+		"a queue of nowhere":         {"dwellings:", "places:\n  - {person: the tenant, city: Atlantis}\ndwellings:", []string{"line 7", "places[0].city", "Atlantis"}},
+		"a place lost too early":     {"dwellings:", "places:\n  - {person: the tenant, ended: 2001-01-01}\ndwellings:", []string{"line 7", "places[0]", "removedAt 2001-01-01"}},
+		"a provision on no day":      {"usable: 40, owners: [the owner]}", "usable: 40}\nprovisions:\n  - {dwelling: the flat, person: the tenant}", []string{"line 9", "provisions[0].received", "needs a day"}},
+		"a privatisation by no day":  {"usable: 40, owners: [the owner]}", "usable: 40}\nprovisions:\n  - {dwelling: the flat, person: the tenant, received: 1990-01-01, by: the owner}", []string{"line 9", "provisions[0].by", "on which day"}},
+		"privatised too early":       {"usable: 40, owners: [the owner]}", "usable: 40}\nprovisions:\n  - {dwelling: the flat, person: the tenant, received: 1990-01-01, privatised: 1989-01-01}", []string{"line 9", "provisions[0]", "1989-01-01 is before"}},
+		"a loan of no kind":          {"dwellings:", "loans:\n  - {dwelling: the flat, borrower: the tenant, issued: 2020-01-01}\ndwellings:", []string{"loans[0].programme", "national-bank"}},
+		"a loan for nowhere":         {"dwellings:", "loans:\n  - {dwelling: the castle, borrower: the tenant, programme: commercial, issued: 2020-01-01}\ndwellings:", []string{"line 7", "loans[0].dwelling", "the castle"}},
+		"a loan repaid too early":    {"dwellings:", "loans:\n  - {dwelling: the flat, borrower: the tenant, programme: commercial, issued: 2020-01-01, repaid: 2019-01-01}\ndwellings:", []string{"line 7", "loans[0]", "repaidOn 2019-01-01"}},
+		"an emergency nowhere":       {"dwellings:", "emergencies:\n  - {dwelling: the castle}\ndwellings:", []string{"line 7", "emergencies[0].dwelling", "the castle"}},
+		"an emergency back in time":  {"dwellings:", "emergencies:\n  - {dwelling: the flat, withdrawn: 2020-01-01}\ndwellings:", []string{"line 7", "emergencies[0]", "withdrawnOn 2020-01-01"}},
+		"a report of no condition":   {"dwellings:", "reports:\n  - {dwelling: the flat, condition: cosy}\ndwellings:", []string{"line 7", "reports[0].condition", "serviceable, satisfactory"}},
+		"a report on nowhere":        {"dwellings:", "reports:\n  - {dwelling: the castle}\ndwellings:", []string{"line 7", "reports[0].dwelling", "the castle"}},
+		"a finding of no act":        {"dwellings:", "findings:\n  - {person: the tenant, act: singing, on: 2024-01-01, dwelling: the flat}\ndwellings:", []string{"line 7", "findings[0].act", "exchange, alienation"}},
+		"a finding on nowhere":       {"dwellings:", "findings:\n  - {person: the tenant, act: exchange, on: 2024-01-01, dwelling: the castle}\ndwellings:", []string{"line 7", "findings[0].dwelling", "the castle"}},
+		"a finding of nobody in":     {"dwellings:", "findings:\n  - {person: the tenant, act: accommodating, on: 2024-01-01, dwelling: the flat}\ndwellings:", []string{"line 7", "findings[0]", "accommodated"}},
+		"a finding without doubt":    {"dwellings:", "findings:\n  - {person: the tenant, act: exchange, on: 2024-01-01, dwelling: the flat, without: [doubt]}\ndwellings:", []string{"line 7", "findings[0].without[0]", "intent, causation"}},
+		"a finding set aside early":  {"dwellings:", "findings:\n  - {person: the tenant, act: exchange, on: 2024-01-01, dwelling: the flat, aside: 2023-01-01}\ndwellings:", []string{"line 7", "findings[0]", "setAsideOn 2023-01-01"}},
+		"an ownership since when":    {"dwellings:", "ownerships:\n  - {dwelling: the flat, owner: the tenant}\ndwellings:", []string{"line 7", "ownerships[0].from", "needs a day"}},
+		"an ownership back in time":  {"dwellings:", "ownerships:\n  - {dwelling: the flat, owner: the tenant, from: 2020-01-02, until: 2020-01-01}\ndwellings:", []string{"line 7", "ownerships[0].until", "before from 2020-01-02"}},
+		"an ownership of too much":   {"dwellings:", "ownerships:\n  - {dwelling: the flat, owner: the tenant, from: 2020-01-02}\ndwellings:", []string{"line 9", "dwellings[0]", "more than the whole"}},
+		"a sale of what is held":     {"dwellings:", "ownerships:\n  - {dwelling: the flat, owner: the tenant, from: 2020-01-02, to: person}\ndwellings:", []string{"line 7", "ownerships[0].to", "passed to nobody"}},
+		"a sale to a stranger":       {"dwellings:", "ownerships:\n  - {dwelling: the flat, owner: the tenant, from: 2020-01-02, until: 2021-01-01, to: stranger}\ndwellings:", []string{"line 7", "ownerships[0].to", "person, local-executive-body, organisation"}},
+		"an ownership of nowhere":    {"dwellings:", "ownerships:\n  - {dwelling: the castle, owner: the tenant, from: 2020-01-02}\ndwellings:", []string{"line 7", "ownerships[0].dwelling", "the castle"}},
+		"a registration for ever":    {"dwellings:", "registrations:\n  - {dwelling: the flat, person: the tenant, type: for ever, from: 2020-01-02}\ndwellings:", []string{"line 7", "registrations[0].type", "permanent, temporary"}},
+		"a registration since when":  {"dwellings:", "registrations:\n  - {dwelling: the flat, person: the tenant}\ndwellings:", []string{"line 7", "registrations[0].from", "needs a day"}},
+		"a registration nowhere":     {"dwellings:", "registrations:\n  - {dwelling: the castle, person: the tenant, from: 2020-01-02}\ndwellings:", []string{"line 7", "registrations[0].dwelling", "the castle"}},
+		"a registration backwards":   {"dwellings:", "registrations:\n  - {dwelling: the flat, person: the tenant, from: 2020-01-02, until: 2020-01-01}\ndwellings:", []string{"line 7", "registrations[0].until", "before from 2020-01-02"}},
+		"a registration to end":      {"dwellings:", "registrations:\n  - {dwelling: the flat, person: the tenant, from: 2020-01-02, until: 2027-01-01}\ndwellings:", []string{"line 7", "registrations[0].until", "yet to come"}},
 		"an end before beginning":    {"dwellings:", "guardianships:\n  - {guardian: the owner, ward: the tenant, ended: 2020-01-01}\ndwellings:", []string{"line 7", "guardianships[0]", "2020-01-01"}},
 		"a child of nobody":          {"dwellings:", "births:\n  - {child: the owner, parents: []}\ndwellings:", []string{"line 7", "births[0].parents"}},
 	} {

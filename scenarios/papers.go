@@ -13,27 +13,11 @@ import (
 
 // papers tells which papers people hold, and which are kept about them.
 func (t *teller) papers(file *worldFile) {
-	for i, p := range file.Powers {
-		t.power(fmt.Sprintf("$.powers[%d]", i), p)
-	}
-	for i, p := range file.Permits {
-		field := fmt.Sprintf("$.permits[%d]", i)
-		permit := t.foreigner(field+".holder", p.Holder).WithPermit()
-		permit.BeginsOn(t.day(field+".from", p.From)).EndsOn(t.day(field+".until", p.Until)).RevokedOn(t.day(field+".revoked", p.Revoked))
-		t.places[permit] = field
-	}
-	for i, r := range file.Refugees {
-		field := fmt.Sprintf("$.refugees[%d]", i)
-		status := t.foreigner(field+".refugee", r.Refugee).Refugee()
-		status.BeginsOn(t.day(field+".from", r.From)).EndsOn(t.day(field+".until", r.Until)).EndedOn(t.day(field+".ended", r.Ended))
-		t.places[status] = field
-	}
-	for i, a := range file.Arrivals {
-		t.arrival(fmt.Sprintf("$.arrivals[%d]", i), a)
-	}
-	for i, r := range file.Requests {
-		t.request(fmt.Sprintf("$.requests[%d]", i), r)
-	}
+	each("powers", file.Powers, t.power)
+	each("permits", file.Permits, t.permit)
+	each("refugees", file.Refugees, t.refugee)
+	each("arrivals", file.Arrivals, t.arrival)
+	each("requests", file.Requests, t.request)
 }
 
 func (t *teller) power(field string, p powerFact) {
@@ -53,6 +37,18 @@ func (t *teller) power(field string, p powerFact) {
 		}
 	}
 	t.places[power] = field
+}
+
+func (t *teller) permit(field string, p permitFact) {
+	permit := t.foreigner(field+".holder", p.Holder).WithPermit()
+	permit.BeginsOn(t.day(field+".from", p.From)).EndsOn(t.day(field+".until", p.Until)).RevokedOn(t.day(field+".revoked", p.Revoked))
+	t.places[permit] = field
+}
+
+func (t *teller) refugee(field string, r refugeeFact) {
+	status := t.foreigner(field+".refugee", r.Refugee).Refugee()
+	status.BeginsOn(t.day(field+".from", r.From)).EndsOn(t.day(field+".until", r.Until)).EndedOn(t.day(field+".ended", r.Ended))
+	t.places[status] = field
 }
 
 // foreigner finds somebody who is no citizen of Kazakhstan.

@@ -21,9 +21,9 @@ func parseWorld(name string, data []byte) (*Named, error) {
 	if err != nil {
 		return nil, err
 	}
-	at, err := time.Parse(time.RFC3339, file.At)
+	at, err := parseInstant(file.At)
 	if err != nil {
-		return nil, located(data, "$.at", fmt.Errorf("%q is no instant such as 2026-01-15T12:00:00+05:00", file.At))
+		return nil, located(data, "$.at", err)
 	}
 	// A world of a file is a run of its own: what the file says decides it.
 	sum := sha256.Sum256(data)
@@ -45,6 +45,14 @@ func parseWorld(name string, data []byte) (*Named, error) {
 	}
 	world.ID, world.Run = name, ""
 	return &Named{Name: name, Title: file.Title, Story: strings.TrimSpace(file.Story), World: world, Cast: story.cast()}, nil
+}
+
+func parseInstant(written string) (time.Time, error) {
+	at, err := time.Parse(time.RFC3339, written)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no instant such as 2026-01-15T12:00:00+05:00", written)
+	}
+	return at, nil
 }
 
 // readWorld decodes one strict YAML document.

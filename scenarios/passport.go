@@ -19,11 +19,14 @@ func (c *Citizen) PassportNotMarked() *Citizen { c.passportNotMarked = true; ret
 // once the story is built.
 func (c *Citizen) Passport() string { return c.passportNumber }
 
+// PassportIssued is the day on which the passport was issued.
+func (c *Citizen) PassportIssued() identifiers.Date { return c.passportUntil.AddYears(-10) }
+
 // passport is the line of the passport among the documents in GBD FL, made of
 // that of the identity card.
 func (c *Citizen) passport(card gbdfl.Document) gbdfl.Document {
 	card.Type, card.Number = entry(gbdfl.DocumentTypes(), gbdfl.DocumentPassport), c.passportNumber
-	card.BeginDate, card.EndDate = c.passportUntil.AddYears(-10), c.passportUntil
+	card.BeginDate, card.EndDate = c.PassportIssued(), c.passportUntil
 	if c.passportUntil.Before(c.story.Today()) && !c.passportNotMarked {
 		card.Status = entry(gbdfl.DocumentStatuses(), gbdfl.DocumentStatusExpired)
 	}

@@ -8,7 +8,11 @@ import (
 
 	"github.com/synaq/synaq/simulators/arrivals"
 	"github.com/synaq/synaq/simulators/cadastre"
+	"github.com/synaq/synaq/simulators/courts"
+	"github.com/synaq/synaq/simulators/experts"
+	"github.com/synaq/synaq/simulators/mortgages"
 	"github.com/synaq/synaq/simulators/notary"
+	"github.com/synaq/synaq/simulators/social"
 )
 
 // TestTheReferenceHasEveryField: docs/worlds.md has a section for each list of a world's file, with each of its fields.
@@ -48,7 +52,18 @@ func TestTheReferenceHasEveryField(t *testing.T) {
 	for _, action := range notary.Actions() {
 		has("powers", action.Code)
 	}
-	for _, kind := range arrivals.Kinds() {
-		has("arrivals", string(kind))
+	has("arrivals", written(arrivals.Kinds())...)
+	has("categories", written(social.Categories())...)
+	has("loans", written(mortgages.Kinds())...)
+	has("reports", written(experts.Conditions())...)
+	has("findings", written(courts.Acts())...)
+}
+
+// written are values as a file has them.
+func written[V ~string](all []V) []string {
+	texts := make([]string, len(all))
+	for i, value := range all {
+		texts[i] = string(value)
 	}
+	return texts
 }

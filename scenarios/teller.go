@@ -6,10 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/synaq/synaq/identifiers"
-	"github.com/synaq/synaq/simulators/cadastre"
 	"github.com/synaq/synaq/simulators/guardianship"
 )
 
@@ -35,37 +32,27 @@ func (t *teller) tell(file *worldFile) error {
 	if len(file.People) == 0 {
 		t.wrong("$.people", errors.New("a world needs people"))
 	}
-	for i, p := range file.People {
-		t.person(fmt.Sprintf("$.people[%d]", i), p)
-	}
-	for i, m := range file.Marriages {
-		t.marriage(fmt.Sprintf("$.marriages[%d]", i), m)
-	}
-	for i, d := range file.Births {
-		t.descent(fmt.Sprintf("$.births[%d]", i), ofBirth, d)
-	}
-	for i, d := range file.Adoptions {
-		t.descent(fmt.Sprintf("$.adoptions[%d]", i), ofAdoption, d)
-	}
-	for i, d := range file.Paternities {
-		t.descent(fmt.Sprintf("$.paternities[%d]", i), ofPaternity, d)
-	}
-	for i, g := range file.Guardianships {
-		field := fmt.Sprintf("$.guardianships[%d]", i)
-		guardianship := t.story.Guard(t.who(field+".guardian", g.Guardian), t.who(field+".ward", g.Ward)).EndedOn(t.day(field+".ended", g.Ended))
-		t.places[guardianship] = field
-	}
-	for i, s := range file.Studies {
-		t.study(fmt.Sprintf("$.studies[%d]", i), s)
-	}
-	for i, d := range file.Dwellings {
-		t.dwelling(fmt.Sprintf("$.dwellings[%d]", i), d)
-	}
-	for i, l := range file.Leases {
-		t.lease(fmt.Sprintf("$.leases[%d]", i), l)
-	}
+	each("people", file.People, t.person)
+	each("marriages", file.Marriages, t.marriage)
+	each("births", file.Births, t.descent(ofBirth))
+	each("adoptions", file.Adoptions, t.descent(ofAdoption))
+	each("paternities", file.Paternities, t.descent(ofPaternity))
+	each("guardianships", file.Guardianships, t.guardianship)
+	each("studies", file.Studies, t.study)
+	each("dwellings", file.Dwellings, t.dwelling)
+	each("ownerships", file.Ownerships, t.ownership)
+	each("registrations", file.Registrations, t.registration)
+	each("leases", file.Leases, t.lease)
 	t.papers(file)
+	t.queue(file)
 	return t.err
+}
+
+// each tells every fact of a list at its field.
+func each[F any](list string, facts []F, tell func(field string, fact F)) {
+	for i, fact := range facts {
+		tell(fmt.Sprintf("$.%s[%d]", list, i), fact)
+	}
 }
 
 // check finds a record that its system will not take, once the story is built.
@@ -113,6 +100,30 @@ func read[T any](t *teller, field, written string, parse func(string) (T, error)
 
 func (t *teller) day(field, written string) identifiers.Date {
 	return read(t, field, written, identifiers.ParseDate)
+}
+
+// needed is a day that is not left out.
+func (t *teller) needed(field, written string) identifiers.Date {
+	if written == "" {
+		t.wrong(field, errors.New("it needs a day, such as 2026-01-15"))
+	}
+	return t.day(field, written)
+}
+
+// span are a first day, which is not left out, and a later one.
+func (t *teller) span(field, from, until string) (first, last identifiers.Date) {
+	first, last = t.needed(field+".from", from), t.day(field+".until", until)
+	if !last.IsZero() && last.Before(first) {
+		t.wrong(field+".until", fmt.Errorf("%s is before from %s", last, first))
+	}
+	return first, last
+}
+
+// oneOf lets nothing but one of several values be written.
+func oneOf[V ~string](t *teller, field string, value V, all ...V) {
+	if !slices.Contains(all, value) {
+		t.wrong(field, fmt.Errorf("%q is none: there are %s", value, listed(all, func(v V) string { return string(v) })))
+	}
 }
 
 // only lets nobody else have an identifier.
@@ -231,27 +242,34 @@ func (t *teller) marriage(field string, m marriageFact) {
 	t.places[marriage.DivorcedOn(t.day(field+".divorced", m.Divorced))] = field
 }
 
-// descent is an act of birth, adoption or paternity.
-func (t *teller) descent(field string, kind descentKind, d descentFact) {
-	child, parents := t.who(field+".child", d.Child), t.all(field+".parents", d.Parents)
-	if len(parents) == 0 || len(parents) > 2 || kind == ofPaternity && len(parents) != 1 {
-		t.wrong(field+".parents", fmt.Errorf("%d people cannot be the parents in an act of %s", len(parents), kind))
-		return
+// descent tells acts of birth, adoption or paternity.
+func (t *teller) descent(kind descentKind) func(field string, d descentFact) {
+	return func(field string, d descentFact) {
+		child, parents := t.who(field+".child", d.Child), t.all(field+".parents", d.Parents)
+		if len(parents) == 0 || len(parents) > 2 || kind == ofPaternity && len(parents) != 1 {
+			t.wrong(field+".parents", fmt.Errorf("%d people cannot be the parents in an act of %s", len(parents), kind))
+			return
+		}
+		if kind == ofBirth && len(parents) == 2 && parents[0].sex == parents[1].sex && !parents[1].fixed.iin.IsZero() {
+			t.wrong(field+".parents", errors.New("the two are of one sex: give the first another IIN"))
+		}
+		if kind != ofAdoption && d.Cancelled != "" {
+			t.wrong(field+".cancelled", fmt.Errorf("an act of %s is not cancelled", kind))
+		}
+		switch kind {
+		case ofBirth:
+			t.story.Born(child, parents...)
+		case ofAdoption:
+			t.story.Adopted(child, parents...).CancelledOn(t.day(field+".cancelled", d.Cancelled))
+		case ofPaternity:
+			t.story.Acknowledged(child, parents[0])
+		}
 	}
-	if kind == ofBirth && len(parents) == 2 && parents[0].sex == parents[1].sex && !parents[1].fixed.iin.IsZero() {
-		t.wrong(field+".parents", errors.New("the two are of one sex: give the first another IIN"))
-	}
-	if kind != ofAdoption && d.Cancelled != "" {
-		t.wrong(field+".cancelled", fmt.Errorf("an act of %s is not cancelled", kind))
-	}
-	switch kind {
-	case ofBirth:
-		t.story.Born(child, parents...)
-	case ofAdoption:
-		t.story.Adopted(child, parents...).CancelledOn(t.day(field+".cancelled", d.Cancelled))
-	case ofPaternity:
-		t.story.Acknowledged(child, parents[0])
-	}
+}
+
+func (t *teller) guardianship(field string, g guardianshipFact) {
+	guardianship := t.story.Guard(t.who(field+".guardian", g.Guardian), t.who(field+".ward", g.Ward))
+	t.places[guardianship.EndedOn(t.day(field+".ended", g.Ended))] = field
 }
 
 func (t *teller) study(field string, s studyFact) {
@@ -289,55 +307,4 @@ func listed[T any](all []T, name func(T) string) string {
 		names[i] = name(one)
 	}
 	return strings.Join(names, ", ")
-}
-
-func (t *teller) lease(field string, l leaseFact) {
-	home := t.home(field+".dwelling", l.Dwelling)
-	if home == nil {
-		return
-	}
-	if len(home.rights) > 0 {
-		t.wrong(field+".dwelling", fmt.Errorf("%q has an owner, and only the state's dwellings are let so", l.Dwelling))
-	}
-	lease := home.Let(t.who(field+".tenant", l.Tenant)).Naming(t.all(field+".naming", l.Naming)...).EndedOn(t.day(field+".ended", l.Ended))
-	t.places[lease] = field
-}
-
-// home finds a dwelling by its name, nil for none.
-func (t *teller) home(field, name string) *Dwelling {
-	i := slices.IndexFunc(t.story.dwellings, func(d *Dwelling) bool { return d.name == name })
-	if i < 0 {
-		t.wrong(field, fmt.Errorf("no dwelling is called %q: there are %s", name, listed(t.story.dwellings, (*Dwelling).String)))
-		return nil
-	}
-	return t.story.dwellings[i]
-}
-
-func (t *teller) dwelling(field string, d dwellingFact) {
-	if d.Name == "" {
-		t.wrong(field+".name", errors.New("every dwelling needs a name"))
-	}
-	home := t.story.Dwelling(d.Name)
-	t.only(field+".name", d.Name, "another dwelling")
-	home.In(t.city(field+".city", d.City))
-	if d.Kind != "" {
-		if _, known := cadastre.KindOf(d.Kind); !known {
-			t.wrong(field+".kind", fmt.Errorf("the cadastre knows no %q: there are %s", d.Kind, listed(cadastre.Kinds(), func(k cadastre.Kind) string { return k.Code })))
-		}
-		home.OfKind(d.Kind)
-	}
-	home.Coded(read(t, field+".rca", d.RCA, identifiers.ParseRCA))
-	t.only(field+".rca", d.RCA, d.Name)
-	usable := read(t, field+".usable", d.Usable, decimal.NewFromString)
-	if !usable.IsPositive() {
-		t.wrong(field+".usable", fmt.Errorf("%q m² is no usable area", d.Usable))
-	}
-	home.Usable(usable)
-	home.OwnedBy(t.all(field+".owners", d.Owners)...)
-	for _, c := range t.all(field+".registered", d.Registered) {
-		home.Register(c, Permanently)
-	}
-	for _, c := range t.all(field+".staying", d.Staying) {
-		home.Register(c, Temporarily)
-	}
 }

@@ -94,7 +94,7 @@ func Working(day identifiers.Date) (bool, error) {
 	}
 	days, found := known.days[day.Year]
 	if !found {
-		return false, fmt.Errorf("%w %d: is %s a working day? The calendar has %s", ErrUnknownYear, day.Year, day, known.span())
+		return false, fmt.Errorf("%w %d, which would say whether %s is a working day: there are %s", ErrUnknownYear, day.Year, day, known.span())
 	}
 	if special, found := days[day]; found {
 		return special.Working(), nil

@@ -29,19 +29,19 @@ func (e ApplicationStatus) Valid() bool {
 
 // Defines values for CapabilitiesClock.
 const (
-	Applicant CapabilitiesClock = "applicant"
-	Global    CapabilitiesClock = "global"
-	None      CapabilitiesClock = "none"
+	CapabilitiesClockApplicant CapabilitiesClock = "applicant"
+	CapabilitiesClockGlobal    CapabilitiesClock = "global"
+	CapabilitiesClockNone      CapabilitiesClock = "none"
 )
 
 // Valid indicates whether the value is a known member of the CapabilitiesClock enum.
 func (e CapabilitiesClock) Valid() bool {
 	switch e {
-	case Applicant:
+	case CapabilitiesClockApplicant:
 		return true
-	case Global:
+	case CapabilitiesClockGlobal:
 		return true
-	case None:
+	case CapabilitiesClockNone:
 		return true
 	default:
 		return false
@@ -348,6 +348,7 @@ func (e PayloadService) Valid() bool {
 // Defines values for PendingReason.
 const (
 	PendingReasonAcceptance PendingReason = "acceptance"
+	PendingReasonCalendar   PendingReason = "calendar"
 	PendingReasonConsent    PendingReason = "consent"
 	PendingReasonHearing    PendingReason = "hearing"
 	PendingReasonProcessing PendingReason = "processing"
@@ -359,6 +360,8 @@ func (e PendingReason) Valid() bool {
 	switch e {
 	case PendingReasonAcceptance:
 		return true
+	case PendingReasonCalendar:
+		return true
 	case PendingReasonConsent:
 		return true
 	case PendingReasonHearing:
@@ -366,6 +369,63 @@ func (e PendingReason) Valid() bool {
 	case PendingReasonProcessing:
 		return true
 	case PendingReasonRegistry:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for QueuePayloadCategory.
+const (
+	ChronicIllness      QueuePayloadCategory = "chronic-illness"
+	CombatVeteran       QueuePayloadCategory = "combat-veteran"
+	DisabilityGroup12   QueuePayloadCategory = "disability-group-1-2"
+	DisabledChildFamily QueuePayloadCategory = "disabled-child-family"
+	DisasterVictim      QueuePayloadCategory = "disaster-victim"
+	EmergencyHousing    QueuePayloadCategory = "emergency-housing"
+	EquatedVeteran      QueuePayloadCategory = "equated-veteran"
+	FallenFamily        QueuePayloadCategory = "fallen-family"
+	IncompleteFamily    QueuePayloadCategory = "incomplete-family"
+	Kandas              QueuePayloadCategory = "kandas"
+	LargeFamily         QueuePayloadCategory = "large-family"
+	Orphan              QueuePayloadCategory = "orphan"
+	Pensioner           QueuePayloadCategory = "pensioner"
+	PublicServant       QueuePayloadCategory = "public-servant"
+	WarVeteran          QueuePayloadCategory = "war-veteran"
+)
+
+// Valid indicates whether the value is a known member of the QueuePayloadCategory enum.
+func (e QueuePayloadCategory) Valid() bool {
+	switch e {
+	case ChronicIllness:
+		return true
+	case CombatVeteran:
+		return true
+	case DisabilityGroup12:
+		return true
+	case DisabledChildFamily:
+		return true
+	case DisasterVictim:
+		return true
+	case EmergencyHousing:
+		return true
+	case EquatedVeteran:
+		return true
+	case FallenFamily:
+		return true
+	case IncompleteFamily:
+		return true
+	case Kandas:
+		return true
+	case LargeFamily:
+		return true
+	case Orphan:
+		return true
+	case Pensioner:
+		return true
+	case PublicServant:
+		return true
+	case WarVeteran:
 		return true
 	default:
 		return false
@@ -507,6 +567,24 @@ func (e SignatureKind) Valid() bool {
 	}
 }
 
+// Defines values for Speaker.
+const (
+	SpeakerApplicant  Speaker = "applicant"
+	SpeakerRegistrant Speaker = "registrant"
+)
+
+// Valid indicates whether the value is a known member of the Speaker enum.
+func (e Speaker) Valid() bool {
+	switch e {
+	case SpeakerApplicant:
+		return true
+	case SpeakerRegistrant:
+		return true
+	default:
+		return false
+	}
+}
+
 // Application defines model for Application.
 type Application struct {
 	// Complaints In the order in which they came. Of the service housing.queue.
@@ -517,6 +595,9 @@ type Application struct {
 	// for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
 	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
 	Decision *Decision `json:"decision,omitempty"`
+
+	// DecisionsSetAside In the order in which they were made. Of the service housing.queue; left out while there is none.
+	DecisionsSetAside *[]DecisionSetAside `json:"decisionsSetAside,omitempty"`
 
 	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
 	// certificate of an authorised person of the provider.
@@ -593,7 +674,7 @@ type Channel struct {
 	// for one who cannot act for himself a parent, guardian or custodian does, and shows an identity document too. No
 	// session is sent. Required of the kinds tson and provider (FIELD_MISSING); the others, self-service among them, have none (MALFORMED).
 	Operator *struct {
-		// Iin Individual identification number, with a right check digit.
+		// Iin Individual identification number, of 12 digits with a right check digit.
 		Iin     IIN           `json:"iin"`
 		Present *[]IIN        `json:"present,omitempty"`
 		Shown   *[]Attachment `json:"shown,omitempty"`
@@ -609,7 +690,7 @@ type ChannelKind string
 
 // ClockSetting defines model for ClockSetting.
 type ClockSetting struct {
-	// Applicant Individual identification number, with a right check digit.
+	// Applicant Individual identification number, of 12 digits with a right check digit.
 	Applicant *IIN       `json:"applicant,omitempty"`
 	Now       *time.Time `json:"now"`
 }
@@ -634,10 +715,13 @@ type ComplaintCase struct {
 	// AnsweredAt When the notice that it is satisfied or forwarded came to the account.
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
 
+	// By Who signed it: who filed the application, or the adult for whom an authorised person did, or somebody without the right that he claimed.
+	By Speaker `json:"by"`
+
 	// Case Of one that was forwarded
 	Case *string `json:"case,omitempty"`
 
-	// ForwardUntil The last instant of the third working day after the registration: until then it is satisfied or forwarded, and the applicant told.
+	// ForwardUntil The last instant of the third working day after the registration, at 18:30: until then it is satisfied or forwarded, and who complained told.
 	ForwardUntil time.Time `json:"forwardUntil"`
 	ID           string    `json:"id"`
 	ReceivedAt   time.Time `json:"receivedAt"`
@@ -646,7 +730,7 @@ type ComplaintCase struct {
 	RegisteredAt time.Time          `json:"registeredAt"`
 	State        ComplaintCaseState `json:"state"`
 
-	// Until The last instant of the term in which it is answered: of the fifth working day after its registration, where it is addressed to
+	// Until The last instant of the term in which it is answered, at 18:30: of the fifth working day after its registration, where it is addressed to
 	// the head, and of the fifteenth where to the body; of one that was forwarded, as the body says.
 	Until time.Time `json:"until"`
 }
@@ -755,8 +839,30 @@ type DecisionTo string
 type DecisionDocument struct {
 	Application string    `json:"application"`
 	DecidedAt   time.Time `json:"decidedAt"`
-	Grounds     []Ground  `json:"grounds"`
-	Outcome     string    `json:"outcome"`
+
+	// Grounds Those of the decision, in its order and its words. What evidence each rests on is not for the document.
+	Grounds []struct {
+		Code string `json:"code"`
+		Rule RuleID `json:"rule"`
+		Text Text   `json:"text"`
+	} `json:"grounds"`
+	Outcome string `json:"outcome"`
+
+	// Recipient The service recipient, who was to be registered.
+	Recipient IIN `json:"recipient"`
+}
+
+// DecisionSetAside A refusal in whose place another decision came by a complaint. It is kept as it was.
+type DecisionSetAside struct {
+	// Decision One on the merits of the service housing.queue is told by a notice in the account at the facility and, where the Mobile Citizens Database has a telephone
+	// for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
+	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
+	Decision Decision `json:"decision"`
+
+	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
+	// certificate of an authorised person of the provider.
+	Document   SignedDocument `json:"document"`
+	SetAsideAt time.Time      `json:"setAsideAt"`
 }
 
 // Envelope defines model for Envelope.
@@ -834,7 +940,9 @@ type Ground struct {
 	// `facts` of its `rule` in the catalogue, by which systems each fact is known `facts.yaml` says.
 	Evidence []string `json:"evidence"`
 	Rule     *RuleID  `json:"rule,omitempty"`
-	Text     Text     `json:"text"`
+
+	// Text The reason, in words of its own. No two grounds of a decision on the housing queue read alike, so that it is clear which requirement is not met.
+	Text Text `json:"text"`
 }
 
 // Hearing The preliminary decision to refuse, and the hearing to which the citizen is invited before it is made.
@@ -846,19 +954,19 @@ type Hearing struct {
 	Method     HearingMethod `json:"method"`
 	NotifiedAt time.Time     `json:"notifiedAt"`
 	Place      string        `json:"place"`
-	Position   *struct {
-		ReceivedAt time.Time `json:"receivedAt"`
-		Statement  string    `json:"statement"`
-	} `json:"position,omitempty"`
+
+	// Positions Those that were taken, in the order in which they came; the last counts. Left out while there is none.
+	Positions *[]StatedPosition `json:"positions,omitempty"`
 }
 
 // HearingMethod defines model for Hearing.Method.
 type HearingMethod string
 
-// IIN Individual identification number, with a right check digit.
+// IIN Individual identification number, of 12 digits with a right check digit.
 type IIN = string
 
-// KATO Code of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. In Astana (71…), Almaty
+// KATO Code of nine digits of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. Its first two digits
+// are those of a region or of a city of republican significance; one that begins with others is MALFORMED. In Astana (71…), Almaty
 // (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality; elsewhere two codes are one where all nine digits
 // are the same.
 type KATO = string
@@ -880,7 +988,7 @@ type Payload struct {
 		Area  *Area  `json:"area,omitempty"`
 		Owner Person `json:"owner"`
 
-		// Rca Registration code of address (РКА).
+		// Rca Registration code of address (РКА), of 16 digits.
 		Rca *RCA `json:"rca,omitempty"`
 	} `json:"dwelling"`
 
@@ -921,7 +1029,8 @@ type Pending struct {
 	Detail *string `json:"detail,omitempty"`
 
 	// Reason Being worked on; an owner's answer is awaited; a registry gives no usable answer; it was filed outside of working hours and
-	// is accepted on the next working day; a hearing is to be held.
+	// is accepted on the next working day; a hearing is to be held; a term or a hearing falls into a year whose working days nobody
+	// has published, and nothing is reckoned until somebody does.
 	Reason PendingReason `json:"reason"`
 
 	// Registries Those that give no usable answer to what is needed, and no others.
@@ -930,12 +1039,13 @@ type Pending struct {
 }
 
 // PendingReason Being worked on; an owner's answer is awaited; a registry gives no usable answer; it was filed outside of working hours and
-// is accepted on the next working day; a hearing is to be held.
+// is accepted on the next working day; a hearing is to be held; a term or a hearing falls into a year whose working days nobody
+// has published, and nothing is reckoned until somebody does.
 type PendingReason string
 
 // Person defines model for Person.
 type Person struct {
-	// Iin Individual identification number, with a right check digit.
+	// Iin Individual identification number, of 12 digits with a right check digit.
 	Iin IIN `json:"iin"`
 }
 
@@ -976,16 +1086,20 @@ type QueuePayload struct {
 	Applicant Person `json:"applicant"`
 
 	// Category The category of paragraph 1 of article 74 of the Law that the applicant states, by the code that the registers of social
-	// categories have for it. Left out, he states none.
-	Category *string `json:"category,omitempty"`
+	// categories have for it; another is MALFORMED. Left out, he states none. One of these that the registers do not confirm
+	// refuses nobody: the place is without it.
+	Category *QueuePayloadCategory `json:"category,omitempty"`
 	Channel  struct {
 		// Kind The personal account at the provider's facility, or the local executive body, which has registered nobody itself
-		// since 24 May 2025 and sends the applicant to the facility (redirected to online).
+		// since 24 May 2025 and sends the applicant to the facility (redirected to online), without a look at the session, at
+		// the signature and at who applies for whom. What was filed before that day is not accepted through either (OLDER_RULES).
 		Kind QueuePayloadChannelKind `json:"kind"`
 	} `json:"channel"`
 	Contacts struct {
 		Email *string `json:"email,omitempty"`
-		Phone string  `json:"phone"`
+
+		// Phone A telephone number of +7 and ten digits.
+		Phone string `json:"phone"`
 	} `json:"contacts"`
 
 	// Declarations The form's four declarations. One that is withheld does not keep the application from being filed: it is refused on the
@@ -1006,7 +1120,7 @@ type QueuePayload struct {
 
 	// Emergency The only dwelling, where it is recognised as emergency housing, with the expert's technical report.
 	Emergency *struct {
-		// Rca Registration code of address (РКА).
+		// Rca Registration code of address (РКА), of 16 digits.
 		Rca    RCA `json:"rca"`
 		Report *struct {
 			Content []byte `json:"content"`
@@ -1014,18 +1128,26 @@ type QueuePayload struct {
 		} `json:"report,omitempty"`
 	} `json:"emergency,omitempty"`
 
-	// Form What the form says of the registrant. The front end fills it in by the IIN, from the register of individuals.
+	// Form What the form says of the registrant. The front end fills it in by the IIN, from the register of individuals and, the residence, from
+	// RP DRN, or from RP DRI of who is no citizen.
 	Form struct {
 		BirthDate openapi_types.Date `json:"birthDate"`
 
 		// Document The number of the identity document.
-		Document   string  `json:"document"`
-		GivenName  string  `json:"givenName"`
-		Patronymic *string `json:"patronymic,omitempty"`
-		Surname    string  `json:"surname"`
+		Document string `json:"document"`
+
+		// DocumentIssued The day on which that document was issued.
+		DocumentIssued openapi_types.Date `json:"documentIssued"`
+		GivenName      string             `json:"givenName"`
+		Patronymic     *string            `json:"patronymic,omitempty"`
+
+		// Residence The address of the permanent registration on the day of filing. Left out of who is registered permanently nowhere.
+		Residence *RCA   `json:"residence,omitempty"`
+		Surname   string `json:"surname"`
 	} `json:"form"`
 
-	// Locality Code of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. In Astana (71…), Almaty
+	// Locality Code of nine digits of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. Its first two digits
+	// are those of a region or of a city of republican significance; one that begins with others is MALFORMED. In Astana (71…), Almaty
 	// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality; elsewhere two codes are one where all nine digits
 	// are the same.
 	Locality KATO `json:"locality"`
@@ -1048,8 +1170,14 @@ type QueuePayload struct {
 	Stock *QueuePayloadStock `json:"stock,omitempty"`
 }
 
+// QueuePayloadCategory The category of paragraph 1 of article 74 of the Law that the applicant states, by the code that the registers of social
+// categories have for it; another is MALFORMED. Left out, he states none. One of these that the registers do not confirm
+// refuses nobody: the place is without it.
+type QueuePayloadCategory string
+
 // QueuePayloadChannelKind The personal account at the provider's facility, or the local executive body, which has registered nobody itself
-// since 24 May 2025 and sends the applicant to the facility (redirected to online).
+// since 24 May 2025 and sends the applicant to the facility (redirected to online), without a look at the session, at
+// the signature and at who applies for whom. What was filed before that day is not accepted through either (OLDER_RULES).
 type QueuePayloadChannelKind string
 
 // QueuePayloadRepresentativeBasis defines model for QueuePayload.Representative.Basis.
@@ -1062,7 +1190,7 @@ type QueuePayloadService string
 // stock and what a local executive body rents.
 type QueuePayloadStock string
 
-// RCA Registration code of address (РКА).
+// RCA Registration code of address (РКА), of 16 digits.
 type RCA = string
 
 // Record Of an approval, the record made in RP DRN, or in RP DRI of somebody who is no citizen. It is entered with a `basis` that names this application's `id`
@@ -1115,7 +1243,7 @@ type SMSEvent struct {
 
 // SettleRequest defines model for SettleRequest.
 type SettleRequest struct {
-	// Applicant Individual identification number, with a right check digit.
+	// Applicant Individual identification number, of 12 digits with a right check digit.
 	Applicant *IIN `json:"applicant,omitempty"`
 }
 
@@ -1163,6 +1291,17 @@ type SignedPosition struct {
 	// an implementation refuses it (SIGNATURE_INVALID), as the payload is no XML. `otp`: the one-time password that eGov sent, bound to the applicant's IIN and the SHA-256
 	// of the payload's bytes.
 	Signature Signature `json:"signature"`
+}
+
+// Speaker Who signed it: who filed the application, or the adult for whom an authorised person did, or somebody without the right that he claimed.
+type Speaker string
+
+// StatedPosition defines model for StatedPosition.
+type StatedPosition struct {
+	// By Who signed it: who filed the application, or the adult for whom an authorised person did, or somebody without the right that he claimed.
+	By         Speaker   `json:"by"`
+	ReceivedAt time.Time `json:"receivedAt"`
+	Statement  string    `json:"statement"`
 }
 
 // Term The term of an application for the queue. What is filed outside of working hours is accepted on the next working day, and the

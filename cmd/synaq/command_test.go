@@ -57,6 +57,7 @@ func TestUsage(t *testing.T) {
 		{"an open reference", []string{"up", "--listen", "127.0.0.1:0", "--reference-listen", "0.0.0.0:0"}, "--test-token"},
 		{"a token nobody can send", []string{"serve", "zags", "--listen", "127.0.0.1:0", "--token", "secret "}, `no request can carry it`},
 		{"a test token nobody can send", []string{"serve", "reference", "--test-controls", "--listen", "127.0.0.1:0", "--test-token", " secret"}, `no request can carry it`},
+		{"no such service", []string{"serve", "reference", "--listen", "127.0.0.1:0", "--services", "housing.queue,housing"}, `there is no service "housing"; there are housing.queue, residence.permanent, residence.temporary`},
 		{"an open clock", []string{"serve", "reference", "--test-controls", "--listen", "0.0.0.0:0"}, `--test-token`},
 		{"a bad time", []string{"verify", "--timeout", "soon"}, `--timeout`},
 		{"a transport for a service that has its own", []string{"verify", "--target", "http://127.0.0.1:9", "--transport", "shep"}, `what counts of it are the transports that it declares`},
@@ -262,7 +263,7 @@ func TestServeAndEnv(t *testing.T) {
 	}
 	trust := filepath.Join(t.TempDir(), "trust.pem")
 	code, out, text := command(t.Context(), "env", "--government", "http://"+address, "--format", "dotenv", "--trust", trust)
-	if code != exitDone || !strings.Contains(out, "SYNAQ_GBDFL_URL=http://"+address+"/gbdfl\n") || !strings.Contains(out, "SYNAQ_TRUST_ANCHORS_FILE="+trust+"\n") {
+	if code != exitDone || !strings.Contains(out, "SYNAQ_GOVERNMENT=http://"+address+"\nSYNAQ_") || !strings.Contains(out, "SYNAQ_GBDFL_URL=http://"+address+"/gbdfl\n") || !strings.Contains(out, "SYNAQ_TRUST_ANCHORS_FILE="+trust+"\n") {
 		t.Errorf("exit code %d: %s%s", code, out, text)
 	}
 	if pem, err := os.ReadFile(trust); err != nil || !strings.Contains(string(pem), "BEGIN CERTIFICATE") {

@@ -94,7 +94,9 @@ func (c *coverageCommand) print(to streams, matrix *coverage.Matrix) error {
 	for _, rule := range matrix.Rules {
 		widest = max(widest, len(rule.ID))
 	}
-	fmt.Fprintf(to.out, "%-*s    +    -  NEITHER  TITLE\n", widest, "RULE")
+	if matrix.Counts.Rules > 0 {
+		fmt.Fprintf(to.out, "%-*s    +    -  NEITHER  TITLE\n", widest, "RULE")
+	}
 	for _, rule := range matrix.Rules {
 		if rule.Documented != "" {
 			continue
@@ -108,6 +110,10 @@ func (c *coverageCommand) print(to streams, matrix *coverage.Matrix) error {
 	}
 	c.notes(to, matrix)
 	counts := matrix.Counts
+	if counts.Rules == 0 {
+		_, err := fmt.Fprint(to.out, "\nnothing here is shown by scenarios\n")
+		return err
+	}
 	_, err := fmt.Fprintf(to.out, "\n%d of %s covered by %d scenarios: %.1f %%\n", counts.Covered, countRules(counts.Rules, 0), counts.Scenarios, counts.Percent())
 	return err
 }

@@ -40,6 +40,7 @@ func (c *envCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return fmt.Errorf("%w; start them with synaq serve government, or name their address with --government", err)
 	}
+	found.Government = c.Government
 	if c.Trust != "" {
 		if err := os.WriteFile(c.Trust, []byte(found.TrustAnchors), 0o644); err != nil { //nolint:gosec // certificates are public
 			return usage(fmt.Errorf("--trust: %w", err))

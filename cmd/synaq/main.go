@@ -1,5 +1,5 @@
-// Command synaq verifies decision services for residence registration against
-// the law, and serves what such a service needs to be developed: the simulated
+// Command synaq verifies decision services for residence registration and for
+// the housing queue against the law, and serves what such a service needs to be developed: the simulated
 // government systems and a reference decision service.
 //
 // This package parses the command line, connects the parts and translates
@@ -161,7 +161,7 @@ func execute(ctx context.Context, args []string, to streams) (code int) {
 func (line *commandLine) parser(ctx context.Context, to streams) (*kong.Kong, error) {
 	return kong.New(line,
 		kong.Name("synaq"),
-		kong.Description("Does a decision service for residence registration decide as the law says, clause by clause?"),
+		kong.Description("Does a decision service for residence registration, or for the housing queue, decide as the law says, clause by clause?"),
 		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Writers(to.out, to.err),
 		kong.Exit(func(code int) { panic(asked(code)) }),

@@ -201,7 +201,12 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
 	summary.Quick = c.Quick
 	if err := errors.Join(err, c.write(to, summary)); err != nil {
-		return err
+		return err // one that was interrupted has no score
+	}
+	if c.Score != "" {
+		if err := writeScore(c.Score, summary.Total, time.Now()); err != nil {
+			return err
+		}
 	}
 	if err := campaign.Refuted(reasons, results); err != nil {
 		return &exitError{code: exitNot, err: err}
@@ -242,11 +247,6 @@ func (c *mutantsCommand) write(to streams, summary *campaign.Report) error {
 			err = os.WriteFile(c.JSON, text, 0o644)
 		}
 		if err != nil {
-			return err
-		}
-	}
-	if c.Score != "" {
-		if err := writeScore(c.Score, summary.Total, time.Now()); err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 type rulesCommand struct {
-	Prefix   string `arg:"" optional:"" placeholder:"ID" help:"Beginning of the IDs to list, such as RES-EXC; a whole ID explains the rule."`
+	Prefix   string `arg:"" optional:"" placeholder:"ID" help:"Beginning of the IDs to list, such as RES-EXC, or a code, such as HOUSING_OWNED, for those that refuse by it; a whole ID explains the rule."`
 	Kind     string `placeholder:"KIND" help:"Only rules of this kind: eligibility, refusal, procedure, deadline, notification, channel, data or interop."`
 	Profile  string `placeholder:"NAME" help:"Only rules of this profile, such as consent."`
 	Level    string `placeholder:"LEVEL" help:"Only rules of this level: must or should."`
@@ -36,6 +36,7 @@ Examples:
   synaq rules
   synaq rules RES-EXC --on 2026-01-15
   synaq rules --kind refusal --json
+  synaq rules HOUSING_OWNED
   synaq rules RES-EXC-007`
 }
 
@@ -97,7 +98,7 @@ func (c *rulesCommand) matching(law *catalogue.Catalogue) ([]catalogue.Rule, err
 	var found []catalogue.Rule
 	begins := false
 	for _, rule := range law.Rules {
-		if !strings.HasPrefix(rule.ID, strings.ToUpper(c.Prefix)) {
+		if asked := strings.ToUpper(c.Prefix); !strings.HasPrefix(rule.ID, asked) && !slices.ContainsFunc(rule.Codes, func(k catalogue.Code) bool { return k.Code == asked }) {
 			continue
 		}
 		begins = true
@@ -108,7 +109,7 @@ func (c *rulesCommand) matching(law *catalogue.Catalogue) ([]catalogue.Rule, err
 	}
 	switch {
 	case !begins:
-		return nil, fmt.Errorf("no rule has an ID that begins with %q; synaq rules lists them all", c.Prefix)
+		return nil, fmt.Errorf("no rule has an ID that begins with %q, or that code; synaq rules lists them all", c.Prefix)
 	case len(found) == 0:
 		return nil, errors.New("there are such rules, and none is all of this at once: leave out one of the conditions")
 	}

@@ -26,6 +26,9 @@ func TestRulesAreListedByWhatTheyAre(t *testing.T) {
 		{"all", nil, func(catalogue.Rule) bool { return true }},
 		{"a prefix", []string{"RES-EXC"}, func(r catalogue.Rule) bool { return strings.HasPrefix(r.ID, "RES-EXC") }},
 		{"a prefix in lower case", []string{"res-exc"}, func(r catalogue.Rule) bool { return strings.HasPrefix(r.ID, "RES-EXC") }},
+		{"a code", []string{"housing_owned"}, func(r catalogue.Rule) bool {
+			return slices.ContainsFunc(r.Codes, func(k catalogue.Code) bool { return k.Code == "HOUSING_OWNED" })
+		}},
 		{"filters in other letters", []string{"--kind", "Deadline", "--level", "MUST", "--profile", "Consent", "--reading", "amb-05"}, func(r catalogue.Rule) bool {
 			return r.Kind == catalogue.Deadline && r.Level == catalogue.Must && r.Profile == "consent" && slices.Contains(r.Readings, "AMB-05")
 		}},
@@ -103,8 +106,8 @@ func TestARuleIsExplained(t *testing.T) {
 func TestARuleThatThereIsNot(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{
-		`no rule has an ID that begins with "RES-NONE"; synaq rules lists them all`: {"RES-NONE"},
-		"none is all of this at once: leave out one of the conditions":              {"RES-EXC", "--kind", "deadline"},
+		`no rule has an ID that begins with "RES-NONE", or that code; synaq rules lists them all`: {"RES-NONE"},
+		"none is all of this at once: leave out one of the conditions":                            {"RES-EXC", "--kind", "deadline"},
 		"--on: ": {"--on", "tomorrow"},
 		`no rule has the profile "none": there are`:                    {"--profile", "none"},
 		`the catalogue has no reading "AMB-99"`:                        {"--reading", "AMB-99"},
@@ -137,6 +140,9 @@ func TestCoverageCountsBothSides(t *testing.T) {
 		if utf8.RuneCountInString(line) > 101 {
 			t.Errorf("a line is too long for a terminal: %s", line)
 		}
+	}
+	if code, out, _ := command(t.Context(), "coverage", "HPC-CMP-006"); code != exitDone || strings.Contains(out, "%") || !strings.HasSuffix(out, "\nnothing here is shown by scenarios\n") {
+		t.Errorf("of a rule that is documented only, exit code %d:\n%s", code, out)
 	}
 	if code, _, text := command(t.Context(), "coverage", "RES-NONE"); code != exitUsage || !strings.Contains(text, "no rule has an ID that begins") {
 		t.Errorf("exit code %d: %s", code, text)

@@ -122,14 +122,15 @@ func startError(err error, flags string) error {
 }
 
 type serveReferenceCommand struct {
-	Government   string `default:"http://${listen}" env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Government systems: one address, or name=address pairs."`
-	Listen       string `default:"127.0.0.1:8080" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
-	Database     string `placeholder:"FILE" help:"File of the database; in memory by default."`
-	PublicURL    string `name:"public-url" placeholder:"URL" help:"Address under which the government reaches the service; where it listens by default."`
-	Trust        string `placeholder:"FILE" help:"Certificates to trust, in PEM; those of the government's test authority by default."`
-	TestControls bool   `help:"Offer time control to tests. Never in production."`
-	TestToken    string `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that time control asks for; required on any address but loopback."`
-	Clock        string `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
+	Government   string   `default:"http://${listen}" env:"SYNAQ_GOVERNMENT" placeholder:"URL" help:"Government systems: one address, or name=address pairs."`
+	Listen       string   `default:"127.0.0.1:8080" env:"SYNAQ_LISTEN" placeholder:"HOST:PORT" help:"Where to listen; port 0 is any free one."`
+	Database     string   `placeholder:"FILE" help:"File of the database; in memory by default."`
+	PublicURL    string   `name:"public-url" placeholder:"URL" help:"Address under which the government reaches the service; where it listens by default."`
+	Trust        string   `placeholder:"FILE" help:"Certificates to trust, in PEM; those of the government's test authority by default."`
+	TestControls bool     `help:"Offer time control to tests. Never in production."`
+	TestToken    string   `env:"SYNAQ_TEST_TOKEN" placeholder:"TOKEN" help:"Token that time control asks for; required on any address but loopback."`
+	Clock        string   `enum:"applicant,global,none" default:"applicant" help:"Clock level to offer with --test-controls."`
+	Services     []string `placeholder:"NAME" help:"Services to offer, such as housing.queue; all of them by default."`
 	readingFlag
 	transportFlag
 	SHEP senderFlags `embed:"" prefix:"shep-"`
@@ -143,6 +144,7 @@ func (serveReferenceCommand) Help() string {
 	return `Examples:
   synaq serve reference --test-controls
   synaq serve reference --test-controls --reading AMB-06=2026-08-01
+  synaq serve reference --test-controls --services housing.queue
   synaq serve reference --government http://127.0.0.1:7414 --listen 127.0.0.1:8081 --database reference.sqlite
   SYNAQ_SHEP_P12_PASSWORD=… SYNAQ_SHEP_PASSWORD=… synaq serve reference --transport shep --trust nca.pem \
     --shep-p12 ours.p12 --shep-sender-id OURS --shep-gateway-bin BIN --shep-provider-bin BIN --government …,shep=https://gateway`
@@ -185,14 +187,14 @@ func (c *serveReferenceCommand) Run(ctx context.Context, to streams) error {
 	options := reference.Options{
 		Listen: c.Listen, Registries: addresses, SHEP: gateway, TrustAnchors: anchors, Database: c.Database, PublicURL: c.PublicURL,
 		StateCorporation: c.StateCorporation, MigrationService: c.MigrationService,
-		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Readings: different(readings), Log: logger(to),
+		TestControls: c.TestControls, TestToken: c.TestToken, ClockLevel: c.Clock, Offers: c.Services, Readings: different(readings), Log: logger(to),
 	}
 	if err := c.Signer.set(&options, addresses, to.environ); err != nil {
 		return err
 	}
 	started, err := reference.Start(ctx, options)
 	if err != nil {
-		return senderError(startError(err, "--listen, --test-token, --reading"))
+		return senderError(startError(err, "--listen, --test-token, --reading, --services"))
 	}
 	fmt.Fprintf(to.out, "the reference listens %s; Ctrl-C stops it\n", at(c.Listen, started.URL))
 	<-ctx.Done()

@@ -154,7 +154,7 @@ func TestACatalogueThatDoesNotHoldTogetherIsRefused(t *testing.T) {
 		"an unknown kind":      {"astana.yaml", "kind: eligibility", "kind: whim", `unknown kind "whim"`},
 		"an unknown level":     {"result.yaml", "level: must", "level: may", `unknown level "may"`},
 		"a rule twice":         {"result.yaml", "RES-RES-002", "RES-RES-001", "rule RES-RES-001 occurs twice"},
-		"a code in two ways":   {"consent.yaml", "CONSENT_EXPIRED", "CONSENT_DECLINED", "the code CONSENT_DECLINED of RES-CONSENT-006 differs"},
+		"a code in two ways":   {"queue-requirements.yaml", "NOT_COMPLIANT\n      stops: registration", "NOT_COMPLIANT\n      stops: filing", "the code NOT_COMPLIANT of HPC-ELIG-001 stops something else"},
 		"an unknown fact":      {"astana.yaml", "facts: [area, occupancy]", "facts: [area, weather]", `"weather" is not in facts.yaml`},
 		"an unknown reading":   {"astana.yaml", "AMB-06", "AMB-99", `"AMB-99" is not in readings.yaml`},
 		"an unknown source":    {"signing.yaml", "001_6fd6207bf24d56f2", "no_such_source", `"no_such_source" is not in sources.yaml`},

@@ -56,20 +56,20 @@ func (c *Catalogue) check() error {
 	return errors.Join(errs...)
 }
 
-// sharedCodes finds the codes that a rule declares twice, and those that several rules of one service declare and not alike. Rules of
-// different services may say a code in other words: who files for whom is not the same in each.
+// sharedCodes finds the codes that a rule declares twice, and those that several rules of one service declare and that do not stop the same.
+// Each rule may say a code in words of its own: which requirement it is that is not met.
 func (c *Catalogue) sharedCodes() error {
 	var errs []error
-	first := make(map[[2]string]Code)
+	first := make(map[[2]string]Stops)
 	for _, r := range c.Rules {
 		errs = append(errs, unique("code of "+r.ID, r.Codes, func(k Code) string { return k.Code }))
 		profile, _ := c.Profile(r.Profile)
 		of := strings.Join(profile.Services, " ")
 		for _, k := range r.Codes {
 			if before, known := first[[2]string{of, k.Code}]; !known {
-				first[[2]string{of, k.Code}] = k
-			} else if before != k {
-				errs = append(errs, fmt.Errorf("the code %s of %s differs from that of an earlier rule: it stops the same, in the same words, or is another code", k.Code, r.ID))
+				first[[2]string{of, k.Code}] = k.Stops
+			} else if before != k.Stops {
+				errs = append(errs, fmt.Errorf("the code %s of %s stops something else than that of an earlier rule: it stops the same, or is another code", k.Code, r.ID))
 			}
 		}
 	}
@@ -110,7 +110,6 @@ func (c *Catalogue) problems(r Rule) []string {
 	wrong(!claimed, "the profile %q is not in profiles.yaml", r.Profile)
 	wrong(!r.Until.IsZero() && r.Until.Before(r.From), "it ends on %s, before it begins on %s", r.Until, r.From)
 	wrong(!slices.Contains([]Destination{"", ToTSON, ToOnline, ToProvider, ToTemporary, ToTSONOrOnline}, r.RedirectsTo), "it redirects to %q: say tson, online, provider, temporary or tson or online", r.RedirectsTo)
-	wrong(r.RedirectsTo != "" && len(r.Facts) == 0, "it redirects, and rests on no fact")
 	found = append(found, c.sourceProblems(r)...)
 	if problem := r.verificationProblem(); problem != "" {
 		wrong(true, "%s", problem)

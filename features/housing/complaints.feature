@@ -6,7 +6,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-001 @must @since:2025-05-24
   Rule: A complaint is addressed to the head of the provider
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: of a refusal, once the register was put right
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -25,13 +25,13 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @rule:HPC-APP-011
     Scenario Outline: <who> complains, signing with <signature>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE
       When <who> complains, signing with <signature>
-      Then the answer is not accepted: SIGNATURE_INVALID
+      Then the answer is not accepted: SIGNATURE_INVALID by HPC-APP-011
       And there is no complaint
 
       Examples: not the applicant, or not what he signed
@@ -42,6 +42,11 @@ Feature: A complaint against the provider
         | the applicant | an XML signature of nothing           |
         | the applicant | a one-time password                   |
         | the applicant | a certificate that is not for signing |
+
+      Examples: what he signed, and it is said to be a signature of another kind
+        | who           | signature                                        |
+        | the applicant | a valid certificate, sent as an XML signature    |
+        | the applicant | a valid certificate, sent as a one-time password |
 
     @clock @rule:HPC-REF-15-1
     Scenario Outline: a complaint with a field <field> that is called <as>
@@ -60,6 +65,32 @@ Feature: A complaint against the provider
         | statement   | Statement   |
 
     @clock @rule:HPC-REF-15-1
+    Scenario: the complaint is of an application of before, and not of this one
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains to the head of the provider, naming the first application
+      Then the answer is not accepted: MALFORMED
+      And there is no complaint
+
+    @clock @rule:HPC-REF-15-1
+    Scenario Outline: a complaint with "<value>" in the field <field>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the complaint has "<value>" in the field <field>
+      And the applicant complains
+      Then the answer is not accepted: MALFORMED
+      And there is no complaint
+
+      Examples: to whom nobody complains here, and nothing to complain of
+        | field     | value    |
+        | addressee | minister |
+        | statement |          |
+
+    @clock @rule:HPC-REF-15-1
     Scenario: the same complaint arrives twice
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -69,17 +100,121 @@ Feature: A complaint against the provider
       Then there is one complaint
       And the complaint is forwarded
 
+    @clock @rule:HPC-REF-15-1
+    Scenario: the same complaint arrives again when a hearing is to be held, until which the term does not run
+      What was complained of is over by then, and the complaint that was made stands.
+
+      Given the applicant is in the Unified Republican Electronic Database
+      And the Unified Republican Electronic Database is down
+      When the applicant applies for the housing queue in Kosshy
+      And it becomes 17 September 2026, 12:00:00
+      And the applicant complains
+      Then the complaint is forwarded
+      When the Unified Republican Electronic Database is back
+      And the same complaint arrives again
+      Then there is one complaint
+      And the complaint is forwarded
+
+    @clock @rule:HPC-CAL-003
+    Scenario: the five working days in which it is answered end with the last year whose working days are known
+      Given the application is filed on 20 December 2027
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      When it becomes 24 December 2027, 12:00:00
+      And the applicant complains
+      Then the complaint is forwarded
+
+    @clock @rule:HPC-CAL-003
+    Scenario: they would run into a year whose working days nobody knows yet, and nothing is promised for them
+      Given the application is filed on 20 December 2027
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+      When it becomes 27 December 2027, 12:00:00
+      And the applicant complains
+      Then the answer is not accepted: SERVICE_NOT_OFFERED
+      And there is no complaint
+
     @clock @rule:HPC-APP-010
-    Scenario: the one who applied complains, and not the one for whom
+    Scenario: of an application by a power of attorney both complain, the one who filed it and the service recipient
       Given a friend of the owner has a private power of attorney from the applicant for the housing queue
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is refused: NOT_COMPLIANT by HPC-APP-010
       When the applicant complains
-      Then the answer is not accepted: SIGNATURE_INVALID
+      Then the complaint is forwarded
       When a friend of the owner complains
+      Then each complaint is forwarded
+
+    @clock @rule:HPC-APP-010
+    Scenario: of an application by a power of attorney a stranger to both does not complain
+      Given a friend of the owner has a private power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+      When a stranger complains
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And there is no complaint
+
+    @clock @rule:HPC-APP-010
+    Scenario: somebody under age who gave a power of attorney does not complain himself
+      Given the applicant was born on 1 February 2010
+      And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+      When the applicant complains
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And there is no complaint
+
+    @clock @rule:HPC-APP-010
+    Scenario: somebody who gave a power of attorney as a minor complains himself on the day on which he comes of age
+      Given the applicant was born on 17 September 2008
+      And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-010
+      When the applicant complains
       Then the complaint is forwarded
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-APP-004 @reading:AMB-77
+    Scenario Outline: a stranger claims to be a <right>, and the adult whom he does not represent complains himself
+      Given a stranger claims to be a <right>
+      When a stranger applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+      When the applicant complains
+      Then the complaint is forwarded
+      When a stranger complains
+      Then each complaint is forwarded
+
+      Examples: of another generation, or of none
+        | right    |
+        | parent   |
+        | guardian |
+
+    @clock @rule:HPC-APP-004
+    Scenario: somebody under age whom a stranger does not represent does not complain himself
+      Given the applicant was born on 1 February 2010
+      And a stranger claims to be a guardian
+      When a stranger applies for the housing queue in Kosshy for the applicant
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+      When the applicant complains
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And there is no complaint
+
+    @clock @rule:HPC-APP-004 @rule:HPC-REF-15-1
+    Scenario Outline: a legal representative complains for <whom>, who does not himself
+      Given <whom> is under the applicant's guardianship
+      And <whom> is <what>
+      And <whom> is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy for <whom>
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When <whom> complains
+      Then the answer is not accepted: SIGNATURE_INVALID
+      When the applicant complains
+      Then the complaint is forwarded
+
+      Examples: an orphan under age, and an adult whose capacity a court has limited
+        | whom                  | what          |
+        | the applicant's ward  | an orphan     |
+        | a friend of the owner | incapacitated |
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-75
     Scenario: there is nothing to complain of yet
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -95,7 +230,7 @@ Feature: A complaint against the provider
       When the applicant complains
       Then the complaint is forwarded
 
-    @clock
+    @clock @reading:AMB-75
     Scenario Outline: nothing is decided at <time>, as a register is silent
       Given the Unified Republican Electronic Database is down
       When the applicant applies for the housing queue in Kosshy
@@ -130,7 +265,7 @@ Feature: A complaint against the provider
       Then each complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-75
     Scenario: the term is suspended, and the hearing is still to be held
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -144,7 +279,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-002 @must @since:2025-05-24
   Rule: The provider answers a complaint within five working days
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario Outline: a complaint of <day>, <time>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -175,7 +310,7 @@ Feature: A complaint against the provider
         | 21 September 2026 | 08:59:59 | 21 September 2026 | 09:00:00 | 28 September 2026 |
         | 21 September 2026 | 13:00:00 | 21 September 2026 | 13:00:00 | 28 September 2026 |
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario Outline: over Nauryz, a complaint of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database
@@ -208,7 +343,7 @@ Feature: A complaint against the provider
       Then the application is refused: IN_REPUBLICAN_DATABASE
       And the applicant has received one message about the decision
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: while a register is silent the complaint is only registered, with its term
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -223,6 +358,19 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-003 @reading:AMB-19
+    Scenario: the body does not say until when it answers, and what the provider said stands
+      Nobody knows the working days of 2028 yet: the body's fifteen would run into them, and the provider's five do not.
+
+      Given the application is filed on 13 December 2027
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 20 December 2027, 12:00:00
+      And the applicant complains
+      Then the complaint is forwarded
+      And the complaint is to be answered by 27 December 2027 at 18:30:00
+
   @rule:HPC-CMP-003 @must @since:2025-05-24
   Rule: The quality-control body answers a complaint within fifteen working days
 
@@ -233,9 +381,10 @@ Feature: A complaint against the provider
       Then the application is refused: IN_REPUBLICAN_DATABASE
       When the applicant complains to the quality-control body
       Then the complaint is forwarded
+      And the complaint is to be answered by 8 October 2026 at 18:30:00
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-19
+    @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-72
     Scenario: addressed to the body, and satisfied by the provider all the same
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -247,7 +396,7 @@ Feature: A complaint against the provider
       And the complaint is to be answered by 12 October 2026 at 18:30:00
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19 @reading:AMB-72
     Scenario Outline: over Nauryz, a complaint to the body of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database
@@ -296,6 +445,20 @@ Feature: A complaint against the provider
         | 18 September 2026 | 18:30:01 | 24 September 2026 |
 
     @clock @rule:HPC-REF-15-1
+    Scenario: the administrative case goes with it, and what the applicant said at the hearing
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the applicant states a position
+      And it is an hour before the hearing
+      And the applicant states a position
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the applicant complains
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
     Scenario: outside of working hours nothing becomes of it yet
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -319,7 +482,7 @@ Feature: A complaint against the provider
       And 24 hours pass
       Then the complaint is forwarded
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: a register is silent until the third day ends
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -329,21 +492,6 @@ Feature: A complaint against the provider
       And the applicant complains
       Then the complaint is registered
       When it becomes 24 September 2026, 18:30:00
-      Then the complaint is forwarded
-      And the application is refused: IN_REPUBLICAN_DATABASE
-
-    @clock @rule:HPC-REF-15-1
-    Scenario: it goes on when the third day begins, and not before
-      Given the applicant is in the Unified Republican Electronic Database
-      When the applicant applies for the housing queue in Kosshy
-      Then the application is refused: IN_REPUBLICAN_DATABASE
-      When it becomes 21 September 2026, 10:00:00
-      And the Unified Republican Electronic Database is down
-      And the applicant complains
-      Then the complaint is registered
-      When it becomes 23 September 2026, 23:59:59
-      Then the complaint is registered
-      When it becomes 24 September 2026, 00:00:00
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
@@ -363,8 +511,8 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the complaint is to be forwarded by 24 September 2026 at 18:30:00
 
-    @clock @rule:HPC-REF-15-1
-    Scenario: the facility takes no entry until the third day, and enters none for this complaint any more
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    Scenario: the facility takes no entry until the third day ends, and enters none for this complaint any more
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE
@@ -373,16 +521,78 @@ Feature: A complaint against the provider
       And the queue takes no entries
       And the applicant complains
       Then the complaint is registered
-      When it becomes 23 September 2026, 23:59:59
-      Then the complaint is registered
-      When it becomes 24 September 2026, 00:00:00
+      When it becomes 24 September 2026, 18:30:00
       Then the complaint is forwarded
       When the queue is back
       And 48 hours pass
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    Scenario: the facility takes no entry until the second day
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the queue takes no entries
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 23 September 2026, 12:00:00
+      Then the complaint is registered
+      When the queue is back
+      And 4 hours pass
+      Then the complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    Scenario: the facility takes no entry, and when it does there is another ground
+      The refusal stands as it was: nobody is refused anew by a complaint.
+
+      Given the applicant is in the Unified Republican Electronic Database
+      And the applicant's recognition as needing housing runs until 22 September 2026
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the queue takes no entries
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 23 September 2026, 12:00:00
+      And the queue is back
+      And 4 hours pass
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+      And the refusal rests on the Unified Republican Electronic Database
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    Scenario Outline: the facility takes no entry until the third day ends, and the SMS about the refusal is <sent>
+      Nothing speaks against the applicant any more, and he is not entered in time: the refusal stands as it was, and it is told once.
+
+      Given the applicant is in the Unified Republican Electronic Database
+      And the SMS centre <centre>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the queue takes no entries
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 24 September 2026, 18:30:00
+      Then the complaint is forwarded
+      When the SMS centre is back
+      And the queue is back
+      And 24 hours pass
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      And the refusal rests on the Unified Republican Electronic Database
+      And the applicant has received one message about the decision
+
+      Examples: whether the phone has had it or not, it has it once
+        | sent                         | centre                             |
+        | still to be sent             | takes no messages                  |
+        | sent, and nobody hears of it | breaks off its answers to messages |
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: the facility enters the place, falls silent before anybody hears that it did, and answers on the third day
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -397,7 +607,7 @@ Feature: A complaint against the provider
       And 4 hours pass
       Then the application is approved
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: a register is silent until the second day, and then nothing speaks against the applicant
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -436,7 +646,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-005 @must @since:2025-05-24
   Rule: A complaint that is fully satisfied goes no further
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: nothing speaks against the applicant any more
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -447,7 +657,18 @@ Feature: A complaint against the provider
       And the application is approved
       And the applicant has received two messages about the decision
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    Scenario: the refusal that was set aside is kept, with its grounds and its signed document
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 22 September 2026, 12:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the applicant complains
+      Then the application is approved
+      And the application shows that a refusal was set aside: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: two complaints of one refusal
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -465,7 +686,7 @@ Feature: A complaint against the provider
       And the application is approved
       And the applicant has received two messages about the decision
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: two complaints of a Saturday, which are registered at once
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -478,7 +699,7 @@ Feature: A complaint against the provider
       Then each complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-CMP-004 @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: a complaint after the first was satisfied is one of the approval
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -490,7 +711,50 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    Scenario: one that is to be forwarded already goes on, whatever becomes of another
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the body for the quality of services is down
+      And the applicant complains to the head of the provider
+      Then the complaint is registered
+      When the Unified Republican Electronic Database removes the applicant
+      And it becomes 21 September 2026, 11:00:00
+      And the applicant complains to the quality-control body
+      Then the complaint is satisfied
+      And the application is approved
+      When the body for the quality of services is back
+      And 24 hours pass
+      Then the first complaint is forwarded
+      And the complaint is satisfied
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    Scenario: one that nothing was decided goes on, though there is a refusal by then that could be set aside
+      A register is silent at the hearing and beyond the term. What the applicant complains of then is not put right by any decision.
+
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the Unified Republican Electronic Database is down
+      And the hearing is held
+      Then the application waits for the Unified Republican Electronic Database
+      When it becomes 21 September 2026, 19:00:00
+      And the applicant complains
+      And the Unified Republican Electronic Database is back
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the Unified Republican Electronic Database removes the applicant
+      And it becomes 22 September 2026, 09:00:00
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant complains to the quality-control body
+      Then the complaint is satisfied
+      And the first complaint is forwarded
+      And the application is approved
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario Outline: the refusal has not been told by SMS, as the SMS centre <how>, and is never told when it is set aside
       Given the applicant is in the Unified Republican Electronic Database
       And the SMS centre <how>
@@ -522,7 +786,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED
 
-    @clock @rule:HPC-APP-006
+    @clock @rule:HPC-APP-006 @reading:AMB-72
     Scenario: the wife has consented since, and has no flat
       Given the applicant's wife has not consented to the processing of data
       When the applicant applies for the housing queue in Kosshy
@@ -542,7 +806,7 @@ Feature: A complaint against the provider
       And the applicant complains
       Then the complaint is forwarded
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: a register was silent, and answers within the three days
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

@@ -47,7 +47,7 @@ Feature: Housing conditions that somebody made worse
         | was | today     | approved |
         | is  | tomorrow  | approved |
 
-    @clock
+    @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it
       Given a court found that the applicant's wife came to need housing by an exchange of dwellings 2 years ago
       When the applicant applies for the housing queue in Kosshy
@@ -77,6 +77,25 @@ Feature: Housing conditions that somebody made worse
       Then the application waits for the courts' register
       When the courts' register is back
       Then the application is approved
+
+    @clock @rule:HPC-REF-A9-3B @rule:HPC-REF-A9-3C @rule:HPC-REF-A9-3D @rule:HPC-REF-A9-3E
+    Scenario Outline: <deed> on the day after the filing, of which the register tells when it answers
+      Given a court found that the applicant came to need housing by <deed> on 16 September 2026
+      And the courts' register is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the courts' register
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the courts' register
+      When the courts' register is back
+      Then the application is approved
+
+      Examples: the five years are those before the filing
+        | deed                     |
+        | an exchange of dwellings |
+        | giving up a dwelling     |
+        | destroying a dwelling    |
+        | moving out of a dwelling |
+        | taking in a stranger     |
 
     @clock
     Scenario: the register is down, and what a court found is known only then
@@ -150,6 +169,20 @@ Feature: Housing conditions that somebody made worse
         | a local executive body | HOUSING_OWNED by HPC-REF-15-2                                            |
         | a person               | HOUSING_OWNED by HPC-REF-15-2, DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
 
+    @clock @reading:AMB-68
+    Scenario: it is the wife of whom the court found it
+      Given a court found that the applicant's wife came to need housing by giving up a dwelling 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock
+    Scenario: the flat that was given up stood in the locality for which the applicant applies
+      Given the applicant sold a flat in Kosshy 3 years ago
+      And that flat passed to a person
+      And a court found that the applicant came to need housing by giving up that flat 3 years ago
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B
+
     @clock
     Scenario Outline: the dwelling was emergency housing <when>
       Given a court found that the applicant came to need housing by giving up a dwelling 3 years ago
@@ -165,6 +198,34 @@ Feature: Housing conditions that somebody made worse
         | when                    | outcome                                            |
         | until that day          | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
         | only from the day after | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+
+    @clock
+    Scenario: the akimats' register does not say which dwellings are emergency housing
+      Given a court found that the applicant came to need housing by giving up a dwelling 3 years ago
+      And the akimats' register does not say which dwellings are emergency housing
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the akimats' register
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the akimats' register
+      When the akimats' register is back
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B
+
+    @clock @rule:HPC-REF-15-2
+    Scenario: the flat had passed to a local executive body once, and was bought back, before it passed to a person
+      Given the applicant sold a flat in Almaty 3 years ago
+      And that flat had passed to a local executive body before, and was bought back
+      And that flat passed to a person
+      And a court found that the applicant came to need housing by giving up that flat 3 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, DELIBERATE_DETERIORATION by HPC-REF-A9-3B
+
+    @clock @rule:HPC-REF-15-2
+    Scenario: another flat passed to a local executive body on the same day
+      Given the applicant sold a flat in Almaty 3 years ago
+      And that flat passed to a local executive body
+      And a court found that the applicant came to need housing by giving up a dwelling 3 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, DELIBERATE_DETERIORATION by HPC-REF-A9-3B
 
     @clock
     Scenario: another flat passed to a local executive body
@@ -218,7 +279,7 @@ Feature: Housing conditions that somebody made worse
         | was | today     | approved |
         | is  | tomorrow  | approved |
 
-    @clock
+    @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it
       Given a court found that the applicant's wife came to need housing by destroying a dwelling 2 years ago
       When the applicant applies for the housing queue in Kosshy
@@ -275,7 +336,7 @@ Feature: Housing conditions that somebody made worse
         | was | today     | approved |
         | is  | tomorrow  | approved |
 
-    @clock
+    @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it
       Given a court found that the applicant's wife came to need housing by moving out of a dwelling 2 years ago
       When the applicant applies for the housing queue in Kosshy
@@ -321,6 +382,12 @@ Feature: Housing conditions that somebody made worse
         | no intent    |
         | no causation |
 
+    @clock @reading:AMB-68
+    Scenario: it is the wife of whom the court found it
+      Given a court found that the applicant's wife came to need housing by taking in a stranger 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
     @clock
     Scenario Outline: taking in <whom>
       Given a court found that the applicant came to need housing by taking in <whom>
@@ -335,11 +402,21 @@ Feature: Housing conditions that somebody made worse
         | the applicant's wife 4 years and 1 day ago    | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's former wife today             | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
         | the applicant's partner 2 years ago           | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's husband 2 years ago           | approved                                           |
+
+      Examples: on the day of the divorce they are married no more
+        | whom                                  | outcome                                            |
+        | the applicant's former wife yesterday | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+      Examples: a wife whom the applicant married again on the day of the divorce, five years ago
+        | whom                                       | outcome  |
+        | the applicant's remarried wife 2 years ago | approved |
 
       Examples: other kin, and others beside those who may be taken in
-        | whom                                            | outcome                                            |
-        | the applicant's brother 2 years ago             | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
-        | the applicant's wife and a stranger 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | whom                                             | outcome                                            |
+        | the applicant's brother 2 years ago              | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's wife and a stranger 2 years ago  | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | the applicant's husband and a lodger 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
       @reading:AMB-67
       Examples: of a mother who has not consented it is not asked whether she has a disability
@@ -361,6 +438,29 @@ Feature: Housing conditions that somebody made worse
       Examples: the day on which he came of age, and of whom it is asked with his consent
         | when                 | outcome                                            |
         | on 15 September 2025 | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario: taking in a nephew of 17, who is no child of the applicant's
+      Given the applicant's nephew turns 18 tomorrow
+      And a court found that the applicant came to need housing by taking in the applicant's nephew 2 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+
+    @clock
+    Scenario Outline: ZAGS is down, and cannot say who <whom> is
+      Given a court found that the applicant came to need housing by taking in <whom> 2 years ago
+      And ZAGS is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for ZAGS
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for ZAGS
+      When ZAGS is back
+      Then the application is <outcome>
+
+      Examples: neither registered nor refused until it does
+        | whom                 | outcome                                            |
+        | the applicant's wife | approved                                           |
+        | a stranger           | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
     @clock
     Scenario Outline: <who> has had a disability since <since>, and was taken in two years ago

@@ -90,7 +90,7 @@ Feature: The years of domicile
         | city   | ago                      | outcome                               |
         | Astana | 2 years and 364 days ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
-    @clock
+    @clock @rule:HPC-ELIG-007 @reading:AMB-71
     Scenario Outline: a kandas who has lived in Astana since <since>, at first as a citizen
       Given the applicant is a foreigner with a residence permit
       And the applicant is a kandas
@@ -212,17 +212,23 @@ Feature: The years of domicile
       Then the application is approved
 
     @clock
-    Scenario Outline: <register> is not asked about a kandas who applies elsewhere
+    Scenario: RP DRN is not asked about a kandas who applies elsewhere, where RP DRI has the residence
       Given the applicant is a foreigner with a residence permit
       And the applicant is a kandas
-      And <register> is down
+      And RP DRN is down
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
 
-      Examples: neither of the two
-        | register |
-        | RP DRI   |
-        | RP DRN   |
+    @clock @rule:HPC-APP-005
+    Scenario: RP DRI is asked about a kandas who applies elsewhere for the residence alone
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant moved to the city yesterday
+      And RP DRI is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for RP DRI
+      When RP DRI is back
+      Then the application is approved
 
   @rule:HPC-DOM-003 @must @since:2025-05-24
   Rule: The years of domicile are without a break, and in one city
@@ -243,6 +249,11 @@ Feature: The years of domicile
         | until                   | outcome                               |
         | 1 year and 2 days ago   | refused: NOT_COMPLIANT by HPC-DOM-001 |
         | 1 year and 100 days ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+      Examples: it ended as the same day began, and a day before
+        | until                            | outcome                               |
+        | 1 year ago at 00:00:00           | approved                              |
+        | 1 year and 1 day ago at 00:00:00 | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
     @clock
     Scenario Outline: two flats in Astana, the first since <since>
@@ -281,6 +292,47 @@ Feature: The years of domicile
       And the applicant lived in another flat in Almaty from 3 years ago until 1 year ago
       And the applicant moved to the city 1 year ago
       When the applicant applies for the housing queue in Astana
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+    @clock
+    Scenario Outline: between two flats in Astana, a third one from <from> until <until>
+      Given the applicant lived in another flat in Astana from 4 years ago until <before>
+      And the applicant lived in another flat in Astana from <from> until <until>
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: from one day to the next, and it bridges both
+        | before                | from                  | until                | outcome  |
+        | 1 year and 3 days ago | 1 year and 2 days ago | 1 year and 1 day ago | approved |
+
+      Examples: for a part of one day, on which nobody was registered when it began
+        | before                | from                 | until                | outcome                               |
+        | 1 year and 2 days ago | 1 year and 1 day ago | 1 year and 1 day ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
+    Scenario Outline: the applicant leaves Astana on the day of filing, <when>
+      Given the owner has a flat in Kosshy
+      And the applicant lived in another flat in Astana from 4 years ago until <until>
+      And the applicant moved to the city today
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+      Examples: at noon, and as the day begins
+        | when              | until             |
+        | at noon           | today             |
+        | as the day begins | today at 00:00:00 |
+
+    @clock @reading:AMB-58 @rule:HPC-DOM-001
+    Scenario: the applicant leaves a flat in Astana on the day of filing, and is registered in another only on the next
+      Given the applicant lived in another flat in Astana from 4 years ago until today
+      And the applicant moved to the city on 16 September 2026
+      And RP DRN is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for RP DRN
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for RP DRN
+      When RP DRN is back
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
 
     @clock
@@ -439,6 +491,15 @@ Feature: The years of domicile
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
 
     @clock
+    Scenario: the father died, and the mother is a widow once more
+      Given the applicant was born on 1 February 2002
+      And the applicant's father died on 1 March 2010
+      And the applicant's mother's husband died on 1 March 2012
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+    @clock
     Scenario: the act of birth names one parent, who died
       Given the applicant was born on 1 February 2002
       And the act of birth of the applicant names no father
@@ -461,6 +522,35 @@ Feature: The years of domicile
       Given the applicant moved to the city 1 year ago
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+    @clock
+    Scenario: somebody who lost both parents, and has a child
+      Given the applicant was born on 1 February 2002
+      And the applicant's mother died on 1 March 2010
+      And the applicant's father died on 1 March 2010
+      And the applicant's daughter was born on 1 February 2024
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    @clock
+    Scenario Outline: ZAGS does not answer about <parent>
+      Given the applicant was born on 1 February 2002
+      And the applicant's mother died on 1 March 2010
+      And the applicant's father died on 1 March 2010
+      And the applicant moved to the city 1 year ago
+      And ZAGS does not answer about <parent>
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for ZAGS
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for ZAGS
+      When ZAGS is back
+      Then the application is approved
+
+      Examples: either of the two
+        | parent                 |
+        | the applicant's mother |
+        | the applicant's father |
 
     @clock
     Scenario: ZAGS is down, and cannot say whether the parents live

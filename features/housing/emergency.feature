@@ -40,16 +40,16 @@ Feature: Emergency housing
       And the applicant owns a flat in Kosshy
       And it is emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
-      Then the application is refused: HOUSING_OWNED by <rule>
+      Then the application is refused: HOUSING_OWNED by <grounds>
 
       Examples: it is not the only one
-        | who                  | what                  | rule         |
-        | the applicant        | owns a flat in Almaty | HPC-REF-15-2 |
-        | the applicant's wife | owns a flat in Almaty | HPC-ELIG-005 |
+        | who                  | what                  | grounds                                     |
+        | the applicant        | owns a flat in Almaty | HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004 |
+        | the applicant's wife | owns a flat in Almaty | HPC-ELIG-005, NOT_COMPLIANT by HPC-ELIG-004 |
 
       @reading:AMB-62
       Examples: it is the only one since the other was sold
-        | who                  | what                                           | rule         |
+        | who                  | what                                           | grounds      |
         | the applicant        | sold a flat in Almaty 4 years and 364 days ago | HPC-REF-15-2 |
         | the applicant        | sold a flat in Almaty yesterday                | HPC-REF-15-2 |
         | the applicant's wife | sold a flat in Almaty yesterday                | HPC-ELIG-005 |
@@ -100,6 +100,14 @@ Feature: Emergency housing
         | the applicant's mother      |
 
     @clock @rule:HPC-REF-15-2
+    Scenario: it is that of a neighbour, and the applicant has another
+      Given the applicant owns a flat in Almaty
+      And a neighbour owns a flat in Kosshy
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004
+
+    @clock @rule:HPC-REF-15-2
     Scenario: it was the applicant's until yesterday
       Given the applicant sold a flat in Kosshy yesterday
       And it is emergency housing
@@ -134,7 +142,15 @@ Feature: Emergency housing
       And the applicant owns a flat in Kosshy
       And it is emergency housing
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise, naming it as emergency housing
-      Then the application is refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4
+      Then the application is refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4, NOT_COMPLIANT by HPC-ELIG-004
+
+    @clock @rule:HPC-REF-15-3
+    Scenario: in a state institution's stock no other keeps him out, and this one is not his only one
+      Given the applicant owns a flat in Almaty
+      And the applicant owns a flat in Kosshy
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution, naming it as emergency housing
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-004
 
     @clock @rule:HPC-ELIG-006
     Scenario: who lives in it is to be recognised as needing housing too
@@ -154,7 +170,7 @@ Feature: Emergency housing
       When the akimats' register is back
       Then the application is approved
 
-    @clock @reading:AMB-22
+    @clock @reading:AMB-22 @rule:HPC-REF-15-8 @rule:HPC-REF-A9-3
     Scenario: the akimats' register does not say which dwellings are emergency housing
       Given the applicant owns a flat in Kosshy
       And it is emergency housing
@@ -182,15 +198,63 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
 
+    @clock @rule:HPC-REF-A9-3 @rule:HPC-REF-15-2 @reading:AMB-73
+    Scenario: it stands in another, and the application does not name it
+      Given the applicant owns a flat in Almaty
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
+    @rule:HPC-REF-A9-3 @rule:HPC-REF-15-3 @reading:AMB-73
+    Scenario: it stands in another, and the application, which asks for a dwelling of a state institution, does not name it
+      Given the applicant owns a flat in Almaty
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is approved
+
+    @clock @rule:HPC-REF-A9-3 @rule:HPC-REF-15-2 @rule:HPC-ELIG-004
+    Scenario: a dwelling in another that nobody recognised is no emergency dwelling elsewhere
+      Given the applicant owns a flat in Almaty
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004
+
     @clock @rule:HPC-ELIG-004 @rule:HPC-REF-A9-3
     Scenario: it stands in another, and is another's
       Given a neighbour owns a flat in Almaty
       And it is emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
-      Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, NOT_COMPLIANT by HPC-ELIG-004, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-004
+
+    @clock @rule:HPC-ELIG-004 @rule:HPC-REF-A9-3
+    Scenario: it stands in another, and is the wife's
+      Given the applicant's wife owns a flat in Almaty
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
+
+    @clock @rule:HPC-ELIG-004 @rule:HPC-REF-A9-3
+    Scenario Outline: it stands in another, and the cadastre is down while <whose> owns it
+      Given <whose> owns a flat in Almaty
+      And it is emergency housing
+      And the cadastre is down
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the cadastre
+      When the cadastre is back
+      Then the application is refused: <grounds>
+
+      Examples: it is refused by what the cadastre says then
+        | whose         | grounds                                                                  |
+        | the applicant | EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3 |
+        | a neighbour   | NOT_COMPLIANT by HPC-ELIG-004                                            |
 
   @rule:HPC-REF-A9-3 @must @since:2025-05-24
   Rule: An application outside the settlement of the emergency dwelling is refused
+
+    Scenario: in a district of the city, which has a code of its own
+      Given the applicant owns a flat in Saryarka
+      And it is emergency housing
+      When the applicant applies for the housing queue in Astana, naming it as emergency housing
+      Then the application is approved
 
     Scenario: within the settlement
       Given the applicant owns a flat in Astana
@@ -205,9 +269,17 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Astana, naming it as emergency housing
       Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
 
-    @clock @rule:HPC-REF-15-8 @rule:HPC-REF-15-2
+    @clock @rule:HPC-REF-15-8 @rule:HPC-REF-15-2 @rule:HPC-ELIG-004
     Scenario: and there is another dwelling
       Given the applicant owns a flat in Almaty
+      And the applicant owns a flat in Kosshy
+      And it is emergency housing
+      When the applicant applies for the housing queue in Astana, naming it as emergency housing
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004
+
+    @clock @rule:HPC-REF-15-8 @rule:HPC-REF-15-2
+    Scenario: and another was sold yesterday
+      Given the applicant sold a flat in Almaty yesterday
       And the applicant owns a flat in Kosshy
       And it is emergency housing
       When the applicant applies for the housing queue in Astana, naming it as emergency housing
@@ -230,7 +302,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application is approved
 
-    @clock
+    @clock @rule:HPC-REF-A9-1
     Scenario Outline: a report that <is>
       Given the applicant owns a flat in Kosshy
       And it is emergency housing
@@ -327,7 +399,7 @@ Feature: Emergency housing
       When the register of experts is back
       Then the application is refused: NOT_COMPLIANT by HPC-APP-008
 
-    @clock
+    @clock @rule:HPC-REF-A9-1
     Scenario: who names no emergency housing needs no report, and no register of them
       Given the register of experts is down
       When the applicant applies for the housing queue in Kosshy

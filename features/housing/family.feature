@@ -146,6 +146,13 @@ Feature: The consent to the processing of data
         | has not consented to the processing of data | refused: NOT_COMPLIANT by HPC-APP-006  |
         | owns a flat in Almaty                       | refused: HOUSING_OWNED by HPC-ELIG-005 |
 
+    @clock @reading:AMB-65 @rule:HPC-ELIG-005 @rule:HPC-REF-15-1
+    Scenario: ZAGS is down, and another ground holds: what the family owns, and whether it consents, is left open
+      Given the applicant is in the Unified Republican Electronic Database
+      And ZAGS is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
     @clock @reading:AMB-65
     Scenario: the consent service is down beyond the term, and nothing is decided
       Given the applicant's wife has not consented to the processing of data

@@ -16,6 +16,11 @@ Feature: An application for the housing queue
         | 23 May 2025 | 23:59:59 | not accepted: OLDER_RULES |
         | 24 May 2025 | 00:00:00 | approved                  |
 
+      @reading:AMB-20
+      Examples: the day from which the Rules are amended
+        | day             | time     | outcome  |
+        | 30 January 2026 | 12:00:00 | approved |
+
   @rule:HPC-EFF-002 @must
   Rule: What was filed before is not decided under these Rules
 
@@ -29,6 +34,19 @@ Feature: An application for the housing queue
         | day         | outcome                   |
         | 22 May 2025 | not accepted: OLDER_RULES |
         | 26 May 2025 | approved                  |
+
+    @clock @rule:HPC-APP-002
+    Scenario: not even sent on by an akimat
+      Given the application is filed on 23 May 2025
+      When the applicant applies for the housing queue in Almaty at the akimat
+      Then the application is not accepted: OLDER_RULES
+
+    @clock @rule:HPC-ELIG-002
+    Scenario: whoever filed it
+      Given the application is filed on 23 May 2025
+      And a stranger claims no right
+      When a stranger applies for the housing queue in Almaty for the applicant
+      Then the application is not accepted: OLDER_RULES
 
   @rule:HPC-APP-001 @must @since:2025-05-24
   Rule: The applicant is signed in to the personal account
@@ -57,6 +75,36 @@ Feature: An application for the housing queue
 
     Scenario: at the akimat, which sends the applicant to the facility
       When the applicant applies for the housing queue in Astana at the akimat
+      Then the application is redirected online
+
+    @reading:AMB-76
+    Scenario Outline: at the akimat, signing with <signature>
+      When the applicant applies for the housing queue in Astana at the akimat, signing with <signature>
+      Then the application is redirected online
+
+      Examples: what the facility would not take
+        | signature                    |
+        | nothing                      |
+        | another person's certificate |
+        | a wrong one-time password    |
+
+    @reading:AMB-76
+    Scenario: at the akimat, where nobody has to sign in
+      Given the applicant is not signed in
+      When the applicant applies for the housing queue in Astana at the akimat
+      Then the application is redirected online
+
+    @reading:AMB-76 @rule:HPC-ELIG-002
+    Scenario: at the akimat, for another without a right
+      Given a stranger claims no right
+      When a stranger applies for the housing queue in Astana for the applicant at the akimat
+      Then the application is redirected online
+
+    @reading:AMB-76 @rule:HPC-APP-010
+    Scenario: at the akimat, by a power of attorney without a number
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And a friend of the owner claims to be authorised without a number
+      When a friend of the owner applies for the housing queue in Astana for the applicant at the akimat
       Then the application is redirected online
 
   @rule:HPC-APP-003 @must @since:2025-05-24
@@ -89,6 +137,19 @@ Feature: An application for the housing queue
         | surname        | Surname        |
         | dataProcessing | dataprocessing |
 
+    Scenario Outline: with the locality <code>
+      A locality lies in a region or is a city of republican significance, and its code begins as theirs do.
+
+      Given the application is for the locality <code>
+      When the applicant applies for the housing queue in Astana
+      Then the application is not accepted: MALFORMED
+
+      Examples: nine digits that begin as no code of a region does
+        | code      |
+        | 999999999 |
+        | 000000000 |
+        | 010000000 |
+
   @rule:HPC-APP-011 @must @since:2025-05-24
   Rule: The signature proves that the content is unchanged and whose it is
 
@@ -108,6 +169,38 @@ Feature: An application for the housing queue
         | a revoked certificate                        | not accepted: SIGNATURE_INVALID |
         | a certificate that is not for signing        | not accepted: SIGNATURE_INVALID |
         | a certificate of an untrusted authority      | not accepted: SIGNATURE_INVALID |
+
+    @rule:HPC-APP-003 @reading:AMB-16
+    Scenario Outline: an application signed with <password>
+      When the applicant applies for the housing queue in Astana, signing with <password>
+      Then the application is not accepted: OTP_INVALID
+
+      Examples: none that was sent for this application, or one that is of no use any more
+        | password                                     |
+        | a wrong one-time password                    |
+        | the one-time password of another application |
+        | a one-time password that was used before     |
+
+    @rule:HPC-APP-003 @reading:AMB-16
+    Scenario: a one-time password of somebody whose phone the database does not have
+      Given the applicant is not in the Mobile Citizens Database
+      When the applicant applies for the housing queue in Astana, signing with a one-time password
+      Then the application is not accepted: NOT_IN_MOBILE_DATABASE
+
+    @clock @rule:HPC-PROC-001
+    Scenario Outline: the certification authority is down when <signature> signs
+      Nobody can tell then whether the certificate is in force, and nobody guesses.
+
+      Given the certification authority is down
+      When the applicant applies for the housing queue in Kosshy, signing with <signature>
+      Then the application waits for the certification authority
+      When the certification authority is back
+      Then the application is <outcome>
+
+      Examples: decided by what the authority says once it is back
+        | signature             | outcome                         |
+        | a valid certificate   | approved                        |
+        | a revoked certificate | not accepted: SIGNATURE_INVALID |
 
   @rule:HPC-APP-007 @must @since:2025-05-24
   Rule: The provider asks for certificates itself
@@ -295,11 +388,29 @@ Feature: An application for the housing queue
         | 20 March 2026     | 19:00:00 | 26 March 2026     | 09:00:00 |
         | 8 May 2026        | 19:00:00 | 12 May 2026       | 09:00:00 |
 
+      @reading:AMB-69
+      Examples: before a Monday that was to be a day off, and is worked
+        | filed          | time     | accepted       | at       |
+        | 28 August 2026 | 18:30:01 | 31 August 2026 | 09:00:00 |
+
       @reading:AMB-15
       Examples: before the working hours, and in the lunch break
         | filed             | time     | accepted          | at       |
         | 15 September 2026 | 08:59:59 | 15 September 2026 | 09:00:00 |
         | 15 September 2026 | 13:00:00 | 15 September 2026 | 13:00:00 |
+
+    @clock
+    Scenario Outline: filed on <filed>, before a year whose working days nobody knows
+      No term can be told that would run into it.
+
+      Given the application is filed on <filed>
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: the day after a hearing would be the last working day of 2027, and the day of filing is
+        | filed            | outcome                           |
+        | 27 December 2027 | approved                          |
+        | 31 December 2027 | not accepted: SERVICE_NOT_OFFERED |
 
     @clock
     Scenario: it waits until the provider opens
@@ -330,6 +441,12 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana
       Then the application is not accepted: MAINTENANCE
 
+    @clock @rule:HPC-APP-002
+    Scenario: while it is being repaired, at the akimat, which sends on at any hour
+      Given the facility is being repaired
+      When the applicant applies for the housing queue in Astana at the akimat
+      Then the application is redirected online
+
   @rule:HPC-DL-001 @must @since:2025-05-24
   Rule: An application is decided within one working day
 
@@ -356,6 +473,13 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana
       Then the application waits for the hearing
       And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @reading:AMB-13 @rule:HPC-REF-15-2
+    Scenario: what paragraph 7 requires is checked within it, as what paragraph 6 requires
+      Given the applicant owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      And the application is refused: HOUSING_OWNED
 
     @clock @rule:HPC-REF-15-1
     Scenario: a register is silent, and answers within it
@@ -412,6 +536,16 @@ Feature: An application for the housing queue
         | social protection     | who is recognised as needing housing |
         | social protection     | who is an orphan                     |
         | the akimats' register | who received housing of the state    |
+
+    @clock @rule:HPC-HEAR-005
+    Scenario: the facility says who has a place, and takes no entries
+      Given the queue takes no entries
+      When the applicant applies for the housing queue in Almaty
+      Then the application waits for the queue
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the queue
+      When the queue is back
+      Then the application is approved
 
     @clock @rule:HPC-ELIG-006 @reading:AMB-23
     Scenario: what is unknown refuses nobody, and is a ground once it is known

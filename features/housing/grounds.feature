@@ -21,7 +21,7 @@ Feature: Who may stand in the housing queue
         | was removed yesterday from | approved                        |
         | was removed today from     | approved                        |
 
-    @clock
+    @clock @reading:AMB-68
     Scenario: it is the wife who is in it
       Given the applicant's wife is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -72,6 +72,14 @@ Feature: Who may stand in the housing queue
 
     Scenario: an applicant who lives with another
       When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+    @clock
+    Scenario: the cadastre is down, and cannot say what the applicant owns
+      Given the cadastre is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the cadastre
+      When the cadastre is back
       Then the application is approved
 
     @clock
@@ -247,6 +255,20 @@ Feature: Who may stand in the housing queue
         | the applicant's wife | sold a flat in Kosshy today     | approved |
 
     @clock @reading:AMB-14
+    Scenario Outline: the applicant owns a flat in <where>, and applies in <city>
+      Given the applicant owns a flat in <where>
+      When the applicant applies for the housing queue in <city>, asking for a dwelling of a state institution
+      Then the application is <outcome>
+
+      Examples: a district of the capital, which has a code of its own, is in the capital
+        | where    | city   | outcome                                      |
+        | Saryarka | Astana | refused: HOUSING_IN_LOCALITY by HPC-REF-15-3 |
+
+      Examples: two towns of one region are two localities
+        | where     | city   | outcome  |
+        | Kokshetau | Kosshy | approved |
+
+    @clock @reading:AMB-14
     Scenario: two flats are one ground
       Given the applicant owns a flat in Kosshy
       And the applicant's wife owns a flat in Kosshy
@@ -302,6 +324,19 @@ Feature: Who may stand in the housing queue
         | the applicant        | sold a flat in Almaty yesterday | approved |
         | the applicant's wife | sold a flat in Almaty yesterday | approved |
 
+    @clock @reading:AMB-14 @rule:HPC-REF-15-2 @rule:HPC-ELIG-005
+    Scenario Outline: <who> sold a flat four years ago
+      Given <who> sold a flat in Kosshy 4 years ago
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state <whose>
+      Then the application is approved
+
+      Examples: the five years are those of who asks for no departmental stock
+        | who                  | whose       |
+        | the applicant        | enterprise  |
+        | the applicant        | institution |
+        | the applicant's wife | enterprise  |
+        | the applicant's wife | institution |
+
     @clock @reading:AMB-14
     Scenario: two flats are one ground
       Given the applicant owns a flat in Kosshy
@@ -351,6 +386,25 @@ Feature: Who may stand in the housing queue
         | ends | day      | outcome  |
         | ends | tomorrow | approved |
 
+    @clock
+    Scenario: the tenant of a flat of the private stock, which the akimat rents
+      Given the tenant has a flat that the akimat rents from the private stock in Almaty
+      When the tenant applies for the housing queue in Almaty
+      Then the application is refused: HOUSING_PROVIDED
+
+    @clock
+    Scenario: the lease of such a flat has ended
+      Given the tenant has a flat that the akimat rents from the private stock in Almaty
+      And the lease ended yesterday
+      When the tenant applies for the housing queue in Almaty
+      Then the application is approved
+
+    @clock @reading:AMB-68
+    Scenario: it is the husband or wife to whom a dwelling of the state is let
+      Given the tenant has a flat of the state in Almaty
+      When the tenant's wife applies for the housing queue in Almaty
+      Then the application is approved
+
   @rule:HPC-REF-15-7 @must @since:2025-05-24
   Rule: Whoever received and privatised housing of the state is refused
 
@@ -368,6 +422,29 @@ Feature: Who may stand in the housing queue
         | received and privatised | 31 years ago | refused: HOUSING_PRIVATISED |
 
     @clock
+    Scenario Outline: <one> received the flat, and <other> privatised it
+      Given <one> received a flat of the state in Almaty 10 years ago, and <other> privatised it
+      When the applicant applies for the housing queue in Astana
+      Then the application is approved
+
+      Examples: either alone
+        | one           | other         |
+        | the applicant | a stranger    |
+        | a stranger    | the applicant |
+
+    @clock
+    Scenario Outline: the applicant received the flat, and <one> and <other> privatised it
+      Given the applicant received a flat of the state in Almaty 10 years ago, and <one> and <other> privatised it
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: who privatises together privatises too
+        | one           | other            | outcome                     |
+        | the applicant | a stranger       | refused: HOUSING_PRIVATISED |
+        | a stranger    | the applicant    | refused: HOUSING_PRIVATISED |
+        | a stranger    | another stranger | approved                    |
+
+    @clock @reading:AMB-68
     Scenario: it is the wife who did
       Given the applicant's wife was born on 1 February 1968
       And the applicant's wife received and privatised a flat of the state in Almaty 10 years ago
@@ -394,7 +471,7 @@ Feature: Who may stand in the housing queue
         | a loan of a state programme of housing construction | refused: PROGRAMME_MORTGAGE |
         | a loan under a conception of the Government         | refused: PROGRAMME_MORTGAGE |
 
-    @clock
+    @clock @reading:AMB-68
     Scenario: it is the wife who bought one, and sold it
       Given the applicant's wife sold a flat in Almaty 6 years ago
       And it was bought with a loan of a programme of the National Bank

@@ -13,9 +13,78 @@ Feature: The hearing before a refusal
       When the hearing is held
       Then the application is refused: IN_REPUBLICAN_DATABASE
 
+    @clock @rule:HPC-REF-15-2 @rule:HPC-APP-010 @reading:AMB-64 @reading:AMB-70
+    Scenario: of an application by a power of attorney the one who filed it is invited
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And the applicant owns a flat in Kosshy
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the hearing
+      And a friend of the owner has one notice in the account at the facility
+      And the applicant has no notice in the account at the facility
+
     Scenario: nothing speaks against the applicant
       When the applicant applies for the housing queue in Astana
       Then the application is approved
+
+    @clock @rule:HPC-ELIG-002
+    Scenario: what may not be filed is not refused, and needs no hearing
+      Given the applicant turns 18 tomorrow
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is not accepted: WRONG_FILER
+
+    @clock @rule:HPC-APP-012 @reading:AMB-21
+    Scenario: nor is somebody invited who is in the queue
+      Given the applicant has a place in the queue of Kosshy
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is not accepted: ALREADY_QUEUED
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-HEAR-003 @rule:HPC-PROC-001 @reading:AMB-11
+    Scenario Outline: the facility takes no notices until <time>
+      Given the applicant is in the Unified Republican Electronic Database
+      And the queue takes no notices
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the queue
+      When it becomes <day>, <time>
+      Then the application waits for the queue
+      When the queue is back
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: the hearing is two working days after the notice, whenever that comes
+        | day               | time     |
+        | 15 September 2026 | 17:00:00 |
+        | 16 September 2026 | 12:00:00 |
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CAL-003
+    Scenario: the facility takes no notices until a year whose working days nobody knows yet
+      The day of a hearing cannot be reckoned. The application waits for the calendar, and not for the facility, which may be back.
+
+      Given the application is filed on 27 December 2027
+      And the applicant is in the Unified Republican Electronic Database
+      And the queue takes no notices
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the queue
+      When it becomes 3 January 2028, 12:00:00
+      Then the application waits for the calendar
+      When the queue is back
+      And 48 hours pass
+      Then the application waits for the calendar
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CAL-003 @rule:HPC-HEAR-002
+    Scenario: the hearing is on the last working day that anybody knows
+      The term that follows it cannot be reckoned, and nothing is decided until it can be.
+
+      Given the application is filed on 27 December 2027
+      And the applicant is in the Unified Republican Electronic Database
+      And the queue takes no notices
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the queue
+      When it becomes 29 December 2027, 12:00:00
+      And the queue is back
+      And 4 hours pass
+      Then the application waits for the hearing
+      When the hearing is held
+      Then the application waits for the calendar
 
   @rule:HPC-HEAR-002 @must @since:2025-05-24
   Rule: A hearing is announced three working days before the term ends
@@ -133,12 +202,59 @@ Feature: The hearing before a refusal
       Then the application is approved
 
     @clock @rule:HPC-REF-15-1
+    Scenario: the same position arrives twice, and is one
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the applicant states a position
+      And the same position arrives again
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the applicant objects twice, and both positions are kept, the last of which counts
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the applicant states a position
+      And it is an hour before the hearing
+      And the applicant states a position
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the position is on an application of before, and not on this one
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the applicant states a position, naming the first application
+      Then the answer is not accepted: MALFORMED
+      When the applicant states a position
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: the hearing is held, and a position comes too late while a register is silent
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the Unified Republican Electronic Database is down
+      And the hearing is held
+      Then the application waits for the Unified Republican Electronic Database
+      When the applicant states a position
+      Then the answer is not accepted: NO_HEARING
+      When the Unified Republican Electronic Database is back
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1 @rule:HPC-APP-011
     Scenario Outline: <who> states a position, signing with <signature>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
       Then the application waits for the hearing
       When <who> states a position, signing with <signature>
-      Then the answer is not accepted: SIGNATURE_INVALID
+      Then the answer is not accepted: SIGNATURE_INVALID by HPC-APP-011
       And the application is refused: IN_REPUBLICAN_DATABASE
 
       Examples: not the applicant, or not what he signed
@@ -149,6 +265,11 @@ Feature: The hearing before a refusal
         | the applicant | an XML signature of nothing           |
         | the applicant | a one-time password                   |
         | the applicant | a certificate that is not for signing |
+
+      Examples: what he signed, and it is said to be a signature of another kind
+        | who           | signature                                        |
+        | the applicant | a valid certificate, sent as an XML signature    |
+        | the applicant | a valid certificate, sent as a one-time password |
 
     @clock @rule:HPC-REF-15-1
     Scenario Outline: a position with a field <field> that is called <as>
@@ -164,6 +285,16 @@ Feature: The hearing before a refusal
         | field       | as          |
         | application | Application |
         | statement   | STATEMENT   |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: a position that says nothing
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the position has "" in the field statement
+      And the applicant states a position
+      Then the answer is not accepted: MALFORMED
+      And the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1
     Scenario: the hearing is over, and a position comes too late
@@ -190,6 +321,16 @@ Feature: The hearing before a refusal
       When the applicant states a position
       Then the answer is not accepted: NO_HEARING
 
+    @clock @rule:HPC-HEAR-001 @rule:HPC-REF-15-1 @rule:HPC-ELIG-006 @reading:AMB-74
+    Scenario: the ground of the notice has fallen, and there is another, of which the notice said nothing
+      Given the applicant is in the Unified Republican Electronic Database
+      And the applicant's recognition as needing housing runs until 15 September 2026
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the Unified Republican Electronic Database removes the applicant
+      And the hearing is held
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006
+
   @rule:HPC-HEAR-005 @must @since:2025-05-24
   Rule: Nobody is heard about a registration
 
@@ -209,6 +350,14 @@ Feature: The hearing before a refusal
     Scenario: a registration is told once
       When the applicant applies for the housing queue in Astana
       Then the application is approved
+
+    @clock @rule:HPC-APP-010 @reading:AMB-64 @reading:AMB-70
+    Scenario: of an application by a power of attorney the one who filed it is told
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is approved
+      And a friend of the owner has one notice in the account at the facility
+      And the applicant has no notice in the account at the facility
 
     @clock @rule:HPC-REF-15-1
     Scenario: a refusal is told once, beside the notice of its hearing
@@ -255,7 +404,7 @@ Feature: The hearing before a refusal
       Then the application is approved
       And the applicant's wife has received no message about the decision
 
-    @clock @rule:HPC-APP-004
+    @clock @rule:HPC-APP-004 @reading:AMB-70
     Scenario: of an application for another the one who applied is told
       Given the applicant's ward is an orphan
       When the applicant applies for the housing queue in Kosshy for the applicant's ward
@@ -308,4 +457,12 @@ Feature: The hearing before a refusal
       And the applicant is not recognised as needing housing
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED, HOUSING_PRIVATISED, NOT_COMPLIANT by HPC-ELIG-006
+      And each reason is given in Kazakh, Russian and English
+
+    @clock @rule:HPC-ELIG-006 @rule:HPC-APP-006
+    Scenario: two requirements that are not met, each in words of its own
+      Given the applicant is not recognised as needing housing
+      And the applicant's wife has not consented to the processing of data
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006, NOT_COMPLIANT by HPC-APP-006
       And each reason is given in Kazakh, Russian and English

@@ -152,12 +152,64 @@ Feature: Who applies for another
         | what         | outcome  |
         | is an orphan | approved |
 
+    @clock
+    Scenario: the guardianship register says whose ward an adult is, and not whether a court limited the capacity
+      Given a friend of the owner is under the applicant's guardianship
+      And a friend of the owner is incapacitated
+      And the guardianship register does not say whose capacity is limited
+      When the applicant applies for the housing queue in Kosshy for a friend of the owner
+      Then the application waits for the guardianship register
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for the guardianship register
+      When the guardianship register is back
+      Then the application is approved
+
+    @clock @rule:HPC-HEAR-004 @reading:AMB-77
+    Scenario Outline: a stranger claims to be a <right>, and the adult whom he does not represent is heard himself
+      Given a stranger claims to be a <right>
+      When a stranger applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the hearing
+      When the applicant states a position
+      And a stranger states a position
+      Then the application waits for the hearing
+      And the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+      Examples: each right of a legal representative
+        | right     |
+        | parent    |
+        | guardian  |
+        | custodian |
+
+    @clock @rule:HPC-HEAR-004
+    Scenario: of somebody under age whom a stranger does not represent nobody hears more
+      Given the applicant was born on 1 February 2010
+      And a stranger claims to be a guardian
+      When a stranger applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the hearing
+      When the applicant states a position
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And the application is refused: NOT_COMPLIANT by HPC-APP-004
+
+    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-15-1
+    Scenario: the guardian is heard for an adult whose capacity a court has limited
+      Given a friend of the owner is under the applicant's guardianship
+      And a friend of the owner is incapacitated
+      And a friend of the owner is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy for a friend of the owner
+      Then the application waits for the hearing
+      When a friend of the owner states a position
+      Then the answer is not accepted: SIGNATURE_INVALID
+      When the applicant states a position
+      Then the application waits for the hearing
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
     @rule:HPC-ELIG-002
     Scenario: somebody who claims no right to apply for another
       Given a stranger claims no right
       When a stranger applies for the housing queue in Kosshy for the applicant
       Then the application is not accepted: WRONG_FILER
 
+    @rule:HPC-ELIG-002 @rule:HPC-APP-010
     Scenario: somebody who represents himself
       Given the applicant claims to be a guardian
       When the applicant applies for the housing queue in Kosshy
@@ -269,15 +321,35 @@ Feature: Who applies for another
       Then the application is approved
 
     @clock @reading:AMB-64 @rule:HPC-REF-15-2 @rule:HPC-HEAR-004
-    Scenario: the one who applied is heard, and not the one for whom
+    Scenario: the one who applied is heard, and the one for whom
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And the applicant owns a flat in Almaty
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application waits for the hearing
       When the applicant states a position
+      And a friend of the owner states a position
+      Then the application waits for the hearing
+      And the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
+    @clock @reading:AMB-64 @rule:HPC-REF-15-2 @rule:HPC-HEAR-004
+    Scenario: a stranger to both is not heard
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And the applicant owns a flat in Almaty
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the hearing
+      When a stranger states a position
       Then the answer is not accepted: SIGNATURE_INVALID
-      When a friend of the owner states a position
-      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
+      And the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
+    @clock @rule:HPC-HEAR-004
+    Scenario: somebody under age who gave a power of attorney is not heard himself
+      Given the applicant was born on 1 February 2010
+      And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application waits for the hearing
+      When the applicant states a position
+      Then the answer is not accepted: SIGNATURE_INVALID
+      And the application is refused: NOT_COMPLIANT by HPC-APP-010
 
     @clock @reading:AMB-64
     Scenario: the register of notaries is down

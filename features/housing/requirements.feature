@@ -62,6 +62,10 @@ Feature: Who may be registered as needing housing
         | kandas                         | outcome  |
         | kandas as a member of a family | approved |
 
+      Examples: the first day
+        | kandas            | outcome  |
+        | kandas from today | approved |
+
       Examples: the last day, and the day after it
         | kandas                 | outcome                                |
         | kandas until today     | approved                               |
@@ -87,6 +91,16 @@ Feature: Who may be registered as needing housing
       And the applicant is a kandas, which was lost yesterday
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: NOT_COMPLIANT by HPC-ELIG-007
+
+    @reading:AMB-71
+    Scenario: a kandas who was registered as a citizen before
+      The grant shows that he may have the status, and nobody asks again.
+
+      Given the applicant is a foreigner with a residence permit
+      And the applicant is a kandas
+      And the applicant lived in another flat in Kosshy from 9 years ago until 6 years ago, as a citizen
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
 
     Scenario: a citizen, who was a kandas once
       Given the applicant is a kandas, which was lost yesterday
@@ -189,6 +203,19 @@ Feature: Who may be registered as needing housing
       When the applicant applies for the housing queue in Kosshy, stating the category of large families
       Then the application is approved
 
+    Scenario Outline: a category "<code>", which there is not
+      Nobody takes it for one that is not confirmed: the applicant is told, before it is too late.
+
+      Given the applicant belongs to the category of large families
+      And the application has "<code>" in the field category
+      When the applicant applies for the housing queue in Kosshy, stating the category of large families
+      Then the application is not accepted: MALFORMED
+
+      Examples: misspelt, and in other letters
+        | code         |
+        | large-famly  |
+        | Large-Family |
+
     Scenario: it is the wife who belongs to it
       Given the applicant's wife belongs to the category of public servants
       When the applicant applies for the housing queue in Kosshy, stating the category of public servants
@@ -238,6 +265,13 @@ Feature: Who may be registered as needing housing
         | yesterday |
         | today     |
         | tomorrow  |
+
+    @clock @rule:HPC-REF-15-1
+    Scenario: no register says whether it is confirmed, and another ground holds without it
+      Given the applicant is in the Unified Republican Electronic Database
+      And social protection does not say which category somebody belongs to
+      When the applicant applies for the housing queue in Astana, stating the category of large families
+      Then the application is refused: IN_REPUBLICAN_DATABASE
 
     Scenario: another category than the one that is stated
       Given the applicant belongs to the category of public servants

@@ -536,6 +536,9 @@ func TestWhatIsNotCertified(t *testing.T) {
 		{"features of one's own", func(o *certificate.Order) { o.Report.Suite.Own, o.Report.Suite.Digest = false, other }, "modified suite"},
 		{"extra features beside it", func(o *certificate.Order) { o.Report.Suite.Extra = other }, "modified suite"},
 		{"the features of another version", func(o *certificate.Order) { o.Report.Suite.Digest = other }, "another suite"},
+		{"a run that never began", func(o *certificate.Order) {
+			o.Report = &v1.Report{Version: v1.Version, Verdict: v1.Undecided, Reasons: []string{"the file has no such field"}}
+		}, "undecided"},
 		{"no vendor's file", func(o *certificate.Order) { o.Report.Claims = nil }, "no vendor's file"},
 		{"no vendor's file now", func(o *certificate.Order) { o.File = nil }, "no vendor's file"},
 		{"no digest", func(o *certificate.Order) { o.Report.Claims.Digest, o.File.Product.Digest = "", "" }, "no product digest"},

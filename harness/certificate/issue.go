@@ -54,6 +54,9 @@ func Issue(ctx context.Context, o Order) ([]byte, error) {
 		return nil, &RefusedError{Problems: found}
 	}
 	o.checkRun(&found)
+	if !o.began() {
+		return nil, &RefusedError{Problems: found}
+	}
 	if o.Report.Claims == nil {
 		found.add(NoVendor, "the run was made without one")
 		return nil, &RefusedError{Problems: found}
@@ -96,6 +99,9 @@ func sign(ctx context.Context, statement Statement, key ed25519.PrivateKey) ([]b
 	return append(text, '\n'), err
 }
 
+// began says whether anything was run; of a run that never began nothing is known but why.
+func (o Order) began() bool { return o.Report.Verdict != v1.Undecided || len(o.Report.Scenarios) > 0 }
+
 // checkRun says what keeps the run itself from a certificate.
 func (o Order) checkRun(found *problems) {
 	r := o.Report
@@ -129,7 +135,7 @@ func (o Order) checkRun(found *problems) {
 	if r.Suite.Extra != "" {
 		found.add(ModifiedSuite, "extra features of somebody's own were run beside it")
 	}
-	if r.Suite.Digest == o.Law.Suite.Digest {
+	if r.Suite.Digest == o.Law.Suite.Digest || !o.began() {
 		return
 	}
 	if r.Suite.Own {

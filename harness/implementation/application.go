@@ -16,6 +16,8 @@ const (
 	// PendingAcceptance is an application that was filed outside of working hours, PendingHearing one that a hearing is to be held about.
 	PendingAcceptance = "acceptance"
 	PendingHearing    = "hearing"
+	// PendingCalendar is one of which nothing can be reckoned, as the working days of a year are not known.
+	PendingCalendar = "calendar"
 )
 
 // The outcomes of a decision.
@@ -51,6 +53,8 @@ type Application struct {
 	Term     *Term           `json:"term"`
 	Hearing  *Hearing        `json:"hearing"`
 	Document *SignedDocument `json:"document"`
+	// DecisionsSetAside are refusals that a complaint set aside, in the order in which they were made.
+	DecisionsSetAside []DecisionSetAside `json:"decisionsSetAside"`
 	// Complaints are in the order in which they came, of the same service.
 	Complaints []ComplaintCase `json:"complaints"`
 }

@@ -71,7 +71,7 @@ func (a *Application) check() error {
 	f.need(a.Status != StatusPending || a.Decision == nil, "status is pending and there is a decision")
 	f.need(a.Status != StatusPending || a.Pending != nil, "status is pending and pending.reason is missing")
 	if a.Pending != nil && a.Status == StatusPending {
-		f.oneOf("pending.reason", a.Pending.Reason, PendingProcessing, PendingConsent, PendingRegistry, PendingAcceptance, PendingHearing)
+		f.oneOf("pending.reason", a.Pending.Reason, PendingProcessing, PendingConsent, PendingRegistry, PendingAcceptance, PendingHearing, PendingCalendar)
 	}
 	for i, c := range a.Consents {
 		c.check(&f, fmt.Sprintf("consents[%d]", i))
@@ -86,7 +86,7 @@ func (a *Application) check() error {
 		f.need(!e.At.IsZero() && e.Kind != "", "events[%d] has no instant or no kind", i)
 	}
 	if a.Decision != nil {
-		a.Decision.check(&f, known)
+		a.Decision.check(&f, "decision", known)
 	}
 	if a.Term != nil {
 		a.Term.check(&f)
@@ -95,7 +95,10 @@ func (a *Application) check() error {
 		a.Hearing.check(&f, known)
 	}
 	if a.Document != nil {
-		a.Document.check(&f)
+		a.Document.check(&f, "document")
+	}
+	for i := range a.DecisionsSetAside {
+		a.DecisionsSetAside[i].check(&f, fmt.Sprintf("decisionsSetAside[%d]", i), known)
 	}
 	for i, c := range a.Complaints {
 		c.check(&f, fmt.Sprintf("complaints[%d]", i))
@@ -121,19 +124,19 @@ func (e Evidence) check(f *findings, at string) {
 	f.oneOf(at+".state", e.State, "confirmed", "absent", "unreachable")
 }
 
-func (d *Decision) check(f *findings, evidence map[string]bool) {
-	f.oneOf("decision.outcome", d.Outcome, Approved, Refused, Expired, Redirected, Invalid)
-	f.need(d.Grounds != nil, "decision.grounds is missing")
-	f.need(!d.DecidedAt.IsZero(), "decision.decidedAt is missing")
-	f.need(strings.TrimSpace(d.Edition) != "", "decision.edition is missing")
+func (d *Decision) check(f *findings, at string, evidence map[string]bool) {
+	f.oneOf(at+".outcome", d.Outcome, Approved, Refused, Expired, Redirected, Invalid)
+	f.need(d.Grounds != nil, "%s.grounds is missing", at)
+	f.need(!d.DecidedAt.IsZero(), "%s.decidedAt is missing", at)
+	f.need(strings.TrimSpace(d.Edition) != "", "%s.edition is missing", at)
 	_, err := identifiers.ParseDate(d.LawDate)
-	f.need(err == nil, "decision.lawDate is %q: %v", d.LawDate, err)
+	f.need(err == nil, "%s.lawDate is %q: %v", at, d.LawDate, err)
 	if d.Record != nil {
-		f.need(d.Record.ID != "", "decision.record.id is missing")
-		f.oneOf("decision.record.type", d.Record.Type, "permanent", "temporary", "queue")
+		f.need(d.Record.ID != "", "%s.record.id is missing", at)
+		f.oneOf(at+".record.type", d.Record.Type, "permanent", "temporary", "queue")
 		if d.Record.Type == "queue" {
-			f.oneOf("decision.record.track", d.Record.Track, "ordinary", "emergency")
+			f.oneOf(at+".record.track", d.Record.Track, "ordinary", "emergency")
 		}
 	}
-	checkGrounds(f, "decision", d.Grounds, evidence, d.Outcome == Invalid)
+	checkGrounds(f, at, d.Grounds, evidence, d.Outcome == Invalid)
 }

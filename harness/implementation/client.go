@@ -92,8 +92,6 @@ func CheckURL(address string) error {
 	case strings.ContainsAny(address, "@?#"):
 		return errors.New("the implementation's address is not of the form http://host:port: a user, a password, a query or a fragment has no place in it, " +
 			"and it is not repeated here because it may have a secret")
-	case err != nil:
-		return fmt.Errorf("the implementation's address %q is no URL: %w", address, err)
 	default:
 		return fmt.Errorf("the implementation's address %q is not of the form http://host:port", address)
 	}

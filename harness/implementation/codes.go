@@ -21,12 +21,18 @@ func (a *Application) translate(codes Codes) {
 	if a.Hearing != nil {
 		translateGrounds(a.Hearing.Grounds, codes)
 	}
-	if a.Decision == nil {
-		return
+	if a.Decision != nil {
+		a.Decision.translate(codes)
 	}
-	translateGrounds(a.Decision.Grounds, codes)
-	for i := range a.Decision.NotEvaluated {
-		codes.translate(&a.Decision.NotEvaluated[i].Code, &a.Decision.NotEvaluated[i].Rule)
+	for i := range a.DecisionsSetAside {
+		a.DecisionsSetAside[i].Decision.translate(codes)
+	}
+}
+
+func (d *Decision) translate(codes Codes) {
+	translateGrounds(d.Grounds, codes)
+	for i := range d.NotEvaluated {
+		codes.translate(&d.NotEvaluated[i].Code, &d.NotEvaluated[i].Rule)
 	}
 }
 

@@ -17,6 +17,8 @@ const (
 // ComplaintCase is a complaint and what became of it.
 type ComplaintCase struct {
 	ID string `json:"id"`
+	// By is ByApplicant or ByRegistrant.
+	By string `json:"by"`
 	// Addressee is "head" or "quality-control".
 	Addressee  string    `json:"addressee"`
 	ReceivedAt time.Time `json:"receivedAt"`
@@ -64,6 +66,7 @@ func (c *Client) Complain(ctx context.Context, id string, complaint SignedCompla
 
 func (c ComplaintCase) check(f *findings, at string) {
 	f.need(c.ID != "", "%s.id is missing", at)
+	f.oneOf(at+".by", c.By, ByApplicant, ByRegistrant)
 	f.oneOf(at+".addressee", c.Addressee, "head", "quality-control")
 	f.oneOf(at+".state", c.State, ComplaintRegistered, ComplaintSatisfied, ComplaintForwarded)
 	f.need(!c.ReceivedAt.IsZero(), "%s.receivedAt is missing", at)

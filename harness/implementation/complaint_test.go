@@ -11,7 +11,7 @@ const complained = `{"id":"a1","version":5,"status":"decided","service":"housing
 	"evidence":[],"events":[{"at":"2026-09-15T12:00:00+05:00","kind":"filed"}],
 	"decision":{"outcome":"approved","grounds":[],"decidedAt":"2026-09-15T12:00:00+05:00","lawDate":"2026-09-15","edition":"2025-05-24",
 	"record":{"id":"H-1","type":"queue","track":"ordinary","orphan":true}},
-	"complaints":[{"id":"c1","addressee":"head","receivedAt":"2026-09-19T12:00:00+05:00","registeredAt":"2026-09-21T09:00:00+05:00",
+	"complaints":[{"id":"c1","by":"applicant","addressee":"head","receivedAt":"2026-09-19T12:00:00+05:00","registeredAt":"2026-09-21T09:00:00+05:00",
 	"forwardUntil":"2026-09-24T18:30:00+05:00","until":"2026-10-12T18:30:00+05:00","state":"forwarded","answeredAt":"2026-09-21T09:00:00+05:00","case":"QC-1"}]}`
 
 func TestAComplaintIsPostedAndItsCaseRead(t *testing.T) {
@@ -33,6 +33,7 @@ func TestAComplaintThatLacksSomethingIsABadAnswer(t *testing.T) {
 	t.Parallel()
 	for old, want := range map[string]string{
 		`"id":"c1",`:          "complaints[0].id is missing",
+		`"by":"applicant",`:   `complaints[0].by is ""`,
 		`"addressee":"head",`: `complaints[0].addressee is ""`,
 		`"receivedAt":"2026-09-19T12:00:00+05:00",`:   "complaints[0].receivedAt is missing",
 		`"registeredAt":"2026-09-21T09:00:00+05:00",`: "complaints[0].registeredAt is missing",

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/synaq/synaq/identifiers"
 )
 
 // Term is the time in which an application for the queue is decided.
@@ -27,14 +29,22 @@ type Hearing struct {
 	Place      string    `json:"place"`
 	// Method is "online" or "in-person".
 	Method string `json:"method"`
-	// Position is what the citizen said; nil where he said nothing.
-	Position *StatedPosition `json:"position"`
+	// Positions are what the citizen said, in the order in which it came.
+	Positions []StatedPosition `json:"positions"`
 	// HeldAt is nil until it has been held.
 	HeldAt *time.Time `json:"heldAt"`
 }
 
+// Who says something of an application: who filed it, or the adult for whom an authorised person did.
+const (
+	ByApplicant  = "applicant"
+	ByRegistrant = "registrant"
+)
+
 // StatedPosition is a citizen's position as it was taken.
 type StatedPosition struct {
+	// By is ByApplicant or ByRegistrant.
+	By         string    `json:"by"`
 	ReceivedAt time.Time `json:"receivedAt"`
 	Statement  string    `json:"statement"`
 }
@@ -45,12 +55,20 @@ type SignedDocument struct {
 	Signature []byte `json:"signature"`
 }
 
+// DecisionSetAside is a refusal in whose place another decision came by a complaint.
+type DecisionSetAside struct {
+	Decision   Decision       `json:"decision"`
+	Document   SignedDocument `json:"document"`
+	SetAsideAt time.Time      `json:"setAsideAt"`
+}
+
 // DecisionDocument is what an authorised person of the provider signs.
 type DecisionDocument struct {
-	Application string    `json:"application"`
-	Outcome     string    `json:"outcome"`
-	Grounds     []Ground  `json:"grounds"`
-	DecidedAt   time.Time `json:"decidedAt"`
+	Application string          `json:"application"`
+	Recipient   identifiers.IIN `json:"recipient"`
+	Outcome     string          `json:"outcome"`
+	Grounds     []Ground        `json:"grounds"`
+	DecidedAt   time.Time       `json:"decidedAt"`
 }
 
 // ReadDocument reads the content of a signed decision, a product's own codes put into the catalogue's.
@@ -106,14 +124,21 @@ func (h *Hearing) check(f *findings, evidence map[string]bool) {
 	f.need(!h.At.IsZero(), "hearing.at is missing")
 	f.need(strings.TrimSpace(h.Place) != "", "hearing.place is missing")
 	f.oneOf("hearing.method", h.Method, "online", "in-person")
-	if h.Position != nil {
-		f.need(!h.Position.ReceivedAt.IsZero() && h.Position.Statement != "", "hearing.position has no instant or no statement")
+	for i, p := range h.Positions {
+		f.oneOf(fmt.Sprintf("hearing.positions[%d].by", i), p.By, ByApplicant, ByRegistrant)
+		f.need(!p.ReceivedAt.IsZero() && p.Statement != "", "hearing.positions[%d] has no instant or no statement", i)
 	}
 }
 
-func (d *SignedDocument) check(f *findings) {
-	f.need(len(d.Content) > 0, "document.content is missing")
-	f.need(len(d.Signature) > 0, "document.signature is missing")
+func (d *SignedDocument) check(f *findings, at string) {
+	f.need(len(d.Content) > 0, "%s.content is missing", at)
+	f.need(len(d.Signature) > 0, "%s.signature is missing", at)
+}
+
+func (d *DecisionSetAside) check(f *findings, at string, evidence map[string]bool) {
+	d.Decision.check(f, at+".decision", evidence)
+	d.Document.check(f, at+".document")
+	f.need(!d.SetAsideAt.IsZero(), "%s.setAsideAt is missing", at)
 }
 
 // checkGrounds looks at a list of grounds. Only what keeps an application from being filed may come from no rule of the law, such as

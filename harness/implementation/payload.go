@@ -92,8 +92,8 @@ type QueuePayload struct {
 	// Registrant is who needs housing; in person, the applicant.
 	Registrant     Person          `json:"registrant"`
 	Representative *Representative `json:"representative,omitempty"`
-	// Locality is where housing is asked for.
-	Locality identifiers.KATO `json:"locality"`
+	// Locality is where housing is asked for: a KATO, or what no territory has for one.
+	Locality string `json:"locality"`
 	// Stock is whose departmental stock is asked for: institution or enterprise.
 	Stock string `json:"stock,omitempty"`
 	// Emergency is the only dwelling, where it is emergency housing.
@@ -128,8 +128,11 @@ type Form struct {
 	GivenName  string           `json:"givenName"`
 	Patronymic string           `json:"patronymic,omitempty"`
 	BirthDate  identifiers.Date `json:"birthDate"`
-	// Document is the number of the identity document.
-	Document string `json:"document"`
+	// Document is the number of the identity document, and DocumentIssued the day on which it was issued.
+	Document       string           `json:"document"`
+	DocumentIssued identifiers.Date `json:"documentIssued"`
+	// Residence is the address of the permanent registration; none of who has none.
+	Residence identifiers.RCA `json:"residence,omitzero"`
 }
 
 // Contacts are where the applicant is reached.

@@ -31,8 +31,10 @@ func signing() []Mutant {
 		{
 			ID: "redirects-before-the-signature", Rule: "RES-AUTH-002", Fails: "SIGNATURE_INVALID",
 			Breaks: "redirects an application whose signature is invalid",
-			Sites: at(filing, "d.check(ctx, app, e)",
-				"func() *checked {\nif facts := d.inquire(ctx, app); law.Decide(app.asked(), facts.facts, facts.statute).Outcome == law.Redirected {\nreturn &checked{}\n}\nreturn d.check(ctx, app, e)\n}()"),
+			Sites: []Site{{
+				File: "reference/" + filing, Anchor: "d.check(ctx, app, e)", Type: "*checked",
+				Mutated: "func() *checked {\nif facts := d.inquire(ctx, app); law.Decide(app.asked(), facts.facts, facts.statute).Outcome == law.Redirected {\nreturn &checked{}\n}\nreturn d.check(ctx, app, e)\n}()",
+			}},
 		},
 		{
 			ID: "later-revocation-spoils", Rule: "RES-AUTH-002", Fails: "to be approved",

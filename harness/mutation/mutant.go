@@ -42,7 +42,7 @@ type Site struct {
 	// Mutated stands in the place when the mutant is on. In a statement's place it may be several, or none.
 	Mutated string
 	// Type is the type of a value as the file writes it; then only the side that is chosen is evaluated. Without it the
-	// value's own type must say enough, and both sides are.
+	// value's own type must say enough, and both sides are: neither may ask anybody then.
 	Type string
 	// Through is a function of the switch that stands around the original instead of Mutated, such as [Nothing].
 	Through string

@@ -119,6 +119,7 @@ func TestAMutantThatDoesNotApplyIsAnError(t *testing.T) {
 		"half":           {"area >= 15", "area >= 16", "no whole expression or statement"},
 		"declaration":    {"var n int", "var n = 1", "no whole expression or statement"},
 		"not Go":         {"*n++", "n +", "is not Go"},
+		"asks while off": {"met(45, 2)", "ask(ctx, 2)", "give the site its Type"},
 		"without anchor": {"", "", "no longer applies"},
 	} {
 		_, err := mutation.Rewrite("main.go", []byte(program), []mutation.Mutant{mutant("M", c.anchor, c.mutated)}, "example.org/switch", func(string) int { return 1 })

@@ -5,23 +5,28 @@ func queue() []Mutant {
 	const none = "fails()"
 	var all []Mutant
 	for _, m := range []struct{ id, rule, code, breaks, file, anchor, mutated string }{
-		{"republican-database-is-not-read", "HPC-REF-15-1", "IN_REPUBLICAN_DATABASE", "registers whom a local executive body has in its database", "queue_housing", "asked(q, Republican, q.evidence.Republican, anyStands(q.evidence.On))", none},
+		{"republican-database-is-not-read", "HPC-REF-15-1", "IN_REPUBLICAN_DATABASE", "registers whom a local executive body has in its database", "queue_housing", "asked(Republican, q.evidence.Republican, anyStands(q.evidence.On))", none},
 		{"own-housing-does-not-matter", "HPC-REF-15-2", "HOUSING_OWNED", "does not look at what the applicant owns", "queue_housing", "q.has(q.kase.Registrant, q.ownedLately).finding(Housing)", none},
 		{"four-years-without-housing", "HPC-ELIG-003", "HOUSING_OWNED", "forgets housing after four years", "queue_housing", "passed(q.statute.YearsWithoutHousing, h.Until, q.kase.FiledOn)", "passed(4, h.Until, q.kase.FiledOn)"},
 		{"family-may-own-housing", "HPC-ELIG-005", "HOUSING_OWNED", "does not look at what the family owns", "queue_housing", "q.familyHas(q.ownedLately).finding(Kinship, Housing)", none},
-		{"institutions-house-owners", "HPC-REF-15-3", "HOUSING_IN_LOCALITY", "gives of an institution's stock to who owns housing in the locality", "queue_stock", "q.ownedBeside(OfInstitution, func(h Holding) bool { return q.owned(h) && sameLocality(h.KATO, q.kase.Locality) })", none},
+		{"institutions-house-owners", "HPC-REF-15-3", "HOUSING_IN_LOCALITY", "gives of an institution's stock to who owns housing in the locality", "queue_stock", "q.ownedBeside(OfInstitution, func(h Holding) bool { return q.owned(h) && h.KATO.Locality() == q.kase.Locality.Locality() })", none},
 		{"enterprises-house-owners", "HPC-REF-15-4", "HOUSING_IN_REPUBLIC", "gives of an enterprise's stock to who owns housing", "queue_stock", "q.ownedBeside(OfEnterprise, q.owned)", none},
 		{"tenants-of-the-state-wait-too", "HPC-REF-15-5", "HOUSING_PROVIDED", "registers a tenant of the state", "queue_housing", "l.active(q.evidence.On)", "false"},
-		{"the-form-is-believed", "HPC-REF-15-6", "INACCURATE_DATA", "believes what the form says of the applicant", "queue_form", "named && form.Born == person.Born && len(q.papers()) > 0", "true"},
+		{"privatised-together-is-not-privatised", "HPC-REF-15-7", "HOUSING_PRIVATISED", "does not look at a privatisation in which several took part", "queue_housing", "slices.Contains(p.PrivatisedBy, q.kase.Registrant)", "slices.Equal(p.PrivatisedBy, []identifiers.IIN{q.kase.Registrant})"},
+		{"the-form-is-believed", "HPC-REF-15-6", "INACCURATE_DATA", "believes what the form says of the applicant", "queue_form", "named && form.Born == person.Born && slices.ContainsFunc(q.papers(), issued)", "true"},
+		{"any-day-of-issue", "HPC-REF-15-6", "INACCURATE_DATA", "does not look when the identity document was issued", "queue_form", "d.Issued == form.Issued", "true"},
+		{"any-residence", "HPC-REF-15-6", "INACCURATE_DATA", "does not look where the applicant is registered", "queue_form", "consented(residesElsewhere)(q)", none},
 		{"privatisation-is-forgotten", "HPC-REF-15-7", "HOUSING_PRIVATISED", "forgets a privatisation after twenty years", "queue_housing", "!p.PrivatisedOn.IsZero()", "p.PrivatisedOn.After(q.kase.FiledOn.YearsBefore(20))"},
 		{"emergency-housing-anywhere", "HPC-REF-15-8", "EMERGENCY_ELSEWHERE", "registers whose emergency dwelling stands in another locality", "queue_emergency", "len(standing) > 0 && !slices.ContainsFunc(standing, here)", "false"},
+		{"a-neighbours-emergency", "HPC-REF-15-8", "NOT_COMPLIANT", "refuses for an emergency dwelling in another locality, whosever it is", "queue_emergency", "elsewhere.and(q.onlyHome())", "elsewhere"},
 		{"programmes-do-not-matter", "HPC-REF-15-9", "PROGRAMME_MORTGAGE", "takes the loan of a programme for a bank's own", "queue_housing", "l.Programme", "false"},
 		{"forged-reports", "HPC-REF-A9-1", "DOCUMENTS_UNRELIABLE", "takes a forged report for the expert's", "queue_emergency", "q.evidence.Report.State == Confirmed && r.SHA256 != q.kase.Emergency.Report.SHA256", "false"},
 		{"expired-documents", "HPC-REF-A9-2", "NOT_COMPLIANT", "takes an identity document that has expired", "queue_form", `holds(Identity).under("HPC-REF-A9-2")`, none},
 		{"foreigners-wait-too", "HPC-ELIG-001", "NOT_COMPLIANT", "registers a foreigner", "queue_status", `q.kandas(func(all []Spell) bool { return !q.everHeld(all) }).under("HPC-ELIG-001")`, none},
 		{"once-a-kandas", "HPC-ELIG-007", "NOT_COMPLIANT", "takes whose status has lapsed for a kandas", "queue_status", `q.kandas(func(all []Spell) bool { return q.everHeld(all) && !anyStands(q.evidence.On)(all) }).under("HPC-ELIG-007")`, none},
-		{"everybody-needs-housing", "HPC-ELIG-006", "NOT_COMPLIANT", "does not ask whether somebody is recognised as needing housing", "queue_status", `asked(q, Needs, q.evidence.Needs, func(all []Spell) bool { return !anyStands(q.evidence.On)(all) }).under("HPC-ELIG-006")`, none},
-		{"any-home-is-an-emergency", "HPC-ELIG-004", "NOT_COMPLIANT", "believes that a dwelling is emergency housing, and the applicant's", "queue_emergency", `q.emergencyOfHis().not().finding(Emergencies, Housing).under("HPC-ELIG-004")`, none},
+		{"everybody-needs-housing", "HPC-ELIG-006", "NOT_COMPLIANT", "does not ask whether somebody is recognised as needing housing", "queue_status", `asked(Needs, q.evidence.Needs, func(all []Spell) bool { return !anyStands(q.evidence.On)(all) }).under("HPC-ELIG-006")`, none},
+		{"any-home-is-an-emergency", "HPC-ELIG-004", "NOT_COMPLIANT", "believes that a dwelling is emergency housing, and the applicant's only one", "queue_emergency", `q.onlyHome().not().finding(Emergencies, Housing).under("HPC-ELIG-004")`, none},
+		{"any-of-his-emergencies", "HPC-ELIG-004", "NOT_COMPLIANT", "does not ask whether the emergency dwelling is the only one", "queue_emergency", "q.emergencyOfHis().and(another.not())", "q.emergencyOfHis()"},
 		{"newcomers-wait-too", "HPC-DOM-001", "NOT_COMPLIANT", "asks nobody for years of domicile", "queue_domicile", `q.short().and(q.youngOrphan().not()).and(q.lostBoth().not()).finding(Domicile, Settlement, Orphanhood, Kinship).under("HPC-DOM-001")`, none},
 		{"moves-begin-anew", "HPC-DOM-003", "approved", "counts the years of domicile from the last move", "queue_domicile", "reaches(s, before)", "before == q.kase.FiledOn && reaches(s, before)"},
 		{"anybody-represents", "HPC-APP-004", "NOT_COMPLIANT", "believes whoever calls himself a guardian", "queue_representation", `found.under("HPC-APP-004")`, none},
@@ -31,11 +36,12 @@ func queue() []Mutant {
 		{"one-ground-for-one-fact", "HPC-REF-A9-3", "EMERGENCY_ELSEWHERE", "tells the emergency dwelling in another locality by paragraph 15 alone", "queue_emergency", `emergencyElsewhere(q).under("HPC-REF-A9-3")`, none},
 		{"exchanges-do-not-matter", "HPC-REF-A9-3A", "DELIBERATE_DETERIORATION", "does not look at exchanges", "queue_deterioration", `q.deteriorated(Exchange, always).under("HPC-REF-A9-3A")`, none},
 		{"gifts-do-not-matter", "HPC-REF-A9-3B", "DELIBERATE_DETERIORATION", "does not look at dwellings that were given up", "queue_deterioration", "q.gaveToState(d).not().and(q.unfit(d).not())", "sure(false)"},
+		{"gifts-at-home-do-not-matter", "HPC-REF-A9-3B", "DELIBERATE_DETERIORATION", "does not look at dwellings that were given up where the applicant applies", "queue_deterioration", "q.unfit(d).not()", "q.unfit(d).not().and(q.holds(q.kase.Registrant, func(h Holding) bool { return h.RCA == d.RCA && h.KATO.Locality() == q.kase.Locality.Locality() }).not())"},
 		{"ruins-do-not-matter", "HPC-REF-A9-3C", "DELIBERATE_DETERIORATION", "does not look at dwellings that were destroyed", "queue_deterioration", `q.deteriorated(Destruction, always).under("HPC-REF-A9-3C")`, none},
 		{"moving-out-does-not-matter", "HPC-REF-A9-3D", "DELIBERATE_DETERIORATION", "does not look at moves", "queue_deterioration", `q.deteriorated(MovingOut, always).under("HPC-REF-A9-3D")`, none},
 		{"guests-do-not-matter", "HPC-REF-A9-3E", "DELIBERATE_DETERIORATION", "does not look at whom somebody took in", "queue_deterioration", "q.tookInHisOwn(d).not()", "sure(false)"},
 		{"silence-is-consent-to-access", "HPC-REF-A9-4", "NO_DATA_CONSENT", "decides without the consent to the access to data", "queue_status", "holds(Identity)", none},
-		{"a-second-place", "HPC-APP-012", "ALREADY_QUEUED", "takes the application of somebody who waits already", "queue", "told(Queued, e.Places, anyStands(e.On)).truth", "no"},
+		{"a-second-place", "HPC-APP-012", "ALREADY_QUEUED", "takes the application of somebody who waits already", "queue", "place.truth", "no"},
 	} {
 		all = append(all, Mutant{
 			ID: m.id, Rule: m.rule, Fails: m.code, Breaks: m.breaks, Sites: at("law/"+m.file+".go", m.anchor, m.mutated),
@@ -43,8 +49,24 @@ func queue() []Mutant {
 	}
 	return append(all,
 		Mutant{
+			ID: "private-stock-is-no-states", Rule: "HPC-REF-15-5", Fails: "HOUSING_PROVIDED",
+			Breaks: "registers a tenant of a dwelling that a local executive body rents from the private stock",
+			Sites: []Site{{
+				File: "reference/registries/tenancies.go", Anchor: "l.EndedAt", Mutated: `map[bool]identifiers.Date{true: l.From, false: l.EndedAt}[l.Stock == "private"]`,
+				Adds: Addition{After: "EndedAt   identifiers.Date `json:\"endedAt\"`", Text: "\n\tStock     string           `json:\"stock\"`"},
+			}},
+		},
+		Mutant{
 			ID: "older-rules-apply-too", Rule: "HPC-EFF-002", Fails: "OLDER_RULES", Breaks: "takes what was filed before the Rules were in force",
 			Sites: at("desk/queue.go", "!law.QueueInForce(app.lawDate())", "false"),
+		},
+		Mutant{
+			ID: "akimats-look-who-comes", Rule: "HPC-APP-002", Fails: "NOT_SIGNED", Breaks: "has an akimat look whether an application is signed, before it sends the applicant on",
+			Sites: at("desk/filing.go", "app.elsewhere()", "false"),
+		},
+		Mutant{
+			ID: "akimats-ask-by-what-right", Rule: "HPC-APP-002", Fails: "WRONG_FILER", Breaks: "has an akimat look who applies for whom, before it sends the applicant on",
+			Sites: at("desk/queue.go", "app.elsewhere()", "app.elsewhere() && checkFiler(app.Payload) == nil"),
 		},
 		Mutant{
 			ID: "repairs-do-not-matter", Rule: "HPC-CAL-002", Fails: "MAINTENANCE", Breaks: "takes an application while the facility is being repaired",

@@ -148,11 +148,20 @@ func (w *writer) locate(set *token.FileSet, file *ast.File, mutant Mutant, at Si
 	case ast.Stmt:
 		found.kind = statement
 	case ast.Expr:
-		if isCondition(node) || at.Type == "bool" {
+		switch {
+		case isCondition(node) || at.Type == "bool":
 			found.kind = condition
+		case at.Type == "" && at.Through == "" && asks(w.source[start:end], at.Mutated):
+			return branch{}, fmt.Errorf("mutant %s: its site in %s asks somebody, whether it is on or off; give the site its Type, so that only the chosen side is worked out:\n%s",
+				mutant.ID, at.File, w.source[start:end])
 		}
 	}
 	return found, nil
+}
+
+// asks says whether a text calls what takes a context: it may ask a registry or change something.
+func asks(original []byte, mutated string) bool {
+	return bytes.Contains(original, []byte("(ctx")) || strings.Contains(mutated, "(ctx")
 }
 
 // nodeAt returns the outermost statement or expression that stands exactly between the two offsets, or nil.

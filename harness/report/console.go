@@ -85,13 +85,21 @@ func (p *printer) rules(report *v1.Report) {
 		identifier, verdict = max(identifier, len(rule.ID)), max(verdict, len("documented"))
 	}
 	p.line("%-*s  %-6s  %-*s  %9s  %s", identifier, "Rule", "Level", verdict, "Verdict", "Scenarios", "")
+	apart := 0
 	for _, rule := range report.Rules {
+		if rule.Verdict == v1.RuleNotApplicable {
+			apart++
+			continue
+		}
 		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, rule.Level,
 			p.paint(verdictColour(rule.Verdict), pad(string(rule.Verdict), verdict)),
 			fmt.Sprintf("%d/%d", rule.Counts.Passed, rule.Counts.Total), rule.Title+others(rule.Counts)+standing(rule))
 	}
 	for _, rule := range report.Documented {
 		p.line("%-*s  %-6s  %s  %9s  %s", identifier, rule.ID, "", p.paint(grey, pad("documented", verdict)), "", rule.Title)
+	}
+	if apart > 0 {
+		p.line("%s", p.paint(grey, "and "+plural(apart, "rule")+" of what is not offered, in the report"))
 	}
 	p.line("")
 }

@@ -66,9 +66,10 @@ func indexOf(report *v1.Report) index {
 // that a page of a thousand is a few megabytes, and a browser unpacks the one that is looked at.
 func packed(scenarios []v1.Scenario) (template.JS, error) {
 	var chunks []string
+	zip := gzip.NewWriter(nil)
 	for from := 0; from < len(scenarios); from += chunk {
 		var out bytes.Buffer
-		zip := gzip.NewWriter(&out)
+		zip.Reset(&out)
 		if err := json.NewEncoder(zip).Encode(scenarios[from:min(from+chunk, len(scenarios))]); err != nil {
 			return "", fmt.Errorf("the stories cannot be packed: %w", err)
 		}

@@ -170,7 +170,7 @@ func TestCoverageCountsWhatWasShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	var read v1.Report
-	if err := json.Unmarshal(document, &read); err != nil || read.Coverage != (v1.Coverage{Shown: 1, WithScenarios: 2, Catalogue: 3, Documented: 1}) {
+	if err := json.Unmarshal(document, &read); err != nil || read.Coverage != (v1.Coverage{Shown: 1, WithScenarios: 2, Applicable: 2, Catalogue: 3, Documented: 1}) {
 		t.Errorf("report.json has %+v, %v", read.Coverage, err)
 	}
 }
@@ -295,6 +295,14 @@ Vendor 1.2: NOT CONFORMANT
 `
 	if got := out.String(); got != want { // and nothing of what the implementation said colours the terminal
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	out.Reset()
+	partly := sample()
+	partly.Rules[1].Verdict = v1.RuleNotApplicable
+	report.Console(&out, partly, report.ConsoleOptions{})
+	if text := out.String(); strings.Contains(text, "RES-B-1  must") || !strings.Contains(text, "\nand 1 rule of what is not offered, in the report\n") ||
+		!strings.Contains(text, "0 rules shown, of 1 that apply, 2 with scenarios here and 3 in the catalogue") {
+		t.Errorf("got:\n%s", text)
 	}
 	out.Reset()
 	report.Console(&out, sample(), report.ConsoleOptions{MaxFailures: 1, Colour: true})

@@ -57,6 +57,9 @@ func summaryOfProfiles(line func(string, ...any), report *v1.Report) {
 	}
 	line("| profile | rules shown | scenarios passed |\n| :-- | --: | --: |")
 	for _, p := range report.Profiles {
+		if p.Rules == 0 { // of what is not offered
+			continue
+		}
 		line("| %s | %d of %d | %d of %d%s |", plain(p.Title), p.Shown, p.Rules, p.Counts.Passed, p.Counts.Total, others(p.Counts))
 	}
 	line("")

@@ -21,6 +21,8 @@ const Sender = "1414"
 
 // Settings are what an implementation must be configured with.
 type Settings struct {
+	// Government is where they all are, as synaq takes it: one address, or name=address pairs.
+	Government string `json:"government"`
 	// Systems are the base addresses of the government systems, by name.
 	Systems map[string]string `json:"systems"`
 	// TrustAnchors is the test root and issuing authority in PEM: signatures of
@@ -102,6 +104,7 @@ func (s *Settings) lines(line func(name, value string) string) string {
 	}
 	slices.Sort(names)
 	var out strings.Builder
+	out.WriteString(line("SYNAQ_GOVERNMENT", s.Government) + "\n")
 	for _, name := range names {
 		out.WriteString(line("SYNAQ_"+strings.ToUpper(name)+"_URL", s.Systems[name]) + "\n")
 	}

@@ -12,6 +12,7 @@ import (
 
 func sample() *settings.Settings {
 	return &settings.Settings{
+		Government:   "http://h",
 		Systems:      map[string]string{"zags": "http://h/zags", "gbdfl": "http://h/gbdfl"},
 		TrustAnchors: "-----BEGIN CERTIFICATE-----\nit's $5\n-----END CERTIFICATE-----\n",
 		Sender:       settings.Sender,
@@ -27,11 +28,11 @@ func TestShellReadsItBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.CommandContext(t.Context(), "sh", "-c", text+`printf '%s|%s|%s' "$SYNAQ_GBDFL_URL" "$SYNAQ_SMS_SENDER" "$SYNAQ_TRUST_ANCHORS"`).Output()
+	out, err := exec.CommandContext(t.Context(), "sh", "-c", text+`printf '%s|%s|%s|%s' "$SYNAQ_GOVERNMENT" "$SYNAQ_GBDFL_URL" "$SYNAQ_SMS_SENDER" "$SYNAQ_TRUST_ANCHORS"`).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "http://h/gbdfl|1414|" + strings.TrimSpace(sample().TrustAnchors); string(out) != want {
+	if want := "http://h|http://h/gbdfl|1414|" + strings.TrimSpace(sample().TrustAnchors); string(out) != want {
 		t.Errorf("got %q, want %q", out, want)
 	}
 }
@@ -43,7 +44,8 @@ func TestDotenvIsALineForEach(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `SYNAQ_GBDFL_URL=http://h/gbdfl
+	want := `SYNAQ_GOVERNMENT=http://h
+SYNAQ_GBDFL_URL=http://h/gbdfl
 SYNAQ_ZAGS_URL=http://h/zags
 SYNAQ_SHEP_CERTIFICATES_URL=http://h/shep/v1/certificates
 SYNAQ_SMS_SENDER=1414
@@ -68,7 +70,7 @@ func TestJSONReadsBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	var read settings.Settings
-	if err := json.Unmarshal([]byte(text), &read); err != nil || read.Systems["zags"] != "http://h/zags" || read.Sender != "1414" || read.StateCorporation != eds.StateCorporation().BIN {
+	if err := json.Unmarshal([]byte(text), &read); err != nil || read.Government != "http://h" || read.Systems["zags"] != "http://h/zags" || read.Sender != "1414" || read.StateCorporation != eds.StateCorporation().BIN {
 		t.Errorf("got %v, %+v", err, read)
 	}
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,13 +139,13 @@ func TestWhatASilentRegisterLeavesOpenInTheQueueIsNamedWithItsRule(t *testing.T)
 		"whether they consent":                 {"kdp", nil, "NOT_COMPLIANT by HPC-APP-006"},
 		"what is withheld anyway":              {"kdp", func(a *application) { a.withheld = "publication" }, ""},
 		"what is not asked":                    {"cadastre", func(a *application) { a.withheld = "check of housing" }, ""},
-		"where they lived":                     {"rpdrn", nil, ""},
-		"where they lived, in the capital":     {"rpdrn", func(a *application) { a.locality = scenarios.Astana().KATO }, "NOT_COMPLIANT by HPC-DOM-001"},
+		"where they live":                      {"rpdrn", nil, "INACCURATE_DATA by HPC-REF-15-6"},
+		"where they lived, in the capital":     {"rpdrn", func(a *application) { a.locality = scenarios.Astana().KATO }, "INACCURATE_DATA by HPC-REF-15-6 NOT_COMPLIANT by HPC-DOM-001"},
 		"where a citizen lived as a foreigner": {"rpdri", func(a *application) { a.locality = scenarios.Astana().KATO }, ""},
 		"where a foreigner lived": {"rpdri", func(a *application) {
 			a.locality = scenarios.Astana().KATO
 			a.registrant.Foreigner("860")
-		}, "NOT_COMPLIANT by HPC-DOM-001"},
+		}, "INACCURATE_DATA by HPC-REF-15-6 NOT_COMPLIANT by HPC-DOM-001"},
 		"where a foreigner lived as a citizen": {"rpdrn", func(a *application) {
 			a.locality = scenarios.Astana().KATO
 			a.registrant.Foreigner("860")
@@ -163,5 +164,28 @@ func TestWhatASilentRegisterLeavesOpenInTheQueueIsNamedWithItsRule(t *testing.T)
 				t.Errorf("%q must be open, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestWhereHeIsRegisteredIsKnownWhereTheFormSaysItOtherwise: what a refusal for what the form says rests on.
+func TestWhereHeIsRegisteredIsKnownWhereTheFormSaysItOtherwise(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		outcome   string
+		elsewhere bool
+		withheld  string
+		want      bool
+	}{
+		"approved":                         {implementation.Approved, false, "", true},
+		"for another surname":              {implementation.Refused, false, "", false},
+		"for another residence":            {implementation.Refused, true, "", true},
+		"for a surname, without a consent": {implementation.Refused, true, "check of housing", false},
+	} {
+		told, a, _ := household(t, true)
+		a.elsewhere, a.withheld, a.state.Decision = c.elsewhere, c.withheld, &implementation.Decision{Outcome: c.outcome}
+		rule, _ := told.env.Catalogue.Rule(inaccurate)
+		if got := factsOf(a, rule); slices.Contains(got, registration) != c.want || !slices.Contains(got, "identity") {
+			t.Errorf("%s: it rests on %v", name, got)
+		}
 	}
 }

@@ -14,6 +14,9 @@ import (
 // partsOf are the questions that a fact is made of: where whoever is no citizen lived both registers say, each for itself. Of a citizen RP DRN
 // says it; RP DRI may be asked too where that has too few years, and is not held to here.
 func partsOf(a *application, fact catalogue.Fact) []catalogue.Fact {
+	if fact.Name == registration {
+		return []catalogue.Fact{registered(a, fact)}
+	}
 	if fact.Name != domicile {
 		return []catalogue.Fact{fact}
 	}
@@ -27,6 +30,14 @@ func partsOf(a *application, fact catalogue.Fact) []catalogue.Fact {
 		parts = append(parts, asked("rpdri.history"))
 	}
 	return parts
+}
+
+// registered is the fact where somebody is registered by the register that knows it: RP DRN of a citizen, RP DRI of another.
+func registered(a *application, fact catalogue.Fact) catalogue.Fact {
+	fact.Operations = slices.DeleteFunc(slices.Clone(fact.Operations), func(operation string) bool {
+		return strings.HasPrefix(operation, "rpdri.") != a.registrant.IsForeigner()
+	})
+	return fact
 }
 
 // domicile is the catalogue's name of the fact where somebody was registered, and since when.

@@ -14,7 +14,7 @@ import (
 // checkAnswer looks for one notice of an answer in the account for each complaint that was answered, and for what it says of it.
 func (t *tale) checkAnswer(ctx context.Context, a *application) error {
 	return t.eventually(ctx, a, func() error {
-		found, err := t.queueNotices(ctx, a, hpc.ComplaintAnswer)
+		found, err := t.allQueueNotices(ctx, a, hpc.ComplaintAnswer)
 		if err != nil {
 			return err
 		}
@@ -25,13 +25,15 @@ func (t *tale) checkAnswer(ctx context.Context, a *application) error {
 func (t *tale) compareAnswers(a *application, found []hpc.Notice) error {
 	answered := slices.DeleteFunc(slices.Clone(a.state.Complaints), func(c implementation.ComplaintCase) bool { return c.State == implementation.ComplaintRegistered })
 	if len(found) != len(answered) {
-		return fmt.Errorf("the account of %s shows %d answers to complaints, and should show %d", a.applicant, len(found), len(answered))
+		return fmt.Errorf("there are %d answers to complaints in accounts, and should be %d", len(found), len(answered))
 	}
 	var errs []error
 	for _, c := range answered {
-		of := slices.DeleteFunc(slices.Clone(found), func(n hpc.Notice) bool { return n.Complaint == nil || n.Complaint.ID != c.ID })
+		of := slices.DeleteFunc(slices.Clone(found), func(n hpc.Notice) bool {
+			return n.IIN != a.of(c.By).IIN() || n.Complaint == nil || n.Complaint.ID != c.ID
+		})
 		if len(of) != 1 {
-			errs = append(errs, fmt.Errorf("the account of %s shows %d answers to the complaint %s, and should show one", a.applicant, len(of), c.ID))
+			errs = append(errs, fmt.Errorf("the account of %s shows %d answers to the complaint %s, and should show one", a.of(c.By), len(of), c.ID))
 			continue
 		}
 		errs = append(errs, t.compareAnswer(c, of[0]))

@@ -40,8 +40,8 @@ func TestEachComplaintIsAnsweredOnce(t *testing.T) {
 	}{
 		"one":                    {one, []hpc.Notice{{Kind: hpc.Denied, Application: "a1"}, of(one[0])}, ""},
 		"not yet":                {[]implementation.ComplaintCase{registered}, []hpc.Notice{{Kind: hpc.Denied, Application: "a1"}}, ""},
-		"too early":              {[]implementation.ComplaintCase{registered}, []hpc.Notice{of(satisfied)}, "shows 1 answers to complaints, and should show 0"},
-		"never":                  {[]implementation.ComplaintCase{satisfied}, nil, "shows 0 answers to complaints, and should show 1"},
+		"too early":              {[]implementation.ComplaintCase{registered}, []hpc.Notice{of(satisfied)}, "there are 1 answers to complaints in accounts, and should be 0"},
+		"never":                  {[]implementation.ComplaintCase{satisfied}, nil, "there are 0 answers to complaints in accounts, and should be 1"},
 		"one of two answered":    {[]implementation.ComplaintCase{satisfied, registered}, []hpc.Notice{of(satisfied)}, ""},
 		"both":                   {[]implementation.ComplaintCase{forwarded("1"), satisfied}, []hpc.Notice{of(satisfied), of(one[0])}, ""},
 		"one twice, another not": {[]implementation.ComplaintCase{forwarded("1"), satisfied}, []hpc.Notice{of(satisfied), of(satisfied)}, "shows 0 answers to the complaint 1"},

@@ -26,18 +26,24 @@ type application struct {
 	period             *implementation.Period
 	// dwelling is as it was named.
 	dwelling implementation.Dwelling
-	// locality and category are those that an application for the queue names, and position what was said of its preliminary decision.
-	locality           identifiers.KATO
-	category, position string
+	// locality and category are those that an application for the queue names, positions what was said of its preliminary decision, and sent
+	// sends the last of them.
+	locality  identifiers.KATO
+	category  string
+	positions []position
+	sent      func(context.Context) error
 	// withheld is what of the form's declarations the applicant does not consent to; empty for nothing.
 	withheld string
 	// stock is whose departmental stock an application for the queue asks for, emergency the dwelling that it names as emergency housing.
 	stock     string
 	emergency *scenarios.Dwelling
+	// elsewhere says that the form of an application for the queue names another residence than that of the registrant.
+	elsewhere bool
 	// complaints are those about its decision, or about that there is none.
 	complaints []*complaint
-	// replaced says that a complaint was satisfied: another decision stands in the place of the first.
+	// replaced says that a complaint was satisfied: another decision stands in the place of the first, which refused holds.
 	replaced bool
+	refused  *implementation.Application
 	// untold says that 1414 took no messages when it was decided first, and has not since.
 	untold bool
 	// channel is the way in which it is filed.
@@ -219,6 +225,9 @@ func (t *tale) file(ctx context.Context, a *application, signature string) error
 	}
 	payload, err := json.Marshal(t.written(a))
 	if err != nil {
+		return err
+	}
+	if payload, err = t.filled("application", payload); err != nil {
 		return err
 	}
 	if payload, err = t.lettered("application", payload); err != nil {

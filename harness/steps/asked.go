@@ -268,7 +268,7 @@ func (t *tale) needed(a *application) []string {
 	var facts []string
 	for _, id := range rules {
 		rule, _ := t.env.Catalogue.Rule(id)
-		for _, fact := range rule.Facts {
+		for _, fact := range factsOf(a, rule) {
 			if !slices.Contains(facts, fact) && (fact != ownership || !t.withoutOwner(a)) {
 				facts = append(facts, fact)
 			}
@@ -279,7 +279,7 @@ func (t *tale) needed(a *application) []string {
 
 // neededInQueue are the rules whose facts a decision on an application for the queue rests on: who is signed in, that the signature holds;
 // of a registration every ground of a refusal that there could have been and what the scenario proves, of a refusal the grounds that
-// there are, of a redirect its rule.
+// there are. A redirect turns on the channel alone, which the application says itself.
 func (t *tale) neededInQueue(a *application) []string {
 	rules := []string{"HPC-APP-001"}
 	if a.signed == "cms" {
@@ -289,7 +289,7 @@ func (t *tale) neededInQueue(a *application) []string {
 	}
 	switch d := a.state.Decision; d.Outcome {
 	case implementation.Redirected:
-		return append(rules, d.Rule)
+		return nil
 	case implementation.Approved:
 		for _, rule := range t.env.Catalogue.Rules {
 			wanted := rule.Kind == catalogue.Refusal || rule.Kind != catalogue.Notification && slices.Contains(t.rules, rule.ID)
@@ -335,6 +335,21 @@ func (t *tale) concerns(rule catalogue.Rule, a *application) bool {
 		return true
 	}
 }
+
+// factsOf are those of a rule's facts on which a decision rests that turns on it: on where somebody is registered a refusal does for what the
+// form says only where it says that otherwise, and may know it.
+func factsOf(a *application, rule catalogue.Rule) []string {
+	if rule.ID != inaccurate || a.state.Decision.Outcome != implementation.Refused || a.elsewhere && !a.withholds() {
+		return rule.Facts
+	}
+	return slices.DeleteFunc(slices.Clone(rule.Facts), func(fact string) bool { return fact == registration })
+}
+
+// inaccurate is the rule by which what the form says is compared, registration the catalogue's name of the fact where somebody is registered.
+const (
+	inaccurate   = "HPC-REF-15-6"
+	registration = "registration"
+)
 
 // ownership is the catalogue's name of the fact who owns the dwelling.
 const ownership = "ownership"

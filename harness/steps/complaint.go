@@ -20,10 +20,10 @@ import (
 const aDate = `(\d{1,2} [A-Z][a-z]+ \d{4})`
 
 var (
-	complainsOf    = sentence(`^` + aRole + ` complains(?: to the (head of the provider|quality-control body))?(?:, signing with (.+))?$`)
+	complainsOf    = sentence(`^` + aRole + ` complains(?: to the (head of the provider|quality-control body))?(?:, naming the (first) application)?(?:, signing with (.+))?$`)
 	complainsAgain = sentence(`^the same complaint arrives again$`)
 	itBecomes      = sentence(`^it becomes ` + aDate + `, ` + aTime + `$`)
-	complaintIs    = sentence(`^(the|each) complaint is (registered|satisfied|forwarded)$`)
+	complaintIs    = sentence(`^(the|the first|each) complaint is (registered|satisfied|forwarded)$`)
 	registeredOn   = sentence(`^the complaint was registered on ` + aDate + ` at ` + aTime + `$`)
 	answerDue      = sentence(`^the complaint is to be (answered|forwarded) by ` + aDate + ` at ` + aTime + `$`)
 	onlyComplaint  = sentence(`^there is (one complaint|no complaint)$`)
@@ -32,7 +32,7 @@ var (
 // complaintActSteps are what people do who complain, and how time goes on meanwhile.
 func complaintActSteps() []Step {
 	return []Step{
-		{complainsOf, "Somebody complains of the decision, or that there is none, to the head of the provider where nobody is named, and signs it in a certain way.", func(t *tale) any { return t.complains }},
+		{complainsOf, "Somebody complains of the decision, or that there is none, to the head of the provider where nobody is named, and signs it in a certain way; it may name the first application in place of the last.", func(t *tale) any { return t.complains }},
 		{complainsAgain, "The last complaint is sent once more, byte by byte.", func(t *tale) any { return t.complainsAgain }},
 		{itBecomes, "Moves time on to a day and a time of day.", func(t *tale) any { return t.itBecomes }},
 	}
@@ -41,9 +41,10 @@ func complaintActSteps() []Step {
 // complaintSightSteps are what can be seen of a complaint.
 func complaintSightSteps() []Step {
 	return []Step{
-		{complaintIs, "The last complaint, or each, is registered in working hours, and is satisfied, or forwarded with the case to the body for the quality of services, which has it once as it was signed; its dates are those of the calendar, and one notice in the account answers it.", func(t *tale) any { return t.complaintIs }},
+		{complaintIs, "The last complaint, the first or each, is registered in working hours, and is satisfied, or forwarded with the case to the body for the quality of services, which has it once as it was signed, with the application, the hearing, the positions and the decision as they were signed; its dates are those of the calendar, and one notice in the account answers it.", func(t *tale) any { return t.complaintIs }},
 		{registeredOn, "The complaint shows that it was registered at this instant.", func(t *tale) any { return t.registeredOn }},
 		{answerDue, "The complaint shows until when it is answered, or forwarded.", func(t *tale) any { return t.answerDue }},
+		{showsSetAside, "The application shows the refusal that was set aside as it was, with these grounds and its signed document. Each approval that comes in the place of a refusal is looked at so.", func(t *tale) any { return t.showsSetAside }},
 		{onlyComplaint, "How many complaints the application shows.", func(t *tale) any { return t.onlyComplaint }},
 	}
 }
@@ -63,18 +64,23 @@ func addressees() map[string]string {
 
 // complaint is one that somebody made.
 type complaint struct {
+	by        *scenarios.Citizen
 	signed    implementation.SignedComplaint
 	addressee string
 	at        time.Time
-	// inaction says that there was no decision to complain of, document what was the decision's otherwise, where it has one.
+	// inaction says that there was no decision to complain of; kase is how the application stood when it came.
 	inaction bool
-	document []byte
+	kase     *implementation.Application
 	// before is how far the journals had come.
 	before map[string]uint64
 }
 
-func (t *tale) complains(ctx context.Context, role, to, signature string) error {
+func (t *tale) complains(ctx context.Context, role, to, names, signature string) error {
 	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	named, err := t.accepted(names)
 	if err != nil {
 		return err
 	}
@@ -82,15 +88,15 @@ func (t *tale) complains(ctx context.Context, role, to, signature string) error 
 	if err != nil {
 		return err
 	}
-	made := &complaint{addressee: addressees()[to], at: t.now, inaction: !a.state.Decided()}
-	if a.state.Document != nil {
-		made.document = a.state.Document.Content
-	}
+	made := &complaint{by: c, addressee: addressees()[to], at: t.now, inaction: !a.state.Decided(), kase: a.state}
 	if made.before, err = t.journalMarks(ctx); err != nil {
 		return err
 	}
-	content, err := json.Marshal(implementation.Complaint{Application: a.state.ID, Addressee: made.addressee, Statement: statement})
+	content, err := json.Marshal(implementation.Complaint{Application: named.state.ID, Addressee: made.addressee, Statement: statement})
 	if err != nil {
+		return err
+	}
+	if content, err = t.filled("complaint", content); err != nil {
 		return err
 	}
 	if content, err = t.lettered("complaint", content); err != nil {
@@ -135,7 +141,8 @@ func (t *tale) complainsAgain(ctx context.Context) error {
 	if len(a.complaints) == 0 {
 		return outcome.Misworded("nobody has complained before this step")
 	}
-	return t.complain(ctx, a, a.applicant, a.complaints[len(a.complaints)-1], func() {})
+	last := a.complaints[len(a.complaints)-1]
+	return t.complain(ctx, a, last.by, last, func() {})
 }
 
 // dayAndTime is an instant as a sentence has it.
@@ -187,15 +194,21 @@ func (t *tale) complaintIs(ctx context.Context, which, state string) error {
 			return err
 		}
 	}
-	first := len(a.complaints) - 1
-	if which == "each" {
+	first, end := len(a.complaints)-1, len(a.complaints)
+	switch which {
+	case "the first":
+		first, end = 0, 1
+	case "each":
 		first = 0
 	}
 	var errs []error
-	for i := first; i < len(a.complaints); i++ {
+	for i := first; i < end; i++ {
 		made, shown := a.complaints[i], &a.state.Complaints[i]
 		if shown.State != state {
 			return fmt.Errorf("expected the complaint to be %s, and it is %s", state, shown.State)
+		}
+		if by := a.speaksAs(made.by); shown.By != by {
+			errs = append(errs, fmt.Errorf("the complaint is said to be the %s's (by), and it is the %s's", shown.By, by))
 		}
 		errs = append(errs, t.checkComplaintDates(made, shown), t.checkForwarded(ctx, a, made, shown))
 	}
@@ -268,10 +281,8 @@ func (t *tale) checkForwarded(ctx context.Context, a *application, made *complai
 	}{
 		{found.Number != shown.Case, "the number that the application shows (case)"},
 		{sent.Application != a.state.ID || sent.Service != a.service, "the application"},
-		{sent.IIN != a.applicant.IIN(), "whose it is"},
+		{sent.IIN != made.by.IIN(), "whose it is"},
 		{!bytes.Equal(sent.ComplaintContent, made.signed.Complaint) || !bytes.Equal(sent.ComplaintSignature, signature), "the complaint as it was signed"},
-		{!made.inaction && made.document != nil && !bytes.Equal(sent.Decision, made.document), "the decision of which it complains"},
-		{made.inaction && len(sent.Decision) > 0, "the decision, of which there was none"},
 		{!sent.RegisteredAt.Equal(shown.RegisteredAt), "the registration of the complaint (registeredAt)"},
 		{found.Until != nil && !shown.Until.Equal(*found.Until), "until when it is answered (until)"},
 		{found.RegisteredAt.After(shown.ForwardUntil), "that it was forwarded in time (forwardUntil)"},
@@ -280,7 +291,7 @@ func (t *tale) checkForwarded(ctx context.Context, a *application, made *complai
 			errs = append(errs, fmt.Errorf("the case %s differs from the complaint in %s: %+v", found.Number, wrong.what, shown))
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, t.checkCaseFile(a, made, found))...)
 }
 
 // checkCases counts the cases that the body has of an application: one of each complaint that was forwarded.

@@ -41,10 +41,22 @@ func towns(t *testing.T, cases []quality.Case, notices []hpc.Notice, messages []
 // forwardedOn is a complaint of 19 September that was forwarded, and its case.
 func forwardedOn(t *testing.T, a *application) (*complaint, *implementation.ComplaintCase, quality.Case) {
 	t.Helper()
-	registered, until := almaty(t, "2026-09-21 09:00:00"), almaty(t, "2026-10-12 23:59:59")
+	registered, until := almaty(t, "2026-09-21 09:00:00"), almaty(t, "2026-10-12 18:30:00")
 	made := &complaint{
-		addressee: "head", at: almaty(t, "2026-09-19 12:00:00"), document: []byte("denied"),
+		by:        a.applicant,
+		addressee: "head", at: almaty(t, "2026-09-19 12:00:00"), kase: a.state,
 		signed: implementation.SignedComplaint{Complaint: []byte("{}"), Signature: implementation.Signature{Value: base64.StdEncoding.EncodeToString([]byte("signed"))}},
+	}
+	a.envelope = implementation.Envelope{Payload: []byte("please"), Signature: &implementation.Signature{Kind: "cms", Value: "c2ln"}}
+	a.state.Document = &implementation.SignedDocument{Content: []byte("denied"), Signature: []byte("bank")}
+	a.state.DecisionsSetAside = []implementation.DecisionSetAside{{Document: implementation.SignedDocument{Content: []byte("before"), Signature: []byte("bank")}}}
+	a.positions = []position{{signed: implementation.SignedPosition{Position: []byte("mine"), Signature: implementation.Signature{Value: "bWU="}}}}
+	heard := &quality.Hearing{NotifiedAt: a.state.Hearing.NotifiedAt, At: a.state.Hearing.At, Positions: []quality.Position{{Content: []byte("mine"), Signature: []byte("me")}}}
+	if at := a.state.Hearing.HeldAt; at != nil {
+		heard.HeldAt = *at
+	}
+	for _, g := range a.state.Hearing.Grounds {
+		heard.Grounds = append(heard.Grounds, quality.Ground{Code: g.Code, Rule: g.Rule})
 	}
 	shown := &implementation.ComplaintCase{
 		ID: "c1", Addressee: "head", ReceivedAt: made.at, RegisteredAt: registered, ForwardUntil: almaty(t, "2026-09-24 18:30:00"), Until: until,
@@ -52,7 +64,12 @@ func forwardedOn(t *testing.T, a *application) (*complaint, *implementation.Comp
 	}
 	return made, shown, quality.Case{Number: "QC-1", RegisteredAt: registered, Until: &until, Forwarded: quality.Forwarded{
 		IdempotencyKey: "k", Complaint: "c1", Application: a.state.ID, IIN: a.applicant.IIN(), Service: a.service,
-		ComplaintContent: []byte("{}"), ComplaintSignature: []byte("signed"), Decision: []byte("denied"), RegisteredAt: registered,
+		ComplaintContent: []byte("{}"), ComplaintSignature: []byte("signed"), RegisteredAt: registered,
+		AdministrativeCase: quality.AdministrativeCase{
+			Application: quality.SignedApplication{Content: []byte("please"), Kind: quality.CMS, Signature: "c2ln"},
+			Decision:    &quality.Signed{Content: []byte("denied"), Signature: []byte("bank")}, Hearing: heard,
+			SetAside: []quality.SetAside{{Content: []byte("before"), Signature: []byte("bank")}},
+		},
 	}}
 }
 
@@ -81,7 +98,39 @@ func TestAComplaintIsHeldToTheCalendarAndToItsCase(t *testing.T) {
 		"other words": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
 			q.Forwarded.ComplaintContent = []byte("{ }")
 		}, "as it was signed"},
-		"without the decision":    {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) { q.Forwarded.Decision = nil }, "of which it complains"},
+		"without the decision": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Decision = nil
+		}, "of which it complains"},
+		"a decision that another signed": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Decision.Signature = []byte("me")
+		}, "of which it complains"},
+		"another application": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Application.Content = []byte("{}")
+		}, "(application)"},
+		"an application that another signed": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Application.Signature = "YmFuaw=="
+		}, "(application)"},
+		"without the hearing": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Hearing = nil
+		}, "(hearing)"},
+		"another hearing": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Hearing.At = q.RegisteredAt
+		}, "(hearing)"},
+		"other grounds": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Hearing.Grounds = nil
+		}, "(hearing)"},
+		"a hearing that was none": {func(m *complaint, _ *implementation.ComplaintCase, _ *quality.Case) {
+			m.kase = &implementation.Application{Document: m.kase.Document}
+		}, "to which nobody was invited"},
+		"without the position": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Hearing.Positions = nil
+		}, "(hearing.positions)"},
+		"a position that another signed": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.Hearing.Positions[0].Signature = []byte("bank")
+		}, "(hearing.positions)"},
+		"without what was set aside": {func(_ *complaint, _ *implementation.ComplaintCase, q *quality.Case) {
+			q.Forwarded.AdministrativeCase.SetAside = nil
+		}, "(setAside)"},
 		"of inaction, a decision": {func(m *complaint, _ *implementation.ComplaintCase, _ *quality.Case) { m.inaction = true }, "of which there was none"},
 		"forwarded too late": {func(_ *complaint, s *implementation.ComplaintCase, q *quality.Case) {
 			q.RegisteredAt = s.ForwardUntil.Add(time.Second)

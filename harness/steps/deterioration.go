@@ -13,6 +13,7 @@ var (
 	foundNone  = sentence(`^the court found (no intent|no causation)$`)
 	setAside   = sentence(`^the court's decision (?:is|was) set aside ` + aDay + `$`)
 	passedTo   = sentence(`^that flat passed to (a local executive body|an organisation|a person)$`)
+	cameBack   = sentence(`^that flat had passed to a local executive body before, and was bought back$`)
 	unfitThen  = sentence(`^the dwelling was emergency housing (on that day|until that day|only from the day after)$`)
 )
 
@@ -31,6 +32,7 @@ func deteriorationSteps() []Step {
 		{foundNone, "Has the court not have found the intent, or that the need came from the act.", func(t *tale) any { return t.foundNone }},
 		{setAside, "Lets a higher court set that decision aside: on that day it holds no more.", func(t *tale) any { return t.setAside }},
 		{passedTo, "Says to whom the flat that was spoken of last was sold, by the cadastre.", func(t *tale) any { return t.passedTo }},
+		{cameBack, "Lets that flat have been sold to a local executive body once before, by who owned it last.", func(t *tale) any { return t.cameBack }},
 		{unfitThen, "Has the dwelling of the court's decision recognised as emergency housing on the day of the act, or until it, or from the day after.", func(t *tale) any { return t.unfitThen }},
 	}
 }
@@ -93,6 +95,16 @@ func (t *tale) passedTo(whom string) error {
 	t.queue.last.PassedTo(t.queue.owner, map[string]cadastre.AcquirerKind{
 		"a local executive body": cadastre.AcquirerAkimat, "an organisation": cadastre.AcquirerOrganisation, "a person": cadastre.AcquirerPerson,
 	}[whom])
+	return t.madeAlready()
+}
+
+// cameBack lets who owned the flat have had it before, and have sold it a year before he bought it again.
+func (t *tale) cameBack() error {
+	if t.queue.last == nil {
+		return errNoDwelling
+	}
+	sold := t.queue.acquired.AddYears(-1)
+	t.queue.last.HadPassedTo(cadastre.AcquirerAkimat, t.queue.owner, sold.AddYears(-1), sold)
 	return t.madeAlready()
 }
 

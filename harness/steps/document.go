@@ -35,6 +35,8 @@ func compareDocument(a *application, said implementation.DecisionDocument) error
 	switch {
 	case said.Application != a.state.ID:
 		return fmt.Errorf("the document of the decision is about the application %q, and this one is %q", said.Application, a.state.ID)
+	case said.Recipient != a.registrant.IIN():
+		return fmt.Errorf("the document of the decision names the recipient %q, and the service recipient is %s", said.Recipient, a.registrant.IIN())
 	case said.Outcome != d.Outcome || !said.DecidedAt.Equal(d.DecidedAt):
 		return fmt.Errorf("the document says %s at %s, and the decision is %s at %s", said.Outcome, show(&said.DecidedAt), d.Outcome, show(&d.DecidedAt))
 	case otherGrounds(said.Grounds, d.Grounds):

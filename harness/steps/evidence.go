@@ -48,9 +48,10 @@ func forComplaint(a *application, e implementation.Evidence) bool {
 	})
 }
 
-// checkSigned looks for the evidence that the applicant is signed in and that the signature holds: nothing is decided without.
+// checkSigned looks for the evidence that the applicant is signed in and that the signature holds: nothing is decided without, and an akimat
+// only sends on.
 func checkSigned(a *application) error {
-	if a.state.Decision.Outcome == implementation.Invalid {
+	if o := a.state.Decision.Outcome; o == implementation.Invalid || o == implementation.Redirected && a.queued() {
 		return nil
 	}
 	var errs []error

@@ -10,6 +10,7 @@ import (
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/hpc"
@@ -17,7 +18,8 @@ import (
 )
 
 var (
-	statesPosition = sentence(`^` + aRole + ` states a position(?:, signing with (.+))?$`)
+	statesPosition = sentence(`^` + aRole + ` states a position(?:, naming the (first) application)?(?:, signing with (.+))?$`)
+	positionAgain  = sentence(`^the same position arrives again$`)
 	hearingIsHeld  = sentence(`^the hearing is held$`)
 	hearingIsNear  = sentence(`^it is (a second|an hour) before the hearing$`)
 )
@@ -79,14 +81,12 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 		errs = append(errs, checkSuspended(a))
 	}
 	for _, g := range h.Grounds {
-		if _, err := t.cited(a, t.rulesOf(g.Code), g.Rule); len(t.rulesOf(g.Code)) == 0 || err != nil {
-			errs = append(errs, fmt.Errorf("the ground %s of the preliminary decision: %w", g.Code, errors.Join(err)))
+		if _, err := t.cited(a, t.rulesOf(g.Code), g.Rule); err != nil {
+			errs = append(errs, fmt.Errorf("the ground %s of the preliminary decision: %w", g.Code, err))
 		}
 		errs = append(errs, checkWording(g))
 	}
-	if stated := a.position; stated != "" && (h.Position == nil || h.Position.Statement != stated) {
-		errs = append(errs, errors.New("the hearing does not show the position that was stated and taken (hearing.position)"))
-	}
+	errs = append(errs, t.checkPositions(a, h))
 	notices, err := t.queueNotices(ctx, a, hpc.Preliminary)
 	switch {
 	case err != nil:
@@ -95,12 +95,55 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 		errs = append(errs, fmt.Errorf("the account of %s shows %d notices of the preliminary decision, and should show one", a.applicant, len(notices)))
 	case !notices[0].Hearing.At.Equal(h.At):
 		errs = append(errs, fmt.Errorf("the notice in the account says that the hearing is at %s, and the application says at %s", show(&notices[0].Hearing.At), show(&h.At)))
+	case string(notices[0].Hearing.Method) != h.Method:
+		errs = append(errs, fmt.Errorf("the notice in the account says that the hearing is %s (method), and the application says %s (hearing.method)", notices[0].Hearing.Method, h.Method))
 	case t.env.hasClock() && notices[0].At.After(h.NotifiedAt):
 		errs = append(errs, fmt.Errorf("the notice of the hearing came to the account at %s, and the application says at %s (hearing.notifiedAt)", show(&notices[0].At), show(&h.NotifiedAt)))
 	default:
 		errs = append(errs, saysGrounds(catalogue.Text(notices[0].Text), h.Grounds))
 	}
 	return errors.Join(errs...)
+}
+
+// position is what somebody said of the preliminary decision, and as what he signed it.
+type position struct {
+	by, statement string
+	at            time.Time
+	signed        implementation.SignedPosition
+}
+
+// String is what was said, by whom and when, without the bytes that were signed.
+func (p position) String() string { return fmt.Sprintf("%s at %s: %q", p.by, show(&p.at), p.statement) }
+
+// speaksAs is as whom somebody says something of an application.
+func (a *application) speaksAs(c *scenarios.Citizen) string {
+	if c != a.applicant && c == a.registrant {
+		return implementation.ByRegistrant
+	}
+	return implementation.ByApplicant
+}
+
+// of is who says something of an application as the applicant or as the registrant.
+func (a *application) of(by string) *scenarios.Citizen {
+	if by == implementation.ByRegistrant {
+		return a.registrant
+	}
+	return a.applicant
+}
+
+// checkPositions looks for each position that was taken, in the order in which they came, so that the last is the one that counts.
+func (t *tale) checkPositions(a *application, h *implementation.Hearing) error {
+	same := func(shown implementation.StatedPosition, stated position) bool {
+		return shown.By == stated.by && shown.Statement == stated.statement && t.same(&shown.ReceivedAt, stated.at)
+	}
+	if !slices.EqualFunc(h.Positions, a.positions, same) {
+		shown := make([]position, len(h.Positions))
+		for i, p := range h.Positions {
+			shown[i] = position{by: p.By, statement: p.Statement, at: p.ReceivedAt}
+		}
+		return fmt.Errorf("the hearing shows the positions %s (hearing.positions), and stated and taken were, in this order, %s", shown, a.positions)
+	}
+	return nil
 }
 
 // checkHearingTimes: the notice comes after the acceptance, the hearing after the notice and within two working days.
@@ -155,6 +198,14 @@ func (t *tale) checkHeard(ctx context.Context, a *application) error {
 	return errors.Join(errs...)
 }
 
+// checkUnheard looks for a hearing before a decision that is no refusal: of what belongs elsewhere or may not be filed nobody is heard.
+func (t *tale) checkUnheard(a *application) error {
+	if a.state.Hearing == nil || t.queue.changed {
+		return nil
+	}
+	return fmt.Errorf("the application is %s, and shows a hearing (hearing), which only a refusal needs", describe(a))
+}
+
 // otherGrounds says whether two lists of grounds differ in their codes or rules.
 func otherGrounds(one, other []implementation.Ground) bool {
 	return !slices.EqualFunc(one, other, func(a, b implementation.Ground) bool { return a.Code == b.Code && a.Rule == b.Rule })
@@ -196,8 +247,12 @@ func (t *tale) hearingIsNear(ctx context.Context, before string) error {
 const statement = "Прошу учесть, что сведения устарели."
 
 // statesPosition posts a position on the last application. What refuses it is kept for the step that asks.
-func (t *tale) statesPosition(ctx context.Context, role, signature string) error {
+func (t *tale) statesPosition(ctx context.Context, role, names, signature string) error {
 	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	named, err := t.accepted(names)
 	if err != nil {
 		return err
 	}
@@ -205,31 +260,63 @@ func (t *tale) statesPosition(ctx context.Context, role, signature string) error
 	if err != nil {
 		return err
 	}
-	position, err := json.Marshal(implementation.Position{Application: a.state.ID, Statement: statement})
+	stated := position{by: a.speaksAs(c), statement: statement, at: t.now}
+	if n := len(a.positions); n > 0 { // each says something else
+		stated.statement = fmt.Sprintf("%s (%d)", statement, n+1)
+	}
+	content, err := json.Marshal(implementation.Position{Application: named.state.ID, Statement: stated.statement})
 	if err != nil {
 		return err
 	}
-	if position, err = t.lettered("position", position); err != nil {
+	if content, err = t.filled("position", content); err != nil {
+		return err
+	}
+	if content, err = t.lettered("position", content); err != nil {
 		return err
 	}
 	if signature == "" {
 		signature = string(scenarios.Valid)
 	}
-	by, err := t.signature(ctx, c, position, signature)
+	by, err := t.signature(ctx, c, content, signature)
 	if err != nil {
 		return err
 	}
-	state, err := t.env.Implementation.As(c.Role()).TakePosition(ctx, a.state.ID, implementation.SignedPosition{
-		Position: position, Signature: by,
-	})
-	t.rejected = nil
+	stated.signed = implementation.SignedPosition{Position: content, Signature: by}
+	a.sent = func(ctx context.Context) error {
+		return t.sendPosition(ctx, a, c, stated.signed)
+	}
+	if err := a.sent(ctx); err != nil || t.rejected != nil {
+		return err
+	}
+	a.positions = append(a.positions, stated)
+	return nil
+}
+
+// statesAgain sends the last position once more.
+func (t *tale) statesAgain(ctx context.Context) error {
+	a, err := t.last()
+	switch {
+	case err != nil:
+		return err
+	case a.sent == nil:
+		return outcome.Misworded("nobody has stated a position before this step")
+	default:
+		return a.sent(ctx)
+	}
+}
+
+// sendPosition posts a position; that the one before was refused is an error, unless a step has asked for it.
+func (t *tale) sendPosition(ctx context.Context, a *application, c *scenarios.Citizen, signed implementation.SignedPosition) error {
+	if t.rejected != nil {
+		return fmt.Errorf("the position before was not taken: %w", t.rejected)
+	}
+	state, err := t.env.Implementation.As(c.Role()).TakePosition(ctx, a.state.ID, signed)
 	if errors.As(err, &t.rejected) {
 		return t.advance(ctx)
 	}
 	if err != nil {
 		return err
 	}
-	a.position = statement
 	if err := t.saw(ctx, a, state); err != nil {
 		return err
 	}

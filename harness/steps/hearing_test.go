@@ -62,7 +62,7 @@ func heardOut(t *testing.T, told *tale) (*application, []hpc.Notice) {
 	a.state.Decision.Outcome, a.state.Decision.Grounds = implementation.Refused, grounds
 	text := hpc.Text{KK: "Бас тартылды. Базада.", RU: "Отказано. В базе.", EN: "Denied. In it."}
 	return a, []hpc.Notice{
-		{NoticeID: "n1", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Preliminary, Hearing: &hpc.Hearing{At: at, Place: "online"}, Text: text, At: a.state.Hearing.NotifiedAt},
+		{NoticeID: "n1", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Preliminary, Hearing: &hpc.Hearing{At: at, Place: "online", Method: hpc.Online}, Text: text, At: a.state.Hearing.NotifiedAt},
 		{NoticeID: "n2", IIN: applicant.IIN(), Application: "a1", Kind: hpc.Denied, Text: text, At: at},
 	}
 }
@@ -127,6 +127,14 @@ func TestAHearingComesBeforeARefusal(t *testing.T) {
 			a.state.Hearing.Grounds = []implementation.Ground{{Code: "IN_REPUBLICAN_DATABASE", Rule: "RES-OWN-001", Text: a.state.Hearing.Grounds[0].Text}}
 			return n
 		}, `cites the rule "RES-OWN-001"`},
+		"a code of nobody's": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.state.Hearing.Grounds = []implementation.Ground{{Code: "IN_A_DATABASE", Rule: "HPC-REF-15-1", Text: a.state.Hearing.Grounds[0].Text}}
+			return n
+		}, "the ground IN_A_DATABASE of the preliminary decision: the catalogue has no such code"},
+		"told of another method": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice {
+			n[0].Hearing.Method = hpc.InPerson
+			return n
+		}, "(hearing.method)"},
 		"no notice":   {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice { return n[1:] }, "shows 0 notices of the preliminary decision"},
 		"two notices": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice { return append(n, n[0]) }, "shows 2 notices of the preliminary decision"},
 		"a notice of then": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice {
@@ -137,7 +145,25 @@ func TestAHearingComesBeforeARefusal(t *testing.T) {
 			n[0].At = n[0].At.AddDate(0, 0, 3)
 			return n
 		}, "came to the account at"},
-		"a lost position": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice { a.position = statement; return n }, "(hearing.position)"},
+		"a lost position": {func(told *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.positions = []position{{by: implementation.ByApplicant, statement: statement, at: told.now}, {by: implementation.ByApplicant, statement: "Once more.", at: told.now}}
+			a.state.Hearing.Positions = []implementation.StatedPosition{{By: implementation.ByApplicant, ReceivedAt: told.now, Statement: "Once more."}}
+			return n
+		}, "(hearing.positions)"},
+		"positions in another order": {func(told *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.positions = []position{{by: implementation.ByApplicant, statement: statement, at: told.now}, {by: implementation.ByApplicant, statement: "Once more.", at: told.now}}
+			a.state.Hearing.Positions = []implementation.StatedPosition{{By: implementation.ByApplicant, ReceivedAt: told.now, Statement: "Once more."}, {By: implementation.ByApplicant, ReceivedAt: told.now, Statement: statement}}
+			return n
+		}, "(hearing.positions)"},
+		"a position of somebody else's": {func(told *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.positions = []position{{by: implementation.ByRegistrant, statement: statement, at: told.now}}
+			a.state.Hearing.Positions = []implementation.StatedPosition{{By: implementation.ByApplicant, ReceivedAt: told.now, Statement: statement}}
+			return n
+		}, "(hearing.positions)"},
+		"a position of nobody's": {func(told *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.state.Hearing.Positions = []implementation.StatedPosition{{By: implementation.ByApplicant, ReceivedAt: told.now, Statement: statement}}
+			return n
+		}, "(hearing.positions)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -246,7 +272,7 @@ func TestAnApprovalIsOnePlaceInTheQueue(t *testing.T) {
 func signedBy(t *testing.T, a *application, name string, condition eds.Condition) *implementation.SignedDocument {
 	t.Helper()
 	content, err := json.Marshal(implementation.DecisionDocument{
-		Application: a.state.ID, Outcome: a.state.Decision.Outcome, Grounds: a.state.Decision.Grounds, DecidedAt: a.state.Decision.DecidedAt,
+		Application: a.state.ID, Recipient: a.registrant.IIN(), Outcome: a.state.Decision.Outcome, Grounds: a.state.Decision.Grounds, DecidedAt: a.state.Decision.DecidedAt,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -283,6 +309,7 @@ func TestADecisionAfterAHearingIsADocumentOfTheProviders(t *testing.T) {
 		"changed after it":     {"bank", eds.Sound, func(a *application) { a.state.Document.Content = append(a.state.Document.Content, ' ') }, "the signature does not fit"},
 		"of no form":           {"bank", eds.Sound, func(a *application) { a.state.Document.Content = []byte("denied") }, "cannot be read"},
 		"another application":  {"bank", eds.Sound, func(a *application) { a.state.ID = "a2" }, "is about the application \"a1\""},
+		"another recipient":    {"bank", eds.Sound, func(a *application) { a.registrant = &scenarios.Citizen{} }, "names the recipient"},
 		"another outcome":      {"bank", eds.Sound, func(a *application) { a.state.Decision.Outcome = implementation.Approved }, "the document says refused"},
 		"other grounds":        {"bank", eds.Sound, func(a *application) { a.state.Decision.Grounds = nil }, "the document gives the grounds [IN_REPUBLICAN_DATABASE]"},
 		"none is needed":       {"bank", eds.Sound, func(a *application) { a.state.Hearing, a.state.Document = nil, nil }, ""},
@@ -297,6 +324,28 @@ func TestADecisionAfterAHearingIsADocumentOfTheProviders(t *testing.T) {
 			}
 			complains(t, told.checkDocument(a), c.want)
 		})
+	}
+}
+
+func TestWhoWaitsForTheCalendarSaysSo(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		pending implementation.Pending
+		ahead   time.Duration
+		want    string
+	}{
+		"as it should be":         {implementation.Pending{Detail: "2028 is not published"}, time.Hour, ""},
+		"without a word":          {implementation.Pending{}, time.Hour, "does not say what of it is missing"},
+		"a system is blamed":      {implementation.Pending{Detail: "503", Registries: []string{"hpc"}}, time.Hour, "blames [hpc]"},
+		"the attempt is long ago": {implementation.Pending{Detail: "2028 is not published"}, -time.Hour, "(pending.retryAt)"},
+	} {
+		told := facility(t, nil, nil)
+		a, _ := heardOut(t, told)
+		at := told.now.Add(c.ahead)
+		c.pending.RetryAt, a.state.Pending = &at, &c.pending
+		if err := told.checkNoCalendar(a); (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
+		}
 	}
 }
 
@@ -339,4 +388,31 @@ func TestTheQueueNeedsTheFactsOfEachGround(t *testing.T) {
 	if got = strings.Join(told.needed(a), " "); !strings.Contains(got, "family household") {
 		t.Errorf("one that shows that the family counts needs %s", got)
 	}
+}
+
+func TestOnlyARefusalIsHeard(t *testing.T) {
+	t.Parallel()
+	told := facility(t, nil, nil)
+	a, _ := heardOut(t, facility(t, nil, nil))
+	a.state.Decision.Outcome, a.state.Decision.Grounds = implementation.Invalid, nil
+	complains(t, told.checkUnheard(a), "shows a hearing (hearing), which only a refusal needs")
+	told.queue.changed = true
+	complains(t, told.checkUnheard(a), "") // it was to be refused when it was invited
+	told.queue.changed, a.state.Hearing = false, nil
+	complains(t, told.checkUnheard(a), "")
+}
+
+func TestAnAnswerIsRefusedUnderTheRuleThatTheSentenceNames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ code, rule, want string }{
+		{"SIGNATURE_INVALID", "HPC-APP-011", ""},
+		{"SIGNATURE_INVALID", "", ""},
+		{"SIGNATURE_INVALID", "RES-AUTH-002", `cites the rule "HPC-APP-011"`},
+		{"NO_HEARING", "", "the code is SIGNATURE_INVALID"},
+	} {
+		told := facility(t, nil, nil)
+		told.rejected = &implementation.Problem{Code: "SIGNATURE_INVALID", Rule: "HPC-APP-011"}
+		complains(t, told.answerRejected(c.code, c.rule), c.want)
+	}
+	complains(t, facility(t, nil, nil).answerRejected("NO_HEARING", ""), "and it was")
 }

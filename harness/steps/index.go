@@ -33,6 +33,7 @@ func Index() []Step {
 	all = append(all, premisesSteps()...)
 	all = append(all, formSteps()...)
 	all = append(all, lettersSteps()...)
+	all = append(all, fieldSteps()...)
 	all = append(all, foreignSteps()...)
 	all = append(all, deskFactSteps()...)
 	all = append(all, queueFactSteps()...)

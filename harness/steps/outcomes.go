@@ -17,7 +17,7 @@ var (
 	applicationIs   = sentence(`^the (?:(first|second) )?application is (approved|expired|redirected (?:to the TsON(?: or online)?|online|to the migration service|to temporary registration)|refused: (?:` + aCode + `(?: by ` + aRule + `)?(?:, )?)+|not accepted: ` + aCode + `)$`)
 	waitsForConsent = sentence(`^the application waits for ` + aRole + `'s consent$`)
 	waitsForSystem  = sentence(`^the application waits for ` + aSystem + `$`)
-	answerRejected  = sentence(`^the answer is not accepted: ` + aCode + `$`)
+	answerRejected  = sentence(`^the answer is not accepted: ` + aCode + `(?: by ([A-Z]+(?:-[A-Z0-9]+)+))?$`)
 	reasonsAreGiven = sentence(`^(each reason is given in Kazakh, Russian and English|no reason is given)$`)
 	refusalRestsOn  = sentence(`^the refusal rests on (.+)$`)
 )
@@ -27,7 +27,7 @@ func outcomeSteps() []Step {
 		{applicationIs, "The decision, with everything that belongs to it: exactly these grounds in the catalogue's order, each with rule, which is this one where the sentence names it, text and evidence; the record in RP DRN or none; one notice; and each needed fact asked. An application for the queue goes on to it first, through its acceptance and its hearing, which are looked at; what is left is its place in the queue or none.", func(t *tale) any { return t.applicationIs }},
 		{waitsForConsent, "The application is pending for this owner's answer; nothing is entered and nothing is told.", func(t *tale) any { return t.waitsForConsent }},
 		{waitsForSystem, "The application is pending because this system gives no usable answer, says when it asks again, and tells the applicant no decision.", func(t *tale) any { return t.waitsForSystem }},
-		{answerRejected, "The last answer by EDS was refused with this code.", func(t *tale) any { return t.answerRejected }},
+		{answerRejected, "The last answer by EDS, position or complaint was refused with this code, under this rule where the sentence names it.", func(t *tale) any { return t.answerRejected }},
 		{reasonsAreGiven, "Each ground, and the notice in the account, which says them all, speak three languages; or there are no grounds. Of the queue it is the signed document that says them all.", func(t *tale) any { return t.reasonsAreGiven }},
 		{refusalRestsOn, "The evidence of the grounds comes from these systems, among others.", func(t *tale) any { return t.refusalRestsOn }},
 	}
@@ -99,7 +99,7 @@ func (t *tale) isRedirected(ctx context.Context, a *application, where string) e
 	if d == nil || d.Outcome != implementation.Redirected || !to.Takes(catalogue.Destination(d.To)) {
 		return fmt.Errorf("expected the application to be redirected %s, and it is %s", where, describe(a))
 	}
-	errs := []error{t.checkRedirecting(d, where)}
+	errs := []error{t.checkRedirecting(d, where), t.checkUnheard(a)}
 	if rule, known := t.env.Catalogue.Rule(d.Rule); known {
 		if err := t.inForce(a, rule); err != nil {
 			errs = append(errs, fmt.Errorf("the application is redirected %s: %w", where, err))
@@ -193,81 +193,6 @@ func (t *tale) asBefore(a *application) string {
 	return ""
 }
 
-// checkGrounds looks at each ground's rule, text and evidence.
-func (t *tale) checkGrounds(a *application) error {
-	var errs []error
-	for _, g := range a.state.Decision.Grounds {
-		rules := t.rulesOf(g.Code)
-		if len(rules) == 0 {
-			errs = append(errs, fmt.Errorf("the ground %s is none of the catalogue's", g.Code))
-			continue
-		}
-		rule, err := t.cited(a, rules, g.Rule)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("the ground %s: %w", g.Code, err))
-		}
-		errs = append(errs, checkWording(g))
-		for _, name := range rule.Facts {
-			fact, _ := t.env.Catalogue.Fact(name)
-			for _, part := range partsOf(a, fact) {
-				if !evident(a, g, part) {
-					errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s)", g.Code, part.Title, strings.Join(part.Systems(), " or ")))
-				}
-			}
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// rulesOf are the rules that may be cited with a code: those that say no by it, and of these the scenario's own where it has
-// any.
-func (t *tale) rulesOf(code string) []catalogue.Rule {
-	all := t.env.Catalogue.RulesOf(code)
-	own := slices.DeleteFunc(slices.Clone(all), func(r catalogue.Rule) bool { return !slices.Contains(t.rules, r.ID) })
-	if len(own) > 0 {
-		return own
-	}
-	return all
-}
-
-// cited is the rule among some that is cited, in force on the day of filing; the first of them, and an error, where another is.
-func (t *tale) cited(a *application, rules []catalogue.Rule, id string) (catalogue.Rule, error) {
-	var names []string
-	for _, rule := range rules {
-		if rule.ID == id {
-			return rule, t.inForce(a, rule)
-		}
-		names = append(names, rule.ID)
-	}
-	return rules[0], fmt.Errorf("it cites the rule %q and not %s", id, strings.Join(names, " or "))
-}
-
-// inForce says that a rule that is cited is not in force on the day of filing. An implementation that reads otherwise what the
-// rule turns on may have other days.
-func (t *tale) inForce(a *application, rule catalogue.Rule) error {
-	day := identifiers.DateOf(a.filedAt)
-	otherwise := slices.ContainsFunc(rule.Readings, func(id string) bool { return t.env.Capabilities.Readings[id] != "" })
-	if rule.InForce(day) || otherwise {
-		return nil
-	}
-	return fmt.Errorf("it cites the rule %q, which is not in force on %s, the day of filing", rule.ID, day)
-}
-
-// checkWording looks at a ground's text.
-func checkWording(g implementation.Ground) error {
-	if problem := catalogue.Text(g.Text).Problem(); problem != "" {
-		return fmt.Errorf("the text of the ground %s %s", g.Code, problem)
-	}
-	return nil
-}
-
-// evident says whether a ground cites an answer of a system that knows the fact.
-func evident(a *application, g implementation.Ground, fact catalogue.Fact) bool {
-	return slices.ContainsFunc(a.state.Evidence, func(e implementation.Evidence) bool {
-		return slices.Contains(g.Evidence, e.ID) && e.State != "unreachable" && slices.Contains(fact.Systems(), e.Registry)
-	})
-}
-
 // checkDates compares the day of the law, and where the clock stands still the
 // instant of filing.
 func (t *tale) checkDates(a *application) error {
@@ -284,95 +209,14 @@ func (t *tale) checkDates(a *application) error {
 	return errors.Join(errs...)
 }
 
-// isNotAccepted looks for the refusal to take the application, at once or found later.
-func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
-	if a.problem == nil {
-		if err := t.takesItsCourse(ctx, a); err != nil {
-			return err
-		}
-	}
-	if len(t.rulesOf(code)) == 0 && !slices.Contains(contractCodes(), code) {
-		return outcome.Misworded("the feature names %s, which is no code of the catalogue", code)
-	}
-	if a.problem == nil {
-		return errors.Join(t.foundInvalid(ctx, a, code), t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
-	}
-	if t.asksForNone && a.problem.Code == malformed {
-		code = malformed
-	}
-	if a.problem.Code != code {
-		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
-	}
-	if err := t.citedAtDoor(a, code, a.problem.Rule); err != nil {
-		return fmt.Errorf("the application is not accepted with the code %s: %w", code, err)
-	}
-	return errors.Join(t.checkNothingEntered(ctx, a), t.nobodyAsked(ctx))
-}
-
-// contractCodes are those of a filing that the contract refuses, and no rule of the law.
-func contractCodes() []string { return []string{malformed, "SERVICE_NOT_OFFERED"} }
-
-// malformed is the code of what is not of the contract's form.
-const malformed = "MALFORMED"
-
-// citedAtDoor looks at the rule that is cited with the code of a filing. Where no rule of the scenario's has the code, the contract
-// asks for what is lacking: then one of these is cited, or none.
-func (t *tale) citedAtDoor(a *application, code, rule string) error {
-	rules := t.rulesOf(code)
-	ofContract := !slices.ContainsFunc(rules, func(r catalogue.Rule) bool { return slices.Contains(t.rules, r.ID) })
-	switch {
-	case ofContract && (rule == "" || slices.Contains(t.rules, rule)):
-		return nil
-	case len(rules) == 0:
-		return fmt.Errorf("it cites the rule %q, and none asks for that: the contract does", rule)
-	}
-	_, err := t.cited(a, rules, rule)
-	return err
-}
-
-// foundInvalid looks at an application that was taken and found invalid later. It is
-// a decision like any other, with the one ground that would have been the problem's
-// code. It rests on what was asked: nothing was where nobody signed.
-func (t *tale) foundInvalid(ctx context.Context, a *application, code string) error {
-	if err := t.await(ctx, a, func() bool { return false }); err != nil {
-		return err
-	}
-	if !a.state.Decided() || a.state.Decision.Outcome != implementation.Invalid || !slices.Equal(groundCodes(a.state.Decision), []string{code}) {
-		return fmt.Errorf("expected the application not to be accepted: %s, and it is %s", code, describe(a))
-	}
-	ground := a.state.Decision.Grounds[0]
-	err := t.citedAtDoor(a, code, ground.Rule)
-	if err != nil {
-		err = fmt.Errorf("the ground %s: %w", code, err)
-	}
-	notice := func() error { return t.checkNotice(ctx, a) }
-	return errors.Join(err, checkWording(ground), t.checkRestsOnAsked(a, ground), t.checkShown(ctx, a), t.eventually(ctx, a, notice))
-}
-
-// checkRestsOnAsked looks at what the ground of an application that was found invalid rests on: of its rule's facts those about the registrant
-// of which a system gave an answer.
-func (t *tale) checkRestsOnAsked(a *application, g implementation.Ground) error {
-	rule, _ := t.env.Catalogue.Rule(g.Rule)
-	var errs []error
-	for _, name := range rule.Facts {
-		fact, _ := t.env.Catalogue.Fact(name)
-		all := implementation.Ground{}
-		for _, e := range a.state.Evidence {
-			all.Evidence = append(all.Evidence, e.ID)
-		}
-		if slices.Contains(fact.About, "registrant") && evident(a, all, fact) && !evident(a, g, fact) {
-			errs = append(errs, fmt.Errorf("the ground %s rests on no evidence of %s (%s), which was asked", g.Code, fact.Title, strings.Join(fact.Systems(), " or ")))
-		}
-	}
-	return errors.Join(errs...)
-}
-
-func (t *tale) answerRejected(code string) error {
+func (t *tale) answerRejected(code, rule string) error {
 	switch {
 	case t.rejected == nil:
 		return fmt.Errorf("expected the answer not to be accepted: %s, and it was", code)
 	case t.rejected.Code != code:
 		return fmt.Errorf("expected the answer not to be accepted: %s, and the code is %s", code, t.rejected.Code)
+	case rule != "" && t.rejected.Rule != rule:
+		return fmt.Errorf("expected the answer not to be accepted: %s by %s, and it cites the rule %q", code, rule, t.rejected.Rule)
 	}
 	t.rejected = nil
 	return nil
@@ -402,7 +246,7 @@ func (t *tale) reasonsAreGiven(ctx context.Context, which string) error {
 		}
 	}
 	if a.queued() {
-		return t.checkDocument(a) // which says them all
+		return errors.Join(tellApart(grounds), t.checkDocument(a)) // which says them all
 	}
 	notices, err := t.decisionNotices(ctx, a)
 	if err != nil {
@@ -414,6 +258,18 @@ func (t *tale) reasonsAreGiven(ctx context.Context, which string) error {
 		}
 		if err := saysGrounds(catalogue.Text(n.Text), grounds); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// tellApart says that two requirements that are not met are told in the same words, so that nobody knows which.
+func tellApart(grounds []implementation.Ground) error {
+	for i, g := range grounds {
+		for _, before := range grounds[:i] {
+			if g.Text.KK == before.Text.KK || g.Text.RU == before.Text.RU || g.Text.EN == before.Text.EN {
+				return fmt.Errorf("the grounds %s by %s and %s by %s read alike: say of each which requirement is not met", before.Code, before.Rule, g.Code, g.Rule)
+			}
 		}
 	}
 	return nil

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/gbdfl"
 )
 
 var (
 	formGives    = sentence(`^the form gives (` + strings.Join(formWords(), "|") + `|the number of ` + aRole + `'s (?:identity card|passport))$`)
-	cardIs       = sentence(`^` + aRole + `'s identity card (ran out yesterday|runs out today|is marked as expired|is marked as lost)$`)
+	cardIs       = sentence(`^` + aRole + `'s identity card (ran out yesterday|runs out today|is marked as expired|is marked as lost|has no last day)$`)
 	hasPassport  = sentence(`^` + aRole + ` has a passport too$`)
 	otherSurname = sentence(`^GBD FL has another surname of ` + aRole + `$`)
 	rightSurname = sentence(`^GBD FL puts the surname of ` + aRole + ` right$`)
@@ -20,8 +22,8 @@ var (
 // paperSteps are the facts of what the form says of somebody, and of his documents.
 func paperSteps() []Step {
 	return []Step{
-		{formGives, "Says what the form says otherwise than GBD FL has it; otherwise it is filled in from there, with the number of the identity card.", func(t *tale) any { return t.formGives }},
-		{cardIs, "Lets an identity card be over, or be no good any more, in GBD FL.", func(t *tale) any { return t.cardIs }},
+		{formGives, "Says what the form says otherwise than GBD FL has it; otherwise it is filled in from there, with the number of the identity card, and from where he is registered.", func(t *tale) any { return t.formGives }},
+		{cardIs, "Lets an identity card be over, be no good any more or hold without an end, in GBD FL.", func(t *tale) any { return t.cardIs }},
 		{hasPassport, "Gives somebody a passport beside the identity card.", func(t *tale) any { return t.hasPassport }},
 		{otherSurname, "Lets GBD FL have somebody's surname wrong.", func(t *tale) any { return t.otherSurname }},
 	}
@@ -31,7 +33,7 @@ func paperSteps() []Step {
 func formWords() []string {
 	return []string{
 		"another surname", "the surname in small letters", "another first name", "another patronymic", "no patronymic", "a patronymic",
-		"another day of birth", "the number of nobody's document",
+		"another day of birth", "the number of nobody's document", "another day of issue", "another residence", "no residence", "a residence", "that residence",
 	}
 }
 
@@ -42,12 +44,19 @@ func (t *tale) formGives(what, whose string) error {
 	if whose != "" {
 		holder, passport := t.person(whose), strings.HasSuffix(what, "passport")
 		t.queue.form = append(t.queue.form, func(f *implementation.Form) {
-			f.Document = holder.Document()
+			f.Document, f.DocumentIssued = holder.Document(), holder.DocumentIssued()
 			if passport {
-				f.Document = holder.Passport()
+				f.Document, f.DocumentIssued = holder.Passport(), holder.PassportIssued()
 			}
 		})
 		return t.madeAlready()
+	}
+	if strings.HasSuffix(what, " residence") {
+		t.landlord()
+	}
+	that := t.queue.beside
+	if what == "that residence" && that == nil {
+		return outcome.Misworded("no other dwelling in which somebody is or was registered has been spoken of before this step")
 	}
 	change := map[string]func(*implementation.Form){
 		"another surname":                 func(f *implementation.Form) { f.Surname += "А" },
@@ -58,6 +67,11 @@ func (t *tale) formGives(what, whose string) error {
 		"a patronymic":                    func(f *implementation.Form) { f.Patronymic = "СЫНАҚҰЛЫ" },
 		"another day of birth":            func(f *implementation.Form) { f.BirthDate = f.BirthDate.AddDays(1) },
 		"the number of nobody's document": func(f *implementation.Form) { f.Document = nobodysDocument },
+		"another day of issue":            func(f *implementation.Form) { f.DocumentIssued = f.DocumentIssued.AddDays(-1) },
+		"another residence":               func(f *implementation.Form) { f.Residence = t.story.TheirHome().RCA() },
+		"no residence":                    func(f *implementation.Form) { f.Residence = identifiers.RCA{} },
+		"a residence":                     func(f *implementation.Form) { f.Residence = t.story.TheirHome().RCA() },
+		"that residence":                  func(f *implementation.Form) { f.Residence = that.RCA() },
 	}[what]
 	t.queue.form = append(t.queue.form, change)
 	return t.madeAlready()
@@ -71,6 +85,8 @@ func (t *tale) cardIs(role, what string) error {
 			card.EndDate = t.day("yesterday")
 		case "runs out today":
 			card.EndDate = t.day("today")
+		case "has no last day":
+			card.EndDate = identifiers.Date{}
 		case "is marked as expired":
 			card.Status = documentStatus(gbdfl.DocumentStatusExpired)
 		case "is marked as lost":

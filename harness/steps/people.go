@@ -28,7 +28,7 @@ var (
 	reportedAs      = sentence(`^EPVO has ` + aRole + ` as (somebody who studies|an applicant|expelled|a graduate)$`)
 	incapacity      = sentence(`^` + aRole + ` is (incapacitated|of limited capacity)$`)
 	restored        = sentence(`^` + aRole + ` was incapacitated until a court restored the capacity (yesterday|today|tomorrow)$`)
-	stateRental     = sentence(`^the tenant has a flat of the state in ` + aCity + `$`)
+	stateRental     = sentence(`^the tenant has a flat (of the state|that the akimat rents from the private stock) in ` + aCity + `$`)
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
 	leaseLasts      = sentence(`^the lease (ends|ended|begins|began|runs until|ran until|is renewed|was renewed) (yesterday|today|tomorrow)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
@@ -52,7 +52,7 @@ func peopleSteps() []Step {
 		{studyLasts, "Sets the first or the last day of somebody's studies.", func(t *tale) any { return t.studyLasts }},
 		{incapacity, "Lets a court have limited somebody's capacity.", func(t *tale) any { return t.incapacity }},
 		{restored, "Lets a court have limited somebody's capacity and restored it.", func(t *tale) any { return t.restored }},
-		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner.", func(t *tale) any { return t.stateRental }},
+		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner, or another's, of whom the akimat rents it for the tenant.", func(t *tale) any { return t.stateRental }},
 		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
 		{leaseLasts, "Sets the first day of the lease, its last agreed one or the one on which it holds no more, or agrees on another one from a day on.", func(t *tale) any { return t.leaseLasts }},
 		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
@@ -88,12 +88,21 @@ func (t *tale) birthday(role, age, when string) error {
 }
 
 func (t *tale) bornOn(role, day string) error {
-	birth, err := time.Parse("2 January 2006", day)
+	birth, err := dated(day)
 	if err != nil {
-		return outcome.Misworded("there is no such day as %q", day)
+		return err
 	}
-	t.person(role).Born(identifiers.Date{Year: birth.Year(), Month: birth.Month(), Day: birth.Day()})
+	t.person(role).Born(birth)
 	return t.madeAlready()
+}
+
+// dated is a day by its date.
+func dated(words string) (identifiers.Date, error) {
+	day, err := time.Parse("2 January 2006", words)
+	if err != nil {
+		return identifiers.Date{}, outcome.Misworded("there is no such day as %q", words)
+	}
+	return identifiers.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}, nil
 }
 
 func (t *tale) unheardOf(role string) error {
@@ -196,8 +205,11 @@ func (t *tale) restored(role, when string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) stateRental(city string) error {
+func (t *tale) stateRental(stock, city string) error {
 	t.lease = t.flat.Let(t.person("the tenant"))
+	if stock != "of the state" {
+		t.lease.FromPrivateStock(t.landlord())
+	}
 	return t.flatIn(city)
 }
 

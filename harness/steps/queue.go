@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -24,6 +25,8 @@ type queueing struct {
 	last     *scenarios.Dwelling
 	owner    *scenarios.Citizen
 	acquired identifiers.Date
+	// beside is the dwelling that was spoken of last as one in which somebody was or is registered beside the one where he lives.
+	beside *scenarios.Dwelling
 	// moved are the days on which people moved into the flat where they live.
 	moved map[*scenarios.Citizen]identifiers.Date
 	// inclusions are entries in the Unified Republican Electronic Database.
@@ -37,6 +40,8 @@ type queueing struct {
 	agreements map[*scenarios.Citizen]*scenarios.ProcessingConsent
 	// form is what the form says otherwise than GBD FL.
 	form []func(*implementation.Form)
+	// nowhere is a code of no territory that the application names as its locality.
+	nowhere string
 	// act is the recognition of the dwelling that was spoken of last, report the one that comes with the application, and file what its file is
 	// otherwise.
 	act    *scenarios.EmergencyAct
@@ -74,12 +79,14 @@ var (
 	boughtWith      = sentence(`^it was bought with ` + anyOf(programmes()) + `$`)
 	included        = sentence(`^` + aRole + ` (is in|was removed (?:yesterday|today) from) the Unified Republican Electronic Database$`)
 	provided        = sentence(`^` + aRole + ` (received|received and privatised) a flat of the state in ` + aCity + ` ` + anAgo + `$`)
+	privatisedBy    = sentence(`^` + aRole + ` received a flat of the state in ` + aCity + ` ` + anAgo + `, and ` + aRole + `(?: and ` + aRole + `)? privatised it$`)
 	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: until (yesterday|today|tomorrow))?$`)
 	movedIn         = sentence(`^` + aRole + ` moved to the city ` + anAgo + `$`)
 	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
 	repaired        = sentence(`^the facility is being repaired$`)
 	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `(?: for ` + aRole + `)?( at the akimat)?(?:, asking for a dwelling of a state (institution|enterprise))?` +
 		`(, naming it as emergency housing)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, withholding his consent to the ` + anyOf(withheldWords()) + `)?(?:, signing with (.+))?$`)
+	namesLocality   = sentence(`^the application is for the locality (\d{9})$`)
 	removedFrom     = sentence(`^the Unified Republican Electronic Database removes ` + aRole + `$`)
 	queueApplicants = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `(?: for ` + aRole + `)?`)
 )
@@ -101,9 +108,11 @@ func queueFactSteps() []Step {
 		{boughtWith, "Says with which mortgage loan that flat was bought; it is repaid where the flat was sold.", func(t *tale) any { return t.boughtWith }},
 		{included, "Has somebody in the Unified Republican Electronic Database, or removed from it.", func(t *tale) any { return t.included }},
 		{provided, "Lets somebody have received a flat of the state, which is another's by now, and have privatised it a year later.", func(t *tale) any { return t.provided }},
+		{privatisedBy, "Lets somebody have received a flat of the state, which is another's by now, and another have privatised it a year later, alone or together with a third.", func(t *tale) any { return t.privatisedBy }},
 		{movedIn, "Sets the day from which somebody is registered in the city where he applies for the queue.", func(t *tale) any { return t.movedIn }},
 		{hasPlace, "Gives somebody a place in the queue from a year ago on, or until a day.", func(t *tale) any { return t.hasPlace }},
 		{repaired, "Has the facility in a break for repair works, for an hour more.", func(t *tale) any { return t.isRepaired }},
+		{namesLocality, "Has the application name a locality whose code is of no region of Kazakhstan.", func(t *tale) any { return t.namesLocality }},
 		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection.", func(t *tale) any { return t.belongs }},
 	}
 }
@@ -112,91 +121,14 @@ func queueFactSteps() []Step {
 func queueActSteps() []Step {
 	return []Step{
 		{appliesForQueue, "Somebody who lives in the city, is recognised as needing housing and owns none applies for the queue of the Housing Provision Center, for himself or for another, through its facility or at an akimat. What the form says of the person is what GBD FL has; with emergency housing comes the report of a certified expert.", func(t *tale) any { return t.appliesForQueue }},
-		{statesPosition, "Somebody states his position on the preliminary decision, and signs it in a certain way.", func(t *tale) any { return t.statesPosition }},
+		{statesPosition, "Somebody states his position on the preliminary decision, in other words than the time before, and signs it in a certain way; it may name the first application in place of the last.", func(t *tale) any { return t.statesPosition }},
+		{positionAgain, "The last position is sent once more, byte by byte.", func(t *tale) any { return t.statesAgain }},
 		{hearingIsHeld, "Moves time on to the hearing.", func(t *tale) any { return t.hearingIsHeld }},
 		{hearingIsNear, "Moves time on until a second or an hour before the hearing.", func(t *tale) any { return t.hearingIsNear }},
 		{rightSurname, "Lets GBD FL put a wrong surname right.", func(t *tale) any { return t.surnameIsRight }},
 		{agreesNow, "Somebody consents at KDP to the processing of data for the queue.", func(t *tale) any { return t.agreesNow }},
 		{removedFrom, "Has the Unified Republican Electronic Database remove somebody from today on.", func(t *tale) any { return t.removedFrom }},
 	}
-}
-
-// ago is a day that sentences name by how long it is over: whole years first, then days.
-func (t *tale) ago(words string) (identifiers.Date, error) {
-	if words == "today" || words == "yesterday" {
-		return t.day(words), nil
-	}
-	if day, dated := strings.CutPrefix(words, "on "); dated {
-		at, err := instant("2 January 2006", day, identifiers.Almaty())
-		return identifiers.DateOf(at), err
-	}
-	years, days, _ := strings.Cut(strings.TrimSuffix(words, " ago"), " and ")
-	count := func(text string) (int, error) {
-		if text == "" {
-			return 0, nil
-		}
-		n, unit, _ := strings.Cut(text, " ")
-		return number(n, unit, mostDays)
-	}
-	y, err := count(years)
-	if err != nil {
-		return identifiers.Date{}, err
-	}
-	d, err := count(days)
-	return t.day("today").AddYears(-y).AddDays(-d), err
-}
-
-// beside is another dwelling of somebody's in a city.
-func (t *tale) beside(c *scenarios.Citizen, name, city string) (*scenarios.Dwelling, error) {
-	place, known := scenarios.CityNamed(city)
-	if !known {
-		return nil, outcome.Misworded("no city is called %q here", city)
-	}
-	return t.story.Dwelling(name + " of " + c.Role() + " in " + city).In(place), nil
-}
-
-// heldFor is how long people have a flat that they sell.
-const heldFor = 9
-
-func (t *tale) holds(role, ownsIn, soldIn, when string) error {
-	c := t.person(role)
-	name := "the own flat"
-	if when != "" {
-		name = "the flat of once"
-	}
-	flat, err := t.beside(c, name, ownsIn+soldIn)
-	if err != nil {
-		return err
-	}
-	bought := t.day("today").AddYears(-heldFor)
-	var sold identifiers.Date
-	if when != "" {
-		if sold, err = t.ago(when); err != nil {
-			return err
-		}
-		bought = sold.AddYears(-heldFor)
-		flat.OwnedFrom(t.landlord(), sold, identifiers.Date{})
-	}
-	flat.OwnedFrom(c, bought, sold)
-	t.queue.last, t.queue.owner, t.queue.acquired = flat, c, bought
-	return t.madeAlready()
-}
-
-// landlord is nobody's kin; who has him has the house where the others live.
-func (t *tale) landlord() *scenarios.Citizen {
-	t.story.TheirHome()
-	return t.story.Landlord()
-}
-
-func (t *tale) boughtWith(kind string) error {
-	if t.queue.last == nil {
-		return outcome.Misworded("no flat was spoken of before that somebody owns or sold")
-	}
-	loan := t.queue.last.BoughtWith(programmes()[kind], t.queue.owner, t.queue.acquired)
-	if !slices.Contains(t.queue.last.Owners(), t.queue.owner) {
-		loan.RepaidOn(t.queue.acquired.AddYears(1))
-	}
-	return t.madeAlready()
 }
 
 func (t *tale) included(role, how string) error {
@@ -206,25 +138,6 @@ func (t *tale) included(role, how string) error {
 		entry.RemovedOn(t.day(words[2]))
 	}
 	t.queue.inclusions[c] = entry
-	return t.madeAlready()
-}
-
-func (t *tale) provided(role, how, city, when string) error {
-	c := t.person(role)
-	day, err := t.ago(when)
-	if err != nil {
-		return err
-	}
-	flat, err := t.beside(c, "the flat of the state", city)
-	if err != nil {
-		return err
-	}
-	provision := flat.ProvidedTo(c, day)
-	if strings.HasSuffix(how, "privatised") {
-		private := day.AddYears(1)
-		provision.PrivatisedOn(private)
-		flat.OwnedFrom(t.landlord(), private.AddYears(1), identifiers.Date{}).OwnedFrom(c, private, private.AddYears(1))
-	}
 	return t.madeAlready()
 }
 
@@ -254,6 +167,14 @@ func (t *tale) movedIn(role, when string) error {
 		return err
 	}
 	t.queue.moved[t.person(role)] = day
+	return t.madeAlready()
+}
+
+func (t *tale) namesLocality(code string) error {
+	if _, err := identifiers.ParseKATO(code); err == nil {
+		return outcome.Misworded("%s is of a region: name the city, and leave this out", code)
+	}
+	t.queue.nowhere = code
 	return t.madeAlready()
 }
 
@@ -333,10 +254,11 @@ func (t *tale) queuePayload(a *application, reference string) implementation.Que
 	payload := implementation.QueuePayload{
 		Reference: reference, Service: a.service, Channel: implementation.QueueChannel{Kind: a.channel.Kind},
 		Applicant: implementation.Person{IIN: a.applicant.IIN()}, Registrant: implementation.Person{IIN: a.registrant.IIN()},
-		Locality: a.locality, Stock: a.stock, Category: a.category,
+		Locality: cmp.Or(t.queue.nowhere, a.locality.String()), Stock: a.stock, Category: a.category,
 		Form: implementation.Form{
 			Surname: strings.ToUpper(name.Surname), GivenName: strings.ToUpper(name.Given), Patronymic: strings.ToUpper(name.Patronymic),
-			BirthDate: a.registrant.BirthDate(), Document: a.registrant.Document(),
+			BirthDate: a.registrant.BirthDate(), Document: a.registrant.Document(), DocumentIssued: a.registrant.DocumentIssued(),
+			Residence: a.registrant.ResidesAt(t.day("today")),
 		},
 		Contacts:     implementation.Contacts{Phone: phone},
 		Declarations: implementation.Declarations{HousingCheck: true, DataProcessing: true, Publication: true, WithoutCategory: true},
@@ -350,9 +272,11 @@ func (t *tale) queuePayload(a *application, reference string) implementation.Que
 	if a.emergency != nil {
 		payload.Emergency = &implementation.Emergency{RCA: a.emergency.RCA(), Report: t.enclosed()}
 	}
+	home := payload.Form.Residence
 	for _, change := range t.queue.form {
 		change(&payload.Form)
 	}
+	a.elsewhere = payload.Form.Residence != home
 	return payload
 }
 

@@ -15,17 +15,19 @@ import (
 )
 
 var (
-	waitsFor   = sentence(`^the application waits for (acceptance|the hearing)$`)
+	waitsFor   = sentence(`^the application waits for (acceptance|the hearing|the calendar)$`)
 	acceptedOn = sentence(`^it was accepted on (\d{1,2} [A-Z][a-z]+ \d{4}) at ` + aTime + `$`)
+	noticesIn  = sentence(`^` + aRole + ` has (one|no) notice in the account at the facility$`)
 	decidedBy  = sentence(`^it was decided by (\d{1,2} [A-Z][a-z]+ \d{4}) at ` + aTime + `$`)
 )
 
 // queueSightSteps are what can be seen of an application for the queue.
 func queueSightSteps() []Step {
 	return []Step{
-		{waitsFor, "The application is pending until it is accepted on the next working day; or for a hearing, with its grounds, time, date, place and method, and one notice of it in the account. Nothing is entered, and no decision told.", func(t *tale) any { return t.waitsFor }},
+		{waitsFor, "The application is pending until it is accepted on the next working day; or until the working days of a year are published, of which it says so and blames no system; or for a hearing, with its grounds, time, date, place and method, and one notice of it in the account. Nothing is entered, and no decision told.", func(t *tale) any { return t.waitsFor }},
 		{acceptedOn, "The application shows that it was accepted at this instant.", func(t *tale) any { return t.acceptedOn }},
 		{toldBySMS, "How many messages about the decision have been given to 1414 for somebody's phone. Each decision on the queue looks at that: one where there is a phone.", func(t *tale) any { return t.toldBySMS }},
+		{noticesIn, "How many notices about the application are in somebody's account at the facility.", func(t *tale) any { return t.noticesIn }},
 		{notAskedOf, "No system was asked about somebody, but who he is and whether he consents.", func(t *tale) any { return t.notAskedOf }},
 		{decidedBy, "The decision was made at this instant at the latest.", func(t *tale) any { return t.decidedBy }},
 	}
@@ -40,16 +42,37 @@ func (t *tale) waitsFor(ctx context.Context, what string) error {
 		return err
 	}
 	if what == "the hearing" {
+		if t.rejected != nil {
+			return fmt.Errorf("the position was not taken: %w", t.rejected)
+		}
 		return errors.Join(t.awaitHearing(ctx, a), t.checkNothingQueued(ctx, a), t.checkQueueNotice(ctx, a), t.checkTold(ctx, a))
 	}
-	waits := func() bool { return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingAcceptance }
+	reason := map[string]string{"acceptance": implementation.PendingAcceptance, "the calendar": implementation.PendingCalendar}[what]
+	waits := func() bool { return !a.state.Decided() && a.state.Pending.Reason == reason }
 	if err := t.await(ctx, a, waits); err != nil {
 		return err
 	}
 	if !waits() {
-		return fmt.Errorf("expected the application to wait for acceptance, and it is %s", describe(a))
+		return fmt.Errorf("expected the application to wait for %s, and it is %s", what, describe(a))
+	}
+	if what == "the calendar" {
+		return errors.Join(t.checkNoCalendar(a), t.checkNothingQueued(ctx, a), t.checkQueueNotice(ctx, a))
 	}
 	return errors.Join(t.checkQueueTerm(a), t.checkNothingQueued(ctx, a), t.checkQueueNotice(ctx, a))
+}
+
+// checkNoCalendar looks at an application that says that the calendar ends: in words, without blaming a system, and with no attempt that is over.
+func (t *tale) checkNoCalendar(a *application) error {
+	p := a.state.Pending
+	switch {
+	case p.Detail == "":
+		return errors.New("the application waits for the calendar, and does not say what of it is missing (pending.detail)")
+	case len(p.Registries) > 0:
+		return fmt.Errorf("the application waits for the calendar, and blames %v (pending.registries)", p.Registries)
+	case p.RetryAt != nil && t.env.hasClock() && !p.RetryAt.After(t.now):
+		return fmt.Errorf("the application waits for the calendar, and is to be tried again at %s (pending.retryAt): it is %s", show(p.RetryAt), show(&t.now))
+	}
+	return nil
 }
 
 func (t *tale) acceptedOn(day, clock string) error {
@@ -89,7 +112,7 @@ func (t *tale) decidedBy(day, clock string) error {
 // document, the place in the queue or none, the message, and that no owner was asked for consent and nothing without one.
 func (t *tale) checkQueued(ctx context.Context, a *application) error {
 	told := func() error { return t.checkTold(ctx, a) }
-	errs := []error{t.checkQueueTerm(a), t.checkHeard(ctx, a), t.checkDocument(a), t.checkPrivacy(a), t.checkShows(a), t.eventually(ctx, a, told)}
+	errs := []error{t.checkQueueTerm(a), t.checkHeard(ctx, a), t.checkDocument(a), t.checkSetAside(a), t.checkPrivacy(a), t.checkShows(a), t.eventually(ctx, a, told)}
 	if a.state.Decision.Outcome == implementation.Approved {
 		errs = append(errs, t.checkPlace(ctx, a))
 	} else {
@@ -180,12 +203,40 @@ func (t *tale) checkNothingQueued(ctx context.Context, a *application) error {
 
 // queueNotices are the notices of some kinds about an application, in the applicant's account at the facility.
 func (t *tale) queueNotices(ctx context.Context, a *application, kinds ...hpc.Kind) ([]hpc.Notice, error) {
+	all, err := t.allQueueNotices(ctx, a, kinds...)
+	return slices.DeleteFunc(all, func(n hpc.Notice) bool { return n.IIN != a.applicant.IIN() }), err
+}
+
+// allQueueNotices are the same in anybody's account.
+func (t *tale) allQueueNotices(ctx context.Context, a *application, kinds ...hpc.Kind) ([]hpc.Notice, error) {
 	var all []hpc.Notice
 	err := t.env.Government.Records(ctx, t.world, hpc.Name, "notices", &all)
 	return slices.DeleteFunc(all, func(n hpc.Notice) bool {
-		other := n.IIN != a.applicant.IIN() || slices.ContainsFunc(t.applications, func(b *application) bool { return b != a && b.state != nil && b.state.ID == n.Application })
+		other := slices.ContainsFunc(t.applications, func(b *application) bool { return b != a && b.state != nil && b.state.ID == n.Application })
 		return other || !slices.Contains(kinds, n.Kind)
 	}), simulators(err)
+}
+
+func (t *tale) noticesIn(ctx context.Context, role, how string) error {
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	c, err := t.onStage(role)
+	if err != nil {
+		return err
+	}
+	want := map[string]int{"one": 1}[how]
+	return t.eventually(ctx, a, func() error {
+		all, err := t.allQueueNotices(ctx, a, hpc.Preliminary, hpc.Registered, hpc.Denied, hpc.ComplaintAnswer)
+		if err != nil {
+			return err
+		}
+		if n := len(slices.DeleteFunc(all, func(n hpc.Notice) bool { return n.IIN != c.IIN() })); n != want {
+			return fmt.Errorf("the account of %s at the facility shows %d notices about the application, and should show %d", c, n, want)
+		}
+		return nil
+	})
 }
 
 // checkQueueNotice looks for the one notice of a registration or of a denial; of an application that is not decided so there is none.

@@ -29,6 +29,9 @@ const (
 	// anXML signature signs nothing, aPassword is none that was sent for an answer.
 	anXML     = "an XML signature of nothing"
 	aPassword = "a one-time password"
+	// asXML and asPassword are good signatures that are said to be of another kind.
+	asXML      = "a valid certificate, sent as an XML signature"
+	asPassword = "a valid certificate, sent as a one-time password"
 )
 
 // signIn gives the applicant's session, as the facts have it: his own, another
@@ -87,8 +90,15 @@ func (t *tale) signature(ctx context.Context, signer *scenarios.Citizen, stated 
 	case overWords:
 		stated = append(slices.Clone(stated), ' ')
 	}
-	value, err := t.cms(ctx, signer, stated, how)
-	return implementation.Signature{Kind: "cms", Value: value}, err
+	kind, certificate := "cms", how
+	switch how {
+	case asXML:
+		kind, certificate = "xml", string(scenarios.Valid)
+	case asPassword:
+		kind, certificate = "otp", string(scenarios.Valid)
+	}
+	value, err := t.cms(ctx, signer, stated, certificate)
+	return implementation.Signature{Kind: kind, Value: value}, err
 }
 
 // cms is somebody's signature over data, with one of his certificates or with

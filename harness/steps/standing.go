@@ -12,13 +12,13 @@ const aDay = `(yesterday|today|tomorrow)`
 
 var (
 	recognised   = sentence(`^` + aRole + ` is (not )?recognised as needing housing$`)
-	recognition  = sentence(`^` + aRole + `'s recognition as needing housing (begins|began|ends|ended|runs until|ran until) ` + aDay + `$`)
+	recognition  = sentence(`^` + aRole + `'s recognition as needing housing (begins|began|ends|ended|runs until|ran until) (?:` + aDay + `|` + aDate + `)$`)
 	kandas       = sentence(`^` + aRole + ` is a kandas( as a member of a family)?(?: (from|until) ` + aDay + `|, which was lost ` + aDay + `)?$`)
 	withoutCare  = sentence(`^` + aRole + ` is (an orphan|deprived of parental care)(?:, which ended ` + aDay + `)?$`)
 	diedThen     = sentence(`^` + aRole + ` died on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
 	fatherless   = sentence(`^the act of birth of ` + aRole + ` names no father$`)
 	disabled     = sentence(`^` + aRole + ` has had a disability since ` + anAgo + `(?:, until ` + anAgo + `)?$`)
-	livedBefore  = sentence(`^` + aRole + ` lived in another flat in ` + aCity + ` from ` + anAgo + ` until ` + anAgo + `( for a temporary stay)?(?:, as a (citizen|foreigner))?$`)
+	livedBefore  = sentence(`^` + aRole + ` lived in another flat in ` + aCity + ` from ` + anAgo + ` until ` + anAgo + `(?:( at 00:00:00)|( for a temporary stay))?(?:, as a (citizen|foreigner))?$`)
 	visits       = sentence(`^` + aRole + ` has been in ` + aCity + ` for a temporary stay since ` + anAgo + `$`)
 	noPatronymic = sentence(`^` + aRole + ` has no patronymic$`)
 )
@@ -28,12 +28,12 @@ func standingSteps() []Step {
 	return []Step{
 		{recognised, "Has somebody recognised as needing housing, or not, which whoever needs housing is who is not said to lack it.", func(t *tale) any { return t.recognised }},
 		{recognition, "Says when a decision begins that recognises somebody as needing housing, or on which day it holds no more, or no longer than; said twice, there are two.", func(t *tale) any { return t.recognition }},
-		{kandas, "Grants somebody the status of a kandas, whose last day that may be, or or was lost early: on that day it holds no more.", func(t *tale) any { return t.isKandas }},
+		{kandas, "Grants somebody the status of a kandas, whose first or last day that may be, or which was lost early: on that day it holds no more.", func(t *tale) any { return t.isKandas }},
 		{withoutCare, "Gives somebody the status of an orphan or of a child deprived of parental care, which lasts past childhood, or ended: on that day it holds no more.", func(t *tale) any { return t.withoutCare }},
 		{diedThen, "Lets somebody have died; a parent was 25 when the child was born.", func(t *tale) any { return t.diedThen }},
 		{fatherless, "Has somebody have only one parent, by the act of birth.", func(t *tale) any { return t.fatherless }},
 		{disabled, "Lets somebody have a disability since a day, and no longer than until another.", func(t *tale) any { return t.isDisabled }},
-		{livedBefore, "Registers somebody in another dwelling until a day, which is the last; in RP DRN as a citizen or in RP DRI as a foreigner, which otherwise his citizenship decides.", func(t *tale) any { return t.livedBefore }},
+		{livedBefore, "Registers somebody in another dwelling until a day, which is the last, or not any more where it ends at midnight; in RP DRN as a citizen or in RP DRI as a foreigner, which otherwise his citizenship decides.", func(t *tale) any { return t.livedBefore }},
 		{visits, "Registers somebody for a temporary stay in another dwelling, beside the one in which he lives.", func(t *tale) any { return t.visits }},
 		{noPatronymic, "Leaves somebody without a patronymic.", func(t *tale) any { return t.hasNoPatronymic }},
 	}
@@ -48,8 +48,14 @@ func (t *tale) recognised(role, not string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) recognition(role, what, when string) error {
+func (t *tale) recognition(role, what, when, date string) error {
 	c, day := t.person(role), t.day(when)
+	if date != "" {
+		var err error
+		if day, err = dated(date); err != nil {
+			return err
+		}
+	}
 	need := t.story.Recognise(c)
 	switch {
 	case strings.HasPrefix(what, "beg"):
@@ -60,7 +66,7 @@ func (t *tale) recognition(role, what, when string) error {
 		need.LastsUntil(day)
 	}
 	t.queue.needs[c] = append(t.queue.needs[c], need)
-	t.queue.changed = t.queue.changed || when == "tomorrow" || what == "runs until" // before a hearing is held
+	t.queue.changed = t.queue.changed || when == "tomorrow" || what == "runs until" && date == "" // before a hearing is held
 	return t.madeAlready()
 }
 
@@ -132,7 +138,7 @@ func (t *tale) isDisabled(role, since, until string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) livedBefore(role, city, from, until, stay, as string) error {
+func (t *tale) livedBefore(role, city, from, until, midnight, stay, as string) error {
 	c := t.person(role)
 	first, err := t.ago(from)
 	if err != nil {
@@ -151,6 +157,9 @@ func (t *tale) livedBefore(role, city, from, until, stay, as string) error {
 		term = scenarios.Temporarily
 	}
 	registration := flat.OwnedBy(t.landlord()).Register(c, term).Since(first).Until(last)
+	if midnight != "" {
+		registration.AtMidnight()
+	}
 	switch as {
 	case "citizen":
 		registration.AsCitizen()

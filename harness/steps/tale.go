@@ -33,6 +33,11 @@ type tale struct {
 	told  []string         // the sentences of the steps
 
 	queue queueing // of a scenario of the housing queue
+	// knowing are the watched systems, once somebody asked, of the queue or of residence.
+	knowing struct {
+		ofQueue bool
+		systems []string
+	}
 
 	// Facts that take effect when the world is made or an application is filed.
 	naming   string
@@ -51,6 +56,8 @@ type tale struct {
 	form []func(*implementation.Payload)
 	// renamings are the fields that the next application, position or complaint has by another name.
 	renamings map[string]renaming
+	// fillings are the fields in which the next application, position or complaint has something else.
+	fillings map[string]filling
 	// asksForNone says that the application is for a service that there is not.
 	asksForNone bool
 	// conduct is what people do otherwise at a desk, standIns who comes there for an owner.
@@ -264,10 +271,10 @@ func (t *tale) begun(ctx context.Context) error {
 	return simulators(errors.New("eight worlds in a row met identifiers of another run: give this run another number"))
 }
 
-// roles finds everybody in a sentence, applicants whoever applies in it.
+// roles finds everybody in a sentence, partakers who applies, complains or states a position in it.
 var (
-	roles      = sentence(aRole)
-	applicants = sentence(`^` + aRole + ` applie[sd] `)
+	roles     = sentence(aRole)
+	partakers = sentence(`^` + aRole + ` (?:applie[sd]|complains|states a position)\b`)
 )
 
 // coOwner is a co-owner that a sentence speaks of.
@@ -290,6 +297,7 @@ func (t *tale) build(attempt int) (government.World, error) {
 	if err != nil {
 		return government.World{}, err
 	}
+	world.Fresh = true // the implementation may still be busy with an application of an ended world's people
 	world.TTL = worldTTL
 	if t.env.KeepWorld {
 		world.TTL = keptTTL
@@ -324,7 +332,7 @@ func (t *tale) cast() {
 				t.person(match)
 			}
 		}
-		if match := applicants().FindStringSubmatch(sentence); match != nil {
+		if match := partakers().FindStringSubmatch(sentence); match != nil {
 			t.person(match[1]).TakingPart()
 		}
 	}

@@ -3,6 +3,7 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/api/calendar"
@@ -42,7 +43,7 @@ func acceptance(filed time.Time) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	if works && !filed.After(closing(day)) {
+	if works && !filed.Truncate(time.Second).After(closing(day)) { // all of the last second counts
 		return latest(filed, opening(day)), nil
 	}
 	day, err = workingDayAfter(day, 1)
@@ -113,10 +114,15 @@ func (t *tale) checkQueueTerm(a *application) error {
 	if !heard && !t.same(&shown.Until, end) || heard && shown.Until.Before(end) {
 		errs = append(errs, fmt.Errorf("the term of an application that was accepted at %s ends at %s, and it says %s (term.until)", show(&accepted), show(&end), show(&shown.Until)))
 	}
-	if d := a.state.Decision; d != nil && !a.replaced {
+	if d := a.state.Decision; d != nil && !a.replaced && !a.overdue() {
 		errs = append(errs, checkInTime(a, d.DecidedAt, accepted, end))
 	}
 	return errors.Join(errs...)
+}
+
+// overdue says whether somebody has complained that there was no decision: it came too late then.
+func (a *application) overdue() bool {
+	return slices.ContainsFunc(a.complaints, func(c *complaint) bool { return c.inaction })
 }
 
 // checkSuspended looks at a term while a hearing is to be held, and once it was.

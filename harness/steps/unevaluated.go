@@ -204,6 +204,8 @@ func (t *tale) isOpenInQueue(a *application, rule catalogue.Rule, silent bool) b
 		return a.silent["zags"] || a.silent["cadastre"] && len(t.askedOf(a)) > 0
 	case slices.Contains(rule.Facts, domicile):
 		return a.silent["rpdrn"] || a.registrant.IsForeigner() && a.silent["rpdri"]
+	case slices.Contains(rule.Facts, registration):
+		return a.silent["rpdri"] && a.registrant.IsForeigner() || a.silent["rpdrn"] && !a.registrant.IsForeigner()
 	case rule.ID == "HPC-APP-006":
 		return a.withheld == "" && (a.silent["zags"] || a.silent["kdp"] && t.story.SpouseOf(a.registrant) != nil)
 	default:

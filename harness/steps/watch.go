@@ -84,7 +84,7 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 			if !satisfied(state) && !(t.queue.entryLost && len(state.Complaints) > 0) {
 				return fmt.Errorf("the application was %s and is now %s: a decision does not change", before.Decision.Outcome, state.Decision.Outcome)
 			}
-			a.replaced, a.journal = true, nil // by what was asked since
+			a.replaced, a.refused, a.journal = true, before, nil // by what was asked since
 		}
 	}
 	a.state = state
@@ -103,6 +103,14 @@ func (t *tale) saw(ctx context.Context, a *application, state *implementation.Ap
 
 // watched are the systems whose answers a decision may need: those that know the facts of the rules of the scenario's services.
 func (t *tale) watched() []string {
+	if known := &t.knowing; known.systems == nil || known.ofQueue != t.queue.applies {
+		known.systems, known.ofQueue = t.whoKnows(), t.queue.applies
+	}
+	return t.knowing.systems
+}
+
+// whoKnows looks for them in the catalogue.
+func (t *tale) whoKnows() []string {
 	services := []string{implementation.Permanent, implementation.Temporary}
 	if t.queue.applies {
 		services = []string{implementation.Queue}
@@ -135,7 +143,7 @@ func (t *tale) watched() []string {
 
 // journals read what the world exchanged with each of the watched systems, but for the bodies.
 func (t *tale) journals(ctx context.Context) (map[string][]registry.Exchange, error) {
-	all, err := t.env.Government.BareJournals(ctx, t.world, append(t.watched(), t.misheardBy()...)...)
+	all, err := t.env.Government.BareJournals(ctx, t.world, slices.Concat(t.watched(), t.misheardBy())...)
 	return unheard(all), simulators(err)
 }
 

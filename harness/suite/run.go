@@ -136,7 +136,8 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	}
 	r := &runner{Options: options.withDefaults(manifest.Target), manifest: manifest}
 	r.Run.StartedAt = r.Now()
-	r.inFull, r.inBrief = room{body: maxBody, left: maxTold}, room{body: maxBrief, left: maxTold}
+	r.inFull.init(maxBody, maxTold)
+	r.inBrief.init(maxBrief, maxTold)
 	r.results = make([]v1.Scenario, len(manifest.entries))
 	r.worlds, r.marks = map[string]string{}, map[string]string{}
 

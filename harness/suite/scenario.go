@@ -68,9 +68,9 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	}
 	switch {
 	case result.Status != v1.Passed, len(r.manifest.Selection.Scenarios) > 0:
-		result.Exchanges, result.LeftOut = r.tell(told, started, &r.inFull)
+		result.Exchanges, result.LeftOut = tell(told, started, &r.inFull)
 	case r.Stories:
-		result.Exchanges, result.LeftOut = r.tell(told, started, &r.inBrief)
+		result.Exchanges, result.LeftOut = tell(told, started, &r.inBrief)
 	}
 	return result
 }

@@ -5,9 +5,11 @@ import (
 	"net/url"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
+	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/record"
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )
@@ -29,21 +31,32 @@ const (
 // room is how much a report still takes: so much of each body, and of all of them.
 type room struct {
 	body int
-	left int64
+	left atomic.Int64
 }
 
-// take makes a body fit, and takes the room that it needs.
+func (r *room) init(body int, all int64) {
+	r.body = body
+	r.left.Store(all)
+}
+
+// take masks a body and makes it fit. One that there is no room for is not masked either: nobody sees it.
 func (r *room) take(body string) string {
-	body = cutTo(body, r.body)
-	if r.left -= int64(len(body)); r.left < 0 && body != "" {
-		return fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", len(body))
+	if body == "" {
+		return ""
 	}
-	return body
+	if r.left.Load() > 0 {
+		// Masking takes a body apart, which a huge one is not worth.
+		told := cutTo(mask.Body(cutTo(body, 4*maxBody)), r.body)
+		if r.left.Add(-int64(len(told))) >= 0 {
+			return told
+		}
+	}
+	return fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", len(body))
 }
 
 // tell makes exchanges fit for a report: repetitions folded, no more than one
 // reads, and masked. left is how many were left out of the middle.
-func (r *runner) tell(exchanges []record.Exchange, started time.Time, room *room) (told []v1.Exchange, left int) {
+func tell(exchanges []record.Exchange, started time.Time, room *room) (told []v1.Exchange, left int) {
 	var folded []record.Exchange
 	var repeated []int
 	for _, e := range exchanges {
@@ -54,23 +67,20 @@ func (r *runner) tell(exchanges []record.Exchange, started time.Time, room *room
 		folded, repeated = append(folded, e), append(repeated, 0)
 	}
 	left = max(0, len(folded)-maxExchanges)
+	told = make([]v1.Exchange, 0, len(folded)-left)
 	for i, e := range folded {
 		if left > 0 && i >= maxExchanges/2 && i < maxExchanges/2+left {
 			continue
 		}
-		// Masking takes a body apart, which a huge one is not worth.
-		e.Request, e.Response = cutTo(e.Request, 4*maxBody), cutTo(e.Response, 4*maxBody)
+		request, response := e.Request, e.Response
+		e.Request, e.Response = "", ""
 		masked := maskExchange(e)
+		masked.Request, masked.Response = room.take(request), room.take(response)
 		masked.Repeated = repeated[i]
 		if !e.Wall.IsZero() {
 			masked.After = after(started, e.Wall)
 		}
 		told = append(told, masked)
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for i := range told {
-		told[i].Request, told[i].Response = room.take(told[i].Request), room.take(told[i].Response)
 	}
 	return told, left
 }

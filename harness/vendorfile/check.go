@@ -134,12 +134,12 @@ func (c *checker) codes(codes []Code) {
 		c.need(!seen[code.Yours], at+".yours", "%q is given before: a code has one meaning", code.Yours)
 		seen[code.Yours] = true
 		if _, _, known := c.rules.Code(code.Code); !known {
-			c.need(false, at+".code", "the catalogue has no code %q; synaq rules lists them", code.Code)
+			c.need(false, at+".code", "the catalogue has no code %q; docs/rules.md lists the codes, and synaq rules CODE says whose one is", code.Code)
 			continue
 		}
 		rule, known := c.rules.Rule(code.Rule)
 		has := known && slices.ContainsFunc(rule.Codes, func(k catalogue.Code) bool { return k.Code == code.Code })
-		c.need(has, at+".rule", "%q has no code %s", code.Rule, code.Code)
+		c.need(has, at+".rule", "name the rule of the code %s, %s, not %q", code.Code, strings.Join(ruleIDs(c.rules.RulesOf(code.Code)), " or "), code.Rule)
 	}
 }
 
@@ -188,6 +188,14 @@ func ids(profiles []catalogue.Profile) []string {
 	all := make([]string, len(profiles))
 	for i, p := range profiles {
 		all[i] = p.ID
+	}
+	return all
+}
+
+func ruleIDs(rules []catalogue.Rule) []string {
+	all := make([]string, len(rules))
+	for i, r := range rules {
+		all[i] = r.ID
 	}
 	return all
 }

@@ -104,7 +104,7 @@ func TestAFileIsHeldToTheCatalogue(t *testing.T) {
 		{"clock: applicant", "clock: own", `clock: clock level "own" is not one of`},
 		{"AMB-06: 2026-08-01", "AMB-06: 2027-08-01", "AMB-06 is read as"},
 		{"yours: E-17, code: OVER", "yours: E-17, code: UNDER", `codes[0].code: the catalogue has no code "UNDER_STANDARD"`},
-		{"rule: RES-AST-004}", "rule: RES-AST-006}", `codes[0].rule: "RES-AST-006" has no code OVER_STANDARD`},
+		{"rule: RES-AST-004}", "rule: RES-AST-006}", `codes[0].rule: name the rule of the code OVER_STANDARD, RES-AST-004, not "RES-AST-006"`},
 		{"rule: RES-RES-005,", "rule: RES-RES-505,", `waivers[0].rule: the catalogue has no rule "RES-RES-505"`},
 		{"approver: A. Approver,", "approver: '',", "waivers[0].approver: it is missing"},
 		{"expires: 2026-12-31", "expires: 2026-12-30", "waivers[0].expires: it expired on 2026-12-30, and today is 2026-12-31"},

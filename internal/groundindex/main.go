@@ -91,18 +91,20 @@ func serviceOf(law *catalogue.Catalogue, rule catalogue.Rule) string {
 	return "Registration of residence"
 }
 
-// proving is a scenario of the rule that ends with a refusal on the code: the one with the fewest grounds, the first of those.
+// proving is a scenario of the rule that ends with a refusal on the code: one that stands under the rule itself before one that is only
+// tagged with it, then the one with the fewest grounds, the first of those.
 func proving(loaded *suite.Features, rule, code string) *suite.Scenario {
 	var best *suite.Scenario
-	fewest := 0
+	var least []int
 	for _, s := range loaded.Scenarios {
-		if !slices.Contains(s.Rules, rule) {
-			continue
-		}
 		grounds := refusedOn(s.Sentences())
 		names := func(ground string) bool { return ground == code || ground == code+" by "+rule }
-		if slices.ContainsFunc(grounds, names) && (best == nil || len(grounds) < fewest) {
-			best, fewest = s, len(grounds)
+		if !slices.Contains(s.Rules, rule) || !slices.ContainsFunc(grounds, names) {
+			continue
+		}
+		rank := []int{slices.Index(s.Rules, rule), len(grounds)}
+		if best == nil || slices.Compare(rank, least) < 0 {
+			best, least = s, rank
 		}
 	}
 	return best

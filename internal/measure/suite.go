@@ -14,13 +14,17 @@ import (
 	"time"
 )
 
-// wholeSuite is the suite against the reference, both in one process, at one worker and at two, and as it runs by default.
+// wholeSuite is the suite against the reference, both in one process, at one worker and at two, and as it runs by default, whole and for each service.
 func wholeSuite(ctx context.Context, program string) ([]result, error) {
 	var rows []result
-	for _, how := range []struct{ workers, what, goal string }{
-		{"1", "one scenario at a time", ""}, {"2", "two at a time", ""}, {"0", "four a core, as by default", "2 s for 400 scenarios"},
+	for _, how := range []struct{ workers, tags, what, goal string }{
+		{"1", "", "one scenario at a time", ""},
+		{"2", "", "two at a time", ""},
+		{"0", "", "four a core, as by default", "2 s for 400 scenarios"},
+		{"0", "@residence", "the registration of residence alone", ""},
+		{"0", "@housing", "the queue for housing alone", ""},
 	} {
-		n, took, err := verified(ctx, program, "--workers", how.workers)
+		n, took, err := verified(ctx, program, "--workers", how.workers, "--tags", how.tags)
 		if err != nil {
 			return nil, err
 		}

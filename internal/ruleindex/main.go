@@ -68,11 +68,16 @@ func page(law *catalogue.Catalogue, matrix *coverage.Matrix) string {
 				continue
 			}
 			seen = append(seen, code.Code)
-			var rules []string
+			var rules, words []string
 			for _, r := range law.RulesOf(code.Code) {
 				rules = append(rules, r.ID)
+				for _, own := range r.Codes {
+					if own.Code == code.Code && !slices.Contains(words, own.Text.EN) {
+						words = append(words, own.Text.EN)
+					}
+				}
 			}
-			fmt.Fprintf(&out, "| `%s` | the %s | %s | %s |\n", code.Code, code.Stops, strings.Join(rules, ", "), code.Text.EN)
+			fmt.Fprintf(&out, "| `%s` | the %s | %s | %s |\n", code.Code, code.Stops, strings.Join(rules, ", "), strings.Join(words, "<br>"))
 		}
 	}
 	return out.String()

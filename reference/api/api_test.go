@@ -23,7 +23,7 @@ func newServer(t *testing.T) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	log := Options{Capabilities: decision.Capabilities{Clock: decision.Applicant, Settle: true}, CheckResponses: true}
+	log := Options{Capabilities: decision.Capabilities{Clock: decision.CapabilitiesClockApplicant, Settle: true}, CheckResponses: true}
 	return &server{Options: log, contract: c}
 }
 

@@ -126,12 +126,42 @@ func (c *contract) checkResponse(r *http.Request, operation string, status int, 
 	})
 }
 
-// reason is a validator's error in one line, without the schema that it likes to print.
+// reason is a validator's error in one line, without the schema that it likes to print: where, what is wrong, and in words what is expected.
 func reason(err error) string {
-	var schema *openapi3.SchemaError
-	if errors.As(err, &schema) {
-		return fmt.Sprintf("at /%s: %s", strings.Join(schema.JSONPointer(), "/"), schema.Reason)
+	var where, expected string
+	var request *openapi3filter.RequestError
+	if errors.As(err, &request) && request.Parameter != nil {
+		where, expected = fmt.Sprintf("the parameter %q: ", request.Parameter.Name), request.Parameter.Description
 	}
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	return line
+	var schema *openapi3.SchemaError
+	if !errors.As(err, &schema) {
+		line, _, _ := strings.Cut(err.Error(), "\n")
+		return line
+	}
+	if where == "" {
+		where = fmt.Sprintf("at /%s: ", strings.Join(schema.JSONPointer(), "/"))
+	}
+	for { // what an allOf says of a whole is said better by its part
+		if schema.Schema != nil && schema.Schema.Description != "" {
+			expected = schema.Schema.Description
+		}
+		var cause *openapi3.SchemaError
+		if schema.SchemaField != "allOf" || !errors.As(schema.Origin, &cause) {
+			break
+		}
+		schema = cause
+	}
+	if expected = firstSentence(expected); expected != "" {
+		expected = "; expected is: " + expected
+	}
+	return where + schema.Reason + expected
+}
+
+// firstSentence is that of a description, in one line.
+func firstSentence(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if sentence, _, more := strings.Cut(text, ". "); more {
+		return sentence
+	}
+	return strings.TrimSuffix(text, ".")
 }

@@ -164,7 +164,7 @@ func (s *server) setClock(r *http.Request) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if s.Capabilities.Clock == decision.Global && !applicant.IsZero() {
+	if s.Capabilities.Clock == decision.CapabilitiesClockGlobal && !applicant.IsZero() {
 		return 0, nil, &desk.Refusal{Code: desk.CodeMalformed, Detail: "this service has one clock for all: leave the applicant out"}
 	}
 	if err := s.Desk.SetClock(r.Context(), applicant, setting.Now); err != nil {

@@ -90,7 +90,7 @@ func (s *server) handlers() map[string]handler {
 		"getCapabilities": s.getCapabilities,
 		"health":          s.health,
 	}
-	if s.Capabilities.Clock != decision.None {
+	if s.Capabilities.Clock != decision.CapabilitiesClockNone {
 		offered["setClock"] = s.setClock
 	}
 	if s.Capabilities.Settle {

@@ -41,6 +41,8 @@ func viewOf(app *desk.Application) decision.Application {
 
 func pendingOf(app *desk.Application) *decision.Pending {
 	switch {
+	case app.Retry != nil && app.Retry.Calendar:
+		return &decision.Pending{Reason: decision.PendingReasonCalendar, Detail: some(app.Retry.Detail), RetryAt: instant(app.Retry.At)}
 	case app.Retry != nil:
 		return &decision.Pending{
 			Reason: decision.PendingReasonRegistry, Detail: some(app.Retry.Detail),
@@ -118,7 +120,7 @@ func recordOf(r *desk.Record) *decision.Record {
 func groundsOf(grounds []desk.Ground) []decision.Ground {
 	var views []decision.Ground
 	for _, g := range grounds {
-		text := law.EntryOf(g.Code).Text
+		text := law.ReasonOf(g.Code, g.Rule)
 		views = append(views, decision.Ground{
 			Code: g.Code, Rule: some(g.Rule), Text: decision.Text{Kk: text.KK, Ru: text.RU, En: text.EN}, Evidence: g.Evidence,
 		})

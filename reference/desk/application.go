@@ -59,10 +59,10 @@ type Application struct {
 	Hearing   *Hearing  `json:"hearing,omitempty"`
 	Document  *Document `json:"document,omitempty"`
 	// Complaints are those about it, in the order in which they came. Review is set while the place is to be entered by which one is satisfied.
-	// SetAside counts the refusals that were set aside.
-	Complaints []Complaint `json:"complaints,omitempty"`
-	Review     *Review     `json:"review,omitempty"`
-	SetAside   int         `json:"setAside,omitempty"`
+	// DecisionsSetAside are the refusals in whose place another decision came by a complaint, in the order in which they were made.
+	Complaints        []Complaint        `json:"complaints,omitempty"`
+	Review            *Review            `json:"review,omitempty"`
+	DecisionsSetAside []DecisionSetAside `json:"decisionsSetAside,omitempty"`
 	// NoticesLost counts the messages with the notice that the gateway gave up.
 	NoticesLost int `json:"noticesLost,omitempty"`
 	// Retry is set while a registry gives no usable answer to what the stage needs.
@@ -96,6 +96,8 @@ type Retry struct {
 	At         time.Time `json:"at"`
 	Registries []string  `json:"registries"`
 	Detail     string    `json:"detail"`
+	// Calendar: it is no registry that is waited for, but the working days of a year.
+	Calendar bool `json:"calendar,omitempty"`
 }
 
 // Decision is the decision with its evidence.
@@ -153,7 +155,11 @@ func (a *Application) clone() *Application {
 	next.Evidence = slices.Clone(a.Evidence)
 	next.Events = slices.Clone(a.Events)
 	next.Complaints = slices.Clone(a.Complaints)
+	next.DecisionsSetAside = slices.Clone(a.DecisionsSetAside)
 	next.Filing, next.Term, next.Hearing = copied(a.Filing), copied(a.Term), copied(a.Hearing)
+	if next.Hearing != nil {
+		next.Hearing.Positions = slices.Clone(a.Hearing.Positions)
+	}
 	return &next
 }
 
@@ -179,6 +185,9 @@ func (a *Application) enter(stage Stage) {
 
 // statute is the law of the application: that of the day of filing (RES-AST-005).
 func (a *Application) statute(timeline []law.Statute) law.Statute {
+	if a.Payload.Service == law.Queue {
+		return law.QueueStatute(timeline, a.lawDate())
+	}
 	return law.InForce(timeline, a.lawDate())
 }
 

@@ -64,7 +64,7 @@ func (d *Desk) queue(app *Application) book {
 
 // enter enters what was approved, and closes the application. When the outcome of an attempt is unknown, the next visit looks for the
 // record before it tries again.
-func (d *Desk) enter(ctx context.Context, app *Application, on identifiers.Date, evidence []Evidence) error {
+func (d *Desk) enter(ctx context.Context, app *Application, on identifiers.Date, evidence ...Evidence) error {
 	book := d.bookOf(app)
 	made, err := book.enter(ctx, on)
 	_, changeErr := d.change(ctx, app, func(a *Application) {

@@ -14,18 +14,19 @@ import (
 // Complaint is one against what the provider did or did not do (HPC-CMP-001).
 type Complaint struct {
 	ID         string        `json:"id"`
+	By         Speaker       `json:"by"`
 	Addressee  law.Addressee `json:"addressee"`
 	ReceivedAt time.Time     `json:"receivedAt"`
 	law.ComplaintTerm
 	State ComplaintState `json:"state"`
 	// Inaction: nothing was decided when it came.
 	Inaction bool `json:"inaction,omitempty"`
-	// Signed are the bytes that the applicant signed, and Signature the CMS.
+	// Signed are the bytes that were signed, and Signature the CMS.
 	Signed    []byte `json:"signed"`
 	Signature string `json:"signature"`
-	// Forward: it is to be forwarded, with Appealed, the bytes of the decision's document; empty for none.
-	Forward  bool   `json:"forward,omitempty"`
-	Appealed []byte `json:"appealed,omitempty"`
+	// Forward: it is to be forwarded, with the case as it then stood.
+	Forward  bool     `json:"forward,omitempty"`
+	CaseFile CaseFile `json:"caseFile,omitzero"`
 	// Case is the body's number of one that was forwarded.
 	Case       string    `json:"case,omitempty"`
 	AnsweredAt time.Time `json:"answeredAt,omitzero"`
@@ -64,10 +65,6 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 		return nil, false, err
 	}
 	received := d.clocks.Now(app.Payload.Applicant.IIN)
-	same := func(c *Complaint) bool { return bytes.Equal(c.Signed, signed) }
-	if err := app.takesComplaint(received); err != nil && app.complaint(same) == nil {
-		return nil, false, err
-	}
 	addressee, err := readComplaint(signed, id)
 	if err != nil {
 		return nil, false, err
@@ -75,7 +72,12 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 	if kind != "cms" {
 		return nil, false, refuse(law.SignatureInvalid, "a complaint is signed with a digital signature: send kind cms").of(law.Queue)
 	}
-	if _, err := d.checkApplicant(ctx, app, signed, value, received); err != nil { // the evidence is that of the decision
+	by, _, err := d.checkSpeaker(ctx, app, signed, value, received) // the evidence is that of the decision
+	if err != nil {
+		return nil, false, err
+	}
+	same := func(c *Complaint) bool { return c.By == by && bytes.Equal(c.Signed, signed) }
+	if err := app.takesComplaint(received); err != nil && app.complaint(same) == nil {
 		return nil, false, err
 	}
 	term, err := law.TermOfComplaint(received, addressee)
@@ -91,9 +93,12 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 			return false
 		}
 		a.Complaints = append(a.Complaints, Complaint{
-			ID: name, Addressee: addressee, ReceivedAt: received, ComplaintTerm: term, State: ComplaintRegistered, Inaction: !a.Decided(), Signed: signed, Signature: value,
+			ID: name, By: by, Addressee: addressee, ReceivedAt: received, ComplaintTerm: term, State: ComplaintRegistered, Inaction: !a.Decided(), Signed: signed, Signature: value,
 		})
 		a.note(received, "complaint", "a complaint is received, and registered at %s", term.RegisteredAt.Format(time.RFC3339))
+		if !a.statute(d.timeline).JudgesAnew() {
+			a.toForward(name, received)
+		}
 		return true
 	})
 	if created && err == nil {
@@ -102,7 +107,8 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 	return app, created, err
 }
 
-// takesComplaint says whether there is something to complain of: a decision, or none when the term is over. The error is a Refusal.
+// takesComplaint says whether there is something to complain of: a decision, or none when the term is over (HPC-CMP-001, reading AMB-75). The
+// error is a Refusal.
 func (a *Application) takesComplaint(now time.Time) error {
 	switch {
 	case a.Payload.Service != law.Queue:
@@ -115,7 +121,7 @@ func (a *Application) takesComplaint(now time.Time) error {
 
 // overdue says whether the term has passed; while a hearing is to be held it does not run.
 func (a *Application) overdue(now time.Time) bool {
-	return a.Term != nil && a.Term.SuspendedAt.IsZero() && now.After(a.Term.Until)
+	return a.Term != nil && a.Term.SuspendedAt.IsZero() && law.Over(now, a.Term.Until)
 }
 
 // complaint finds one by a test; nil when there is none.
@@ -131,7 +137,7 @@ func (a *Application) complaintOf(id string) *Complaint {
 	return a.complaint(func(c *Complaint) bool { return c.ID == id })
 }
 
-// readComplaint is to whom a complaint of an application is addressed. The error is a Refusal.
+// readComplaint is to whom a complaint of an application is addressed, which it names (HPC-CMP-001). The error is a Refusal.
 func readComplaint(signed []byte, id string) (law.Addressee, error) {
 	var complaint struct {
 		Application string        `json:"application"`

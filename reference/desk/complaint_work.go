@@ -50,11 +50,11 @@ func (a *Application) told() bool { return a.Stage == StageMessage || a.Stage ==
 
 // reviewable says whether the case is judged anew: that of a refusal is (HPC-CMP-005).
 func (c *Complaint) reviewable(a *Application) bool {
-	return !c.Inaction && a.Decided() && a.Decision.Outcome == law.Refused
+	return !c.Inaction && a.Decision.Outcome == law.Refused
 }
 
 // lead does the next thing about the complaint that is due.
-func (d *Desk) lead(ctx context.Context, v *visit, app *Application, now time.Time) error {
+func (d *Desk) lead(ctx context.Context, app *Application, now time.Time) error {
 	c := app.complaint(func(c *Complaint) bool {
 		due := c.due(app, now)
 		return !due.IsZero() && !due.After(now)
@@ -67,20 +67,18 @@ func (d *Desk) lead(ctx context.Context, v *visit, app *Application, now time.Ti
 	case c.Forward:
 		return d.forward(ctx, app, c, now)
 	case c.reviewable(app) && app.told():
-		return d.judgeAnew(ctx, v, app, c, now)
+		return d.weighQueue(ctx, app, d.settleAnew(c, now))
 	default:
 		_, err := d.change(ctx, app, func(a *Application) { a.toForward(c.ID, now) })
 		return err
 	}
 }
 
-// judgeAnew judges a refused case by what the registries say now. Where nothing speaks against the applicant any more he is entered, without
-// a hearing; otherwise the complaint is forwarded, and so it is when the last day has come and a registry is silent (HPC-CMP-004,
-// HPC-CMP-005).
-func (d *Desk) judgeAnew(ctx context.Context, v *visit, app *Application, c *Complaint, now time.Time) error {
-	facts := d.inquireQueue(ctx, app)
-	decision := law.DecideQueue(app.asksQueue(), facts.facts, facts.statute)
-	_, err := d.change(ctx, app, func(a *Application) {
+// settleAnew writes down what becomes of a refused case by what the registries say now. Where nothing speaks against the applicant any more he is
+// entered, without a hearing; otherwise the complaint is forwarded, and so it is when the last day has come and a registry is silent
+// (HPC-CMP-004, HPC-CMP-005).
+func (d *Desk) settleAnew(c *Complaint, now time.Time) func(*Application, *queueInquiry, law.Decision) {
+	return func(a *Application, facts *queueInquiry, decision law.Decision) {
 		switch {
 		case law.Satisfies(decision):
 			a.note(now, "complaint-judged", "nothing speaks against the applicant any more: he is entered")
@@ -93,9 +91,7 @@ func (d *Desk) judgeAnew(ctx context.Context, v *visit, app *Application, c *Com
 		default:
 			a.toForward(c.ID, now)
 		}
-	})
-	v.weighed = err == nil
-	return err
+	}
 }
 
 // toForward has a complaint forwarded with the decision as it stands.
@@ -104,10 +100,7 @@ func (a *Application) toForward(id string, now time.Time) {
 	if c.State != ComplaintRegistered || c.Forward {
 		return
 	}
-	c.Forward, c.Retry = true, nil
-	if a.Document != nil {
-		c.Appealed = a.Document.Content
-	}
+	c.Forward, c.Retry, c.CaseFile = true, nil, a.caseFile(c.Inaction)
 	a.note(now, "complaint-not-satisfied", "the complaint is to be forwarded")
 }
 
@@ -150,28 +143,39 @@ func (a *Application) lapsed() bool {
 	return a.Review != nil && a.complaintOf(a.Review.Complaint).Forward
 }
 
-// setAside sets the refusal aside in whose place an approval comes: every complaint of it is satisfied by that, but for those that go on
-// (HPC-CMP-005).
+// DecisionSetAside is a refusal that was set aside, as it was, with its document.
+type DecisionSetAside struct {
+	Decision   Decision  `json:"decision"`
+	Document   Document  `json:"document"`
+	SetAsideAt time.Time `json:"setAsideAt"`
+}
+
+// setAside sets the refusal aside in whose place an approval comes, and keeps it: every complaint of it is satisfied by that, but for those
+// that go on (HPC-CMP-005).
 func (a *Application) setAside(now time.Time) {
 	if a.Review == nil {
 		return
 	}
 	for i := range a.Complaints {
-		if c := &a.Complaints[i]; c.State == ComplaintRegistered && !c.Forward && !c.Inaction {
+		if c := &a.Complaints[i]; !c.Forward && !c.Inaction {
 			c.State, c.Retry = ComplaintSatisfied, nil
 			a.note(now, "complaint-satisfied", "the refusal is set aside")
 		}
 	}
+	a.DecisionsSetAside = append(a.DecisionsSetAside, DecisionSetAside{Decision: *a.Decision, Document: *a.Document, SetAsideAt: now})
 	a.Review, a.Document = nil, nil
-	a.SetAside++
 }
 
 // forward forwards a complaint with the case to the body for the quality of public services, as often as it takes (HPC-CMP-004).
 func (d *Desk) forward(ctx context.Context, app *Application, c *Complaint, now time.Time) error {
+	filing, err := d.store.Filing(ctx, app.ID)
+	if err != nil {
+		return err
+	}
 	made, err := d.registries.Forward(ctx, registries.ForwardedComplaint{
-		IdempotencyKey: c.ID, Complaint: c.ID, Application: app.ID, IIN: app.Payload.Applicant.IIN, Service: string(app.Payload.Service),
-		Content: base64.StdEncoding.EncodeToString(c.Signed), Signature: c.Signature, Decision: base64.StdEncoding.EncodeToString(c.Appealed),
-		RegisteredAt: c.RegisteredAt.UTC(),
+		IdempotencyKey: c.ID, Complaint: c.ID, Application: app.ID, IIN: app.spokenBy(c.By), Service: string(app.Payload.Service),
+		Content: base64.StdEncoding.EncodeToString(c.Signed), Signature: c.Signature,
+		RegisteredAt: c.RegisteredAt.UTC(), AdministrativeCase: c.CaseFile.with(filing),
 	})
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
@@ -188,14 +192,14 @@ func (d *Desk) forward(ctx context.Context, app *Application, c *Complaint, now 
 	return changeErr
 }
 
-// answerComplaint tells the applicant what became of his complaint, by one notice in the account.
+// answerComplaint tells who complained what became of his complaint, by one notice in his account.
 func (d *Desk) answerComplaint(ctx context.Context, app *Application, c *Complaint, now time.Time) error {
 	text, answered := law.ComplaintSatisfiedText(), registries.AnsweredComplaint{ID: c.ID, State: string(c.State)}
 	if c.State == ComplaintForwarded {
 		text, answered.Case, answered.Until = law.ComplaintForwardedText(c.Case, c.Until), c.Case, c.Until.UTC()
 	}
 	at, err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
-		ID: c.ID + "-answer", IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: registries.MessageOfComplaint, Complaint: &answered,
+		ID: c.ID + "-answer", IIN: app.spokenBy(c.By), Application: app.ID, Kind: registries.MessageOfComplaint, Complaint: &answered,
 		Text: joined([]law.Text{text}),
 	})
 	_, changeErr := d.change(ctx, app, func(a *Application) {

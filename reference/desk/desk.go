@@ -33,6 +33,8 @@ type Options struct {
 	// Signer finds the key of the provider's authorised person, who signs decisions on the housing queue (HPC-HEAR-004), and may be called
 	// again and again; without one that service is not offered.
 	Signer func(context.Context) (*keyfile.Key, error)
+	// Offers are the services for which applications are taken; all where it is empty.
+	Offers []law.Service
 	// PublicURL is the service's address as the SMS centre reaches it.
 	PublicURL string
 	// UndeliveredCap is how long a question that is not delivered keeps an application waiting; 24 hours when zero.
@@ -54,6 +56,7 @@ type Desk struct {
 	trust      *trust
 	employers  Employers
 	signer     func(context.Context) (*keyfile.Key, error)
+	offers     []law.Service
 	publicURL  string
 	cap        time.Duration
 	secret     []byte
@@ -92,8 +95,8 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	d := &Desk{
-		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, employers: o.Employers, signer: o.Signer, publicURL: o.PublicURL,
-		cap: o.UndeliveredCap, secret: secret, log: o.Log,
+		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, employers: o.Employers, signer: o.Signer, offers: o.Offers,
+		publicURL: o.PublicURL, cap: o.UndeliveredCap, secret: secret, log: o.Log,
 		live: map[string]*Application{}, watchers: map[string]*watch{},
 	}
 	if d.trust, err = newTrust(o.TrustAnchors, o.Registries); err != nil {

@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"time"
 
 	"github.com/synaq/synaq/crypto/cms"
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
@@ -15,6 +17,11 @@ import (
 type Document struct {
 	Content   []byte `json:"content"`
 	Signature []byte `json:"signature"`
+}
+
+// inBase64 is a document as the registries take it.
+func (d *Document) inBase64() *registries.SignedDocument {
+	return &registries.SignedDocument{Content: base64.StdEncoding.EncodeToString(d.Content), Signature: base64.StdEncoding.EncodeToString(d.Signature)}
 }
 
 // seal makes the electronic document of a decision on the merits (HPC-HEAR-004).
@@ -48,16 +55,16 @@ func (a *Application) sealed() bool {
 // written is a decision in a document: the schema DecisionDocument.
 type written struct {
 	Application string          `json:"application"`
+	Recipient   identifiers.IIN `json:"recipient"`
 	Outcome     law.Outcome     `json:"outcome"`
 	Grounds     []writtenGround `json:"grounds"`
 	DecidedAt   time.Time       `json:"decidedAt"`
 }
 
 type writtenGround struct {
-	Code     string      `json:"code"`
-	Rule     string      `json:"rule"`
-	Text     writtenText `json:"text"`
-	Evidence []string    `json:"evidence"`
+	Code string      `json:"code"`
+	Rule string      `json:"rule"`
+	Text writtenText `json:"text"`
 }
 
 type writtenText struct {
@@ -67,9 +74,9 @@ type writtenText struct {
 }
 
 func (a *Application) document() written {
-	document := written{Application: a.ID, Outcome: a.Decision.Outcome, Grounds: []writtenGround{}, DecidedAt: a.Decision.DecidedAt.UTC()}
+	document := written{Application: a.ID, Recipient: a.Payload.Registrant.IIN, Outcome: a.Decision.Outcome, Grounds: []writtenGround{}, DecidedAt: a.Decision.DecidedAt.UTC()}
 	for _, g := range a.Decision.Grounds {
-		document.Grounds = append(document.Grounds, writtenGround{g.Code, g.Rule, writtenText(law.EntryOf(g.Code).Text), g.Evidence})
+		document.Grounds = append(document.Grounds, writtenGround{g.Code, g.Rule, writtenText(law.ReasonOf(g.Code, g.Rule))})
 	}
 	return document
 }

@@ -1,8 +1,12 @@
 package desk
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"time"
 
+	"github.com/synaq/synaq/api/calendar"
 	"github.com/synaq/synaq/reference/law"
 )
 
@@ -108,6 +112,24 @@ func (a *Application) wait(now time.Time, registries []string, detail string) {
 		a.note(now, "registry-unreachable", "%s", detail)
 	}
 	a.Retry = a.Retry.next(now, a.lastActed(), registries, detail)
+}
+
+// untilPublished is how long nothing is tried of which the working days are not known: a calendar is published once a year.
+const untilPublished = 24 * time.Hour
+
+// reckons says whether what the calendar was asked for is known. Where the calendar ends the application waits for the next one, and says so.
+func (d *Desk) reckons(ctx context.Context, app *Application, now time.Time, err error) (bool, error) {
+	if !errors.Is(err, calendar.ErrUnknownYear) {
+		return err == nil, err
+	}
+	detail := fmt.Sprintf("the working days that are needed are not published yet: %v", err)
+	_, err = d.change(ctx, app, func(a *Application) {
+		if a.Retry == nil || !a.Retry.Calendar {
+			a.note(now, "calendar-ends", "%s", detail)
+		}
+		a.Retry = &Retry{At: now.Add(untilPublished), Detail: detail, Calendar: true}
+	})
+	return false, err
 }
 
 // next is the attempt after one that failed for these registries: 5 s, 10 s, 20 s, … at most a minute while the processing time runs since

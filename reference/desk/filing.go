@@ -150,9 +150,12 @@ func (c *checked) apply(a *Application, now time.Time) {
 	a.enter(StageMerits)
 }
 
-// check looks at the session and at the signature, as far as they were not found good before.
+// check looks at the session and at the signature, as far as they were not found good before; at neither of what is only sent on (HPC-APP-002).
 func (d *Desk) check(ctx context.Context, app *Application, e Envelope) *checked {
 	c := &checked{filing: *app.Filing}
+	if app.elsewhere() {
+		return c
+	}
 	if !c.filing.Session {
 		c.take(d.checkSession(ctx, app, e.Token))
 		c.filing.Session = c.refusal == nil && len(c.silent) == 0

@@ -1,10 +1,13 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 	"github.com/synaq/synaq/reference/strictjson"
@@ -16,14 +19,21 @@ type Hearing struct {
 	// NotifiedAt is when the applicant was invited to it; At is its time.
 	NotifiedAt time.Time `json:"notifiedAt,omitzero"`
 	At         time.Time `json:"at,omitzero"`
-	// Position is what the citizen said of the grounds; nil for nothing yet.
-	Position *Position `json:"position,omitempty"`
+	// Positions are what the citizen said of the grounds, in the order in which it came; the last counts.
+	Positions []Position `json:"positions,omitempty"`
 	// HeldAt is when it was held.
 	HeldAt time.Time `json:"heldAt,omitzero"`
 }
 
+// endsWith says whether the last position is this one.
+func (h *Hearing) endsWith(by Speaker, signed []byte) bool {
+	n := len(h.Positions)
+	return n > 0 && h.Positions[n-1].By == by && bytes.Equal(h.Positions[n-1].Signed, signed)
+}
+
 // Position is what a citizen says of the grounds.
 type Position struct {
+	By         Speaker   `json:"by"`
 	ReceivedAt time.Time `json:"receivedAt"`
 	Statement  string    `json:"statement"`
 	// Signed are the bytes that he signed, and Signature the CMS.
@@ -44,12 +54,12 @@ const CodeNoHearing = "NO_HEARING"
 // From then on the term does not run (reading AMB-11).
 func (d *Desk) invite(ctx context.Context, app *Application, now time.Time) error {
 	at, err := law.HearingAt(now)
-	if err != nil {
+	if known, err := d.reckons(ctx, app, now, err); !known {
 		return err
 	}
 	_, err = d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
 		ID: app.ID + "-hearing-" + at.Format(time.DateOnly), IIN: app.Payload.Applicant.IIN, Application: app.ID,
-		Kind: registries.MessageOfHearing, Hearing: &registries.Appointment{At: at, Place: HearingPlace}, Text: app.invitation(at),
+		Kind: registries.MessageOfHearing, Hearing: &registries.Appointment{At: at, Place: HearingPlace, Method: HearingMethod}, Text: app.invitation(at),
 	})
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
@@ -67,29 +77,75 @@ func (d *Desk) invite(ctx context.Context, app *Application, now time.Time) erro
 func (a *Application) invitation(at time.Time) registries.Text {
 	texts := []law.Text{law.InvitationText(at)}
 	for _, ground := range a.Hearing.Grounds {
-		texts = append(texts, law.EntryOf(ground.Code).Text)
+		texts = append(texts, law.ReasonOf(ground.Code, ground.Rule))
 	}
 	return joined(texts)
 }
 
 // hear holds the hearing at its time, asks the registries again, and lets the law decide anew (HPC-HEAR-004). The term runs on from then
 // (HPC-HEAR-002).
-func (d *Desk) hear(ctx context.Context, v *visit, app *Application, now time.Time) error {
+func (d *Desk) hear(ctx context.Context, app *Application, now time.Time) error {
 	if app.Hearing.HeldAt.IsZero() {
 		until, err := law.TermUntil(now, app.Term.WorkingDays)
-		if err != nil {
+		if known, err := d.reckons(ctx, app, now, err); !known {
 			return err
 		}
 		_, err = d.change(ctx, app, func(a *Application) {
-			a.Hearing.HeldAt, a.Term.SuspendedAt, a.Term.Until = now, time.Time{}, until
+			a.Hearing.HeldAt, a.Term.SuspendedAt, a.Term.Until, a.Retry = now, time.Time{}, until, nil
 			a.note(now, "heard", "the hearing is held")
 		})
 		return err
 	}
-	return d.weighQueue(ctx, v, app)
+	return d.weighQueue(ctx, app, d.settleQueue)
 }
 
-// TakePosition takes a citizen's signed position on the preliminary decision (HPC-HEAR-004). The error is a Refusal when nothing was changed.
+// Speaker is who says something of an application: who filed it, or the adult for whom an authorised person did, or somebody without the right
+// that he claimed.
+type Speaker string
+
+// The speakers.
+const (
+	Applicant  Speaker = "applicant"
+	Registrant Speaker = "registrant"
+)
+
+// speaker says whether somebody may state a position or complain: who filed the application and, as a power of attorney takes no right away,
+// the adult who gave one. A ward or a minor is spoken for, an adult only by who may represent him (HPC-HEAR-004, HPC-CMP-001, reading AMB-77).
+func (d *Desk) speaker(app *Application, iin identifiers.IIN, at time.Time) (Speaker, bool) {
+	p := app.Payload
+	switch authorised := p.Representative != nil && p.Representative.Basis == law.AsAuthorised; {
+	case iin == p.Applicant.IIN:
+		return Applicant, true
+	case iin == p.Registrant.IIN && (authorised || app.misrepresented()):
+		return Registrant, identifiers.AgeOn(iin.BirthDate(), identifiers.DateOf(at)) >= app.statute(d.timeline).Majority
+	default:
+		return "", false
+	}
+}
+
+// misrepresented says whether the decision, or the preliminary one until it is made, says that who filed the application is no legal
+// representative (HPC-APP-004).
+func (a *Application) misrepresented() bool {
+	var grounds []Ground
+	switch {
+	case a.Decision != nil:
+		grounds = a.Decision.Grounds
+	case a.Hearing != nil:
+		grounds = a.Hearing.Grounds
+	}
+	return slices.ContainsFunc(grounds, func(g Ground) bool { return g.Rule == "HPC-APP-004" })
+}
+
+// spokenBy is the IIN of who says something.
+func (a *Application) spokenBy(s Speaker) identifiers.IIN {
+	if s == Registrant {
+		return a.Payload.Registrant.IIN
+	}
+	return a.Payload.Applicant.IIN
+}
+
+// TakePosition takes a citizen's signed position on the preliminary decision (HPC-HEAR-004); the last one again, by the same signed bytes, adds
+// nothing. The error is a Refusal when nothing was changed.
 func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind, value string) (*Application, error) {
 	app, err := d.Get(ctx, id)
 	if err != nil {
@@ -107,18 +163,19 @@ func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind,
 	if kind != "cms" {
 		return nil, refuse(law.SignatureInvalid, "a position is signed with a digital signature: send kind cms").of(law.Queue)
 	}
-	evidence, err := d.checkApplicant(ctx, app, signed, value, received)
+	by, evidence, err := d.checkSpeaker(ctx, app, signed, value, received)
 	if err != nil {
 		return nil, err
 	}
 	taken := false
 	app, err = d.update(ctx, id, func(a *Application) bool {
-		if taken = a.awaitsPosition(); taken {
-			a.keep(evidence)
-			a.Hearing.Position = &Position{ReceivedAt: received, Statement: statement, Signed: signed, Signature: value}
-			a.note(received, "position", "the applicant has said what he thinks of the grounds")
+		if taken = a.awaitsPosition(); !taken || a.Hearing.endsWith(by, signed) {
+			return false
 		}
-		return taken
+		a.keep(evidence)
+		a.Hearing.Positions = append(a.Hearing.Positions, Position{By: by, ReceivedAt: received, Statement: statement, Signed: signed, Signature: value})
+		a.note(received, "position", "the %s has said what he thinks of the grounds", by)
+		return true
 	})
 	if err == nil && !taken {
 		return nil, noHearing()
@@ -135,7 +192,7 @@ func noHearing() *Refusal {
 	return refuse(CodeNoHearing, "no hearing of this application is to be held: a position is taken from the notice of the hearing on until then")
 }
 
-// readPosition is what a position says of an application. The error is a Refusal.
+// readPosition is what a position says of an application, which it names (HPC-HEAR-004). The error is a Refusal.
 func readPosition(signed []byte, id string) (string, error) {
 	var position struct {
 		Application string `json:"application"`
@@ -158,9 +215,9 @@ func readSigned(signed []byte, what string, into any) error {
 	return nil
 }
 
-// checkApplicant says whether what was signed is the applicant's, by a certificate in force. The error is a Refusal.
-func (d *Desk) checkApplicant(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Evidence, error) {
-	evidence, err := d.judgeApplicant(ctx, app, signed, value, at)
+// checkSpeaker says who signed, who may speak, by a certificate in force. The error is a Refusal.
+func (d *Desk) checkSpeaker(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Speaker, Evidence, error) {
+	by, evidence, err := d.judgeSpeaker(ctx, app, signed, value, at)
 	var refusal *Refusal
 	switch {
 	case isUnreachable(err):
@@ -168,18 +225,19 @@ func (d *Desk) checkApplicant(ctx context.Context, app *Application, signed []by
 	case errors.As(err, &refusal):
 		err = refusal.of(law.Queue)
 	}
-	return evidence, err
+	return by, evidence, err
 }
 
-// judgeApplicant says the same, or that the authority gave no usable answer (HPC-APP-011).
-func (d *Desk) judgeApplicant(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Evidence, error) {
-	applicant := app.Payload.Applicant.IIN
+// judgeSpeaker says the same, or that the authority gave no usable answer (HPC-APP-011).
+func (d *Desk) judgeSpeaker(ctx context.Context, app *Application, signed []byte, value string, at time.Time) (Speaker, Evidence, error) {
 	s, err := readSignature(value, signed)
-	if err == nil {
-		err = s.checkSigner(applicant)
-	}
 	if err != nil {
-		return Evidence{}, err
+		return "", Evidence{}, err
 	}
-	return d.judge(ctx, s, at, func() time.Time { return d.clocks.Now(applicant) })
+	by, may := d.speaker(app, s.holder.IIN, at)
+	if !may {
+		return "", Evidence{}, refuse(law.SignatureInvalid, "the signature is another person's: the certificate names %s", s.holder.IIN)
+	}
+	evidence, err := d.judge(ctx, s, at, func() time.Time { return d.clocks.Now(app.Payload.Applicant.IIN) })
+	return by, evidence, err
 }

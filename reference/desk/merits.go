@@ -72,7 +72,7 @@ func (d *Desk) write(ctx context.Context, v *visit, app *Application) error {
 		_, err := d.change(ctx, app, func(a *Application) { d.settleMerits(a, facts, decision) })
 		return err
 	}
-	return d.enter(ctx, app, facts.facts.On, facts.evidence)
+	return d.enter(ctx, app, facts.facts.On, facts.evidence...)
 }
 
 // opens says whether a dwelling is still the one that the merits found, which is held meanwhile, and takes the registrant in.

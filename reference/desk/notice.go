@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"strconv"
 	"strings"
@@ -69,19 +68,18 @@ func (d *Desk) tellAtFacility(ctx context.Context, app *Application) error {
 	}
 	_, err := d.registries.NotifyAtFacility(ctx, registries.AccountMessage{
 		ID: app.noticeID(), IIN: app.Payload.Applicant.IIN, Application: app.ID, Kind: kind, Text: app.decisionText(),
-		Document: &registries.SignedDocument{
-			Content: base64.StdEncoding.EncodeToString(document.Content), Signature: base64.StdEncoding.EncodeToString(document.Signature),
-		},
+		Document: document.inBase64(),
 	})
 	return err
 }
 
 // noticeID names the notice of the decision that stands: one that comes in the place of another has a notice of its own.
 func (a *Application) noticeID() string {
-	if a.SetAside == 0 {
+	before := len(a.DecisionsSetAside)
+	if before == 0 {
 		return a.ID
 	}
-	return a.ID + "-" + strconv.Itoa(a.SetAside+1)
+	return a.ID + "-" + strconv.Itoa(before+1)
 }
 
 // attempt is how a notice is sent of which some messages were lost.
@@ -111,7 +109,7 @@ func isGivenUp(err error) bool {
 func (a *Application) decisionText() registries.Text {
 	texts := []law.Text{law.OutcomeText(a.Payload.Service, a.Decision.Outcome, a.Decision.To)}
 	for _, ground := range a.Decision.Grounds {
-		texts = append(texts, law.EntryOf(ground.Code).Text)
+		texts = append(texts, law.ReasonOf(ground.Code, ground.Rule))
 	}
 	return joined(texts)
 }

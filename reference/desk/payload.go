@@ -49,11 +49,14 @@ type Report struct {
 
 // Form is what the form says of the registrant.
 type Form struct {
-	Surname    string           `json:"surname"`
-	GivenName  string           `json:"givenName"`
-	Patronymic string           `json:"patronymic,omitempty"`
-	BirthDate  identifiers.Date `json:"birthDate"`
-	Document   string           `json:"document"`
+	Surname        string           `json:"surname"`
+	GivenName      string           `json:"givenName"`
+	Patronymic     string           `json:"patronymic,omitempty"`
+	BirthDate      identifiers.Date `json:"birthDate"`
+	Document       string           `json:"document"`
+	DocumentIssued identifiers.Date `json:"documentIssued"`
+	// Residence is the address of the permanent registration; none of who has none.
+	Residence identifiers.RCA `json:"residence,omitzero"`
 }
 
 // Contacts are where the applicant is reached.

@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,11 +30,33 @@ func procedures() map[law.Service]procedure {
 	}
 }
 
-// Services are those that the desk offers, in order: the housing queue where somebody signs its decisions.
+// ServicesNamed are services by their names; one that no desk offers is an error that lists those that can be.
+func ServicesNamed(names []string) ([]law.Service, error) {
+	all := procedures()
+	var services []law.Service
+	for _, name := range names {
+		service := law.Service(name)
+		if _, known := all[service]; !known {
+			return nil, fmt.Errorf("there is no service %q; there are %s", name, listed(slices.Sorted(maps.Keys(all))))
+		}
+		services = append(services, service)
+	}
+	return services, nil
+}
+
+func listed(services []law.Service) string {
+	names := make([]string, len(services))
+	for i, service := range services {
+		names[i] = string(service)
+	}
+	return strings.Join(names, ", ")
+}
+
+// Services are those that the desk offers, in order: of those that it is to offer the housing queue where somebody signs its decisions.
 func (d *Desk) Services() []string {
 	var services []string
 	for service := range procedures() {
-		if service != law.Queue || d.signer != nil {
+		if (len(d.offers) == 0 || slices.Contains(d.offers, service)) && (service != law.Queue || d.signer != nil) {
 			services = append(services, string(service))
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
@@ -19,27 +18,25 @@ type Term struct {
 	SuspendedAt time.Time `json:"suspendedAt,omitzero"`
 }
 
-// checkQueue says what keeps a payload from being filed for the housing queue: who applies for another names his right (HPC-ELIG-002), and
-// an authorised person his power of attorney (HPC-APP-010).
+// checkQueue says what contradicts itself in a payload for the housing queue: nobody represents himself.
 func checkQueue(p Payload) error {
-	switch {
-	case p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN:
+	if p.Representative != nil && p.Applicant.IIN == p.Registrant.IIN {
 		return refuseBy("", CodeMalformed, "the applicant is the registrant and represents nobody: leave the representative out, or name whom he represents")
-	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
-		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: name the representative's basis, or let the person apply himself").of(law.Queue)
-	case p.Representative != nil && p.Representative.Basis == law.AsAuthorised && p.Representative.Document == "":
-		return refuseBy("HPC-APP-010", law.FieldMissing, "give the number of the power of attorney as the representative's document")
 	}
 	return nil
 }
 
-// begin reckons the term of an application that is filed just now, while the facility works (HPC-CAL-002). The error is a Refusal.
+// begin goes by the order of the stages: the edition of the law (HPC-EFF-002), the channel, and then what keeps an application from being taken, as
+// far as it is seen without its session and signature. The error is a Refusal.
 func (d *Desk) begin(ctx context.Context, app *Application) error {
 	if !law.QueueInForce(app.lawDate()) {
 		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", app.lawDate())
 	}
-	if app.Payload.Channel.Kind != law.Facility {
-		return nil // it is sent on at any hour
+	if app.elsewhere() {
+		return nil
+	}
+	if err := checkFiler(app.Payload); err != nil {
+		return err
 	}
 	if err := app.reckon(); err != nil {
 		return err
@@ -51,12 +48,33 @@ func (d *Desk) begin(ctx context.Context, app *Application) error {
 	return nil // a facility that does not say so is waited for where it is needed
 }
 
-// reckon sets the term (HPC-CAL-003, HPC-DL-001, HPC-DL-002). The error is a Refusal.
+// elsewhere says whether an application for the queue is only sent on, at any hour, whoever sends it and for whom: nothing is asked, decided or
+// told of it (HPC-APP-002, reading AMB-76).
+func (a *Application) elsewhere() bool {
+	return a.Payload.Service == law.Queue && a.Payload.Channel.Kind != law.Facility
+}
+
+// checkFiler: who applies for another names his right (HPC-ELIG-002), and an authorised person his power of attorney (HPC-APP-010).
+func checkFiler(p Payload) error {
+	switch {
+	case p.Representative == nil && p.Applicant.IIN != p.Registrant.IIN:
+		return refuse(law.WrongFiler, "the applicant is not the registrant and claims no right to represent him: name the representative's basis, or let the person apply himself").of(law.Queue)
+	case p.Representative != nil && p.Representative.Basis == law.AsAuthorised && p.Representative.Document == "":
+		return refuseBy("HPC-APP-010", law.FieldMissing, "give the number of the power of attorney as the representative's document")
+	}
+	return nil
+}
+
+// reckon sets the term (HPC-CAL-003, HPC-DL-001, HPC-DL-002). The error is a Refusal: nothing is taken that could not be decided in the years of
+// which the working days are known, with a hearing at the end of the term and the term that follows it.
 func (a *Application) reckon() error {
 	accepted, err := law.AcceptedAt(a.FiledAt)
 	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm(a.asksQueue())}
 	if err == nil {
 		term.Until, err = law.TermUntil(accepted, term.WorkingDays)
+	}
+	if err == nil {
+		_, err = law.LastInstant(term.Until, term.WorkingDays)
 	}
 	if err != nil {
 		return refuseBy("", CodeServiceNotOffered, "no application is taken now: %v", err)
@@ -80,7 +98,9 @@ func (a *Application) asksQueue() law.QueueCase {
 		asked.Basis, asked.Power = r.Basis, r.Document
 	}
 	if f := a.Payload.Form; f != nil {
-		asked.Form = law.Form{Surname: f.Surname, GivenName: f.GivenName, Patronymic: f.Patronymic, Born: f.BirthDate, Document: f.Document}
+		asked.Form = law.Form{
+			Surname: f.Surname, GivenName: f.GivenName, Patronymic: f.Patronymic, Born: f.BirthDate, Document: f.Document, Issued: f.DocumentIssued, Residence: f.Residence,
+		}
 	}
 	if e := a.Payload.Emergency; e != nil {
 		asked.Emergency = &law.EmergencyHome{RCA: e.RCA}
@@ -91,21 +111,22 @@ func (a *Application) asksQueue() law.QueueCase {
 	return asked
 }
 
-// stepQueue does the next thing of the stage. No person takes part before a hearing (HPC-PROC-001).
-func (d *Desk) stepQueue(ctx context.Context, v *visit, app *Application, now time.Time) error {
+// stepQueue does the next thing of the stage. No person takes part before a hearing (HPC-PROC-001); a signature that could not be checked at
+// the filing is checked here (HPC-APP-011).
+func (d *Desk) stepQueue(ctx context.Context, _ *visit, app *Application, now time.Time) error {
 	switch app.Stage {
 	case StageFiling:
 		return d.checkFiling(ctx, app, now)
 	case StageAcceptance:
 		return d.acceptQueue(ctx, app, now)
 	case StageMerits:
-		return d.weighQueue(ctx, v, app)
+		return d.weighQueue(ctx, app, d.settleQueue)
 	case StageInvitation:
 		return d.invite(ctx, app, now)
 	case StageHearing:
-		return d.hear(ctx, v, app, now)
+		return d.hear(ctx, app, now)
 	case StageWriting:
-		return d.writeQueue(ctx, v, app)
+		return d.writeQueue(ctx, app)
 	case StageNotice:
 		return d.notify(ctx, app, now)
 	case StageMessage:
@@ -124,17 +145,28 @@ func (d *Desk) acceptQueue(ctx context.Context, app *Application, now time.Time)
 	return err
 }
 
-// weighQueue asks the registries and the law. No person takes part before a hearing (HPC-PROC-001).
-func (d *Desk) weighQueue(ctx context.Context, v *visit, app *Application) error {
+// weighQueue asks the registries and the law, has what they said settled, and enters the registrant in the queue where that leads there: alone
+// for him, so that of two applications of his the second sees the first one's place (HPC-APP-012). No person takes part (HPC-PROC-001).
+func (d *Desk) weighQueue(ctx context.Context, app *Application, settle func(*Application, *queueInquiry, law.Decision)) error {
+	release := d.dwellings.lock(app.Payload.Registrant.IIN.String())
+	defer release()
 	facts := d.inquireQueue(ctx, app)
-	decision := law.DecideQueue(app.asksQueue(), facts.facts, facts.statute)
-	_, err := d.change(ctx, app, func(a *Application) { d.settleQueue(a, facts, decision) })
-	v.weighed = err == nil
-	return err
+	decide := func() law.Decision { return law.DecideQueue(app.asksQueue(), facts.facts, facts.statute) }
+	decision := decide()
+	if decision.Outcome == law.Approved { // another service may have entered him since he was looked for in the queue
+		facts.ask(ctx, law.Query{Fact: law.Queued, Person: app.Payload.Registrant.IIN})
+		decision = decide()
+	}
+	app, err := d.change(ctx, app, func(a *Application) { settle(a, facts, decision) })
+	if err != nil || app.Stage != StageWriting || app.Retry != nil { // a register that is waited for leaves it where it was
+		return err
+	}
+	return d.enter(ctx, app, app.lawDate())
 }
 
 // settleQueue writes down what the law said: a decision, a wait for registries, an entry that is to be made, which needs no hearing
-// (HPC-HEAR-005), or grounds, which are preliminary until a hearing was held (HPC-HEAR-001).
+// (HPC-HEAR-005), or grounds, which are preliminary until a hearing was held (HPC-HEAR-001), and are not heard of again (reading AMB-74);
+// nobody is heard about what cannot be judged (HPC-APP-012). What is judged anew stands or is set aside (HPC-CMP-004, HPC-CMP-005).
 func (d *Desk) settleQueue(a *Application, facts *queueInquiry, decision law.Decision) {
 	now := facts.now()
 	a.keep(facts.evidence...)
@@ -161,30 +193,19 @@ func (a *Application) toWriting(facts *queueInquiry) {
 	a.enter(StageWriting)
 }
 
-// writeQueue enters the registrant in the queue, alone for him, so that of two applications of his the second sees the first one's place
-// (HPC-APP-012). After a wait the law is asked once more, unless the complaint by which he was to be entered goes on: then nothing is entered
-// but what was (HPC-CMP-004).
-func (d *Desk) writeQueue(ctx context.Context, v *visit, app *Application) error {
-	release := d.dwellings.lock(app.Payload.Registrant.IIN.String())
-	defer release()
-	if lapsed := app.lapsed(); lapsed || !v.weighed {
-		found, err := d.entered(ctx, app)
-		switch {
-		case found || err != nil:
-			return err
-		case lapsed:
-			_, err = d.change(ctx, app, (*Application).letStand)
-			return err
-		}
-		return d.weighQueue(ctx, v, app)
+// writeQueue goes on with an entry of which it is not known whether it was made. Where it was not the law is asked once more (HPC-HEAR-005), unless
+// the complaint by which he was to be entered goes on: then the refusal stands (HPC-CMP-004).
+func (d *Desk) writeQueue(ctx context.Context, app *Application) error {
+	found, err := d.entered(ctx, app)
+	switch {
+	case found || err != nil:
+		return err
+	case app.lapsed():
+		_, err = d.change(ctx, app, (*Application).letStand)
+		return err
+	default:
+		return d.weighQueue(ctx, app, d.settleQueue)
 	}
-	v.weighed = false
-	facts := &queueInquiry{notebook: notebook{desk: d, app: app}}
-	facts.ask(ctx, law.Query{Fact: law.Queued, Person: app.Payload.Registrant.IIN})
-	if !law.MayEnter(facts.facts.Places, identifiers.DateOf(facts.now())) {
-		return d.weighQueue(ctx, v, app)
-	}
-	return d.enter(ctx, app, app.lawDate(), facts.evidence)
 }
 
 // The tracks of places in the queue.

@@ -18,8 +18,6 @@ type visit struct {
 	facts *inquiry
 	// untried: this visit itself came to the writing, so no earlier attempt can have been made.
 	untried bool
-	// weighed: the law has been asked in this visit.
-	weighed bool
 }
 
 // work does what is due of an application, and returns when it goes on; zero when it is done. The scheduler calls it for one
@@ -79,7 +77,7 @@ func (d *Desk) applicantOf(id string) identifiers.IIN {
 // step does the next thing of the stage, or about a complaint. Each changes the application, or fails.
 func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Time) error {
 	if due := app.stageDue(now, d.cap); due.IsZero() || due.After(now) {
-		return d.lead(ctx, v, app, now)
+		return d.lead(ctx, app, now)
 	}
 	return procedures()[app.Payload.Service].step(d, ctx, v, app, now)
 }

@@ -52,6 +52,9 @@ func TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
 // LastDay is when the last day on which a complaint may be forwarded begins: it is waited for nobody any more (HPC-CMP-004).
 func (t ComplaintTerm) LastDay() time.Time { return at(identifiers.DateOf(t.ForwardUntil), 0) }
 
+// JudgesAnew says whether a refusal that is complained of is judged anew (HPC-CMP-005, reading AMB-72).
+func (s Statute) JudgesAnew() bool { return !s.reads(complaintsOfRefusals, forwarded) }
+
 // Satisfies says whether what the law says of a case anew satisfies a complaint of its refusal: fully, that is without any ground left
 // (HPC-CMP-005).
 func Satisfies(anew Decision) bool { return anew.Outcome == Approved }

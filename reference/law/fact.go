@@ -83,7 +83,8 @@ const (
 )
 
 // Registry is the short name of the system that the fact comes from. An application that waits for it says so (RES-AST-001,
-// RES-AST-003, RES-AST-007, RES-AST-008, RES-TSON-002, RES-LEASE-001, RES-OWN-003, RES-APP-005, RES-FOR-001, RES-ABR-001).
+// RES-AST-003, RES-AST-007, RES-AST-008, RES-TSON-002, RES-LEASE-001, RES-OWN-003, RES-APP-005, RES-FOR-001, RES-ABR-001; for the queue
+// HPC-ELIG-004, HPC-APP-006, HPC-APP-008, HPC-REF-A9-3E).
 func (n Name) Registry() string {
 	switch n {
 	case Identity:

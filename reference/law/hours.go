@@ -26,7 +26,7 @@ func AcceptedAt(filed time.Time) (time.Time, error) {
 	switch {
 	case err != nil:
 		return time.Time{}, err
-	case !works, filed.After(at(day, closes)):
+	case !works, Over(filed, at(day, closes)):
 		next, err := workingDay(day, 1)
 		return at(next, opens), err
 	case filed.Before(at(day, opens)):
@@ -35,6 +35,9 @@ func AcceptedAt(filed time.Time) (time.Time, error) {
 		return filed, nil
 	}
 }
+
+// Over says whether an instant comes after the last second of something: all of that second is included (reading AMB-15).
+func Over(now, last time.Time) bool { return now.Truncate(time.Second).After(last) }
 
 // TermUntil is the last instant of a term of working days from an acceptance: the first is the working day after it (reading AMB-15), and
 // the last ends with its working hours (HPC-DL-001). The error is calendar.ErrUnknownYear.
@@ -49,6 +52,16 @@ func TermUntil(accepted time.Time, days int) (time.Time, error) {
 func HearingAt(told time.Time) (time.Time, error) {
 	day, err := workingDay(identifiers.DateOf(told), daysToHearing)
 	return at(day, hearings), err
+}
+
+// LastInstant is when an application with a term of so many working days is decided at the latest that gets its invitation to a hearing at an
+// instant: the term runs anew from the hearing (HPC-HEAR-002). The error is calendar.ErrUnknownYear.
+func LastInstant(invited time.Time, days int) (time.Time, error) {
+	held, err := HearingAt(invited)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return TermUntil(held, days)
 }
 
 const (

@@ -27,15 +27,32 @@ func TestAfterHoursIsTheNextWorkingDay(t *testing.T) {
 		"2026-09-15T13:30:00+05:00": "2026-09-15T13:30:00+05:00", // lunch defers nothing
 		"2026-09-15T18:30:00+05:00": "2026-09-15T18:30:00+05:00",
 		"2026-09-15T18:30:01+05:00": "2026-09-16T09:00:00+05:00",
-		"2026-09-18T18:30:01+05:00": "2026-09-21T09:00:00+05:00", // Friday
-		"2026-09-19T12:00:00+05:00": "2026-09-21T09:00:00+05:00",
-		"2026-03-20T19:00:00+05:00": "2026-03-26T09:00:00+05:00", // Nauryz
-		"2026-05-08T19:00:00+05:00": "2026-05-12T09:00:00+05:00",
-		"2026-09-15T20:30:00Z":      "2026-09-16T09:00:00+05:00", // half past one at night in Almaty
+
+		"2026-09-15T18:30:00.000001+05:00": "2026-09-15T18:30:00.000001+05:00", // within the last second
+		"2026-09-15T18:30:00.999999+05:00": "2026-09-15T18:30:00.999999+05:00",
+		"2026-09-18T18:30:01+05:00":        "2026-09-21T09:00:00+05:00", // Friday
+		"2026-09-19T12:00:00+05:00":        "2026-09-21T09:00:00+05:00",
+		"2026-03-20T19:00:00+05:00":        "2026-03-26T09:00:00+05:00", // Nauryz
+		"2026-05-08T19:00:00+05:00":        "2026-05-12T09:00:00+05:00",
+		"2026-09-15T20:30:00Z":             "2026-09-16T09:00:00+05:00", // half past one at night in Almaty
 	} {
 		got, err := law.AcceptedAt(instant(t, filed))
 		if err != nil || !got.Equal(instant(t, want)) {
 			t.Errorf("filed at %s it is accepted at %s (%v), expected %s", filed, got, err, want)
+		}
+	}
+}
+
+// TestATermIsOverAfterItsLastSecond follows reading AMB-15: the second of 18:30:00 is included.
+func TestATermIsOverAfterItsLastSecond(t *testing.T) {
+	t.Parallel()
+	last := instant(t, "2026-09-15T18:30:00+05:00")
+	for at, over := range map[string]bool{
+		"2026-09-15T18:30:00+05:00": false, "2026-09-15T18:30:00.000001+05:00": false, "2026-09-15T18:30:00.999999999+05:00": false,
+		"2026-09-15T18:30:01+05:00": true, "2026-09-15T13:30:01Z": true,
+	} {
+		if got := law.Over(instant(t, at), last); got != over {
+			t.Errorf("%s: over is %t", at, got)
 		}
 	}
 }
@@ -86,12 +103,8 @@ func TestATermEndsNoEarlierThanTheThirdDayAfterTheNotice(t *testing.T) {
 		"2026-09-15T12:00:00+05:00": "2026-09-18T18:30:00+05:00", "2026-09-18T18:30:00+05:00": "2026-09-23T18:30:00+05:00",
 		"2026-03-19T09:00:00+05:00": "2026-03-27T18:30:00+05:00",
 	} {
-		held, err := law.HearingAt(instant(t, told))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if until, err := law.TermUntil(held, 1); err != nil || !until.Equal(instant(t, want)) {
-			t.Errorf("told at %s, held at %s: the term ends at %s, %v", told, held, until, err)
+		if until, err := law.LastInstant(instant(t, told), 1); err != nil || !until.Equal(instant(t, want)) {
+			t.Errorf("told at %s: the term ends at %s, %v", told, until, err)
 		}
 	}
 }

@@ -65,8 +65,8 @@ type QueueEvidence struct {
 	Loans      Fact[[]Loan]
 	// Places are those that he has in the queue by other applications.
 	Places Fact[[]Spell]
-	// Stays are where the registrant was registered by RP DRN; asked for where that matters. Settled are those by RP DRI; asked for too where
-	// the years of the first are too few.
+	// Stays are where the registrant was registered by RP DRN, Settled those by RP DRI: asked for of a citizen and of another, to see what the
+	// form says of the residence, and where the years of domicile matter, the second then where those of the first are too few.
 	Stays, Settled Fact[[]Stay]
 	// Kandas are the grants of that status to him; asked for of who is no citizen.
 	Kandas Fact[[]Spell]
@@ -148,34 +148,44 @@ type queueQuestion struct {
 // queueGrounds are the grounds of refusal, in the catalogue's order.
 func queueGrounds() []rule[queueQuestion] {
 	return []rule[queueQuestion]{
-		{InRepublicanDatabase, inRepublicanDatabase},
-		{HousingOwned, registrantOwned},
-		{HousingOwned, familyOwned},
-		{HousingInLocality, ownedInLocality},
-		{HousingInRepublic, ownedInRepublic},
-		{HousingProvided, housingProvided},
+		{InRepublicanDatabase, consented(inRepublicanDatabase)},
+		{HousingOwned, consented(registrantOwned)},
+		{HousingOwned, consented(familyOwned)},
+		{HousingInLocality, consented(ownedInLocality)},
+		{HousingInRepublic, consented(ownedInRepublic)},
+		{HousingProvided, consented(housingProvided)},
 		{InaccurateData, inaccurate},
-		{HousingPrivatised, housingPrivatised},
-		{EmergencyElsewhere, emergencyElsewhere},
-		{ProgrammeMortgage, programmeMortgage},
-		{DocumentsUnreliable, reportForged},
+		{HousingPrivatised, consented(housingPrivatised)},
+		{EmergencyElsewhere, consented(emergencyElsewhere)},
+		{ProgrammeMortgage, consented(programmeMortgage)},
+		{DocumentsUnreliable, consented(reportForged)},
 		{NotCompliant, documentNotInForce},
-		{NotCompliant, neitherCitizenNorKandas},
-		{NotCompliant, kandasNoMore},
-		{NotCompliant, notRecognised},
-		{NotCompliant, noEmergencyOfHis},
-		{NotCompliant, shortDomicile},
-		{NotCompliant, notRepresented},
-		{NotCompliant, notAuthorised},
+		{NotCompliant, consented(neitherCitizenNorKandas)},
+		{NotCompliant, consented(kandasNoMore)},
+		{NotCompliant, consented(notRecognised)},
+		{NotCompliant, consented(noEmergencyHome)},
+		{NotCompliant, consented(shortDomicile)},
+		{NotCompliant, consented(notRepresented)},
+		{NotCompliant, consented(notAuthorised)},
 		{NotCompliant, familyNotAgreed},
-		{NotCompliant, reportLacking},
-		{EmergencyElsewhere, emergencyElsewhereByList},
-		{DeliberateDeterioration, exchangedHousing},
-		{DeliberateDeterioration, gaveUpHousing},
-		{DeliberateDeterioration, destroyedHousing},
-		{DeliberateDeterioration, movedOut},
-		{DeliberateDeterioration, tookOthersIn},
+		{NotCompliant, consented(reportLacking)},
+		{EmergencyElsewhere, consented(emergencyElsewhereByList)},
+		{DeliberateDeterioration, consented(exchangedHousing)},
+		{DeliberateDeterioration, consented(gaveUpHousing)},
+		{DeliberateDeterioration, consented(destroyedHousing)},
+		{DeliberateDeterioration, consented(movedOut)},
+		{DeliberateDeterioration, consented(tookOthersIn)},
 		{NoDataConsent, noDataConsent},
+	}
+}
+
+// consented lets a ground be judged where the data of restricted access that it needs may be asked for (HPC-REF-A9-4).
+func consented(judge func(queueQuestion) finding) func(queueQuestion) finding {
+	return func(q queueQuestion) finding {
+		if !q.kase.Declared.restricted() {
+			return fails()
+		}
+		return judge(q)
 	}
 }
 
@@ -195,11 +205,11 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	if q.minor() && q.kase.Basis == "" {
 		return q.invalid(WrongFiler)
 	}
-	switch told(Queued, e.Places, anyStands(e.On)).truth {
+	switch place := told(Queued, e.Places, anyStands(e.On)); place.truth {
 	case yes:
 		return q.invalid(AlreadyQueued)
 	case unknown:
-		return undecided(Queued)
+		return undecided(place.lacks...)
 	}
 	decision := weigh(q, queueGrounds())
 	switch { // with what the place stands, who could say (HPC-CAT-003, HPC-CAT-004)
@@ -210,11 +220,6 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 		return undecided(Orphanhood)
 	}
 	return decision
-}
-
-// MayEnter says whether the registers say that somebody has no place in the queue on a day (HPC-APP-012).
-func MayEnter(places Fact[[]Spell], day identifiers.Date) bool {
-	return told(Queued, places, anyStands(day)).truth == no
 }
 
 func (q queueQuestion) invalid(code string) Decision {
@@ -229,7 +234,9 @@ func (q queueQuestion) minor() bool {
 // QueueQueries lists the facts that a case turns on, as far as those at hand tell, in a fixed order. Answers lead to further queries: ask
 // those not asked yet until there are none. Without the applicant's consent no data of restricted access are asked for (HPC-REF-A9-4), only who
 // he is and whether he waits already (HPC-APP-012), and of whoever files elsewhere nothing is (HPC-APP-002). Who is of the family is asked
-// too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003). Everything is asked of registers, and nothing of the applicant (HPC-APP-007).
+// too (HPC-ELIG-005), and a category where one is stated (HPC-CAT-003); of the residence (HPC-APP-005), the years of domicile (HPC-DOM-001), the parents (HPC-DOM-005), who
+// represents (HPC-APP-004), a wife's consent (HPC-APP-006), the emergency dwelling (HPC-ELIG-004) and the deeds that courts found (HPC-REF-A9-3B,
+// HPC-REF-A9-3E) as much as the case turns on. Everything is asked of registers, and nothing of the applicant (HPC-APP-007).
 func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	q := queueQuestion{c, e, s}
 	if c.Channel != Facility {
@@ -242,12 +249,7 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	if e.Registrant.State == Confirmed && !e.Registrant.Value.Citizen {
 		queries = append(queries, Query{Fact: KandasRight, Person: c.Registrant})
 	}
-	if q.asksDomicile() {
-		queries = append(queries, Query{Fact: Domicile, Person: c.Registrant})
-		if q.shortAsCitizen().truth == yes {
-			queries = append(queries, Query{Fact: Settlement, Person: c.Registrant})
-		}
-	}
+	queries = append(queries, q.aboutResidence()...)
 	if c.Category != "" {
 		queries = append(queries, Query{Fact: Social, Person: c.Registrant})
 	}
@@ -280,6 +282,12 @@ func QueueTerm(c QueueCase) int {
 
 // QueueInForce says whether an application that is filed on a day goes by Order No. 130 (HPC-EFF-001).
 func QueueInForce(day identifiers.Date) bool { return !day.Before(queueFrom()) }
+
+// QueueStatute is the statute in force on a day for the queue. Its edition is Order No. 130's, whatever changed for the registration of
+// residence.
+func QueueStatute(timeline []Statute, day identifiers.Date) Statute {
+	return edition(InForce(timeline, day), queueFrom())
+}
 
 // Members are the family of the registrant of a case whose housing is checked (HPC-ELIG-005).
 func Members(c QueueCase, e QueueEvidence, s Statute) []identifiers.IIN {

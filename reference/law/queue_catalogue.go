@@ -98,16 +98,8 @@ func queueCodes() []Entry {
 			RU: "Установлена недостоверность представленных документов.",
 			EN: "A document that was submitted is found to be unreliable.",
 		}},
-		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: Text{
-			KK: "Өтініш беруші немесе оның деректері Қағидалардың талаптарына сай келмейді.",
-			RU: "Заявитель или его сведения не соответствуют требованиям Правил.",
-			EN: "The applicant, or the data on him, do not meet the requirements of the Rules.",
-		}},
-		{Code: DeliberateDeterioration, Rule: "HPC-REF-A9-3A", Text: Text{
-			KK: "Өтініш беруші соңғы бес жылда тұрғынжай жағдайын әдейі нашарлатқандықтан мұқтаж болған.",
-			RU: "Заявитель стал нуждающимся вследствие преднамеренного ухудшения своих жилищных условий за последние пять лет.",
-			EN: "The applicant came to need housing by deliberately making his housing conditions worse within the last five years.",
-		}},
+		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: reasonsOf()["HPC-REF-A9-2"]},
+		{Code: DeliberateDeterioration, Rule: "HPC-REF-A9-3A", Text: reasonsOf()["HPC-REF-A9-3A"]},
 		{Code: NoDataConsent, Rule: "HPC-REF-A9-4", Text: Text{
 			KK: "Өтініш беруші қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермеді.",
 			RU: "Заявитель не дал согласия на доступ к персональным данным ограниченного доступа.",

@@ -18,7 +18,7 @@ const (
 	Accommodation Deed = "accommodating"
 )
 
-// Deeds are all of them.
+// Deeds are all of them (HPC-REF-A9-3A, HPC-REF-A9-3B, HPC-REF-A9-3C, HPC-REF-A9-3D, HPC-REF-A9-3E).
 func Deeds() []Deed { return []Deed{Exchange, Alienation, Destruction, MovingOut, Accommodation} }
 
 // Deterioration is what a court found of a deed.
@@ -38,9 +38,6 @@ type Deterioration struct {
 // deteriorated is the ground of a deed that a court found to be deliberate and to have caused the need, within the five years before the
 // filing: on the day five years before they are over. Which of these count is the deed's own.
 func (q queueQuestion) deteriorated(deed Deed, counts func(Deterioration) answer, rests ...Name) finding {
-	if !q.kase.Declared.restricted() {
-		return fails()
-	}
 	answers := []answer{known(Deteriorated, q.evidence.Deteriorations)}
 	for _, d := range q.established(deed) {
 		answers = append(answers, counts(d))
@@ -127,13 +124,12 @@ func (q queueQuestion) closest(person identifiers.IIN, day identifiers.Date) boo
 	return q.marriedOn(person, day) || minor && slices.Contains(family.children(q.kase.Registrant, day), person)
 }
 
-// marriedOn says whether somebody was the registrant's husband or wife on a day (HPC-REF-A9-3E).
+// marriedOn says whether somebody was the registrant's husband or wife on a day (HPC-REF-A9-3E). All the acts are the registrant's own.
 func (q queueQuestion) marriedOn(person identifiers.IIN, day identifiers.Date) bool {
 	family := q.evidence.Family.Value
 	return slices.ContainsFunc(family.Marriages, func(m Marriage) bool {
-		couple := m.Husband == person && m.Wife == q.kase.Registrant || m.Husband == q.kase.Registrant && m.Wife == person
 		divorced := slices.ContainsFunc(family.Divorces, func(d Divorce) bool { return d.ends(m) && !d.On.After(day) })
-		return couple && !m.On.After(day) && !divorced
+		return (m.Husband == person || m.Wife == person) && !m.On.After(day) && !divorced
 	})
 }
 
@@ -151,7 +147,7 @@ func (q queueQuestion) lets(person identifiers.IIN) answer {
 	return q.agreed(person)
 }
 
-// TakenIn are those whom the registrant took in, by what courts found.
+// TakenIn are those whom the registrant took in, by what courts found (HPC-REF-A9-3E).
 func TakenIn(e QueueEvidence) []identifiers.IIN {
 	var all []identifiers.IIN
 	for _, d := range e.Deteriorations.Value {

@@ -8,6 +8,7 @@ import (
 
 // Stay is a registration of residence, now or before.
 type Stay struct {
+	RCA       identifiers.RCA
 	KATO      identifiers.KATO
 	Permanent bool
 	// From and Until are the first and the last day, EndedOn the first day after an early end; zero for none.
@@ -51,14 +52,25 @@ func (q queueQuestion) tooFew(all []Stay) bool {
 	return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.kase.FiledOn)
 }
 
-// asksDomicile says whether it matters how long the registrant has lived where he applies, and may be asked (HPC-DOM-001, HPC-DOM-002).
+// asksDomicile says whether it matters how long the registrant has lived where he applies (HPC-DOM-001, HPC-DOM-002).
 func (q queueQuestion) asksDomicile() bool {
-	return q.kase.Declared.restricted() && slices.Contains(ofNationalStatus(), q.kase.Locality.Region())
+	return q.kase.Locality.NationalCity()
 }
 
-// ofNationalStatus are the capital and the cities of national status, by the regions of their codes (HPC-DOM-001).
-func ofNationalStatus() []string {
-	return []string{identifiers.RegionAstana, identifiers.RegionAlmaty, identifiers.RegionShymkent}
+// aboutResidence are the queries about where the registrant is and was registered: the register that has what the form says of the residence
+// (HPC-APP-005), and those that have the years of domicile (HPC-DOM-001).
+func (q queueQuestion) aboutResidence() []Query {
+	var queries []Query
+	ask := func(fact Name) { queries = append(queries, Query{Fact: fact, Person: q.kase.Registrant}) }
+	known := q.evidence.Registrant.State == Confirmed
+	citizen := q.evidence.Registrant.Value.Citizen
+	if q.asksDomicile() || known && citizen {
+		ask(Domicile)
+	}
+	if q.asksDomicile() && q.shortAsCitizen().truth == yes || known && !citizen {
+		ask(Settlement)
+	}
+	return queries
 }
 
 // firstDayOf is the first day since which he has been registered in the city without a day between, moves within it included; one after

@@ -55,11 +55,11 @@ func TestThreeYearsOfDomicile(t *testing.T) {
 		}
 	}
 	k, e := inNeed(t)
-	k.Locality = astana
+	k.Locality, e.Stays = astana, law.Fact[[]law.Stay]{}
 	if got := decideQueue(k, e); got.Outcome != law.Undecided {
 		t.Errorf("RP DRN has not said: %+v", got)
 	}
-	k.Locality = place(t, "111600000")
+	k.Locality, e.Stays = place(t, "111600000"), law.Confirm([]law.Stay{})
 	if got := decideQueue(k, e); got.Outcome != law.Approved {
 		t.Errorf("in a place where it does not matter: %+v", got)
 	}
@@ -88,7 +88,7 @@ func TestTheDomicileOfWhoIsNoCitizenIsInBothRegisters(t *testing.T) {
 		"too late in both":               {false, nowhere, then, law.Refused, nil, true},
 		"too late as a citizen":          {true, then, nowhere, law.Refused, nil, true},
 		"RP DRI is silent":               {true, then, silent, law.Undecided, []law.Name{law.Settlement}, true},
-		"RP DRN is silent":               {false, silent, before, law.Undecided, []law.Name{law.Domicile}, false},
+		"RP DRN is silent":               {false, silent, before, law.Undecided, []law.Name{law.Domicile}, true},
 	} {
 		k, e := inNeed(t)
 		k.Locality, e.Stays, e.Settled, e.Registrant.Value.Citizen = astana, c.rpdrn, c.rpdri, c.citizen

@@ -37,14 +37,9 @@ type Report struct {
 	SHA256, Certificate string
 }
 
-// onEmergency says whether he applies with an emergency dwelling, and it may be asked for.
-func (q queueQuestion) onEmergency() bool {
-	return q.kase.Emergency != nil && q.kase.Declared.restricted()
-}
-
 // aboutEmergency are the queries about the dwelling and the report (HPC-ELIG-004, HPC-APP-008).
 func (q queueQuestion) aboutEmergency() []Query {
-	if !q.onEmergency() {
+	if q.kase.Emergency == nil {
 		return nil
 	}
 	queries := []Query{{Fact: Emergencies, Dwelling: q.kase.Emergency.RCA}}
@@ -72,6 +67,12 @@ func (q queueQuestion) emergencyOfHis() answer {
 	return recognised.and(anyOf(owns(q.kase.Registrant), q.ofFamily(owns)))
 }
 
+// onlyHome says whether that dwelling is the only one: neither he nor anybody of the family owns another (HPC-ELIG-004).
+func (q queueQuestion) onlyHome() answer {
+	another := anyOf(q.has(q.kase.Registrant, q.owned), q.familyHas(q.owned))
+	return q.emergencyOfHis().and(another.not())
+}
+
 func (q queueQuestion) recognitions() Fact[[]Recognition] {
 	return q.evidence.Recognitions[q.kase.Emergency.RCA]
 }
@@ -81,24 +82,26 @@ func (q queueQuestion) standing(all []Recognition) []Recognition {
 	return slices.DeleteFunc(slices.Clone(all), func(r Recognition) bool { return !r.Stands(q.evidence.On) })
 }
 
-// noEmergencyOfHis: the dwelling with which he applies is not recognised as emergency housing, or not his (HPC-ELIG-004).
-func noEmergencyOfHis(q queueQuestion) finding {
-	if !q.onEmergency() {
+// noEmergencyHome: the dwelling with which he applies is not recognised as emergency housing, or not his, or not the only one (HPC-ELIG-004).
+func noEmergencyHome(q queueQuestion) finding {
+	if q.kase.Emergency == nil {
 		return fails()
 	}
-	return q.emergencyOfHis().not().finding(Emergencies, Housing).under("HPC-ELIG-004")
+	return q.onlyHome().not().finding(Emergencies, Housing).under("HPC-ELIG-004")
 }
 
-// emergencyElsewhere: the emergency dwelling stands in another locality than that in which he applies (HPC-REF-15-8).
+// emergencyElsewhere: the only dwelling, which is emergency housing, stands in another locality than that in which he applies (HPC-REF-15-8).
+// Whose application names none is not asked for one (reading AMB-73).
 func emergencyElsewhere(q queueQuestion) finding {
-	if !q.onEmergency() {
+	if q.kase.Emergency == nil {
 		return fails()
 	}
-	return told(Emergencies, q.recognitions(), func(all []Recognition) bool {
+	elsewhere := told(Emergencies, q.recognitions(), func(all []Recognition) bool {
 		standing := q.standing(all)
-		here := func(r Recognition) bool { return sameLocality(r.KATO, q.kase.Locality) }
+		here := func(r Recognition) bool { return r.KATO.Locality() == q.kase.Locality.Locality() }
 		return len(standing) > 0 && !slices.ContainsFunc(standing, here)
-	}).finding(Emergencies)
+	})
+	return elsewhere.and(q.onlyHome()).finding(Emergencies, Housing)
 }
 
 // emergencyElsewhereByList is the same ground by the list of main requirements (HPC-REF-A9-3).
@@ -109,7 +112,7 @@ func emergencyElsewhereByList(q queueQuestion) finding {
 // reportLacking: no report came with the application, or none that a certified expert made of this dwelling and that finds it in a state of
 // emergency (HPC-APP-008). The expert was certified on the day of the report.
 func reportLacking(q queueQuestion) finding {
-	if !q.onEmergency() {
+	if q.kase.Emergency == nil {
 		return fails()
 	}
 	report, expert := q.evidence.Report, q.evidence.Expert
@@ -122,7 +125,7 @@ func reportLacking(q queueQuestion) finding {
 
 // reportForged: the file that came with the application is not the one that the expert made (HPC-REF-A9-1).
 func reportForged(q queueQuestion) finding {
-	if !q.onEmergency() || q.kase.Emergency.Report == nil {
+	if q.kase.Emergency == nil || q.kase.Emergency.Report == nil {
 		return fails()
 	}
 	return told(Reports, q.evidence.Report, func(r Report) bool {

@@ -54,19 +54,25 @@ func TestTheOnlyDwellingIsEmergencyHousing(t *testing.T) {
 		}, nil},
 		"he owns another": {func(s state) {
 			s.e.Holdings[s.c.Registrant] = law.Confirm(append(s.e.Holdings[s.c.Registrant].Value, flat(another, identifiers.Date{}).Value...))
-		}, []string{"HPC-REF-15-2"}},
+		}, []string{"HPC-REF-15-2", "HPC-ELIG-004"}},
 		"he sold another": {func(s state) {
 			s.e.Holdings[s.c.Registrant] = law.Confirm(append(s.e.Holdings[s.c.Registrant].Value, flat(another, date(2021, 9, 16)).Value...))
 		}, []string{"HPC-REF-15-2"}},
 		"he sold another long ago": {func(s state) {
 			s.e.Holdings[s.c.Registrant] = law.Confirm(append(s.e.Holdings[s.c.Registrant].Value, flat(another, date(2021, 9, 15)).Value...))
 		}, nil},
-		"a child owns another":        {func(s state) { s.e.Holdings[numbered(t, child)] = flat(another, identifiers.Date{}) }, []string{"HPC-ELIG-005"}},
+		"a child owns another":        {func(s state) { s.e.Holdings[numbered(t, child)] = flat(another, identifiers.Date{}) }, []string{"HPC-ELIG-005", "HPC-ELIG-004"}},
 		"of an institution's stock":   {func(s state) { s.c.Stock = law.OfInstitution }, nil},
 		"of an enterprise's, not his": {func(s state) { s.c.Stock = law.OfEnterprise; s.e.Recognitions = acts() }, []string{"HPC-REF-15-4", "HPC-ELIG-004"}},
 		"it stands elsewhere": {func(s state) {
 			s.e.Recognitions = acts(law.Recognition{KATO: place(t, "111010000"), Spell: law.Spell{From: date(2020, 1, 1)}})
 		}, []string{"HPC-REF-15-8", "HPC-REF-A9-3"}},
+		"it stands elsewhere, and is not his": {func(s state) {
+			s.c.Locality, s.e.Holdings[s.c.Registrant] = place(t, "111010000"), law.Confirm([]law.Holding{})
+		}, []string{"HPC-ELIG-004"}},
+		"it stands elsewhere, and is not the only one": {func(s state) {
+			s.c.Locality, s.e.Holdings[numbered(t, child)] = place(t, "111010000"), flat(another, identifiers.Date{})
+		}, []string{"HPC-ELIG-005", "HPC-ELIG-004"}},
 		"it stood elsewhere": {func(s state) {
 			s.e.Recognitions = acts(law.Recognition{KATO: place(t, "111010000"), Spell: law.Spell{From: date(2019, 1, 1), RemovedOn: date(2020, 1, 1)}}, law.Recognition{KATO: s.c.Locality, Spell: law.Spell{From: today}})
 		}, nil},

@@ -22,11 +22,10 @@ func (q queueQuestion) has(person identifiers.IIN, counts func(Holding) bool) an
 	if q.kase.Emergency == nil {
 		return other
 	}
-	dwelling := q.holds(person, func(h Holding) bool { return inHousing(h) && q.named(h) })
-	return anyOf(other, dwelling.and(q.emergencyOfHis().not()))
+	return anyOf(other, q.holds(person, inHousing).and(q.emergencyOfHis().not()))
 }
 
-// holds says whether a person has a right that counts.
+// holds says whether a person has a right that counts (HPC-REF-15-2).
 func (q queueQuestion) holds(person identifiers.IIN, counts func(Holding) bool) answer {
 	return told(Housing, q.evidence.Holdings[person], func(all []Holding) bool { return slices.ContainsFunc(all, counts) })
 }
@@ -39,7 +38,7 @@ func (q queueQuestion) familyHas(counts func(Holding) bool) answer {
 // registrantOwned: the registrant owns housing or owned some in the last five years (HPC-REF-15-2, HPC-ELIG-003). Of departmental stock
 // other rules hold in its place (reading AMB-14).
 func registrantOwned(q queueQuestion) finding {
-	if !q.kase.Declared.restricted() || q.kase.Stock != "" {
+	if q.kase.Stock != "" {
 		return fails()
 	}
 	return q.has(q.kase.Registrant, q.ownedLately).finding(Housing)
@@ -47,35 +46,32 @@ func registrantOwned(q queueQuestion) finding {
 
 // familyOwned: somebody of the family does or did (HPC-ELIG-005).
 func familyOwned(q queueQuestion) finding {
-	if !q.kase.Declared.restricted() || q.kase.Stock != "" {
+	if q.kase.Stock != "" {
 		return fails()
 	}
 	return q.familyHas(q.ownedLately).finding(Kinship, Housing).under("HPC-ELIG-005")
 }
 
-// asked is what a record of the registrant's says, where his consent allows to ask for it (HPC-REF-A9-4).
-func asked[T any](q queueQuestion, fact Name, record Fact[T], says func(T) bool) finding {
-	if !q.kase.Declared.restricted() {
-		return fails()
-	}
+// asked is what a record of the registrant's says.
+func asked[T any](fact Name, record Fact[T], says func(T) bool) finding {
 	return told(fact, record, says).finding(fact)
 }
 
 // inRepublicanDatabase: he is in the Unified Republican Electronic Database (HPC-REF-15-1).
 func inRepublicanDatabase(q queueQuestion) finding {
-	return asked(q, Republican, q.evidence.Republican, anyStands(q.evidence.On))
+	return asked(Republican, q.evidence.Republican, anyStands(q.evidence.On))
 }
 
 // housingProvided: he has housing of the state, or one that a local executive body rents (HPC-REF-15-5).
 func housingProvided(q queueQuestion) finding {
-	return asked(q, Provided, q.evidence.Provided, func(all []Lease) bool {
+	return asked(Provided, q.evidence.Provided, func(all []Lease) bool {
 		return slices.ContainsFunc(all, func(l Lease) bool { return l.active(q.evidence.On) })
 	})
 }
 
 // housingPrivatised: he received housing of the state and privatised it, however long ago (HPC-REF-15-7).
 func housingPrivatised(q queueQuestion) finding {
-	return asked(q, Privatised, q.evidence.Provisions, func(all []Provision) bool {
+	return asked(Privatised, q.evidence.Provisions, func(all []Provision) bool {
 		return slices.ContainsFunc(all, func(p Provision) bool {
 			return slices.Contains(p.ReceivedBy, q.kase.Registrant) && slices.Contains(p.PrivatisedBy, q.kase.Registrant) && !p.PrivatisedOn.IsZero()
 		})
@@ -84,7 +80,7 @@ func housingPrivatised(q queueQuestion) finding {
 
 // programmeMortgage: he acquired housing by a mortgage under a programme, whether he has it still or not (HPC-REF-15-9).
 func programmeMortgage(q queueQuestion) finding {
-	return asked(q, Mortgage, q.evidence.Loans, func(all []Loan) bool {
+	return asked(Mortgage, q.evidence.Loans, func(all []Loan) bool {
 		return slices.ContainsFunc(all, func(l Loan) bool { return l.Programme })
 	})
 }

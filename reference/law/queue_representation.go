@@ -26,7 +26,7 @@ func (q queueQuestion) aboutRepresentation() []Query {
 func notRepresented(q queueQuestion) finding {
 	found := fails()
 	switch {
-	case q.kase.Basis == "", q.kase.Basis == AsAuthorised, !q.kase.Declared.restricted():
+	case q.kase.Basis == "", q.kase.Basis == AsAuthorised:
 	case !q.kase.Basis.guarding():
 		found = holds(Identity, Kinship)
 	default:
@@ -56,7 +56,7 @@ func (q queueQuestion) needsGuardian() answer {
 // notAuthorised: an authorised person files for a minor, or without a power of attorney from the registrant that covers it and is in force on
 // the day of filing (HPC-APP-010, reading AMB-64).
 func notAuthorised(q queueQuestion) finding {
-	if q.kase.Basis != AsAuthorised || !q.kase.Declared.restricted() {
+	if q.kase.Basis != AsAuthorised {
 		return fails()
 	}
 	empowered := told(Empowerment, q.evidence.Power, func(p Power) bool {

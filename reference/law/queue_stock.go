@@ -1,11 +1,5 @@
 package law
 
-import (
-	"slices"
-
-	"github.com/synaq/synaq/identifiers"
-)
-
 // Stock is whose departmental housing stock is asked for; empty is that of the state, and what a local executive body rents.
 type Stock string
 
@@ -18,7 +12,7 @@ const (
 // ownedInLocality: of a state institution's stock nobody gets a dwelling who owns housing in the locality, he or somebody of the family
 // (HPC-REF-15-3).
 func ownedInLocality(q queueQuestion) finding {
-	return q.ownedBeside(OfInstitution, func(h Holding) bool { return q.owned(h) && sameLocality(h.KATO, q.kase.Locality) })
+	return q.ownedBeside(OfInstitution, func(h Holding) bool { return q.owned(h) && h.KATO.Locality() == q.kase.Locality.Locality() })
 }
 
 // ownedInRepublic: of a state enterprise's stock nobody does who owns housing anywhere in Kazakhstan (HPC-REF-15-4).
@@ -28,7 +22,7 @@ func ownedInRepublic(q queueQuestion) finding {
 
 // ownedBeside is the ground of a departmental stock, in place of those of paragraph 15(2) (reading AMB-14).
 func (q queueQuestion) ownedBeside(stock Stock, counts func(Holding) bool) finding {
-	if !q.kase.Declared.restricted() || q.kase.Stock != stock {
+	if q.kase.Stock != stock {
 		return fails()
 	}
 	return anyOf(q.has(q.kase.Registrant, counts), q.familyHas(counts)).finding(Housing, Kinship)
@@ -36,12 +30,3 @@ func (q queueQuestion) ownedBeside(stock Stock, counts func(Holding) bool) findi
 
 // owned is a right that stands on the day of asking.
 func (q queueQuestion) owned(h Holding) bool { return runs(q.evidence.On, h.From, h.Until) }
-
-// sameLocality says whether two places are in one: in the capital and the cities of national status, which have codes for their parts, in
-// one city, and elsewhere in one settlement.
-func sameLocality(a, b identifiers.KATO) bool {
-	if slices.Contains(ofNationalStatus(), a.Region()) {
-		return a.Region() == b.Region()
-	}
-	return a == b
-}

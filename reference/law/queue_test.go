@@ -30,14 +30,14 @@ func date(year, month, day int) identifiers.Date {
 
 // form is what an application says of the registrant.
 func form() law.Form {
-	return law.Form{Surname: "СЫНАҚОВ", GivenName: "БЕРІК", Patronymic: "БЕРІКҰЛЫ", Born: date(1990, 5, 17), Document: "012345678"}
+	return law.Form{Surname: "СЫНАҚОВ", GivenName: "БЕРІК", Patronymic: "БЕРІКҰЛЫ", Born: date(1990, 5, 17), Document: "012345678", Issued: date(2020, 3, 4)}
 }
 
 // registered is what GBD FL says of him.
 func registered() law.Person {
 	return law.Person{
 		Born: date(1990, 5, 17), Citizen: true, Surname: "СЫНАҚОВ", GivenName: "БЕРІК", Patronymic: "БЕРІКҰЛЫ",
-		Documents: []law.IdentityDocument{{Number: "N1"}, {Number: "012345678", Valid: true, Until: date(2026, 9, 15)}},
+		Documents: []law.IdentityDocument{{Number: "N1", Issued: date(2020, 3, 4)}, {Number: "012345678", Issued: date(2020, 3, 4), Valid: true, Until: date(2026, 9, 15)}},
 	}
 }
 
@@ -61,8 +61,8 @@ func inNeed(t *testing.T) (law.QueueCase, law.QueueEvidence) {
 			Births:    []law.Birth{{Child: numbered(t, child), Father: who, Mother: numbered(t, spouse)}},
 		}),
 		Holdings: map[identifiers.IIN]law.Fact[[]law.Holding]{who: none, numbered(t, spouse): none, numbered(t, child): none},
-		Settled:  law.Confirm([]law.Stay{}),
-		Places:   law.Confirm([]law.Spell{}), Needs: since(date(2020, 1, 1)), Deteriorations: law.Confirm([]law.Deterioration{}), Orphanhood: law.Confirm([]law.Spell{}), Agreements: map[identifiers.IIN]law.Fact[bool]{numbered(t, spouse): law.Confirm(true)},
+		Stays:    law.Confirm([]law.Stay{}), Settled: law.Confirm([]law.Stay{}),
+		Places: law.Confirm([]law.Spell{}), Needs: since(date(2020, 1, 1)), Deteriorations: law.Confirm([]law.Deterioration{}), Orphanhood: law.Confirm([]law.Spell{}), Agreements: map[identifiers.IIN]law.Fact[bool]{numbered(t, spouse): law.Confirm(true)},
 		Republican: law.Confirm([]law.Spell{}), Provided: law.Confirm([]law.Lease{}), Provisions: law.Confirm([]law.Provision{}), Loans: law.Confirm([]law.Loan{}),
 	}
 }

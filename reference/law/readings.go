@@ -40,6 +40,9 @@ const (
 	disabilitiesOfKin = "AMB-67"
 	askedFreely       = "asked"
 
+	complaintsOfRefusals = "AMB-72"
+	forwarded            = "forwarded"
+
 	listBefore = "AMB-55"
 	listBinds  = "list-binds"
 )
@@ -65,6 +68,7 @@ func alternatives() []alternative {
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
 		{disabilitiesOfKin, askedFreely},
+		{complaintsOfRefusals, forwarded},
 	}
 }
 

@@ -87,6 +87,19 @@ func TestADayHasItsEdition(t *testing.T) {
 	}
 }
 
+// TestTheQueueHasEditionsOfItsOwn: what changes for the registration of residence changes nothing there.
+func TestTheQueueHasEditionsOfItsOwn(t *testing.T) {
+	t.Parallel()
+	for day, edition := range map[string]string{
+		"2025-05-24": "2025-05-24", "2025-12-26": "2025-05-24", "2026-07-01": "2025-05-24", "2030-01-01": "2025-05-24",
+	} {
+		got := law.QueueStatute(law.Timeline(), identifiers.Must(identifiers.ParseDate(day)))
+		if got.Edition != edition || got.YearsWithoutHousing != 5 {
+			t.Errorf("%s has the edition %s, want %s", day, got.Edition, edition)
+		}
+	}
+}
+
 func TestAReadingThatTheTimelineCannotFollow(t *testing.T) {
 	t.Parallel()
 	for _, readings := range []map[string]string{{"AMB-09": "always-refuses"}, {"AMB-06": "2027-01-01"}, {"AMB-06": ""}} {

@@ -377,7 +377,10 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			about(`"holdings":[{"rca":"` + rca + `","kind":{"code":"flat"},"kato":"711110000","right":{"owner":{"iin":"` + iin + `"}}}]`),
 			about(`"holdings":[{"rca":"` + rca + `","kato":"711110000","right":{"owner":{"iin":"` + iin + `"},"from":"2015-01-01"}}]`),
 		},
-		"stays":      {about(`"stays":[{"kato":"711110000","from":"2015-01-01"}]`), about(`"stays":[{"kato":"711110000","type":"permanent"}]`)},
+		"stays": {
+			about(`"stays":[{"rca":"` + rca + `","kato":"711110000","from":"2015-01-01"}]`), about(`"stays":[{"rca":"` + rca + `","kato":"711110000","type":"permanent"}]`),
+			about(`"stays":[{"kato":"711110000","type":"permanent","from":"2015-01-01"}]`),
+		},
 		"inclusions": {about(`"entries":[{"iin":"` + other + `","includedOn":"2015-01-01"}]`), about(`"entries":[{"iin":"` + iin + `"}]`)},
 		"provisions": {
 			about(`"provisions":[{"receivedBy":[{"iin":"` + other + `"}],"receivedOn":"1995-01-01","privatisedBy":[]}]`),

@@ -20,9 +20,55 @@ type ForwardedComplaint struct {
 	Service        string          `json:"service"`
 	Content        string          `json:"complaintContent"`
 	Signature      string          `json:"complaintSignature"`
-	// Decision is the document that is complained of; empty for none.
-	Decision     string    `json:"decision,omitempty"`
-	RegisteredAt time.Time `json:"registeredAt"`
+	RegisteredAt   time.Time       `json:"registeredAt"`
+
+	AdministrativeCase AdministrativeCase `json:"administrativeCase"`
+}
+
+// AdministrativeCase is what there is of the application that is complained of (HPC-CMP-004).
+type AdministrativeCase struct {
+	Application SignedApplication `json:"application"`
+	// Decision is the document that is complained of; nil for none.
+	Decision *SignedDocument `json:"decision,omitempty"`
+	Hearing  *HearingHeld    `json:"hearing,omitempty"`
+	SetAside []RefusedBefore `json:"setAside,omitempty"`
+}
+
+// SignedApplication is an application as it was filed.
+type SignedApplication struct {
+	Content string `json:"content"`
+	// Kind is "cms" or "otp".
+	Kind      string `json:"kind"`
+	Signature string `json:"signature"`
+}
+
+// HearingHeld is the preliminary decision with its hearing; HeldAt is zero while that is to come.
+type HearingHeld struct {
+	Grounds    []StatedGround   `json:"grounds"`
+	NotifiedAt time.Time        `json:"notifiedAt"`
+	At         time.Time        `json:"at"`
+	HeldAt     time.Time        `json:"heldAt,omitzero"`
+	Positions  []SignedPosition `json:"positions,omitempty"`
+}
+
+// StatedGround is one of a preliminary decision.
+type StatedGround struct {
+	Code string `json:"code"`
+	Rule string `json:"rule,omitempty"`
+}
+
+// SignedPosition is a position as it was signed.
+type SignedPosition struct {
+	ReceivedAt time.Time `json:"receivedAt"`
+	Content    string    `json:"content"`
+	Signature  string    `json:"signature"`
+}
+
+// RefusedBefore is the document of a refusal that was set aside.
+type RefusedBefore struct {
+	SetAsideAt time.Time `json:"setAsideAt"`
+	Content    string    `json:"content"`
+	Signature  string    `json:"signature"`
 }
 
 // QualityCase is what the body made of a complaint.

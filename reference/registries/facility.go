@@ -145,10 +145,11 @@ type AccountMessage struct {
 	Document *SignedDocument `json:"document,omitempty"`
 }
 
-// Appointment is when and where a hearing is held.
+// Appointment is when, where and how a hearing is held.
 type Appointment struct {
-	At    time.Time `json:"at"`
-	Place string    `json:"place"`
+	At     time.Time `json:"at"`
+	Place  string    `json:"place"`
+	Method string    `json:"method"`
 }
 
 // AnsweredComplaint is what became of a complaint; Case and Until are of one that was forwarded.

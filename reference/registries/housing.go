@@ -113,7 +113,7 @@ func people(parties []party) []identifiers.IIN {
 	return all
 }
 
-// Stays asks RP DRN where somebody was registered, ended registrations too (HPC-DOM-001).
+// Stays asks RP DRN where somebody was registered, ended registrations too (HPC-APP-005, HPC-DOM-001).
 func (c *Client) Stays(ctx context.Context, iin identifiers.IIN) ([]law.Stay, error) {
 	return c.stays(ctx, RPDRN, iin)
 }
@@ -125,6 +125,7 @@ func (c *Client) ForeignStays(ctx context.Context, iin identifiers.IIN) ([]law.S
 
 func (c *Client) stays(ctx context.Context, registry string, iin identifiers.IIN) ([]law.Stay, error) {
 	type stay struct {
+		RCA     identifiers.RCA  `json:"rca"`
 		KATO    identifiers.KATO `json:"kato"`
 		Type    string           `json:"type"`
 		From    identifiers.Date `json:"from"`
@@ -140,13 +141,13 @@ func (c *Client) stays(ctx context.Context, registry string, iin identifiers.IIN
 		return nil, err
 	}
 	return read(q, iin, answer.IIN, answer.Stays, func(s stay) (law.Stay, bool) {
-		made := law.Stay{KATO: s.KATO, Permanent: s.Type == "permanent", From: s.From, Until: s.Until}
+		made := law.Stay{RCA: s.RCA, KATO: s.KATO, Permanent: s.Type == "permanent", From: s.From, Until: s.Until}
 		if s.EndedAt != nil {
 			made.EndedOn = identifiers.DateOf(*s.EndedAt)
 			if last := identifiers.DateOf(s.EndedAt.Add(-1)); last.Before(made.EndedOn) { // it ended as a day began: the one before was its last
 				made.Until, made.EndedOn = last, identifiers.Date{}
 			}
 		}
-		return made, s.Type != "" && !s.From.IsZero()
+		return made, !s.RCA.IsZero() && s.Type != "" && !s.From.IsZero()
 	})
 }

@@ -69,7 +69,8 @@ type paper struct {
 	Status struct {
 		Code string `json:"code"`
 	} `json:"status"`
-	EndDate identifiers.Date `json:"endDate"`
+	BeginDate identifiers.Date `json:"beginDate"`
+	EndDate   identifiers.Date `json:"endDate"`
 }
 
 // Codes of GBD FL's dictionaries of documents.
@@ -92,7 +93,7 @@ func passport(papers []paper) (until identifiers.Date) {
 func identityDocuments(papers []paper) []law.IdentityDocument {
 	var all []law.IdentityDocument
 	for _, p := range papers {
-		all = append(all, law.IdentityDocument{Number: p.Number, Valid: p.Status.Code == inForce, Until: p.EndDate})
+		all = append(all, law.IdentityDocument{Number: p.Number, Issued: p.BeginDate, Valid: p.Status.Code == inForce, Until: p.EndDate})
 	}
 	return all
 }

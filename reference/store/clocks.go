@@ -2,22 +2,18 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 )
 
 // SetClock remembers at which instant the clock of an applicant stands, or of everybody for the empty name; nil forgets it.
 func (s *Store) SetClock(ctx context.Context, applicant string, at *time.Time) error {
-	err := s.transact(ctx, func(tx *sql.Tx) error {
-		if at == nil {
-			_, err := tx.ExecContext(ctx, "DELETE FROM clocks WHERE applicant = ?", applicant)
-			return err
-		}
-		_, err := tx.ExecContext(ctx, "INSERT INTO clocks (applicant, at) VALUES (?, ?) ON CONFLICT (applicant) DO UPDATE SET at = excluded.at",
-			applicant, at.UnixNano())
-		return err
-	})
+	var err error
+	if at == nil {
+		_, err = s.forgetClock.ExecContext(ctx, applicant)
+	} else {
+		_, err = s.setClock.ExecContext(ctx, applicant, at.UnixNano())
+	}
 	if err != nil {
 		return fmt.Errorf("store the clock of %q: %w", applicant, err)
 	}

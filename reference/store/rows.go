@@ -35,23 +35,36 @@ func (s *Store) Insert(ctx context.Context, row Row, filing Filing) (isNew bool,
 
 // Update stores a further version of an application, with the messages that it adds.
 func (s *Store) Update(ctx context.Context, row Row) error {
-	err := s.transact(ctx, func(tx *sql.Tx) error {
-		result, err := tx.StmtContext(ctx, s.update).ExecContext(ctx, row.Version, nanos(row.Due), row.Document, row.ID)
-		if err != nil {
-			return err
-		}
-		if stored, err := result.RowsAffected(); err != nil || stored != 1 {
-			return errors.Join(ErrNotFound, err)
-		}
-		for _, message := range row.Messages {
-			if _, err := tx.StmtContext(ctx, s.insertMessage).ExecContext(ctx, message, row.ID); err != nil {
+	var err error
+	if len(row.Messages) == 0 {
+		err = row.update(ctx, s.update) // one statement is a transaction of its own
+	} else {
+		err = s.transact(ctx, func(tx *sql.Tx) error {
+			if err := row.update(ctx, tx.StmtContext(ctx, s.update)); err != nil {
 				return err
 			}
-		}
-		return nil
-	})
+			for _, message := range row.Messages {
+				if _, err := tx.StmtContext(ctx, s.insertMessage).ExecContext(ctx, message, row.ID); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	if err != nil {
 		return fmt.Errorf("store application %s: %w", row.ID, err)
+	}
+	return nil
+}
+
+// update stores the row in the place of its earlier version.
+func (r Row) update(ctx context.Context, statement *sql.Stmt) error {
+	result, err := statement.ExecContext(ctx, r.Version, nanos(r.Due), r.Document, r.ID)
+	if err != nil {
+		return err
+	}
+	if stored, err := result.RowsAffected(); err != nil || stored != 1 {
+		return errors.Join(ErrNotFound, err)
 	}
 	return nil
 }

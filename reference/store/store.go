@@ -58,7 +58,7 @@ type Store struct {
 	// write is held by the one writer; readers do not wait for it.
 	write *sql.DB
 
-	insert, insertFiling, insertMessage, update, load, filing, same, message *sql.Stmt
+	insert, insertFiling, insertMessage, update, setClock, forgetClock, load, filing, same, message *sql.Stmt
 }
 
 // Open opens the database file and brings its tables up to date; an empty path means memory, which forgets when closed.
@@ -120,6 +120,8 @@ func (s *Store) prepare(ctx context.Context) error {
 		{&s.insertFiling, s.write, "INSERT INTO filings (application, payload, kind, signature) VALUES (?, ?, ?, ?)"},
 		{&s.insertMessage, s.write, "INSERT INTO messages (id, application) VALUES (?, ?) ON CONFLICT (id) DO NOTHING"},
 		{&s.update, s.write, "UPDATE applications SET version = ?, due = ?, document = ? WHERE id = ?"},
+		{&s.setClock, s.write, "INSERT INTO clocks (applicant, at) VALUES (?, ?) ON CONFLICT (applicant) DO UPDATE SET at = excluded.at"},
+		{&s.forgetClock, s.write, "DELETE FROM clocks WHERE applicant = ?"},
 		{&s.load, s.db, "SELECT document FROM applications WHERE id = ?"},
 		{&s.filing, s.db, "SELECT payload, kind, signature FROM filings WHERE application = ?"},
 		{&s.same, s.db, "SELECT id FROM applications WHERE applicant = ? AND digest = ?"},

@@ -74,11 +74,10 @@ func TestEveryTerritoryIsFoundAndLiesInItsParent(t *testing.T) {
 			t.Errorf("%s is found as %+v, expected %+v", territory.KATO, found, territory)
 		}
 		level, known := seen[found.Parent.String()]
-		if (found.Level == addresses.Country) == known || level == found.Level {
+		if highest := found.Level == addresses.Region || found.Level == addresses.CityOfRepublic; highest == known || level == found.Level {
 			t.Errorf("%s %s lies in %q, a %q", found.Level, found.KATO, found.Parent, level)
 		}
-		// Below the country, the first two digits of a code are its region's.
-		if level != "" && level != addresses.Country && found.Parent.Region() != found.KATO.Region() {
+		if known && found.Parent.Region() != found.KATO.Region() {
 			t.Errorf("%s lies in %s, of another region", found.KATO, found.Parent)
 		}
 		if _, twice := seen[found.KATO.String()]; twice {
@@ -110,7 +109,8 @@ func TestBadInputIsRefused(t *testing.T) {
 		simtest.Refused("short RCA", "", "/v1/addresses/123", "", 400, "MALFORMED"),
 		simtest.Refused("RCA without end", "", "/v1/addresses/"+strings.Repeat("1", 5000), "", 400, "MALFORMED"),
 		simtest.Refused("RCA in words", "", "/v1/addresses/home", "", 400, "MALFORMED"),
-		simtest.Refused("unknown territory", "", "/v1/territories/999999999", "", 404, "NOT_FOUND"),
+		simtest.Refused("unknown territory", "", "/v1/territories/119999999", "", 404, "NOT_FOUND"),
+		simtest.Refused("territory of no region", "", "/v1/territories/999999999", "", 400, "MALFORMED"),
 		simtest.Refused("short KATO", "", "/v1/territories/71", "", 400, "MALFORMED"),
 		simtest.Refused("unknown operation", "", "/v1/streets", "", 404, "NOT_FOUND"),
 		simtest.Refused("wrong method", "DELETE", "/v1/addresses/"+flat, "", 405, "METHOD_NOT_ALLOWED"),

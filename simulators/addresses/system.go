@@ -30,7 +30,7 @@ func New(opts registry.Options) (*registry.System, error) {
 			registry.Op(registry.Spec{
 				Name: "territory", Summary: "A territory by its code in the classifier KATO: the regions, the cities of republican significance with their districts, and Kosshy.",
 				Method: http.MethodGet, Path: "/v1/territories/{kato}", Audience: registry.ForImplementations, Fidelity: registry.Assumed,
-				Source:  "codes and Russian names are the state classifier's, edition of 17.10.2022 (later districts and the country's code assumed); the look-up is not published",
+				Source:  "codes and Russian names are the state classifier's, edition of 17.10.2022 (later districts assumed); the look-up is not published",
 				Example: registry.Example{Path: "/v1/territories/" + exampleKATO},
 			}, territory),
 		},

@@ -12,7 +12,6 @@ type Level string
 
 // The levels, from the highest.
 const (
-	Country        Level = "country"
 	CityOfRepublic Level = "city-of-republican-significance"
 	Region         Level = "region"
 	District       Level = "district"
@@ -21,7 +20,6 @@ const (
 
 // The codes of territories that have parts in the table.
 const (
-	codeOfCountry  = "000000000"
 	codeOfAkmola   = "110000000"
 	codeOfKosshy   = "111600000"
 	codeOfAstana   = "710000000"
@@ -38,8 +36,8 @@ type Territory struct {
 	// NameRu is the Russian name.
 	NameRu string `json:"nameRu"`
 	// Level in the state's structure. The capital is a city of republican significance here.
-	Level Level `json:"level" enum:"country,city-of-republican-significance,region,district,settlement"`
-	// Parent is the code of the territory that it lies in; the country has none.
+	Level Level `json:"level" enum:"city-of-republican-significance,region,district,settlement"`
+	// Parent is the code of the territory that it lies in; a region and a city of republican significance have none.
 	Parent identifiers.KATO `json:"parent,omitzero"`
 }
 
@@ -52,31 +50,28 @@ type row struct {
 }
 
 // rows is the table. A code is confirmed where the state classifier KATO has it with the Russian name (edition of
-// 17.10.2022); districts that were formed later, and the code of the country, which the classifier does not list, are
-// assumed.
+// 17.10.2022); districts that were formed later are assumed. The country has no code there.
 func rows() []row {
 	return []row{
-		{codeOfCountry, "Қазақстан Республикасы", "Республика Казахстан", Country, "", registry.Assumed},
+		{"100000000", "Абай облысы", "область Абай", Region, "", registry.Confirmed},
+		{codeOfAkmola, "Ақмола облысы", "Акмолинская область", Region, "", registry.Confirmed},
+		{"150000000", "Ақтөбе облысы", "Актюбинская область", Region, "", registry.Confirmed},
+		{"190000000", "Алматы облысы", "Алматинская область", Region, "", registry.Confirmed},
+		{"230000000", "Атырау облысы", "Атырауская область", Region, "", registry.Confirmed},
+		{"270000000", "Батыс Қазақстан облысы", "Западно-Казахстанская область", Region, "", registry.Confirmed},
+		{"310000000", "Жамбыл облысы", "Жамбылская область", Region, "", registry.Confirmed},
+		{"330000000", "Жетісу облысы", "область Жетісу", Region, "", registry.Confirmed},
+		{"350000000", "Қарағанды облысы", "Карагандинская область", Region, "", registry.Confirmed},
+		{"390000000", "Қостанай облысы", "Костанайская область", Region, "", registry.Confirmed},
+		{"430000000", "Қызылорда облысы", "Кызылординская область", Region, "", registry.Confirmed},
+		{"470000000", "Маңғыстау облысы", "Мангистауская область", Region, "", registry.Confirmed},
+		{"550000000", "Павлодар облысы", "Павлодарская область", Region, "", registry.Confirmed},
+		{"590000000", "Солтүстік Қазақстан облысы", "Северо-Казахстанская область", Region, "", registry.Confirmed},
+		{"610000000", "Түркістан облысы", "Туркестанская область", Region, "", registry.Confirmed},
+		{"620000000", "Ұлытау облысы", "область Ұлытау", Region, "", registry.Confirmed},
+		{"630000000", "Шығыс Қазақстан облысы", "Восточно-Казахстанская область", Region, "", registry.Confirmed},
 
-		{"100000000", "Абай облысы", "область Абай", Region, codeOfCountry, registry.Confirmed},
-		{codeOfAkmola, "Ақмола облысы", "Акмолинская область", Region, codeOfCountry, registry.Confirmed},
-		{"150000000", "Ақтөбе облысы", "Актюбинская область", Region, codeOfCountry, registry.Confirmed},
-		{"190000000", "Алматы облысы", "Алматинская область", Region, codeOfCountry, registry.Confirmed},
-		{"230000000", "Атырау облысы", "Атырауская область", Region, codeOfCountry, registry.Confirmed},
-		{"270000000", "Батыс Қазақстан облысы", "Западно-Казахстанская область", Region, codeOfCountry, registry.Confirmed},
-		{"310000000", "Жамбыл облысы", "Жамбылская область", Region, codeOfCountry, registry.Confirmed},
-		{"330000000", "Жетісу облысы", "область Жетісу", Region, codeOfCountry, registry.Confirmed},
-		{"350000000", "Қарағанды облысы", "Карагандинская область", Region, codeOfCountry, registry.Confirmed},
-		{"390000000", "Қостанай облысы", "Костанайская область", Region, codeOfCountry, registry.Confirmed},
-		{"430000000", "Қызылорда облысы", "Кызылординская область", Region, codeOfCountry, registry.Confirmed},
-		{"470000000", "Маңғыстау облысы", "Мангистауская область", Region, codeOfCountry, registry.Confirmed},
-		{"550000000", "Павлодар облысы", "Павлодарская область", Region, codeOfCountry, registry.Confirmed},
-		{"590000000", "Солтүстік Қазақстан облысы", "Северо-Казахстанская область", Region, codeOfCountry, registry.Confirmed},
-		{"610000000", "Түркістан облысы", "Туркестанская область", Region, codeOfCountry, registry.Confirmed},
-		{"620000000", "Ұлытау облысы", "область Ұлытау", Region, codeOfCountry, registry.Confirmed},
-		{"630000000", "Шығыс Қазақстан облысы", "Восточно-Казахстанская область", Region, codeOfCountry, registry.Confirmed},
-
-		{codeOfAstana, "Астана қаласы", "г. Астана", CityOfRepublic, codeOfCountry, registry.Confirmed},
+		{codeOfAstana, "Астана қаласы", "г. Астана", CityOfRepublic, "", registry.Confirmed},
 		{"711110000", "Алматы ауданы", "район Алматы", District, codeOfAstana, registry.Confirmed},
 		{"711210000", "Есіл ауданы", "район Есиль", District, codeOfAstana, registry.Confirmed},
 		{"711310000", "Сарыарқа ауданы", "район Сарыарка", District, codeOfAstana, registry.Confirmed},
@@ -84,7 +79,7 @@ func rows() []row {
 		{"711510000", "Нұра ауданы", "район Нұра", District, codeOfAstana, registry.Assumed},
 		{"711610000", "Сарайшық ауданы", "район Сарайшық", District, codeOfAstana, registry.Assumed},
 
-		{codeOfAlmaty, "Алматы қаласы", "г. Алматы", CityOfRepublic, codeOfCountry, registry.Confirmed},
+		{codeOfAlmaty, "Алматы қаласы", "г. Алматы", CityOfRepublic, "", registry.Confirmed},
 		{"751110000", "Алмалы ауданы", "Алмалинский район", District, codeOfAlmaty, registry.Confirmed},
 		{"751210000", "Алатау ауданы", "Алатауский район", District, codeOfAlmaty, registry.Confirmed},
 		{"751310000", "Әуезов ауданы", "Ауэзовский район", District, codeOfAlmaty, registry.Confirmed},
@@ -94,7 +89,7 @@ func rows() []row {
 		{"751810000", "Наурызбай ауданы", "Наурызбайский район", District, codeOfAlmaty, registry.Confirmed},
 		{"751910000", "Түрксіб ауданы", "Турксибский район", District, codeOfAlmaty, registry.Confirmed},
 
-		{codeOfShymkent, "Шымкент қаласы", "г. Шымкент", CityOfRepublic, codeOfCountry, registry.Confirmed},
+		{codeOfShymkent, "Шымкент қаласы", "г. Шымкент", CityOfRepublic, "", registry.Confirmed},
 		{"791110000", "Абай ауданы", "Абайский район", District, codeOfShymkent, registry.Confirmed},
 		{"791310000", "Әл-Фараби ауданы", "Аль-Фарабийский район", District, codeOfShymkent, registry.Confirmed},
 		{"791510000", "Еңбекші ауданы", "Енбекшинский район", District, codeOfShymkent, registry.Confirmed},

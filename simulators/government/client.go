@@ -13,7 +13,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/synaq/synaq/internal/reading"
+	jsonv2 "github.com/go-json-experiment/json"
 )
 
 // maxAnswer bounds what is read of one answer: a journal can be long, nothing else is.
@@ -43,6 +43,8 @@ type Client struct {
 	http      *http.Client
 	// apart are base URLs behind which no batch is taken.
 	apart sync.Map
+	// bodies are buffers of answers that have been read.
+	bodies sync.Pool
 }
 
 // NewClient makes a client of the systems at the addresses.
@@ -87,11 +89,13 @@ func (c *Client) do(ctx context.Context, system, method, path string, in, out an
 	if err != nil {
 		return c.down(ctx, system, path, now().Sub(began), err)
 	}
-	return c.take(system, method, path, status, body, out)
+	defer c.giveBack(body)
+	return c.take(system, method, path, status, body.Bytes(), out)
 }
 
-// send makes a request and reads the answer whole. The error says that there was none, or why the request cannot be made.
-func (c *Client) send(ctx context.Context, method, url string, in any, control bool) (status int, body []byte, err error) {
+// send makes a request and reads the answer whole; put its body back when its bytes are no longer needed. The error says that
+// there was none, or why the request cannot be made.
+func (c *Client) send(ctx context.Context, method, url string, in any, control bool) (status int, body *bytes.Buffer, err error) {
 	req, err := newRequest(ctx, method, url, in)
 	if err != nil {
 		return 0, nil, err
@@ -104,13 +108,27 @@ func (c *Client) send(ctx context.Context, method, url string, in any, control b
 		return 0, nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if body, err = reading.All(io.LimitReader(resp.Body, maxAnswer), resp.ContentLength); err != nil {
+	if body, _ = c.bodies.Get().(*bytes.Buffer); body == nil {
+		body = &bytes.Buffer{}
+	}
+	body.Reset()
+	if _, err = body.ReadFrom(io.LimitReader(resp.Body, maxAnswer)); err != nil {
 		return 0, nil, fmt.Errorf("its answer broke off: %w", err)
 	}
 	return resp.StatusCode, body, nil
 }
 
-// take decodes an answer into out, or makes an error of a refusal.
+// maxKept is the largest buffer that is kept for the next answer.
+const maxKept = 1 << 20
+
+// giveBack takes back the body of an answer.
+func (c *Client) giveBack(body *bytes.Buffer) {
+	if body.Cap() <= maxKept {
+		c.bodies.Put(body)
+	}
+}
+
+// take decodes an answer into out, which keeps nothing of its bytes, or makes an error of a refusal.
 func (c *Client) take(system, method, path string, status int, body []byte, out any) error {
 	if status/100 != 2 {
 		return c.refusal(system, method, path, status, body)
@@ -119,10 +137,10 @@ func (c *Client) take(system, method, path string, status int, body []byte, out 
 	case nil:
 		return nil
 	case *[]byte:
-		*out = body
+		*out = bytes.Clone(body)
 		return nil
 	}
-	if err := json.Unmarshal(body, out); err != nil {
+	if err := jsonv2.Unmarshal(body, out); err != nil {
 		return &DownError{
 			System: system, Address: c.addresses[system], Err: fmt.Errorf("%s %s: the answer %.200q is not what was expected: %w", method, path, body, err),
 		}

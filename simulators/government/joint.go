@@ -83,13 +83,14 @@ func (c *Client) joint(ctx context.Context, base string, systems []string, metho
 	if err != nil {
 		return c.down(ctx, systems[0], path, now().Sub(began), err)
 	}
+	defer c.giveBack(body)
 	if status == http.StatusNotFound || status == http.StatusMethodNotAllowed {
 		var problem struct{ Code, System string }
-		if json.Unmarshal(body, &problem) != nil || problem.Code == "" || problem.System == "" {
+		if json.Unmarshal(body.Bytes(), &problem) != nil || problem.Code == "" || problem.System == "" {
 			return errApart
 		}
 	}
-	return c.take(systems[0], method, "/control"+path, status, body, out)
+	return c.take(systems[0], method, "/control"+path, status, body.Bytes(), out)
 }
 
 // same gives every system the same order, of which nothing but success is of interest.

@@ -1,6 +1,7 @@
 package government_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/synaq/synaq/identifiers"
@@ -17,6 +18,18 @@ import (
 	"github.com/synaq/synaq/simulators/social"
 	"github.com/synaq/synaq/simulators/ured"
 )
+
+// TestTheFacilityHasTheCategoriesOfSocialProtection: a place is taken with each that the registers confirm.
+func TestTheFacilityHasTheCategoriesOfSocialProtection(t *testing.T) {
+	t.Parallel()
+	var codes []string
+	for _, category := range social.Categories() {
+		codes = append(codes, string(category))
+	}
+	if !slices.Equal(hpc.Categories(), codes) {
+		t.Errorf("the facility takes %q, social protection has %q", hpc.Categories(), codes)
+	}
+}
 
 // TestTheExamplesOfTheHousingQueueAreOfTheSameStory: he waited for a dwelling of the state, got one with his wife, and bought a flat
 // with a loan; denied for that, he

@@ -18,6 +18,8 @@ type World struct {
 	Run string
 	// Identifiers that it leases.
 	Identifiers registry.Identifiers
+	// Fresh: none of them may have belonged to another world that has ended, as far as a system remembers it.
+	Fresh bool
 	// Clock is where the world's clock stands still; nil means real time.
 	Clock *time.Time
 	// Seed of its random streams.
@@ -33,7 +35,7 @@ type World struct {
 // spec is the world as one system gets it.
 func (w World) spec(system string) (registry.WorldSpec, error) {
 	spec := registry.WorldSpec{
-		Run: w.Run, Identifiers: w.Identifiers, Clock: w.Clock, Seed: w.Seed,
+		Run: w.Run, Identifiers: w.Identifiers, Fresh: w.Fresh, Clock: w.Clock, Seed: w.Seed,
 		TTLSeconds: int(w.TTL / time.Second), Faults: w.Faults[system],
 	}
 	for recordType, records := range w.Records[system] {
@@ -56,7 +58,7 @@ func (w World) spec(system string) (registry.WorldSpec, error) {
 // joint is the world as some systems behind one base URL get it.
 func (w World) joint(systems []string) (registry.JointSpec, error) {
 	joint := registry.JointSpec{
-		Run: w.Run, Identifiers: w.Identifiers, Clock: w.Clock, Seed: w.Seed, TTLSeconds: int(w.TTL / time.Second),
+		Run: w.Run, Identifiers: w.Identifiers, Fresh: w.Fresh, Clock: w.Clock, Seed: w.Seed, TTLSeconds: int(w.TTL / time.Second),
 		Records: map[string]map[string][]json.RawMessage{}, Faults: map[string][]registry.Fault{},
 	}
 	for _, system := range systems {

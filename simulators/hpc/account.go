@@ -23,8 +23,8 @@ type Place struct {
 	// Number of the entry.
 	Number string `json:"number"`
 	// Position among the entries of the locality that stand, from 1.
-	Position int `json:"position"`
-	// KATO is the locality.
+	Position int `json:"position" doc:"Among the entries of the locality that stand, from 1. Astana, Almaty and Shymkent are one locality each, whatever part of the city the code names; elsewhere all nine digits are the same."`
+	// KATO is the locality, as the entry names it.
 	KATO identifiers.KATO `json:"kato"`
 	// Track is on which ground he is registered.
 	Track Track `json:"track" enum:"ordinary,emergency"`
@@ -52,7 +52,7 @@ func (s *service) account(call *registry.Call, req registry.PersonRequest) (Acco
 // position counts those in the locality who stand and were registered before; of two at one instant the one that was entered first.
 func (s *service) position(tx *registry.Tx, of Entry, at time.Time) int {
 	position, passed := 1, false
-	for _, e := range s.entries.Find(tx, byLocality, of.KATO.String()) {
+	for _, e := range s.entries.Find(tx, byLocality, of.KATO.Locality()) {
 		switch {
 		case e.Number == of.Number:
 			passed = true

@@ -9,6 +9,8 @@
 // to the personal account (para 16), and so do a preliminary decision and the time, date and place of its hearing (para 17); the facility
 // works round the clock but for breaks for repair works (list of main requirements, row 7(2)).
 //
+// One person has one place: who has one that stands is refused another (assumed; Order 130 has one queue, and a place for a person).
+//
 // An entry stands from the instant of its registration until the one at which it was removed, by the world's clock. The place in the queue
 // counts the entries of the locality that stand and were registered before; how the real facility counts is not published.
 package hpc

@@ -3,6 +3,7 @@ package hpc
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -97,6 +98,14 @@ func (e Entry) content() content {
 
 const maxName = 200
 
+// Categories are the codes of the categories of the Housing Law, art. 74(1), as the systems of social protection have them.
+func Categories() []string {
+	return []string{
+		"war-veteran", "equated-veteran", "combat-veteran", "disability-group-1-2", "disabled-child-family", "chronic-illness", "pensioner", "orphan",
+		"kandas", "disaster-victim", "large-family", "fallen-family", "incomplete-family", "public-servant", "emergency-housing",
+	}
+}
+
 func (c content) validate() error {
 	switch {
 	case c.IIN.IsZero() || c.KATO.IsZero():
@@ -105,8 +114,8 @@ func (c content) validate() error {
 		return fmt.Errorf("track is %q: it must be %q or %q", c.Track, Ordinary, Emergency)
 	case (c.Track == Emergency) == c.RCA.IsZero():
 		return fmt.Errorf("rca is %q: it must be given on the track %q, and on no other", c.RCA, Emergency)
-	case len(c.Category) > maxName:
-		return fmt.Errorf("category has %d characters: it must have %d at most", len(c.Category), maxName)
+	case c.Category != "" && !slices.Contains(Categories(), c.Category):
+		return fmt.Errorf("category is %q: it must be one of %q, or left out", c.Category, Categories())
 	}
 	return nil
 }

@@ -9,6 +9,9 @@ import (
 // exampleIIN is the uncle of the person of the examples, who waits for a dwelling.
 const exampleIIN = "620304390007"
 
+// exampleNewcomer is the person of the examples, who has no place yet.
+const exampleNewcomer = "900517390004"
+
 // examples are what the default world holds, so that the examples of the index page work as they stand.
 func examples() (Entry, Notice) {
 	iin := identifiers.Must(identifiers.ParseIIN(exampleIIN))

@@ -2,7 +2,9 @@ package hpc_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -54,7 +56,7 @@ func notice(id string, changes ...string) string {
 	return strings.NewReplacer(changes...).Replace(body)
 }
 
-const hearing = `"hearing":{"at":"2026-01-19T11:00:00+05:00","place":"By video"},`
+const hearing = `"hearing":{"at":"2026-01-19T11:00:00+05:00","place":"By video","method":"online"},`
 
 // answer is a notice about a complaint, of which it says this.
 func answer(id, complaint string) string {
@@ -113,6 +115,38 @@ func TestOneKeyRegistersOnce(t *testing.T) {
 	})
 }
 
+// TestOnePersonHasOnePlace has eight applications of one person come at once, and a ninth when the place is over.
+func TestOnePersonHasOnePlace(t *testing.T) {
+	t.Parallel()
+	sys, base := serve(t)
+	var wg sync.WaitGroup
+	statuses := make([]int, 8)
+	for i := range statuses {
+		wg.Go(func() {
+			statuses[i], _, _ = simtest.Do(t, http.MethodPost, base+"/v1/entries", request(fmt.Sprint("k-", i)))
+		})
+	}
+	wg.Wait()
+	slices.Sort(statuses)
+	if statuses[0] != http.StatusCreated || statuses[1] != http.StatusConflict || statuses[7] != http.StatusConflict {
+		t.Errorf("%v: expected one place", statuses)
+	}
+	before := simtest.Snapshot(t, sys, "w")
+	simtest.Refuse(t, base, []simtest.Refusal{
+		simtest.Refused("in another locality", "POST", "/v1/entries", request("k-9", "711310000", "751110000"), 409, hpc.Queued),
+	})
+	if after := simtest.Snapshot(t, sys, "w"); after != before {
+		t.Errorf("something was stored: %s, before %s", after, before)
+	}
+	his := simtest.Ask[hpc.Entries](t, http.MethodGet, base+"/v1/persons/"+berik+"/entries", "", http.StatusOK).Entries
+	his[0].RemovedAt = instant("2026-01-16T10:00:00+05:00")
+	if err := sys.Put("w", "entries", his[0]); err != nil {
+		t.Fatal(err)
+	}
+	simtest.SetClock(t, sys, "w", "2026-01-16T10:00:00+05:00")
+	simtest.Ask[hpc.Entry](t, http.MethodPost, base+"/v1/entries", request("k-9"), http.StatusCreated)
+}
+
 func TestAnEntryHasWhatTheRegistrationSays(t *testing.T) {
 	t.Parallel()
 	_, base := serve(t)
@@ -160,12 +194,26 @@ func TestThePlaceCountsWhoStandsInTheLocalityBefore(t *testing.T) {
 	}
 }
 
+// TestACityIsOneQueue: the codes name a part of the capital, another, and all of it.
+func TestACityIsOneQueue(t *testing.T) {
+	t.Parallel()
+	_, base := serve(t,
+		entry("H-1", berik, "711310000", "2025-09-01T10:00:00+05:00"),
+		entry("H-2", aida, "711110000", "2025-10-01T10:00:00+05:00"),
+		entry("H-3", uncle, "710000000", "2025-08-01T10:00:00+05:00"))
+	for iin, position := range map[string]int{uncle: 1, berik: 2, aida: 3} {
+		if places := accountOf(t, base, iin).Places; len(places) != 1 || places[0].Position != position {
+			t.Errorf("%s has the places %+v, expected position %d", iin, places, position)
+		}
+	}
+}
+
 func TestNoticesComeToTheAccountOnce(t *testing.T) {
 	t.Parallel()
 	sys, base := serve(t)
 	preliminary := notice("n-1", `"denied",`, `"preliminary-decision",`+hearing)
 	first := simtest.Ask[hpc.Notice](t, http.MethodPost, base+"/v1/notices", preliminary, http.StatusCreated)
-	if first.Hearing == nil || !first.Hearing.At.Equal(simtest.Instant("2026-01-19T11:00:00+05:00")) || first.Hearing.Place != "By video" {
+	if first.Hearing == nil || !first.Hearing.At.Equal(simtest.Instant("2026-01-19T11:00:00+05:00")) || first.Hearing.Place != "By video" || first.Hearing.Method != hpc.Online {
 		t.Errorf("the notice is %+v", first)
 	}
 	simtest.SetClock(t, sys, "w", "2026-01-16T10:00:00+05:00")
@@ -182,6 +230,7 @@ func TestNoticesComeToTheAccountOnce(t *testing.T) {
 		simtest.Refused("another text", "POST", "/v1/notices", strings.Replace(signed, `"c"`, `"d"`, 1), 409, "KEY_REUSED"),
 		simtest.Refused("another document", "POST", "/v1/notices", strings.Replace(signed, "Y21z", "Y21y", 1), 409, "KEY_REUSED"),
 		simtest.Refused("no document", "POST", "/v1/notices", notice("n-2"), 409, "KEY_REUSED"),
+		simtest.Refused("another method", "POST", "/v1/notices", strings.Replace(preliminary, "online", "in-person", 1), 409, "KEY_REUSED"),
 		simtest.Refused("another hearing", "POST", "/v1/notices", strings.Replace(preliminary, "11:00", "12:00", 1), 409, "KEY_REUSED"),
 	})
 }
@@ -269,11 +318,15 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 		simtest.Refused("unknown track", "POST", entries, request("k", `"ordinary"`, `"fast"`), 400, "MALFORMED"),
 		simtest.Refused("emergency without its dwelling", "POST", entries, request("k", `"ordinary"`, `"emergency"`), 400, "MALFORMED"),
 		simtest.Refused("ordinary with a dwelling", "POST", entries, request("k", `"kato"`, `"rca":"`+house+`","kato"`), 400, "MALFORMED"),
+		simtest.Refused("unknown category", "POST", entries, request("k", "large-family", "<script>"), 400, "MALFORMED"),
+		simtest.Refused("locality of no region", "POST", entries, request("k", "711310000", "000000000"), 400, "MALFORMED"),
 		simtest.Refused("unknown field", "POST", entries, request("k", `"kato"`, `"queue":1,"kato"`), 400, "MALFORMED"),
 		simtest.Refused("notice of an unknown kind", "POST", notices, notice("n", "denied", "greeting"), 400, "MALFORMED"),
 		simtest.Refused("notice in two languages", "POST", notices, notice("n", `"en":"c"`, `"en":""`), 400, "MALFORMED"),
 		simtest.Refused("preliminary decision without hearing", "POST", notices, notice("n", "denied", "preliminary-decision"), 400, "MALFORMED"),
 		simtest.Refused("hearing without place", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, "By video", "", 1)), 400, "MALFORMED"),
+		simtest.Refused("hearing without method", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, `,"method":"online"`, "", 1)), 400, "MALFORMED"),
+		simtest.Refused("hearing by no method", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, "online", "by letter", 1)), 400, "MALFORMED"),
 		simtest.Refused("denial with hearing", "POST", notices, notice("n", `"text"`, hearing+`"text"`), 400, "MALFORMED"),
 		simtest.Refused("unsigned document", "POST", notices, notice("n", `"text"`, `"document":{"content":"aGVsbG8=","signature":""},"text"`), 400, "MALFORMED"),
 		simtest.Refused("document that is no base64", "POST", notices, notice("n", `"text"`, `"document":{"content":"hello","signature":"Y21z"},"text"`), 400, "MALFORMED"),
@@ -302,7 +355,7 @@ func TestRecordsThatCannotBeAreRefused(t *testing.T) {
 		`track is ""`:             func(e *hpc.Entry) { e.Track = "" },
 		`rca is ""`:               func(e *hpc.Entry) { e.Track = hpc.Emergency },
 		`rca is "0201`:            func(e *hpc.Entry) { e.RCA = simtest.RCA(house) },
-		"category has 201":        func(e *hpc.Entry) { e.Category = strings.Repeat("x", 201) },
+		"category is \"xxx":       func(e *hpc.Entry) { e.Category = strings.Repeat("x", 201) },
 	} {
 		e := good()
 		spoil(&e)

@@ -33,7 +33,7 @@ type Notice struct {
 	Application string `json:"application"`
 	// Kind is what it tells of.
 	Kind Kind `json:"kind" enum:"registered,denied,preliminary-decision,complaint-answer"`
-	// Hearing is when and where the citizen may express his position; a preliminary decision has one, nothing else.
+	// Hearing is when, where and how the citizen may express his position; a preliminary decision has one, nothing else.
 	Hearing *Hearing `json:"hearing,omitempty"`
 	// Complaint is what became of which complaint; the answer to one has it, nothing else.
 	Complaint *Complaint `json:"complaint,omitempty"`
@@ -45,13 +45,24 @@ type Notice struct {
 	At time.Time `json:"at"`
 }
 
-// Hearing is when and where a citizen is heard.
+// Hearing is when, where and how a citizen is heard.
 type Hearing struct {
 	// At is the time and date.
 	At time.Time `json:"at"`
-	// Place or method, in words.
+	// Place, in words.
 	Place string `json:"place"`
+	// Method by which he is heard.
+	Method Method `json:"method" enum:"online,in-person"`
 }
+
+// Method of a hearing.
+type Method string
+
+// The methods (assumed codes).
+const (
+	Online   Method = "online"
+	InPerson Method = "in-person"
+)
 
 // ComplaintState is what became of a complaint.
 type ComplaintState string
@@ -128,6 +139,8 @@ func (n Notice) checkKind() error {
 		return errors.New("hearing: a preliminary decision tells of its hearing, and nothing else does")
 	case h != nil && (h.At.IsZero() || h.Place == "" || len(h.Place) > maxText):
 		return errors.New("hearing: at and place must both be given")
+	case h != nil && h.Method != Online && h.Method != InPerson:
+		return fmt.Errorf("hearing: method is %q: it must be %q or %q", h.Method, Online, InPerson)
 	}
 	if (n.Kind == ComplaintAnswer) != (n.Complaint != nil) {
 		return errors.New("complaint: the answer to a complaint says which, and nothing else does")
@@ -157,7 +170,7 @@ func (h *Hearing) same(other *Hearing) bool {
 	if h == nil || other == nil {
 		return h == other
 	}
-	return h.At.Equal(other.At) && h.Place == other.Place
+	return h.At.Equal(other.At) && h.Place == other.Place && h.Method == other.Method
 }
 
 func (c *Complaint) same(other *Complaint) bool {

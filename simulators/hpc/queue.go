@@ -77,6 +77,9 @@ func statusOf(repeated bool) int {
 	return http.StatusCreated
 }
 
+// Queued refuses a second place to somebody who has one.
+const Queued = "ALREADY_QUEUED"
+
 func (s *service) register(call *registry.Call, req registerRequest) (registered, error) {
 	if err := req.validate(); err != nil {
 		return registered{}, registry.Problem(http.StatusBadRequest, registry.CodeMalformed, "%v", err)
@@ -93,6 +96,12 @@ func (s *service) register(call *registry.Call, req registerRequest) (registered
 			}
 			answer = registered{before[0], true}
 			return nil
+		}
+		for _, e := range s.entries.Find(tx, byPerson, req.IIN.String()) {
+			if e.StandsAt(call.Now()) {
+				return registry.Problem(http.StatusConflict, Queued,
+					"%s has the place %s already: one person has one place, look for it among his entries", req.IIN, e.Number)
+			}
 		}
 		answer = registered{Entry: Entry{
 			Number: fmt.Sprintf("HPC-%016x", call.Rand().Uint64()), IIN: req.IIN, KATO: req.KATO, Track: req.Track, RCA: req.RCA,

@@ -48,7 +48,7 @@ func newService() *service {
 				return []registry.Subject{registry.OfIIN(e.IIN), registry.OfRCA(e.RCA)}
 			},
 			registry.Index[Entry]{Name: byPerson, Keys: func(e Entry) []string { return []string{e.IIN.String()} }},
-			registry.Index[Entry]{Name: byLocality, Keys: func(e Entry) []string { return []string{e.KATO.String()} }},
+			registry.Index[Entry]{Name: byLocality, Keys: func(e Entry) []string { return []string{e.KATO.Locality()} }},
 			registry.Index[Entry]{Name: byKey, Keys: func(e Entry) []string {
 				if e.IdempotencyKey == "" {
 					return nil
@@ -80,17 +80,17 @@ func (s *service) operations() []registry.Operation {
 		}, s.ofPerson),
 		registry.Op(registry.Spec{
 			Name:    "register",
-			Summary: "Register a person as needing housing. 201 the first time; 200 and the same entry when the key comes again; 409 KEY_REUSED with another content; 503 MAINTENANCE during a break.",
+			Summary: "Register a person as needing housing. 201 the first time; 200 and the same entry when the key comes again; 409 KEY_REUSED with another content, 409 ALREADY_QUEUED for somebody who has a place; 503 MAINTENANCE during a break.",
 			Method:  http.MethodPost, Path: "/v1/entries", Status: http.StatusCreated, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
-			Source: register, Example: registry.Example{Path: "/v1/entries", Body: `{"idempotencyKey":"example-1","iin":"` + exampleIIN +
-				`","kato":"711310000","track":"ordinary","category":"disability-group-1-2","basis":{"application":"example","service":"housing.queue"}}`},
+			Source: register, Example: registry.Example{Path: "/v1/entries", Body: `{"idempotencyKey":"example-1","iin":"` + exampleNewcomer +
+				`","kato":"711310000","track":"ordinary","category":"large-family","basis":{"application":"example","service":"housing.queue"}}`},
 		}, s.register),
 		registry.Op(registry.Spec{
 			Name:    "notice",
 			Summary: "Put a notice into a citizen's account. 201 the first time, 200 when the same comes again, 409 KEY_REUSED with another content, 503 MAINTENANCE during a break.",
 			Method:  http.MethodPost, Path: "/v1/notices", Status: http.StatusCreated, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: account, Example: registry.Example{Path: "/v1/notices", Body: `{"noticeId":"example-1","iin":"` + exampleIIN +
-				`","application":"example","kind":"preliminary-decision","hearing":{"at":"2026-01-19T11:00:00+05:00","place":"By video"},` +
+				`","application":"example","kind":"preliminary-decision","hearing":{"at":"2026-01-19T11:00:00+05:00","place":"The personal account","method":"online"},` +
 				`"text":{"kk":"Алдын ала шешім","ru":"Предварительное решение","en":"A preliminary decision"}}`},
 		}, s.notice),
 		registry.Op(registry.Spec{
@@ -99,7 +99,7 @@ func (s *service) operations() []registry.Operation {
 			Source: repair, Example: registry.Example{Path: person + "/availability"},
 		}, s.availability),
 		registry.Op(registry.Spec{
-			Name: "account", Summary: "A citizen's personal account: his place in the queue and the notices, the newest last. 503 MAINTENANCE during a break.",
+			Name: "account", Summary: "A citizen's personal account: his place in the queue of the locality, which in Astana, Almaty and Shymkent is the whole city whatever part the code names, and the notices, the newest last. 503 MAINTENANCE during a break.",
 			Method: http.MethodGet, Path: "/v1/citizens/{iin}/account", Audience: registry.ForCitizens, Fidelity: registry.Assumed,
 			Source: account, Example: registry.Example{Path: "/v1/citizens/" + exampleIIN + "/account"},
 		}, s.account),

@@ -16,9 +16,9 @@ type Case struct {
 	Number string `json:"number"`
 	// RegisteredAt is the instant at which the body registered it.
 	RegisteredAt time.Time `json:"registeredAt" doc:"The instant at which the body registered it."`
-	// Until is the last second of the term in which it is processed (Order 130, para 18); absent where there is no calendar of working days
+	// Until is the last instant of the term in which it is processed (Order 130, para 18); absent where there is no calendar of working days
 	// for the year.
-	Until *time.Time `json:"until,omitempty" doc:"The last second of the fifteenth working day after the registration; absent where there is no calendar of working days for the year."`
+	Until *time.Time `json:"until,omitempty" doc:"The last instant of the term, 18:30 of the fifteenth working day after the registration; absent where there is no calendar of working days for the year."`
 	// Forwarded is what the provider forwarded.
 	Forwarded Forwarded `json:"forwarded"`
 }
@@ -39,10 +39,10 @@ type Forwarded struct {
 	ComplaintContent []byte `json:"complaintContent" doc:"The complaint's bytes as they were signed, in base64."`
 	// ComplaintSignature is a detached CMS over exactly these bytes, in base64.
 	ComplaintSignature []byte `json:"complaintSignature" doc:"A detached CMS over exactly the bytes of complaintContent, in base64."`
-	// Decision is the bytes of the electronic document appealed, in base64; absent for a complaint of inaction.
-	Decision []byte `json:"decision,omitempty" doc:"The bytes of the electronic document appealed, in base64; absent for a complaint of inaction."`
 	// RegisteredAt is the instant at which the provider registered the complaint.
 	RegisteredAt time.Time `json:"registeredAt" doc:"The instant at which the provider registered the complaint."`
+	// AdministrativeCase is that of the application.
+	AdministrativeCase AdministrativeCase `json:"administrativeCase"`
 }
 
 // Subjects are whose complaint it is.
@@ -66,7 +66,8 @@ func (c Case) Validate() error {
 
 const maxName = 200
 
-// Validate checks that it says whose complaint it is, about which application and when it was registered, and that the complaint is signed.
+// Validate checks that it says whose complaint it is, about which application and when it was registered, and that the complaint is signed
+// and comes with a whole administrative case.
 func (f Forwarded) Validate() error {
 	for _, name := range []struct{ field, value string }{
 		{"idempotencyKey", f.IdempotencyKey}, {"complaint", f.Complaint}, {"application", f.Application}, {"service", f.Service},
@@ -83,6 +84,9 @@ func (f Forwarded) Validate() error {
 	case f.RegisteredAt.IsZero():
 		return errors.New("registeredAt is missing")
 	}
+	if err := f.AdministrativeCase.Validate(); err != nil {
+		return fmt.Errorf("administrativeCase: %w", err)
+	}
 	return nil
 }
 
@@ -91,5 +95,5 @@ func (f Forwarded) same(other Forwarded) bool {
 	return f.IdempotencyKey == other.IdempotencyKey && f.Complaint == other.Complaint && f.Application == other.Application &&
 		f.IIN == other.IIN && f.Service == other.Service && f.RegisteredAt.Equal(other.RegisteredAt) &&
 		bytes.Equal(f.ComplaintContent, other.ComplaintContent) && bytes.Equal(f.ComplaintSignature, other.ComplaintSignature) &&
-		bytes.Equal(f.Decision, other.Decision)
+		f.AdministrativeCase.same(other.AdministrativeCase)
 }

@@ -20,8 +20,17 @@ func example() (Case, error) {
 		Number: exampleNumber, RegisteredAt: registered, Until: until,
 		Forwarded: Forwarded{
 			IdempotencyKey: "quality-example", Complaint: "complaint-example", Application: "example-denied", IIN: identifiers.Must(identifiers.ParseIIN(exampleIIN)),
-			Service: "housing.queue", ComplaintContent: []byte("complaint"), ComplaintSignature: []byte("signature"), Decision: []byte("decision"),
+			Service: "housing.queue", ComplaintContent: []byte("complaint"), ComplaintSignature: []byte("signature"),
 			RegisteredAt: registered.AddDate(0, 0, -4),
+			AdministrativeCase: AdministrativeCase{
+				Application: SignedApplication{Content: []byte("application"), Kind: CMS, Signature: "c2lnbmF0dXJl"},
+				Decision:    &Signed{Content: []byte("decision"), Signature: []byte("signature")},
+				Hearing: &Hearing{
+					Grounds:    []Ground{{Code: "HOUSING_OWNED", Rule: "HPC-REF-15-2"}},
+					NotifiedAt: registered.AddDate(0, 0, -10), At: registered.AddDate(0, 0, -6), HeldAt: registered.AddDate(0, 0, -6),
+					Positions: []Position{{ReceivedAt: registered.AddDate(0, 0, -7), Content: []byte("position"), Signature: []byte("signature")}},
+				},
+			},
 		},
 	}, err
 }

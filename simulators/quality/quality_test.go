@@ -35,9 +35,17 @@ func serve(t *testing.T, cases ...quality.Case) (*registry.System, string) {
 
 func forwarding(key string, changes ...string) string {
 	body := `{"idempotencyKey":"` + key + `","complaint":"c-1","application":"a-1","iin":"` + berik + `","service":"housing.queue",` +
-		`"complaintContent":"aGVsbG8=","complaintSignature":"Y21z","decision":"bm8=","registeredAt":"2026-01-13T10:00:00+05:00"}`
+		`"complaintContent":"aGVsbG8=","complaintSignature":"Y21z","registeredAt":"2026-01-13T10:00:00+05:00","administrativeCase":{` +
+		`"application":{"content":"cGxlYXNl","kind":"cms","signature":"c2ln"},"decision":{"content":"bm8=","signature":"YmFuaw=="},` +
+		`"hearing":{"grounds":[{"code":"HOUSING_OWNED","rule":"HPC-REF-15-2"}],"notifiedAt":"2026-01-08T10:00:00+05:00",` +
+		`"at":"2026-01-12T11:00:00+05:00","heldAt":"2026-01-12T11:00:01+05:00",` +
+		`"positions":[{"receivedAt":"2026-01-09T10:00:00+05:00","content":"bWluZQ==","signature":"bWU="}]},` +
+		`"setAside":[{"setAsideAt":"2026-01-05T10:00:00+05:00","content":"bmV2ZXI=","signature":"b2xk"}]}}`
 	return strings.NewReplacer(changes...).Replace(body)
 }
+
+// decided is the decision in what is forwarded.
+const decided = `"decision":{"content":"bm8=","signature":"YmFuaw=="},`
 
 func registered(number, iin, at string) quality.Case {
 	instant := simtest.Instant(at)
@@ -45,6 +53,7 @@ func registered(number, iin, at string) quality.Case {
 		Number: number, RegisteredAt: instant, Forwarded: quality.Forwarded{
 			IdempotencyKey: "k-" + number, Complaint: "c-0", Application: "a-0", IIN: simtest.IIN(iin), Service: "housing.queue",
 			ComplaintContent: []byte("hello"), ComplaintSignature: []byte("cms"), RegisteredAt: instant,
+			AdministrativeCase: quality.AdministrativeCase{Application: quality.SignedApplication{Content: []byte("please"), Kind: quality.OTP, Signature: "123456"}},
 		},
 	}
 }
@@ -100,11 +109,16 @@ func TestOneKeyMakesOneCase(t *testing.T) {
 	var refusals []simtest.Refusal
 	for what, change := range map[string][2]string{
 		"complaint": {`"c-1"`, `"c-2"`}, "application": {`"a-1"`, `"a-2"`}, "person": {berik, aida}, "service": {"housing.queue", "residence.permanent"},
-		"content": {"aGVsbG8=", "aGVsbA=="}, "signature": {"Y21z", "Y21y"}, "decision": {"bm8=", "bm9u"}, "instant": {"10:00:00", "10:00:01"},
+		"content": {"aGVsbG8=", "aGVsbA=="}, "signature": {"Y21z", "Y21y"}, "instant": {"01-13T10:00:00", "01-13T10:00:01"},
+		"application's content": {"cGxlYXNl", "cGxlYXNm"}, "application's signature": {"c2ln", "c2lo"}, "signature's kind": {`"cms"`, `"otp"`},
+		"decision": {"bm8=", "bm9u"}, "decision's signature": {"YmFuaw==", "YmFubA=="}, "ground": {"HOUSING_OWNED", "HOUSING_PROVIDED"}, "rule": {"HPC-REF-15-2", "HPC-REF-15-5"},
+		"notice": {"01-08T10", "01-08T11"}, "hearing": {"12T11:00:00", "12T11:00:02"}, "hearing held": {"11:00:01", "11:00:03"},
+		"position": {"bWluZQ==", "bWluZg=="}, "position's signature": {"bWU=", "bWY="}, "position's instant": {"01-09T10", "01-09T11"},
+		"decision set aside": {"bmV2ZXI=", "bmV2ZXM="}, "signature of that": {"b2xk", "b2xl"}, "instant of that": {"01-05T10", "01-05T11"},
 	} {
 		refusals = append(refusals, simtest.Refused("same key, another "+what, "POST", "/v1/cases", forwarding("k-1", change[0], change[1]), 409, quality.KeyReused))
 	}
-	refusals = append(refusals, simtest.Refused("same key, no decision", "POST", "/v1/cases", forwarding("k-1", `"decision":"bm8=",`, ""), 409, quality.KeyReused))
+	refusals = append(refusals, simtest.Refused("same key, no decision", "POST", "/v1/cases", forwarding("k-1", decided, ""), 409, quality.KeyReused))
 	simtest.Refuse(t, base, refusals)
 }
 
@@ -115,14 +129,21 @@ func TestACaseHasWhatWasForwarded(t *testing.T) {
 	for _, c := range []quality.Case{made, simtest.Ask[quality.Case](t, http.MethodGet, base+"/v1/cases/"+made.Number, "", http.StatusOK), casesOf(t, base, berik)[0]} {
 		f := c.Forwarded
 		if c.Number != made.Number || f.IdempotencyKey != "k" || f.Complaint != "c-1" || f.Application != "a-1" || f.IIN.String() != berik || f.Service != "housing.queue" ||
-			string(f.ComplaintContent) != "hello" || string(f.ComplaintSignature) != "cms" || string(f.Decision) != "no" ||
+			string(f.ComplaintContent) != "hello" || string(f.ComplaintSignature) != "cms" ||
 			!f.RegisteredAt.Equal(simtest.Instant("2026-01-13T10:00:00+05:00")) || !c.RegisteredAt.Equal(simtest.Instant(noon)) {
 			t.Errorf("the case is %+v", c)
 		}
+		a, instant := f.AdministrativeCase, simtest.Instant
+		if h := a.Hearing; string(a.Application.Content) != "please" || a.Application.Kind != quality.CMS || a.Application.Signature != "c2ln" ||
+			string(a.Decision.Content) != "no" || string(a.Decision.Signature) != "bank" || h.Grounds[0] != (quality.Ground{Code: "HOUSING_OWNED", Rule: "HPC-REF-15-2"}) ||
+			!h.NotifiedAt.Equal(instant("2026-01-08T10:00:00+05:00")) || !h.At.Equal(instant("2026-01-12T11:00:00+05:00")) || !h.HeldAt.Equal(instant("2026-01-12T11:00:01+05:00")) ||
+			string(h.Positions[0].Content) != "mine" || string(h.Positions[0].Signature) != "me" || string(a.SetAside[0].Content) != "never" || string(a.SetAside[0].Signature) != "old" {
+			t.Errorf("the administrative case is %+v", a)
+		}
 	}
-	inaction := simtest.Ask[quality.Case](t, http.MethodPost, base+"/v1/cases", forwarding("k-2", `"decision":"bm8=",`, ""), http.StatusCreated)
-	if inaction.Forwarded.Decision != nil {
-		t.Errorf("the decision is %q, expected none", inaction.Forwarded.Decision)
+	inaction := simtest.Ask[quality.Case](t, http.MethodPost, base+"/v1/cases", forwarding("k-2", decided, ""), http.StatusCreated)
+	if d := inaction.Forwarded.AdministrativeCase.Decision; d != nil {
+		t.Errorf("the decision is %q, expected none", d)
 	}
 }
 
@@ -130,11 +151,11 @@ func TestTheTermIsFifteenWorkingDaysAfterTheRegistration(t *testing.T) {
 	t.Parallel()
 	sys, base := serve(t)
 	for at, want := range map[string]string{
-		"2026-01-15T12:00:00+05:00": "2026-02-05T23:59:59+05:00", // a Thursday, and no holiday on the way
-		"2026-01-15T23:59:59+05:00": "2026-02-05T23:59:59+05:00",
-		"2026-01-15T19:00:00Z":      "2026-02-06T23:59:59+05:00", // in Almaty it is Friday
-		"2026-01-17T12:00:00+05:00": "2026-02-06T23:59:59+05:00", // a Saturday
-		"2025-12-01T12:00:00+05:00": "2025-12-23T23:59:59+05:00", // 16 December is a holiday
+		"2026-01-15T12:00:00+05:00": "2026-02-05T18:30:00+05:00", // a Thursday, and no holiday on the way
+		"2026-01-15T23:59:59+05:00": "2026-02-05T18:30:00+05:00",
+		"2026-01-15T19:00:00Z":      "2026-02-06T18:30:00+05:00", // in Almaty it is Friday
+		"2026-01-17T12:00:00+05:00": "2026-02-06T18:30:00+05:00", // a Saturday
+		"2025-12-01T12:00:00+05:00": "2025-12-23T18:30:00+05:00", // 16 December is a holiday
 		"2027-12-30T12:00:00+05:00": "",                          // there is no calendar for 2028
 	} {
 		simtest.SetClock(t, sys, "w", at)
@@ -198,8 +219,19 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 		simtest.Refused("no content", "POST", cases, forwarding("k", "aGVsbG8=", ""), 400, "MALFORMED"),
 		simtest.Refused("content that is no base64", "POST", cases, forwarding("k", "aGVsbG8=", "hello"), 400, "MALFORMED"),
 		simtest.Refused("unsigned", "POST", cases, forwarding("k", `"complaintSignature":"Y21z",`, ""), 400, "MALFORMED"),
-		simtest.Refused("no instant", "POST", cases, forwarding("k", `,"registeredAt":"2026-01-13T10:00:00+05:00"`, ""), 400, "MALFORMED"),
+		simtest.Refused("no instant", "POST", cases, forwarding("k", `"registeredAt":"2026-01-13T10:00:00+05:00",`, ""), 400, "MALFORMED"),
 		simtest.Refused("an instant that is none", "POST", cases, forwarding("k", "2026-01-13T10", "2026-02-30T10"), 400, "MALFORMED"),
+		simtest.Refused("no administrative case", "POST", cases, forwarding("k", `"administrativeCase":{`, `"case":{`), 400, "MALFORMED"),
+		simtest.Refused("a case without the application", "POST", cases, forwarding("k", `"application":{"content":"cGxlYXNl","kind":"cms","signature":"c2ln"},`, ""), 400, "MALFORMED"),
+		simtest.Refused("an empty application", "POST", cases, forwarding("k", "cGxlYXNl", ""), 400, "MALFORMED"),
+		simtest.Refused("an application that nobody signed", "POST", cases, forwarding("k", "c2ln", ""), 400, "MALFORMED"),
+		simtest.Refused("a signature that is no base64", "POST", cases, forwarding("k", "c2ln", "sign-"), 400, "MALFORMED"),
+		simtest.Refused("a signature of no kind", "POST", cases, forwarding("k", `"kind":"cms"`, `"kind":"xml"`), 400, "MALFORMED"),
+		simtest.Refused("a decision that nobody signed", "POST", cases, forwarding("k", "YmFuaw==", ""), 400, "MALFORMED"),
+		simtest.Refused("a hearing without grounds", "POST", cases, forwarding("k", `{"code":"HOUSING_OWNED","rule":"HPC-REF-15-2"}`, ""), 400, "MALFORMED"),
+		simtest.Refused("a hearing without its time", "POST", cases, forwarding("k", `"at":"2026-01-12T11:00:00+05:00",`, ""), 400, "MALFORMED"),
+		simtest.Refused("a position that nobody signed", "POST", cases, forwarding("k", "bWU=", ""), 400, "MALFORMED"),
+		simtest.Refused("what was set aside, unsigned", "POST", cases, forwarding("k", "b2xk", ""), 400, "MALFORMED"),
 		simtest.Refused("unknown field", "POST", cases, forwarding("k", `"complaint":`, `"judge":"x","complaint":`), 400, "MALFORMED"),
 		simtest.Refused("unknown case", "", cases+"/QC-9", "", 404, "NOT_FOUND"),
 		simtest.Refused("malformed person", "", "/v1/persons/berik/cases", "", 400, "MALFORMED"),
@@ -230,6 +262,9 @@ func TestCasesThatCannotBeAreRefused(t *testing.T) {
 		"complaintContent and":         func(c *quality.Case) { c.Forwarded.ComplaintContent = nil },
 		"complaintSignature must":      func(c *quality.Case) { c.Forwarded.ComplaintSignature = nil },
 		"forwarded: registeredAt":      func(c *quality.Case) { c.Forwarded.RegisteredAt = time.Time{} },
+		"Case: application: content":   func(c *quality.Case) { c.Forwarded.AdministrativeCase = quality.AdministrativeCase{} },
+		"decision: content":            func(c *quality.Case) { c.Forwarded.AdministrativeCase.Decision = &quality.Signed{} },
+		"hearing: grounds must":        func(c *quality.Case) { c.Forwarded.AdministrativeCase.Hearing = &quality.Hearing{} },
 	} {
 		c := registered("QC-1", berik, noon)
 		spoil(&c)

@@ -56,7 +56,12 @@ func (s *service) operations() []registry.Operation {
 			Summary: "Forward a complaint and the administrative case. 201 the first time; 200 and the same case when the key comes again; 409 KEY_REUSED with another content.",
 			Method:  http.MethodPost, Path: "/v1/cases", Status: http.StatusCreated, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
 			Source: term, Example: registry.Example{Path: "/v1/cases", Body: `{"idempotencyKey":"example-1","complaint":"complaint-1","application":"example","iin":"` + exampleIIN +
-				`","service":"housing.queue","complaintContent":"Y29tcGxhaW50","complaintSignature":"c2lnbmF0dXJl","decision":"ZGVjaXNpb24=","registeredAt":"2026-01-15T10:00:00+05:00"}`},
+				`","service":"housing.queue","complaintContent":"Y29tcGxhaW50","complaintSignature":"c2lnbmF0dXJl","registeredAt":"2026-01-15T10:00:00+05:00",` +
+				`"administrativeCase":{"application":{"content":"YXBwbGljYXRpb24=","kind":"cms","signature":"c2lnbmF0dXJl"},` +
+				`"decision":{"content":"ZGVjaXNpb24=","signature":"c2lnbmF0dXJl"},` +
+				`"hearing":{"grounds":[{"code":"HOUSING_OWNED","rule":"HPC-REF-15-2"}],"notifiedAt":"2026-01-12T10:00:00+05:00",` +
+				`"at":"2026-01-14T10:00:00+05:00","heldAt":"2026-01-14T10:00:00+05:00",` +
+				`"positions":[{"receivedAt":"2026-01-13T10:00:00+05:00","content":"cG9zaXRpb24=","signature":"c2lnbmF0dXJl"}]}}}`},
 		}, s.forward),
 		registry.Op(registry.Spec{
 			Name: "case", Summary: "A case by its number. 404 NOT_FOUND for a number that the body gave to none.",

@@ -11,7 +11,10 @@ import (
 // workingDays are those in which the body processes a complaint, from the date of its registration (Order 130, para 18).
 const workingDays = 15
 
-// termUntil is the last second, in Almaty, of the fifteenth working day after a registration; nil where the calendar lacks a year of them.
+// closes is when the working hours end (Order 130, Appendix 1, row 7), and a term with those of its last day.
+const closes = 18*time.Hour + 30*time.Minute
+
+// termUntil is when the working hours of the fifteenth working day after a registration end; nil where the calendar lacks a year of them.
 func termUntil(registered time.Time) (*time.Time, error) {
 	day := identifiers.DateOf(registered)
 	for n := 0; n < workingDays; {
@@ -27,6 +30,6 @@ func termUntil(registered time.Time) (*time.Time, error) {
 			n++
 		}
 	}
-	last := day.AddDays(1).Time(identifiers.Almaty()).Add(-time.Second)
+	last := day.Time(identifiers.Almaty()).Add(closes)
 	return &last, nil
 }

@@ -15,8 +15,8 @@ type encoder struct {
 	json *json.Encoder
 }
 
-// maxPooled is the largest buffer that is kept for the next answer.
-const maxPooled = 64 << 10
+// maxPooled is the largest buffer that is kept for the next answer: the journal of a world has some hundreds of kilobytes.
+const maxPooled = 1 << 20
 
 func (p *encoders) init() {
 	p.pool.New = func() any {

@@ -12,15 +12,20 @@ var ErrNoWorld = errors.New("no such world")
 // ErrClosed is returned, wrapped, by a system that was closed.
 var ErrClosed = errors.New("the system is closed")
 
-// OverlapError says that an identifier belongs to another world. Over HTTP it is 409 OVERLAP.
+// OverlapError says that an identifier belongs to another world, or belonged to one where a fresh one is wanted. Over HTTP it is 409 OVERLAP.
 type OverlapError struct {
 	Subject Subject
 	// World is the owner's id.
 	World string
+	// Ended says that it belonged to that world, which has ended.
+	Ended bool
 }
 
 // Error names the identifier and its owner.
 func (e *OverlapError) Error() string {
+	if e.Ended {
+		return fmt.Sprintf("%s belonged to world %q, which has ended: choose another identifier, or do not ask for fresh ones", e.Subject, e.World)
+	}
 	return fmt.Sprintf("%s already belongs to world %q: end that world or choose another identifier", e.Subject, e.World)
 }
 

@@ -54,6 +54,8 @@ type JointSpec struct {
 	Run string `json:"run,omitempty"`
 	// Identifiers are leased in each system.
 	Identifiers Identifiers `json:"identifiers"`
+	// Fresh: none of them may have belonged to another world that has ended, as far as a system remembers it.
+	Fresh bool `json:"fresh,omitempty"`
 	// Clock is where the world's clock stands still until it is set; absent means real time.
 	Clock *time.Time `json:"clock,omitempty"`
 	// Seed starts the world's random streams.
@@ -79,7 +81,7 @@ type JointRecords struct {
 // of is the world as one system gets it.
 func (s JointSpec) of(system string) WorldSpec {
 	return WorldSpec{
-		Run: s.Run, Identifiers: s.Identifiers, Clock: s.Clock, Seed: s.Seed, TTLSeconds: s.TTLSeconds,
+		Run: s.Run, Identifiers: s.Identifiers, Fresh: s.Fresh, Clock: s.Clock, Seed: s.Seed, TTLSeconds: s.TTLSeconds,
 		Records: s.Records[system], Faults: s.Faults[system],
 	}
 }

@@ -92,6 +92,13 @@ func (s *System) resume(w *World) error {
 func (s *System) install(w *World) error {
 	in := w.slot
 	wanted := append(slices.Clone(w.leased), w.claimed...)
+	if w.spec.Fresh {
+		for _, subject := range wanted {
+			if last := s.graves.find(subject); last != nil && last.world != w.ID() {
+				return &OverlapError{Subject: subject, World: last.world, Ended: true}
+			}
+		}
+	}
 	taken := make([]Subject, 0, len(wanted))
 	for _, subject := range wanted {
 		owner, isNew := s.owners.take(subject, in)

@@ -156,6 +156,32 @@ func TestPutIsAllOrNothing(t *testing.T) {
 	}
 }
 
+// TestAFreshWorldHasNobodyOfAnEndedOne lets a world have its own people again, and refuses those of another that ended, in whole.
+func TestAFreshWorldHasNobodyOfAnEndedOne(t *testing.T) {
+	t.Parallel()
+	k := newKennel(t, registry.Options{})
+	of := func(fresh bool, citizens ...int) registry.WorldSpec {
+		spec := world(nil, citizens...)
+		spec.Fresh = fresh
+		return spec
+	}
+	k.put(t, "gone", of(true, 1))
+	if err := k.EndWorld("gone"); err != nil {
+		t.Fatal(err)
+	}
+	var overlap *registry.OverlapError
+	err := k.PutWorld("new", of(true, 2, 1))
+	if !errors.As(err, &overlap) || !overlap.Ended || overlap.World != "gone" || overlap.Subject.Value != citizen(1) || !strings.Contains(err.Error(), "which has ended") {
+		t.Errorf("the overlap is %v", err)
+	}
+	k.put(t, "gone", of(true, 1))
+	if err := k.EndWorld("gone"); err != nil {
+		t.Fatal(err)
+	}
+	k.put(t, "third", of(false, 1))
+	k.put(t, "fourth", of(true, 2)) // the refused world kept nobody
+}
+
 func TestPutReplacesEverything(t *testing.T) {
 	t.Parallel()
 	k := newKennel(t, registry.Options{})

@@ -18,6 +18,9 @@ type WorldSpec struct {
 	Run string `json:"run,omitempty"`
 	// Identifiers are leased: they must belong to no other world.
 	Identifiers Identifiers `json:"identifiers"`
+	// Fresh: nor may one have belonged to another world that has ended, as far as the system remembers it. An implementation may be busy still
+	// with whom such a world was about.
+	Fresh bool `json:"fresh,omitempty"`
 	// Clock is where the world's clock stands still until it is set, between FirstYear and LastYear; absent means real time.
 	Clock *time.Time `json:"clock,omitempty"`
 	// Seed starts the world's random stream.

@@ -111,6 +111,8 @@ type Coverage struct {
 	Shown int `json:"shown"`
 	// WithScenarios are the rules that selected scenarios are about.
 	WithScenarios int `json:"withScenarios"`
+	// Applicable are those of them that apply to what the implementation offers.
+	Applicable int `json:"applicable"`
 	// Catalogue are all rules of the catalogue that scenarios can show.
 	Catalogue int `json:"catalogue"`
 	// Documented are the catalogue's rules that no interface can show, beside those.
@@ -123,7 +125,11 @@ func (c Coverage) String() string {
 	if c.Shown == 1 {
 		noun = "rule"
 	}
-	text := fmt.Sprintf("%d %s shown, of %d with scenarios here and %d in the catalogue", c.Shown, noun, c.WithScenarios, c.Catalogue)
+	of := fmt.Sprintf("%d with scenarios here", c.WithScenarios)
+	if c.Applicable < c.WithScenarios {
+		of = fmt.Sprintf("%d that apply, %s", c.Applicable, of)
+	}
+	text := fmt.Sprintf("%d %s shown, of %s and %d in the catalogue", c.Shown, noun, of, c.Catalogue)
 	if c.Documented > 0 {
 		text += fmt.Sprintf(", beside %d documented only", c.Documented)
 	}
@@ -139,6 +145,9 @@ func (r *Report) Covered() Coverage {
 		}
 		c.WithScenarios++
 		c.Catalogue++
+		if rule.Verdict != RuleNotApplicable {
+			c.Applicable++
+		}
 		if rule.Verdict == RulePassed {
 			c.Shown++
 		}

@@ -130,7 +130,7 @@ func TestTheWorldsHaveEveryGroundAndEveryEscape(t *testing.T) {
 	t.Parallel()
 
 	const worlds = 4000
-	outcomes, grounds, escaped := map[string]int{}, map[string]int{}, map[string]int{}
+	outcomes, grounds, escaped, atAkimat := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for seed := range uint64(worlds) {
 		w, _ := generate(seed)
 		if !w.whole() {
@@ -138,6 +138,12 @@ func TestTheWorldsHaveEveryGroundAndEveryEscape(t *testing.T) {
 		}
 		v := decide(w)
 		outcomes[v.Outcome]++
+		if facility := w; w.Akimat {
+			facility.Akimat = false
+			if also := decide(facility); also.Outcome == "invalid" {
+				atAkimat[also.Why[0]]++
+			}
+		}
 		if v.Outcome == "invalid" {
 			grounds[v.Why[0]]++
 		}
@@ -154,7 +160,7 @@ func TestTheWorldsHaveEveryGroundAndEveryEscape(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%v %v %v", outcomes, grounds, escaped)
+	t.Logf("%v %v %v %v", outcomes, grounds, escaped, atAkimat)
 	for outcome, least := range map[string]int{"approved": worlds / 5, "refused": worlds / 5, "invalid": worlds / 50, "redirected": worlds / 500, "pending": worlds / 50} {
 		if outcomes[outcome] < least {
 			t.Errorf("%d worlds are %s, want %d at least", outcomes[outcome], outcome, least)
@@ -171,6 +177,9 @@ func TestTheWorldsHaveEveryGroundAndEveryEscape(t *testing.T) {
 		if grounds[code] < worlds/1200 {
 			t.Errorf("%d worlds are invalid by %s", grounds[code], code)
 		}
+	}
+	if len(atAkimat) < 8 {
+		t.Errorf("at the akimat come only applications with these faults: %v", atAkimat)
 	}
 	for _, e := range escapes() {
 		if escaped[e.name] < worlds/1000 {

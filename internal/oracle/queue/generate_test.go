@@ -704,12 +704,22 @@ func (g *generator) category() {
 	}
 }
 
-// filing is what keeps an application from being taken, one thing at a time.
+// filing is what keeps an application from being taken, or two such things: that of one stage, and of the one before.
 func (g *generator) filing() {
-	switch g.IntN(9) {
+	g.flaw()
+	if g.in(4) {
+		g.w.Akimat = true
+	}
+	if g.in(8) {
+		g.w.Filed, g.w.Asked = day(2025, time.May, 23), day(2025, time.May, 23)
+	}
+}
+
+func (g *generator) flaw() {
+	switch g.IntN(11) {
 	case 0:
 		g.w.Akimat = true
-	case 1:
+	case 1, 9, 10:
 		g.w.Flaw = one(g, anonymous, unsigned, changed, byAnother)
 	case 2:
 		if g.w.Applicant == "" {
@@ -743,8 +753,8 @@ func (g *generator) silence() {
 	g.w.Manner = one(g, registry.FaultStatus, registry.FaultReset, registry.FaultMalformed, registry.FaultEmpty)
 }
 
-// tidy leaves a world in which ends follow beginnings, one thing at most keeps an application from being taken, and nothing else is open
-// that no text answers.
+// tidy leaves a world in which ends follow beginnings, one thing at most keeps an application from being taken beside its day and its channel,
+// which come first, and nothing else is open that no text answers.
 func (g *generator) tidy() {
 	w := &g.w
 	for _, list := range []*[]status{&w.Needs, &w.Orphans, &w.Categories, &w.Included, &w.Consents, &w.Disabled, &w.Limited, &w.Experts, &w.Kandases} {
@@ -781,8 +791,6 @@ func (g *generator) tidy() {
 		}
 		first = first && !there
 	}
-	keep(w.Filed.Before(day(2025, time.May, 24)), func() {})
-	keep(w.Akimat, func() { w.Akimat = false })
 	keep(w.Applicant != "" && w.Basis == "", func() { w.Applicant = "" })
 	keep(w.Basis == authorised && w.Power == "", func() { w.Power = "POWER" })
 	keep(w.Applicant == "" && w.ageOf(w.Registrant, w.Filed) < 18, func() { g.turned(40) })
@@ -790,7 +798,7 @@ func (g *generator) tidy() {
 	keep(w.Unknown, func() { w.Unknown = false })
 	keep(w.has(w.Queued, w.Registrant, ""), func() { w.Queued = nil })
 	keep(w.Repair, func() { w.Repair = false })
-	if !first {
+	if !first || w.Akimat || w.older() {
 		w.Silent = nil
 	}
 }

@@ -50,8 +50,11 @@ type ground struct {
 	Applies    truth
 }
 
-// decide goes by the stages of section 2b: the channel, what keeps an application from being taken, all grounds together, the place.
+// decide goes by the stages of section 2b: the edition, the channel, what keeps an application from being taken, all grounds together, the place.
 func decide(w world) verdict {
+	if w.older() {
+		return verdict{Outcome: "invalid", Why: []string{"OLDER_RULES"}} // HPC-EFF-002
+	}
 	if w.Akimat {
 		return verdict{Outcome: "redirected", Why: []string{"online"}}
 	}
@@ -87,12 +90,13 @@ func decide(w world) verdict {
 	return approved
 }
 
+// older says whether it was filed before the Rules were in force.
+func (w world) older() bool { return w.Filed.Before(day(2025, 5, 24)) }
+
 // notTaken is the code of what keeps the application from being taken: none, or "?" while a silent register leaves it open.
 func (w world) notTaken() string {
 	age := w.ageOf(w.Registrant, w.Filed)
 	switch {
-	case w.Filed.Before(day(2025, 5, 24)):
-		return "OLDER_RULES" // HPC-EFF-002
 	case w.Flaw == anonymous:
 		return "NOT_SIGNED_IN" // HPC-APP-001
 	case w.Flaw == unsigned:
@@ -124,11 +128,12 @@ func (w world) grounds() []ground {
 	})))
 	his := w.household(func(r right) truth { return is(r.Home == named && r.held(w.Asked)) })
 	spared := all(is(named != ""), recognised, his)
+	another := w.household(func(r right) truth { return is(w.housing(r.Home) && r.Home != named && r.held(w.Asked)) })
+	only := all(spared, not(another))
 	counts := func(which func(home, right) bool) func(right) truth {
 		return func(r right) truth {
 			h := w.home(r.Home)
-			housing := h.Kind == "flat" || h.Kind == "house" || h.Kind == "other-dwelling" // AMB-61
-			return all(is(housing && which(h, r)), not(all(is(h.Name == named), spared)))
+			return all(is(w.housing(h.Name) && which(h, r)), not(all(is(h.Name == named), spared)))
 		}
 	}
 	lately := counts(func(_ home, r right) bool {
@@ -147,9 +152,10 @@ func (w world) grounds() []ground {
 	const notCompliant, deteriorated = "NOT_COMPLIANT", "DELIBERATE_DETERIORATION"
 	stated := is(w.withholds(publication) || w.withholds(withoutCategory)) // AMB-66
 	refusedAccess := w.withholds(housingCheck) || w.withholds(dataProcessing)
+	misnamed := is(slices.ContainsFunc(w.Wrong, func(f field) bool { return f != address }))
 	if refusedAccess { // nothing is asked but GBD FL
 		return []ground{
-			{"INACCURATE_DATA", "HPC-REF-15-6", is(len(w.Wrong) > 0)},
+			{"INACCURATE_DATA", "HPC-REF-15-6", misnamed},
 			{notCompliant, "HPC-REF-A9-2", is(w.documentOver())},
 			{notCompliant, "HPC-APP-006", stated},
 			{"NO_DATA_CONSENT", "HPC-REF-A9-4", yes},
@@ -162,11 +168,11 @@ func (w world) grounds() []ground {
 		{"HOUSING_IN_LOCALITY", "HPC-REF-15-3", all(is(w.Stock == institution), w.household(now(here)))},
 		{"HOUSING_IN_REPUBLIC", "HPC-REF-15-4", all(is(w.Stock == enterprise), w.household(now(anywhere)))},
 		{"HOUSING_PROVIDED", "HPC-REF-15-5", w.knownBy(tenancies, slices.ContainsFunc(w.Leases, func(l lease) bool { return l.Tenant == he && l.holds(w.Asked) }))},
-		{"INACCURATE_DATA", "HPC-REF-15-6", is(len(w.Wrong) > 0)},
+		{"INACCURATE_DATA", "HPC-REF-15-6", some(misnamed, w.knownBy(w.registeredIn(), slices.Contains(w.Wrong, address)))},
 		{"HOUSING_PRIVATISED", "HPC-REF-15-7", w.knownBy(provisions, slices.ContainsFunc(w.Provisions, func(p provision) bool {
 			return slices.Contains(p.Received, he) && slices.Contains(p.Privatised, he) && begun(p.PrivatisedOn, w.Asked)
 		}))},
-		{"EMERGENCY_ELSEWHERE", "HPC-REF-15-8", elsewhere},
+		{"EMERGENCY_ELSEWHERE", "HPC-REF-15-8", all(only, elsewhere)},
 		{"PROGRAMME_MORTGAGE", "HPC-REF-15-9", w.knownBy(loans, slices.ContainsFunc(w.Loans, func(l loan) bool {
 			return l.Who == he && l.Kind != "commercial" && begun(l.On, w.Asked) // AMB-57
 		}))},
@@ -175,13 +181,13 @@ func (w world) grounds() []ground {
 		{notCompliant, "HPC-ELIG-001", all(foreign, w.knownBy(kandases, !granted))},
 		{notCompliant, "HPC-ELIG-007", all(foreign, w.knownBy(kandases, granted && !kandas))},
 		{notCompliant, "HPC-ELIG-006", w.knownBy(needs, !w.has(w.Needs, he, ""))},
-		{notCompliant, "HPC-ELIG-004", all(is(named != ""), not(spared))},
+		{notCompliant, "HPC-ELIG-004", all(is(named != ""), not(only))},
 		{notCompliant, "HPC-DOM-001", w.newcomer()},
 		{notCompliant, "HPC-APP-004", all(is(w.Basis != "" && w.Basis != authorised), not(w.represented()))},
 		{notCompliant, "HPC-APP-010", all(is(w.Basis == authorised), not(w.empowered()))},
 		{notCompliant, "HPC-APP-006", some(stated, w.spouse(func(p person) truth { return not(w.consents(p)) }))},
 		{notCompliant, "HPC-APP-008", missing},
-		{"EMERGENCY_ELSEWHERE", "HPC-REF-A9-3", elsewhere},
+		{"EMERGENCY_ELSEWHERE", "HPC-REF-A9-3", all(only, elsewhere)},
 		{deteriorated, "HPC-REF-A9-3A", w.deteriorated("exchange", nil)},
 		{deteriorated, "HPC-REF-A9-3B", w.deteriorated("alienation", w.excused)},
 		{deteriorated, "HPC-REF-A9-3C", w.deteriorated("destruction", nil)},
@@ -189,6 +195,21 @@ func (w world) grounds() []ground {
 		{deteriorated, "HPC-REF-A9-3E", w.deteriorated("accommodating", w.ownPeople)},
 		{"NO_DATA_CONSENT", "HPC-REF-A9-4", no},
 	}
+}
+
+// registeredIn is the register that has where the registrant is registered: RP DRN of a citizen, RP DRI of another.
+func (w world) registeredIn() register {
+	if w.Foreign {
+		return sojourn
+	}
+	return residence
+}
+
+// registration is the number of the stay by which he is registered permanently on the day of filing, in the register that has it; -1 for none.
+func (w world) registration() int {
+	return slices.IndexFunc(w.Stays, func(s stay) bool {
+		return s.Who == w.Registrant && s.Foreign == w.Foreign && !s.Temporary && begun(s.From, w.Filed) && (s.Last.IsZero() || !s.Last.Before(w.Filed))
+	})
 }
 
 // newcomer says whether the years of domicile are lacking where they are needed (HPC-DOM-001 to 005).
@@ -324,6 +345,11 @@ func (w world) ownPeople(f finding) truth {
 		fit = all(fit, some(w.knownBy(acts, near), all(w.knownBy(acts, child || w.childOf(f.Who, p, f.On)), disabled)))
 	}
 	return fit
+}
+
+// housing says whether a dwelling is one for living in all the year (AMB-61).
+func (w world) housing(name dwelling) bool {
+	return slices.Contains([]string{"flat", "house", "other-dwelling"}, w.home(name).Kind)
 }
 
 // owner says whether a right of somebody is one that counts.

@@ -116,6 +116,12 @@ func (p *papers) rcaOf(d dwelling) identifiers.RCA {
 	return p.rca(slices.IndexFunc(p.world.Homes, func(h home) bool { return h.Name == d }))
 }
 
+// stayedAt is the address of one of the registrations.
+func (p *papers) stayedAt(i int) identifiers.RCA { return p.rca(400 + i) }
+
+// issuedOn is the day on which the registrant's document was issued.
+func (w world) issuedOn() identifiers.Date { return w.Filed.AddYears(-3) }
+
 const body = "Акимат «Сынақ»"
 
 func bin() identifiers.BIN { return identifiers.Must(identifiers.ParseBIN("030540000012")) }
@@ -171,7 +177,7 @@ func (p *papers) describe(person *gbdfl.Person) {
 	}
 	status := map[string]string{"": gbdfl.DocumentStatusValid, "lost": gbdfl.DocumentStatusLost, "replaced": "17", "expired": gbdfl.DocumentStatusExpired}[w.DocumentIs]
 	d := gbdfl.Document{
-		Type: identifiers.Must(gbdfl.DocumentTypes().Value(gbdfl.DocumentIdentityCard)), Number: p.document("ID"), BeginDate: w.Filed.AddYears(-3), EndDate: w.DocumentEnds,
+		Type: identifiers.Must(gbdfl.DocumentTypes().Value(gbdfl.DocumentIdentityCard)), Number: p.document("ID"), BeginDate: w.issuedOn(), EndDate: w.DocumentEnds,
 		IssueOrganization: identifiers.Must(gbdfl.DocumentOrganizations().Value(gbdfl.IssuerInternalAffairs)), Status: identifiers.Must(gbdfl.DocumentStatuses().Value(status)),
 		Surname: person.Surname, Name: person.Name, BirthDate: person.BirthDate,
 	}
@@ -301,7 +307,7 @@ func (p *papers) housing() {
 		})
 	}
 	for i, s := range w.Stays {
-		r := rpdrn.Registration{ID: p.named("Q", i), IIN: p.iins[s.Who], RCA: p.rca(400 + i), Type: rpdrn.Permanent, From: s.From}
+		r := rpdrn.Registration{ID: p.named("Q", i), IIN: p.iins[s.Who], RCA: p.stayedAt(i), Type: rpdrn.Permanent, From: s.From}
 		switch {
 		case s.Temporary:
 			r.Type, r.Until = rpdrn.Temporary, s.Last

@@ -27,7 +27,7 @@ func heard(w world) world {
 	if w.Basis == authorised {
 		w.Power = "POWER"
 	}
-	if w.Filed.Before(day(2025, 5, 24)) {
+	if w.older() {
 		w.Filed, w.Asked = filed, filed
 	}
 	return w

@@ -66,6 +66,10 @@ func (p *papers) payload() ([]byte, error) {
 	w, iins := p.world, p.iins
 	form := map[field]any{
 		surname: "СЫНАҚОВ", givenName: "СЫНАҚ", patronymic: "СЫНАҚҰЛЫ", birthDate: w.birthday(w.Registrant), document: p.document("ID"),
+		issued: w.issuedOn(),
+	}
+	if i := w.registration(); i >= 0 {
+		form[address] = p.stayedAt(i)
 	}
 	if w.NoPatronymic {
 		delete(form, patronymic)
@@ -74,8 +78,16 @@ func (p *papers) payload() ([]byte, error) {
 		switch f {
 		case birthDate:
 			form[f] = w.birthday(w.Registrant).AddDays(1)
+		case issued:
+			form[f] = w.issuedOn().AddDays(1)
 		case document:
 			form[f] = "NONE"
+		case address: // another, or none where there is one
+			if _, registered := form[f]; registered && p.number%2 == 1 {
+				delete(form, f)
+			} else {
+				form[f] = p.rca(500)
+			}
 		default:
 			form[f] = "БАСҚАЕВ"
 		}

@@ -246,13 +246,17 @@ const (
 	patronymic field = "patronymic"
 	birthDate  field = "birthDate"
 	document   field = "document"
+	issued     field = "documentIssued"
+	address    field = "residence"
 )
 
 func declarations() []declaration {
 	return []declaration{housingCheck, dataProcessing, publication, withoutCategory}
 }
 
-func fields() []field { return []field{surname, givenName, patronymic, birthDate, document} }
+func fields() []field {
+	return []field{surname, givenName, patronymic, birthDate, document, issued, address}
+}
 
 // register is a source of facts that can be silent.
 type register string
