@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/synaq/synaq/api"
 	"github.com/synaq/synaq/features"
@@ -32,28 +33,41 @@ func Load(files fs.FS) (*catalogue.Catalogue, *suite.Features, error) {
 // project's own, and a folder without a catalogue is held to the one that is
 // compiled in.
 func law(files fs.FS) (rules *catalogue.Catalogue, loaded *suite.Features, compiledIn bool, err error) {
-	compiledIn = true
 	if files == nil {
-		files = features.FS
-	} else if info, statErr := fs.Stat(files, catalogueFolder); statErr == nil && info.IsDir() {
-		compiledIn = false
+		own, err := ownLaw()
+		return own.rules, own.features, true, err
 	}
-	if compiledIn {
-		rules, err = catalogue.Load()
-	} else {
-		var folder fs.FS
-		if folder, err = fs.Sub(files, catalogueFolder); err == nil {
-			rules, err = catalogue.LoadFrom(folder)
-		}
-		if err != nil {
-			err = fmt.Errorf("the features' own %s folder: %w", catalogueFolder, err)
-		}
+	if info, err := fs.Stat(files, catalogueFolder); err != nil || !info.IsDir() {
+		held, err := compiledInLaw(files)
+		return held.rules, held.features, true, err
+	}
+	folder, err := fs.Sub(files, catalogueFolder)
+	if err == nil {
+		rules, err = catalogue.LoadFrom(folder)
 	}
 	if err != nil {
-		return nil, nil, compiledIn, err
+		return nil, nil, false, fmt.Errorf("the features' own %s folder: %w", catalogueFolder, err)
 	}
 	loaded, err = suite.Load(files, Rules(rules), Vocabulary(rules))
-	return rules, loaded, compiledIn, err
+	return rules, loaded, false, err
+}
+
+// laws are features and the catalogue that they were held to. Nobody changes either.
+type laws struct {
+	rules    *catalogue.Catalogue
+	features *suite.Features
+}
+
+// ownLaw is the project's own, read once however many runs there are.
+var ownLaw = sync.OnceValues(func() (laws, error) { return compiledInLaw(features.FS) })
+
+// compiledInLaw reads features that are held to the catalogue that is compiled in.
+func compiledInLaw(files fs.FS) (held laws, err error) {
+	if held.rules, err = catalogue.Load(); err != nil {
+		return held, err
+	}
+	held.features, err = suite.Load(files, Rules(held.rules), Vocabulary(held.rules))
+	return held, err
 }
 
 // law is that of a configuration, with its extra features.

@@ -36,6 +36,9 @@ func TestWhatIsWrongIsSaidInWords(t *testing.T) {
 		err := c.checkPayload([]byte(strings.Replace(good, change[0], change[1], 1)))
 		says(t, err, want...)
 	}
+	const ownerless = `{"reference":"r","service":"residence.permanent","channel":{"kind":"portal"},"applicant":{"iin":"900101300017"},
+		"registrant":{"iin":"900101300017"},"dwelling":{"rca":"0201300000000001"},"attachments":[],"declarations":{}}`
+	says(t, c.checkPayload([]byte(ownerless)), "at /dwelling", "owner")
 	r := httptest.NewRequestWithContext(context.Background(), http.MethodGet, "/v1/applications/a?wait=-1", http.NoBody)
 	says(t, c.checkRequest(mux.SetURLVars(r, map[string]string{"id": "a"}), "getApplication"), `the parameter "wait": `, "at least 0", "Long poll, in seconds")
 	body, err := json.Marshal(map[string]any{"payload": "e30=", "signature": map[string]string{"kind": "seal", "value": "x"}})

@@ -185,10 +185,7 @@ func (a *Application) enter(stage Stage) {
 
 // statute is the law of the application: that of the day of filing (RES-AST-005).
 func (a *Application) statute(timeline []law.Statute) law.Statute {
-	if a.Payload.Service == law.Queue {
-		return law.QueueStatute(timeline, a.lawDate())
-	}
-	return law.InForce(timeline, a.lawDate())
+	return a.procedure().statute(timeline, a.lawDate())
 }
 
 func (a *Application) lawDate() identifiers.Date {

@@ -16,16 +16,12 @@ type book struct {
 	find     func(ctx context.Context) (Record, error)
 }
 
-// bookOf is that of an application's service: RP DRN, RP DRI of somebody who is no citizen, or the queue.
-func (d *Desk) bookOf(app *Application) book {
-	switch {
-	case app.Payload.Service == law.Queue:
-		return d.queue(app)
-	case app.Dwelling.Foreign:
+// residence is RP DRN or, for somebody who is no citizen, RP DRI.
+func (d *Desk) residence(app *Application) book {
+	if app.Dwelling.Foreign {
 		return registrations(app, registries.RPDRI, d.registries.ForeignRegister, d.registries.ForeignRegistered)
-	default:
-		return registrations(app, registries.RPDRN, d.registries.Register, d.registries.Registered)
 	}
+	return registrations(app, registries.RPDRN, d.registries.Register, d.registries.Registered)
 }
 
 // registrations is a register of residence.
@@ -65,7 +61,7 @@ func (d *Desk) queue(app *Application) book {
 // enter enters what was approved, and closes the application. When the outcome of an attempt is unknown, the next visit looks for the
 // record before it tries again.
 func (d *Desk) enter(ctx context.Context, app *Application, on identifiers.Date, evidence ...Evidence) error {
-	book := d.bookOf(app)
+	book := app.procedure().book(d, app)
 	made, err := book.enter(ctx, on)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		now := d.clocks.Now(a.Payload.Applicant.IIN)
@@ -81,7 +77,7 @@ func (d *Desk) enter(ctx context.Context, app *Application, on identifiers.Date,
 
 // entered looks for the record of an attempt whose outcome is unknown, and approves when there is one.
 func (d *Desk) entered(ctx context.Context, app *Application) (found bool, err error) {
-	book := d.bookOf(app)
+	book := app.procedure().book(d, app)
 	made, err := book.find(ctx)
 	switch stateOf(err) {
 	case law.Absent:
@@ -102,7 +98,7 @@ func (d *Desk) entered(ctx context.Context, app *Application) (found bool, err e
 
 // approve closes an application whose record is made (RES-RES-001).
 func (d *Desk) approve(a *Application, now time.Time, made Record) {
-	a.note(now, "registered", "%s has the record %s", d.bookOf(a).registry, made.ID)
+	a.note(now, "registered", "%s has the record %s", a.procedure().book(d, a).registry, made.ID)
 	a.setAside(now)
 	d.decide(a, now, law.Decision{Outcome: law.Approved})
 	a.Decision.Record = &made

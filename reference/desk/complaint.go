@@ -111,7 +111,7 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 // error is a Refusal.
 func (a *Application) takesComplaint(now time.Time) error {
 	switch {
-	case a.Payload.Service != law.Queue:
+	case !a.procedure().complaints:
 		return refuseConflict(CodeServiceNotOffered, "complaints are taken of the service %s", law.Queue)
 	case !a.Decided() && !a.overdue(now):
 		return refuseConflict(CodeNotDecided, "nothing is decided yet, and the term is not over: complain of the decision, or when the term has passed without one")

@@ -49,7 +49,7 @@ func (d *Desk) seal(ctx context.Context, app *Application, now time.Time) error 
 // sealed says whether the decision needs no document, or has it.
 func (a *Application) sealed() bool {
 	onMerits := a.Decision.Outcome == law.Approved || a.Decision.Outcome == law.Refused
-	return a.Payload.Service != law.Queue || !onMerits || a.Document != nil
+	return !a.procedure().documents || !onMerits || a.Document != nil
 }
 
 // written is a decision in a document: the schema DecisionDocument.

@@ -88,10 +88,8 @@ func (d *Desk) examine(ctx context.Context, payload Payload, e Envelope, digest 
 		Filing: &Unchecked{Token: e.Token},
 	}
 	app.note(now, "filed", "through %s", payload.Channel.Kind)
-	if payload.Service == law.Queue {
-		if err := d.begin(ctx, app); err != nil {
-			return nil, err
-		}
+	if err := app.procedure().begin(d, ctx, app); err != nil {
+		return nil, err
 	}
 	result := d.check(ctx, app, e)
 	if result.refusal != nil {

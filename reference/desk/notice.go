@@ -16,27 +16,22 @@ func (d *Desk) notify(ctx context.Context, app *Application, now time.Time) erro
 	if !app.sealed() {
 		return d.seal(ctx, app, now)
 	}
-	err := d.tell(ctx, app)
+	procedure := app.procedure()
+	err := procedure.tell(d, ctx, app)
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {
 			if isGivenUp(err) {
 				a.NoticesLost++
 			}
-			account := a.account()
-			a.wait(now, []string{account}, account+": "+trouble(err))
+			a.wait(now, []string{procedure.account}, procedure.account+": "+trouble(err))
 			return
 		}
-		if a.Payload.Service != law.Queue || a.Document != nil { // the facility tells nothing but decisions on the merits
+		if !procedure.documents || a.Document != nil {
 			a.note(now, "notified", "the notice is in the personal account")
 		}
 		a.enter(a.afterNotice())
 	})
 	return changeErr
-}
-
-// tell tells the applicant of the decision.
-func (d *Desk) tell(ctx context.Context, app *Application) error {
-	return procedures()[app.Payload.Service].tell(d, ctx, app)
 }
 
 // tellAtPortal gives the notice to the personal account: its id is the application's, so that a repeated attempt adds none (RES-RES-003,
@@ -46,14 +41,6 @@ func (d *Desk) tellAtPortal(ctx context.Context, app *Application) error {
 		ID: app.ID, IIN: app.Payload.Applicant.IIN, Application: app.ID, Service: string(app.Payload.Service),
 		Kind: registries.NoticeOfDecision, Outcome: string(app.Decision.Outcome), Text: app.decisionText(),
 	}, d.attempt(app.NoticesLost))
-}
-
-// account is where an applicant is told: at eGov, or of the housing queue at the facility.
-func (a *Application) account() string {
-	if a.Payload.Service == law.Queue {
-		return registries.Facility
-	}
-	return registries.EGov
 }
 
 // tellAtFacility gives a decision on the merits to the account at the facility, with the document (HPC-NOTIF-001, HPC-HEAR-004). Of what

@@ -49,7 +49,7 @@ func TestParsePayload(t *testing.T) {
 		"a field twice":        strings.Replace(goodPayload, `"reference"`, `"reference":"x","reference"`, 1),
 		"a field twice, deep":  strings.Replace(goodPayload, `{"kind":"portal"}`, `{"kind":"mobile","kind":"portal"}`, 1),
 		"a field twice, coded": strings.Replace(goodPayload, `"kind":"portal"`, `"kind":"mobile","\u006bind":"portal"`, 1),
-		"no owner":             strings.Replace(goodPayload, `,"owner":{"iin":"990101600012"}`, ``, 1),
+		"no registrant":        strings.Replace(goodPayload, `"registrant":{"iin":"990101500016"},`, ``, 1),
 		"a wrong IIN":          strings.Replace(goodPayload, "990101500016", "990101500017", 1),
 		"nested too deep":      strings.Repeat("[", 40) + strings.Repeat("]", 40),
 		"not UTF-8":            strings.Replace(goodPayload, `"r"`, "\"\xff\"", 1),

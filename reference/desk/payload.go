@@ -138,9 +138,8 @@ func ParsePayload(data []byte) (Payload, error) {
 		sum := sha256.Sum256(report.Content)
 		report.Content, report.SHA256 = nil, hex.EncodeToString(sum[:])
 	}
-	owned := payload.Service == law.Queue || !payload.Dwelling.Owner.IIN.IsZero()
-	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() || !owned {
-		return Payload{}, errors.New("the payload lacks the IIN of the applicant, the registrant or the owner")
+	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() {
+		return Payload{}, errors.New("the payload lacks the IIN of the applicant or the registrant")
 	}
 	return payload, nil
 }

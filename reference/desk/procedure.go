@@ -8,27 +8,48 @@ import (
 	"strings"
 	"time"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/registries"
 )
 
 // procedure is what differs between the services for which the desk takes applications.
 type procedure struct {
+	// statute finds the law of a day in a timeline.
+	statute func(timeline []law.Statute, day identifiers.Date) law.Statute
+	// only is the one channel through which it is decided, if there is one: through another the applicant is sent on.
+	only law.Channel
 	// offer says what keeps a well-formed payload from being filed, before anybody is asked.
 	offer func(Payload) error
+	// begin is what a filing is held to before its session and signature.
+	begin func(d *Desk, ctx context.Context, app *Application) error
 	// step does the next thing of an application's stage.
 	step func(d *Desk, ctx context.Context, v *visit, app *Application, now time.Time) error
-	// tell tells the applicant of the decision.
-	tell func(d *Desk, ctx context.Context, app *Application) error
+	// book is the register in which what was approved is entered.
+	book func(d *Desk, app *Application) book
+	// account is the system with the personal account in which tell tells the applicant of the decision.
+	account string
+	tell    func(d *Desk, ctx context.Context, app *Application) error
+	// documents says that a decision on the merits is a signed electronic document, and is told as such alone.
+	documents bool
+	// complaints says that complaints of it are taken.
+	complaints bool
 }
 
 func procedures() map[law.Service]procedure {
-	residence := procedure{checkOffer, (*Desk).stepResidence, (*Desk).tellAtPortal}
-	return map[law.Service]procedure{
-		law.Permanent: residence,
-		law.Temporary: residence,
-		law.Queue:     {checkQueue, (*Desk).stepQueue, (*Desk).tellAtFacility},
+	residence := procedure{
+		statute: law.InForce, offer: checkOffer, begin: func(*Desk, context.Context, *Application) error { return nil }, step: (*Desk).stepResidence, book: (*Desk).residence,
+		account: registries.EGov, tell: (*Desk).tellAtPortal,
 	}
+	queue := procedure{
+		statute: law.QueueStatute, only: law.Facility, offer: checkQueue, begin: (*Desk).beginQueue, step: (*Desk).stepQueue, book: (*Desk).queue,
+		account: registries.Facility, tell: (*Desk).tellAtFacility, documents: true, complaints: true,
+	}
+	return map[law.Service]procedure{law.Permanent: residence, law.Temporary: residence, law.Queue: queue}
 }
+
+// procedure is that of the application's service.
+func (a *Application) procedure() procedure { return procedures()[a.Payload.Service] }
 
 // ServicesNamed are services by their names; one that no desk offers is an error that lists those that can be.
 func ServicesNamed(names []string) ([]law.Service, error) {
@@ -52,11 +73,11 @@ func listed(services []law.Service) string {
 	return strings.Join(names, ", ")
 }
 
-// Services are those that the desk offers, in order: of those that it is to offer the housing queue where somebody signs its decisions.
+// Services are those that the desk offers, in order: of those that it is to offer the ones with documents where somebody signs them.
 func (d *Desk) Services() []string {
 	var services []string
-	for service := range procedures() {
-		if (len(d.offers) == 0 || slices.Contains(d.offers, service)) && (service != law.Queue || d.signer != nil) {
+	for service, procedure := range procedures() {
+		if (len(d.offers) == 0 || slices.Contains(d.offers, service)) && (!procedure.documents || d.signer != nil) {
 			services = append(services, string(service))
 		}
 	}

@@ -26,9 +26,9 @@ func checkQueue(p Payload) error {
 	return nil
 }
 
-// begin goes by the order of the stages: the edition of the law (HPC-EFF-002), the channel, and then what keeps an application from being taken, as
+// beginQueue goes by the order of the stages: the edition of the law (HPC-EFF-002), the channel, and then what keeps an application from being taken, as
 // far as it is seen without its session and signature. The error is a Refusal.
-func (d *Desk) begin(ctx context.Context, app *Application) error {
+func (d *Desk) beginQueue(ctx context.Context, app *Application) error {
 	if !law.QueueInForce(app.lawDate()) {
 		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", app.lawDate())
 	}
@@ -51,7 +51,8 @@ func (d *Desk) begin(ctx context.Context, app *Application) error {
 // elsewhere says whether an application for the queue is only sent on, at any hour, whoever sends it and for whom: nothing is asked, decided or
 // told of it (HPC-APP-002, reading AMB-76).
 func (a *Application) elsewhere() bool {
-	return a.Payload.Service == law.Queue && a.Payload.Channel.Kind != law.Facility
+	only := a.procedure().only
+	return only != "" && a.Payload.Channel.Kind != only
 }
 
 // checkFiler: who applies for another names his right (HPC-ELIG-002), and an authorised person his power of attorney (HPC-APP-010).

@@ -79,7 +79,7 @@ func (d *Desk) step(ctx context.Context, v *visit, app *Application, now time.Ti
 	if due := app.stageDue(now, d.cap); due.IsZero() || due.After(now) {
 		return d.lead(ctx, app, now)
 	}
-	return procedures()[app.Payload.Service].step(d, ctx, v, app, now)
+	return app.procedure().step(d, ctx, v, app, now)
 }
 
 // stepResidence is that of a residence registration. No person takes part, and any hour will do (RES-PROC-001); a signature that could not
