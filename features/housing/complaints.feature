@@ -245,6 +245,30 @@ Feature: A complaint against the provider
         | 12:00:00 |
         | 18:30:00 |
 
+    @clock @rule:HPC-DL-002 @reading:AMB-75
+    Scenario: the term of emergency housing is in its last second, and nothing is decided
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the cadastre is down
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the cadastre
+      When it becomes 18 September 2026, 18:30:00
+      And the applicant complains
+      Then the answer is not accepted: NOT_DECIDED
+      And there is no complaint
+
+    @clock @rule:HPC-DL-002
+    Scenario: the term of emergency housing is over, and nothing is decided
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the cadastre is down
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the cadastre
+      When it becomes 18 September 2026, 18:30:01
+      And the applicant complains
+      Then the complaint was registered on 21 September 2026 at 09:00:00
+      And the complaint is forwarded
+
     @clock
     Scenario: the term is over, and nothing is decided
       Given the Unified Republican Electronic Database is down

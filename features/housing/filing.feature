@@ -460,12 +460,16 @@ Feature: An application for the housing queue
       Examples: the first working day after the acceptance
         | filed             | time     | due               |
         | 15 September 2026 | 12:00:00 | 16 September 2026 |
+        | 15 September 2026 | 18:30:00 | 16 September 2026 |
+        | 20 March 2026     | 18:30:00 | 26 March 2026     |
         | 18 September 2026 | 12:00:00 | 21 September 2026 |
 
       @reading:AMB-15
       Examples: and the acceptance may be a day later
         | filed             | time     | due               |
+        | 15 September 2026 | 18:30:01 | 17 September 2026 |
         | 18 September 2026 | 18:30:01 | 22 September 2026 |
+        | 20 March 2026     | 18:30:01 | 27 March 2026     |
 
     @clock @rule:HPC-REF-15-1
     Scenario: the preliminary decision comes within it too
@@ -480,6 +484,18 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Astana
       Then the application waits for the hearing
       And the application is refused: HOUSING_OWNED
+
+    @clock
+    Scenario: a register is silent until the last half hour, and answers within it
+      Given the Unified Republican Electronic Database is down
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the Unified Republican Electronic Database
+      When it becomes 16 September 2026, 18:00:00
+      Then the application waits for the Unified Republican Electronic Database
+      When the Unified Republican Electronic Database is back
+      And it becomes 16 September 2026, 18:30:00
+      Then the application is approved
+      And it was decided by 16 September 2026 at 18:30:00
 
     @clock @rule:HPC-REF-15-1
     Scenario: a register is silent, and answers within it

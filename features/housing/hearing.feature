@@ -147,6 +147,19 @@ Feature: The hearing before a refusal
         | 19 March 2026     | 09:00:00 |
 
     @clock @rule:HPC-REF-15-1
+    Scenario Outline: told after the acceptance, which <day>, <time> puts off
+      Given the application is filed on <day> at <time>
+      And the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for acceptance
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: the second after the working hours, in the week and before a weekend
+        | day               | time     |
+        | 15 September 2026 | 18:30:01 |
+        | 18 September 2026 | 18:30:01 |
+
+    @clock @rule:HPC-REF-15-1
     Scenario Outline: <before> before it, it has not been held
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
