@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,8 +65,8 @@ func TestFeatures(t *testing.T) {
 	place := embedded(t, "")
 	config := verify.Config{Target: place.target, Government: place.government, Seed: 1}
 	vendor := vendorFile(t, place.target, place.government)
-	if testing.Short() { // the table's cells are the same steps a few hundred times
-		config.Selection.Tags = "not @rule:RES-AST-008"
+	if testing.Short() {
+		config.Selection.Scenarios = eachFourth(t)
 	} else { // what is certified tells each story's transcript, which takes its time
 		config.Vendor = claims(t, vendor)
 	}
@@ -82,6 +83,20 @@ func TestFeatures(t *testing.T) {
 		})
 	}
 	complain(t, report)
+}
+
+// eachFourth are the IDs of every fourth scenario: each sentence stands in many.
+func eachFourth(t *testing.T) []string {
+	t.Helper()
+	_, loaded, err := verify.Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for scenarios := range slices.Chunk(loaded.Scenarios, 4) {
+		ids = append(ids, scenarios[0].ID)
+	}
+	return ids
 }
 
 // isOfTheWire says whether a scenario is rightly left out where nothing is asked through the gateway.
