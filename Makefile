@@ -39,8 +39,8 @@ test: ## Run the tests (PACKAGES=./simulators/... narrows)
 	$(GO) test -timeout 40m $(PACKAGES)
 
 .PHONY: race
-race: ## Run the tests and one run of the suite under the race detector
-	$(GO) list $(PACKAGES) | grep -vE '/harness/mutation|/cmd/synaq$$' | xargs $(GO) test $(RACEFLAGS)
+race: ## Run the tests of what goroutines share, and the suite, under the race detector
+	$(GO) list -f '{{.ImportPath}} {{join .Imports " "}}' $(PACKAGES) | awk '(/ sync( |$$)| sync\/atomic( |$$)/ || $$1 ~ /\/(simulators|reference)\//) && !/\/harness\/mutation/ { print $$1 }' | xargs -r $(GO) test $(RACEFLAGS)
 	$(GO) list $(PACKAGES) | grep '/cmd/synaq$$' | xargs -r $(GO) test $(RACEFLAGS) -parallel 1 -run '^TestFeatures|CtrlC|^TestAStop|^TestASystemThatStops'
 
 .PHONY: mutants

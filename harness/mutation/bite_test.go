@@ -144,7 +144,7 @@ func (s *stage) mustCatch(t *testing.T, target, systems, tags, rule string, comp
 		return result.Status == v1.Failed && slices.Contains(result.Rules, rule) &&
 			!slices.ContainsFunc(complaints, func(c string) bool { return !strings.Contains(result.Failure.Message, c) })
 	}
-	report := s.verify(t, target, systems, tags, 8, catches)
+	report := s.verify(t, target, systems, tags, 3, catches)
 	if report.Verdict == v1.Conformant || report.ExitCode == 0 {
 		t.Fatalf("the verdict is %s:\n%s", report.Verdict, failures(report))
 	}
