@@ -144,8 +144,8 @@ func TestAComplaintThatIsNotSatisfiedIsForwarded(t *testing.T) {
 	}
 }
 
-// TestAComplaintWaitsForASilentRegistryUntilTheLastDay complains after hours, and is registered on Friday, the 18th.
-func TestAComplaintWaitsForASilentRegistryUntilTheLastDay(t *testing.T) {
+// TestAComplaintWaitsForASilentRegistryUntilTheLastHour complains after hours, and is registered on Friday, the 18th.
+func TestAComplaintWaitsForASilentRegistryUntilTheLastHour(t *testing.T) {
 	t.Parallel()
 	for answers, want := range map[bool]decision.ComplaintCaseState{true: decision.Satisfied, false: decision.Forwarded} {
 		s, c, refused := refusedOne(t)
@@ -158,14 +158,14 @@ func TestAComplaintWaitsForASilentRegistryUntilTheLastDay(t *testing.T) {
 		}
 		s.gov.fault("cadastre", "503")
 		s.at(c, almatys(18, 9, 0, 0))
-		s.at(c, almatys(22, 23, 59, 59))
+		s.at(c, almatys(23, 17, 29, 59))
 		if made := (*s.get(app.ID).Complaints)[0]; made.State != decision.Registered {
 			t.Errorf("%s", dump(made))
 		}
 		if answers {
 			s.gov.fault("cadastre", "")
 		}
-		s.at(c, almatys(23, 0, 0, 0))
+		s.at(c, almatys(23, 17, 30, 0))
 		if app = s.get(app.ID); (*app.Complaints)[0].State != want || (app.Decision.Outcome == decision.Approved) != answers {
 			t.Errorf("%s", dump(app))
 		}
@@ -317,7 +317,7 @@ func TestAComplaintDoesNotWaitForAnSMS(t *testing.T) {
 	}
 }
 
-// TestOfAComplaintThatGoesOnNothingIsEntered has the facility be silent from when the place is to be entered until after the last day: then
+// TestOfAComplaintThatGoesOnNothingIsEntered has the facility be silent from when the place is to be entered until the last hour has come: then
 // what it entered stands, and else the refusal.
 func TestOfAComplaintThatGoesOnNothingIsEntered(t *testing.T) {
 	t.Parallel()
@@ -327,17 +327,17 @@ func TestOfAComplaintThatGoesOnNothingIsEntered(t *testing.T) {
 		s.gov.fault("hpc/register", fault)
 		s.complain(c, refused.ID)
 		s.gov.fault("hpc", "503")
-		s.at(c, almatys(21, 23, 59, 59))
+		s.at(c, almatys(22, 17, 29, 59))
 		if made := (*s.get(refused.ID).Complaints)[0]; made.State != decision.Registered {
 			t.Errorf("%s: %s", fault, dump(made))
 		}
-		s.at(c, almatys(22, 0, 0, 0))
+		s.at(c, almatys(22, 17, 30, 0))
 		if made := (*s.get(refused.ID).Complaints)[0]; made.State != decision.Forwarded || len(s.gov.cases) != 1 {
 			t.Errorf("%s: %s", fault, dump(made))
 		}
 		s.gov.fault("hpc", "")
 		s.gov.fault("hpc/register", "")
-		s.at(c, almatys(22, 1, 0, 0))
+		s.at(c, almatys(22, 18, 30, 0))
 		app := s.get(refused.ID)
 		if len(s.gov.queue) != entered || (app.Decision.Outcome == decision.Approved) != (entered == 1) || (*app.Complaints)[0].State != decision.Forwarded || (*app.Complaints)[0].AnsweredAt == nil {
 			t.Errorf("%s: the queue has %v: %s", fault, s.gov.queue, dump(app))

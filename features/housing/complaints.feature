@@ -648,6 +648,28 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    Scenario Outline: a register is silent until the third day, <time>, and then nothing speaks against the applicant
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the Unified Republican Electronic Database removes the applicant
+      And the Unified Republican Electronic Database is down
+      And the applicant complains
+      Then the complaint is registered
+      When it becomes 24 September 2026, <time>
+      Then the complaint is registered
+      When the Unified Republican Electronic Database is back
+      And it becomes 24 September 2026, <later>
+      Then the complaint is satisfied
+      And the application is approved
+
+      Examples: it is asked again within the term
+        | time     | later    |
+        | 00:01:00 | 09:30:00 |
+        | 12:00:00 | 17:00:00 |
+
     @clock @rule:HPC-REF-15-1
     Scenario: it goes on once, and what changes later is the body's to weigh
       Given the applicant is in the Unified Republican Electronic Database

@@ -52,8 +52,11 @@ const longestStatement = 4000
 
 // checkStatement says what is wrong with how much a citizen says. The error is a Refusal.
 func checkStatement(statement, of string) error {
-	if said := utf8.RuneCountInString(statement); strings.TrimSpace(statement) == "" || said > longestStatement {
-		return refuse(CodeMalformed, "the %s says %d characters: give a statement of 1 to %d, not of white space alone", of, said, longestStatement)
+	if strings.TrimSpace(statement) == "" {
+		return refuse(CodeMalformed, "the %s says nothing: give a statement of 1 to %d characters, not of white space alone", of, longestStatement)
+	}
+	if said := utf8.RuneCountInString(statement); said > longestStatement {
+		return refuse(CodeMalformed, "the %s says %d characters: give a statement of 1 to %d", of, said, longestStatement)
 	}
 	return nil
 }

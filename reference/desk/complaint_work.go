@@ -30,8 +30,8 @@ func (c *Complaint) due(a *Application, now time.Time) time.Time {
 		return c.RegisteredAt
 	case c.State != ComplaintRegistered, c.Forward, !c.reviewable(a):
 		return c.retryOr(now)
-	case !a.told(), c.retryOr(now).After(c.LastDay()): // not before the decision is told, or another complaint judged
-		return c.LastDay()
+	case !a.told(), c.retryOr(now).After(c.WaitUntil()): // not before the decision is told, or another complaint judged
+		return c.WaitUntil()
 	default:
 		return c.retryOr(now)
 	}
@@ -75,7 +75,7 @@ func (d *Desk) lead(ctx context.Context, app *Application, now time.Time) error 
 }
 
 // settleAnew writes down what becomes of a refused case by what the registries say now. Where nothing speaks against the applicant any more he is
-// entered, without a hearing; otherwise the complaint is forwarded, and so it is when the last day has come and a registry is silent
+// entered, without a hearing; otherwise the complaint is forwarded, and so it is when a registry is silent until the term is nearly over
 // (HPC-CMP-004, HPC-CMP-005).
 func (d *Desk) settleAnew(c *Complaint, now time.Time) func(*Application, *queueInquiry, law.Decision) {
 	return func(a *Application, facts *queueInquiry, decision law.Decision) {
@@ -85,7 +85,7 @@ func (d *Desk) settleAnew(c *Complaint, now time.Time) func(*Application, *queue
 			a.Review = &Review{Complaint: c.ID, Before: slices.Clone(a.Evidence), Unsent: a.Stage == StageMessage}
 			a.keep(facts.evidence...)
 			a.toWriting(facts)
-		case decision.Outcome == law.Undecided && now.Before(c.LastDay()):
+		case decision.Outcome == law.Undecided && now.Before(c.WaitUntil()):
 			silent := sources(decision.Missing)
 			a.waitFor(c.ID, now, silent, fmt.Sprintf("no usable answer from %v", silent))
 		default:

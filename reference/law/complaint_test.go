@@ -12,25 +12,25 @@ import (
 func TestTheTermsOfAComplaint(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		received, registered, forward, lastDay, head, quality string
+		received, registered, forward, wait, head, quality string
 	}{
 		{
-			"2026-09-15T12:00:00+05:00", "2026-09-15T12:00:00+05:00", "2026-09-18T18:30:00+05:00", "2026-09-18T00:00:00+05:00",
+			"2026-09-15T12:00:00+05:00", "2026-09-15T12:00:00+05:00", "2026-09-18T18:30:00+05:00", "2026-09-18T17:30:00+05:00",
 			"2026-09-22T18:30:00+05:00", "2026-10-06T18:30:00+05:00",
 		},
 		{
-			"2026-09-18T18:30:01+05:00", "2026-09-21T09:00:00+05:00", "2026-09-24T18:30:00+05:00", "2026-09-24T00:00:00+05:00",
+			"2026-09-18T18:30:01+05:00", "2026-09-21T09:00:00+05:00", "2026-09-24T18:30:00+05:00", "2026-09-24T17:30:00+05:00",
 			"2026-09-28T18:30:00+05:00", "2026-10-12T18:30:00+05:00",
 		},
 		{
-			"2026-05-06T18:30:00+05:00", "2026-05-06T18:30:00+05:00", "2026-05-13T18:30:00+05:00", "2026-05-13T00:00:00+05:00",
+			"2026-05-06T18:30:00+05:00", "2026-05-06T18:30:00+05:00", "2026-05-13T18:30:00+05:00", "2026-05-13T17:30:00+05:00",
 			"2026-05-15T18:30:00+05:00", "2026-06-01T18:30:00+05:00",
 		},
 	} {
 		for to, until := range map[law.Addressee]string{law.Head: c.head, law.QualityControl: c.quality} {
 			got, err := law.TermOfComplaint(instant(t, c.received), to)
 			if err != nil || !got.RegisteredAt.Equal(instant(t, c.registered)) || !got.ForwardUntil.Equal(instant(t, c.forward)) ||
-				!got.LastDay().Equal(instant(t, c.lastDay)) || !got.Until.Equal(instant(t, until)) {
+				!got.WaitUntil().Equal(instant(t, c.wait)) || !got.Until.Equal(instant(t, until)) {
 				t.Errorf("received at %s, to %s: %+v, %v", c.received, to, got, err)
 			}
 		}
