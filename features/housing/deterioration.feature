@@ -12,10 +12,14 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the day on which five years are over, the day after it, and the day before
+      Examples: the day on which five years are over, and the day after it
+        | ago                   | outcome  |
+        | 5 years ago           | approved |
+        | 5 years and 1 day ago | approved |
+
+      @reading:AMB-58
+      Examples: the day before
         | ago                      | outcome                                            |
-        | 5 years ago              | approved                                           |
-        | 5 years and 1 day ago    | approved                                           |
         | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
 
       Examples: yesterday
@@ -34,7 +38,7 @@ Feature: Housing conditions that somebody made worse
         | no intent    |
         | no causation |
 
-    @clock
+    @clock @reading:AMB-79
     Scenario Outline: the decision is set aside <day>
       Given a court found that the applicant came to need housing by an exchange of dwellings 2 years ago
       And the court's decision <is> set aside <day>
@@ -117,10 +121,14 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the day on which five years are over, the day after it, and the day before
+      Examples: the day on which five years are over, and the day after it
+        | ago                   | outcome  |
+        | 5 years ago           | approved |
+        | 5 years and 1 day ago | approved |
+
+      @reading:AMB-58
+      Examples: the day before
         | ago                      | outcome                                            |
-        | 5 years ago              | approved                                           |
-        | 5 years and 1 day ago    | approved                                           |
         | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
 
     @clock
@@ -135,7 +143,7 @@ Feature: Housing conditions that somebody made worse
         | no intent    |
         | no causation |
 
-    @clock
+    @clock @reading:AMB-79
     Scenario: the decision is set aside before the hearing
       Given a court found that the applicant came to need housing by giving up a dwelling 2 years ago
       And the court's decision is set aside tomorrow
@@ -244,10 +252,14 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the day on which five years are over, the day after it, and the day before
+      Examples: the day on which five years are over, and the day after it
+        | ago                   | outcome  |
+        | 5 years ago           | approved |
+        | 5 years and 1 day ago | approved |
+
+      @reading:AMB-58
+      Examples: the day before
         | ago                      | outcome                                            |
-        | 5 years ago              | approved                                           |
-        | 5 years and 1 day ago    | approved                                           |
         | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
 
       Examples: yesterday
@@ -266,7 +278,7 @@ Feature: Housing conditions that somebody made worse
         | no intent    |
         | no causation |
 
-    @clock
+    @clock @reading:AMB-79
     Scenario Outline: the decision is set aside <day>
       Given a court found that the applicant came to need housing by destroying a dwelling 2 years ago
       And the court's decision <is> set aside <day>
@@ -301,10 +313,14 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the day on which five years are over, the day after it, and the day before
+      Examples: the day on which five years are over, and the day after it
+        | ago                   | outcome  |
+        | 5 years ago           | approved |
+        | 5 years and 1 day ago | approved |
+
+      @reading:AMB-58
+      Examples: the day before
         | ago                      | outcome                                            |
-        | 5 years ago              | approved                                           |
-        | 5 years and 1 day ago    | approved                                           |
         | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
 
       Examples: yesterday
@@ -323,7 +339,7 @@ Feature: Housing conditions that somebody made worse
         | no intent    |
         | no causation |
 
-    @clock
+    @clock @reading:AMB-79
     Scenario Outline: the decision is set aside <day>
       Given a court found that the applicant came to need housing by moving out of a dwelling 2 years ago
       And the court's decision <is> set aside <day>
@@ -364,10 +380,14 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the day on which five years are over, the day after it, and the day before
+      Examples: the day on which five years are over, and the day after it
+        | ago                   | outcome  |
+        | 5 years ago           | approved |
+        | 5 years and 1 day ago | approved |
+
+      @reading:AMB-58
+      Examples: the day before
         | ago                      | outcome                                            |
-        | 5 years ago              | approved                                           |
-        | 5 years and 1 day ago    | approved                                           |
         | 4 years and 364 days ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
 
     @clock
@@ -381,6 +401,13 @@ Feature: Housing conditions that somebody made worse
         | none         |
         | no intent    |
         | no causation |
+
+    @clock @reading:AMB-79
+    Scenario: the decision is set aside before the hearing
+      Given a court found that the applicant came to need housing by taking in a stranger 2 years ago
+      And the court's decision was set aside yesterday
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
 
     @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it

@@ -80,6 +80,17 @@ Feature: Who applies for another
       When a stranger applies for the housing queue in Kosshy for the applicant's ward
       Then the application is refused: NOT_COMPLIANT by HPC-APP-004
 
+    @reading:AMB-78
+    Scenario Outline: an adult who <is> applies in person
+      Given the applicant <is>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+      Examples: he is taken as anybody is
+        | is                     |
+        | is incapacitated       |
+        | is of limited capacity |
+
     @clock
     Scenario Outline: a guardian, for an adult who <is>
       Given a friend of the owner is under the applicant's guardianship
