@@ -49,11 +49,9 @@ func TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
 	return ComplaintTerm{RegisteredAt: registered, ForwardUntil: forward, Until: until}, err
 }
 
-// timeToForward is how long before the end of its term a complaint is forwarded at the latest, so that it arrives within it.
-const timeToForward = time.Hour
-
-// WaitUntil is until when the registers are waited for that say whether a complaint can be satisfied (HPC-CMP-004, HPC-CMP-005, reading AMB-72).
-func (t ComplaintTerm) WaitUntil() time.Time { return t.ForwardUntil.Add(-timeToForward) }
+// WaitUntil is until when the registers are waited for that say whether a complaint can be satisfied (HPC-CMP-004, HPC-CMP-005, reading AMB-72): an
+// hour is left to forward it in.
+func (t ComplaintTerm) WaitUntil() time.Time { return t.ForwardUntil.Add(-time.Hour) }
 
 // JudgesAnew says whether a refusal that is complained of is judged anew (HPC-CMP-005, reading AMB-72).
 func (s Statute) JudgesAnew() bool { return !s.reads(complaintsOfRefusals, forwarded) }
