@@ -59,7 +59,7 @@ type laws struct {
 }
 
 // ownLaw is the project's own, read once however many runs there are.
-var ownLaw = sync.OnceValues(func() (laws, error) { return compiledInLaw(features.FS) })
+var ownLaw = sync.OnceValues(func() (laws, error) { return compiledInLaw(features.FS) }) //nolint:gochecknoglobals // what is compiled in, read when it is first asked for
 
 // compiledInLaw reads features that are held to the catalogue that is compiled in.
 func compiledInLaw(files fs.FS) (held laws, err error) {
