@@ -195,7 +195,7 @@ Feature: The hearing before a refusal
   @rule:HPC-HEAR-004 @must @since:2025-05-24
   Rule: After the hearing the applicant is registered, or refused with reasons
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-80
     Scenario: the applicant objects in vain
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
