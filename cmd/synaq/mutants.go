@@ -200,13 +200,8 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	results = append(results, campaign.Unbuilt(stand.Bad)...)
 	summary := campaign.Summarise(results, ruleIDs(law), stand.Reach.Scenarios())
 	summary.Quick = c.Quick
-	if err := errors.Join(err, c.write(to, summary)); err != nil {
-		return err // one that was interrupted has no score
-	}
-	if c.Score != "" {
-		if err := writeScore(c.Score, summary.Total, time.Now()); err != nil {
-			return err
-		}
+	if err := c.publish(to, summary, err); err != nil {
+		return err
 	}
 	if err := campaign.Refuted(reasons, results); err != nil {
 		return &exitError{code: exitNot, err: err}
@@ -237,6 +232,14 @@ func ruleIDs(law *catalogue.Catalogue) []string {
 		}
 	}
 	return ids
+}
+
+// publish tells what a campaign has shown, and how it failed; one that did not come to its end has no score.
+func (c *mutantsCommand) publish(to streams, summary *campaign.Report, failed error) error {
+	if err := errors.Join(failed, c.write(to, summary)); err != nil || c.Score == "" {
+		return err
+	}
+	return writeScore(c.Score, summary.Total, time.Now())
 }
 
 // write prints the summary and writes the files that are asked for.

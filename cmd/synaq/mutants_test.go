@@ -2,6 +2,9 @@ package main
 
 import (
 	"cmp"
+	"context"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -200,5 +203,27 @@ func TestTheSampleStandsBesideWhatHasChanged(t *testing.T) {
 	}
 	if _, err := (&mutantsCommand{Changed: "nowhere"}).draw(t.Context(), repository, some); err == nil || !strings.Contains(err.Error(), "is it a commit of this checkout?") {
 		t.Errorf("of no commit: %v", err)
+	}
+}
+
+// TestACampaignThatDidNotEndLeavesTheScoreAsItWas has one interrupted, and one that comes to its end, with a score of before.
+func TestACampaignThatDidNotEndLeavesTheScoreAsItWas(t *testing.T) {
+	t.Parallel()
+	for _, failed := range []error{context.Canceled, nil} {
+		folder := t.TempDir()
+		c := mutantsCommand{Score: filepath.Join(folder, "score.json"), JSON: filepath.Join(folder, "mutants.json")}
+		if err := os.WriteFile(c.Score, []byte("before"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.publish(streams{out: io.Discard}, campaign.Summarise(nil, nil, nil), failed); !errors.Is(err, failed) {
+			t.Errorf("%v: %v", failed, err)
+		}
+		text, err := os.ReadFile(c.Score)
+		if err != nil || (string(text) == "before") != (failed != nil) {
+			t.Errorf("%v: the score is %q, %v", failed, text, err)
+		}
+		if _, err := os.Stat(c.JSON); err != nil {
+			t.Errorf("%v: what there is so far is not written: %v", failed, err)
+		}
 	}
 }
