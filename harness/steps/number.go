@@ -60,5 +60,15 @@ func (t *tale) onStage(role string) (*scenarios.Citizen, error) {
 	return c, nil
 }
 
+// lastFor finds the last application, and who plays a role beside it.
+func (t *tale) lastFor(role string) (*application, *scenarios.Citizen, error) {
+	a, err := t.last()
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := t.onStage(role)
+	return a, c, err
+}
+
 // errNothingHappened is the error of a step that looks before anything was done.
 var errNothingHappened = outcome.Misworded("nothing has happened yet: an act (When) comes before what can be seen (Then)")

@@ -218,11 +218,7 @@ func (t *tale) allQueueNotices(ctx context.Context, a *application, kinds ...hpc
 }
 
 func (t *tale) noticesIn(ctx context.Context, role, how string) error {
-	a, err := t.last()
-	if err != nil {
-		return err
-	}
-	c, err := t.onStage(role)
+	a, c, err := t.lastFor(role)
 	if err != nil {
 		return err
 	}

@@ -212,11 +212,7 @@ func (t *tale) consentRequest(ctx context.Context, role string) error {
 }
 
 func (t *tale) accountShows(ctx context.Context, role, what string) error {
-	a, err := t.last()
-	if err != nil {
-		return err
-	}
-	c, err := t.onStage(role)
+	a, c, err := t.lastFor(role)
 	if err != nil {
 		return err
 	}
@@ -299,11 +295,7 @@ func (t *tale) stillRegistered(ctx context.Context, people string) error {
 }
 
 func (t *tale) addressIs(ctx context.Context, role, not string) error {
-	a, err := t.last()
-	if err != nil {
-		return err
-	}
-	c, err := t.onStage(role)
+	a, c, err := t.lastFor(role)
 	if err != nil {
 		return err
 	}

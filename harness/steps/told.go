@@ -78,11 +78,7 @@ func (t *tale) checkSilent(m sms1414.Message) error {
 }
 
 func (t *tale) toldBySMS(ctx context.Context, role, how string) error {
-	a, err := t.last()
-	if err != nil {
-		return err
-	}
-	c, err := t.onStage(role)
+	a, c, err := t.lastFor(role)
 	if err != nil {
 		return err
 	}
