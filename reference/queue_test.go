@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -187,6 +188,31 @@ func TestWithAnEmergencyDwellingOneApplies(t *testing.T) {
 	s.pending(forged, "hearing")
 	if grounds := forged.Hearing.Grounds; len(grounds) != 1 || *grounds[0].Rule != "HPC-REF-A9-1" || len(grounds[0].Evidence) != 1 {
 		t.Errorf("%s", dump(forged))
+	}
+	encloses := func(n, size int) (int, []byte) {
+		position, err := json.Marshal(map[string]any{
+			"application": forged.ID, "statement": fmt.Sprintf("It is genuine (%d).", n), "report": map[string]any{"number": "R-1", "content": append(bytes.Clone(file), make([]byte, size)...)},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.call(http.MethodPost, "/v1/applications/"+forged.ID+"/hearing", "", map[string]any{
+			"position": position, "signature": map[string]string{"kind": "cms", "value": c.sign(position)},
+		})
+	}
+	const most = 400_000/4*3 - 20
+	status, body := encloses(0, most+20)
+	s.refused(status, body, http.StatusBadRequest, "MALFORMED", "")
+	for n := range 3 {
+		if status, body := encloses(n, most); status != http.StatusOK {
+			t.Fatalf("%d %s", status, body)
+		}
+		s.settle(c)
+	}
+	status, body = encloses(3, most)
+	s.refused(status, body, http.StatusRequestEntityTooLarge, "TOO_LARGE", "")
+	if said := *s.get(forged.ID).Hearing.Positions; len(said) != 3 || *said[2].Report != "R-1" {
+		t.Errorf("%s", dump(said))
 	}
 	app := applies(file)
 	s.approvedForQueue(app)

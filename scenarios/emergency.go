@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/simulators/akimat"
@@ -53,6 +54,7 @@ type TechnicalReport struct {
 	from, until        int
 	revoked            *int
 	uncertified        bool
+	size               int
 	number, certifying string
 }
 
@@ -86,12 +88,16 @@ func (r *TechnicalReport) RevokedOn(days int) *TechnicalReport { r.revoked = &da
 // Uncertified makes it the report of somebody who was given no certificate.
 func (r *TechnicalReport) Uncertified() *TechnicalReport { r.uncertified = true; return r }
 
+// Large gives the file so many bytes, where it has not more of its own.
+func (r *TechnicalReport) Large(size int) *TechnicalReport { r.size = size; return r }
+
 // Number is the report's; it has one once the story is built.
 func (r *TechnicalReport) Number() string { return r.number }
 
 // Content is the report's file.
 func (r *TechnicalReport) Content() []byte {
-	return []byte("Техническое заключение " + r.number + ": " + string(r.condition))
+	words := "Техническое заключение " + r.number + ": " + string(r.condition)
+	return []byte(words + strings.Repeat(".", max(r.size-len(words), 0)))
 }
 
 // String names the report by its dwelling.

@@ -1053,7 +1053,11 @@ type Person struct {
 type Position struct {
 	// Application The application's id.
 	Application string `json:"application"`
-	Statement   string `json:"statement"`
+
+	// Report On the dwelling with which the application was filed as emergency housing; of another application it is MALFORMED. From then on it
+	// stands in place of the one that came with the application, and of one that a position before it enclosed.
+	Report    *TechnicalReport `json:"report,omitempty"`
+	Statement string           `json:"statement"`
 }
 
 // Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
@@ -1121,11 +1125,10 @@ type QueuePayload struct {
 	// Emergency The only dwelling, where it is recognised as emergency housing, with the expert's technical report.
 	Emergency *struct {
 		// Rca Registration code of address (РКА), of 16 digits.
-		Rca    RCA `json:"rca"`
-		Report *struct {
-			Content []byte `json:"content"`
-			Number  string `json:"number"`
-		} `json:"report,omitempty"`
+		Rca RCA `json:"rca"`
+
+		// Report A technical report as its expert made it.
+		Report *TechnicalReport `json:"report,omitempty"`
 	} `json:"emergency,omitempty"`
 
 	// Form What the form says of the registrant. The front end fills it in by the IIN, from the register of individuals and, the residence, from
@@ -1301,7 +1304,16 @@ type StatedPosition struct {
 	// By Who signed it: who filed the application, or the adult for whom an authorised person did, or somebody without the right that he claimed.
 	By         Speaker   `json:"by"`
 	ReceivedAt time.Time `json:"receivedAt"`
-	Statement  string    `json:"statement"`
+
+	// Report The number of the technical report that it encloses.
+	Report    *string `json:"report,omitempty"`
+	Statement string  `json:"statement"`
+}
+
+// TechnicalReport A technical report as its expert made it.
+type TechnicalReport struct {
+	Content []byte `json:"content"`
+	Number  string `json:"number"`
 }
 
 // Term The term of an application for the queue. What is filed outside of working hours is accepted on the next working day, and the

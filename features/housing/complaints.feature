@@ -468,6 +468,25 @@ Feature: A complaint against the provider
         | 21 September 2026 | 18:30:01 | 25 September 2026 |
         | 18 September 2026 | 18:30:01 | 24 September 2026 |
 
+    @clock @rule:HPC-APP-008 @reading:AMB-80
+    Scenario: the administrative case is forwarded whole, as large as it may be
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the technical report is as large as a report may be
+      And the expert has no certificate
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      And the applicant states a position, enclosing the technical report
+      And the applicant states a position, enclosing the technical report
+      And the applicant states a position, enclosing the technical report
+      Then the answer is not accepted: TOO_LARGE
+      When the hearing is held
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-008
+      When the applicant complains
+      Then the complaint is forwarded
+      And the application is refused: NOT_COMPLIANT by HPC-APP-008
+
     @clock @rule:HPC-REF-15-1
     Scenario: the administrative case goes with it, and what the applicant said at the hearing
       Given the applicant is in the Unified Republican Electronic Database

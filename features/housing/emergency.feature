@@ -405,6 +405,82 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
 
+    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-A9-1 @reading:AMB-80
+    Scenario Outline: the technical report <is>, and a position encloses it as it was made
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the technical report <is>
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      And the hearing is held
+      Then the application is approved
+
+      Examples: what was lacking is there at the hearing
+        | is                            |
+        | is missing                    |
+        | was changed after it was made |
+
+    @clock @rule:HPC-HEAR-004 @reading:AMB-80
+    Scenario: nobody certified made the report, and it comes again with a position
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the expert has no certificate
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      And the hearing is held
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-008
+
+    @clock @rule:HPC-HEAR-004 @reading:AMB-80
+    Scenario: a position encloses the report, and the next one nothing
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the technical report is missing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      And the applicant states a position
+      And the hearing is held
+      Then the application is approved
+
+    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-A9-1 @reading:AMB-80
+    Scenario: a position encloses the report, and the next one a forged copy of it
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the technical report is missing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      And the applicant states a position, enclosing the technical report with a change
+      And the hearing is held
+      Then the application is refused: DOCUMENTS_UNRELIABLE by HPC-REF-A9-1
+
+    @clock @rule:HPC-HEAR-004 @reading:AMB-80
+    Scenario: a position encloses the report, and the register of experts is down at the hearing
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the technical report is missing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      And the register of experts is down
+      And the hearing is held
+      Then the application waits for the register of experts
+      When the register of experts is back
+      Then the application is approved
+
+    @clock @rule:HPC-HEAR-004 @rule:HPC-ELIG-004 @reading:AMB-80
+    Scenario: a position encloses a report for who applied with no emergency housing
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      And the technical report finds the dwelling serviceable
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for the hearing
+      When the applicant states a position, enclosing the technical report
+      Then the answer is not accepted: MALFORMED
+      And the application is refused: HOUSING_OWNED by HPC-REF-15-2
+
   @rule:HPC-REF-A9-1 @must @since:2025-05-24
   Rule: A document that is found to be unreliable is a ground of refusal
 

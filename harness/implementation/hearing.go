@@ -47,6 +47,8 @@ type StatedPosition struct {
 	By         string    `json:"by"`
 	ReceivedAt time.Time `json:"receivedAt"`
 	Statement  string    `json:"statement"`
+	// Report is the number of the technical report that it encloses; empty for none.
+	Report string `json:"report"`
 }
 
 // SignedDocument is the decision as an electronic document: the JSON of a [DecisionDocument], and a detached CMS over these bytes.
@@ -85,6 +87,8 @@ func (c *Client) ReadDocument(content []byte) (DecisionDocument, error) {
 type Position struct {
 	Application string `json:"application"`
 	Statement   string `json:"statement"`
+	// Report is a technical report that it encloses; nil for none.
+	Report *Report `json:"report,omitempty"`
 }
 
 // SignedPosition is a [Position] as bytes, and the signature over them.

@@ -9,7 +9,7 @@ import (
 
 var (
 	isEmergency = sentence(`^it (?:is|was) emergency housing(?: (from|until) ` + aDay + `)?$`)
-	hasNoReport = sentence(`^the technical report (is missing|is in no register|is one on another dwelling|was changed after it was made|finds the dwelling (?:serviceable|satisfactory|unsatisfactory))$`)
+	hasNoReport = sentence(`^the technical report (is missing|is in no register|is one on another dwelling|was changed after it was made|is as large as a report may be|finds the dwelling (?:serviceable|satisfactory|unsatisfactory))$`)
 	certifiedBy = sentence(`^the expert's certificate (began|ended|was revoked) on the day (before|of|after) the report$`)
 	noExpert    = sentence(`^the expert has no certificate$`)
 )
@@ -18,7 +18,7 @@ var (
 func emergencySteps() []Step {
 	return []Step{
 		{isEmergency, "Has the local executive body have recognised the dwelling that was spoken of last as emergency housing, from a day on or until one, on which it is none any more.", func(t *tale) any { return t.isEmergency }},
-		{hasNoReport, "Says what is the matter with the technical report that comes with the application, which a certified expert made otherwise, of this dwelling, which it finds in a state of emergency.", func(t *tale) any { return t.reportIs }},
+		{hasNoReport, "Says how large the technical report is, or what is the matter with it, that comes with the application, which a certified expert made otherwise, of this dwelling, which it finds in a state of emergency.", func(t *tale) any { return t.reportIs }},
 		{certifiedBy, "Sets the first or the last day of the certificate of the expert who made the report, or the one on which it was revoked.", func(t *tale) any { return t.certifiedBy }},
 		{noExpert, "Leaves whoever made the report without a certificate.", func(t *tale) any { return t.noExpert }},
 	}
@@ -53,6 +53,9 @@ func (t *tale) inspected() (*scenarios.TechnicalReport, error) {
 	return t.queue.report, t.madeAlready()
 }
 
+// largestReport is how many bytes the contract takes of a report: TechnicalReport, content.
+const largestReport = 400_000 / 4 * 3
+
 func (t *tale) reportIs(what string) error {
 	report, err := t.inspected()
 	if err != nil {
@@ -66,7 +69,9 @@ func (t *tale) reportIs(what string) error {
 	case "is one on another dwelling":
 		t.queue.report = t.flat.Inspected()
 	case "was changed after it was made":
-		t.queue.sent = func(r *implementation.Report) *implementation.Report { r.Content = append(r.Content, ' '); return r }
+		t.queue.sent = changed
+	case "is as large as a report may be":
+		report.Large(largestReport)
 	case "finds the dwelling serviceable":
 		report.Finding(experts.Serviceable)
 	case "finds the dwelling satisfactory":
@@ -104,9 +109,35 @@ func (t *tale) noExpert() error {
 
 // enclosed is the report as the application has it.
 func (t *tale) enclosed() *implementation.Report {
-	report := &implementation.Report{Number: t.queue.report.Number(), Content: t.queue.report.Content()}
+	report := t.made()
 	if t.queue.sent != nil {
 		return t.queue.sent(report)
 	}
 	return report
+}
+
+// made is the report as the expert made it.
+func (t *tale) made() *implementation.Report {
+	return &implementation.Report{Number: t.queue.report.Number(), Content: t.queue.report.Content()}
+}
+
+// encloses is the report that comes with a position: as the expert made it, or changed after that; nil for none.
+func (t *tale) encloses(what string) (*implementation.Report, error) {
+	if what == "" {
+		return nil, nil //nolint:nilnil // nothing is enclosed
+	}
+	if t.queue.report == nil {
+		return nil, outcome.Misworded("no technical report was spoken of, and no emergency housing applied with, before a position encloses one")
+	}
+	report := t.made()
+	if what != "the technical report" {
+		changed(report)
+	}
+	return report, nil
+}
+
+// changed changes a report after it was made.
+func changed(r *implementation.Report) *implementation.Report {
+	r.Content = append(r.Content, ' ')
+	return r
 }

@@ -18,7 +18,7 @@ import (
 )
 
 var (
-	statesPosition = sentence(`^` + aRole + ` states a position(?:, naming the (first) application)?(?:, signing with (.+))?$`)
+	statesPosition = sentence(`^` + aRole + ` states a position(?:, enclosing (the technical report(?: with a change)?))?(?:, naming the (first) application)?(?:, signing with (.+))?$`)
 	positionAgain  = sentence(`^the same position arrives again$`)
 	hearingIsHeld  = sentence(`^the hearing is held$`)
 	hearingIsNear  = sentence(`^it is (a second|an hour) before the hearing$`)
@@ -107,13 +107,19 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 
 // position is what somebody said of the preliminary decision, and as what he signed it.
 type position struct {
-	by, statement string
-	at            time.Time
-	signed        implementation.SignedPosition
+	by, statement, report string
+	at                    time.Time
+	signed                implementation.SignedPosition
 }
 
-// String is what was said, by whom and when, without the bytes that were signed.
-func (p position) String() string { return fmt.Sprintf("%s at %s: %q", p.by, show(&p.at), p.statement) }
+// String is what was said, by whom and when, and which report it encloses, without the bytes that were signed.
+func (p position) String() string {
+	said := fmt.Sprintf("%s at %s: %q", p.by, show(&p.at), p.statement)
+	if p.report != "" {
+		said += fmt.Sprintf(" with the report %q", p.report)
+	}
+	return said
+}
 
 // speaksAs is as whom somebody says something of an application.
 func (a *application) speaksAs(c *scenarios.Citizen) string {
@@ -134,12 +140,12 @@ func (a *application) of(by string) *scenarios.Citizen {
 // checkPositions looks for each position that was taken, in the order in which they came, so that the last is the one that counts.
 func (t *tale) checkPositions(a *application, h *implementation.Hearing) error {
 	same := func(shown implementation.StatedPosition, stated position) bool {
-		return shown.By == stated.by && shown.Statement == stated.statement && t.same(&shown.ReceivedAt, stated.at)
+		return shown.By == stated.by && shown.Statement == stated.statement && shown.Report == stated.report && t.same(&shown.ReceivedAt, stated.at)
 	}
 	if !slices.EqualFunc(h.Positions, a.positions, same) {
 		shown := make([]position, len(h.Positions))
 		for i, p := range h.Positions {
-			shown[i] = position{by: p.By, statement: p.Statement, at: p.ReceivedAt}
+			shown[i] = position{by: p.By, statement: p.Statement, report: p.Report, at: p.ReceivedAt}
 		}
 		return fmt.Errorf("the hearing shows the positions %s (hearing.positions), and stated and taken were, in this order, %s", shown, a.positions)
 	}
@@ -247,7 +253,7 @@ func (t *tale) hearingIsNear(ctx context.Context, before string) error {
 const statement = "Прошу учесть, что сведения устарели."
 
 // statesPosition posts a position on the last application. What refuses it is kept for the step that asks.
-func (t *tale) statesPosition(ctx context.Context, role, names, signature string) error {
+func (t *tale) statesPosition(ctx context.Context, role, encloses, names, signature string) error {
 	a, err := t.last()
 	if err != nil {
 		return err
@@ -264,7 +270,11 @@ func (t *tale) statesPosition(ctx context.Context, role, names, signature string
 	if n := len(a.positions); n > 0 { // each says something else
 		stated.statement = fmt.Sprintf("%s (%d)", statement, n+1)
 	}
-	content, err := json.Marshal(implementation.Position{Application: named.state.ID, Statement: stated.statement})
+	said := implementation.Position{Application: named.state.ID, Statement: stated.statement}
+	if said.Report, err = t.encloses(encloses); err != nil {
+		return err
+	}
+	content, err := json.Marshal(said)
 	if err != nil {
 		return err
 	}
@@ -287,6 +297,9 @@ func (t *tale) statesPosition(ctx context.Context, role, names, signature string
 	}
 	if err := a.sent(ctx); err != nil || t.rejected != nil {
 		return err
+	}
+	if said.Report != nil {
+		stated.report, t.queue.changed = said.Report.Number, true
 	}
 	a.positions = append(a.positions, stated)
 	return nil

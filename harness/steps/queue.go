@@ -121,7 +121,7 @@ func queueFactSteps() []Step {
 func queueActSteps() []Step {
 	return []Step{
 		{appliesForQueue, "Somebody who lives in the city, is recognised as needing housing and owns none applies for the queue of the Housing Provision Center, for himself or for another, through its facility or at an akimat. What the form says of the person is what GBD FL has; with emergency housing comes the report of a certified expert.", func(t *tale) any { return t.appliesForQueue }},
-		{statesPosition, "Somebody states his position on the preliminary decision, in other words than the time before, and signs it in a certain way; it may name the first application in place of the last.", func(t *tale) any { return t.statesPosition }},
+		{statesPosition, "Somebody states his position on the preliminary decision, in other words than the time before, and signs it in a certain way; it may enclose the technical report as it was made or with a change, and name the first application in place of the last.", func(t *tale) any { return t.statesPosition }},
 		{positionAgain, "The last position is sent once more, byte by byte.", func(t *tale) any { return t.statesAgain }},
 		{hearingIsHeld, "Moves time on to the hearing.", func(t *tale) any { return t.hearingIsHeld }},
 		{hearingIsNear, "Moves time on until a second or an hour before the hearing.", func(t *tale) any { return t.hearingIsNear }},

@@ -130,7 +130,7 @@ func TestTheContractNamesWhatTheServiceSays(t *testing.T) {
 	says("Problem.code", prose("Problem", "code"),
 		law.NotSignedIn, law.NotSigned, law.SignatureInvalid, law.OTPInvalid, law.NotInMobileDatabase, law.WrongFiler, desk.CodeServiceNotOffered, law.PersonNotConfirmed,
 		desk.CodeMalformed, desk.CodeNotFound, desk.CodeForbidden, law.FieldMissing, law.ChannelUnknown, law.NotPermanent, law.PeriodOutOfRange, desk.CodeConsentNotAsked,
-		desk.CodeApplicationClosed, desk.CodeCannotCheckNow, codeTooLarge, codeMethodNotAllowed, codeInternal)
+		desk.CodeApplicationClosed, desk.CodeCannotCheckNow, desk.CodeTooLarge, codeMethodNotAllowed, codeInternal)
 	says("Registry", prose("Registry", ""), registries.Names()...)
 	says("Evidence.fact", prose("Evidence", "fact"), "session", "consent")
 	for _, fact := range []law.Name{

@@ -24,9 +24,10 @@ import (
 
 // contract validates requests and responses against the published document.
 type contract struct {
-	document *openapi3.T
-	payloads map[law.Service]*openapi3.Schema
-	routes   map[string]*routers.Route // by operationId
+	document            *openapi3.T
+	payloads            map[law.Service]*openapi3.Schema
+	position, complaint *openapi3.Schema
+	routes              map[string]*routers.Route // by operationId
 }
 
 func readContract(ctx context.Context) (*contract, error) {
@@ -36,13 +37,17 @@ func readContract(ctx context.Context) (*contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the contract of the decision API: %w", err)
 	}
-	residence, queue := document.Components.Schemas["Payload"], document.Components.Schemas["QueuePayload"]
-	if residence == nil || queue == nil {
-		return nil, errors.New("read the contract of the decision API: it has no schema Payload or QueuePayload")
+	signed := map[string]*openapi3.Schema{"Payload": nil, "QueuePayload": nil, "Position": nil, "Complaint": nil}
+	for name := range signed {
+		schema := document.Components.Schemas[name]
+		if schema == nil {
+			return nil, fmt.Errorf("read the contract of the decision API: it has no schema %s", name)
+		}
+		signed[name] = schema.Value
 	}
 	c := &contract{
-		document: document, routes: map[string]*routers.Route{},
-		payloads: map[law.Service]*openapi3.Schema{law.Permanent: residence.Value, law.Temporary: residence.Value, law.Queue: queue.Value},
+		document: document, routes: map[string]*routers.Route{}, position: signed["Position"], complaint: signed["Complaint"],
+		payloads: map[law.Service]*openapi3.Schema{law.Permanent: signed["Payload"], law.Temporary: signed["Payload"], law.Queue: signed["QueuePayload"]},
 	}
 	for path, item := range document.Paths.Map() {
 		for method, operation := range item.Operations() {
@@ -105,8 +110,21 @@ func (c *contract) checkPayload(payload []byte) error {
 	case schema == nil:
 		schema = c.payloads[law.Permanent] // which says what is missing
 	}
+	return visit("payload", schema, value)
+}
+
+// checkSigned refuses a signed position or complaint that is not as its schema says.
+func checkSigned(what string, schema *openapi3.Schema, signed []byte) error {
+	var value any
+	if err := strictjson.Read(signed, &value); err != nil {
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: fmt.Sprintf("the %s %v", what, err)}
+	}
+	return visit(what, schema, value)
+}
+
+func visit(what string, schema *openapi3.Schema, value any) error {
 	if err := schema.VisitJSON(value, openapi3.VisitAsRequest(), openapi3.EnableFormatValidation()); err != nil {
-		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload is not as the contract says: " + reason(err)}
+		return &desk.Refusal{Code: desk.CodeMalformed, Detail: fmt.Sprintf("the %s is not as the contract says: %s", what, reason(err))}
 	}
 	return nil
 }

@@ -107,6 +107,9 @@ func (s *server) takePosition(r *http.Request) (int, any, error) {
 	if err := read(r, &posted); err != nil {
 		return 0, nil, err
 	}
+	if err := checkSigned("position", s.contract.position, posted.Position); err != nil {
+		return 0, nil, err
+	}
 	app, err := s.Desk.TakePosition(r.Context(), mux.Vars(r)["id"], posted.Position, string(posted.Signature.Kind), posted.Signature.Value)
 	if err != nil {
 		return 0, nil, err
@@ -117,6 +120,9 @@ func (s *server) takePosition(r *http.Request) (int, any, error) {
 func (s *server) complain(r *http.Request) (int, any, error) {
 	var posted decision.SignedComplaint
 	if err := read(r, &posted); err != nil {
+		return 0, nil, err
+	}
+	if err := checkSigned("complaint", s.contract.complaint, posted.Complaint); err != nil {
 		return 0, nil, err
 	}
 	app, created, err := s.Desk.Complain(r.Context(), mux.Vars(r)["id"], posted.Complaint, string(posted.Signature.Kind), posted.Signature.Value)

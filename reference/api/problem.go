@@ -11,7 +11,6 @@ import (
 
 // Codes of a request that reaches no command.
 const (
-	codeTooLarge         = "TOO_LARGE"
 	codeMethodNotAllowed = "METHOD_NOT_ALLOWED"
 	codeUnauthorized     = "UNAUTHORIZED"
 	codeUnavailable      = "UNAVAILABLE"
@@ -33,7 +32,7 @@ func statusOf(code string) int {
 		return http.StatusMethodNotAllowed
 	case desk.CodeApplicationClosed, desk.CodeNoHearing:
 		return http.StatusConflict
-	case codeTooLarge:
+	case desk.CodeTooLarge:
 		return http.StatusRequestEntityTooLarge
 	case desk.CodeCannotCheckNow, codeUnavailable:
 		return http.StatusServiceUnavailable

@@ -35,6 +35,9 @@ func positionsOf(all []desk.Position) *[]decision.StatedPosition {
 	views := make([]decision.StatedPosition, len(all))
 	for i, p := range all {
 		views[i] = decision.StatedPosition{By: decision.Speaker(p.By), ReceivedAt: p.ReceivedAt.UTC(), Statement: p.Statement}
+		if p.Report != nil {
+			views[i].Report = &p.Report.Number
+		}
 	}
 	return &views
 }

@@ -121,7 +121,7 @@ func (s *server) handle(w http.ResponseWriter, r *http.Request, operation string
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
 			reading.PassOver(r)
-			return 0, nil, &desk.Refusal{Code: codeTooLarge, Detail: fmt.Sprintf("the body is larger than %d bytes", large.Limit)}
+			return 0, nil, &desk.Refusal{Code: desk.CodeTooLarge, Detail: fmt.Sprintf("the body is larger than %d bytes", large.Limit)}
 		}
 		return 0, nil, &desk.Refusal{Code: desk.CodeMalformed, Detail: "the body broke off"}
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"slices"
 	"time"
@@ -36,6 +37,8 @@ type Position struct {
 	By         Speaker   `json:"by"`
 	ReceivedAt time.Time `json:"receivedAt"`
 	Statement  string    `json:"statement"`
+	// Report is the technical report that it encloses; nil for none.
+	Report *Report `json:"report,omitempty"`
 	// Signed are the bytes that he signed, and Signature the CMS.
 	Signed    []byte `json:"signed"`
 	Signature string `json:"signature"`
@@ -156,7 +159,7 @@ func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind,
 	if !app.awaitsPosition() {
 		return nil, noHearing()
 	}
-	statement, err := readPosition(signed, id)
+	position, err := readPosition(signed, app)
 	if err != nil {
 		return nil, err
 	}
@@ -167,21 +170,47 @@ func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind,
 	if err != nil {
 		return nil, err
 	}
-	taken := false
+	position.By, position.ReceivedAt, position.Signed, position.Signature = by, received, signed, value
+	var refusal *Refusal
 	app, err = d.update(ctx, id, func(a *Application) bool {
-		if taken = a.awaitsPosition(); !taken || a.Hearing.endsWith(by, signed) {
+		switch refusal = nil; {
+		case !a.awaitsPosition():
+			refusal = noHearing()
+			return false
+		case a.Hearing.endsWith(by, signed):
+			return false
+		}
+		if refusal = a.Hearing.hasRoomFor(&position); refusal != nil {
 			return false
 		}
 		a.keep(evidence)
-		a.Hearing.Positions = append(a.Hearing.Positions, Position{By: by, ReceivedAt: received, Statement: statement, Signed: signed, Signature: value})
+		a.Hearing.Positions = append(a.Hearing.Positions, position)
 		a.note(received, "position", "the %s has said what he thinks of the grounds", by)
 		return true
 	})
-	if err == nil && !taken {
-		return nil, noHearing()
+	if err == nil && refusal != nil {
+		return nil, refusal
 	}
 	return app, err
 }
+
+// mostSaid is how many bytes the positions on an application may have with their signatures, in base64: a case is forwarded whole.
+const mostSaid = 2 << 20
+
+// hasRoomFor refuses what would make the positions too large.
+func (h *Hearing) hasRoomFor(another *Position) *Refusal {
+	bytes := another.size()
+	for i := range h.Positions {
+		bytes += h.Positions[i].size()
+	}
+	if bytes <= mostSaid {
+		return nil
+	}
+	return refuse(CodeTooLarge, "the positions on this application are more than %d MiB with this one, their signatures included: send less", mostSaid>>20)
+}
+
+// size is how many bytes a position has in a case file.
+func (p *Position) size() int { return base64.StdEncoding.EncodedLen(len(p.Signed)) + len(p.Signature) }
 
 // awaitsPosition says whether a citizen can say something of the grounds: from the invitation until the hearing is held.
 func (a *Application) awaitsPosition() bool {
@@ -193,18 +222,37 @@ func noHearing() *Refusal {
 }
 
 // readPosition is what a position says of an application, which it names (HPC-HEAR-004). The error is a Refusal.
-func readPosition(signed []byte, id string) (string, error) {
+func readPosition(signed []byte, app *Application) (Position, error) {
 	var position struct {
-		Application string `json:"application"`
-		Statement   string `json:"statement"`
+		Application string  `json:"application"`
+		Statement   string  `json:"statement"`
+		Report      *Report `json:"report"`
 	}
 	if err := readSigned(signed, "position", &position); err != nil {
-		return "", err
+		return Position{}, err
 	}
-	if position.Application != id {
-		return "", refuse(CodeMalformed, "the position names another application: sign one that names this one")
+	switch {
+	case position.Application != app.ID:
+		return Position{}, refuse(CodeMalformed, "the position names another application: sign one that names this one")
+	case position.Report != nil && app.Payload.Emergency == nil:
+		return Position{}, refuse(CodeMalformed, "the position encloses a technical report, and the application names no emergency housing: leave the report out")
+	case position.Report != nil:
+		position.Report.digest()
 	}
-	return position.Statement, checkStatement(position.Statement, "position")
+	return Position{Statement: position.Statement, Report: position.Report}, checkStatement(position.Statement, "position")
+}
+
+// report is the technical report on the emergency dwelling: the last that a position enclosed, or the one that came with the application
+// (HPC-APP-008, reading AMB-80); nil for none.
+func (a *Application) report() *Report {
+	if a.Hearing != nil {
+		for _, p := range slices.Backward(a.Hearing.Positions) {
+			if p.Report != nil {
+				return p.Report
+			}
+		}
+	}
+	return a.Payload.Emergency.Report
 }
 
 // readSigned reads what a citizen signed, which has one meaning only. The error is a Refusal.

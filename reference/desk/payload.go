@@ -47,6 +47,12 @@ type Report struct {
 	SHA256  string `json:"sha256,omitempty"`
 }
 
+// digest leaves of the content its digest.
+func (r *Report) digest() {
+	sum := sha256.Sum256(r.Content)
+	r.Content, r.SHA256 = nil, hex.EncodeToString(sum[:])
+}
+
 // Form is what the form says of the registrant.
 type Form struct {
 	Surname        string           `json:"surname"`
@@ -134,9 +140,7 @@ func ParsePayload(data []byte) (Payload, error) {
 		}
 	}
 	if payload.Emergency != nil && payload.Emergency.Report != nil {
-		report := payload.Emergency.Report
-		sum := sha256.Sum256(report.Content)
-		report.Content, report.SHA256 = nil, hex.EncodeToString(sum[:])
+		payload.Emergency.Report.digest()
 	}
 	if payload.Applicant.IIN.IsZero() || payload.Registrant.IIN.IsZero() {
 		return Payload{}, errors.New("the payload lacks the IIN of the applicant or the registrant")

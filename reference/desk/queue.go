@@ -105,7 +105,7 @@ func (a *Application) asksQueue() law.QueueCase {
 	}
 	if e := a.Payload.Emergency; e != nil {
 		asked.Emergency = &law.EmergencyHome{RCA: e.RCA}
-		if r := e.Report; r != nil {
+		if r := a.report(); r != nil {
 			asked.Emergency.Report = &law.AttachedReport{Number: r.Number, SHA256: r.SHA256}
 		}
 	}

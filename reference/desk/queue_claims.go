@@ -51,7 +51,7 @@ func (q *queueInquiry) askClaims(ctx context.Context, query law.Query) {
 			return
 		}
 		look := func(ctx context.Context, _ identifiers.IIN) (law.Report, error) {
-			return q.desk.registries.Report(ctx, q.app.Payload.Emergency.Report.Number)
+			return q.desk.registries.Report(ctx, q.app.report().Number)
 		}
 		put(ctx, q, query, registries.Experts, "report", look, func(e *law.QueueEvidence, f law.Fact[law.Report]) { e.Report = f },
 			func(r law.Report) string {

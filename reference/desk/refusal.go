@@ -15,6 +15,7 @@ const (
 	CodeConsentNotAsked   = "CONSENT_NOT_ASKED"
 	CodeApplicationClosed = "APPLICATION_CLOSED"
 	CodeCannotCheckNow    = "CANNOT_CHECK_NOW"
+	CodeTooLarge          = "TOO_LARGE"
 )
 
 // Refusal says why a request changes nothing.

@@ -50,8 +50,8 @@ func Names() []string {
 	return []string{GBDFL, ZAGS, Guardianship, Notary, Addresses, Cadastre, Leases, NOBD, EPVO, RPDRN, RPDRI, Arrivals, Institutions, SMS1414, EDS, EGov, URED, Akimat, Mortgages, Social, Experts, Courts, KDP, Quality, Facility}
 }
 
-// maxAnswer bounds the body of an answer, in bytes.
-const maxAnswer = 1 << 20
+// maxAnswer bounds the body of an answer, in bytes: the quality-control body gives back the case that it was sent.
+const maxAnswer = 4 << 20
 
 // malformed is the registries' code for a request whose words they cannot read.
 const malformed = "MALFORMED"

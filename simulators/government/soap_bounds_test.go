@@ -60,19 +60,19 @@ func (f fault) want(t *testing.T, name, code string, words ...string) {
 func TestWhatNeverBecameAMessageIsAnsweredByAFault(t *testing.T) {
 	t.Parallel()
 	g, _ := start(t, government.Options{})
-	const large = 1<<20 + 1
 	for address, c := range map[string]struct {
 		element string
 		signed  bool
+		limit   int
 	}{
-		"/shep/bip-sync-wss-gost/":  {"SendMessageFault1_SendMessageFault", true},
-		"/shep/bip-sync/":           {"SendMessageFault1_SendMessageFault", false},
-		"/shep/bip-async-wss-gost/": {"sendMessageFault1_sendMessageFault", true},
-		"/shep/bip-async/":          {"sendMessageFault1_sendMessageFault", false},
-		"/gbdfl/shep":               {"SendMessageFault1_SendMessageFault", false},
+		"/shep/bip-sync-wss-gost/":  {"SendMessageFault1_SendMessageFault", true, 4 << 20},
+		"/shep/bip-sync/":           {"SendMessageFault1_SendMessageFault", false, 4 << 20},
+		"/shep/bip-async-wss-gost/": {"sendMessageFault1_sendMessageFault", true, 4 << 20},
+		"/shep/bip-async/":          {"sendMessageFault1_sendMessageFault", false, 4 << 20},
+		"/gbdfl/shep":               {"SendMessageFault1_SendMessageFault", false, 1 << 20},
 	} {
 		for name, test := range map[string]struct{ method, body, words string }{
-			"a body too large": {http.MethodPost, strings.Repeat(" ", large), "1048576 bytes"},
+			"a body too large": {http.MethodPost, strings.Repeat(" ", c.limit+1), fmt.Sprintf(" %d bytes", c.limit)},
 			"another method":   {http.MethodPut, "<a/>", "POST"},
 			"DELETE":           {http.MethodDelete, "", "POST"},
 		} {
@@ -120,7 +120,7 @@ func TestWhoSendsTooMuchBeforeReadingReadsTheFault(t *testing.T) {
 		must(t, err)
 		body, err := io.ReadAll(resp.Body)
 		must(t, err)
-		fault{resp.StatusCode, resp.Header, body}.want(t, name, "SCE001", "1048576 bytes")
+		fault{resp.StatusCode, resp.Header, body}.want(t, name, "SCE001", "4194304 bytes")
 		must(t, resp.Body.Close())
 		must(t, conn.Close())
 	}

@@ -9,6 +9,9 @@ import (
 // Name is the system's name in addresses, worlds and journals.
 const Name = "quality"
 
+// maxForwarded bounds a complaint with its administrative case, in bytes: an application with its documents, and all that was said of it.
+const maxForwarded = 4 << 20
+
 // New makes the system. It serves itself: it is an http.Handler.
 func New(opts registry.Options) (*registry.System, error) {
 	s := &service{cases: registry.NewRecords("cases", "Complaints that were forwarded, with their administrative cases.",
@@ -24,6 +27,7 @@ func New(opts registry.Options) (*registry.System, error) {
 		Summary:    "The complaints that service providers forwarded with their administrative cases, and until when each is processed.",
 		Records:    []registry.RecordType{s.cases},
 		Operations: s.operations(),
+		MaxBody:    maxForwarded,
 	}, opts)
 	if err != nil {
 		return nil, err

@@ -26,6 +26,8 @@ type Definition struct {
 	// Public are identifiers of nobody in particular, such as those of the systems themselves: a request that names no others
 	// is the default world's, and no stray.
 	Public []Subject
+	// MaxBody bounds a request's body in bytes where the real system takes large ones; 0 is the default of the options.
+	MaxBody int64
 	// Resume plans again, with After, what the records of a world wait for, such as what was to be sent: a world that is put or
 	// reset with records has no agenda of its own. It does nothing else; what it plans begins once the world is there. Nil plans
 	// nothing.

@@ -34,7 +34,7 @@ type Options struct {
 	// JournalEntries and JournalBytes bound each world's journal; 0 is the default, below 0 keeps nothing.
 	JournalEntries int
 	JournalBytes   int64
-	// MaxBody bounds a request's body in bytes; 0 is the default of 1 MiB.
+	// MaxBody bounds a request's body in bytes; 0 is the definition's, or 1 MiB.
 	MaxBody int64
 	// Log takes what happens to worlds and what goes wrong; nil is silence.
 	Log *slog.Logger
@@ -100,7 +100,7 @@ func New(def Definition, opts Options) (*System, error) {
 		now: opts.Now, http: opts.HTTP, log: opts.Log,
 		journalEntries: orDefault(opts.JournalEntries, DefaultJournalEntries),
 		journalBytes:   orDefault(opts.JournalBytes, DefaultJournalBytes),
-		maxBody:        orDefault(opts.MaxBody, DefaultMaxBody),
+		maxBody:        orDefault(opts.MaxBody, orDefault(def.MaxBody, DefaultMaxBody)),
 		owners:         newOwners(), graves: newTombstones(maxTombstones), worlds: map[string]*slot{},
 	}
 	if s.now == nil {

@@ -19,7 +19,7 @@ import (
 const soapType = "text/xml; charset=utf-8"
 
 // maxAnswer bounds what is read of a system's answer.
-const maxAnswer = 2 << 20
+const maxAnswer = maxMessage
 
 // refusal is a fault that answers a message.
 type refusal struct {

@@ -64,6 +64,9 @@ type Options struct {
 	Senders []Sender
 }
 
+// maxMessage bounds a message, in bytes: the largest that any service behind the gateway takes.
+const maxMessage = 4 << 20
+
 // New makes the system. It serves itself: it is an http.Handler.
 func New(opts registry.Options, gateway Options) (*registry.System, error) {
 	if len(gateway.Senders) == 0 {
@@ -93,6 +96,7 @@ func New(opts registry.Options, gateway Options) (*registry.System, error) {
 		Public:     s.public(),
 		Refuse:     s.refuseRequest,
 		Resume:     s.resume,
+		MaxBody:    maxMessage,
 	}, opts)
 	if err != nil {
 		return nil, err

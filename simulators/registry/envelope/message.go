@@ -40,12 +40,9 @@ type Info struct {
 	Properties map[string]string
 }
 
-// limits bound an envelope: data of a megabyte is far more than any service has.
-func limits() xmlsafe.Limits { return xmlsafe.Limits{Size: 2 << 20} }
-
 // Parse takes a SOAP envelope apart as far as its Body. The error says what is no envelope.
 func Parse(raw []byte) (*Message, error) {
-	document, err := xmlsafe.Parse(raw, limits())
+	document, err := xmlsafe.Parse(raw, xmlsafe.Limits{})
 	if err != nil {
 		return nil, err
 	}

@@ -154,7 +154,7 @@ func PayloadOf(document *xmlsafe.Document, data *xmlsafe.Node) (Payload, error) 
 	if xmlsafe.Blank(text) {
 		return Payload{}, errors.New("data is empty")
 	}
-	inner, err := xmlsafe.Parse([]byte(strings.TrimSpace(text)), limits())
+	inner, err := xmlsafe.Parse([]byte(strings.TrimSpace(text)), xmlsafe.Limits{})
 	if err != nil {
 		return Payload{}, fmt.Errorf("the document in data: %w", err)
 	}
