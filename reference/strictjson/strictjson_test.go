@@ -9,7 +9,7 @@ import (
 
 func TestWhatHasOneMeaning(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{`{}`, ` {"a":{"b":1},"c":{"b":[1,"x",null,true]}} `, `1`, `"x"`, "[\n]"} {
+	for _, text := range []string{`{}`, ` {"a":{"b":1},"c":{"b":[1,"x",null,true]}} `, `1`, `"x"`, "[\n]", `{"a":"\\u0000 \u0001"}`, `{"a":"b\\"}`} {
 		var value any
 		if err := strictjson.Read([]byte(text), &value); err != nil {
 			t.Errorf("%s %v", text, err)
@@ -30,6 +30,9 @@ func TestWhatHasNot(t *testing.T) {
 		"\xff\xfe{\x00}\x00":          "invalid",
 		"\ufeff{}":                    "at start of value",
 		`<html>`:                      "at start of value",
+		`{"a":"b\u0000"}`:             "U+0000",
+		`{"a\u0000":"b"}`:             "U+0000",
+		`{"a":"\\\\\u0000"}`:          "U+0000",
 		strings.Repeat("[", 1_000_00): "depth",
 	} {
 		var value any
