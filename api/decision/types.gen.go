@@ -702,7 +702,9 @@ type Complaint struct {
 
 	// Application The application's id.
 	Application string `json:"application"`
-	Statement   string `json:"statement"`
+
+	// Statement In words, not of white space alone.
+	Statement string `json:"statement"`
 }
 
 // ComplaintAddressee The head of the provider, or the body for the quality of public services; either way it is submitted to the provider.
@@ -1049,15 +1051,16 @@ type Person struct {
 	Iin IIN `json:"iin"`
 }
 
-// Position What a citizen says of a preliminary decision. Unknown fields are an error.
+// Position What a citizen says of a preliminary decision. Unknown fields are an error. The report is one on the dwelling with which the application
+// was filed as emergency housing; of another application it is MALFORMED. From then on it stands in place of the one that came with the
+// application, and of one that a position before it enclosed.
 type Position struct {
 	// Application The application's id.
-	Application string `json:"application"`
+	Application string           `json:"application"`
+	Report      *TechnicalReport `json:"report,omitempty"`
 
-	// Report On the dwelling with which the application was filed as emergency housing; of another application it is MALFORMED. From then on it
-	// stands in place of the one that came with the application, and of one that a position before it enclosed.
-	Report    *TechnicalReport `json:"report,omitempty"`
-	Statement string           `json:"statement"`
+	// Statement In words, not of white space alone.
+	Statement string `json:"statement"`
 }
 
 // Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
@@ -1125,9 +1128,7 @@ type QueuePayload struct {
 	// Emergency The only dwelling, where it is recognised as emergency housing, with the expert's technical report.
 	Emergency *struct {
 		// Rca Registration code of address (РКА), of 16 digits.
-		Rca RCA `json:"rca"`
-
-		// Report A technical report as its expert made it.
+		Rca    RCA              `json:"rca"`
 		Report *TechnicalReport `json:"report,omitempty"`
 	} `json:"emergency,omitempty"`
 
@@ -1310,7 +1311,7 @@ type StatedPosition struct {
 	Statement string  `json:"statement"`
 }
 
-// TechnicalReport A technical report as its expert made it.
+// TechnicalReport defines model for TechnicalReport.
 type TechnicalReport struct {
 	Content []byte `json:"content"`
 	Number  string `json:"number"`

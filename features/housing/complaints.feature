@@ -886,7 +886,7 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-REF-15-2
+    @clock @rule:HPC-REF-15-2 @reading:AMB-58
     Scenario: the five years that have passed since the filing do not count
       Given the applicant sold a flat in Almaty 4 years and 364 days ago
       When the applicant applies for the housing queue in Kosshy

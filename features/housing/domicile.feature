@@ -432,6 +432,15 @@ Feature: The years of domicile
         | turns 29 tomorrow | an orphan                    | approved                              |
         | turns 29 tomorrow | an orphan, which ended today | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
+    @clock @reading:AMB-12 @reading:AMB-81
+    Scenario: filed in the evening by an orphan, who is none any more on the next day, when it is decided
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant turned 28 today
+      And the applicant is an orphan, which ended tomorrow
+      And the applicant moved to the city yesterday
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
   @rule:HPC-DOM-005 @must @since:2025-05-24
   Rule: Who lost the parents before adulthood needs no years of domicile
 

@@ -47,10 +47,14 @@ Feature: Emergency housing
         | the applicant        | owns a flat in Almaty | HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004 |
         | the applicant's wife | owns a flat in Almaty | HPC-ELIG-005, NOT_COMPLIANT by HPC-ELIG-004 |
 
+      @reading:AMB-58 @reading:AMB-62
+      Examples: it is the only one since the other was sold, and the five years end before the hearing
+        | who           | what                                           | grounds      |
+        | the applicant | sold a flat in Almaty 4 years and 364 days ago | HPC-REF-15-2 |
+
       @reading:AMB-62
       Examples: it is the only one since the other was sold
         | who                  | what                                           | grounds      |
-        | the applicant        | sold a flat in Almaty 4 years and 364 days ago | HPC-REF-15-2 |
         | the applicant        | sold a flat in Almaty yesterday                | HPC-REF-15-2 |
         | the applicant's wife | sold a flat in Almaty yesterday                | HPC-ELIG-005 |
 
@@ -180,6 +184,14 @@ Feature: Emergency housing
       When it becomes 18 September 2026, 15:00:00
       Then the application waits for the akimats' register
       When the akimats' register is back
+      Then the application is approved
+
+    @clock @reading:AMB-81
+    Scenario: filed in the evening, and recognised as emergency housing the next day, when it is decided
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant owns a flat in Kosshy
+      And it is emergency housing from tomorrow
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application is approved
 
   @rule:HPC-REF-15-8 @must @since:2025-05-24

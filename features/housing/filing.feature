@@ -202,6 +202,21 @@ Feature: An application for the housing queue
         | a valid certificate   | approved                        |
         | a revoked certificate | not accepted: SIGNATURE_INVALID |
 
+    @clock @reading:AMB-27
+    Scenario Outline: filed at 12:00:00, and the certificate is revoked <when>
+      A signature is as good as its certificate was when the application was filed.
+
+      Given the certification authority is down
+      When the applicant applies for the housing queue in Kosshy, signing with a valid certificate
+      And the applicant's certificate is revoked <when>
+      And the certification authority is back
+      Then the application is <outcome>
+
+      Examples: until the filing, and a second after it
+        | when           | outcome                         |
+        | as of 12:00:00 | not accepted: SIGNATURE_INVALID |
+        | at 12:00:01    | approved                        |
+
   @rule:HPC-APP-007 @must @since:2025-05-24
   Rule: The provider asks for certificates itself
 
@@ -303,6 +318,13 @@ Feature: An application for the housing queue
     Scenario: the same application arrives twice
       When the applicant applies for the housing queue in Astana
       And the same application arrives again
+      Then the application is approved
+
+    @clock @reading:AMB-21 @reading:AMB-81
+    Scenario: filed in the evening, and the next day, when it is decided, the place is given up
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant has a place in the queue of Astana until tomorrow
+      When the applicant applies for the housing queue in Astana
       Then the application is approved
 
   @rule:HPC-CAL-001 @must @since:2025-05-24

@@ -40,6 +40,14 @@ Feature: What the form says of a person
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: INACCURATE_DATA by HPC-REF-15-6
 
+    @clock @reading:AMB-81
+    Scenario: filed in the evening, and the next day, when it is decided, the applicant moves
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant lived in another flat in Kosshy from 4 years ago until today
+      And the applicant moved to the city on 16 September 2026
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
   @rule:HPC-REF-15-6 @must @since:2025-05-24
   Rule: An application that is not accurate is refused
 
@@ -237,3 +245,10 @@ Feature: What the form says of a person
       Given the applicant's identity card ran out yesterday
       When the applicant applies for the housing queue in Kosshy, withholding his consent to the check of housing
       Then the application is refused: NOT_COMPLIANT by HPC-REF-A9-2, NO_DATA_CONSENT by HPC-REF-A9-4
+
+    @clock @reading:AMB-81
+    Scenario: filed in the evening of the last day of the identity card, and decided the next day
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant's identity card runs out today
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: NOT_COMPLIANT by HPC-REF-A9-2

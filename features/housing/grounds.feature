@@ -162,8 +162,12 @@ Feature: Who may stand in the housing queue
       Examples: a wife's is the family's
         | whose                | what                                           | outcome                |
         | the applicant's wife | owns a flat in Almaty                          | refused: HOUSING_OWNED |
-        | the applicant's wife | sold a flat in Almaty 4 years and 364 days ago | refused: HOUSING_OWNED |
         | the applicant's wife | sold a flat in Almaty 5 years ago              | approved               |
+
+      @reading:AMB-58
+      Examples: it was hers within five years, which come to an end before the hearing
+        | whose                | what                                           | outcome                |
+        | the applicant's wife | sold a flat in Almaty 4 years and 364 days ago | refused: HOUSING_OWNED |
 
       Examples: one's who is married no more, or never was, is not, nor that of other kin
         | whose                       | what                  | outcome  |
@@ -299,6 +303,13 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Astana, asking for a dwelling of a state institution
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
 
+    @clock @reading:AMB-14 @reading:AMB-81
+    Scenario: filed in the evening, and the next day, when it is decided, the flat is sold
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant sold a flat in Kosshy on 16 September 2026
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is approved
+
   @rule:HPC-REF-15-4 @must @since:2025-05-24
   Rule: In a state enterprise's stock, whoever owns housing in Kazakhstan is refused
 
@@ -356,6 +367,13 @@ Feature: Who may stand in the housing queue
       And it was bought with a loan of a programme of the National Bank
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
       Then the application is refused: PROGRAMME_MORTGAGE
+
+    @clock @reading:AMB-14 @reading:AMB-81
+    Scenario: filed in the evening, and the next day, when it is decided, the flat is sold
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant sold a flat in Kosshy on 16 September 2026
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
+      Then the application is approved
 
   @rule:HPC-REF-15-5 @must @since:2025-05-24
   Rule: Whoever has a dwelling of the state already is refused

@@ -300,6 +300,16 @@ Feature: The hearing before a refusal
         | statement   | STATEMENT   |
 
     @clock @rule:HPC-REF-15-1
+    Scenario: a position of white space alone
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application waits for the hearing
+      When the position has "  " in the field statement
+      And the applicant states a position
+      Then the answer is not accepted: MALFORMED
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1
     Scenario: a position that says nothing
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana

@@ -56,10 +56,14 @@ Feature: Who applies for another
       When the applicant applies for the housing queue in Kosshy for the applicant's ward
       Then the application is <outcome>
 
-      Examples: the day on which it holds no more, and the day before it
-        | ends  | day      | outcome                               |
-        | ended | today    | refused: NOT_COMPLIANT by HPC-APP-004 |
-        | ends  | tomorrow | approved                              |
+      Examples: the day before it holds no more
+        | ends | day      | outcome  |
+        | ends | tomorrow | approved |
+
+      @reading:AMB-33
+      Examples: the day on which it holds no more
+        | ends  | day   | outcome                               |
+        | ended | today | refused: NOT_COMPLIANT by HPC-APP-004 |
 
       Examples: its first day
         | ends  | day   | outcome  |
@@ -103,10 +107,14 @@ Feature: Who applies for another
         | is incapacitated       | approved |
         | is of limited capacity | approved |
 
-      Examples: the court has restored it, or will
-        | is                                                             | outcome                               |
-        | was incapacitated until a court restored the capacity today    | refused: NOT_COMPLIANT by HPC-APP-004 |
-        | was incapacitated until a court restored the capacity tomorrow | approved                              |
+      Examples: the court will restore it
+        | is                                                             | outcome  |
+        | was incapacitated until a court restored the capacity tomorrow | approved |
+
+      @reading:AMB-33
+      Examples: the court has restored it
+        | is                                                          | outcome                               |
+        | was incapacitated until a court restored the capacity today | refused: NOT_COMPLIANT by HPC-APP-004 |
 
       Examples: no court has, and to be an orphan is nothing to an adult
         | is                               | outcome                               |
@@ -245,6 +253,27 @@ Feature: Who applies for another
       When the applicant applies for the housing queue in Kosshy for the applicant's ward
       Then the application is approved
 
+    @clock @reading:AMB-33 @reading:AMB-81
+    Scenario Outline: filed in the evening and decided the next day, for a ward whose guardianship <ends>
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant's ward is an orphan
+      And the guardianship over the applicant's ward <ends>
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is <outcome>
+
+      Examples: it holds on the day of the decision, or not any more
+        | ends           | outcome                               |
+        | ends tomorrow  | refused: NOT_COMPLIANT by HPC-APP-004 |
+        | began tomorrow | approved                              |
+
+    @clock @reading:AMB-33 @reading:AMB-81
+    Scenario: filed in the evening, and the next day a court restores the capacity
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And a friend of the owner is under the applicant's guardianship
+      And a friend of the owner was incapacitated until a court restored the capacity tomorrow
+      When the applicant applies for the housing queue in Kosshy for a friend of the owner
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-004
+
   @rule:HPC-APP-010 @must @since:2025-05-24
   Rule: An authorised person applies by a power of attorney
 
@@ -310,7 +339,7 @@ Feature: Who applies for another
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is not accepted: FIELD_MISSING
 
-    @clock @rule:HPC-APP-004
+    @clock @rule:HPC-APP-004 @reading:AMB-53
     Scenario: somebody with a power who claims to be a guardian is judged as one
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And a friend of the owner claims to be a guardian
@@ -372,3 +401,28 @@ Feature: Who applies for another
       Then the application waits for the register of notaries
       When the register of notaries is back
       Then the application is approved
+
+    @clock @reading:AMB-64 @reading:AMB-81
+    Scenario Outline: filed in the evening and decided the next day, by a power of attorney <how>
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And a friend of the owner has a notarised power of attorney from the applicant for the housing queue <how>
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is <outcome>
+
+      Examples: it holds on the day of filing, whatever became of it
+        | how                      | outcome                               |
+        | until today              | approved                              |
+        | that is revoked tomorrow | approved                              |
+        | from tomorrow            | refused: NOT_COMPLIANT by HPC-APP-010 |
+
+    @reading:AMB-82
+    Scenario Outline: the power of an adult who <is>
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      And the applicant <is>
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is approved
+
+      Examples: it holds as long as the register of notaries has it
+        | is                     |
+        | is incapacitated       |
+        | is of limited capacity |

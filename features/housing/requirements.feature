@@ -115,6 +115,21 @@ Feature: Who may be registered as needing housing
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: HOUSING_OWNED
 
+    @clock @reading:AMB-81
+    Scenario Outline: filed in the evening and decided the next day, by a foreigner who is a <kandas>
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant is a foreigner with a residence permit
+      And the applicant is a <kandas>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: the status is that of the day of the decision
+        | kandas                          | outcome                                |
+        | kandas until today              | refused: NOT_COMPLIANT by HPC-ELIG-007 |
+        | kandas until tomorrow           | approved                               |
+        | kandas, which was lost tomorrow | refused: NOT_COMPLIANT by HPC-ELIG-007 |
+        | kandas from tomorrow            | approved                               |
+
   @rule:HPC-ELIG-006 @must @since:2025-05-24
   Rule: Whoever is recognised as needing housing may be registered
 
@@ -177,6 +192,18 @@ Feature: Who may be registered as needing housing
       And the applicant moved to the city 1 year ago
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT by HPC-ELIG-006, NOT_COMPLIANT by HPC-DOM-001
+
+    @clock @reading:AMB-81
+    Scenario Outline: filed in the evening and decided the next day, with a recognition that <is>
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant's recognition as needing housing <is>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: it is that of the day of the decision
+        | is               | outcome                                |
+        | begins tomorrow  | approved                               |
+        | runs until today | refused: NOT_COMPLIANT by HPC-ELIG-006 |
 
   @rule:HPC-CAT-001 @must @since:2025-05-24
   Rule: The applicant states the category

@@ -26,7 +26,7 @@ func process() []Mutant {
 		{"waits-beyond-the-last-day", "HPC-CMP-004", "be forwarded, and it is registered", "waits for a silent register when a complaint should be forwarded", "law/complaint.go", "t.ForwardUntil.Add(-time.Hour)", "t.ForwardUntil.Add(time.Hour)"},
 		{"gives-up-as-the-last-day-begins", "HPC-CMP-005", "be registered, and it is forwarded", "forwards a complaint as the last day of the term begins, though a silent register could still answer", "law/complaint.go", "t.ForwardUntil.Add(-time.Hour)", "at(identifiers.DateOf(t.ForwardUntil), 0)"},
 		{"forwards-what-is-no-application", "HPC-CMP-004", "(application)", "forwards the signature in the place of the application", "desk/case_file.go", "encode(filing.Payload)", "encode([]byte(filing.Signature))"},
-		{"forwards-no-positions", "HPC-CMP-004", "(hearing.positions)", "forwards a complaint without what was said of the grounds", "desk/case_file.go", "h.Positions", "h.Positions[:0]"},
+		{"forwards-no-positions", "HPC-CMP-004", "(hearing.positions)", "forwards a complaint without what was said of the grounds", "desk/case_file.go", "app.Hearing.Positions[:f.Positions]", "app.Hearing.Positions[:0]"},
 		{"forwards-no-hearing", "HPC-CMP-004", "(hearing)", "forwards a complaint without the preliminary decision", "desk/case_file.go", "!a.Hearing.NotifiedAt.IsZero()", "false"},
 		{"forwards-no-decision", "HPC-CMP-004", "(decision)", "forwards a complaint without the decision of which it is", "desk/case_file.go", "f.Decision != nil", "false"},
 		{"forwards-nothing-set-aside", "HPC-CMP-004", "(setAside)", "forwards a complaint of an approval without the refusal that was set aside before", "desk/case_file.go", "f.SetAside", "f.SetAside[:0]"},

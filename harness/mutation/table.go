@@ -5,7 +5,7 @@ func Mutants() []Mutant {
 	var all []Mutant
 	for _, rows := range [][]Mutant{
 		standard(), family(), evidence(), hour(), owners(), signing(), result(), kinship(), study(), dwellings(), wire(), codes(),
-		operators(), representatives(), receptions(), channels(), papers(), readings(), unevaluated(), queue(), process(),
+		operators(), representatives(), receptions(), channels(), papers(), readings(), unevaluated(), queue(), days(), process(),
 	} {
 		all = append(all, rows...)
 	}

@@ -82,7 +82,7 @@ var (
 	privatisedBy    = sentence(`^` + aRole + ` received a flat of the state in ` + aCity + ` ` + anAgo + `, and ` + aRole + `(?: and ` + aRole + `)? privatised it$`)
 	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: until (yesterday|today|tomorrow))?$`)
 	movedIn         = sentence(`^` + aRole + ` moved to the city ` + anAgo + `$`)
-	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until (yesterday|today))?$`)
+	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until ` + aDay + `)?$`)
 	repaired        = sentence(`^the facility is being repaired$`)
 	appliesForQueue = sentence(`^` + aRole + ` applies for the housing queue in ` + aCity + `(?: for ` + aRole + `)?( at the akimat)?(?:, asking for a dwelling of a state (institution|enterprise))?` +
 		`(, naming it as emergency housing)?(?:, stating the category of ` + anyOf(categories()) + `)?(?:, withholding his consent to the ` + anyOf(withheldWords()) + `)?(?:, signing with (.+))?$`)

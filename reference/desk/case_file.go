@@ -12,9 +12,11 @@ import (
 // forwarded again is the same (HPC-CMP-004).
 type CaseFile struct {
 	// Decision is the document of the decision complained of; nil where nothing was decided, or without a document.
-	Decision *Document          `json:"decision,omitempty"`
-	Hearing  *Hearing           `json:"hearing,omitempty"`
-	SetAside []DecisionSetAside `json:"setAside,omitempty"`
+	Decision *Document `json:"decision,omitempty"`
+	// Hearing is without its positions, of which the application keeps all: here is how many had been stated.
+	Hearing   *Hearing           `json:"hearing,omitempty"`
+	Positions int                `json:"positions,omitempty"`
+	SetAside  []DecisionSetAside `json:"setAside,omitempty"`
 }
 
 // caseFile is that of the application now. A complaint of inaction is of no decision.
@@ -24,13 +26,14 @@ func (a *Application) caseFile(inaction bool) CaseFile {
 		file.Decision = a.Document
 	}
 	if a.Hearing != nil && !a.Hearing.NotifiedAt.IsZero() {
-		file.Hearing = copied(a.Hearing)
+		file.Hearing, file.Positions = copied(a.Hearing), len(a.Hearing.Positions)
+		file.Hearing.Positions = nil
 	}
 	return file
 }
 
-// with is the case as it is forwarded, with the application as it was signed.
-func (f CaseFile) with(filing store.Filing) registries.AdministrativeCase {
+// with is the case as it is forwarded, with the application as it was signed, and what was stated at the hearing of it.
+func (f CaseFile) with(filing store.Filing, app *Application) registries.AdministrativeCase {
 	encode := base64.StdEncoding.EncodeToString
 	file := registries.AdministrativeCase{
 		Application: registries.SignedApplication{Content: encode(filing.Payload), Kind: filing.Kind, Signature: filing.Signature},
@@ -43,7 +46,7 @@ func (f CaseFile) with(filing store.Filing) registries.AdministrativeCase {
 		for _, g := range h.Grounds {
 			file.Hearing.Grounds = append(file.Hearing.Grounds, registries.StatedGround{Code: g.Code, Rule: g.Rule})
 		}
-		for _, p := range h.Positions {
+		for _, p := range app.Hearing.Positions[:f.Positions] {
 			file.Hearing.Positions = append(file.Hearing.Positions, registries.SignedPosition{ReceivedAt: p.ReceivedAt.UTC(), Content: encode(p.Signed), Signature: p.Signature})
 		}
 	}

@@ -175,7 +175,7 @@ func (d *Desk) forward(ctx context.Context, app *Application, c *Complaint, now 
 	made, err := d.registries.Forward(ctx, registries.ForwardedComplaint{
 		IdempotencyKey: c.ID, Complaint: c.ID, Application: app.ID, IIN: app.spokenBy(c.By), Service: string(app.Payload.Service),
 		Content: base64.StdEncoding.EncodeToString(c.Signed), Signature: c.Signature,
-		RegisteredAt: c.RegisteredAt.UTC(), AdministrativeCase: c.CaseFile.with(filing),
+		RegisteredAt: c.RegisteredAt.UTC(), AdministrativeCase: c.CaseFile.with(filing, app),
 	})
 	_, changeErr := d.change(ctx, app, func(a *Application) {
 		if err != nil {

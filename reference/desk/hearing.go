@@ -3,7 +3,6 @@ package desk
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"errors"
 	"slices"
 	"time"
@@ -180,7 +179,7 @@ func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind,
 		case a.Hearing.endsWith(by, signed):
 			return false
 		}
-		if refusal = a.Hearing.hasRoomFor(&position); refusal != nil {
+		if refusal = a.hasRoomFor(len(signed), len(value)); refusal != nil {
 			return false
 		}
 		a.keep(evidence)
@@ -193,24 +192,6 @@ func (d *Desk) TakePosition(ctx context.Context, id string, signed []byte, kind,
 	}
 	return app, err
 }
-
-// mostSaid is how many bytes the positions on an application may have with their signatures, in base64: a case is forwarded whole.
-const mostSaid = 2 << 20
-
-// hasRoomFor refuses what would make the positions too large.
-func (h *Hearing) hasRoomFor(another *Position) *Refusal {
-	bytes := another.size()
-	for i := range h.Positions {
-		bytes += h.Positions[i].size()
-	}
-	if bytes <= mostSaid {
-		return nil
-	}
-	return refuse(CodeTooLarge, "the positions on this application are more than %d MiB with this one, their signatures included: send less", mostSaid>>20)
-}
-
-// size is how many bytes a position has in a case file.
-func (p *Position) size() int { return base64.StdEncoding.EncodedLen(len(p.Signed)) + len(p.Signature) }
 
 // awaitsPosition says whether a citizen can say something of the grounds: from the invitation until the hearing is held.
 func (a *Application) awaitsPosition() bool {
@@ -239,7 +220,7 @@ func readPosition(signed []byte, app *Application) (Position, error) {
 	case position.Report != nil:
 		position.Report.digest()
 	}
-	return Position{Statement: position.Statement, Report: position.Report}, checkStatement(position.Statement, "position")
+	return Position{Statement: position.Statement, Report: position.Report}, nil
 }
 
 // report is the technical report on the emergency dwelling: the last that a position enclosed, or the one that came with the application

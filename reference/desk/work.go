@@ -30,10 +30,13 @@ func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
 		}
 	}()
 	v := &visit{}
-	for range mostSteps {
+	for n := 0; ; n++ {
 		app, err := d.Get(ctx, id)
-		if err != nil {
+		switch {
+		case err != nil:
 			return d.stumble(ctx, id, err)
+		case n > app.mostSteps():
+			return d.stumble(ctx, id, errors.New("it goes round in a circle"))
 		}
 		now := d.clocks.Now(app.Payload.Applicant.IIN)
 		due := app.due(now, d.cap)
@@ -44,11 +47,13 @@ func (d *Desk) work(ctx context.Context, id string) (next time.Time) {
 			return d.stumble(ctx, id, err)
 		}
 	}
-	return d.stumble(ctx, id, errors.New("it goes round in a circle"))
 }
 
 // mostSteps is more than a visit can have: a step that leads nowhere does not keep the service busy.
-const mostSteps = 100
+func (a *Application) mostSteps() int {
+	const ofTheApplication, ofAComplaint = 100, 5
+	return ofTheApplication + ofAComplaint*len(a.Complaints)
+}
 
 // stumble is for what should not happen, such as a full disk: logged, tried again in a minute, unless we are stopping.
 func (d *Desk) stumble(ctx context.Context, id string, err error) time.Time {

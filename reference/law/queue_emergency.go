@@ -99,7 +99,7 @@ func emergencyElsewhere(q queueQuestion) finding {
 	elsewhere := told(Emergencies, q.recognitions(), func(all []Recognition) bool {
 		standing := q.standing(all)
 		here := func(r Recognition) bool { return r.KATO.Locality() == q.kase.Locality.Locality() }
-		return len(standing) > 0 && !slices.ContainsFunc(standing, here)
+		return !slices.ContainsFunc(standing, here) // that none stands is for onlyHome to say
 	})
 	return elsewhere.and(q.onlyHome()).finding(Emergencies, Housing)
 }
