@@ -1,18 +1,20 @@
 # The program in an image of its own: docker build -t synaq:dev .
 #
 # GO_IMAGE is what it is built in and GOPROXY where its modules come from, by default what Go itself asks; a mirror of yours may stand
-# in for either. VERSION is what
-# `synaq version` says.
+# in for either. VERSION is what `synaq version` says. GOCACHE and GOMODCACHE may name folders in memory, below /dev/shm with a --shm-size of 3g,
+# where an engine is slow to write layers: nothing is kept in one then for the next build.
 ARG GO_IMAGE=golang:1.26-bookworm
 FROM ${GO_IMAGE} AS build
 ARG GOPROXY
+ARG GOCACHE
+ARG GOMODCACHE
+WORKDIR /image/data
 WORKDIR /src
 COPY go.mod go.sum ./
-RUN go mod download
+RUN [ -n "$GOMODCACHE" ] || go mod download
 COPY . .
 ARG VERSION=
 RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -X github.com/synaq/synaq/internal/version.released=${VERSION}" -o /image/synaq ./cmd/synaq
-WORKDIR /image/data
 
 FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/

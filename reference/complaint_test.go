@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -401,4 +402,54 @@ func TestWhatIsNoComplaint(t *testing.T) {
 	residence := r.file(stranger, owner)
 	status, body = r.complains(stranger, residence.ID, complaint(residence.ID, "head", "No."))
 	r.refused(status, body, 409, "SERVICE_NOT_OFFERED", "")
+}
+
+// TestComplaintsOfOneHourAreAllForwarded has more come after hours than an application without any has steps for.
+func TestComplaintsOfOneHourAreAllForwarded(t *testing.T) {
+	t.Parallel()
+	const many = 45
+	s, c, refused := refusedOne(t)
+	s.at(c, almatys(17, 20, 0, 0))
+	for n := range many {
+		if status, body := s.complains(c, refused.ID, complaint(refused.ID, "head", fmt.Sprintf("I own nothing (%d).", n))); status != http.StatusCreated {
+			t.Fatalf("%d %s", status, body)
+		}
+	}
+	s.at(c, almatys(18, 9, 0, 0))
+	if next := s.settle(c); next != nil {
+		t.Errorf("something is due at %s", next)
+	}
+	made := *s.get(refused.ID).Complaints
+	if i := slices.IndexFunc(made, func(c decision.ComplaintCase) bool { return c.State != decision.Forwarded || c.AnsweredAt == nil }); i >= 0 || len(made) != many {
+		t.Errorf("%d are there; the first that is not forwarded is %d", len(made), i)
+	}
+}
+
+// TestComplaintsAreTakenAsLongAsACaseHasRoom sends complaints of the longest statement until they are more than a case may have of them. The last
+// that was taken, sent again, is still the one it was.
+func TestComplaintsAreTakenAsLongAsACaseHasRoom(t *testing.T) {
+	t.Parallel()
+	s, c, refused := refusedOne(t)
+	s.at(c, almatys(17, 20, 0, 0))
+	said := func(n int) []byte {
+		return complaint(refused.ID, "head", fmt.Sprintf("%03d", n)+strings.Repeat("€", 3990))
+	}
+	taken, size := 0, 0
+	for {
+		status, body := s.complains(c, refused.ID, said(taken))
+		if status != http.StatusCreated {
+			s.refused(status, body, http.StatusRequestEntityTooLarge, "TOO_LARGE", "")
+			break
+		}
+		taken++
+		if size += base64.StdEncoding.EncodedLen(len(said(0))); size > 2<<20 {
+			t.Fatalf("%d complaints of %d bytes in all are taken", taken, size)
+		}
+	}
+	if status, body := s.complains(c, refused.ID, said(taken-1)); status != http.StatusOK {
+		t.Errorf("the last that was taken, again: %d %s", status, body)
+	}
+	if made := *s.get(refused.ID).Complaints; len(made) != taken || taken < 50 {
+		t.Errorf("%d complaints are there, of %d that were taken", len(made), taken)
+	}
 }

@@ -31,13 +31,14 @@ type mutantsCommand struct {
 	Sample   int      `placeholder:"N" help:"So many of them only, drawn by the seed; with --changed so many beside those."`
 	Changed  string   `placeholder:"REF" help:"What has changed since a commit: mutants of the functions that differ, and of the rules whose features do."`
 	Seed     uint64   `default:"1" help:"Fixes the sample, the stories and their order."`
+	New      bool     `help:"End with 1 only where a mutant lives that the published score does not know to live."`
 	Quick    bool     `help:"End a mutant's run at the first scenario of its rules that catches it, and run no others."`
 	Workers  int      `default:"2" placeholder:"N" help:"Mutants at a time."`
 	Resume   bool     `help:"Go on with the journal, where the source and the features are the same."`
 	Journal  string   `default:"out/mutants.jsonl" placeholder:"FILE" help:"Where to keep each result as it comes, to resume from."`
 	List     bool     `help:"List the mutants, and run none."`
 	JSON     string   `name:"json" placeholder:"FILE" help:"Write the results with the kill matrix as JSON."`
-	Score    string   `placeholder:"FILE" help:"Write the score that certificates state, of a campaign over all mutants."`
+	Score    string   `placeholder:"FILE" help:"Write the score that certificates state, of a campaign over all mutants, and beside it which of them live."`
 	HTML     string   `name:"html" placeholder:"FILE" help:"Write the same as a page."`
 }
 
@@ -47,7 +48,8 @@ func (mutantsCommand) Help() string {
 scenario of the rule that the place belongs to must complain of what the mutant does. It is made from the source, and needs a
 checkout of the project and Go.
 
-Exit code 0 says that every mutant is caught (one that breaks down or is no program is counted apart), 1 that one is not, 2 that the
+Exit code 0 says that every mutant is caught (one that breaks down or is no program is counted apart; with --new one that the published
+score knows to live is let pass), 1 that one is not, 2 that the
 campaign is void, for a control did not hold or it could not be run, 3 a wrong command line or a stale entry of equivalents.yaml or
 exempt.yaml in harness/mutation/campaign.
 
@@ -55,7 +57,7 @@ Examples:
   synaq mutants --sample 100 --quick
   synaq mutants --rule RES-CONSENT --html out/mutants.html
   synaq mutants --changed main --resume
-  synaq mutants --changed HEAD~1 --sample 50 --quick
+  synaq mutants --changed HEAD~1 --sample 50 --quick --new
   synaq mutants --list --operator day
   synaq mutants --resume --score harness/mutation/score/score.json`
 }
@@ -206,12 +208,17 @@ func (c *mutantsCommand) campaign(ctx context.Context, to streams, checkout stri
 	if err := campaign.Refuted(reasons, results); err != nil {
 		return &exitError{code: exitNot, err: err}
 	}
-	return lives(summary)
+	var known []string
+	if c.New {
+		known = score.Living()
+	}
+	return lives(summary, known)
 }
 
-// lives is the exit code of a campaign in which a mutant lives.
-func lives(summary *campaign.Report) error {
-	if summary.Total.Living() > 0 {
+// lives is the exit code of a campaign in which a mutant lives that is not known to.
+func lives(summary *campaign.Report, known []string) error {
+	alive := summary.Living()
+	if fresh := slices.DeleteFunc(alive, func(id string) bool { return slices.Contains(known, id) }); len(fresh) > 0 {
 		return &exitError{code: exitNot}
 	}
 	return nil
@@ -239,7 +246,7 @@ func (c *mutantsCommand) publish(to streams, summary *campaign.Report, failed er
 	if err := errors.Join(failed, c.write(to, summary)); err != nil || c.Score == "" {
 		return err
 	}
-	return writeScore(c.Score, summary.Total, time.Now())
+	return writeScore(c.Score, summary, time.Now())
 }
 
 // write prints the summary and writes the files that are asked for.
@@ -270,12 +277,13 @@ func (c *mutantsCommand) selects() bool {
 	return len(c.Rule)+len(c.Operator)+len(c.Mutant)+c.Sample > 0 || c.Changed != ""
 }
 
-// writeScore writes what a campaign has shown of the suite that is compiled in.
-func writeScore(path string, total campaign.Score, now time.Time) error {
+// writeScore writes what a campaign has shown of the suite that is compiled in, and beside it which mutants live.
+func writeScore(path string, summary *campaign.Report, now time.Time) error {
 	own, err := verify.OwnSuite()
 	if err != nil {
 		return err
 	}
+	total := summary.Total
 	text, err := (&score.Score{
 		Date: identifiers.DateOf(now), Suite: own.Digest, Mutants: total.Mutants, Killed: total.Killed, Living: total.Living(),
 		Equivalents: total.Equivalent, Void: total.Crashed + total.Uncompiled, Percent: math.Floor(10*total.Percent()) / 10,
@@ -283,5 +291,5 @@ func writeScore(path string, total campaign.Score, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, text, 0o644)
+	return errors.Join(os.WriteFile(path, text, 0o644), os.WriteFile(filepath.Join(filepath.Dir(path), score.LivingFile), score.FormatLiving(summary.Living()), 0o644))
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"github.com/synaq/synaq/harness/mutation"
 	"github.com/synaq/synaq/harness/mutation/campaign"
 	"github.com/synaq/synaq/harness/mutation/operators"
+	"github.com/synaq/synaq/harness/mutation/score"
 )
 
 // allMutants are those of the table and of the operators.
@@ -143,8 +145,14 @@ func TestTheScoreIsOfAllMutants(t *testing.T) {
 	if code != exitUsage || !strings.Contains(text, "--score is of all mutants") {
 		t.Errorf("exit code %d: %s", code, text)
 	}
-	total := campaign.Score{Mutants: 10, Killed: 6, Survived: 1, Elsewhere: 1, Crashed: 1, Equivalent: 1}
-	if err := writeScore(path, total, time.Date(2026, time.November, 26, 12, 0, 0, 0, time.UTC)); err != nil {
+	results := []campaign.Result{
+		{ID: "slow", State: campaign.Survived}, {ID: "quiet", State: campaign.Elsewhere}, {ID: "broken", State: campaign.Crashed}, {ID: "same", State: campaign.Equivalent},
+	}
+	for i := range 6 {
+		results = append(results, campaign.Result{ID: strconv.Itoa(i), State: campaign.Killed})
+	}
+	summary := campaign.Summarise(results, nil, nil)
+	if err := writeScore(path, summary, time.Date(2026, time.November, 26, 12, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
 	written, err := os.ReadFile(path)
@@ -154,6 +162,25 @@ func TestTheScoreIsOfAllMutants(t *testing.T) {
 	for _, want := range []string{`"date": "2026-11-26"`, `"living": 2`, `"void": 1`, `"percent": 75`} {
 		if !strings.Contains(string(written), want) {
 			t.Errorf("%s is not in %s", want, written)
+		}
+	}
+	if alive, err := os.ReadFile(filepath.Join(filepath.Dir(path), score.LivingFile)); err != nil || string(alive) != "slow\nquiet\n" {
+		t.Errorf("beside it stands %q, %v", alive, err)
+	}
+}
+
+// TestAMutantThatIsKnownToLiveIsLetPass: any other ends a campaign with 1.
+func TestAMutantThatIsKnownToLiveIsLetPass(t *testing.T) {
+	t.Parallel()
+	summary := campaign.Summarise([]campaign.Result{
+		{ID: "old", State: campaign.Survived}, {ID: "new", State: campaign.Elsewhere}, {ID: "caught", State: campaign.Killed},
+	}, nil, nil)
+	if err := lives(summary, []string{"old", "new"}); err != nil {
+		t.Errorf("both are known to live: %v", err)
+	}
+	for _, known := range [][]string{nil, {"old"}, {"new"}, {"caught"}} {
+		if err := lives(summary, known); !errors.As(err, new(*exitError)) {
+			t.Errorf("known to live are %v: %v", known, err)
 		}
 	}
 }

@@ -187,6 +187,23 @@ Feature: A complaint against the provider
         | parent   |
         | guardian |
 
+    @clock @rule:HPC-APP-004 @rule:HPC-REF-15-1 @reading:AMB-77
+    Scenario: the guardian was none yet when he filed, and is one at the hearing
+      Whom the decision finds to be represented speaks through his guardian, whatever the preliminary one found.
+
+      Given a friend of the owner is under the applicant's guardianship
+      And a friend of the owner is incapacitated
+      And the guardianship over a friend of the owner begins tomorrow
+      And a friend of the owner is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy for a friend of the owner
+      Then the application waits for the hearing
+      When a friend of the owner states a position
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When a friend of the owner complains
+      Then the answer is not accepted: SIGNATURE_INVALID
+      When the applicant complains
+      Then the complaint is forwarded
+
     @clock @rule:HPC-APP-004
     Scenario: somebody under age whom a stranger does not represent does not complain himself
       Given the applicant was born on 1 February 2010
@@ -468,7 +485,7 @@ Feature: A complaint against the provider
         | 21 September 2026 | 18:30:01 | 25 September 2026 |
         | 18 September 2026 | 18:30:01 | 24 September 2026 |
 
-    @clock @rule:HPC-APP-008 @reading:AMB-80
+    @clock @rule:HPC-APP-008 @rule:HPC-HEAR-004 @reading:AMB-80
     Scenario: the administrative case is forwarded whole, as large as it may be
       Given the applicant owns a flat in Kosshy
       And it is emergency housing

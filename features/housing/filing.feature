@@ -66,6 +66,15 @@ Feature: An application for the housing queue
         | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
         | is signed in as a stranger       | not accepted: NOT_SIGNED_IN |
 
+    @clock
+    Scenario: the certification authority is down until the session is over
+      Who was signed in when he filed need not be any more when his signature can be checked.
+
+      Given the certification authority is down
+      When the applicant applies for the housing queue in Kosshy
+      And the certification authority is back at 13:30:00
+      Then the application is approved
+
   @rule:HPC-APP-002 @must @since:2025-05-24
   Rule: Registration is central, through the facility
 

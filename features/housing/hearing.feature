@@ -367,6 +367,18 @@ Feature: The hearing before a refusal
       When the applicant applies for the housing queue in Almaty
       Then the application waits for the hearing
 
+    @clock @rule:HPC-PROC-001 @reading:AMB-81
+    Scenario: the facility enters the place, nobody hears that it did, and the next day there is a ground
+      The place was entered when nothing spoke against it. It is looked for, and stands.
+
+      Given the applicant's recognition as needing housing runs until 15 September 2026
+      And the queue breaks off its answers to entries
+      When the applicant applies for the housing queue in Kosshy
+      And it becomes 16 September 2026, 12:00:00
+      And the queue is back
+      And 4 hours pass
+      Then the application is approved
+
   @rule:HPC-NOTIF-001 @must @since:2025-05-24
   Rule: The decision is told in the personal account
 

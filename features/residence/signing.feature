@@ -119,6 +119,15 @@ Feature: Signing the application
         | breaks off its answers | is signed in               | approved                    |
         | is down                | is signed in as a stranger | not accepted: NOT_SIGNED_IN |
 
+    @rule:RES-AUTH-001 @clock
+    Scenario: the certification authority is down until the session is over
+      Who was signed in when he filed need not be any more when his signature can be checked.
+
+      Given the certification authority is down
+      When the owner applies for permanent registration
+      And the certification authority is back at 13:30:00
+      Then the application is approved
+
     @rule:RES-AUTH-001
     Scenario: eGov is down, and the owner is not signed in
       There is no session to ask about.

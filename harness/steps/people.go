@@ -128,6 +128,7 @@ func (t *tale) guardianLasts(role, what, when string) error {
 	if g == nil {
 		return outcome.Misworded("%s is nobody's ward: say \"the owner's ward\", or that somebody is under the owner's custodianship", role)
 	}
+	t.queue.changed = t.queue.changed || when == "tomorrow" // before a hearing is held
 	if strings.HasPrefix(what, "beg") {
 		g.BeginsOn(t.day(when))
 	} else {

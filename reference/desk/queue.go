@@ -26,8 +26,8 @@ func checkQueue(p Payload) error {
 	return nil
 }
 
-// beginQueue goes by the order of the stages: the edition of the law (HPC-EFF-002), the channel, and then what keeps an application from being taken, as
-// far as it is seen without its session and signature. The error is a Refusal.
+// beginQueue goes by the order of the stages: the edition of the law (HPC-EFF-002), the channel, who files (HPC-ELIG-002, HPC-APP-010), and then what else
+// keeps an application from being taken, as far as it is seen without its session and signature. The error is a Refusal.
 func (d *Desk) beginQueue(ctx context.Context, app *Application) error {
 	if !law.QueueInForce(app.lawDate()) {
 		return refuse(law.OlderRules, "what was filed on %s goes by the rules of that time, which are not decided here", app.lawDate())
@@ -49,7 +49,7 @@ func (d *Desk) beginQueue(ctx context.Context, app *Application) error {
 }
 
 // elsewhere says whether an application for the queue is only sent on, at any hour, whoever sends it and for whom: nothing is asked, decided or
-// told of it (HPC-APP-002, reading AMB-76).
+// told of it (HPC-APP-002, reading AMB-76). Where a service has several channels, the signature is looked at on each (RES-AUTH-002).
 func (a *Application) elsewhere() bool {
 	only := a.procedure().only
 	return only != "" && a.Payload.Channel.Kind != only

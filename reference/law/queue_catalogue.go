@@ -98,8 +98,8 @@ func queueCodes() []Entry {
 			RU: "Установлена недостоверность представленных документов.",
 			EN: "A document that was submitted is found to be unreliable.",
 		}},
-		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: reasonsOf()["HPC-REF-A9-2"]},
-		{Code: DeliberateDeterioration, Rule: "HPC-REF-A9-3A", Text: reasonsOf()["HPC-REF-A9-3A"]},
+		{Code: NotCompliant, Rule: "HPC-REF-A9-2", Text: reasonsOf()[NotCompliant]["HPC-REF-A9-2"]},
+		{Code: DeliberateDeterioration, Rule: "HPC-REF-A9-3A", Text: reasonsOf()[DeliberateDeterioration]["HPC-REF-A9-3A"]},
 		{Code: NoDataConsent, Rule: "HPC-REF-A9-4", Text: Text{
 			KK: "Өтініш беруші қолжетімділігі шектеулі дербес деректерге қол жеткізуге келісім бермеді.",
 			RU: "Заявитель не дал согласия на доступ к персональным данным ограниченного доступа.",

@@ -1,7 +1,9 @@
 package campaign_test
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,8 +26,10 @@ func TestTheRealThing(t *testing.T) {
 	fates := map[string]campaign.State{
 		"day-of-an-hour": campaign.Killed, "sixty-minutes": campaign.Survived, "panics": campaign.Crashed, "not-its-rule": campaign.Elsewhere,
 	}
+	var said []string
+	say := func(format string, arguments ...any) { said = append(said, fmt.Sprintf(format, arguments...)) }
 	stand, err := campaign.Prepare(t.Context(), campaign.Options{
-		Checkout: checkout, Scratch: t.TempDir(), Transports: []string{"rest"}, Seed: 1, Run: 1, Say: t.Logf, Listen: func() func(v1.Scenario, int, int) { return func(v1.Scenario, int, int) {} },
+		Checkout: checkout, Scratch: t.TempDir(), Seed: 1, Run: 1, Say: say, Listen: func() func(v1.Scenario, int, int) { return func(v1.Scenario, int, int) {} },
 		Mutants: []mutation.Mutant{
 			{ID: "day-of-an-hour", Rule: "RES-CONSENT-005", Sites: at("law/statute.go", "time.Hour", "24 * time.Hour")},
 			{ID: "sixty-minutes", Rule: "RES-CONSENT-005", Sites: at("law/statute.go", "time.Hour", "60 * time.Minute")},
@@ -38,6 +42,9 @@ func TestTheRealThing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stand.Close(t.Context())
+	if all := strings.Join(said, "\n"); !strings.Contains(all, "over rest") || strings.Contains(all, "over shep") {
+		t.Errorf("each of these mutants has a scenario over REST, and the reference was held to the suite so:\n%s", all)
+	}
 	if len(stand.Bad) != 1 || stand.Bad[0].ID != "no-program" {
 		t.Errorf("%v do not compile, want the one", stand.Bad)
 	}

@@ -67,6 +67,15 @@ func (r *Reach) of(mutant mutation.Mutant) (transport string, scenarios []Scenar
 	return "", nil
 }
 
+// wants says whether a mutant is to be looked for over another transport too: no scenario of its rules comes by over these.
+func (r *Reach) wants(mutants []mutation.Mutant) bool {
+	return slices.ContainsFunc(mutants, func(m mutation.Mutant) bool {
+		_, reached := r.of(m)
+		own, _ := split(reached, m.Judged())
+		return len(own) == 0
+	})
+}
+
 func (r *Reach) over(transport, id string) []Scenario {
 	if r.always[id] {
 		return r.scenarios[transport]

@@ -46,6 +46,17 @@ func (s Score) Percent() float64 {
 // Living are the mutants that were not caught as they must be.
 func (s Score) Living() int { return s.Survived + s.Elsewhere }
 
+// Living are the IDs of the mutants that were not caught as they must be, in their order.
+func (r *Report) Living() []string {
+	var alive []string
+	for _, result := range r.Results {
+		if result.State == Survived || result.State == Elsewhere {
+			alive = append(alive, result.ID)
+		}
+	}
+	return alive
+}
+
 func (s *Score) add(state State) {
 	s.Mutants++
 	switch state {

@@ -27,8 +27,6 @@ type Options struct {
 	Checkout, Scratch string
 	// Mutants are to be in the program; the canary is in any case.
 	Mutants []mutation.Mutant
-	// Transports are the ways of asking the registries over which mutants run, rest, shep or both; empty means both.
-	Transports []string
 	// Seed fixes the stories, Run the identifiers of the first run.
 	Seed, Run uint64
 	// Say tells a person how far it is; Listen makes a listener to the scenarios of a control.
@@ -57,11 +55,10 @@ func Prepare(ctx context.Context, o Options) (stand *Stand, err error) {
 	for _, m := range good {
 		stand.Stage.IDs = append(stand.Stage.IDs, m.ID)
 	}
-	transports := o.Transports
-	if len(transports) == 0 {
-		transports = []string{"rest", "shep"}
-	}
-	for _, transport := range transports {
+	for _, transport := range []string{"rest", "shep"} {
+		if !stand.Reach.wants(good) {
+			break // over SHEP only where a mutant has no scenario of its rules over REST
+		}
 		o.Say("the control: the reference as it is, over %s", transport)
 		report, err := stand.Stage.Record(ctx, transport, stand.Reach, o.Listen())
 		if err == nil {

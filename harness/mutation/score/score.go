@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/synaq/synaq/identifiers"
 )
@@ -13,6 +14,24 @@ import (
 //
 //go:embed score.json
 var measured []byte
+
+// LivingFile is the name of the file beside a score that names the mutants that live, a line each.
+const LivingFile = "living.txt"
+
+//go:embed living.txt
+var living string
+
+// Living are the IDs of the mutants that lived when the published score was measured.
+func Living() []string { return strings.Fields(living) }
+
+// FormatLiving is the file of these mutants.
+func FormatLiving(ids []string) []byte {
+	var text strings.Builder
+	for _, id := range ids {
+		text.WriteString(id + "\n")
+	}
+	return []byte(text.String())
+}
 
 // Score is what a campaign over all mutants has shown.
 type Score struct {
