@@ -2,8 +2,7 @@ package mutation
 
 // days are references that judge an application for the housing queue, filed in the evening and decided the next day, by the other of the two.
 func days() []Mutant {
-	var all []Mutant
-	for _, m := range []struct{ id, rule, fails, breaks, file, anchor, mutated string }{
+	return of([]row{
 		{"statuses-of-the-filing", "HPC-ELIG-007", "NOT_COMPLIANT", "takes the status of a kandas of the day of filing", "law/queue_status.go", "q.everHeld(all) && !anyStands(q.evidence.On)(all)", "q.everHeld(all) && !anyStands(q.kase.FiledOn)(all)"},
 		{"needs-of-the-filing", "HPC-ELIG-006", "NOT_COMPLIANT", "looks whether somebody needed housing on the day of filing", "law/queue_status.go", "asked(Needs, q.evidence.Needs, func(all []Spell) bool { return !anyStands(q.evidence.On)(all) })", "asked(Needs, q.evidence.Needs, func(all []Spell) bool { return !anyStands(q.kase.FiledOn)(all) })"},
 		{"emergencies-of-the-filing", "HPC-ELIG-004", "to be approved, and it is refused", "looks whether a dwelling was emergency housing on the day of filing", "law/queue_emergency.go", "r.Stands(q.evidence.On)", "r.Stands(q.kase.FiledOn)"},
@@ -16,8 +15,5 @@ func days() []Mutant {
 		{"orphans-of-the-filing", "HPC-DOM-004", "NOT_COMPLIANT", "looks who was an orphan on the day of filing", "law/queue_orphan.go", "anyStands(q.evidence.On)", "anyStands(q.kase.FiledOn)"},
 		{"places-of-the-filing", "HPC-APP-012", "ALREADY_QUEUED", "does not take who had a place on the day of filing", "law/queue.go", "told(Queued, e.Places, anyStands(e.On))", "told(Queued, e.Places, anyStands(c.FiledOn))"},
 		{"certificates-of-the-check", "HPC-APP-011", "to be approved, and it is", "finds a certificate bad that was revoked after the filing", "desk/signature.go", "status.State == ocsp.Good || status.RevokedAt.After(at)", "status.State == ocsp.Good"},
-	} {
-		all = append(all, Mutant{ID: m.id, Rule: m.rule, Fails: m.fails, Breaks: m.breaks, Sites: at(m.file, m.anchor, m.mutated)})
-	}
-	return all
+	})
 }

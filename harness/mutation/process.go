@@ -2,8 +2,7 @@ package mutation
 
 // process are references that break what an application for the housing queue goes through: the hearing, the messages, the complaints.
 func process() []Mutant {
-	var all []Mutant
-	for _, m := range []struct{ id, rule, fails, breaks, file, anchor, mutated string }{
+	return of([]row{
 		{"refused-unheard", "HPC-HEAR-001", "wait for the hearing, and it is refused", "refuses at once, without a hearing", "desk/queue.go", "decision.Outcome == law.Refused && a.Hearing == nil", "false"},
 		{"the-notice-names-another-method", "HPC-HEAR-001", "(hearing.method)", "tells in the account that the hearing is held in another way", "desk/hearing.go", "&registries.Appointment{At: at, Place: HearingPlace, Method: HearingMethod}", `&registries.Appointment{At: at, Place: HearingPlace, Method: "in-person"}`},
 		{"the-last-position-alone", "HPC-HEAR-004", "the hearing shows the positions", "keeps the last of several positions alone", "desk/hearing.go", "append(a.Hearing.Positions, position)", "[]Position{position}"},
@@ -32,8 +31,5 @@ func process() []Mutant {
 		{"forwards-nothing-set-aside", "HPC-CMP-004", "(setAside)", "forwards a complaint of an approval without the refusal that was set aside before", "desk/case_file.go", "f.SetAside", "f.SetAside[:0]"},
 		{"one-complaint-is-enough", "HPC-CMP-005", "be satisfied, and it is forwarded", "forwards a complaint of a refusal that another one set aside", "desk/complaint_work.go", "!c.Forward && !c.Inaction", "c.ID == a.Review.Complaint"},
 		{"satisfied-with-grounds-left", "HPC-CMP-005", "be forwarded, and it is satisfied", "satisfies a complaint though grounds are left", "law/complaint.go", "anew.Outcome == Approved", "anew.Outcome != Undecided"},
-	} {
-		all = append(all, Mutant{ID: m.id, Rule: m.rule, Fails: m.fails, Breaks: m.breaks, Sites: at(m.file, m.anchor, m.mutated)})
-	}
-	return all
+	})
 }

@@ -16,3 +16,15 @@ func Mutants() []Mutant {
 func at(file, anchor, mutated string) []Site {
 	return []Site{{File: "reference/" + file, Anchor: anchor, Mutated: mutated}}
 }
+
+// row is a mutant with one site.
+type row struct{ id, rule, fails, breaks, file, anchor, mutated string }
+
+// of are the mutants of some rows.
+func of(rows []row) []Mutant {
+	all := make([]Mutant, len(rows))
+	for i, m := range rows {
+		all[i] = Mutant{ID: m.id, Rule: m.rule, Fails: m.fails, Breaks: m.breaks, Sites: at(m.file, m.anchor, m.mutated)}
+	}
+	return all
+}
