@@ -177,7 +177,7 @@ func maskRun(run, before, after string) string {
 		return run[:6] + "******"
 	case len(run) == 11 && (run[0] == '7' || run[0] == '8'), plus && 10 <= len(run) && len(run) <= mostOfPhone:
 		return run[:1] + "********" + run[len(run)-2:]
-	case len(run) == 6 && standsAlone(before, after):
+	case len(run) == 6 && standsAlone(before, after) && !endsRule(before):
 		return "******"
 	default:
 		return run
@@ -196,6 +196,14 @@ func endsUUID(text string) bool {
 		}
 	}
 	return true
+}
+
+// endsRule says whether a text ends with a rule and a slash, as the ID of a scenario does but for its last six characters.
+func endsRule(text string) bool {
+	rule, found := strings.CutSuffix(text, "/")
+	begin := strings.LastIndexFunc(rule, func(r rune) bool { return r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') }) + 1
+	series, number, of := strings.Cut(rule[begin:], "-")
+	return found && of && len(series) > 2 && !strings.ContainsFunc(series, unicode.IsDigit) && len(number) > 2
 }
 
 func onlyDigits(run string) string {

@@ -19,6 +19,8 @@ func TestText(t *testing.T) {
 		{"a code", "Code 483920. Answer with it.", "Code ******. Answer with it."},
 		{"a code beside Cyrillic", "код:483920ж", "код:******ж"},
 		{"a fraction of a second is no code", "at 2026-01-15T10:00:00.123456Z", "at 2026-01-15T10:00:00.123456Z"},
+		{"a scenario's ID is no code", "HPC-REF-15-2/104440 and VENDOR-001/000001", "HPC-REF-15-2/104440 and VENDOR-001/000001"},
+		{"a code in a path", "/otp/483920, 1/483920, AB-1/483920, R2-D22/483920", "/otp/******, 1/******, AB-1/******, R2-D22/******"},
 		{"hexadecimal is no code", "serial ab123456cd", "serial ab123456cd"},
 		{"an area", "45.00 m² for 3", "45.00 m² for 3"},
 		{"a bearer token", "Authorization: Bearer s3cr3t-token", "Authorization: Bearer ***"},

@@ -1,8 +1,10 @@
 package suite
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -211,29 +213,31 @@ func (f *Features) checkIDs(ids []string) error {
 			}
 		}
 		if len(near) == 0 {
-			return &UsageError{Text: fmt.Sprintf("no scenario has the ID %q; report.json lists them all", id)}
+			return &UsageError{Text: fmt.Sprintf("no scenario has the ID %q, which is a rule and six characters, as RES-AST-001/5f0c1e; report.json lists them all", id)}
 		}
-		return &UsageError{Text: fmt.Sprintf("no scenario has the ID %q; those of its rule are:\n  %s", id, strings.Join(near, "\n  "))}
+		return &UsageError{Text: fmt.Sprintf("no scenario has the ID %q; those of which its rule is the first are:\n  %s", id, strings.Join(near, "\n  "))}
 	}
 	return nil
 }
 
-// tagsInUse are the tags that scenarios carry; of the rules' only how they look, there being so many.
+// tagsInUse are the tags that scenarios carry; of the rules' and the readings' only how they look, there being so many.
 func (f *Features) tagsInUse() []string {
 	var tags []string
+	example := map[string]string{}
 	for _, s := range f.Scenarios {
 		for _, tag := range s.Tags {
-			if !strings.HasPrefix(tag, "@rule:") {
+			switch kind, _, _ := strings.Cut(tag, ":"); kind {
+			case "@rule", "@reading":
+				example[kind] = min(cmp.Or(example[kind], tag), tag)
+			default:
 				tags = append(tags, tag)
 			}
 		}
 	}
 	slices.Sort(tags)
 	tags = slices.Compact(tags)
-	for _, s := range f.Scenarios {
-		if len(s.Rules) > 0 {
-			return append(tags, fmt.Sprintf("and @rule: with the ID of a rule, such as @rule:%s", s.Rules[0]))
-		}
+	for _, kind := range slices.Sorted(maps.Keys(example)) {
+		tags = append(tags, fmt.Sprintf("and %s: with the ID of one, such as %s", kind, example[kind]))
 	}
 	return tags
 }

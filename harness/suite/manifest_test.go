@@ -48,8 +48,8 @@ func TestSelectionsThatMakeNoSense(t *testing.T) {
 		selection suite.Selection
 		want      string
 	}{
-		{"nothing matches", suite.Selection{Tags: "@clock and @should"}, `no scenario matches the tags "@clock and @should"; tags in use: @capability:shep @clock @must @profile:test @residence @should and @rule: with the ID of a rule, such as @rule:RES-AST-001`},
-		{"unknown tag", suite.Selection{Tags: "@nobody"}, `no scenario matches the tags "@nobody"; tags in use: @capability:shep @clock @must @profile:test @residence @should and @rule: with the ID of a rule, such as @rule:RES-AST-001`},
+		{"nothing matches", suite.Selection{Tags: "@clock and @should"}, `no scenario matches the tags "@clock and @should"; tags in use: @capability:shep @clock @must @profile:test @residence @should and @rule: with the ID of one, such as @rule:RES-ADV-001`},
+		{"unknown tag", suite.Selection{Tags: "@nobody"}, `no scenario matches the tags "@nobody"; tags in use: @capability:shep @clock @must @profile:test @residence @should and @rule: with the ID of one, such as @rule:RES-ADV-001`},
 		{"godog's old or", suite.Selection{Tags: "@clock,@should"}, `the tags "@clock,@should" cannot be read: "@clock,@should" is not a tag` + how},
 		{"godog's old not", suite.Selection{Tags: "~@clock"}, `the tags "~@clock" cannot be read: "~@clock" is not a tag` + how},
 		{"godog's old and", suite.Selection{Tags: "@must && @clock"}, `the tags "@must && @clock" cannot be read: "&&" is not a tag` + how},
@@ -58,7 +58,7 @@ func TestSelectionsThatMakeNoSense(t *testing.T) {
 		{"only not", suite.Selection{Tags: "not"}, `the tags "not" cannot be read: the expression is incomplete` + how},
 		{"an open parenthesis", suite.Selection{Tags: "(@must"}, `the tags "(@must" cannot be read: Tag expression "(@must" could not be parsed because of syntax error: Unmatched (.` + how},
 		{"two tags without a word between", suite.Selection{Tags: "@must @clock"}, `the tags "@must @clock" cannot be read: Tag expression "@must @clock" could not be parsed because of syntax error: Expected operator.` + how},
-		{"an unknown rule's scenario", suite.Selection{Scenarios: []string{"X/000000"}}, `no scenario has the ID "X/000000"; report.json lists them all`},
+		{"an unknown rule's scenario", suite.Selection{Scenarios: []string{"X/000000"}}, `no scenario has the ID "X/000000", which is a rule and six characters, as RES-AST-001/5f0c1e; report.json lists them all`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()

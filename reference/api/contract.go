@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -102,13 +103,14 @@ func (c *contract) checkPayload(payload []byte) error {
 	if err := strictjson.Read(payload, &value); err != nil {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the payload " + err.Error()}
 	}
-	service := serviceOf(value)
-	schema := c.payloads[service]
+	members, isObject := value.(map[string]any)
+	service, _ := members["service"].(string)
+	schema := c.payloads[law.Service(service)]
 	switch {
-	case schema == nil && service != "":
+	case schema == nil && isObject:
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: fmt.Sprintf("the payload is not as the contract says: at /service: %.60q is none of %q", service, slices.Sorted(maps.Keys(c.payloads)))}
 	case schema == nil:
-		schema = c.payloads[law.Permanent] // which says what is missing
+		schema = c.payloads[law.Permanent] // which says that it is no object
 	}
 	return visit("payload", schema, value)
 }
@@ -127,13 +129,6 @@ func visit(what string, schema *openapi3.Schema, value any) error {
 		return &desk.Refusal{Code: desk.CodeMalformed, Detail: fmt.Sprintf("the %s is not as the contract says: %s", what, reason(err))}
 	}
 	return nil
-}
-
-// serviceOf is the service that a payload names; empty where it names none.
-func serviceOf(payload any) law.Service {
-	members, _ := payload.(map[string]any)
-	service, _ := members["service"].(string)
-	return law.Service(service)
 }
 
 // checkResponse says what of an answer is not as the contract says.
@@ -169,17 +164,40 @@ func reason(err error) string {
 		}
 		schema = cause
 	}
-	if expected = firstSentence(expected); expected != "" {
+	if expected = firstSentence(expected); isOfFields(schema) {
+		expected = "the fields " + fields(schema.Schema)
+	}
+	if expected != "" {
 		expected = "; expected is: " + expected
 	}
 	return where + schema.Reason + expected
 }
 
-// firstSentence is that of a description, in one line.
+// isOfFields says whether an error is that an object lacks a field, or has one that there is not.
+func isOfFields(err *openapi3.SchemaError) bool {
+	return (err.SchemaField == "required" || err.SchemaField == "properties") && err.Schema != nil && len(err.Schema.Properties) > 0
+}
+
+// fields are those of an object, first those that it has to have.
+func fields(object *openapi3.Schema) string {
+	optional := slices.DeleteFunc(slices.Sorted(maps.Keys(object.Properties)), func(name string) bool { return slices.Contains(object.Required, name) })
+	switch required := strings.Join(object.Required, ", "); {
+	case len(optional) == 0:
+		return required
+	case required == "":
+		return strings.Join(optional, ", ") + ", none of which is required"
+	default:
+		return required + ", and where they apply " + strings.Join(optional, ", ")
+	}
+}
+
+// firstSentence is that of a description, in one line. A full stop before what does not begin with a capital letter is an abbreviation's.
 func firstSentence(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if sentence, _, more := strings.Cut(text, ". "); more {
-		return sentence
+	if end := endOfSentence.FindStringIndex(text); end != nil {
+		return text[:end[0]]
 	}
 	return strings.TrimSuffix(text, ".")
 }
+
+var endOfSentence = regexp.MustCompile(`\. \p{Lu}`)

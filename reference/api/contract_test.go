@@ -31,6 +31,9 @@ func TestWhatIsWrongIsSaidInWords(t *testing.T) {
 		{`"+77010000000"`, `"8701"`}:              {"at /contacts/phone: ", "+7 and ten digits"},
 		{`{"iin":"900101300017"}`, `{"iin":"9"}`}: {"/iin: ", "of 12 digits"},
 		{`"guardian"`, `"aunt"`}:                  {"at /representative/basis: ", "custodian", "authorised"},
+		{`"category":"pensioner",`, `"foo":1,`}:   {`"foo" is unsupported`, "expected is: the fields reference, service, ", "where they apply category"},
+		{`"service":"housing.queue",`, ``}:        {`at /service: "" is none of ["housing.queue" "residence.permanent"`},
+		{`"facility"`, `"window"`}:                {"at /channel/kind: "},
 		{`"pensioner"`, `"large-famly"`}:          {"at /category: ", "large-family", "category of paragraph 1"},
 	} {
 		err := c.checkPayload([]byte(strings.Replace(good, change[0], change[1], 1)))
