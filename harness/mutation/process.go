@@ -15,7 +15,7 @@ func process() []Mutant {
 		{"wards-speak-for-themselves", "HPC-HEAR-004", "not to be accepted: SIGNATURE_INVALID", "hears a ward whom his guardian represents", "desk/hearing.go", "(authorised || app.misrepresented())", "true"},
 		{"a-complaint-of-another-application", "HPC-CMP-001", "not to be accepted: MALFORMED", "takes a complaint that names another application", "desk/complaint.go", "complaint.Application != id", "false"},
 		{"heard-an-hour-early", "HPC-HEAR-003", "wait for the hearing, and it is refused", "holds the hearing an hour before the time of which it told", "desk/due.go", "a.Hearing.At", "a.Hearing.At.Add(-time.Hour)"},
-		{"one-reason-for-every-requirement", "HPC-NOTIF-003", "read alike", "says of each requirement that is not met that one is not met", "law/queue_reasons.go", "reasonsOf()[code][rule]", "reasonsOf()[code][code]"},
+		{"one-reason-for-every-requirement", "HPC-NOTIF-003", "read alike", "says of each requirement that is not met that one is not met", "law/queue_reasons.go", "reasonsOf()[code]", "map[string]Text{}"},
 		{"a-decision-about-who-filed", "HPC-HEAR-004", "names the recipient", "signs a decision about who filed the application, and not about the service recipient", "desk/document.go", "a.Payload.Registrant.IIN", "a.Payload.Applicant.IIN"},
 		{"no-message-of-a-decision", "HPC-NOTIF-002", "1414 was given 0 messages", "tells a decision in the account only", "desk/message.go", "a.Document != nil", "false"},
 		{"a-message-of-another-decision", "HPC-NOTIF-002", "messages that tell [approved]", "tells everybody by SMS that he is registered", "desk/message.go", "a.Decision.Outcome", "law.Approved"},
