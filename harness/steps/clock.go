@@ -122,12 +122,8 @@ func (t *tale) freeClocks(ctx context.Context) error {
 func (t *tale) settle(ctx context.Context) error {
 	const turns = 50
 	for range turns {
-		if t.env.settles() {
-			for _, applicant := range t.applicants() {
-				if _, err := t.env.Implementation.Settle(ctx, applicant); err != nil {
-					return err
-				}
-			}
+		if err := t.settleService(ctx); err != nil {
+			return err
 		}
 		activity, err := t.env.Government.SettleOnce(ctx, t.world)
 		if err != nil {
@@ -139,6 +135,24 @@ func (t *tale) settle(ctx context.Context) error {
 		t.activity = activity
 	}
 	return fmt.Errorf("the implementation does not come to rest: after %d turns it still asks the government, with its clock standing at %s", turns, t.now)
+}
+
+// settleService lets an implementation that settles do what is due, and notes when it goes on.
+func (t *tale) settleService(ctx context.Context) error {
+	t.wake = time.Time{}
+	if !t.env.settles() {
+		return nil
+	}
+	for _, applicant := range t.applicants() {
+		wake, err := t.env.Implementation.Settle(ctx, applicant)
+		if err != nil {
+			return err
+		}
+		if wake != nil && (t.wake.IsZero() || wake.Before(t.wake)) {
+			t.wake = *wake
+		}
+	}
+	return nil
 }
 
 // applicants are those whose applications are to settle; none in particular

@@ -84,7 +84,7 @@ func (t *tale) setAside(when string) error {
 		return errNoFinding
 	}
 	t.queue.found.SetAsideOn(t.day(when))
-	t.queue.changed = t.queue.changed || when == "tomorrow" // before a hearing is held
+	t.changes(when == "tomorrow")
 	return t.madeAlready()
 }
 

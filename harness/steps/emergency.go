@@ -38,7 +38,7 @@ func (t *tale) isEmergency(edge, when string) error {
 	case "until":
 		t.queue.act.WithdrawnOn(t.day(when))
 	}
-	t.queue.changed = t.queue.changed || when == "tomorrow" // before a hearing is held
+	t.changes(when == "tomorrow")
 	return t.madeAlready()
 }
 

@@ -30,7 +30,7 @@ func (t *tale) takesItsCourse(ctx context.Context, a *application) error {
 	if !a.queued() {
 		return nil
 	}
-	const stages = 4 // acceptance, the work before the hearing, the hearing, the work after it
+	const stages = 8 // acceptance, the work before the hearing, the hearing, the work after it, each in some steps
 	for range stages {
 		if a.state.Decided() {
 			return nil
@@ -43,8 +43,8 @@ func (t *tale) takesItsCourse(ctx context.Context, a *application) error {
 		case implementation.PendingHearing:
 			at, err = a.state.Hearing.At, t.checkHearing(ctx, a)
 		case implementation.PendingProcessing:
-			if a.state.Term != nil && t.env.hasClock() {
-				at = a.state.Term.Until
+			if a.state.Term != nil {
+				at = t.next(a.state.Term.Until)
 			}
 		}
 		if err != nil || !at.After(t.now) {
@@ -57,9 +57,43 @@ func (t *tale) takesItsCourse(ctx context.Context, a *application) error {
 	return nil
 }
 
+// next is when to look again at what may take until an instant: when the service goes on, where it says so, and else then. It is now where that is
+// over, or no clock can be moved.
+func (t *tale) next(until time.Time) time.Time {
+	switch {
+	case !t.env.hasClock() || !until.After(t.now):
+		return t.now
+	case t.wake.After(t.now) && t.wake.Before(until):
+		return t.wake
+	default:
+		return until
+	}
+}
+
+// worksOn lets time go on while an application for the queue is worked on, as it may be until its term ends (paras 13 and 17).
+func (t *tale) worksOn(ctx context.Context, a *application) error {
+	const most = 4
+	for range most {
+		if !a.queued() || a.state.Decided() || a.state.Pending.Reason != implementation.PendingProcessing || a.state.Term == nil {
+			return nil
+		}
+		at := t.next(a.state.Term.Until)
+		if !at.After(t.now) {
+			return nil
+		}
+		if err := t.moveTo(ctx, at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // awaitHearing looks at an application until it waits for a hearing.
 func (t *tale) awaitHearing(ctx context.Context, a *application) error {
 	waits := func() bool { return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingHearing }
+	if err := t.worksOn(ctx, a); err != nil {
+		return err
+	}
 	if err := t.await(ctx, a, waits); err != nil {
 		return err
 	}
@@ -75,6 +109,9 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 	h := a.state.Hearing
 	if h == nil {
 		return errors.New("the application shows no hearing (hearing), and it is to be refused, or waits for one")
+	}
+	if from := t.queue.changesOn; !from.IsZero() && identifiers.DateOf(h.At).Before(from) {
+		return outcome.Inconclusively("a register changes on %s, and the hearing, which may be at any time until the second working day, is at %s already", from, show(&h.At))
 	}
 	errs := []error{t.checkHearingTimes(a, h)}
 	if a.state.Term != nil {

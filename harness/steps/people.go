@@ -128,7 +128,7 @@ func (t *tale) guardianLasts(role, what, when string) error {
 	if g == nil {
 		return outcome.Misworded("%s is nobody's ward: say \"the owner's ward\", or that somebody is under the owner's custodianship", role)
 	}
-	t.queue.changed = t.queue.changed || when == "tomorrow" // before a hearing is held
+	t.changes(when == "tomorrow")
 	if strings.HasPrefix(what, "beg") {
 		g.BeginsOn(t.day(when))
 	} else {
@@ -229,7 +229,7 @@ func (t *tale) leaseLasts(what, when string) error {
 	if t.lease == nil {
 		return errNoLease
 	}
-	t.queue.changed = t.queue.changed || when == "tomorrow" // before a hearing is held
+	t.changes(when == "tomorrow")
 	switch what {
 	case "begins", "began":
 		t.lease.BeginsOn(t.day(when))

@@ -31,8 +31,9 @@ type queueing struct {
 	moved map[*scenarios.Citizen]identifiers.Date
 	// inclusions are entries in the Unified Republican Electronic Database.
 	inclusions map[*scenarios.Citizen]*scenarios.Inclusion
-	// changed says that a register says something else since the filing, or will before a hearing is held.
-	changed bool
+	// changed says that a register says something else since the filing, or will before a hearing is held: from the day changesOn on, if there is one.
+	changed   bool
+	changesOn identifiers.Date
 	// entryLost says that the facility enters places and nobody hears that it did.
 	entryLost bool
 	// needs are the recognitions of people who are said to have some or none, agreements the consents of those of whom that is said.
@@ -49,6 +50,13 @@ type queueing struct {
 	sent   func(*implementation.Report) *implementation.Report
 	// found is what a court found last.
 	found *scenarios.Finding
+}
+
+// changes notes, where it is so, that a register says something else from tomorrow on, before a hearing is held.
+func (t *tale) changes(soon bool) {
+	if soon {
+		t.queue.changed, t.queue.changesOn = true, t.day("tomorrow")
+	}
 }
 
 // categories are those of article 74(1) of the Law by the words of features.

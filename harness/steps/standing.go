@@ -66,7 +66,7 @@ func (t *tale) recognition(role, what, when, date string) error {
 		need.LastsUntil(day)
 	}
 	t.queue.needs[c] = append(t.queue.needs[c], need)
-	t.queue.changed = t.queue.changed || when == "tomorrow" || what == "runs until" && date == "" // before a hearing is held
+	t.changes(when == "tomorrow" || what == "runs until" && date == "")
 	return t.madeAlready()
 }
 

@@ -75,6 +75,8 @@ type tale struct {
 	registers map[string]string
 	// activity is how many exchanges the world had when it was last asked to settle.
 	activity int
+	// wake is when work next falls due, as an implementation that settles said last; zero where it did not.
+	wake time.Time
 
 	applications []*application
 	passwords    map[string]bool // messages that brought a one-time password

@@ -110,9 +110,8 @@ func (t *tale) checkQueueTerm(a *application) error {
 	if !t.same(&shown.AcceptedAt, accepted) {
 		errs = append(errs, fmt.Errorf("an application of %s is accepted at %s, and it says %s (term.acceptedAt)", show(&a.state.FiledAt), show(&accepted), show(&shown.AcceptedAt)))
 	}
-	heard := a.state.Hearing != nil
-	if !heard && !t.same(&shown.Until, end) || heard && shown.Until.Before(end) {
-		errs = append(errs, fmt.Errorf("the term of an application that was accepted at %s ends at %s, and it says %s (term.until)", show(&accepted), show(&end), show(&shown.Until)))
+	if a.state.Hearing == nil && (shown.Until.After(end) && !t.same(&shown.Until, end) || shown.Until.Before(accepted)) {
+		errs = append(errs, fmt.Errorf("the term of an application that was accepted at %s ends at %s at the latest, and it says %s (term.until)", show(&accepted), show(&end), show(&shown.Until)))
 	}
 	if d := a.state.Decision; d != nil && !a.replaced && !a.overdue() {
 		errs = append(errs, checkInTime(a, d.DecidedAt, accepted, end))
@@ -160,7 +159,11 @@ func checkInTime(a *application, decided, accepted, end time.Time) error {
 		return fmt.Errorf("the preliminary decision was told at %s, and the term ended at %s", show(&notified), show(&end))
 	}
 	last, err := termEnd(a.state.Hearing.At, a.workingDays())
-	if err == nil && decided.After(last) {
+	if err != nil {
+		return err
+	}
+	least, err := termEnd(a.state.Hearing.NotifiedAt, heardTerm)
+	if last = latest(last, least); err == nil && decided.After(last) {
 		err = fmt.Errorf("it was decided at %s, and the term, which ran again from the hearing on, ended at %s at the latest", show(&decided), show(&last))
 	}
 	return err

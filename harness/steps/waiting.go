@@ -41,6 +41,9 @@ func (t *tale) waitsForSystem(ctx context.Context, title string) error {
 	waits := func() bool {
 		return !a.state.Decided() && a.state.Pending.Reason == implementation.PendingRegistry && slices.Contains(a.state.Pending.Registries, system)
 	}
+	if err := t.worksOn(ctx, a); err != nil {
+		return err
+	}
 	if err := t.await(ctx, a, waits); err != nil {
 		return err
 	}
