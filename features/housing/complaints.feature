@@ -169,7 +169,8 @@ Feature: A complaint against the provider
       And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is refused: NOT_COMPLIANT by HPC-APP-010
-      When the applicant complains
+      When it becomes 17 September 2026, 12:00:00
+      And the applicant complains
       Then the complaint is forwarded
 
     @clock @rule:HPC-APP-004 @reading:AMB-77
@@ -420,9 +421,13 @@ Feature: A complaint against the provider
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE
-      When the applicant complains to the quality-control body
-      Then the complaint is forwarded
+      When it becomes 17 September 2026, 12:00:00
+      And the body for the quality of services is down
+      And the applicant complains to the quality-control body
+      Then the complaint is registered
       And the complaint is to be answered by 8 October 2026 at 18:30:00
+      When the body for the quality of services is back
+      Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-72
@@ -747,7 +752,8 @@ Feature: A complaint against the provider
       When it becomes 22 September 2026, 12:00:00
       And the Unified Republican Electronic Database removes the applicant
       And the applicant complains
-      Then the application is approved
+      Then the complaint is satisfied
+      And the application is approved
       And the application shows that a refusal was set aside: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1 @reading:AMB-72
@@ -791,26 +797,6 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       When the applicant complains to the quality-control body
       Then the complaint is forwarded
-      And the application is approved
-
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
-    Scenario: one that is to be forwarded already goes on, whatever becomes of another
-      Given the applicant is in the Unified Republican Electronic Database
-      When the applicant applies for the housing queue in Kosshy
-      Then the application is refused: IN_REPUBLICAN_DATABASE
-      When it becomes 21 September 2026, 10:00:00
-      And the body for the quality of services is down
-      And the applicant complains to the head of the provider
-      Then the complaint is registered
-      When the Unified Republican Electronic Database removes the applicant
-      And it becomes 21 September 2026, 11:00:00
-      And the applicant complains to the quality-control body
-      Then the complaint is satisfied
-      And the application is approved
-      When the body for the quality of services is back
-      And 24 hours pass
-      Then the first complaint is forwarded
-      And the complaint is satisfied
       And the application is approved
 
     @clock @rule:HPC-REF-15-1 @reading:AMB-72

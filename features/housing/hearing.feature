@@ -70,22 +70,6 @@ Feature: The hearing before a refusal
       And 48 hours pass
       Then the application waits for the calendar
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CAL-003 @rule:HPC-HEAR-002
-    Scenario: the hearing is on the last working day that anybody knows
-      The term that follows it cannot be reckoned, and nothing is decided until it can be.
-
-      Given the application is filed on 27 December 2027
-      And the applicant is in the Unified Republican Electronic Database
-      And the queue takes no notices
-      When the applicant applies for the housing queue in Astana
-      Then the application waits for the queue
-      When it becomes 29 December 2027, 12:00:00
-      And the queue is back
-      And 4 hours pass
-      Then the application waits for the hearing
-      When the hearing is held
-      Then the application waits for the calendar
-
   @rule:HPC-HEAR-002 @must @since:2025-05-24
   Rule: A hearing is announced three working days before the term ends
 
@@ -300,14 +284,19 @@ Feature: The hearing before a refusal
         | statement   | STATEMENT   |
 
     @clock @rule:HPC-REF-15-1
-    Scenario: a position of white space alone
+    Scenario Outline: a position of white space alone, <which>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
       Then the application waits for the hearing
-      When the position has "  " in the field statement
+      When the position has <space> in the field statement
       And the applicant states a position
       Then the answer is not accepted: MALFORMED
       And the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: in one script or another
+        | which                      | space |
+        | two spaces                 | "  "  |
+        | a no-break and an em space | "  "  |
 
     @clock @rule:HPC-REF-15-1
     Scenario: a position that says nothing
@@ -374,7 +363,8 @@ Feature: The hearing before a refusal
       Given the applicant's recognition as needing housing runs until 15 September 2026
       And the queue breaks off its answers to entries
       When the applicant applies for the housing queue in Kosshy
-      And it becomes 16 September 2026, 12:00:00
+      Then the application waits for the queue
+      When it becomes 16 September 2026, 12:00:00
       And the queue is back
       And 4 hours pass
       Then the application is approved

@@ -186,15 +186,17 @@ func (t *tale) complaintIs(ctx context.Context, which, state string) error {
 	if err != nil {
 		return err
 	}
-	if a, err = t.takesItsDays(ctx, a, state); err != nil {
-		return err
-	}
 	first, end := len(a.complaints)-1, len(a.complaints)
 	switch which {
 	case "the first":
 		first, end = 0, 1
 	case "each":
 		first = 0
+	}
+	for i := first; i < end; i++ {
+		if a, err = t.takesItsDays(ctx, a, i, state); err != nil {
+			return err
+		}
 	}
 	var errs []error
 	for i := first; i < end; i++ {
@@ -210,12 +212,12 @@ func (t *tale) complaintIs(ctx context.Context, which, state string) error {
 	return errors.Join(append(errs, t.checkCases(ctx, a), t.checkAnswer(ctx, a))...)
 }
 
-// takesItsDays lets time go on until the last complaint has come to a state: to its registration, and then as long as it may be forwarded or
+// takesItsDays lets time go on until a complaint has come to a state: to its registration, and then as long as it may be forwarded or
 // satisfied (para 19).
-func (t *tale) takesItsDays(ctx context.Context, a *application, state string) (*application, error) {
+func (t *tale) takesItsDays(ctx context.Context, a *application, which int, state string) (*application, error) {
 	const turns = 6
 	for n := range turns {
-		shown := a.lastComplaint()
+		shown := &a.state.Complaints[which]
 		at := t.next(shown.ForwardUntil)
 		switch {
 		case shown.State != implementation.ComplaintRegistered || state == shown.State:

@@ -66,7 +66,7 @@ func (t *tale) recognition(role, what, when, date string) error {
 		need.LastsUntil(day)
 	}
 	t.queue.needs[c] = append(t.queue.needs[c], need)
-	t.changes(when == "tomorrow" || what == "runs until" && date == "")
+	t.changes(when == "tomorrow" || what == "runs until" && day == t.day("today"))
 	return t.madeAlready()
 }
 

@@ -142,6 +142,9 @@ func readComplaint(signed []byte, id string) (law.Addressee, error) {
 	if err := readSigned(signed, "complaint", &complaint); err != nil {
 		return "", err
 	}
+	if !saysSomething(complaint.Statement) {
+		return "", refuse(CodeMalformed, "the complaint says nothing: give a statement in words")
+	}
 	if complaint.Application != id {
 		return "", refuse(CodeMalformed, "the complaint names another application: sign one that names this one")
 	}

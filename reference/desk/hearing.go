@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
@@ -213,6 +215,8 @@ func readPosition(signed []byte, app *Application) (Position, error) {
 		return Position{}, err
 	}
 	switch {
+	case !saysSomething(position.Statement):
+		return Position{}, refuse(CodeMalformed, "the position says nothing: give a statement in words")
 	case position.Application != app.ID:
 		return Position{}, refuse(CodeMalformed, "the position names another application: sign one that names this one")
 	case position.Report != nil && app.Payload.Emergency == nil:
@@ -234,6 +238,11 @@ func (a *Application) report() *Report {
 		}
 	}
 	return a.Payload.Emergency.Report
+}
+
+// saysSomething says whether a text has a character that is seen: white space of any script and characters without a form say nothing.
+func saysSomething(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
 }
 
 // readSigned reads what a citizen signed, which has one meaning only. The error is a Refusal.
