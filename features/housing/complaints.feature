@@ -670,7 +670,8 @@ Feature: A complaint against the provider
       And it becomes 24 September 2026, 12:00:00
       And the queue is back
       And 4 hours pass
-      Then the application is approved
+      Then the complaint is satisfied
+      And the application is approved
 
     @clock @rule:HPC-REF-15-1 @reading:AMB-72
     Scenario: a register is silent until the second day, and then nothing speaks against the applicant

@@ -54,6 +54,7 @@ func (t *tale) agreement(role, when string) error {
 	end := t.now
 	if when != "ended now" {
 		end = end.Add(time.Minute)
+		t.queue.lapses = end
 	}
 	t.queue.agreements[c] = t.story.ConsentsToProcessing(c).EndsAt(end)
 	return t.madeAlready()

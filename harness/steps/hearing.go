@@ -42,9 +42,15 @@ func (t *tale) takesItsCourse(ctx context.Context, a *application) error {
 			at, err = acceptance(a.state.FiledAt)
 		case implementation.PendingHearing:
 			at, err = a.state.Hearing.At, t.checkHearing(ctx, a)
+			if !at.After(t.now) && a.state.Term != nil { // it was held, and is to be followed by a decision
+				at = t.next(a.state.Term.Until)
+			}
 		case implementation.PendingProcessing:
 			if a.state.Term != nil {
 				at = t.next(a.state.Term.Until)
+			}
+			if lapses := t.queue.lapses; !lapses.IsZero() && !at.Before(lapses) {
+				return outcome.Inconclusively("what counts ends at %s, and the application is still worked on then, as it may be", show(&lapses))
 			}
 		}
 		if err != nil || !at.After(t.now) {
@@ -70,11 +76,20 @@ func (t *tale) next(until time.Time) time.Time {
 	}
 }
 
+// inHand says whether an application is worked on, as it is too when its hearing is over.
+func (t *tale) inHand(a *application) bool {
+	if a.state.Decided() {
+		return false
+	}
+	h := a.state.Hearing
+	return a.state.Pending.Reason == implementation.PendingProcessing || a.state.Pending.Reason == implementation.PendingHearing && h != nil && !h.At.After(t.now)
+}
+
 // worksOn lets time go on while an application for the queue is worked on, as it may be until its term ends (paras 13 and 17).
 func (t *tale) worksOn(ctx context.Context, a *application) error {
 	const most = 4
 	for range most {
-		if !a.queued() || a.state.Decided() || a.state.Pending.Reason != implementation.PendingProcessing || a.state.Term == nil {
+		if !a.queued() || a.state.Term == nil || !t.inHand(a) {
 			return nil
 		}
 		at := t.next(a.state.Term.Until)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/outcome"
@@ -34,6 +35,8 @@ type queueing struct {
 	// changed says that a register says something else since the filing, or will before a hearing is held: from the day changesOn on, if there is one.
 	changed   bool
 	changesOn identifiers.Date
+	// lapses is when something ends on the day of the filing; zero for never.
+	lapses time.Time
 	// entryLost says that the facility enters places and nobody hears that it did.
 	entryLost bool
 	// needs are the recognitions of people who are said to have some or none, agreements the consents of those of whom that is said.
