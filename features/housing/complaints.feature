@@ -134,7 +134,7 @@ Feature: A complaint against the provider
       Then the answer is not accepted: SERVICE_NOT_OFFERED
       And there is no complaint
 
-    @clock @rule:HPC-APP-010
+    @clock @rule:HPC-APP-010 @reading:AMB-64
     Scenario: of an application by a power of attorney both complain, the one who filed it and the service recipient
       Given a friend of the owner has a private power of attorney from the applicant for the housing queue
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
@@ -144,7 +144,7 @@ Feature: A complaint against the provider
       When a friend of the owner complains
       Then each complaint is forwarded
 
-    @clock @rule:HPC-APP-010
+    @clock @rule:HPC-APP-010 @reading:AMB-64
     Scenario: of an application by a power of attorney a stranger to both does not complain
       Given a friend of the owner has a private power of attorney from the applicant for the housing queue
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
@@ -153,7 +153,7 @@ Feature: A complaint against the provider
       Then the answer is not accepted: SIGNATURE_INVALID
       And there is no complaint
 
-    @clock @rule:HPC-APP-010
+    @clock @rule:HPC-APP-010 @reading:AMB-64
     Scenario: somebody under age who gave a power of attorney does not complain himself
       Given the applicant was born on 1 February 2010
       And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
@@ -163,7 +163,7 @@ Feature: A complaint against the provider
       Then the answer is not accepted: SIGNATURE_INVALID
       And there is no complaint
 
-    @clock @rule:HPC-APP-010
+    @clock @rule:HPC-APP-010 @reading:AMB-64
     Scenario: somebody who gave a power of attorney as a minor complains himself on the day on which he comes of age
       Given the applicant was born on 17 September 2008
       And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
@@ -188,7 +188,7 @@ Feature: A complaint against the provider
         | parent   |
         | guardian |
 
-    @clock @rule:HPC-APP-004 @rule:HPC-REF-15-1 @reading:AMB-77
+    @clock @rule:HPC-APP-004 @rule:HPC-REF-15-1 @reading:AMB-77 @reading:AMB-81
     Scenario: the guardian was none yet when he filed, and is one at the hearing
       Whom the decision finds to be represented speaks through his guardian, whatever the preliminary one found.
 
@@ -610,7 +610,7 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @rule:HPC-ELIG-006 @reading:AMB-23
     Scenario: the facility takes no entry, and when it does there is another ground
       The refusal stands as it was: nobody is refused anew by a complaint.
 
@@ -855,7 +855,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED
 
-    @clock @rule:HPC-APP-006 @reading:AMB-72
+    @clock @rule:HPC-APP-006 @reading:AMB-72 @reading:AMB-65
     Scenario: the wife has consented since, and has no flat
       Given the applicant's wife has not consented to the processing of data
       When the applicant applies for the housing queue in Kosshy
@@ -865,7 +865,7 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-APP-006
+    @clock @rule:HPC-APP-006 @reading:AMB-65
     Scenario: the wife has consented since, and has a flat
       Given the applicant's wife owns a flat in Almaty
       And the applicant's wife has not consented to the processing of data
@@ -890,7 +890,7 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-REF-15-2 @reading:AMB-58
+    @clock @rule:HPC-REF-15-2 @reading:AMB-58 @rule:HPC-REF-A9-3B @reading:AMB-79
     Scenario: the five years that have passed since the filing do not count
       Given the applicant sold a flat in Almaty 4 years and 364 days ago
       When the applicant applies for the housing queue in Kosshy

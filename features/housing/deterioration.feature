@@ -45,11 +45,15 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: on that day it holds no more, and before the hearing it comes to that
+      Examples: on that day it holds no more
         | is  | day       | outcome  |
         | was | yesterday | approved |
         | was | today     | approved |
-        | is  | tomorrow  | approved |
+
+      @reading:AMB-81
+      Examples: before the hearing it comes to that
+        | is | day      | outcome  |
+        | is | tomorrow | approved |
 
     @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it
@@ -82,7 +86,7 @@ Feature: Housing conditions that somebody made worse
       When the courts' register is back
       Then the application is approved
 
-    @clock @rule:HPC-REF-A9-3B @rule:HPC-REF-A9-3C @rule:HPC-REF-A9-3D @rule:HPC-REF-A9-3E
+    @clock @rule:HPC-REF-A9-3B @rule:HPC-REF-A9-3C @rule:HPC-REF-A9-3D @rule:HPC-REF-A9-3E @reading:AMB-58
     Scenario Outline: <deed> on the day after the filing, of which the register tells when it answers
       Given a court found that the applicant came to need housing by <deed> on 16 September 2026
       And the courts' register is down
@@ -143,14 +147,14 @@ Feature: Housing conditions that somebody made worse
         | no intent    |
         | no causation |
 
-    @clock @reading:AMB-79
+    @clock @reading:AMB-79 @reading:AMB-81
     Scenario: the decision is set aside before the hearing
       Given a court found that the applicant came to need housing by giving up a dwelling 2 years ago
       And the court's decision is set aside tomorrow
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
 
-    @clock
+    @clock @rule:HPC-REF-15-4 @reading:AMB-14
     Scenario Outline: the flat passed to <whom>, and of the housing that was sold the stock of an enterprise asks nothing
       Given the applicant sold a flat in Almaty 3 years ago
       And that flat passed to <whom>
@@ -183,7 +187,7 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
 
-    @clock
+    @clock @rule:HPC-REF-15-4 @reading:AMB-14
     Scenario: the flat that was given up stood in the locality for which the applicant applies
       Given the applicant sold a flat in Kosshy 3 years ago
       And that flat passed to a person
@@ -285,11 +289,15 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: on that day it holds no more, and before the hearing it comes to that
+      Examples: on that day it holds no more
         | is  | day       | outcome  |
         | was | yesterday | approved |
         | was | today     | approved |
-        | is  | tomorrow  | approved |
+
+      @reading:AMB-81
+      Examples: before the hearing it comes to that
+        | is | day      | outcome  |
+        | is | tomorrow | approved |
 
     @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it
@@ -346,11 +354,15 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: on that day it holds no more, and before the hearing it comes to that
+      Examples: on that day it holds no more
         | is  | day       | outcome  |
         | was | yesterday | approved |
         | was | today     | approved |
-        | is  | tomorrow  | approved |
+
+      @reading:AMB-81
+      Examples: before the hearing it comes to that
+        | is | day      | outcome  |
+        | is | tomorrow | approved |
 
     @clock @reading:AMB-68
     Scenario: it is the wife of whom the court found it

@@ -245,14 +245,19 @@ Feature: The years of domicile
         | 1 year ago           | approved |
         | 1 year and 1 day ago | approved |
 
+      @reading:AMB-83
       Examples: a day lies between them, or more
         | until                   | outcome                               |
         | 1 year and 2 days ago   | refused: NOT_COMPLIANT by HPC-DOM-001 |
         | 1 year and 100 days ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
-      Examples: it ended as the same day began, and a day before
+      Examples: it ended as the same day began
+        | until                  | outcome  |
+        | 1 year ago at 00:00:00 | approved |
+
+      @reading:AMB-83
+      Examples: and as the day before began
         | until                            | outcome                               |
-        | 1 year ago at 00:00:00           | approved                              |
         | 1 year and 1 day ago at 00:00:00 | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
     @clock
@@ -266,7 +271,7 @@ Feature: The years of domicile
         | since       | outcome  |
         | 3 years ago | approved |
 
-    @clock @rule:HPC-DOM-001
+    @clock @rule:HPC-DOM-001 @reading:AMB-58
     Scenario: two flats in Astana, of a day less than three years together
       Given the applicant lived in another flat in Astana from 2 years and 364 days ago until 1 year ago
       And the applicant moved to the city 1 year ago
@@ -286,7 +291,7 @@ Feature: The years of domicile
         | Almaty from 9 years ago until 1 year ago                      |
         | Astana from 4 years ago until 1 year ago for a temporary stay |
 
-    @clock
+    @clock @reading:AMB-83
     Scenario: the applicant lived in Astana, left it for Almaty, and came back
       Given the applicant lived in another flat in Astana from 9 years ago until 3 years ago
       And the applicant lived in another flat in Almaty from 3 years ago until 1 year ago
@@ -306,6 +311,7 @@ Feature: The years of domicile
         | before                | from                  | until                | outcome  |
         | 1 year and 3 days ago | 1 year and 2 days ago | 1 year and 1 day ago | approved |
 
+      @reading:AMB-83
       Examples: for a part of one day, on which nobody was registered when it began
         | before                | from                 | until                | outcome                               |
         | 1 year and 2 days ago | 1 year and 1 day ago | 1 year and 1 day ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
@@ -323,7 +329,7 @@ Feature: The years of domicile
         | at noon           | today             |
         | as the day begins | today at 00:00:00 |
 
-    @clock @reading:AMB-58 @rule:HPC-DOM-001
+    @clock @reading:AMB-58 @rule:HPC-DOM-001 @rule:HPC-APP-005 @reading:AMB-81 @reading:AMB-83
     Scenario: the applicant leaves a flat in Astana on the day of filing, and is registered in another only on the next
       Given the applicant lived in another flat in Astana from 4 years ago until today
       And the applicant moved to the city on 16 September 2026
@@ -366,10 +372,14 @@ Feature: The years of domicile
         | an orphan                 | turned | today    | refused: NOT_COMPLIANT by HPC-DOM-001 |
         | deprived of parental care | turned | today    | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
-      Examples: a status that is over
-        | what                                         | turns  | day       | outcome                               |
-        | an orphan, which ended yesterday             | turned | yesterday | refused: NOT_COMPLIANT by HPC-DOM-001 |
-        | deprived of parental care, which ended today | turns  | tomorrow  | refused: NOT_COMPLIANT by HPC-DOM-001 |
+      Examples: a status that is over, after the birthday
+        | what                             | turns  | day       | outcome                               |
+        | an orphan, which ended yesterday | turned | yesterday | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+      @reading:AMB-84
+      Examples: a status that is over, before it
+        | what                                         | turns | day      | outcome                               |
+        | deprived of parental care, which ended today | turns | tomorrow | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
     @clock
     Scenario: an orphan of 29 who has lived there for three years
@@ -428,11 +438,15 @@ Feature: The years of domicile
       Then the application is <outcome>
 
       Examples: neither registered nor refused until it does
+        | turns             | what      | outcome  |
+        | turns 29 tomorrow | an orphan | approved |
+
+      @reading:AMB-84
+      Examples: and refused when it says that the status is over
         | turns             | what                         | outcome                               |
-        | turns 29 tomorrow | an orphan                    | approved                              |
         | turns 29 tomorrow | an orphan, which ended today | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
-    @clock @reading:AMB-12 @reading:AMB-81
+    @clock @reading:AMB-12 @reading:AMB-81 @reading:AMB-84
     Scenario: filed in the evening by an orphan, who is none any more on the next day, when it is decided
       Given the application is filed on 15 September 2026 at 19:00:00
       And the applicant turned 28 today
@@ -499,7 +513,7 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
 
-    @clock
+    @clock @reading:AMB-63
     Scenario: the father died, and the mother is a widow once more
       Given the applicant was born on 1 February 2002
       And the applicant's father died on 1 March 2010
@@ -542,7 +556,7 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Astana
       Then the application is approved
 
-    @clock
+    @clock @reading:AMB-63
     Scenario Outline: ZAGS does not answer about <parent>
       Given the applicant was born on 1 February 2002
       And the applicant's mother died on 1 March 2010

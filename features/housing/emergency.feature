@@ -34,7 +34,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application is approved
 
-    @clock @rule:HPC-REF-15-2 @rule:HPC-ELIG-005
+    @clock @rule:HPC-REF-15-2 @rule:HPC-ELIG-005 @rule:HPC-REF-A9-3B
     Scenario Outline: there is another, for <who> <what>
       Given <who> <what>
       And the applicant owns a flat in Kosshy
@@ -47,16 +47,20 @@ Feature: Emergency housing
         | the applicant        | owns a flat in Almaty | HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004 |
         | the applicant's wife | owns a flat in Almaty | HPC-ELIG-005, NOT_COMPLIANT by HPC-ELIG-004 |
 
-      @reading:AMB-58 @reading:AMB-62
+      @reading:AMB-58 @reading:AMB-62 @reading:AMB-79
       Examples: it is the only one since the other was sold, and the five years end before the hearing
         | who           | what                                           | grounds      |
         | the applicant | sold a flat in Almaty 4 years and 364 days ago | HPC-REF-15-2 |
 
-      @reading:AMB-62
+      @reading:AMB-62 @reading:AMB-79
       Examples: it is the only one since the other was sold
-        | who                  | what                                           | grounds      |
-        | the applicant        | sold a flat in Almaty yesterday                | HPC-REF-15-2 |
-        | the applicant's wife | sold a flat in Almaty yesterday                | HPC-ELIG-005 |
+        | who           | what                            | grounds      |
+        | the applicant | sold a flat in Almaty yesterday | HPC-REF-15-2 |
+
+      @reading:AMB-62
+      Examples: it is the only one since she sold hers
+        | who                  | what                            | grounds      |
+        | the applicant's wife | sold a flat in Almaty yesterday | HPC-ELIG-005 |
 
     @clock @reading:AMB-22
     Scenario: another was sold five years ago
@@ -80,9 +84,13 @@ Feature: Emergency housing
       Then the application is <outcome>
 
       @reading:AMB-22
-      Examples: its first day, and one on which it begins before the hearing
+      Examples: its first day
+        | edge | day   | outcome  |
+        | from | today | approved |
+
+      @reading:AMB-22 @reading:AMB-81
+      Examples: it begins before the hearing
         | edge | day      | outcome  |
-        | from | today    | approved |
         | from | tomorrow | approved |
 
       Examples: the day on which it holds no more
@@ -140,7 +148,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise, naming it as emergency housing
       Then the application is approved
 
-    @clock @rule:HPC-REF-15-4
+    @clock @rule:HPC-REF-15-4 @reading:AMB-14
     Scenario: and another does
       Given the applicant owns a flat in Almaty
       And the applicant owns a flat in Kosshy
@@ -148,7 +156,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise, naming it as emergency housing
       Then the application is refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4, NOT_COMPLIANT by HPC-ELIG-004
 
-    @clock @rule:HPC-REF-15-3
+    @clock @rule:HPC-REF-15-3 @reading:AMB-14
     Scenario: in a state institution's stock no other keeps him out, and this one is not his only one
       Given the applicant owns a flat in Almaty
       And the applicant owns a flat in Kosshy
@@ -156,7 +164,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution, naming it as emergency housing
       Then the application is refused: NOT_COMPLIANT by HPC-ELIG-004
 
-    @clock @rule:HPC-ELIG-006
+    @clock @rule:HPC-ELIG-006 @reading:AMB-23
     Scenario: who lives in it is to be recognised as needing housing too
       Given the applicant is not recognised as needing housing
       And the applicant owns a flat in Kosshy
@@ -217,7 +225,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
 
-    @rule:HPC-REF-A9-3 @rule:HPC-REF-15-3 @reading:AMB-73
+    @rule:HPC-REF-A9-3 @rule:HPC-REF-15-3 @reading:AMB-73 @reading:AMB-14
     Scenario: it stands in another, and the application, which asks for a dwelling of a state institution, does not name it
       Given the applicant owns a flat in Almaty
       And it is emergency housing
@@ -289,7 +297,7 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Astana, naming it as emergency housing
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004
 
-    @clock @rule:HPC-REF-15-8 @rule:HPC-REF-15-2
+    @clock @rule:HPC-REF-15-8 @rule:HPC-REF-15-2 @rule:HPC-REF-A9-3B @reading:AMB-62 @reading:AMB-79
     Scenario: and another was sold yesterday
       Given the applicant sold a flat in Almaty yesterday
       And the applicant owns a flat in Kosshy
@@ -456,7 +464,7 @@ Feature: Emergency housing
       And the hearing is held
       Then the application is approved
 
-    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-A9-1 @reading:AMB-80
+    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-A9-1 @reading:AMB-80 @reading:AMB-74
     Scenario: a position encloses the report, and the next one a forged copy of it
       Given the applicant owns a flat in Kosshy
       And it is emergency housing

@@ -50,7 +50,7 @@ Feature: The consent to the processing of data
       And the hearing is held
       Then the application is approved
 
-    @clock @reading:AMB-65 @rule:HPC-ELIG-005
+    @clock @reading:AMB-65 @rule:HPC-ELIG-005 @rule:HPC-HEAR-004 @reading:AMB-74
     Scenario: she consents before the hearing, and has a flat
       Given the applicant's wife owns a flat in Almaty
       And the applicant's wife has not consented to the processing of data
@@ -77,7 +77,7 @@ Feature: The consent to the processing of data
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
 
-    @clock @rule:HPC-ELIG-005
+    @clock @rule:HPC-ELIG-005 @reading:AMB-60
     Scenario: for a minor daughter who owns a flat the applicant speaks too
       Given the applicant's daughter turns 18 tomorrow
       And the applicant's daughter has not consented to the processing of data

@@ -239,7 +239,7 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
 
-    @clock @rule:HPC-ELIG-005
+    @clock @rule:HPC-ELIG-005 @reading:AMB-60
     Scenario: of a child that nobody mentioned
       Given the applicant's daughter turns 18 tomorrow
       And the applicant's daughter owns a flat in Almaty
@@ -391,11 +391,15 @@ Feature: An application for the housing queue
       When the applicant applies for the housing queue in Kosshy
       Then the application waits for acceptance
 
-      Examples: the second after the working hours of the last day before Nauryz, a night, and a Saturday
+      Examples: the second after the working hours of the last day before Nauryz, and a Saturday
         | day               | time     |
         | 20 March 2026     | 18:30:01 |
-        | 16 September 2026 | 00:00:00 |
         | 19 September 2026 | 12:00:00 |
+
+      @reading:AMB-15
+      Examples: the night before a working day
+        | day               | time     |
+        | 16 September 2026 | 00:00:00 |
 
   @rule:HPC-CAL-003 @must @since:2025-05-24
   Rule: What is filed outside of working hours is accepted on the next working day
@@ -578,11 +582,20 @@ Feature: An application for the housing queue
       Then the application is approved
 
       Examples: each of the facts that one register has beside others
-        | system                | what                                 |
-        | social protection     | which category somebody belongs to   |
-        | social protection     | who is recognised as needing housing |
-        | social protection     | who is an orphan                     |
-        | the akimats' register | who received housing of the state    |
+        | system                | what                               |
+        | social protection     | which category somebody belongs to |
+        | social protection     | who is an orphan                   |
+        | the akimats' register | who received housing of the state  |
+
+    @clock @rule:HPC-HEAR-005 @rule:HPC-ELIG-006 @reading:AMB-23
+    Scenario: social protection does not say who is recognised as needing housing
+      Given social protection does not say who is recognised as needing housing
+      When the applicant applies for the housing queue in Almaty, stating the category of large families
+      Then the application waits for social protection
+      When it becomes 16 September 2026, 15:00:00
+      Then the application waits for social protection
+      When social protection is back
+      Then the application is approved
 
     @clock @rule:HPC-HEAR-005
     Scenario: the facility says who has a place, and takes no entries

@@ -43,22 +43,31 @@ Feature: Who may stand in the housing queue
         | the akimats' register          |
         | the register of mortgage loans |
         | the courts' register           |
-        | social protection              |
         | RP DRN                         |
         | ZAGS                           |
 
+    @clock @rule:HPC-ELIG-006 @reading:AMB-23
+    Scenario: social protection is down, and the ground holds without it
+      Given the applicant is in the Unified Republican Electronic Database
+      And social protection is down
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
     @clock
-    Scenario Outline: <system> is down, of which an applicant with a wife has more to be asked
+    Scenario: the cadastre is down, of which is to be asked what a wife owns too
       Given the applicant is in the Unified Republican Electronic Database
       And the applicant's wife was born on 1 February 1990
-      And <system> is down
+      And the cadastre is down
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE
 
-      Examples: what she owns, and whether she consents
-        | system       |
-        | the cadastre |
-        | KDP          |
+    @clock @rule:HPC-APP-006 @reading:AMB-65
+    Scenario: KDP is down, of which is to be asked whether a wife consents
+      Given the applicant is in the Unified Republican Electronic Database
+      And the applicant's wife was born on 1 February 1990
+      And KDP is down
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock
     Scenario: the refusal rests on the database
@@ -130,7 +139,7 @@ Feature: Who may stand in the housing queue
   @rule:HPC-ELIG-003 @must @since:2025-05-24
   Rule: Whoever has had no housing for five years may be registered
 
-    @clock @rule:HPC-REF-15-2
+    @clock @rule:HPC-REF-15-2 @rule:HPC-REF-A9-3B
     Scenario Outline: an applicant who sold a flat <ago>
       Given the applicant sold a flat in Almaty <ago>
       When the applicant applies for the housing queue in Astana
@@ -141,11 +150,12 @@ Feature: Who may stand in the housing queue
         | 5 years ago           | approved |
         | 5 years and 1 day ago | approved |
 
+      @reading:AMB-79
       Examples: yesterday
         | ago       | outcome                |
         | yesterday | refused: HOUSING_OWNED |
 
-      @reading:AMB-58
+      @reading:AMB-58 @reading:AMB-79
       Examples: one day before five years are over, which come to an end before the hearing
         | ago                      | outcome                |
         | 4 years and 364 days ago | refused: HOUSING_OWNED |
@@ -225,7 +235,7 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Astana
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, HOUSING_OWNED by HPC-ELIG-005
 
-    @clock
+    @clock @reading:AMB-60
     Scenario: two flats of the family are one ground
       Given the applicant's wife owns a flat in Almaty
       And the applicant's daughter turns 18 tomorrow
@@ -240,7 +250,7 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
       Then the application is approved
 
-    @clock @reading:AMB-14
+    @clock @reading:AMB-14 @rule:HPC-REF-A9-3B
     Scenario Outline: the flat of <whose>, who <what>
       Given <whose> <what>
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
@@ -254,9 +264,13 @@ Feature: Who may stand in the housing queue
       Examples: elsewhere, or not any more
         | whose                | what                            | outcome  |
         | the applicant        | owns a flat in Almaty           | approved |
-        | the applicant        | sold a flat in Kosshy yesterday | approved |
         | the applicant's wife | owns a flat in Astana           | approved |
         | the applicant's wife | sold a flat in Kosshy today     | approved |
+
+      @reading:AMB-79
+      Examples: not the applicant's any more
+        | whose         | what                            | outcome  |
+        | the applicant | sold a flat in Kosshy yesterday | approved |
 
     @clock @reading:AMB-14
     Scenario Outline: the applicant owns a flat in <where>, and applies in <city>
@@ -279,17 +293,21 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
       Then the application is refused: HOUSING_IN_LOCALITY by HPC-REF-15-3
 
-    @clock @reading:AMB-14
+    @clock @reading:AMB-14 @rule:HPC-ELIG-005
     Scenario Outline: a daughter who <turns> 18 <day> owns a flat there
       Given the applicant's daughter <turns> 18 <day>
       And the applicant's daughter owns a flat in Kosshy
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
       Then the application is <outcome>
 
-      Examples: a child is of the family until it is of age
-        | turns  | day      | outcome                                      |
-        | turned | today    | approved                                     |
-        | turns  | tomorrow | refused: HOUSING_IN_LOCALITY by HPC-REF-15-3 |
+      Examples: who is of age is of another family
+        | turns  | day   | outcome  |
+        | turned | today | approved |
+
+      @reading:AMB-60
+      Examples: a child is of the family until then
+        | turns | day      | outcome                                      |
+        | turns | tomorrow | refused: HOUSING_IN_LOCALITY by HPC-REF-15-3 |
 
     @clock @rule:HPC-REF-15-1
     Scenario: the other grounds stay
@@ -317,7 +335,7 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
       Then the application is approved
 
-    @clock @reading:AMB-14
+    @clock @reading:AMB-14 @rule:HPC-REF-A9-3B
     Scenario Outline: the flat of <whose>, who <what>
       Given <whose> <what>
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
@@ -329,22 +347,30 @@ Feature: Who may stand in the housing queue
         | the applicant        | owns a flat in Almaty | refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4 |
         | the applicant's wife | owns a flat in Astana | refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4 |
 
-      Examples: not any more
+      Examples: not hers any more
         | whose                | what                            | outcome  |
-        | the applicant        | sold a flat in Kosshy today     | approved |
-        | the applicant        | sold a flat in Almaty yesterday | approved |
         | the applicant's wife | sold a flat in Almaty yesterday | approved |
 
-    @clock @reading:AMB-14 @rule:HPC-REF-15-2 @rule:HPC-ELIG-005
+      @reading:AMB-79
+      Examples: not the applicant's any more
+        | whose         | what                            | outcome  |
+        | the applicant | sold a flat in Kosshy today     | approved |
+        | the applicant | sold a flat in Almaty yesterday | approved |
+
+    @clock @reading:AMB-14 @rule:HPC-REF-15-2 @rule:HPC-ELIG-005 @rule:HPC-REF-A9-3B
     Scenario Outline: <who> sold a flat four years ago
       Given <who> sold a flat in Kosshy 4 years ago
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state <whose>
       Then the application is approved
 
+      @reading:AMB-79
       Examples: the five years are those of who asks for no departmental stock
+        | who           | whose       |
+        | the applicant | enterprise  |
+        | the applicant | institution |
+
+      Examples: of the family too
         | who                  | whose       |
-        | the applicant        | enterprise  |
-        | the applicant        | institution |
         | the applicant's wife | enterprise  |
         | the applicant's wife | institution |
 
@@ -355,7 +381,7 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state enterprise
       Then the application is refused: HOUSING_IN_REPUBLIC by HPC-REF-15-4
 
-    @clock
+    @clock @rule:HPC-REF-A9-3B @reading:AMB-79
     Scenario: without a stock a flat that was sold yesterday is a ground
       Given the applicant sold a flat in Almaty yesterday
       When the applicant applies for the housing queue in Kosshy
@@ -400,6 +426,7 @@ Feature: Who may stand in the housing queue
         | ran until   | yesterday | approved                  |
         | was renewed | today     | refused: HOUSING_PROVIDED |
 
+      @reading:AMB-81
       Examples: it is over by the hearing
         | ends | day      | outcome  |
         | ends | tomorrow | approved |

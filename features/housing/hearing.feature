@@ -159,7 +159,7 @@ Feature: The hearing before a refusal
         | an hour  |
         | a second |
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-81
     Scenario: what changes in its last second is heard
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -333,7 +333,7 @@ Feature: The hearing before a refusal
       When the applicant states a position
       Then the answer is not accepted: NO_HEARING
 
-    @clock @rule:HPC-HEAR-001 @rule:HPC-REF-15-1 @rule:HPC-ELIG-006 @reading:AMB-74
+    @clock @rule:HPC-HEAR-001 @rule:HPC-REF-15-1 @rule:HPC-ELIG-006 @reading:AMB-74 @reading:AMB-23 @reading:AMB-81
     Scenario: the ground of the notice has fallen, and there is another, of which the notice said nothing
       Given the applicant is in the Unified Republican Electronic Database
       And the applicant's recognition as needing housing runs until 15 September 2026
@@ -356,7 +356,7 @@ Feature: The hearing before a refusal
       When the applicant applies for the housing queue in Almaty
       Then the application waits for the hearing
 
-    @clock @rule:HPC-PROC-001 @reading:AMB-81
+    @clock @rule:HPC-PROC-001
     Scenario: the facility enters the place, nobody hears that it did, and the next day there is a ground
       The place was entered when nothing spoke against it. It is looked for, and stands.
 
@@ -473,7 +473,7 @@ Feature: The hearing before a refusal
       Then the application is refused: IN_REPUBLICAN_DATABASE
       And each reason is given in Kazakh, Russian and English
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-REF-15-2 @rule:HPC-REF-15-7 @rule:HPC-ELIG-006
+    @clock @rule:HPC-REF-15-1 @rule:HPC-REF-15-2 @rule:HPC-REF-15-7 @rule:HPC-ELIG-006 @reading:AMB-23
     Scenario: four reasons
       Given the applicant was born on 1 February 1968
       And the applicant is in the Unified Republican Electronic Database
@@ -484,7 +484,7 @@ Feature: The hearing before a refusal
       Then the application is refused: IN_REPUBLICAN_DATABASE, HOUSING_OWNED, HOUSING_PRIVATISED, NOT_COMPLIANT by HPC-ELIG-006
       And each reason is given in Kazakh, Russian and English
 
-    @clock @rule:HPC-ELIG-006 @rule:HPC-APP-006
+    @clock @rule:HPC-ELIG-006 @rule:HPC-APP-006 @reading:AMB-23 @reading:AMB-65
     Scenario: two requirements that are not met, each in words of its own
       Given the applicant is not recognised as needing housing
       And the applicant's wife has not consented to the processing of data

@@ -148,7 +148,7 @@ Feature: Who applies for another
       When the applicant applies for the housing queue in Kosshy for the applicant's ward
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
 
-    @clock @rule:HPC-ELIG-006
+    @clock @rule:HPC-ELIG-006 @reading:AMB-23
     Scenario: the ward is to be recognised as needing housing, whatever the guardian is
       Given the applicant's ward is an orphan
       And the applicant's ward is not recognised as needing housing
@@ -294,7 +294,7 @@ Feature: Who applies for another
         | that is revoked tomorrow | approved                              |
         | that is revoked today    | refused: NOT_COMPLIANT by HPC-APP-010 |
 
-    @clock
+    @clock @reading:AMB-64 @reading:AMB-81
     Scenario: it is certified only tomorrow, when the application is filed already
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue from tomorrow
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
@@ -306,7 +306,7 @@ Feature: Who applies for another
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is approved
 
-    @clock
+    @clock @reading:AMB-64
     Scenario Outline: a <what>
       Given a friend of the owner has a <what>
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
@@ -319,14 +319,14 @@ Feature: Who applies for another
         | private power of attorney from the applicant for the housing queue          |
         | notarised power of attorney from the applicant's wife for the housing queue |
 
-    @clock
+    @clock @reading:AMB-64
     Scenario: a power that somebody else was given
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And a stranger claims the power of attorney of a friend of the owner
       When a stranger applies for the housing queue in Kosshy for the applicant
       Then the application is refused: NOT_COMPLIANT by HPC-APP-010
 
-    @clock
+    @clock @reading:AMB-64
     Scenario: a power of somebody who is under age
       Given the applicant turns 18 tomorrow
       And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
@@ -381,7 +381,7 @@ Feature: Who applies for another
       Then the answer is not accepted: SIGNATURE_INVALID
       And the application is refused: HOUSING_OWNED by HPC-REF-15-2
 
-    @clock @rule:HPC-HEAR-004
+    @clock @rule:HPC-HEAR-004 @reading:AMB-64
     Scenario: somebody under age who gave a power of attorney is not heard himself
       Given the applicant was born on 1 February 2010
       And a friend of the owner has a notarised power of attorney from the applicant for the housing queue
@@ -415,7 +415,7 @@ Feature: Who applies for another
         | that is revoked tomorrow | approved                              |
         | from tomorrow            | refused: NOT_COMPLIANT by HPC-APP-010 |
 
-    @reading:AMB-82
+    @reading:AMB-82 @reading:AMB-64
     Scenario Outline: the power of an adult who <is>
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And the applicant <is>

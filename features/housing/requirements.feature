@@ -156,6 +156,7 @@ Feature: Who may be registered as needing housing
         | runs until | today    | approved |
         | ends       | tomorrow | approved |
 
+      @reading:AMB-81
       Examples: it begins before the hearing
         | ends   | day      | outcome  |
         | begins | tomorrow | approved |
@@ -201,8 +202,12 @@ Feature: Who may be registered as needing housing
       Then the application is <outcome>
 
       Examples: it is that of the day of the decision
+        | is              | outcome  |
+        | begins tomorrow | approved |
+
+      @reading:AMB-23
+      Examples: it is over by then
         | is               | outcome                                |
-        | begins tomorrow  | approved                               |
         | runs until today | refused: NOT_COMPLIANT by HPC-ELIG-006 |
 
   @rule:HPC-CAT-001 @must @since:2025-05-24

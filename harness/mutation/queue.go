@@ -5,9 +5,9 @@ func queue() []Mutant {
 	const none = "fails()"
 	all := of([]row{
 		{"republican-database-is-not-read", "HPC-REF-15-1", "IN_REPUBLICAN_DATABASE", "registers whom a local executive body has in its database", "law/queue_housing.go", "asked(Republican, q.evidence.Republican, anyStands(q.evidence.On))", none},
-		{"own-housing-does-not-matter", "HPC-REF-15-2", "HOUSING_OWNED", "does not look at what the applicant owns", "law/queue_housing.go", "q.has(q.kase.Registrant, q.ownedLately).finding(Housing)", none},
-		{"four-years-without-housing", "HPC-ELIG-003", "HOUSING_OWNED", "forgets housing after four years", "law/queue_housing.go", "passed(q.statute.YearsWithoutHousing, h.Until, q.kase.FiledOn)", "passed(4, h.Until, q.kase.FiledOn)"},
-		{"family-may-own-housing", "HPC-ELIG-005", "HOUSING_OWNED", "does not look at what the family owns", "law/queue_housing.go", "q.familyHas(q.ownedLately).finding(Kinship, Housing)", none},
+		{"own-housing-does-not-matter", "HPC-REF-15-2", "HOUSING_OWNED", "does not look at what the applicant owns", "law/queue_housing.go", "q.keepsOut(q.has(q.kase.Registrant, q.ownedLately)).finding(Housing)", none},
+		{"four-years-without-housing", "HPC-ELIG-003", "HOUSING_OWNED", "forgets housing after four years", "law/queue_housing.go", "passed(q.statute.YearsWithoutHousing, h.Until, q.reckonedTo())", "passed(4, h.Until, q.reckonedTo())"},
+		{"family-may-own-housing", "HPC-ELIG-005", "HOUSING_OWNED", "does not look at what the family owns", "law/queue_housing.go", "q.keepsOut(q.familyHas(q.ownedLately)).finding(Kinship, Housing)", none},
 		{"institutions-house-owners", "HPC-REF-15-3", "HOUSING_IN_LOCALITY", "gives of an institution's stock to who owns housing in the locality", "law/queue_stock.go", "q.ownedBeside(OfInstitution, func(h Holding) bool { return q.owned(h) && h.KATO.Locality() == q.kase.Locality.Locality() })", none},
 		{"enterprises-house-owners", "HPC-REF-15-4", "HOUSING_IN_REPUBLIC", "gives of an enterprise's stock to who owns housing", "law/queue_stock.go", "q.ownedBeside(OfEnterprise, q.owned)", none},
 		{"tenants-of-the-state-wait-too", "HPC-REF-15-5", "HOUSING_PROVIDED", "registers a tenant of the state", "law/queue_housing.go", "l.active(q.evidence.On)", "false"},

@@ -22,8 +22,12 @@ type queueInquiry struct {
 // inquireQueue asks what the law wants to know, and again what the answers lead to, until it wants no more.
 func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry {
 	q := &queueInquiry{notebook: notebook{desk: d, app: app}, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
+	on := identifiers.DateOf(q.now())
+	if app.Review == nil { // what is judged anew is judged by what they say then
+		on = q.statute.AsOf(app.lawDate(), on)
+	}
 	q.facts = law.QueueEvidence{
-		On:         identifiers.DateOf(q.now()),
+		On:         on,
 		Holdings:   map[identifiers.IIN]law.Fact[[]law.Holding]{},
 		Agreements: map[identifiers.IIN]law.Fact[bool]{},
 		Parents:    map[identifiers.IIN]law.Fact[law.Family]{},

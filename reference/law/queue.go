@@ -289,6 +289,15 @@ func QueueStatute(timeline []Statute, day identifiers.Date) Statute {
 	return edition(InForce(timeline, day), queueFrom())
 }
 
+// AsOf is the day on which must hold what the registers say where an application of one day is looked at on another: that on which it is
+// (HPC-ELIG-006, HPC-REF-15-1, HPC-REF-15-5, HPC-ELIG-004, reading AMB-81).
+func (s Statute) AsOf(filed, now identifiers.Date) identifiers.Date {
+	if s.reads(registersHold, onFiling) {
+		return filed
+	}
+	return now
+}
+
 // Members are the family of the registrant of a case whose housing is checked (HPC-ELIG-005).
 func Members(c QueueCase, e QueueEvidence, s Statute) []identifiers.IIN {
 	return queueQuestion{c, e, s}.members()

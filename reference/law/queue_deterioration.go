@@ -48,7 +48,7 @@ func (q queueQuestion) deteriorated(deed Deed, counts func(Deterioration) answer
 // established are the deeds of a kind that were found so, in that time.
 func (q queueQuestion) established(deed Deed) []Deterioration {
 	return slices.DeleteFunc(slices.Clone(q.evidence.Deteriorations.Value), func(d Deterioration) bool {
-		late := !d.On.After(q.kase.FiledOn) && !passed(q.statute.YearsOfDeterioration, d.On, q.kase.FiledOn)
+		late := !d.On.After(q.reckonedTo()) && !passed(q.statute.YearsOfDeterioration, d.On, q.reckonedTo())
 		return d.Deed != deed || !late || !d.Deliberate || !d.Causal || !d.Stands(q.evidence.On)
 	})
 }

@@ -49,7 +49,7 @@ func (q queueQuestion) shortAsCitizen() answer { return told(Domicile, q.evidenc
 
 // tooFew says whether the years of these registrations are (HPC-DOM-001).
 func (q queueQuestion) tooFew(all []Stay) bool {
-	return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.kase.FiledOn)
+	return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.reckonedTo())
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies (HPC-DOM-001, HPC-DOM-002).
@@ -74,9 +74,9 @@ func (q queueQuestion) aboutResidence() []Query {
 }
 
 // firstDayOf is the first day since which he has been registered in the city without a day between, moves within it included; one after
-// the filing where he is not registered there (HPC-DOM-003).
+// the filing where he is not registered there (HPC-DOM-003, readings AMB-58 and AMB-83).
 func (q queueQuestion) firstDayOf(all []Stay) identifiers.Date {
-	first := q.kase.FiledOn.AddDays(1)
+	first := q.reckonedTo().AddDays(1)
 	reaches := Stay.lastedOn
 	for {
 		before := first.AddDays(-1)

@@ -9,10 +9,18 @@ import (
 // housing are the premises that are somebody's housing: not a garage, nor a dacha (HPC-REF-15-2).
 func housing() []string { return []string{"flat", "house", "other-dwelling"} }
 
-// ownedLately is a right that stands, or stood within the years after which it does not count any more (HPC-ELIG-003). The years are
-// reckoned to the day of filing.
+// ownedLately is a right that stands, or stood within the years after which it does not count any more (HPC-ELIG-003).
 func (q queueQuestion) ownedLately(h Holding) bool {
-	return h.Until.IsZero() || !passed(q.statute.YearsWithoutHousing, h.Until, q.kase.FiledOn)
+	return h.Until.IsZero() || !passed(q.statute.YearsWithoutHousing, h.Until, q.reckonedTo())
+}
+
+// reckonedTo is the day to which the years without housing, of domicile, and since a deed are reckoned: that of filing (HPC-ELIG-003,
+// HPC-DOM-001, HPC-REF-A9-3A, reading AMB-58).
+func (q queueQuestion) reckonedTo() identifiers.Date {
+	if q.statute.reads(yearsReckoned, toDecision) {
+		return q.evidence.On
+	}
+	return q.kase.FiledOn
 }
 
 // has says whether a person has a right in housing that counts. The emergency dwelling with which he applies is left out (HPC-ELIG-004).
@@ -38,18 +46,33 @@ func (q queueQuestion) familyHas(counts func(Holding) bool) answer {
 // registrantOwned: the registrant owns housing or owned some in the last five years (HPC-REF-15-2, HPC-ELIG-003). Of departmental stock
 // other rules hold in its place (reading AMB-14).
 func registrantOwned(q queueQuestion) finding {
-	if q.kase.Stock != "" {
+	if q.otherStock() {
 		return fails()
 	}
-	return q.has(q.kase.Registrant, q.ownedLately).finding(Housing)
+	return q.keepsOut(q.has(q.kase.Registrant, q.ownedLately)).finding(Housing)
 }
 
 // familyOwned: somebody of the family does or did (HPC-ELIG-005).
 func familyOwned(q queueQuestion) finding {
-	if q.kase.Stock != "" {
+	if q.otherStock() {
 		return fails()
 	}
-	return q.familyHas(q.ownedLately).finding(Kinship, Housing).under("HPC-ELIG-005")
+	return q.keepsOut(q.familyHas(q.ownedLately)).finding(Kinship, Housing).under("HPC-ELIG-005")
+}
+
+// otherStock says whether a dwelling of departmental stock is asked for, where HPC-REF-15-3 and HPC-REF-15-4 hold in place of HPC-REF-15-2
+// (reading AMB-14).
+func (q queueQuestion) otherStock() bool {
+	return q.kase.Stock != "" && !q.statute.reads(allHousing, allTogether)
+}
+
+// keepsOut says whether housing of the last years does: also him whose only dwelling is emergency housing (HPC-REF-15-2, HPC-ELIG-004, reading
+// AMB-62).
+func (q queueQuestion) keepsOut(owned answer) answer {
+	if q.kase.Emergency != nil && q.statute.reads(soldBesideEmergency, soldIsNoGround) {
+		return owned.and(q.onlyHome().not())
+	}
+	return owned
 }
 
 // asked is what a record of the registrant's says.

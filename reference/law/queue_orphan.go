@@ -16,7 +16,7 @@ func OrphanIn(e QueueEvidence) bool {
 	return queueQuestion{evidence: e}.orphan().truth == yes
 }
 
-// youngOrphan says whether an orphan is under the age until which he needs no years of domicile (HPC-DOM-004).
+// youngOrphan says whether an orphan is under the age until which he needs no years of domicile (HPC-DOM-004, reading AMB-84).
 func (q queueQuestion) youngOrphan() answer {
 	young := identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) < q.statute.AgeOfOrphans
 	return sure(young).and(q.orphan())
@@ -29,6 +29,13 @@ func (q queueQuestion) lostBoth() answer {
 		return known
 	}
 	parents := q.bornOf()
+	if q.statute.reads(parentsLost, eitherParent) {
+		var one []answer
+		for _, parent := range parents {
+			one = append(one, q.lost(parent))
+		}
+		return anyOf(one...)
+	}
 	all := sure(len(parents) > 0)
 	for _, parent := range parents {
 		all = all.and(q.lost(parent))

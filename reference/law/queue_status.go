@@ -28,6 +28,9 @@ func (q queueQuestion) everHeld(all []Spell) bool {
 
 // notRecognised: no decision recognises him as needing housing under article 69 of the Law (HPC-ELIG-006, reading AMB-23).
 func notRecognised(q queueQuestion) finding {
+	if q.statute.reads(needRecognised, implied) {
+		return fails()
+	}
 	return asked(Needs, q.evidence.Needs, func(all []Spell) bool { return !anyStands(q.evidence.On)(all) }).under("HPC-ELIG-006")
 }
 

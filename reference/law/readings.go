@@ -15,6 +15,12 @@ const (
 	pilotBegins    = "AMB-03"
 	standardBegins = "AMB-06"
 
+	allHousing  = "AMB-14"
+	allTogether = "all-together"
+
+	needRecognised = "AMB-23"
+	implied        = "implied"
+
 	representativeShows = "AMB-44"
 	identityToo         = "identity-too"
 
@@ -37,11 +43,26 @@ const (
 	permitsOfCitizens = "AMB-50"
 	anyDocument       = "any-document"
 
+	yearsReckoned = "AMB-58"
+	toDecision    = "decision"
+
+	familyChecked = "AMB-60"
+	spouseOnly    = "spouse"
+
+	soldBesideEmergency = "AMB-62"
+	soldIsNoGround      = "sold-is-no-ground"
+
+	parentsLost  = "AMB-63"
+	eitherParent = "either"
+
 	disabilitiesOfKin = "AMB-67"
 	askedFreely       = "asked"
 
 	complaintsOfRefusals = "AMB-72"
 	forwarded            = "forwarded"
+
+	registersHold = "AMB-81"
+	onFiling      = "filing"
 
 	listBefore = "AMB-55"
 	listBinds  = "list-binds"
@@ -58,6 +79,8 @@ func alternatives() []alternative {
 		{pilotBegins, "2025-11-24"},
 		{standardBegins, "2025-11-30"},
 		{standardBegins, "2026-08-01"},
+		{allHousing, allTogether},
+		{needRecognised, implied},
 		{representativeShows, identityToo},
 		{powerOfTheIncapable, registerDecides},
 		{institutionsMeasured, notMeasured},
@@ -67,8 +90,13 @@ func alternatives() []alternative {
 		{foreignChildren, asCitizens},
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
+		{yearsReckoned, toDecision},
+		{familyChecked, spouseOnly},
+		{soldBesideEmergency, soldIsNoGround},
+		{parentsLost, eitherParent},
 		{disabilitiesOfKin, askedFreely},
 		{complaintsOfRefusals, forwarded},
+		{registersHold, onFiling},
 	}
 }
 
