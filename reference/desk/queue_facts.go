@@ -23,7 +23,7 @@ type queueInquiry struct {
 func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry {
 	q := &queueInquiry{notebook: notebook{desk: d, app: app}, statute: app.statute(d.timeline), asked: map[law.Query]bool{}}
 	on := identifiers.DateOf(q.now())
-	if app.Review == nil { // what is judged anew is judged by what they say then
+	if !app.Decided() { // what is judged anew is judged by what they say then
 		on = q.statute.AsOf(app.lawDate(), on)
 	}
 	q.facts = law.QueueEvidence{

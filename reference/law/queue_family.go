@@ -6,7 +6,7 @@ import (
 	"github.com/synaq/synaq/identifiers"
 )
 
-// members of the registrant's family: the spouse and the children who are no adults on the day of filing (HPC-ELIG-005).
+// members of the registrant's family: the spouse and the children who are no adults on the day of filing (HPC-ELIG-005, reading AMB-60).
 func (q queueQuestion) members() []identifiers.IIN {
 	return append(q.spouses(), q.minors()...)
 }
@@ -15,11 +15,7 @@ func (q queueQuestion) spouses() []identifiers.IIN {
 	return q.evidence.Family.Value.spouses(q.kase.Registrant)
 }
 
-// minors are the children of the family whose housing is checked (HPC-ELIG-005, reading AMB-60).
 func (q queueQuestion) minors() []identifiers.IIN {
-	if q.statute.reads(familyChecked, spouseOnly) {
-		return nil
-	}
 	return slices.DeleteFunc(q.evidence.Family.Value.children(q.kase.Registrant, q.evidence.On), func(child identifiers.IIN) bool {
 		return identifiers.AgeOn(child.BirthDate(), q.kase.FiledOn) >= q.statute.Majority
 	})

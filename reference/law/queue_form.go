@@ -58,7 +58,7 @@ func residesElsewhere(q queueQuestion) finding {
 	return told(register, stays, func(all []Stay) bool {
 		var addresses []identifiers.RCA
 		for _, s := range all {
-			if s.Permanent && s.lastedOn(q.kase.FiledOn) {
+			if s.Permanent && s.lastedOn(q.filedAsOf()) {
 				addresses = append(addresses, s.RCA)
 			}
 		}

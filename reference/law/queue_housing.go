@@ -63,7 +63,7 @@ func familyOwned(q queueQuestion) finding {
 // otherStock says whether a dwelling of departmental stock is asked for, where HPC-REF-15-3 and HPC-REF-15-4 hold in place of HPC-REF-15-2
 // (reading AMB-14).
 func (q queueQuestion) otherStock() bool {
-	return q.kase.Stock != "" && !q.statute.reads(allHousing, allTogether)
+	return q.kase.Stock != "" && !q.statute.reads(stockAndMinors, allTogether)
 }
 
 // keepsOut says whether housing of the last years does: also him whose only dwelling is emergency housing (HPC-REF-15-2, HPC-ELIG-004, reading

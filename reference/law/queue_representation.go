@@ -1,6 +1,10 @@
 package law
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/synaq/synaq/identifiers"
+)
 
 // ToQueue is the action that a power of attorney must cover for an authorised person to file for the housing queue (HPC-APP-010), by its code
 // in the register of notaries.
@@ -28,11 +32,21 @@ func notRepresented(q queueQuestion) finding {
 	switch {
 	case q.kase.Basis == "", q.kase.Basis == AsAuthorised:
 	case !q.kase.Basis.guarding():
-		found = holds(Identity, Kinship)
+		found = q.parented().not().finding(Identity, Kinship)
 	default:
 		found = q.guarded().and(q.needsGuardian()).not().finding(Identity, Guardianship, Orphanhood, Capacity)
 	}
 	return found.under("HPC-APP-004")
+}
+
+// parented says whether a parent applies whom the law has represent the registrant: none does, by the default (HPC-APP-004, reading AMB-14).
+func (q queueQuestion) parented() answer {
+	if q.minor() && q.statute.reads(stockAndMinors, anyMinor) {
+		return told(Kinship, q.evidence.Family, func(f Family) bool {
+			return slices.Contains(f.parents(q.kase.Registrant, q.evidence.On), q.kase.Applicant)
+		})
+	}
+	return sure(false)
 }
 
 // guarded says whether the registrant is a ward of the applicant.
@@ -43,8 +57,11 @@ func (q queueQuestion) guarded() answer {
 }
 
 // needsGuardian says whether the law provides that somebody is represented: an orphan who is a minor, or an adult of limited capacity
-// (HPC-APP-004).
+// (HPC-APP-004, reading AMB-14).
 func (q queueQuestion) needsGuardian() answer {
+	if q.minor() && q.statute.reads(stockAndMinors, anyMinor) {
+		return sure(true)
+	}
 	if q.minor() {
 		return q.orphan()
 	}
@@ -60,7 +77,16 @@ func notAuthorised(q queueQuestion) finding {
 		return fails()
 	}
 	empowered := told(Empowerment, q.evidence.Power, func(p Power) bool {
-		return p.Principal == q.kase.Registrant && p.Attorney == q.kase.Applicant && p.covers(ToQueue) && p.stands(q.kase.FiledOn)
+		return p.Principal == q.kase.Registrant && p.Attorney == q.kase.Applicant && p.covers(ToQueue) && p.stands(q.filedAsOf())
 	})
 	return sure(!q.minor()).and(empowered).not().finding(Identity, Empowerment).under("HPC-APP-010")
+}
+
+// filedAsOf is the day on which must hold a power of attorney and the residence that the form gives: that of filing (HPC-APP-010, HPC-APP-005,
+// reading AMB-81).
+func (q queueQuestion) filedAsOf() identifiers.Date {
+	if q.statute.reads(registersHold, onDecision) {
+		return q.evidence.On
+	}
+	return q.kase.FiledOn
 }

@@ -15,8 +15,9 @@ const (
 	pilotBegins    = "AMB-03"
 	standardBegins = "AMB-06"
 
-	allHousing  = "AMB-14"
-	allTogether = "all-together"
+	stockAndMinors = "AMB-14"
+	allTogether    = "all-together"
+	anyMinor       = "any-minor"
 
 	needRecognised = "AMB-23"
 	implied        = "implied"
@@ -46,9 +47,6 @@ const (
 	yearsReckoned = "AMB-58"
 	toDecision    = "decision"
 
-	familyChecked = "AMB-60"
-	spouseOnly    = "spouse"
-
 	soldBesideEmergency = "AMB-62"
 	soldIsNoGround      = "sold-is-no-ground"
 
@@ -63,6 +61,7 @@ const (
 
 	registersHold = "AMB-81"
 	onFiling      = "filing"
+	onDecision    = "decision"
 
 	listBefore = "AMB-55"
 	listBinds  = "list-binds"
@@ -79,7 +78,8 @@ func alternatives() []alternative {
 		{pilotBegins, "2025-11-24"},
 		{standardBegins, "2025-11-30"},
 		{standardBegins, "2026-08-01"},
-		{allHousing, allTogether},
+		{stockAndMinors, allTogether},
+		{stockAndMinors, anyMinor},
 		{needRecognised, implied},
 		{representativeShows, identityToo},
 		{powerOfTheIncapable, registerDecides},
@@ -91,12 +91,12 @@ func alternatives() []alternative {
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
 		{yearsReckoned, toDecision},
-		{familyChecked, spouseOnly},
 		{soldBesideEmergency, soldIsNoGround},
 		{parentsLost, eitherParent},
 		{disabilitiesOfKin, askedFreely},
 		{complaintsOfRefusals, forwarded},
 		{registersHold, onFiling},
+		{registersHold, onDecision},
 	}
 }
 
