@@ -124,7 +124,7 @@ Feature: A complaint against the provider
       And the applicant complains
       Then the complaint is forwarded
 
-    @clock @rule:HPC-CAL-003
+    @clock @rule:HPC-CAL-003 @reading:AMB-15
     Scenario: they would run into a year whose working days nobody knows yet, and nothing is promised for them
       Given the application is filed on 20 December 2027
       When the applicant applies for the housing queue in Kosshy
@@ -248,7 +248,7 @@ Feature: A complaint against the provider
       When the applicant complains
       Then the complaint is forwarded
 
-    @clock @reading:AMB-75
+    @clock @reading:AMB-75 @reading:AMB-15
     Scenario Outline: nothing is decided at <time>, as a register is silent
       Given the Unified Republican Electronic Database is down
       When the applicant applies for the housing queue in Kosshy
@@ -263,7 +263,7 @@ Feature: A complaint against the provider
         | 12:00:00 |
         | 18:30:00 |
 
-    @clock @rule:HPC-DL-002 @reading:AMB-75
+    @clock @rule:HPC-DL-002 @reading:AMB-75 @reading:AMB-15
     Scenario: the term of emergency housing is in its last second, and nothing is decided
       Given the applicant owns a flat in Kosshy
       And it is emergency housing
@@ -275,7 +275,7 @@ Feature: A complaint against the provider
       Then the answer is not accepted: NOT_DECIDED
       And there is no complaint
 
-    @clock @rule:HPC-DL-002
+    @clock @rule:HPC-DL-002 @reading:AMB-15
     Scenario: the term of emergency housing is over, and nothing is decided
       Given the applicant owns a flat in Kosshy
       And it is emergency housing
@@ -287,7 +287,7 @@ Feature: A complaint against the provider
       Then the complaint was registered on 21 September 2026 at 09:00:00
       And the complaint is forwarded
 
-    @clock
+    @clock @reading:AMB-15
     Scenario: the term is over, and nothing is decided
       Given the Unified Republican Electronic Database is down
       When the applicant applies for the housing queue in Kosshy
@@ -321,7 +321,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-002 @must @since:2025-05-24
   Rule: The provider answers a complaint within five working days
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario Outline: a complaint of <day>, <time>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -340,19 +340,17 @@ Feature: A complaint against the provider
         | 21 September 2026 | 10:00:00 | 21 September 2026 | 10:00:00 | 28 September 2026 |
         | 21 September 2026 | 18:30:00 | 21 September 2026 | 18:30:00 | 28 September 2026 |
 
-      @reading:AMB-15
       Examples: registered on the next working day
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 18:30:01 | 22 September 2026 | 09:00:00 | 29 September 2026 |
         | 19 September 2026 | 12:00:00 | 21 September 2026 | 09:00:00 | 28 September 2026 |
 
-      @reading:AMB-15
       Examples: before the working hours, and in the lunch break
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 08:59:59 | 21 September 2026 | 09:00:00 | 28 September 2026 |
         | 21 September 2026 | 13:00:00 | 21 September 2026 | 13:00:00 | 28 September 2026 |
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario Outline: over Nauryz, a complaint of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database
@@ -385,7 +383,7 @@ Feature: A complaint against the provider
       Then the application is refused: IN_REPUBLICAN_DATABASE
       And the applicant has received one message about the decision
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario: while a register is silent the complaint is only registered, with its term
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -400,7 +398,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-003 @reading:AMB-19
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-003 @reading:AMB-19 @reading:AMB-15
     Scenario: the body does not say until when it answers, and what the provider said stands
       Nobody knows the working days of 2028 yet: the body's fifteen would run into them, and the provider's five do not.
 
@@ -416,7 +414,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-003 @must @since:2025-05-24
   Rule: The quality-control body answers a complaint within fifteen working days
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-19
+    @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-15
     Scenario: the applicant is told until when the body answers
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -430,7 +428,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-72 @reading:AMB-15
     Scenario: addressed to the body, and satisfied by the provider all the same
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -442,7 +440,7 @@ Feature: A complaint against the provider
       And the complaint is to be answered by 12 October 2026 at 18:30:00
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19 @reading:AMB-72 @reading:AMB-15
     Scenario Outline: over Nauryz, a complaint to the body of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database
@@ -459,7 +457,6 @@ Feature: A complaint against the provider
         | time     | until         |
         | 18:30:00 | 15 April 2026 |
 
-      @reading:AMB-15
       Examples: registered on the next working day
         | time     | until         |
         | 18:30:01 | 16 April 2026 |
@@ -467,7 +464,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-004 @must @since:2025-05-24
   Rule: A complaint goes on to the quality-control body within three working days
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-15
     Scenario Outline: a complaint of <day>, <time>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -484,7 +481,6 @@ Feature: A complaint against the provider
         | 21 September 2026 | 10:00:00 | 24 September 2026 |
         | 18 September 2026 | 18:30:00 | 23 September 2026 |
 
-      @reading:AMB-15
       Examples: registered on the next working day
         | day               | time     | forward           |
         | 21 September 2026 | 18:30:01 | 25 September 2026 |
@@ -523,7 +519,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-15
     Scenario: outside of working hours nothing becomes of it yet
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -547,7 +543,7 @@ Feature: A complaint against the provider
       And 24 hours pass
       Then the complaint is forwarded
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario: a register is silent until the third day ends
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -560,7 +556,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-15
     Scenario: the body is down until the last half hour
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -576,7 +572,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the complaint is to be forwarded by 24 September 2026 at 18:30:00
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario: the facility takes no entry until the third day ends, and enters none for this complaint any more
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -630,7 +626,7 @@ Feature: A complaint against the provider
       And the application is refused: IN_REPUBLICAN_DATABASE
       And the refusal rests on the Unified Republican Electronic Database
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @reading:AMB-15
     Scenario Outline: the facility takes no entry until the third day ends, and the SMS about the refusal is <sent>
       Nothing speaks against the applicant any more, and he is not entered in time: the refusal stands as it was, and it is told once.
 
@@ -657,7 +653,7 @@ Feature: A complaint against the provider
         | still to be sent             | takes no messages                  |
         | sent, and nobody hears of it | breaks off its answers to messages |
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario: the facility enters the place, falls silent before anybody hears that it did, and answers on the third day
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -690,7 +686,7 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @reading:AMB-15
     Scenario Outline: a register is silent until the third day, <time>, and then nothing speaks against the applicant
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -775,7 +771,7 @@ Feature: A complaint against the provider
       And the application is approved
       And the applicant has received two messages about the decision
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
     Scenario: two complaints of a Saturday, which are registered at once
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
