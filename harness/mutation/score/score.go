@@ -21,7 +21,7 @@ const LivingFile = "living.txt"
 //go:embed living.txt
 var living string
 
-// Living are the IDs of the mutants that lived when the published score was measured.
+// Living are the IDs of the mutants that were seen to live, when the published score was measured or since.
 func Living() []string { return strings.Fields(living) }
 
 // FormatLiving is the file of these mutants.
