@@ -34,6 +34,19 @@ func TestACityOfNationalStatusIsOneLocality(t *testing.T) {
 	}
 }
 
+// TestARegionIsNoPlaceInIt: only the cities of national status are one with their region.
+func TestARegionIsNoPlaceInIt(t *testing.T) {
+	t.Parallel()
+	for code, whole := range map[string]bool{"110000000": true, "100000000": true, "111000000": false, "110000001": false, "710000000": false, "711110000": false, "750000000": false, "790000000": false} {
+		if k := identifiers.Must(identifiers.ParseKATO(code)); k.WholeRegion() != whole {
+			t.Errorf("%s is a whole region: %t, expected %t", code, k.WholeRegion(), whole)
+		}
+	}
+	if (identifiers.KATO{}).WholeRegion() {
+		t.Error("no code is a region")
+	}
+}
+
 func TestParseRCAAndKATO(t *testing.T) {
 	t.Parallel()
 	rca, err := identifiers.ParseRCA("0201300123456789")

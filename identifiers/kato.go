@@ -52,6 +52,11 @@ func (k KATO) Locality() string {
 	return k.digits
 }
 
+// WholeRegion says whether the code is of a region and of no place in it. A city of national status is a place.
+func (k KATO) WholeRegion() bool {
+	return !k.IsZero() && !k.NationalCity() && strings.HasSuffix(k.digits, "0000000")
+}
+
 // InAstana says whether the place lies in the capital.
 func (k KATO) InAstana() bool { return k.Region() == RegionAstana }
 

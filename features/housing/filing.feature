@@ -147,7 +147,7 @@ Feature: An application for the housing queue
         | dataProcessing | dataprocessing |
 
     Scenario Outline: with the locality <code>
-      A locality lies in a region or is a city of republican significance, and its code begins as theirs do.
+      A locality lies in a region or is a city of republican significance, and its code begins as theirs do. A whole region is no locality.
 
       Given the application is for the locality <code>
       When the applicant applies for the housing queue in Astana
@@ -158,6 +158,12 @@ Feature: An application for the housing queue
         | 999999999 |
         | 000000000 |
         | 010000000 |
+
+      Examples: a whole region
+        | code      |
+        | 110000000 |
+        | 100000000 |
+        | 630000000 |
 
   @rule:HPC-APP-011 @must @since:2025-05-24
   Rule: The signature proves that the content is unchanged and whose it is

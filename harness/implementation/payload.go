@@ -92,7 +92,7 @@ type QueuePayload struct {
 	// Registrant is who needs housing; in person, the applicant.
 	Registrant     Person          `json:"registrant"`
 	Representative *Representative `json:"representative,omitempty"`
-	// Locality is where housing is asked for: a KATO, or what no territory has for one.
+	// Locality is where housing is asked for: a KATO, or what no settlement has for one.
 	Locality string `json:"locality"`
 	// Stock is whose departmental stock is asked for: institution or enterprise.
 	Stock string `json:"stock,omitempty"`

@@ -44,7 +44,7 @@ type queueing struct {
 	agreements map[*scenarios.Citizen]*scenarios.ProcessingConsent
 	// form is what the form says otherwise than GBD FL.
 	form []func(*implementation.Form)
-	// nowhere is a code of no territory that the application names as its locality.
+	// nowhere is a code of no settlement that the application names as its locality.
 	nowhere string
 	// act is the recognition of the dwelling that was spoken of last, report the one that comes with the application, and file what its file is
 	// otherwise.
@@ -182,8 +182,8 @@ func (t *tale) movedIn(role, when string) error {
 }
 
 func (t *tale) namesLocality(code string) error {
-	if _, err := identifiers.ParseKATO(code); err == nil {
-		return outcome.Misworded("%s is of a region: name the city, and leave this out", code)
+	if kato, err := identifiers.ParseKATO(code); err == nil && !kato.WholeRegion() {
+		return outcome.Misworded("%s is of a place in a region: name the city, and leave this out", code)
 	}
 	t.queue.nowhere = code
 	return t.madeAlready()

@@ -170,7 +170,11 @@ func reason(err error) string {
 	if expected != "" {
 		expected = "; expected is: " + expected
 	}
-	return where + schema.Reason + expected
+	said := schema.Reason
+	if schema.SchemaField == "not" && schema.Schema != nil {
+		said = fmt.Sprintf("%.60q is %s", schema.Value, schema.Schema.Not.Value.Description)
+	}
+	return where + said + expected
 }
 
 // isOfFields says whether an error is that an object lacks a field, or has one that there is not.

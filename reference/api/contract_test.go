@@ -28,6 +28,7 @@ func TestWhatIsWrongIsSaidInWords(t *testing.T) {
 	for change, want := range map[[2]string][]string{
 		{`"0201300000000001"`, `"12"`}:            {"at /form/residence: ", "of 16 digits"},
 		{`"711310000"`, `"7"`}:                    {"at /locality: ", "Code of nine digits"},
+		{`"711310000"`, `"350000000"`}:            {`at /locality: "350000000" is a whole region; expected is: Code of nine digits`, "of the settlement"},
 		{`"+77010000000"`, `"8701"`}:              {"at /contacts/phone: ", "+7 and ten digits"},
 		{`{"iin":"900101300017"}`, `{"iin":"9"}`}: {"/iin: ", "of 12 digits"},
 		{`"guardian"`, `"aunt"`}:                  {"at /representative/basis: ", "custodian", "authorised"},
