@@ -471,30 +471,44 @@ func TestWhatMayNotBeFiledForTheQueue(t *testing.T) {
 	s.refused(status, body, 422, "SERVICE_NOT_OFFERED", "")
 }
 
-// TestWhatCannotBeReckonedWaitsForTheCalendar has a hearing come in a year whose working days nobody knows, as nobody was at work before.
+// TestWhatCannotBeReckonedWaitsForTheCalendar has a hearing come, or end, when nobody knows the working days after it: nobody was at work before, or
+// the facility took no notice of it for days.
 func TestWhatCannotBeReckonedWaitsForTheCalendar(t *testing.T) {
 	t.Parallel()
-	s, c := needing(t)
-	s.at(c, time.Date(2027, 12, 27, 7, 0, 0, 0, time.UTC))
-	c = s.gov.citizen(2) // with a certificate of that time
-	s.at(c, time.Date(2027, 12, 27, 7, 0, 0, 0, time.UTC))
-	s.owns(c, "")
-	app := s.apply(c)
-	if app.Hearing == nil {
-		t.Fatalf("%s", dump(app))
-	}
-	next := time.Date(2028, 1, 3, 7, 0, 0, 0, time.UTC)
-	for range 2 {
-		s.at(c, next)
-		app = s.get(app.ID)
-		p := app.Pending
-		if p == nil || p.Reason != decision.PendingReasonCalendar || p.Registries != nil || p.Detail == nil || !contains(*p.Detail, "2028") || !p.RetryAt.Equal(next.Add(24*time.Hour)) {
-			t.Errorf("%s", dump(app))
+	for name, test := range map[string]struct{ told, next time.Time }{
+		"no day for the hearing": {next: time.Date(2028, 1, 3, 7, 0, 0, 0, time.UTC)},
+		"no term after it":       {told: time.Date(2027, 12, 29, 7, 0, 0, 0, time.UTC), next: time.Date(2027, 12, 31, 7, 0, 0, 0, time.UTC)},
+	} {
+		s, c := needing(t)
+		s.at(c, time.Date(2027, 12, 27, 7, 0, 0, 0, time.UTC))
+		c = s.gov.citizen(2) // with a certificate of that time
+		s.at(c, time.Date(2027, 12, 27, 7, 0, 0, 0, time.UTC))
+		s.owns(c, "")
+		if !test.told.IsZero() {
+			s.gov.fault("hpc/notice", "503")
 		}
-		next = next.Add(25 * time.Hour)
-	}
-	if noted := slices.DeleteFunc(app.Events, func(e decision.Event) bool { return e.Kind != "calendar-ends" }); len(noted) != 1 {
-		t.Errorf("noted %s", dump(noted))
+		app := s.apply(c)
+		if !test.told.IsZero() {
+			s.gov.fault("hpc/notice", "")
+			s.at(c, test.told)
+			app = s.get(app.ID)
+		}
+		if app.Hearing == nil {
+			t.Fatalf("%s: %s", name, dump(app))
+		}
+		next := test.next
+		for range 2 {
+			s.at(c, next)
+			app = s.get(app.ID)
+			p := app.Pending
+			if p == nil || p.Reason != decision.PendingReasonCalendar || p.Registries != nil || p.Detail == nil || !contains(*p.Detail, "2028") || !p.RetryAt.Equal(next.Add(24*time.Hour)) {
+				t.Errorf("%s: %s", name, dump(app))
+			}
+			next = next.Add(25 * time.Hour)
+		}
+		if noted := slices.DeleteFunc(app.Events, func(e decision.Event) bool { return e.Kind != "calendar-ends" }); len(noted) != 1 {
+			t.Errorf("%s: noted %s", name, dump(noted))
+		}
 	}
 }
 
