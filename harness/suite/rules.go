@@ -71,6 +71,12 @@ func (r Rules) WithServices(ofProfile map[string][]string) Rules {
 	return r
 }
 
+// together says whether two profiles are parts of one service.
+func (r Rules) together(one, other string) bool {
+	services, others := r.services[one], r.services[other]
+	return len(services) == 0 || len(others) == 0 || slices.ContainsFunc(services, func(service string) bool { return slices.Contains(others, service) })
+}
+
 // with are the same rules and readings with more rules.
 func (r Rules) with(more []Rule) Rules {
 	r.byID = maps.Clone(r.byID)

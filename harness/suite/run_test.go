@@ -419,6 +419,33 @@ func TestATranscriptIsMadeOfEachScenarioThatRan(t *testing.T) {
 	}
 }
 
+// TestWhatIsDocumentedIsOfTheServicesThatARunLooksAt: not of one of which it has no rule, or none that applies.
+func TestWhatIsDocumentedIsOfTheServicesThatARunLooksAt(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		ofShown, ofDocumented []string
+		declared              string
+		want                  int
+	}{
+		{[]string{"a"}, []string{"b"}, "a", 0},
+		{[]string{"a"}, []string{"b", "a"}, "a", 1},
+		{[]string{"a"}, []string{"a"}, "b", 0},
+		{nil, []string{"b"}, "a", 1},
+		{[]string{"a"}, nil, "a", 1},
+	} {
+		rules := suite.NewRules(suite.Rule{ID: "RES-AST-001", Profile: "test"}, suite.Rule{ID: "RES-DOC-001", Profile: "other", Documented: "No interface says it."}).
+			WithServices(map[string][]string{"test": test.ofShown, "other": test.ofDocumented})
+		features, err := suite.Load(files(feature(scenario("one", "Then it holds"))), rules, suite.Vocabulary{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := manifest(t, features, suite.Selection{}, suite.Target{Capabilities: []string{test.declared}, Clock: suite.ClockApplicant})
+		if got := run(t, m, suite.Options{}).Documented; len(got) != test.want {
+			t.Errorf("%+v: documented %v", test, got)
+		}
+	}
+}
+
 func TestOnlyTheSelectedScenariosRun(t *testing.T) {
 	t.Parallel()
 	features := load(t, feature(scenario("a", "Then it holds")+scenario("b", "Then it fails")))

@@ -43,14 +43,21 @@ func (r *runner) report(end state, findings []v1.Finding) *v1.Report {
 	for _, rule := range r.manifest.Rules.All() {
 		switch {
 		case rule.Extra, slices.ContainsFunc(report.Rules, func(shown v1.Rule) bool { return shown.ID == rule.ID }):
-		case rule.Documented != "":
-			report.Documented = append(report.Documented, v1.Documented{ID: rule.ID, Title: rule.Title, Reason: rule.Documented})
-		default:
+		case rule.Documented == "":
 			report.Uncovered = append(report.Uncovered, rule.ID)
+		case r.looksAt(rule, report.Rules):
+			report.Documented = append(report.Documented, v1.Documented{ID: rule.ID, Title: rule.Title, Reason: rule.Documented})
 		}
 	}
 	decide(report, end)
 	return report
+}
+
+// looksAt says whether a rule is of a service of which this run has other rules.
+func (r *runner) looksAt(rule Rule, shown []v1.Rule) bool {
+	return slices.ContainsFunc(shown, func(other v1.Rule) bool {
+		return other.Verdict != v1.RuleNotApplicable && r.manifest.Rules.together(rule.Profile, other.Profile)
+	})
 }
 
 // rules adds scenarios up by rule; one that proves two rules counts for both.

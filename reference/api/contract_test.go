@@ -26,16 +26,17 @@ func TestWhatIsWrongIsSaidInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for change, want := range map[[2]string][]string{
-		{`"0201300000000001"`, `"12"`}:            {"at /form/residence: ", "of 16 digits"},
-		{`"711310000"`, `"7"`}:                    {"at /locality: ", "Code of nine digits"},
-		{`"711310000"`, `"350000000"`}:            {`at /locality: "350000000" is a whole region; expected is: Code of nine digits`, "of the settlement"},
-		{`"+77010000000"`, `"8701"`}:              {"at /contacts/phone: ", "+7 and ten digits"},
-		{`{"iin":"900101300017"}`, `{"iin":"9"}`}: {"/iin: ", "of 12 digits"},
-		{`"guardian"`, `"aunt"`}:                  {"at /representative/basis: ", "custodian", "authorised"},
-		{`"category":"pensioner",`, `"foo":1,`}:   {`"foo" is unsupported`, "expected is: the fields reference, service, ", "where they apply category"},
-		{`"service":"housing.queue",`, ``}:        {`at /service: "" is none of ["housing.queue" "residence.permanent"`},
-		{`"facility"`, `"window"`}:                {"at /channel/kind: "},
-		{`"pensioner"`, `"large-famly"`}:          {"at /category: ", "large-family", "category of paragraph 1"},
+		{`"0201300000000001"`, `"12"`}:                    {"at /form/residence: ", "of 16 digits"},
+		{`"711310000"`, `"7"`}:                            {"at /locality: ", "Code of nine digits"},
+		{`"711310000"`, `"350000000"`}:                    {`at /locality: "350000000" is a whole region; expected is: Code of nine digits`, "of the settlement"},
+		{`"+77010000000"`, `"+77010000000","email":"me"`}: {"at /contacts/email: ", "name@domain"},
+		{`"+77010000000"`, `"8701"`}:                      {"at /contacts/phone: ", "+7 and ten digits"},
+		{`{"iin":"900101300017"}`, `{"iin":"9"}`}:         {"/iin: ", "of 12 digits"},
+		{`"guardian"`, `"aunt"`}:                          {"at /representative/basis: ", "custodian", "authorised"},
+		{`"category":"pensioner",`, `"foo":1,`}:           {`"foo" is unsupported`, "expected is: the fields reference, service, ", "where they apply category"},
+		{`"service":"housing.queue",`, ``}:                {`at /service: "" is none of ["housing.queue" "residence.permanent"`},
+		{`"facility"`, `"window"`}:                        {"at /channel/kind: "},
+		{`"pensioner"`, `"large-famly"`}:                  {"at /category: ", "large-family", "category of paragraph 1"},
 	} {
 		err := c.checkPayload([]byte(strings.Replace(good, change[0], change[1], 1)))
 		says(t, err, want...)
