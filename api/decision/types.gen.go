@@ -968,7 +968,8 @@ type HearingMethod string
 type IIN = string
 
 // KATO Code of nine digits of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. Its first two digits
-// are those of a region or of a city of republican significance; one that begins with others is MALFORMED. In Astana (71…), Almaty
+// are those of a region or of a city of republican significance; one that begins with others is MALFORMED. So is the code of a whole region, two
+// digits and seven zeros, for a region is no settlement. In Astana (71…), Almaty
 // (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality; elsewhere two codes are one where all nine digits
 // are the same.
 type KATO = string
@@ -1103,6 +1104,7 @@ type QueuePayload struct {
 		Kind QueuePayloadChannelKind `json:"kind"`
 	} `json:"channel"`
 	Contacts struct {
+		// Email An address of e-mail, name@domain.
 		Email *string `json:"email,omitempty"`
 
 		// Phone A telephone number of +7 and ten digits.
@@ -1151,7 +1153,8 @@ type QueuePayload struct {
 	} `json:"form"`
 
 	// Locality Code of nine digits of the classifier of administrative-territorial objects, of the settlement in which housing is asked for. Its first two digits
-	// are those of a region or of a city of republican significance; one that begins with others is MALFORMED. In Astana (71…), Almaty
+	// are those of a region or of a city of republican significance; one that begins with others is MALFORMED. So is the code of a whole region, two
+	// digits and seven zeros, for a region is no settlement. In Astana (71…), Almaty
 	// (75…) and Shymkent (79…), whose parts have codes of their own, the whole city is one locality; elsewhere two codes are one where all nine digits
 	// are the same.
 	Locality KATO `json:"locality"`

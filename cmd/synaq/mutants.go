@@ -31,7 +31,7 @@ type mutantsCommand struct {
 	Sample   int      `placeholder:"N" help:"So many of them only, drawn by the seed; with --changed so many beside those."`
 	Changed  string   `placeholder:"REF" help:"What has changed since a commit: mutants of the functions that differ, and of the rules whose features do."`
 	Seed     uint64   `default:"1" help:"Fixes the sample, the stories and their order."`
-	New      bool     `help:"End with 1 only where a mutant lives that the published score does not know to live."`
+	New      bool     `help:"End with 1 only where a mutant lives that the list beside the published score, living.txt, does not name."`
 	Quick    bool     `help:"End a mutant's run at the first scenario of its rules that catches it, and run no others."`
 	Workers  int      `default:"2" placeholder:"N" help:"Mutants at a time."`
 	Resume   bool     `help:"Go on with the journal, where the source and the features are the same."`
@@ -48,10 +48,9 @@ func (mutantsCommand) Help() string {
 scenario of the rule that the place belongs to must complain of what the mutant does. It is made from the source, and needs a
 checkout of the project and Go.
 
-Exit code 0 says that every mutant is caught (one that breaks down or is no program is counted apart; with --new one that the published
-score knows to live is let pass), 1 that one is not, 2 that the
-campaign is void, for a control did not hold or it could not be run, 3 a wrong command line or a stale entry of equivalents.yaml or
-exempt.yaml in harness/mutation/campaign.
+Exit code 0 says that every mutant is caught (one that breaks down or is no program is counted apart; with --new one that
+harness/mutation/score/living.txt names is let pass), 1 that one is not, 2 that the campaign is void, for a control did not hold or it
+could not be run, 3 a wrong command line or a stale entry of equivalents.yaml or exempt.yaml in harness/mutation/campaign.
 
 Examples:
   synaq mutants --sample 100 --quick
