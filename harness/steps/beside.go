@@ -71,7 +71,8 @@ func (t *tale) lookBeside(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// mark leaves what only this scenario's applications can have put into a request.
+// mark leaves what only this scenario's applications can have put into a request. The text of a message is that where a code is in it; one that
+// tells a decision reads alike for everybody.
 func (t *tale) mark(recorder *record.Recorder, entered []rpdrn.Registration, sent []sms1414.Message, notices []egov.Notice) {
 	for _, a := range t.applications {
 		if a.state != nil {
@@ -82,9 +83,9 @@ func (t *tale) mark(recorder *record.Recorder, entered []rpdrn.Registration, sen
 		recorder.Mark(r.IdempotencyKey)
 	}
 	for _, m := range sent {
-		recorder.Mark(m.MessageID, m.CallbackURL, m.Text)
+		recorder.Mark(m.MessageID, m.CallbackURL)
 		if code := sixDigits().FindStringSubmatch(m.Text); code != nil {
-			recorder.Mark(code[1])
+			recorder.Mark(m.Text, code[1])
 		}
 	}
 	for _, n := range notices {

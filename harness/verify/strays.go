@@ -21,8 +21,9 @@ type lookout struct {
 	systems *government.Client
 	run     string
 	beside  *neighbours
-	// latest is, by system, the last stray request before the run.
+	// latest is, by system, the last stray request before the run; among, the same of each world of others.
 	latest map[string]registry.Exchange
+	among  map[string]map[string]registry.Exchange
 	// known are the words in the records of the default world, identifiers among
 	// them: of the example people, and of those whom somebody put there by hand.
 	known map[string]bool
@@ -36,7 +37,7 @@ var word = regexp.MustCompile(`\+?[0-9A-Za-z]{6,}`)
 func lookAround(ctx context.Context, systems *government.Client, token, run string) (_ *lookout, err error) {
 	l := &lookout{
 		systems: systems, run: run, beside: newNeighbours(systems.Addresses(), token, run),
-		latest: map[string]registry.Exchange{}, known: map[string]bool{},
+		latest: map[string]registry.Exchange{}, among: map[string]map[string]registry.Exchange{}, known: map[string]bool{},
 	}
 	defer func() {
 		if err != nil {
@@ -47,18 +48,33 @@ func lookAround(ctx context.Context, systems *government.Client, token, run stri
 	if err != nil {
 		return nil, unusable(err, token)
 	}
-	for _, e := range append(strays.Unattributed, strays.Late...) {
-		if e.Seq > l.latest[e.System].Seq {
-			l.latest[e.System] = e
-		}
-	}
+	keepLatest(l.latest, append(strays.Unattributed, strays.Late...))
 	if err := l.learn(ctx); err != nil {
 		return nil, err
 	}
 	if err := l.beside.begin(ctx); err != nil {
 		return nil, unusable(err, token)
 	}
+	for _, world := range l.beside.worlds(ctx) {
+		journals, err := systems.BareJournals(ctx, world, writable()...)
+		if err != nil {
+			continue // it has ended meanwhile
+		}
+		l.among[world] = map[string]registry.Exchange{}
+		for _, exchanges := range journals {
+			keepLatest(l.among[world], exchanges)
+		}
+	}
 	return l, nil
+}
+
+// keepLatest keeps the last request to each system.
+func keepLatest(latest map[string]registry.Exchange, exchanges []registry.Exchange) {
+	for _, e := range exchanges {
+		if e.Seq > latest[e.System].Seq {
+			latest[e.System] = e
+		}
+	}
 }
 
 // unusable says why a run cannot begin at the simulators, and what to do about it.
@@ -123,7 +139,7 @@ func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
 	}
 	var strays []suite.Stray
 	for _, e := range found.Late {
-		if !l.isNew(e) {
+		if !isNew(e, l.latest) {
 			continue
 		}
 		stray := strayOf(e)
@@ -133,7 +149,7 @@ func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
 	for _, e := range found.Unattributed {
 		stray := strayOf(e)
 		known := l.isKnown(e)
-		if !l.isNew(e) || known && !stray.Wrote && !stray.Told {
+		if !isNew(e, l.latest) || known && !stray.Wrote && !stray.Told {
 			continue
 		}
 		switch run := l.beside.atWork(); {
@@ -152,13 +168,13 @@ func (l *lookout) sweep(ctx context.Context) ([]suite.Stray, error) {
 func (l *lookout) amongOthers(ctx context.Context) []suite.Stray {
 	var strays []suite.Stray
 	for _, world := range l.beside.worlds(ctx) {
-		journals, err := l.systems.Journals(ctx, world, "rpdrn", "rpdri", "sms1414", "egov", "hpc", "quality")
+		journals, err := l.systems.Journals(ctx, world, writable()...)
 		if err != nil {
 			continue
 		}
 		for _, exchanges := range journals {
 			for _, e := range exchanges {
-				if stray := strayOf(e); stray.Wrote || stray.Told {
+				if stray := strayOf(e); isNew(e, l.among[world]) && (stray.Wrote || stray.Told) {
 					stray.Others = true
 					strays = append(strays, stray)
 				}
@@ -168,10 +184,10 @@ func (l *lookout) amongOthers(ctx context.Context) []suite.Stray {
 	return strays
 }
 
-// isNew says whether a request came after the run began. A world that was reset
+// isNew says whether a request came after the run began, before which these were the latest. A world that was reset
 // counts from 1 again, and its requests are new by their time.
-func (l *lookout) isNew(e registry.Exchange) bool {
-	last, found := l.latest[e.System]
+func isNew(e registry.Exchange, latest map[string]registry.Exchange) bool {
+	last, found := latest[e.System]
 	return !found || e.Seq > last.Seq || e.Wall.After(last.Wall)
 }
 

@@ -123,6 +123,29 @@ func TestWhatMayBeSomebodyElsesIsExcused(t *testing.T) {
 	}
 }
 
+// What was written in a world that an earlier run has left is not this run's; what is written there from now on may be.
+func TestWhatAnEarlierRunWroteChargesNobody(t *testing.T) {
+	t.Parallel()
+	address, systems := simulated(t)
+	kept := government.World{ID: "kept", Run: "run-1", Identifiers: registry.Identifiers{IINs: []string{"840702490032"}}, TTL: time.Minute}
+	if err := systems.Create(t.Context(), kept); err != nil {
+		t.Fatal(err)
+	}
+	post(t, address+"/rpdrn/v1/registrations", aRecord("earlier", "840702490032"))
+	seen, err := lookAround(t.Context(), systems, "", "r")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strays, err := seen.sweep(t.Context()); err != nil || len(strays) != 0 {
+		t.Errorf("before the run's own requests: %+v, %v", strays, err)
+	}
+	const notice = `{"noticeId":"n","iin":"840702490032","application":"a","service":"s","kind":"decision","outcome":"approved","text":{"kk":"x","ru":"x","en":"x"}}`
+	post(t, address+"/egov/v1/notices", notice)
+	if strays, err := seen.sweep(t.Context()); err != nil || len(strays) != 1 || !strays[0].Others || !strays[0].Told {
+		t.Errorf("%+v, %v", strays, err)
+	}
+}
+
 // What a journal had to forget cannot be told, and that is said.
 func TestAForgottenWriteLeavesTheSweepUndone(t *testing.T) {
 	t.Parallel()
