@@ -115,7 +115,7 @@ type certificateIssueCommand struct {
 // Help is the longer text of --help.
 func (certificateIssueCommand) Help() string {
 	return `Certifies a run of the program's whole suite that was made with a vendor's file and is conformant. What failed, was not shown or
-was left out is refused, each by name, and so is a report that does not add up. A report bears no signature: issue of one that you made
+was left out is refused, each by name, and so is a report that does not add up. A file that is there already stays. A report bears no signature: issue of one that you made
 yourself, or replay the certificate.
 
 Exit code 0 says that it is issued, 1 that it is refused, 3 a wrong command line or file.
@@ -127,6 +127,9 @@ Examples:
 
 // Run issues.
 func (c *certificateIssueCommand) Run(ctx context.Context, to streams) error {
+	if _, err := os.Lstat(c.Out); err == nil {
+		return usage(fmt.Errorf("--out: %s is there already: take another name, or remove it", c.Out))
+	}
 	order := certificate.Order{Now: time.Now()}
 	text, err := os.ReadFile(c.Report)
 	if err != nil {
@@ -167,7 +170,7 @@ func (c *certificateIssueCommand) Run(ctx context.Context, to streams) error {
 	if err := os.MkdirAll(filepath.Dir(c.Out), 0o755); err != nil {
 		return usage(fmt.Errorf("--out: %w", err))
 	}
-	if err := os.WriteFile(c.Out, made, 0o644); err != nil {
+	if err := writeNew(c.Out, made, 0o644); err != nil {
 		return usage(fmt.Errorf("--out: %w", err))
 	}
 	statement, err := certificate.Read(made)

@@ -523,7 +523,7 @@ func TestWhatIsNotCertified(t *testing.T) {
 		{"another exit code", func(o *certificate.Order) { o.Report.ExitCode = 1 }, "does not add up"},
 		{"a stray write", func(o *certificate.Order) {
 			o.Report.Findings = []v1.Finding{{Kind: string(v1.Stray), Text: "a record was written about nobody"}}
-		}, "does not add up"},
+		}, "stray write"},
 		{"another catalogue", func(o *certificate.Order) { o.Report.Suite.Catalogue = other }, "does not add up"},
 		{"a reading that the file does not name", func(o *certificate.Order) {
 			o.File.Readings = map[string]string{"AMB-06": "2026-08-01"}
@@ -559,7 +559,7 @@ func TestWhatIsNotCertified(t *testing.T) {
 		}, "does not add up"},
 		{"without transcripts", func(o *certificate.Order) { o.Report.Scenarios[k(t)].Transcript = "" }, "transcript missing"},
 		{"for too long", func(o *certificate.Order) { o.Expires = identifiers.DateOf(now).AddYears(2).AddDays(1) }, "valid too long"},
-		{"until yesterday", func(o *certificate.Order) { o.Expires = identifiers.DateOf(now).AddDays(-1) }, "valid too long"},
+		{"until yesterday", func(o *certificate.Order) { o.Expires = identifiers.DateOf(now).AddDays(-1) }, "expired"},
 		{"a waiver that has expired", func(o *certificate.Order) { o.File, o.Report = waived(t, identifiers.DateOf(now).AddDays(-1)) }, "waiver expired"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

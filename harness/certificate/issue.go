@@ -69,7 +69,10 @@ func Issue(ctx context.Context, o Order) ([]byte, error) {
 			found = append(found, p)
 		}
 	}
-	if predicate.Expires.Before(today) || predicate.Expires.After(today.AddYears(maxYears)) {
+	switch {
+	case predicate.Expires.Before(today):
+		found.add(Expired, "it would hold until %s, and today is %s", predicate.Expires, today)
+	case predicate.Expires.After(today.AddYears(maxYears)):
 		found.add(TooLong, "until %s, and today is %s", predicate.Expires, today)
 	}
 	if len(found) > 0 {
@@ -129,7 +132,7 @@ func (o Order) checkRun(found *problems) {
 	}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Kind == string(v1.Stray) {
-			found.add(DoesNotAddUp, "the run is conformant, and %s", f.Text)
+			found.add(StrayWrite, "%s", f.Text)
 		}
 	}
 	if r.Suite.Extra != "" {

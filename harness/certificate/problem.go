@@ -30,6 +30,7 @@ const (
 	NoTranscript    Name = "transcript missing"
 	WaiverMissing   Name = "waiver missing"
 	WaiverExpired   Name = "waiver expired"
+	StrayWrite      Name = "stray write"
 	NotAReport      Name = "not a report"
 	NotConformant   Name = "not conformant"
 	KnownFailures   Name = "known failures"
@@ -48,7 +49,7 @@ func (n Name) advice() string {
 		Altered:         "nothing that it says holds: ask whoever issued it for the original",
 		OtherKey:        "get the issuer's public key from the issuer himself, and name it by --key; if that is the one, somebody else signed this",
 		NotYet:          "look at the clock of this machine; if it is right, the certificate is not to be trusted",
-		Expired:         "have the product verified and certified anew",
+		Expired:         "have the product verified and certified anew; to issue one, give --expires a day to come",
 		TooLong:         "give --expires a day within two years, and not after the last day of a waiver",
 		OtherSuite:      "use the program of the version named here; or say by --suite which other suite is good enough, or any",
 		OtherProduct:    "ask the vendor for the certificate of this build; each build needs its own",
@@ -64,6 +65,7 @@ func (n Name) advice() string {
 		NoTranscript:    "verify again, with --vendor",
 		WaiverMissing:   "do not trust it: a failure is waived by nobody",
 		WaiverExpired:   "mend what was waived, and have the product verified and certified anew",
+		StrayWrite:      "verify again at simulators where nobody else is at work: whose it is cannot be told",
 		NotAReport:      "give the report.json that synaq verify --vendor has written, by this version of the program",
 		NotConformant:   "look into report.html, mend the service, and verify again",
 		KnownFailures:   "mend what fails and take knownFailures out of the vendor's file, or have it waived",
