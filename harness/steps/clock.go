@@ -59,7 +59,10 @@ func (t *tale) moveTo(ctx context.Context, at time.Time) error {
 	if err := t.env.needsClock(); err != nil {
 		return err
 	}
-	if at.Before(t.now) {
+	switch {
+	case at.Before(t.now) && t.followed:
+		return outcome.Inconclusively("the implementation took until %s, as it may, and the scenario goes on at %s", show(&t.now), show(&at))
+	case at.Before(t.now):
 		return outcome.Misworded("it is %s already: time does not go back to %s", t.now.Format(time.TimeOnly), at.Format(time.TimeOnly))
 	}
 	t.now = at
@@ -75,6 +78,12 @@ func (t *tale) moveTo(ctx context.Context, at time.Time) error {
 		return t.setGlobalClock(ctx)
 	}
 	return t.advance(ctx)
+}
+
+// follow moves time on to where the implementation goes on.
+func (t *tale) follow(ctx context.Context, at time.Time) error {
+	t.followed = true
+	return t.moveTo(ctx, latest(at, t.now))
 }
 
 // setClockOf sets the implementation's clock of one applicant, or its only one.
@@ -277,7 +286,7 @@ func (t *tale) asksInVain(ctx context.Context, clock string) error {
 		if a.state.Decided() || a.state.Pending.Reason != implementation.PendingRegistry || a.state.Pending.RetryAt == nil || !a.state.Pending.RetryAt.Before(at) {
 			return nil
 		}
-		if err := t.moveTo(ctx, latest(*a.state.Pending.RetryAt, t.now)); err != nil {
+		if err := t.follow(ctx, *a.state.Pending.RetryAt); err != nil {
 			return err
 		}
 	}
@@ -299,7 +308,7 @@ func (t *tale) asksAgain(ctx context.Context, title string) error {
 		if retry == nil {
 			return errors.New("the application waits for a register and does not say when it asks again (pending.retryAt)")
 		}
-		if err := t.moveTo(ctx, latest(*retry, t.now)); err != nil {
+		if err := t.follow(ctx, *retry); err != nil {
 			return err
 		}
 	}

@@ -225,12 +225,12 @@ func (t *tale) takesItsDays(ctx context.Context, a *application, which int, stat
 		case shown.RegisteredAt.After(t.now) && t.env.hasClock():
 			at = shown.RegisteredAt
 		case n == turns-1:
-			at = latest(shown.ForwardUntil, t.now)
+			at = shown.ForwardUntil
 		}
 		if !at.After(t.now) {
 			return a, nil
 		}
-		if err := t.moveTo(ctx, at); err != nil {
+		if err := t.follow(ctx, at); err != nil {
 			return nil, err
 		}
 		var err error

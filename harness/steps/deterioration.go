@@ -84,7 +84,7 @@ func (t *tale) setAside(when string) error {
 		return errNoFinding
 	}
 	t.queue.found.SetAsideOn(t.day(when))
-	t.changes(when == "tomorrow")
+	t.changes(t.day(when))
 	return t.madeAlready()
 }
 

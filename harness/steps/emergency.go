@@ -38,7 +38,7 @@ func (t *tale) isEmergency(edge, when string) error {
 	case "until":
 		t.queue.act.WithdrawnOn(t.day(when))
 	}
-	t.changes(when == "tomorrow")
+	t.changes(t.day(when))
 	return t.madeAlready()
 }
 

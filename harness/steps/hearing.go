@@ -56,7 +56,7 @@ func (t *tale) takesItsCourse(ctx context.Context, a *application) error {
 		if err != nil || !at.After(t.now) {
 			return err
 		}
-		if err := t.moveTo(ctx, at); err != nil {
+		if err := t.follow(ctx, at); err != nil {
 			return err
 		}
 	}
@@ -96,7 +96,7 @@ func (t *tale) worksOn(ctx context.Context, a *application) error {
 		if !at.After(t.now) {
 			return nil
 		}
-		if err := t.moveTo(ctx, at); err != nil {
+		if err := t.follow(ctx, at); err != nil {
 			return err
 		}
 	}
@@ -110,6 +110,9 @@ func (t *tale) awaitHearing(ctx context.Context, a *application) error {
 		return err
 	}
 	if err := t.await(ctx, a, waits); err != nil {
+		return err
+	}
+	if err := t.weighedBefore(a); err != nil {
 		return err
 	}
 	if !waits() {
@@ -285,7 +288,7 @@ func (t *tale) hearingIsHeld(ctx context.Context) error {
 	if err := t.awaitHearing(ctx, a); err != nil {
 		return err
 	}
-	return t.moveTo(ctx, latest(a.state.Hearing.At, t.now))
+	return t.follow(ctx, a.state.Hearing.At)
 }
 
 // hearingIsNear moves time on until shortly before the hearing, which is still to be held then.
@@ -298,7 +301,7 @@ func (t *tale) hearingIsNear(ctx context.Context, before string) error {
 		return err
 	}
 	at := a.state.Hearing.At.Add(-map[string]time.Duration{"a second": time.Second, "an hour": time.Hour}[before])
-	return t.moveTo(ctx, latest(at, t.now))
+	return t.follow(ctx, at)
 }
 
 // statement is what somebody says who is to be refused.

@@ -50,6 +50,9 @@ func (t *tale) applicationIs(ctx context.Context, ordinal, what, _, invalid stri
 	if err := t.takesItsCourse(ctx, a); err != nil {
 		return err
 	}
+	if err := t.weighedBefore(a); err != nil {
+		return err
+	}
 	end, list, _ := strings.Cut(what, ": ")
 	var codes []string
 	switch {

@@ -85,6 +85,7 @@ func (t *tale) cardIs(role, what string) error {
 			card.EndDate = t.day("yesterday")
 		case "runs out today":
 			card.EndDate = t.day("today")
+			t.changes(t.day("tomorrow"))
 		case "has no last day":
 			card.EndDate = identifiers.Date{}
 		case "is marked as expired":

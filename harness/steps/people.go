@@ -128,7 +128,7 @@ func (t *tale) guardianLasts(role, what, when string) error {
 	if g == nil {
 		return outcome.Misworded("%s is nobody's ward: say \"the owner's ward\", or that somebody is under the owner's custodianship", role)
 	}
-	t.changes(when == "tomorrow")
+	t.changes(t.day(when))
 	if strings.HasPrefix(what, "beg") {
 		g.BeginsOn(t.day(when))
 	} else {
@@ -203,6 +203,7 @@ func (t *tale) incapacity(role, how string) error {
 
 func (t *tale) restored(role, when string) error {
 	t.story.Incapacitate(t.person(role), guardianship.Incapacitated).RestoredOn(t.day(when))
+	t.changes(t.day(when))
 	return t.madeAlready()
 }
 
@@ -229,7 +230,7 @@ func (t *tale) leaseLasts(what, when string) error {
 	if t.lease == nil {
 		return errNoLease
 	}
-	t.changes(when == "tomorrow")
+	t.changes(t.day(when))
 	switch what {
 	case "begins", "began":
 		t.lease.BeginsOn(t.day(when))

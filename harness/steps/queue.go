@@ -55,11 +55,34 @@ type queueing struct {
 	found *scenarios.Finding
 }
 
-// changes notes, where it is so, that a register says something else from tomorrow on, before a hearing is held.
-func (t *tale) changes(soon bool) {
-	if soon {
-		t.queue.changed, t.queue.changesOn = true, t.day("tomorrow")
+// changes notes, where it is soon, the day from which on a register says something else. An application that is accepted before may be weighed before
+// or after, and one that is weighed before may be heard before or after.
+func (t *tale) changes(on identifiers.Date) {
+	const soon = 2
+	if today := t.day("today"); on.After(today) && !on.After(today.AddDays(soon)) {
+		t.queue.changed, t.queue.changesOn = true, on
 	}
+}
+
+// weighedBefore is inconclusive of an application that was accepted before a register changes, and was weighed after: a scenario says what becomes
+// of one that is weighed on the day of its acceptance, and it may be on each until its term ends.
+func (t *tale) weighedBefore(a *application) error {
+	on := t.queue.changesOn
+	if on.IsZero() || !a.queued() {
+		return nil
+	}
+	var weighed time.Time
+	switch {
+	case a.state.Hearing != nil:
+		weighed = a.state.Hearing.NotifiedAt
+	case a.state.Decided():
+		weighed = a.state.Decision.DecidedAt
+	}
+	accepted, err := acceptance(a.state.FiledAt)
+	if err != nil || weighed.IsZero() || !identifiers.DateOf(accepted).Before(on) || identifiers.DateOf(weighed).Before(on) {
+		return err
+	}
+	return outcome.Inconclusively("a register changes on %s, and the application, which was accepted before, was weighed at %s, as it may be", on, show(&weighed))
 }
 
 // categories are those of article 74(1) of the Law by the words of features.
@@ -156,6 +179,7 @@ func (t *tale) belongs(role, category, until string) error {
 	membership := t.story.Belongs(t.person(role), categories()[category])
 	if until != "" {
 		membership.EndedOn(t.day(until))
+		t.changes(t.day(until))
 	}
 	return t.madeAlready()
 }
@@ -168,6 +192,7 @@ func (t *tale) hasPlace(role, city, until string) error {
 	entry := t.story.Queued(t.person(role), place)
 	if until != "" {
 		entry.EndedOn(t.day(until))
+		t.changes(t.day(until))
 	}
 	return t.madeAlready()
 }

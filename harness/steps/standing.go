@@ -60,13 +60,15 @@ func (t *tale) recognition(role, what, when, date string) error {
 	switch {
 	case strings.HasPrefix(what, "beg"):
 		need.BeginsOn(day)
+		t.changes(day)
 	case strings.HasPrefix(what, "end"):
 		need.EndedOn(day)
+		t.changes(day)
 	default:
 		need.LastsUntil(day)
+		t.changes(day.AddDays(1))
 	}
 	t.queue.needs[c] = append(t.queue.needs[c], need)
-	t.changes(when == "tomorrow" || what == "runs until" && day == t.day("today"))
 	return t.madeAlready()
 }
 
@@ -78,11 +80,14 @@ func (t *tale) isKandas(role, family, edge, when, lost string) error {
 	switch edge {
 	case "from":
 		grant.BeginsOn(t.day(when))
+		t.changes(t.day(when))
 	case "until":
 		grant.LastsUntil(t.day(when))
+		t.changes(t.day(when).AddDays(1))
 	}
 	if lost != "" {
 		grant.LostOn(t.day(lost))
+		t.changes(t.day(lost))
 	}
 	return t.madeAlready()
 }
@@ -95,6 +100,7 @@ func (t *tale) withoutCare(role, how, ended string) error {
 	status := t.story.Orphan(t.person(role), kind)
 	if ended != "" {
 		status.EndedOn(t.day(ended))
+		t.changes(t.day(ended))
 	}
 	return t.madeAlready()
 }

@@ -47,6 +47,9 @@ func (t *tale) waitsForSystem(ctx context.Context, title string) error {
 	if err := t.await(ctx, a, waits); err != nil {
 		return err
 	}
+	if err := t.weighedBefore(a); err != nil {
+		return err
+	}
 	if !waits() {
 		return fmt.Errorf("expected the application to wait for %s, and it is %s", title, describe(a))
 	}
