@@ -141,8 +141,8 @@ func (t *tale) checkRecordsLater(entered []rpdrn.Registration) error {
 
 func (t *tale) checkMessageBeside(m sms1414.Message) error {
 	c, who := t.playing(func(c *scenarios.Citizen) bool { return c.Phone() == m.To })
-	if c != nil && t.any(func(a *application) bool { return a.queued() && a.applicant == c }) {
-		return nil // a decision on the queue is told by SMS too
+	if c != nil && t.any(func(a *application) bool { return a.queued() && (a.applicant == c || a.registrant == c) }) {
+		return nil // a decision on the queue is told by SMS too; whether to the recipient is a reading, which scenarios of their own are about
 	}
 	if c != nil && t.any(func(a *application) bool { return asked(a, c) != nil }) {
 		return nil

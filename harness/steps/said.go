@@ -37,9 +37,22 @@ func checkSaid(messages []sms1414.Message, outcomes []string) error {
 	return nil
 }
 
+// saysADecision says whether a message has a word of a decision in it.
+func saysADecision(text string) bool {
+	for _, words := range saying() {
+		if slices.ContainsFunc(words, func(each string) bool { return strings.Contains(plainly(text), each) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainly is a text without capitals, and with е for ё.
+func plainly(text string) string { return strings.ReplaceAll(strings.ToLower(text), "ё", "е") }
+
 // saidBy is the outcome that a message tells: in both languages, and no other beside it. Capitals are as good, and е for ё.
 func saidBy(text string) (string, error) {
-	text = strings.ReplaceAll(strings.ToLower(text), "ё", "е")
+	text = plainly(text)
 	var told []string
 	for outcome, words := range saying() {
 		in := 0

@@ -45,7 +45,8 @@ func TestADecisionIsToldBySMSOnce(t *testing.T) {
 		"in Kazakh alone":       {[]string{"Сізге бас тартылды."}, nil, "in one of the two languages only"},
 		"both outcomes":         {[]string{refusalSMS + " " + approvalSMS}, nil, "tells the outcomes [approved refused]"},
 		"half of the other too": {[]string{refusalSMS + " Не поставлены на учёт."}, nil, "in one of the two languages only"},
-		"neither outcome":       {[]string{"Шешім қабылданды. Решение принято."}, nil, "tells the outcomes []"},
+		"neither outcome":       {[]string{"Шешім қабылданды. Решение принято."}, nil, "1414 was given 1 messages to the applicant, of which 0 have"},
+		"and of something else": {[]string{"Тыңдауға шақыру. Вы приглашены на заслушивание.", refusalSMS}, nil, ""},
 		"in capitals, without ё": {[]string{"ЕСЕПКЕ ҚОЙЫЛДЫ. ПОСТАВЛЕНЫ НА УЧЕТ."}, func(_ *tale, a *application) {
 			a.state.Decision.Outcome = implementation.Approved
 		}, ""},
