@@ -557,7 +557,7 @@ Feature: A complaint against the provider
       And the application is refused: IN_REPUBLICAN_DATABASE
 
     @clock @rule:HPC-REF-15-1 @reading:AMB-15
-    Scenario: the body is down until the last half hour
+    Scenario: the body is down until the last afternoon
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: IN_REPUBLICAN_DATABASE
@@ -565,7 +565,7 @@ Feature: A complaint against the provider
       And the body for the quality of services is down
       And the applicant complains
       Then the complaint is registered
-      When it becomes 24 September 2026, 18:00:00
+      When it becomes 24 September 2026, 14:00:00
       Then the complaint is registered
       When the body for the quality of services is back
       And it becomes 24 September 2026, 18:30:00

@@ -28,7 +28,9 @@ type application struct {
 	dwelling implementation.Dwelling
 	// locality and category are those that an application for the queue names, positions what was said of its preliminary decision, and sent
 	// sends the last of them.
-	locality  identifiers.KATO
+	locality identifiers.KATO
+	// weighed says that it was seen to have been weighed before anything changed, and to wait since.
+	weighed   bool
 	category  string
 	positions []position
 	sent      func(context.Context) error

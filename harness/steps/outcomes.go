@@ -214,6 +214,8 @@ func (t *tale) checkDates(a *application) error {
 
 func (t *tale) answerRejected(code, rule string) error {
 	switch {
+	case t.rejected == nil && code == notTaken && knowsMore(t.now) != nil:
+		return knowsMore(t.now)
 	case t.rejected == nil:
 		return fmt.Errorf("expected the answer not to be accepted: %s, and it was", code)
 	case t.rejected.Code != code:

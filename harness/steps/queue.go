@@ -68,7 +68,7 @@ func (t *tale) changes(on identifiers.Date) {
 // of one that is weighed on the day of its acceptance, and it may be on each until its term ends.
 func (t *tale) weighedBefore(a *application) error {
 	on := t.queue.changesOn
-	if on.IsZero() || !a.queued() {
+	if on.IsZero() || !a.queued() || a.weighed {
 		return nil
 	}
 	var weighed time.Time

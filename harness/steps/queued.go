@@ -52,6 +52,11 @@ func (t *tale) waitsFor(ctx context.Context, what string) error {
 	if err := t.await(ctx, a, waits); err != nil {
 		return err
 	}
+	if !waits() && what == "the calendar" {
+		if err := knowsMore(t.now); err != nil {
+			return err
+		}
+	}
 	if !waits() {
 		return fmt.Errorf("expected the application to wait for %s, and it is %s", what, describe(a))
 	}

@@ -14,6 +14,11 @@ import (
 
 // isNotAccepted looks for the refusal to take the application, at once or found later.
 func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) error {
+	if a.problem == nil && a.queued() && code == notTaken {
+		if err := knowsMore(a.state.FiledAt); err != nil {
+			return err
+		}
+	}
 	if a.problem == nil {
 		if err := t.takesItsCourse(ctx, a); err != nil {
 			return err
@@ -38,10 +43,13 @@ func (t *tale) isNotAccepted(ctx context.Context, a *application, code string) e
 }
 
 // contractCodes are those of a filing that the contract refuses, and no rule of the law.
-func contractCodes() []string { return []string{malformed, "SERVICE_NOT_OFFERED"} }
+func contractCodes() []string { return []string{malformed, notTaken} }
 
-// malformed is the code of what is not of the contract's form.
-const malformed = "MALFORMED"
+// malformed is the code of what is not of the contract's form, notTaken of what is not taken for now or at all.
+const (
+	malformed = "MALFORMED"
+	notTaken  = "SERVICE_NOT_OFFERED"
+)
 
 // citedAtDoor looks at the rule that is cited with the code of a filing. Where no rule of the scenario's has the code, the contract
 // asks for what is lacking: then one of these is cited, or none.

@@ -53,6 +53,7 @@ func (t *tale) waitsForSystem(ctx context.Context, title string) error {
 	if !waits() {
 		return fmt.Errorf("expected the application to wait for %s, and it is %s", title, describe(a))
 	}
+	a.weighed = true
 	if a.state.Pending.RetryAt == nil {
 		return fmt.Errorf("the application waits for %s and does not say when it asks again (pending.retryAt)", title)
 	}
