@@ -1064,7 +1064,8 @@ type Position struct {
 	Statement string `json:"statement"`
 }
 
-// Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// Problem RFC 9457. `title` is a short summary of the kind of problem, the same whenever it occurs: where `type` is left out or
+// about:blank, as a rule the phrase of the HTTP status. `detail`, which is never left out, says what is wrong in this case and
 // what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
@@ -1343,7 +1344,8 @@ type Text struct {
 // ApplicationID defines model for ApplicationId.
 type ApplicationID = string
 
-// Unavailable RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// Unavailable RFC 9457. `title` is a short summary of the kind of problem, the same whenever it occurs: where `type` is left out or
+// about:blank, as a rule the phrase of the HTTP status. `detail`, which is never left out, says what is wrong in this case and
 // what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Unavailable = Problem
 
