@@ -45,7 +45,7 @@ func (o *Options) listen(ctx context.Context) (net.Listener, error) {
 	if !o.TestControls {
 		return listener, nil
 	}
-	if err := o.guard().CheckListener(listener); err != nil {
+	if err := o.guard().CheckListener(listener, o.Listen); err != nil {
 		return nil, &OptionsError{errors.Join(err, listener.Close())}
 	}
 	return listener, nil

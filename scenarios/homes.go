@@ -27,11 +27,18 @@ func (t *teller) lease(field string, l leaseFact) {
 // home finds a dwelling by its name, nil for none.
 func (t *teller) home(field, name string) *Dwelling {
 	i := slices.IndexFunc(t.story.dwellings, func(d *Dwelling) bool { return d.name == name })
-	if i < 0 {
-		t.wrong(field, fmt.Errorf("no dwelling is called %q: there are %s", name, listed(t.story.dwellings, (*Dwelling).String)))
-		return nil
+	if i >= 0 {
+		return t.story.dwellings[i]
 	}
-	return t.story.dwellings[i]
+	wrong, there := fmt.Sprintf("no dwelling is called %q", name), "there are none in this file"
+	if name == "" {
+		wrong = "it is missing"
+	}
+	if known := listed(t.story.dwellings, (*Dwelling).String); known != "" {
+		there = "name one of " + known
+	}
+	t.wrong(field, fmt.Errorf("%s: %s", wrong, there))
+	return nil
 }
 
 func (t *teller) dwelling(field string, d dwellingFact) {

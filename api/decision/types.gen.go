@@ -869,7 +869,7 @@ type DecisionSetAside struct {
 
 // Envelope defines model for Envelope.
 type Envelope struct {
-	// Payload Base64 of the UTF-8 JSON of a Payload, or of a QueuePayload where its `service` is housing.queue.
+	// Payload Base64 (RFC 4648, section 4) of the UTF-8 JSON of a Payload, or of a QueuePayload where its `service` is housing.queue.
 	Payload []byte `json:"payload"`
 
 	// Signature `cms`: base64 DER of a detached CMS SignedData over the payload's bytes, its certificate included. `xml` is not defined:
@@ -998,7 +998,10 @@ type Payload struct {
 	// Period Of a temporary registration, which needs one (FIELD_MISSING, under RES-RES-005 or no rule); both days included. One
 	// that ends before it begins is MALFORMED.
 	Period *struct {
-		From  openapi_types.Date `json:"from"`
+		// From A day that exists, written YYYY-MM-DD: the first one.
+		From openapi_types.Date `json:"from"`
+
+		// Until A day that exists, written YYYY-MM-DD: the last one.
 		Until openapi_types.Date `json:"until"`
 	} `json:"period,omitempty"`
 
@@ -1064,7 +1067,8 @@ type Position struct {
 	Statement string `json:"statement"`
 }
 
-// Problem RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// Problem RFC 9457. `title` is a short summary of the kind of problem, the same whenever it occurs: where `type` is left out or
+// about:blank, as a rule the phrase of the HTTP status. `detail`, which is never left out, says what is wrong in this case and
 // what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Problem struct {
 	// Code Of an application that may not be filed: NOT_SIGNED_IN, NOT_SIGNED, SIGNATURE_INVALID, OTP_INVALID,
@@ -1137,12 +1141,13 @@ type QueuePayload struct {
 	// Form What the form says of the registrant. The front end fills it in by the IIN, from the register of individuals and, the residence, from
 	// RP DRN, or from RP DRI of who is no citizen.
 	Form struct {
+		// BirthDate A day that exists, written YYYY-MM-DD.
 		BirthDate openapi_types.Date `json:"birthDate"`
 
 		// Document The number of the identity document.
 		Document string `json:"document"`
 
-		// DocumentIssued The day on which that document was issued.
+		// DocumentIssued A day that exists, written YYYY-MM-DD: the one on which that document was issued.
 		DocumentIssued openapi_types.Date `json:"documentIssued"`
 		GivenName      string             `json:"givenName"`
 		Patronymic     *string            `json:"patronymic,omitempty"`
@@ -1343,7 +1348,8 @@ type Text struct {
 // ApplicationID defines model for ApplicationId.
 type ApplicationID = string
 
-// Unavailable RFC 9457. `title` says in words what is wrong, and `detail`, which is never left out, what is wrong in this case or
+// Unavailable RFC 9457. `title` is a short summary of the kind of problem, the same whenever it occurs: where `type` is left out or
+// about:blank, as a rule the phrase of the HTTP status. `detail`, which is never left out, says what is wrong in this case and
 // what to do about it. `code` is stable; `rule` is present where a rule of the law blocks the request.
 type Unavailable = Problem
 

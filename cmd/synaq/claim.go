@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/vendorfile"
 )
 
@@ -18,6 +19,9 @@ type claimFlags struct {
 
 // vendor reads the vendor's file, where one is named. The command line's addresses hold over its own.
 func (c *claimFlags) vendor() (*vendorfile.File, error) {
+	if err := checkTarget("--target", c.Target); err != nil {
+		return nil, err
+	}
 	if c.Vendor == "" {
 		return nil, nil //nolint:nilnil // no file is no error
 	}
@@ -25,6 +29,22 @@ func (c *claimFlags) vendor() (*vendorfile.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--vendor: %w", err)
 	}
+	if c.Target == "" {
+		if err := checkTarget(c.Vendor+": target", file.Target); err != nil {
+			return nil, err
+		}
+	}
 	c.Target, c.Government = cmp.Or(c.Target, file.Target), cmp.Or(c.Government, file.Government)
 	return file, nil
+}
+
+// checkTarget finds what is wrong with a service's address, which stands in a flag or in a field of the vendor's file. None is none.
+func checkTarget(in, address string) error {
+	if address == "" {
+		return nil
+	}
+	if err := implementation.CheckURL(address); err != nil {
+		return fmt.Errorf("%s: %w", in, err)
+	}
+	return nil
 }

@@ -35,6 +35,13 @@ func TestUsage(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	mistargeted := map[string]string{}
+	for _, target := range []string{"127.0.0.1:8081", "http://127.0.0.1:80810"} {
+		mistargeted[target] = filepath.Join(t.TempDir(), "synaq.yaml")
+		if err := os.WriteFile(mistargeted[target], []byte("synaq: v1\ntarget: "+target+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	public := filepath.Join(t.TempDir(), "public.pem")
 	if code, _, text := command(t.Context(), "certificate", "key", "--out", strings.TrimSuffix(public, "public.pem")+"key.pem"); code != exitDone {
 		t.Fatal(text)
@@ -50,8 +57,12 @@ func TestUsage(t *testing.T) {
 		{"a bad number", []string{"verify", "--workers", "many"}, `--workers`},
 		{"a negative number", []string{"verify", "--workers=-1"}, `--workers -1: give a number from 1, or 0 for four for each processor`},
 		{"a bad clock", []string{"verify", "--clock", "sundial"}, `--clock: clock level "sundial" is not one of applicant, global and none`},
+		{"an address without http", []string{"verify", "--target", "127.0.0.1:8081"}, `--target: the implementation's address "127.0.0.1:8081" is not of the form http://host:port`},
+		{"an address without http in a file", []string{"verify", "--vendor", mistargeted["127.0.0.1:8081"]}, `synaq.yaml: target: the implementation's address "127.0.0.1:8081" is not`},
+		{"no port in a file", []string{"doctor", "--vendor", mistargeted["http://127.0.0.1:80810"]}, `synaq.yaml: target: the implementation's address "http://127.0.0.1:80810" is not`},
+		{"no port", []string{"doctor", "--target", "http://127.0.0.1:80810"}, `--target: the implementation's address "http://127.0.0.1:80810" is not of the form http://host:port, with a port of 1 to 65535`},
 		{"no time", []string{"verify", "--timeout", "0s"}, `--timeout 0s: give a time such as 30s or 2m`},
-		{"an open address", []string{"serve", "government", "--listen", "0.0.0.0:0"}, `--token`},
+		{"an open address", []string{"serve", "government", "--listen", "0.0.0.0:0"}, `0.0.0.0:0 can be reached from other machines: give a token for the control API`},
 		{"no address to listen on", []string{"serve", "government", "--listen", "7414"}, "port 0 for any free one\n"},
 		{"no address for the reference", []string{"serve", "reference", "--listen", "8080"}, "--listen: \"8080\" is no address to listen on"},
 		{"an open reference", []string{"up", "--listen", "127.0.0.1:0", "--reference-listen", "0.0.0.0:0"}, "--test-token"},
@@ -127,6 +138,11 @@ func TestHelpHasAnExampleForEachCommand(t *testing.T) {
 	}
 	if code, out, _ := command(t.Context()); code != exitDone || !strings.Contains(out, "Verify an implementation") {
 		t.Errorf("without arguments: exit code %d:\n%s", code, out)
+	}
+	for asked, want := range map[string]string{"help": "Verify an implementation", "help verify": "synaq verify", "help world end": "synaq world end"} {
+		if code, out, text := command(t.Context(), strings.Fields(asked)...); code != exitDone || !strings.Contains(out, want) {
+			t.Errorf("%s: exit code %d:\n%s%s", asked, code, out, text)
+		}
 	}
 }
 

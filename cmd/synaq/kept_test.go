@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synaq/synaq/harness/report"
 	"github.com/synaq/synaq/simulators/government"
 )
 
@@ -30,6 +31,15 @@ func TestAVerdictThatCannotBeKeptIsPrinted(t *testing.T) {
 		"--tags", "@rule:RES-OWN-001 and not @clock", "--out", folder)
 	if code != exitNot || !strings.Contains(out, "NOT CONFORMANT") || !strings.Contains(text, "--out") || strings.Contains(text, "reports: ") {
 		t.Errorf("exit code %d:\n%s%s", code, out, text)
+	}
+}
+
+func TestWorldsThatStayCanBeEnded(t *testing.T) {
+	t.Parallel()
+	var said strings.Builder
+	keep(t.Context(), &site{government: government.Addresses{"gbdfl": "http://there/gbdfl"}, at: "http://there"}, streams{}, &report.Progress{Out: &said})
+	if !strings.Contains(said.String(), "http://there/gbdfl/control/worlds lists them, and synaq world end ID --government http://there ends one") {
+		t.Error(said.String())
 	}
 }
 

@@ -88,11 +88,16 @@ func (c *rulesCommand) matching(law *catalogue.Catalogue) ([]catalogue.Rule, err
 		{"--kind", "no rule is of the kind", c.Kind, distinct(law, func(r catalogue.Rule) string { return string(r.Kind) })},
 		{"--level", "no rule has the level", c.Level, distinct(law, func(r catalogue.Rule) string { return string(r.Level) })},
 		{"--profile", "no rule has the profile", c.Profile, distinct(law, func(r catalogue.Rule) string { return r.Profile })},
-		{"--reading", "the catalogue has no reading", c.Reading, readingIDs(law)},
 	} {
 		if filter.value != "" && !slices.ContainsFunc(filter.known, func(known string) bool { return strings.EqualFold(known, filter.value) }) {
 			return nil, fmt.Errorf("%s: %s %q: there are %s", filter.flag, filter.what, filter.value, strings.Join(filter.known, ", "))
 		}
+	}
+	if _, known := law.Reading(strings.ToUpper(c.Reading)); c.Reading != "" && !known {
+		return nil, fmt.Errorf("--reading: %w", catalogue.NoReading(c.Reading))
+	}
+	if reading, known := law.Reading(strings.ToUpper(c.Prefix)); known {
+		return nil, fmt.Errorf("%s is a reading, and no rule: synaq rules --reading %s lists the rules that turn on it", reading.ID, reading.ID)
 	}
 	is := func(asked, value string) bool { return asked == "" || strings.EqualFold(asked, value) }
 	var found []catalogue.Rule
@@ -125,14 +130,6 @@ func distinct(law *catalogue.Catalogue, of func(catalogue.Rule) string) []string
 		}
 	}
 	return all
-}
-
-func readingIDs(law *catalogue.Catalogue) []string {
-	var ids []string
-	for _, reading := range law.Readings {
-		ids = append(ids, reading.ID)
-	}
-	return ids
 }
 
 // ruleView is a rule as the command shows it.

@@ -109,11 +109,12 @@ func TestARuleThatThereIsNot(t *testing.T) {
 		`no rule has an ID that begins with "RES-NONE", or that code; synaq rules lists them all`: {"RES-NONE"},
 		"none is all of this at once: leave out one of the conditions":                            {"RES-EXC", "--kind", "deadline"},
 		"--on: ": {"--on", "tomorrow"},
-		`no rule has the profile "none": there are`:                    {"--profile", "none"},
-		`the catalogue has no reading "AMB-99"`:                        {"--reading", "AMB-99"},
-		`--kind: no rule is of the kind "whim": there are channel, `:   {"--kind", "whim"},
-		`--level: no rule has the level "may": there are must, should`: {"--level", "may"},
-		"name a folder with --features":                                {"--features", "/nowhere"},
+		`no rule has the profile "none": there are`:                                                   {"--profile", "none"},
+		"--reading: the catalogue has no reading AMB-99: features/catalogue/readings.yaml lists them": {"--reading", "AMB-99"},
+		"AMB-15 is a reading, and no rule: synaq rules --reading AMB-15 lists":                        {"amb-15"},
+		`--kind: no rule is of the kind "whim": there are channel, `:                                  {"--kind", "whim"},
+		`--level: no rule has the level "may": there are must, should`:                                {"--level", "may"},
+		"name a folder with --features":                                                               {"--features", "/nowhere"},
 	} {
 		if code, _, text := command(t.Context(), append([]string{"rules"}, args...)...); code != exitUsage || !strings.Contains(text, want) {
 			t.Errorf("%v: exit code %d, %s", args, code, text)

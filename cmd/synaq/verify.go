@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/synaq/synaq/harness/implementation"
 	"github.com/synaq/synaq/harness/mask"
 	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/harness/report"
@@ -184,11 +183,6 @@ func (c *verifyCommand) check() error {
 	if err := checkPace(c.Workers, c.Timeout); err != nil {
 		return err
 	}
-	if c.Target != "" {
-		if err := implementation.CheckURL(c.Target); err != nil {
-			return fmt.Errorf("--target: %w", err)
-		}
-	}
 	if c.Target != "" && c.Transport != "" {
 		return fmt.Errorf("--transport %s: it says how the reference asks, and %s is verified; what counts of it are the transports that it declares in its capabilities, "+
 			"rest or shep: declare the way there and leave the flag out", c.Transport, c.Target)
@@ -251,7 +245,7 @@ func keep(ctx context.Context, place *site, to streams, progress *report.Progres
 		progress.Say("the worlds end with this process; to keep them, start synaq serve government and name it with --government")
 		return
 	}
-	progress.Say("the worlds stay: %s/control/worlds lists them", place.government["gbdfl"])
+	progress.Say("the worlds stay: %s/control/worlds lists them, and synaq world end ID --government %s ends one", place.government["gbdfl"], place.at)
 	if place.own {
 		progress.Say("Ctrl-C ends them with this process")
 		<-ctx.Done()

@@ -40,16 +40,17 @@ func (c *Catalogue) ParseReading(text string) (id, key string, err error) {
 	}
 	reading, known := c.Reading(id)
 	if !known {
-		var ids []string
-		for _, r := range c.Readings {
-			ids = append(ids, r.ID)
-		}
-		return "", "", fmt.Errorf("%q: the catalogue has no reading %s; it has %s", text, id, strings.Join(ids, ", "))
+		return "", "", fmt.Errorf("%q: %w", text, NoReading(id))
 	}
 	if _, known := reading.Alternative(key); !known && key != ByDefault {
 		return "", "", fmt.Errorf("%q: %s is read as %s or %s", text, id, strings.Join(reading.Keys(), ", "), ByDefault)
 	}
 	return id, key, nil
+}
+
+// NoReading says that there is no reading of an ID, and where those are that there are.
+func NoReading(id string) error {
+	return fmt.Errorf("the catalogue has no reading %s: features/catalogue/readings.yaml lists them, and synaq rules --reading AMB-06 the rules that turn on one", id)
 }
 
 func (r Reading) check() error {

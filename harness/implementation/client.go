@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -86,6 +87,10 @@ func New(options Options) (*Client, error) {
 func CheckURL(address string) error {
 	u, err := url.Parse(address)
 	well := err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+	if well && u.Port() != "" {
+		port, err := strconv.ParseUint(u.Port(), 10, 16)
+		well = err == nil && port > 0
+	}
 	switch {
 	case well && u.User == nil && !strings.ContainsAny(address, "?#"):
 		return nil
@@ -93,7 +98,7 @@ func CheckURL(address string) error {
 		return errors.New("the implementation's address is not of the form http://host:port: a user, a password, a query or a fragment has no place in it, " +
 			"and it is not repeated here because it may have a secret")
 	default:
-		return fmt.Errorf("the implementation's address %q is not of the form http://host:port", address)
+		return fmt.Errorf("the implementation's address %q is not of the form http://host:port, with a port of 1 to 65535", address)
 	}
 }
 

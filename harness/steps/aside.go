@@ -22,7 +22,7 @@ func (t *tale) showsSetAside(list string) error {
 	}
 	codes := strings.Split(list, ", ")
 	if all := a.state.DecisionsSetAside; len(all) != 1 || !slices.Equal(groundCodes(&all[0].Decision), codes) {
-		return fmt.Errorf("expected one refusal that was set aside, with the grounds %v (decisionsSetAside), and there are %+v", codes, all)
+		return fmt.Errorf("expected one refusal that was set aside, with the grounds %v (decisionsSetAside), and they are %s", codes, asJSON(all))
 	}
 	return nil
 }
@@ -43,7 +43,7 @@ func (t *tale) checkSetAside(a *application) error {
 	kept, was, now := &all[0], a.refused, a.state.Decision
 	var errs []error
 	if d := was.Decision; kept.Decision.Outcome != d.Outcome || !kept.Decision.DecidedAt.Equal(d.DecidedAt) || !reflect.DeepEqual(kept.Decision.Grounds, d.Grounds) {
-		errs = append(errs, fmt.Errorf("the decision that was set aside is shown as %+v (decisionsSetAside), and it was %+v", kept.Decision, *d))
+		errs = append(errs, fmt.Errorf("the decision that was set aside is shown as %s (decisionsSetAside.decision), and it was %s", asJSON(kept.Decision), asJSON(d)))
 	}
 	if d := was.Document; d != nil && (!bytes.Equal(kept.Document.Content, d.Content) || !bytes.Equal(kept.Document.Signature, d.Signature)) {
 		errs = append(errs, errors.New("the decision that was set aside does not come with its signed document (decisionsSetAside.document)"))

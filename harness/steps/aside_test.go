@@ -17,7 +17,7 @@ func TestARefusalThatIsSetAsideIsKept(t *testing.T) {
 		"by nobody's complaint": {func(a *application) { a.complaints = nil }, ""},
 		"lost":                  {func(a *application) { a.state.DecisionsSetAside = nil }, "shows 0 such decisions"},
 		"none was":              {func(a *application) { a.replaced = false }, "and none was"},
-		"without its grounds":   {func(a *application) { a.state.DecisionsSetAside[0].Decision.Grounds = nil }, "the decision that was set aside is shown as"},
+		"without its grounds":   {func(a *application) { a.state.DecisionsSetAside[0].Decision.Grounds = nil }, `the decision that was set aside is shown as {"outcome":"refused","to":"","rule":"","grounds":null,`},
 		"with another document": {func(a *application) { a.state.DecisionsSetAside[0].Document.Content = []byte("{}") }, "does not come with its signed document"},
 		"before the complaint": {func(a *application) {
 			a.state.DecisionsSetAside[0].SetAsideAt = a.complaints[0].at.Add(-time.Second)

@@ -316,7 +316,7 @@ func (t *tale) checkForwarded(ctx context.Context, a *application, made *complai
 		{found.RegisteredAt.After(shown.ForwardUntil), "that it was forwarded in time (forwardUntil)"},
 	} {
 		if wrong.is {
-			errs = append(errs, fmt.Errorf("the case %s differs from the complaint in %s: %+v", found.Number, wrong.what, shown))
+			errs = append(errs, fmt.Errorf("the case %s differs from the complaint in %s: %s", found.Number, wrong.what, asJSON(shown)))
 		}
 	}
 	return errors.Join(append(errs, t.checkCaseFile(a, made, found))...)

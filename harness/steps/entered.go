@@ -37,8 +37,10 @@ func (t *tale) checkEntered(ctx context.Context, a *application) error {
 	if string(r.Type) != kind {
 		errs = append(errs, fmt.Errorf("the record is %s, and the application was for a %s one", r.Type, kind))
 	}
-	if named == nil || named.ID != r.ID || named.Type != kind {
-		errs = append(errs, fmt.Errorf("the decision does not name the record %s (%s) that was made: %+v", r.ID, r.Type, named))
+	if named == nil {
+		errs = append(errs, fmt.Errorf("decision.record is missing, and expected is the record %s that was made", r.ID))
+	} else {
+		errs = append(errs, differences(namedField{"decision.record.id", named.ID, r.ID}, namedField{"decision.record.type", named.Type, kind}))
 	}
 	if r.Basis.Application != a.state.ID || r.Basis.Service != a.service {
 		errs = append(errs, fmt.Errorf("the record rests on the application %q for %q (basis), and this one is %q for %q", r.Basis.Application, r.Basis.Service, a.state.ID, a.service))

@@ -239,8 +239,15 @@ func TestAnApprovalIsOnePlaceInTheQueue(t *testing.T) {
 			a.category, e.Category = "pensioner", "pensioner"
 			return nil
 		}, `should have ""`},
-		"a decision that names another": {func(a *application, _ *hpc.Entry) []hpc.Entry { a.state.Decision.Record.ID = "H-9"; return nil }, "does not name the place H-1"},
-		"a place that is over":          {func(_ *application, e *hpc.Entry) []hpc.Entry { now := time.Now(); e.RemovedAt = &now; return nil }, "was removed at"},
+		"a decision that names another": {func(a *application, _ *hpc.Entry) []hpc.Entry { a.state.Decision.Record.ID = "H-9"; return nil }, `decision.record.id is "H-9", and expected is "H-1"`},
+		"a decision that names none":    {func(a *application, _ *hpc.Entry) []hpc.Entry { a.state.Decision.Record = nil; return nil }, "decision.record is missing"},
+		"a decision without the track":  {func(a *application, _ *hpc.Entry) []hpc.Entry { a.state.Decision.Record.Track = ""; return nil }, `decision.record.track is missing, and expected is "ordinary"`},
+		"a decision with a category": {func(a *application, _ *hpc.Entry) []hpc.Entry {
+			a.state.Decision.Record.Category = "pensioner"
+			return nil
+		}, `decision.record.category is "pensioner", and should not be there`},
+		"a decision on an orphan": {func(a *application, _ *hpc.Entry) []hpc.Entry { a.state.Decision.Record.Orphan = true; return nil }, `decision.record.orphan is "true", and expected is "false"`},
+		"a place that is over":    {func(_ *application, e *hpc.Entry) []hpc.Entry { now := time.Now(); e.RemovedAt = &now; return nil }, "was removed at"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

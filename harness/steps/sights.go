@@ -251,7 +251,7 @@ func (t *tale) beenRegistered(ctx context.Context, role, not, how string) error 
 	entered = slices.DeleteFunc(entered, func(r rpdrn.Registration) bool { return r.IIN != c.IIN() || r.RCA != t.flat.RCA() })
 	if not != "" {
 		if len(entered) > 0 {
-			return fmt.Errorf("%s has been registered there: %+v", c, entered[0])
+			return fmt.Errorf("%s has been registered there, by the record %s", c, entered[0].ID)
 		}
 		return nil
 	}

@@ -35,8 +35,11 @@ func (f *File) Check(rules *catalogue.Catalogue, features *suite.Features, today
 	}
 	c.profiles(f)
 	c.capabilities(f)
-	_, err := suite.ParseClock(f.Clock)
-	c.need(err == nil, "clock", "%v", err)
+	c.filled("clock", f.Clock)
+	if f.Clock != "" {
+		_, err := suite.ParseClock(f.Clock)
+		c.need(err == nil, "clock", "%v", err)
+	}
 	for _, id := range slices.Sorted(maps.Keys(f.Readings)) {
 		_, _, err := rules.ParseReading(id + "=" + f.Readings[id])
 		c.need(err == nil, "readings", "%v", err)
@@ -109,6 +112,7 @@ const (
 // profiles: whoever names profiles names all that are core to the services that he offers, and none of another service.
 func (c *checker) profiles(f *File) {
 	claimed := f.Profiles
+	c.need(claimed == nil || len(claimed) > 0, "profiles", "the list is empty: leave it out for those that are core, or name some")
 	for i, id := range claimed {
 		profile, known := c.rules.Profile(id)
 		at := fmt.Sprintf("profiles[%d]", i)

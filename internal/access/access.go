@@ -95,14 +95,13 @@ func CheckToken(token string) error {
 }
 
 // CheckListener refuses a listener that other machines reach, where there is no token. What counts is the address that it has
-// in the end: a name such as localhost may mean any.
-func (g *Guard) CheckListener(listener net.Listener) error {
+// in the end: a name such as localhost may mean any. The error names the one that was asked for.
+func (g *Guard) CheckListener(listener net.Listener, asked string) error {
 	if g.Token != "" {
 		return nil
 	}
-	address := listener.Addr().String()
-	if at, err := netip.ParseAddrPort(address); err == nil && at.Addr().Unmap().IsLoopback() {
+	if at, err := netip.ParseAddrPort(listener.Addr().String()); err == nil && at.Addr().Unmap().IsLoopback() {
 		return nil
 	}
-	return fmt.Errorf("%s can be reached from other machines: give a token for %s, or listen on a loopback address such as 127.0.0.1", address, g.What)
+	return fmt.Errorf("%s can be reached from other machines: give a token for %s, or listen on a loopback address such as 127.0.0.1", asked, g.What)
 }

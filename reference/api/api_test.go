@@ -60,6 +60,31 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+func TestAPathSaysWhichMethodsItTakes(t *testing.T) {
+	t.Parallel()
+	handler, err := New(context.Background(), Options{Capabilities: decision.Capabilities{Clock: decision.CapabilitiesClockNone}, Stopping: context.Background()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		method, path string
+		status       int
+		allow, says  string
+	}{
+		{http.MethodPut, "/v1/applications", 405, "POST", "/v1/applications takes POST, not PUT"},
+		{http.MethodDelete, "/v1/applications/x", 405, "GET, HEAD", "/v1/applications/{id} takes GET, HEAD, not DELETE"},
+		{http.MethodGet, desk.CallbackPath, 405, "POST", "takes POST, not GET"},
+		{http.MethodPost, "/v1/test/clock", 404, "", "nothing at this path"},
+		{http.MethodHead, "/v1/capabilities", 200, "", ""},
+	} {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequestWithContext(context.Background(), c.method, c.path, http.NoBody))
+		if w.Code != c.status || w.Header().Get("Allow") != c.allow || !strings.Contains(w.Body.String(), c.says) {
+			t.Errorf("%s %s: %d, Allow %q, %s", c.method, c.path, w.Code, w.Header().Get("Allow"), w.Body)
+		}
+	}
+}
+
 func TestAPanicIsAnInternalError(t *testing.T) {
 	t.Parallel()
 	handler, err := New(context.Background(), Options{Capabilities: decision.Capabilities{}, Stopping: context.Background()})

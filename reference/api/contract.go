@@ -146,6 +146,11 @@ func reason(err error) string {
 	if errors.As(err, &request) && request.Parameter != nil {
 		where, expected = fmt.Sprintf("the parameter %q: ", request.Parameter.Name), request.Parameter.Description
 	}
+	if request != nil && request.RequestBody != nil {
+		if given := request.Input.Request.Header.Get("Content-Type"); request.RequestBody.Content.Get(given) == nil {
+			return fmt.Sprintf("the header Content-Type is %.60q; expected is: %s", given, strings.Join(slices.Sorted(maps.Keys(request.RequestBody.Content)), ", "))
+		}
+	}
 	var schema *openapi3.SchemaError
 	if !errors.As(err, &schema) {
 		line, _, _ := strings.Cut(err.Error(), "\n")

@@ -3,12 +3,15 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/gorilla/mux"
+
+	"github.com/synaq/synaq/api/decision"
 )
 
 // TestWhatIsWrongIsSaidInWords: where, and what is expected there, also of a part of an allOf and of a parameter.
@@ -30,6 +33,8 @@ func TestWhatIsWrongIsSaidInWords(t *testing.T) {
 		{`"711310000"`, `"7"`}:                            {"at /locality: ", "Code of nine digits"},
 		{`"711310000"`, `"350000000"`}:                    {`at /locality: "350000000" is a whole region; expected is: Code of nine digits`, "of the settlement"},
 		{`"+77010000000"`, `"+77010000000","email":"me"`}: {"at /contacts/email: ", "name@domain"},
+		{`"1990-01-01"`, `"15.03.1990"`}:                  {"at /form/birthDate: ", "expected is: A day that exists, written YYYY-MM-DD"},
+		{`"2020-01-01"`, `"01.01.2020"`}:                  {"at /form/documentIssued: ", "expected is: A day that exists, written YYYY-MM-DD"},
 		{`"+77010000000"`, `"8701"`}:                      {"at /contacts/phone: ", "+7 and ten digits"},
 		{`{"iin":"900101300017"}`, `{"iin":"9"}`}:         {"/iin: ", "of 12 digits"},
 		{`"guardian"`, `"aunt"`}:                          {"at /representative/basis: ", "custodian", "authorised"},
@@ -53,6 +58,22 @@ func TestWhatIsWrongIsSaidInWords(t *testing.T) {
 	r = httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/v1/applications", strings.NewReader(string(body)))
 	r.Header.Set("Content-Type", "application/json")
 	says(t, c.checkRequest(r, "fileApplication"), "at /signature/kind: ", "cms")
+	for _, given := range []string{"", "text/plain"} {
+		r.Header.Set("Content-Type", given)
+		says(t, c.checkRequest(r, "fileApplication"), fmt.Sprintf("the header Content-Type is %q; expected is: application/json", given))
+	}
+}
+
+func TestBase64OfAnotherAlphabetIsNamed(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{`{"payload":"e30_"}`: "section 4", `{"payload":"e30"}`: "section 4", `{"payload":"e30="}`: ""} {
+		err := read(httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/", strings.NewReader(body)), new(decision.Envelope))
+		if want == "" && err != nil {
+			t.Errorf("%s: %v", body, err)
+		} else if want != "" {
+			says(t, err, "/payload", want)
+		}
+	}
 }
 
 func says(t *testing.T, err error, words ...string) {

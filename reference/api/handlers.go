@@ -2,8 +2,10 @@ package api
 
 import (
 	"context"
-	"encoding/json"
+	"encoding/base64"
+	"errors"
 	"fmt"
+	"io"
 	"math"
 	"net/http"
 	"strconv"
@@ -15,14 +17,23 @@ import (
 	"github.com/synaq/synaq/internal/access"
 	"github.com/synaq/synaq/reference/desk"
 	"github.com/synaq/synaq/reference/law"
+	"github.com/synaq/synaq/reference/strictjson"
 )
 
 // read decodes a body that was validated.
 func read(r *http.Request, into any) error {
-	if err := json.NewDecoder(r.Body).Decode(into); err != nil {
-		return &desk.Refusal{Code: desk.CodeMalformed, Detail: "the body cannot be read: " + err.Error()}
+	content, err := io.ReadAll(r.Body)
+	if err == nil {
+		err = strictjson.Read(content, into)
 	}
-	return nil
+	if err == nil {
+		return nil
+	}
+	detail := "the body " + err.Error()
+	if _, is := errors.AsType[base64.CorruptInputError](err); is { // the contract's format takes the alphabet for addresses too
+		detail += "; expected is: base64 of RFC 4648, section 4, with + and / and not - and _, and with its padding"
+	}
+	return &desk.Refusal{Code: desk.CodeMalformed, Detail: detail}
 }
 
 func (s *server) fileApplication(r *http.Request) (int, any, error) {

@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"github.com/gorilla/mux"
 
@@ -58,15 +60,23 @@ func New(ctx context.Context, o Options) (http.Handler, error) {
 	s := &server{Options: o, contract: c}
 	router := mux.NewRouter()
 	router.NotFoundHandler = s.refusing(&desk.Refusal{Code: desk.CodeNotFound, Detail: "there is nothing at this path: see the contract of the decision API"})
-	router.MethodNotAllowedHandler = s.refusing(&desk.Refusal{Code: codeMethodNotAllowed, Detail: "this path takes another method: see the contract of the decision API"})
+	allowed := map[string][]string{desk.CallbackPath: {http.MethodPost}}
 	for operation, handle := range s.handlers() {
 		route := c.routes[operation]
 		if route == nil {
 			return nil, fmt.Errorf("the contract of the decision API has no operation %q", operation)
 		}
-		router.Path(route.Path).Methods(route.Method).Handler(s.serve(operation, handle))
+		methods := []string{route.Method}
+		if route.Method == http.MethodGet {
+			methods = append(methods, http.MethodHead)
+		}
+		router.Path(route.Path).Methods(methods...).Handler(s.serve(operation, handle))
+		allowed[route.Path] = append(allowed[route.Path], methods...)
 	}
 	router.Path(desk.CallbackPath).Methods(http.MethodPost).HandlerFunc(s.hearGateway)
+	for path, methods := range allowed { // what a path has no route for above
+		router.Path(path).Handler(s.refusingMethod(path, strings.Join(slices.Sorted(slices.Values(methods)), ", ")))
+	}
 	return router, nil
 }
 
@@ -187,6 +197,14 @@ func (s *server) waiting(r *http.Request) (context.Context, context.CancelFunc) 
 		release()
 		cancel()
 	}
+}
+
+// refusingMethod refuses the methods that a path does not take, and says which it does.
+func (s *server) refusingMethod(path, allowed string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Allow", allowed)
+		s.answer(w, r, "", 0, &desk.Refusal{Code: codeMethodNotAllowed, Detail: fmt.Sprintf("%s takes %s, not %.20s", path, allowed, r.Method)})
+	})
 }
 
 // refusing answers everything with one refusal.

@@ -211,7 +211,7 @@ func (o *Options) listen(ctx context.Context) (net.Listener, error) {
 		return nil, listenError(address, err)
 	}
 	guard := access.Guard{What: "the control API", Token: o.Token}
-	if err := guard.CheckListener(listener); err != nil {
+	if err := guard.CheckListener(listener, address); err != nil {
 		return nil, &OptionsError{errors.Join(err, listener.Close())}
 	}
 	return listener, nil

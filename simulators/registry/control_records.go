@@ -70,7 +70,7 @@ func (c *control) writeRecord(r controlRequest, key string) (reply, error) {
 		return reply{}, err
 	}
 	if !json.Valid(raw) {
-		return reply{}, malformed("the body is not JSON: expected one of the %s", t.recordType().Name())
+		return reply{}, malformed("%v: expected one of the %s", checkJSON(raw), t.recordType().Name())
 	}
 	value, err := t.recordType().decode(raw)
 	if err != nil {

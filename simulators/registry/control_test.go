@@ -227,6 +227,9 @@ func TestTheControlAPIKeepsItsContract(t *testing.T) {
 		}
 	}
 	k.problem(t, 405, "METHOD_NOT_ALLOWED", []string{"GET, PUT, DELETE"}, http.MethodPost, "/control/worlds/w", "")
+	for body, where := range map[string]string{`{"chip":}`: "not JSON at byte 9", `{"chip":`: "the JSON ends in the middle", `{} {}`: "more after the JSON value, at byte 4"} {
+		k.problem(t, 400, "MALFORMED", []string{where, "expected one of the dogs"}, http.MethodPost, "/control/worlds/default/records/dogs", body)
+	}
 }
 
 // operations are those of the contract.

@@ -59,6 +59,9 @@ func (m Membership) Validate() error {
 	if m.ID == "" || m.IIN.IsZero() {
 		return errors.New("id and iin must both be given")
 	}
+	if err := short("id", m.ID); err != nil {
+		return err
+	}
 	if !slices.Contains(Categories(), m.Category) {
 		return fmt.Errorf("category is %q: it must be one of %q", m.Category, Categories())
 	}

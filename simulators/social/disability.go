@@ -44,6 +44,9 @@ func (d Disability) Validate() error {
 	if d.Number == "" || d.IIN.IsZero() {
 		return errors.New("number and iin must both be given")
 	}
+	if err := short("number", d.Number); err != nil {
+		return err
+	}
 	if !slices.Contains(Groups(), d.Group) {
 		return fmt.Errorf("group is %q: it must be one of %q", d.Group, Groups())
 	}

@@ -39,6 +39,9 @@ func (k Kandas) Validate() error {
 	if k.Certificate == "" || k.IIN.IsZero() {
 		return errors.New("certificate and iin must both be given")
 	}
+	if err := short("certificate", k.Certificate); err != nil {
+		return err
+	}
 	if k.Relation != EthnicKazakh && k.Relation != FamilyMember {
 		return fmt.Errorf("relation is %q: it must be %q or %q", k.Relation, EthnicKazakh, FamilyMember)
 	}

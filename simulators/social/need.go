@@ -27,5 +27,11 @@ func (n Need) Validate() error {
 	if n.Number == "" || n.IIN.IsZero() || n.Body == "" {
 		return errors.New("number, iin and body must all be given")
 	}
+	if err := short("number", n.Number); err != nil {
+		return err
+	}
+	if err := short("body", n.Body); err != nil {
+		return err
+	}
 	return n.validate()
 }

@@ -40,6 +40,9 @@ func (o Orphan) Validate() error {
 	if o.ID == "" || o.IIN.IsZero() {
 		return errors.New("id and iin must both be given")
 	}
+	if err := short("id", o.ID); err != nil {
+		return err
+	}
 	if o.Kind != Orphaned && o.Kind != WithoutCare {
 		return fmt.Errorf("kind is %q: it must be %q or %q", o.Kind, Orphaned, WithoutCare)
 	}

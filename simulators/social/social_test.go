@@ -144,6 +144,7 @@ func TestBadInputIsRefused(t *testing.T) {
 
 func TestRecordsThatCannotBeAreRefused(t *testing.T) {
 	t.Parallel()
+	long := strings.Repeat("x", 201)
 	early := social.Term{From: simtest.Day("2026-01-15"), Until: simtest.Day("2026-01-14")}
 	ended := social.Term{From: simtest.Day("2026-01-15"), EndedAt: simtest.Day("2026-01-14")}
 	for _, record := range []struct {
@@ -155,6 +156,12 @@ func TestRecordsThatCannotBeAreRefused(t *testing.T) {
 		{orphan("O").Validate, ""},
 		{kandas("K").Validate, ""},
 		{disability("D").Validate, ""},
+		{membership(long).Validate, "id has 201 bytes"},
+		{need(long).Validate, "number has 201 bytes"},
+		{social.Need{Number: "N", IIN: simtest.IIN(berik), Body: long, Term: term()}.Validate, "body has 201 bytes: it must have 1 to 200"},
+		{orphan(long).Validate, "id has 201 bytes"},
+		{kandas(long).Validate, "certificate has 201 bytes"},
+		{disability(long).Validate, "number has 201 bytes"},
 		{membership("").Validate, "id and iin"},
 		{social.Membership{ID: "C", IIN: simtest.IIN(berik), Term: term()}.Validate, `category is ""`},
 		{social.Membership{ID: "C", IIN: simtest.IIN(berik), Category: social.Pensioner}.Validate, "from is missing"},

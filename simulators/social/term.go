@@ -43,3 +43,14 @@ func (t Term) validate() error {
 	}
 	return nil
 }
+
+// maxName bounds, in bytes, what names a record or a body.
+const maxName = 200
+
+// short refuses a text of a record that is longer than any real one.
+func short(field, value string) error {
+	if len(value) > maxName {
+		return fmt.Errorf("%s has %d bytes: it must have 1 to %d", field, len(value), maxName)
+	}
+	return nil
+}
