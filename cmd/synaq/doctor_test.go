@@ -51,6 +51,11 @@ func TestTheDoctor(t *testing.T) {
 		t.Errorf("of a service that is wired right: exit code %d\n%s%s", code, out, err)
 	}
 
+	code, out, err = command(t.Context(), "doctor", "--vendor", vendorFile(t, place.target, place.government, "readings: {AMB-15: lunch-defers}"))
+	if code != exitDone || !strings.Contains(out, "left out  each rule that must be shown can be") || !strings.Contains(out, "of HPC-CMP-003: a run is undecided") {
+		t.Errorf("of a reading that leaves a rule unshown: exit code %d\n%s%s", code, out, err)
+	}
+
 	elsewhere, startErr := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
 	if startErr != nil {
 		t.Fatal(startErr)

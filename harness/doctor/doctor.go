@@ -9,8 +9,10 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"strings"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
+	"github.com/synaq/synaq/harness/suite"
 	"github.com/synaq/synaq/harness/vendorfile"
 	"github.com/synaq/synaq/harness/verify"
 )
@@ -44,6 +46,7 @@ const (
 	inOrder = "the addresses and the vendor's file make sense, and the service declares what is claimed of it"
 	legible = "the addresses and the vendor's file make sense"
 	answers = "the simulators and the service answer"
+	shown   = "each rule that must be shown can be"
 )
 
 // advice is what to do where a story does not end as it should, by its title.
@@ -99,7 +102,33 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 		wrong[scenario.File] = wrong[scenario.File] || check.State == Wrong
 		checks = append(checks, check)
 	}
-	return checks
+	return append(checks, unscored(report)...)
+}
+
+// unscored names the rules that a run would leave unshown for the readings that are declared.
+func unscored(report *v1.Report) []Check {
+	var profiles []string
+	if report.Claims != nil {
+		profiles = report.Claims.Profiles
+	}
+	_, features, err := verify.Load(nil)
+	if err != nil {
+		return []Check{{shown, Unknown, err.Error(), ""}}
+	}
+	manifest, err := features.Select(suite.Selection{}, suite.Target{
+		Capabilities: report.Implementation.Capabilities, Clock: suite.Clock(report.Implementation.Clock), Readings: report.Implementation.Readings, Profiles: profiles,
+	})
+	if err != nil {
+		return []Check{{shown, Unknown, err.Error(), ""}}
+	}
+	rules := manifest.Unscored()
+	if len(rules) == 0 {
+		return nil
+	}
+	return []Check{{
+		shown, LeftOut, "by the readings that are declared no scenario is scored of " + strings.Join(rules, ", ") + ": a run is undecided, and gets no certificate",
+		"declare another reading, or show the rules under yours by features of your own (docs/vendor.md)",
+	}}
 }
 
 // check holds a vendor's file to the suite's own scenarios, and not to these.

@@ -85,6 +85,24 @@ func (m *Manifest) Settled() map[string]v1.Status {
 	return settled
 }
 
+// Unscored are the must-rules of which no scenario would be scored, as all turn on readings that are declared otherwise. A run is undecided for them.
+func (m *Manifest) Unscored() []string {
+	counts := map[string]v1.Counts{}
+	for _, e := range m.entries {
+		for _, id := range valuesOf(e.scenario.Tags, "rule") {
+			entry, known := m.Rules.Rule(id)
+			if !known || entry.Level != Must || entry.Provisional {
+				continue
+			}
+			of := counts[id]
+			of.Add(cmp.Or(e.status, v1.Passed))
+			counts[id] = of
+		}
+	}
+	maps.DeleteFunc(counts, func(_ string, of v1.Counts) bool { return RuleVerdict(of) != v1.RuleNotScored })
+	return slices.Sorted(maps.Keys(counts))
+}
+
 // Select writes the manifest for a target. The error is a [*UsageError] when the
 // tag expression does not parse, an ID is unknown, or nothing matches.
 func (f *Features) Select(selection Selection, target Target) (*Manifest, error) {
