@@ -191,6 +191,11 @@ Feature: Who may stand in the housing queue
         | whose                          | what                  | outcome                                |
         | the applicant's remarried wife | owns a flat in Almaty | refused: HOUSING_OWNED by HPC-ELIG-005 |
 
+      Examples: a husband's is the family's too, and a former one's is not
+        | whose                          | what                  | outcome                                |
+        | the applicant's husband        | owns a flat in Almaty | refused: HOUSING_OWNED by HPC-ELIG-005 |
+        | the applicant's former husband | owns a flat in Almaty | approved                               |
+
     @clock @reading:AMB-60
     Scenario Outline: the flat of a daughter who <turns> 18 <day>
       Given the applicant's daughter <turns> 18 <day>
