@@ -306,6 +306,18 @@ Feature: Who may be registered as needing housing
         | today     |
         | tomorrow  |
 
+    @clock @reading:AMB-81
+    Scenario Outline: filed in the evening and decided the next day, for a member of the category <when>
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant belongs to the category of pensioners <when>
+      When the applicant applies for the housing queue in Astana, stating the category of pensioners
+      Then the application is approved
+
+      Examples: it is that of the day of the decision
+        | when           |
+        | from tomorrow  |
+        | until tomorrow |
+
     @clock @rule:HPC-REF-15-1
     Scenario: no register says whether it is confirmed, and another ground holds without it
       Given the applicant is in the Unified Republican Electronic Database
