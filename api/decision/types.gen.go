@@ -955,7 +955,9 @@ type Hearing struct {
 	HeldAt     *time.Time    `json:"heldAt,omitempty"`
 	Method     HearingMethod `json:"method"`
 	NotifiedAt time.Time     `json:"notifiedAt"`
-	Place      string        `json:"place"`
+
+	// Place Where the hearing is held, in words, as the notice in the account has it. What has no letter and no digit names no place.
+	Place string `json:"place"`
 
 	// Positions Those that were taken, in the order in which they came; the last counts. Left out while there is none.
 	Positions *[]StatedPosition `json:"positions,omitempty"`
