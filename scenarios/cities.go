@@ -41,6 +41,16 @@ func Saryarka() City {
 	return City{"Saryarka", kato("711310000"), "г. Астана, район Сарыарка", "Астана қ., Сарыарқа ауданы", []string{"ул. Богенбай батыра", "пр. Женис", "ул. Бейбитшилик"}}
 }
 
+// Esil is another district of Astana.
+func Esil() City {
+	return City{"Esil", kato("711210000"), "г. Астана, район Есиль", "Астана қ., Есіл ауданы", []string{"ул. Достык", "ул. Сауран", "пр. Кабанбай батыра"}}
+}
+
+// Almaly is a district of Almaty.
+func Almaly() City {
+	return City{"Almaly", kato("751110000"), "г. Алматы, Алмалинский район", "Алматы қ., Алмалы ауданы", []string{"ул. Толе би", "ул. Жибек Жолы", "пр. Сейфуллина"}}
+}
+
 // Kokshetau is another town of the region of Kosshy.
 func Kokshetau() City {
 	return City{"Kokshetau", kato("111010000"), "Акмолинская обл., г. Кокшетау", "Ақмола обл., Көкшетау қ.", []string{"ул. Абая", "ул. Ауэзова", "ул. Сатпаева"}}
@@ -48,7 +58,7 @@ func Kokshetau() City {
 
 // cities are those that there are.
 func cities() []City {
-	return []City{Astana(), Almaty(), Shymkent(), Kosshy(), Saryarka(), Kokshetau()}
+	return []City{Astana(), Almaty(), Shymkent(), Kosshy(), Saryarka(), Esil(), Almaly(), Kokshetau()}
 }
 
 // CityNamed finds a city by its name.

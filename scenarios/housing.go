@@ -73,6 +73,7 @@ func (i *Inclusion) line(today identifiers.Date) *ured.Entry {
 type Membership struct {
 	person   *Citizen
 	category social.Category
+	from     identifiers.Date
 	ended    identifiers.Date
 	id       string
 }
@@ -84,12 +85,15 @@ func (s *Story) Belongs(c *Citizen, category social.Category) *Membership {
 	return m
 }
 
+// BeginsOn sets the first day.
+func (m *Membership) BeginsOn(day identifiers.Date) *Membership { m.from = day; return m }
+
 // EndedOn lets it have ended: on that day it holds no more.
 func (m *Membership) EndedOn(day identifiers.Date) *Membership { m.ended = day; return m }
 
 // HoldsOn says whether it holds on a day.
 func (m *Membership) HoldsOn(day identifiers.Date) bool {
-	return m.ended.IsZero() || day.Before(m.ended)
+	return !day.Before(m.from) && (m.ended.IsZero() || day.Before(m.ended))
 }
 
 // Memberships are those of somebody, by category.
@@ -109,7 +113,11 @@ func (m *Membership) String() string {
 }
 
 func (m *Membership) line(today identifiers.Date) *social.Membership {
-	return &social.Membership{ID: m.id, IIN: m.person.iin, Category: m.category, Term: social.Term{From: today.AddYears(-1), EndedAt: m.ended}}
+	from := m.from
+	if from.IsZero() {
+		from = today.AddYears(-1)
+	}
+	return &social.Membership{ID: m.id, IIN: m.person.iin, Category: m.category, Term: social.Term{From: from, EndedAt: m.ended}}
 }
 
 // Need is that somebody is recognised as needing housing.

@@ -593,7 +593,8 @@ type Application struct {
 
 	// Decision One on the merits of the service housing.queue is told by a notice in the account at the facility and, where the Mobile Citizens Database has a telephone
 	// for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
-	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
+	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words. What other
+	// messages are sent is left to the implementation; they have none of these words.
 	Decision *Decision `json:"decision,omitempty"`
 
 	// DecisionsSetAside In the order in which they were made. Of the service housing.queue; left out while there is none.
@@ -793,7 +794,8 @@ type ConsentRequestBy string
 
 // Decision One on the merits of the service housing.queue is told by a notice in the account at the facility and, where the Mobile Citizens Database has a telephone
 // for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
-// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
+// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words. What other
+// messages are sent is left to the implementation; they have none of these words.
 type Decision struct {
 	DecidedAt time.Time `json:"decidedAt"`
 
@@ -858,7 +860,8 @@ type DecisionDocument struct {
 type DecisionSetAside struct {
 	// Decision One on the merits of the service housing.queue is told by a notice in the account at the facility and, where the Mobile Citizens Database has a telephone
 	// for the applicant, by one SMS from 1414. The SMS says the outcome in Kazakh and in Russian, in letters of either case: of an approval «есепке
-	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words.
+	// қойылды» and «поставлены на учёт» (or учет), of a refusal «бас тартылды» and «отказано», and none of the other outcome's words. What other
+	// messages are sent is left to the implementation; they have none of these words.
 	Decision Decision `json:"decision"`
 
 	// Document The decision as an electronic document: base64 of the UTF-8 JSON of a DecisionDocument, and a detached CMS over these bytes by the
@@ -955,7 +958,9 @@ type Hearing struct {
 	HeldAt     *time.Time    `json:"heldAt,omitempty"`
 	Method     HearingMethod `json:"method"`
 	NotifiedAt time.Time     `json:"notifiedAt"`
-	Place      string        `json:"place"`
+
+	// Place Where the hearing is held, in words, as the notice in the account has it. What has no letter and no digit names no place.
+	Place string `json:"place"`
 
 	// Positions Those that were taken, in the order in which they came; the last counts. Left out while there is none.
 	Positions *[]StatedPosition `json:"positions,omitempty"`

@@ -76,6 +76,58 @@ Feature: Housing conditions that somebody made worse
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A
 
+    @clock @rule:HPC-REF-A9-3B @rule:HPC-REF-A9-3C @rule:HPC-REF-A9-3D @rule:HPC-REF-A9-3E
+    Scenario Outline: a court found <deed> <one> and <other>
+      Given a court found that the applicant came to need housing by <deed> <one>
+      And a court found that the applicant came to need housing by <deed> <other>
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: one within the five years is enough, whichever comes first
+        | deed                     | one         | other       | outcome                                            |
+        | an exchange of dwellings | 6 years ago | 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
+        | an exchange of dwellings | 2 years ago | 6 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
+        | giving up a dwelling     | 6 years ago | 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+        | giving up a dwelling     | 2 years ago | 6 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+        | destroying a dwelling    | 6 years ago | 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
+        | destroying a dwelling    | 2 years ago | 6 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
+        | moving out of a dwelling | 6 years ago | 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
+        | moving out of a dwelling | 2 years ago | 6 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
+        | taking in a stranger     | 6 years ago | 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+        | taking in a stranger     | 2 years ago | 6 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock @rule:HPC-REF-A9-3B @rule:HPC-REF-A9-3C @rule:HPC-REF-A9-3D @rule:HPC-REF-A9-3E
+    Scenario Outline: a court found <deed> without intent, and another with it
+      Given a court found that the applicant came to need housing by <deed> 2 years ago
+      And the court found no intent
+      And a court found that the applicant came to need housing by <deed> 1 year ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: one with intent is enough
+        | deed                     | outcome                                            |
+        | an exchange of dwellings | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
+        | giving up a dwelling     | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+        | destroying a dwelling    | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
+        | moving out of a dwelling | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
+        | taking in a stranger     | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock @rule:HPC-REF-A9-3B @rule:HPC-REF-A9-3C @rule:HPC-REF-A9-3D @rule:HPC-REF-A9-3E
+    Scenario Outline: a court found <deed> with intent, and another that caused no need
+      Given a court found that the applicant came to need housing by <deed> 1 year ago
+      And a court found that the applicant came to need housing by <deed> 2 years ago
+      And the court found no causation
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+
+      Examples: one that caused the need is enough
+        | deed                     | outcome                                            |
+        | an exchange of dwellings | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3A |
+        | giving up a dwelling     | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3B |
+        | destroying a dwelling    | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3C |
+        | moving out of a dwelling | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3D |
+        | taking in a stranger     | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
     @clock
     Scenario: the register is down
       Given the courts' register is down
@@ -238,6 +290,22 @@ Feature: Housing conditions that somebody made worse
       And a court found that the applicant came to need housing by giving up a dwelling 3 years ago
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, DELIBERATE_DETERIORATION by HPC-REF-A9-3B
+
+    @clock @rule:HPC-REF-15-2
+    Scenario Outline: of two flats one passed to <one>, and one to <other>
+      Given the applicant sold a flat in Almaty 3 years ago
+      And that flat passed to <one>
+      And a court found that the applicant came to need housing by giving up that flat 3 years ago
+      And the applicant sold a flat in Kosshy 3 years ago
+      And that flat passed to <other>
+      And a court found that the applicant came to need housing by giving up that flat 3 years ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, DELIBERATE_DETERIORATION by HPC-REF-A9-3B
+
+      Examples: one that no local executive body acquired is enough, whichever comes first
+        | one                    | other                  |
+        | a local executive body | a person               |
+        | a person               | a local executive body |
 
     @clock
     Scenario: another flat passed to a local executive body
@@ -461,6 +529,18 @@ Feature: Housing conditions that somebody made worse
       Examples: of a mother who has not consented it is not asked whether she has a disability
         | whom                               | outcome                                            |
         | the applicant's mother 2 years ago | refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E |
+
+    @clock
+    Scenario Outline: taking in <one>, and then <other>
+      Given a court found that the applicant came to need housing by taking in <one> 2 years ago
+      And a court found that the applicant came to need housing by taking in <other> 1 year ago
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: DELIBERATE_DETERIORATION by HPC-REF-A9-3E
+
+      Examples: one who may not be taken in is enough, whichever comes first
+        | one                  | other                |
+        | the applicant's wife | a stranger           |
+        | a stranger           | the applicant's wife |
 
     @clock
     Scenario Outline: taking in a son who was born on 15 September 2007 <when>

@@ -29,6 +29,26 @@ Feature: The years of domicile
         | Astana | 2 years and 364 days ago | refused: NOT_COMPLIANT |
 
     @clock
+    Scenario Outline: an applicant who moved to the district <district> <ago>, and applies in <city>
+      Given the owner has a flat in <district>
+      And the applicant moved to the city <ago>
+      When the applicant applies for the housing queue in <city>
+      Then the application is <outcome>
+
+      Examples: it has a code of its own, and is in the city
+        | district | city   | ago         | outcome  |
+        | Esil     | Astana | 3 years ago | approved |
+        | Almaly   | Almaty | 3 years ago | approved |
+
+      Examples: too late
+        | district | city   | ago        | outcome                               |
+        | Esil     | Astana | 1 year ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+      Examples: a district of another city
+        | district | city   | ago         | outcome                               |
+        | Almaly   | Astana | 3 years ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
+    @clock
     Scenario Outline: an applicant who moved to Astana on 29 February 2024, on <day>
       Given the application is filed on <day>
       And the applicant moved to the city on 29 February 2024
@@ -277,6 +297,24 @@ Feature: The years of domicile
       And the applicant moved to the city 1 year ago
       When the applicant applies for the housing queue in Astana
       Then the application is refused: NOT_COMPLIANT by HPC-DOM-001
+
+    @clock
+    Scenario Outline: the applicant moved from <one> to <other> a year ago, and applies in <city>
+      Given the owner has a flat in <other>
+      And the applicant lived in another flat in <one> from 4 years ago until 1 year ago
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in <city>
+      Then the application is <outcome>
+
+      Examples: the districts of a city are the city
+        | one      | other  | city   | outcome  |
+        | Saryarka | Esil   | Astana | approved |
+        | Saryarka | Astana | Astana | approved |
+        | Almaty   | Almaly | Almaty | approved |
+
+      Examples: a district of another city is not
+        | one    | other | city   | outcome                               |
+        | Almaly | Esil  | Astana | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
     @clock
     Scenario Outline: before, the applicant lived in <where>

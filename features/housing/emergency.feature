@@ -289,6 +289,13 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Astana, naming it as emergency housing
       Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
 
+    @clock @rule:HPC-REF-15-8
+    Scenario: in another town of the same region
+      Given the applicant owns a flat in Kokshetau
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application is refused: EMERGENCY_ELSEWHERE by HPC-REF-15-8, EMERGENCY_ELSEWHERE by HPC-REF-A9-3
+
     @clock @rule:HPC-REF-15-8 @rule:HPC-REF-15-2 @rule:HPC-ELIG-004
     Scenario: and there is another dwelling
       Given the applicant owns a flat in Almaty

@@ -23,6 +23,17 @@ Feature: The consent to the processing of data
         | consented to the processing of data for another service     |
         | withdrew the consent to the processing of data a minute ago |
 
+    Scenario: a husband who has consented
+      Given the applicant's husband was born on 1 February 1990
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is approved
+
+    @clock @reading:AMB-65
+    Scenario: a husband who has not
+      Given the applicant's husband has not consented to the processing of data
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: NOT_COMPLIANT by HPC-APP-006
+
     @clock @reading:AMB-65
     Scenario Outline: a wife's consent that <ends>
       Given the applicant's wife's consent to the processing of data <ends>

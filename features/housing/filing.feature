@@ -429,6 +429,48 @@ Feature: An application for the housing queue
         | 20 March 2026     | 19:00:00 | 26 March 2026     | 09:00:00 |
         | 8 May 2026        | 19:00:00 | 12 May 2026       | 09:00:00 |
 
+      Examples: on each weekday off of 2025, since the Rules are in force
+        | filed            | time     | accepted         | at       |
+        | 6 June 2025      | 10:00:00 | 9 June 2025      | 09:00:00 |
+        | 7 July 2025      | 10:00:00 | 8 July 2025      | 09:00:00 |
+        | 1 September 2025 | 10:00:00 | 2 September 2025 | 09:00:00 |
+        | 27 October 2025  | 10:00:00 | 28 October 2025  | 09:00:00 |
+        | 16 December 2025 | 10:00:00 | 17 December 2025 | 09:00:00 |
+
+      Examples: on each weekday off of 2026
+        | filed            | time     | accepted         | at       |
+        | 1 January 2026   | 10:00:00 | 5 January 2026   | 09:00:00 |
+        | 2 January 2026   | 10:00:00 | 5 January 2026   | 09:00:00 |
+        | 7 January 2026   | 10:00:00 | 8 January 2026   | 09:00:00 |
+        | 9 March 2026     | 10:00:00 | 10 March 2026    | 09:00:00 |
+        | 23 March 2026    | 10:00:00 | 26 March 2026    | 09:00:00 |
+        | 24 March 2026    | 10:00:00 | 26 March 2026    | 09:00:00 |
+        | 25 March 2026    | 10:00:00 | 26 March 2026    | 09:00:00 |
+        | 1 May 2026       | 10:00:00 | 4 May 2026       | 09:00:00 |
+        | 7 May 2026       | 10:00:00 | 8 May 2026       | 09:00:00 |
+        | 11 May 2026      | 10:00:00 | 12 May 2026      | 09:00:00 |
+        | 27 May 2026      | 10:00:00 | 28 May 2026      | 09:00:00 |
+        | 6 July 2026      | 10:00:00 | 7 July 2026      | 09:00:00 |
+        | 26 October 2026  | 10:00:00 | 27 October 2026  | 09:00:00 |
+        | 16 December 2026 | 10:00:00 | 17 December 2026 | 09:00:00 |
+
+      Examples: on each weekday off of 2027, by the law's own rule
+        | filed            | time     | accepted         | at       |
+        | 1 January 2027   | 10:00:00 | 5 January 2027   | 09:00:00 |
+        | 4 January 2027   | 10:00:00 | 5 January 2027   | 09:00:00 |
+        | 7 January 2027   | 10:00:00 | 8 January 2027   | 09:00:00 |
+        | 8 March 2027     | 10:00:00 | 9 March 2027     | 09:00:00 |
+        | 15 March 2027    | 10:00:00 | 16 March 2027    | 09:00:00 |
+        | 22 March 2027    | 10:00:00 | 25 March 2027    | 09:00:00 |
+        | 23 March 2027    | 10:00:00 | 25 March 2027    | 09:00:00 |
+        | 24 March 2027    | 10:00:00 | 25 March 2027    | 09:00:00 |
+        | 3 May 2027       | 10:00:00 | 4 May 2027       | 09:00:00 |
+        | 7 May 2027       | 10:00:00 | 11 May 2027      | 09:00:00 |
+        | 10 May 2027      | 10:00:00 | 11 May 2027      | 09:00:00 |
+        | 6 July 2027      | 10:00:00 | 7 July 2027      | 09:00:00 |
+        | 25 October 2027  | 10:00:00 | 26 October 2027  | 09:00:00 |
+        | 16 December 2027 | 10:00:00 | 17 December 2027 | 09:00:00 |
+
       @reading:AMB-69
       Examples: before a Monday that was to be a day off, and is worked
         | filed          | time     | accepted       | at       |

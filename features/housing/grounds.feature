@@ -21,6 +21,18 @@ Feature: Who may stand in the housing queue
         | was removed yesterday from | approved                        |
         | was removed today from     | approved                        |
 
+    @clock
+    Scenario Outline: an applicant of two entries, who <one>, and <other>, the database
+      Given the applicant <one> the Unified Republican Electronic Database
+      And the applicant <other> the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+
+      Examples: one is over, and one is not, whichever comes first
+        | one                        | other                      |
+        | was removed yesterday from | is in                      |
+        | is in                      | was removed yesterday from |
+
     @clock @reading:AMB-68
     Scenario: it is the wife who is in it
       Given the applicant's wife is in the Unified Republican Electronic Database
@@ -191,6 +203,11 @@ Feature: Who may stand in the housing queue
         | whose                          | what                  | outcome                                |
         | the applicant's remarried wife | owns a flat in Almaty | refused: HOUSING_OWNED by HPC-ELIG-005 |
 
+      Examples: a husband's is the family's too, and a former one's is not
+        | whose                          | what                  | outcome                                |
+        | the applicant's husband        | owns a flat in Almaty | refused: HOUSING_OWNED by HPC-ELIG-005 |
+        | the applicant's former husband | owns a flat in Almaty | approved                               |
+
     @clock @reading:AMB-60
     Scenario Outline: the flat of a daughter who <turns> 18 <day>
       Given the applicant's daughter <turns> 18 <day>
@@ -214,6 +231,45 @@ Feature: Who may stand in the housing queue
         | whose                            |
         | the applicant's adopted son      |
         | the applicant's acknowledged son |
+
+    @clock @reading:AMB-60
+    Scenario Outline: two children of 17, of whom <whose> owns a flat
+      Given the applicant's daughter turns 18 tomorrow
+      And the applicant's son turns 18 tomorrow
+      And <whose> owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+      Examples: either of the two
+        | whose                    |
+        | the applicant's daughter |
+        | the applicant's son      |
+
+    @clock @reading:AMB-60
+    Scenario Outline: two children, of whom <older> is of age and <younger> owns a flat
+      Given <older> turned 18 today
+      And <younger> turns 18 tomorrow
+      And <younger> owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+      Examples: whichever comes first
+        | older                    | younger                  |
+        | the applicant's daughter | the applicant's son      |
+        | the applicant's son      | the applicant's daughter |
+
+    @clock @rule:HPC-REF-15-2 @reading:AMB-61
+    Scenario Outline: a wife's premises that are a <kind>
+      Given the owner has a flat in Astana
+      And the flat is a <kind>
+      When the owner's husband applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: housing, and what is none
+        | kind                     | outcome                                |
+        | house                    | refused: HOUSING_OWNED by HPC-ELIG-005 |
+        | dwelling of another kind | refused: HOUSING_OWNED by HPC-ELIG-005 |
+        | dacha                    | approved                               |
 
     @clock
     Scenario Outline: the flat of <whose>, who is 17 too
@@ -444,6 +500,18 @@ Feature: Who may stand in the housing queue
       When the tenant applies for the housing queue in Almaty
       Then the application is approved
 
+    @clock
+    Scenario Outline: a tenant of two flats, who <one> and <other>
+      Given the tenant <one>
+      And the tenant <other>
+      When the tenant applies for the housing queue in Almaty
+      Then the application is refused: HOUSING_PROVIDED
+
+      Examples: one lease is over, and one is not, whichever comes first
+        | one                                                     | other                                                   |
+        | had another flat of the state in Kosshy until yesterday | has a flat of the state in Almaty                       |
+        | has a flat of the state in Almaty                       | had another flat of the state in Kosshy until yesterday |
+
     @clock @reading:AMB-68
     Scenario: it is the husband or wife to whom a dwelling of the state is let
       Given the tenant has a flat of the state in Almaty
@@ -465,6 +533,18 @@ Feature: Who may stand in the housing queue
         | received                | 10 years ago | approved                    |
         | received and privatised | 10 years ago | refused: HOUSING_PRIVATISED |
         | received and privatised | 31 years ago | refused: HOUSING_PRIVATISED |
+
+    @clock
+    Scenario Outline: an applicant who <one> a flat of the state, and <other> another
+      Given the applicant <one> a flat of the state in Almaty 10 years ago
+      And the applicant <other> a flat of the state in Kosshy 10 years ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_PRIVATISED
+
+      Examples: one of the two is enough, whichever comes first
+        | one                     | other                   |
+        | received and privatised | received                |
+        | received                | received and privatised |
 
     @clock
     Scenario Outline: <one> received the flat, and <other> privatised it
@@ -515,6 +595,20 @@ Feature: Who may stand in the housing queue
         | a loan under the State Planning System              | refused: PROGRAMME_MORTGAGE |
         | a loan of a state programme of housing construction | refused: PROGRAMME_MORTGAGE |
         | a loan under a conception of the Government         | refused: PROGRAMME_MORTGAGE |
+
+    @clock @reading:AMB-57
+    Scenario Outline: two flats that were sold, and had been bought with <one> and with <other>
+      Given the applicant sold a flat in Almaty 6 years ago
+      And it was bought with <one>
+      And the applicant sold a flat in Kosshy 6 years ago
+      And it was bought with <other>
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: PROGRAMME_MORTGAGE
+
+      Examples: one of the two is enough, whichever comes first
+        | one                                        | other                                      |
+        | a loan of a programme of the National Bank | a loan of a bank's own                     |
+        | a loan of a bank's own                     | a loan of a programme of the National Bank |
 
     @clock @reading:AMB-68
     Scenario: it is the wife who bought one, and sold it

@@ -422,6 +422,19 @@ Feature: The hearing before a refusal
         | is in                      | refused: IN_REPUBLICAN_DATABASE |
 
     @clock
+    Scenario Outline: the form gives another telephone than the Mobile Citizens Database, of an applicant who <how> the Unified Republican Electronic Database
+      Given the applicant <how> the Unified Republican Electronic Database
+      And the form gives another telephone
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is <outcome>
+      And the applicant has received one message about the decision
+
+      Examples: told is the number that is registered as his
+        | how                        | outcome                         |
+        | was removed yesterday from | approved                        |
+        | is in                      | refused: IN_REPUBLICAN_DATABASE |
+
+    @clock
     Scenario: nobody else is told
       Given the applicant is not in the Mobile Citizens Database
       And the applicant's wife was born on 1 February 1990

@@ -122,6 +122,24 @@ Feature: Who applies for another
         | is an orphan                     | refused: NOT_COMPLIANT by HPC-APP-004 |
 
     @clock
+    Scenario Outline: a guardian, for an adult who <one>, and who <other>
+      Given a friend of the owner is under the applicant's guardianship
+      And a friend of the owner <one>
+      And a friend of the owner <other>
+      When the applicant applies for the housing queue in Kosshy for a friend of the owner
+      Then the application is <outcome>
+
+      Examples: one of two courts' decisions holds, whichever comes first
+        | one                                                         | other                                                       | outcome  |
+        | was incapacitated until a court restored the capacity today | is of limited capacity                                      | approved |
+        | is of limited capacity                                      | was incapacitated until a court restored the capacity today | approved |
+
+      @reading:AMB-33
+      Examples: neither does
+        | one                                                             | other                                                       | outcome                               |
+        | was incapacitated until a court restored the capacity yesterday | was incapacitated until a court restored the capacity today | refused: NOT_COMPLIANT by HPC-APP-004 |
+
+    @clock
     Scenario: the orphan turns 18 today, and applies in person from then on
       Given the applicant's ward turned 18 today
       And the applicant's ward is an orphan

@@ -253,6 +253,14 @@ Feature: Who may be registered as needing housing
       When the applicant applies for the housing queue in Kosshy, stating the category of public servants
       Then the application is approved
 
+    @rule:HPC-ELIG-004 @reading:AMB-22
+    Scenario: with emergency housing it stands with the place too
+      Given the applicant belongs to the category of large families
+      And the applicant owns a flat in Kosshy
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing, stating the category of large families
+      Then the application is approved
+
     @clock @rule:HPC-REF-15-2
     Scenario: stated and confirmed, it makes up for no requirement
       Given the applicant belongs to the category of large families
@@ -298,12 +306,31 @@ Feature: Who may be registered as needing housing
         | today     |
         | tomorrow  |
 
+    @clock @reading:AMB-81
+    Scenario Outline: filed in the evening and decided the next day, for a member of the category <when>
+      Given the application is filed on 15 September 2026 at 19:00:00
+      And the applicant belongs to the category of pensioners <when>
+      When the applicant applies for the housing queue in Astana, stating the category of pensioners
+      Then the application is approved
+
+      Examples: it is that of the day of the decision
+        | when           |
+        | from tomorrow  |
+        | until tomorrow |
+
     @clock @rule:HPC-REF-15-1
     Scenario: no register says whether it is confirmed, and another ground holds without it
       Given the applicant is in the Unified Republican Electronic Database
       And social protection does not say which category somebody belongs to
       When the applicant applies for the housing queue in Astana, stating the category of large families
       Then the application is refused: IN_REPUBLICAN_DATABASE
+
+    @rule:HPC-ELIG-004 @reading:AMB-22
+    Scenario: nor is one that nobody confirms with emergency housing
+      Given the applicant owns a flat in Kosshy
+      And it is emergency housing
+      When the applicant applies for the housing queue in Kosshy, naming it as emergency housing, stating the category of large families
+      Then the application is approved
 
     Scenario: another category than the one that is stated
       Given the applicant belongs to the category of public servants

@@ -5,6 +5,7 @@ func process() []Mutant {
 	return of([]row{
 		{"refused-unheard", "HPC-HEAR-001", "wait for the hearing, and it is refused", "refuses at once, without a hearing", "desk/queue.go", "decision.Outcome == law.Refused && a.Hearing == nil", "false"},
 		{"the-notice-names-another-method", "HPC-HEAR-001", "(hearing.method)", "tells in the account that the hearing is held in another way", "desk/hearing.go", "&registries.Appointment{At: at, Place: HearingPlace, Method: HearingMethod}", `&registries.Appointment{At: at, Place: HearingPlace, Method: "in-person"}`},
+		{"the-notice-names-no-place", "HPC-HEAR-001", "(hearing.place)", "tells in the account of a hearing at no place", "desk/hearing.go", "&registries.Appointment{At: at, Place: HearingPlace, Method: HearingMethod}", `&registries.Appointment{At: at, Place: "-", Method: HearingMethod}`},
 		{"the-last-position-alone", "HPC-HEAR-004", "the hearing shows the positions", "keeps the last of several positions alone", "desk/hearing.go", "append(a.Hearing.Positions, position)", "[]Position{position}"},
 		{"a-position-of-another-application", "HPC-HEAR-004", "not to be accepted: MALFORMED", "takes a position that names another application", "desk/hearing.go", "position.Application != app.ID", "false"},
 		{"a-position-twice", "HPC-HEAR-004", "the hearing shows the positions", "keeps the same position as often as it arrives", "desk/hearing.go", "a.Hearing.endsWith(by, signed)", "false"},

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/synaq/synaq/features/catalogue"
 	"github.com/synaq/synaq/harness/implementation"
@@ -131,7 +133,7 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 	if from := t.queue.changesOn; !from.IsZero() && identifiers.DateOf(h.At).Before(from) {
 		return outcome.Inconclusively("a register changes on %s, and the hearing, which may be at any time until the second working day, is at %s already", from, show(&h.At))
 	}
-	errs := []error{t.checkHearingTimes(a, h)}
+	errs := []error{t.checkHearingTimes(a, h), checkPlaceOf(h)}
 	if a.state.Term != nil {
 		errs = append(errs, checkSuspended(a))
 	}
@@ -150,6 +152,8 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 		errs = append(errs, fmt.Errorf("the account of %s shows %d notices of the preliminary decision, and should show one", a.applicant, len(notices)))
 	case !notices[0].Hearing.At.Equal(h.At):
 		errs = append(errs, fmt.Errorf("the notice in the account says that the hearing is at %s, and the application says at %s", show(&notices[0].Hearing.At), show(&h.At)))
+	case notices[0].Hearing.Place != h.Place:
+		errs = append(errs, fmt.Errorf("the notice in the account says that the hearing is at the place %q, and the application says at %q (hearing.place)", notices[0].Hearing.Place, h.Place))
 	case string(notices[0].Hearing.Method) != h.Method:
 		errs = append(errs, fmt.Errorf("the notice in the account says that the hearing is %s (method), and the application says %s (hearing.method)", notices[0].Hearing.Method, h.Method))
 	case t.env.hasClock() && notices[0].At.After(h.NotifiedAt):
@@ -158,6 +162,14 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 		errs = append(errs, saysGrounds(catalogue.Text(notices[0].Text), h.Grounds))
 	}
 	return errors.Join(errs...)
+}
+
+// checkPlaceOf looks for a place of the hearing to which somebody could come: blanks and dashes name none.
+func checkPlaceOf(h *implementation.Hearing) error {
+	if strings.ContainsFunc(h.Place, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return nil
+	}
+	return fmt.Errorf("the application says that the hearing is at the place %q (hearing.place), which names none", h.Place)
 }
 
 // position is what somebody said of the preliminary decision, and as what he signed it.

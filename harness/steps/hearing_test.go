@@ -135,6 +135,22 @@ func TestAHearingComesBeforeARefusal(t *testing.T) {
 			n[0].Hearing.Method = hpc.InPerson
 			return n
 		}, "(hearing.method)"},
+		"told of another place": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice {
+			n[0].Hearing.Place = "the akimat"
+			return n
+		}, "(hearing.place)"},
+		"told of no place": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice {
+			n[0].Hearing.Place = " "
+			return n
+		}, "(hearing.place)"},
+		"at a place that is a dash": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.state.Hearing.Place, n[0].Hearing.Place = "-", "-"
+			return n
+		}, "(hearing.place), which names none"},
+		"at a place that is blank": {func(_ *tale, a *application, n []hpc.Notice) []hpc.Notice {
+			a.state.Hearing.Place, n[0].Hearing.Place = " ", " "
+			return n
+		}, "(hearing.place), which names none"},
 		"no notice":   {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice { return n[1:] }, "shows 0 notices of the preliminary decision"},
 		"two notices": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice { return append(n, n[0]) }, "shows 2 notices of the preliminary decision"},
 		"a notice of then": {func(_ *tale, _ *application, n []hpc.Notice) []hpc.Notice {

@@ -22,7 +22,7 @@ var (
 // paperSteps are the facts of what the form says of somebody, and of his documents.
 func paperSteps() []Step {
 	return []Step{
-		{formGives, "Says what the form says otherwise than GBD FL has it; otherwise it is filled in from there, with the number of the identity card, and from where he is registered.", func(t *tale) any { return t.formGives }},
+		{formGives, "Says what the form says otherwise than GBD FL has it; otherwise it is filled in from there, with the number of the identity card, from where he is registered, and with the telephone of the Mobile Citizens Database.", func(t *tale) any { return t.formGives }},
 		{cardIs, "Lets an identity card be over, be no good any more or hold without an end, in GBD FL.", func(t *tale) any { return t.cardIs }},
 		{hasPassport, "Gives somebody a passport beside the identity card.", func(t *tale) any { return t.hasPassport }},
 		{otherSurname, "Lets GBD FL have somebody's surname wrong.", func(t *tale) any { return t.otherSurname }},
@@ -33,7 +33,7 @@ func paperSteps() []Step {
 func formWords() []string {
 	return []string{
 		"another surname", "the surname in small letters", "another first name", "another patronymic", "no patronymic", "a patronymic",
-		"another day of birth", "the number of nobody's document", "another day of issue", "another residence", "no residence", "a residence", "that residence",
+		"another day of birth", "the number of nobody's document", "another day of issue", "another residence", "no residence", "a residence", "that residence", "another telephone",
 	}
 }
 
@@ -41,6 +41,10 @@ func formWords() []string {
 const nobodysDocument = "000000000"
 
 func (t *tale) formGives(what, whose string) error {
+	if what == "another telephone" {
+		t.queue.telephone = nobodysPhone
+		return t.madeAlready()
+	}
 	if whose != "" {
 		holder, passport := t.person(whose), strings.HasSuffix(what, "passport")
 		t.queue.form = append(t.queue.form, func(f *implementation.Form) {

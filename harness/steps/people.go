@@ -31,6 +31,7 @@ var (
 	stateRental     = sentence(`^the tenant has a flat (of the state|that the akimat rents from the private stock) in ` + aCity + `$`)
 	leaseNames      = sentence(`^the lease names ` + aRole + `$`)
 	leaseLasts      = sentence(`^the lease (ends|ended|begins|began|runs until|ran until|is renewed|was renewed) (yesterday|today|tomorrow)$`)
+	anotherLease    = sentence(`^the tenant had another flat of the state in ` + aCity + ` until (yesterday|today)$`)
 	formerLease     = sentence(`^the former tenant had the flat until yesterday$`)
 	addressUnknown  = sentence(`^the address register does not know the flat$`)
 	placeElsewhere  = sentence(`^(the cadastre|the address register) has the flat in ` + aCity + `$`)
@@ -55,6 +56,7 @@ func peopleSteps() []Step {
 		{stateRental, "Makes the flat one of the state's, let to the tenant, who stands for the owner, or another's, of whom the akimat rents it for the tenant.", func(t *tale) any { return t.stateRental }},
 		{leaseNames, "Names somebody in the lease.", func(t *tale) any { return t.leaseNames }},
 		{leaseLasts, "Sets the first day of the lease, its last agreed one or the one on which it holds no more, or agrees on another one from a day on.", func(t *tale) any { return t.leaseLasts }},
+		{anotherLease, "Adds a lease of another flat of the state, which the tenant had until a day.", func(t *tale) any { return t.anotherLease }},
 		{formerLease, "Adds a lease of somebody who had the flat before the tenant.", func(t *tale) any { return t.formerLease }},
 		{addressUnknown, "Leaves the flat out of the address register.", func(t *tale) any { return t.addressUnknown }},
 		{placeElsewhere, "Lets one register have the flat in another city than the other.", func(t *tale) any { return t.placeElsewhere }},
@@ -241,6 +243,16 @@ func (t *tale) leaseLasts(what, when string) error {
 	default:
 		t.lease.EndedOn(t.day(when))
 	}
+	return t.madeAlready()
+}
+
+func (t *tale) anotherLease(city, when string) error {
+	tenant := t.person("the tenant")
+	flat, err := t.beside(tenant, "the flat before", city)
+	if err != nil {
+		return err
+	}
+	flat.Let(tenant).EndedOn(t.day(when))
 	return t.madeAlready()
 }
 

@@ -44,6 +44,8 @@ type queueing struct {
 	agreements map[*scenarios.Citizen]*scenarios.ProcessingConsent
 	// form is what the form says otherwise than GBD FL.
 	form []func(*implementation.Form)
+	// telephone is the one that the form gives in place of the Mobile Citizens Database's.
+	telephone string
 	// nowhere is a code of no settlement that the application names as its locality.
 	nowhere string
 	// act is the recognition of the dwelling that was spoken of last, report the one that comes with the application, and file what its file is
@@ -114,7 +116,7 @@ var (
 	included        = sentence(`^` + aRole + ` (is in|was removed (?:yesterday|today) from) the Unified Republican Electronic Database$`)
 	provided        = sentence(`^` + aRole + ` (received|received and privatised) a flat of the state in ` + aCity + ` ` + anAgo + `$`)
 	privatisedBy    = sentence(`^` + aRole + ` received a flat of the state in ` + aCity + ` ` + anAgo + `, and ` + aRole + `(?: and ` + aRole + `)? privatised it$`)
-	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: until (yesterday|today|tomorrow))?$`)
+	belongs         = sentence(`^` + aRole + ` belongs to the category of ` + anyOf(categories()) + `(?: (from|until) (yesterday|today|tomorrow))?$`)
 	movedIn         = sentence(`^` + aRole + ` moved to the city ` + anAgo + `$`)
 	hasPlace        = sentence(`^` + aRole + ` has a place in the queue of ` + aCity + `(?: until ` + aDay + `)?$`)
 	repaired        = sentence(`^the facility is being repaired$`)
@@ -147,7 +149,7 @@ func queueFactSteps() []Step {
 		{hasPlace, "Gives somebody a place in the queue from a year ago on, or until a day.", func(t *tale) any { return t.hasPlace }},
 		{repaired, "Has the facility in a break for repair works, for an hour more.", func(t *tale) any { return t.isRepaired }},
 		{namesLocality, "Has the application name a locality whose code is of no region of Kazakhstan.", func(t *tale) any { return t.namesLocality }},
-		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection.", func(t *tale) any { return t.belongs }},
+		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection, from a day on or until one, on which it holds no more.", func(t *tale) any { return t.belongs }},
 	}
 }
 
@@ -175,11 +177,16 @@ func (t *tale) included(role, how string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) belongs(role, category, until string) error {
+func (t *tale) belongs(role, category, edge, when string) error {
 	membership := t.story.Belongs(t.person(role), categories()[category])
-	if until != "" {
-		membership.EndedOn(t.day(until))
-		t.changes(t.day(until))
+	switch edge {
+	case "from":
+		membership.BeginsOn(t.day(when))
+	case "until":
+		membership.EndedOn(t.day(when))
+	}
+	if when != "" {
+		t.changes(t.day(when))
 	}
 	return t.madeAlready()
 }
@@ -285,7 +292,7 @@ func (t *tale) appliesForQueue(ctx context.Context, role, city, registrant, akim
 func (t *tale) queuePayload(a *application, reference string) implementation.QueuePayload {
 	name, phone := a.registrant.Name(), a.applicant.Phone().String()
 	if a.applicant.Phone().IsZero() {
-		phone = noDatabasesPhone
+		phone = nobodysPhone
 	}
 	payload := implementation.QueuePayload{
 		Reference: reference, Service: a.service, Channel: implementation.QueueChannel{Kind: a.channel.Kind},
@@ -296,7 +303,7 @@ func (t *tale) queuePayload(a *application, reference string) implementation.Que
 			BirthDate: a.registrant.BirthDate(), Document: a.registrant.Document(), DocumentIssued: a.registrant.DocumentIssued(),
 			Residence: a.registrant.ResidesAt(t.day("today")),
 		},
-		Contacts:     implementation.Contacts{Phone: phone},
+		Contacts:     implementation.Contacts{Phone: cmp.Or(t.queue.telephone, phone)},
 		Declarations: implementation.Declarations{HousingCheck: true, DataProcessing: true, Publication: true, WithoutCategory: true},
 	}
 	if a.withheld != "" {
@@ -316,8 +323,8 @@ func (t *tale) queuePayload(a *application, reference string) implementation.Que
 	return payload
 }
 
-// noDatabasesPhone is the phone of somebody who is not in the Mobile Citizens Database, in the block that nobody has.
-const noDatabasesPhone = "+77990000000"
+// nobodysPhone is one that the Mobile Citizens Database has of nobody, in the block that nobody has.
+const nobodysPhone = "+77990000000"
 
 func (t *tale) removedFrom(ctx context.Context, role string) error {
 	c, err := t.onStage(role)

@@ -155,7 +155,7 @@ func (t *tale) checkPlace(ctx context.Context, a *application) error {
 	if a.emergency != nil && entry.RCA != a.emergency.RCA() {
 		errs = append(errs, fmt.Errorf("the entry is of the emergency housing %q, and %s applied with %s", entry.RCA, a.registrant, a.emergency.RCA()))
 	}
-	orphan := t.story.IsOrphan(a.registrant, identifiers.DateOf(a.filedAt))
+	orphan := t.story.IsOrphan(a.registrant, identifiers.DateOf(a.state.Decision.DecidedAt))
 	if entry.Orphan != orphan {
 		errs = append(errs, fmt.Errorf("the entry has orphan %t, and it should be %t", entry.Orphan, orphan))
 	}
@@ -186,10 +186,10 @@ func (a *application) track() hpc.Track {
 	return hpc.Ordinary
 }
 
-// confirmed is the category that an application states, where the registers have it on the day; empty otherwise.
+// confirmed is the category that an application states, where the registers have it on the day of the decision; empty otherwise.
 func (t *tale) confirmed(a *application) string {
 	membership := t.story.Memberships(a.registrant)[social.Category(a.category)]
-	if a.category == "" || membership == nil || !membership.HoldsOn(identifiers.DateOf(a.filedAt)) {
+	if a.category == "" || membership == nil || !membership.HoldsOn(identifiers.DateOf(a.state.Decision.DecidedAt)) {
 		return ""
 	}
 	return a.category

@@ -325,6 +325,7 @@ func TestBadInputIsRefusedAndStoresNothing(t *testing.T) {
 		simtest.Refused("notice in two languages", "POST", notices, notice("n", `"en":"c"`, `"en":""`), 400, "MALFORMED"),
 		simtest.Refused("preliminary decision without hearing", "POST", notices, notice("n", "denied", "preliminary-decision"), 400, "MALFORMED"),
 		simtest.Refused("hearing without place", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, "By video", "", 1)), 400, "MALFORMED"),
+		simtest.Refused("hearing at a blank place", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, "By video", " \\t ", 1)), 400, "MALFORMED"),
 		simtest.Refused("hearing without method", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, `,"method":"online"`, "", 1)), 400, "MALFORMED"),
 		simtest.Refused("hearing by no method", "POST", notices, notice("n", `"denied",`, `"preliminary-decision",`+strings.Replace(hearing, "online", "by letter", 1)), 400, "MALFORMED"),
 		simtest.Refused("denial with hearing", "POST", notices, notice("n", `"text"`, hearing+`"text"`), 400, "MALFORMED"),

@@ -3,6 +3,7 @@ package hpc
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -137,7 +138,7 @@ func (n Notice) checkKind() error {
 	switch h := n.Hearing; {
 	case (n.Kind == Preliminary) != (h != nil):
 		return errors.New("hearing: a preliminary decision tells of its hearing, and nothing else does")
-	case h != nil && (h.At.IsZero() || h.Place == "" || len(h.Place) > maxText):
+	case h != nil && (h.At.IsZero() || strings.TrimSpace(h.Place) == "" || len(h.Place) > maxText):
 		return errors.New("hearing: at and place must both be given")
 	case h != nil && h.Method != Online && h.Method != InPerson:
 		return fmt.Errorf("hearing: method is %q: it must be %q or %q", h.Method, Online, InPerson)
