@@ -480,7 +480,7 @@ func (g *government) session(r *http.Request, _ []byte) (int, any) {
 	case "expired":
 		return 410, problem(410, "EXPIRED")
 	}
-	return 200, map[string]any{"iin": iin, "expiresAt": g.now.Add(time.Hour)}
+	return 200, map[string]any{"iin": iin, "expiresAt": g.now.Add(time.Hour), "method": "eds"}
 }
 
 func (g *government) redeem(_ *http.Request, body []byte) (int, any) {

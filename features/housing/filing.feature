@@ -66,6 +66,11 @@ Feature: An application for the housing queue
         | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
         | is signed in as a stranger       | not accepted: NOT_SIGNED_IN |
 
+      @reading:AMB-16
+      Examples: without EDS
+        | session                             | outcome                     |
+        | is signed in by a one-time password | not accepted: NOT_SIGNED_IN |
+
     @clock
     Scenario: the certification authority is down until the session is over
       Who was signed in when he filed need not be any more when his signature can be checked.

@@ -25,7 +25,7 @@ var (
 	unnumbered    = sentence(`^the acts of divorce name no marriage$`)
 	undeliverable = sentence(`^the code cannot be delivered to ` + aRole + `$`)
 	names         = sentence(`^the application names (.+)$`)
-	signedIn      = sentence(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger|was signed in until a minute ago)$`)
+	signedIn      = sentence(`^` + aRole + ` (is signed in|is not signed in|is signed in as a stranger|is signed in by a one-time password|was signed in until a minute ago)$`)
 )
 
 func factSteps() []Step {
@@ -42,7 +42,7 @@ func factSteps() []Step {
 		{noMobile, "Takes somebody out of the Mobile Citizens Database.", func(t *tale) any { return t.noMobile }},
 		{undeliverable, "Lets no message reach somebody's phone.", func(t *tale) any { return t.undeliverable }},
 		{names, "Says by which of the law's keys the application names the dwelling: an owner with the address code, the area or both.", func(t *tale) any { return t.names }},
-		{signedIn, "Says in whose name somebody is signed in to eGov.", func(t *tale) any { return t.signedIn }},
+		{signedIn, "Says in whose name, and how, somebody is signed in to eGov: by EDS where it is not said.", func(t *tale) any { return t.signedIn }},
 		{unnumbered, "Leaves the number of the marriage out of ZAGS's acts of divorce.", func(t *tale) any { return t.divorcesNameNoMarriage }},
 		{inTrouble, "Lets a government system fail, in everything that it answers implementations, from the beginning or from now on; or the SMS centre tell nobody what becomes of the messages that it has.", func(t *tale) any { return t.inTrouble }},
 		{isMute, "Lets a government system fail where it is asked about one person, or the cadastre where it is asked what the premises are and not whose.", func(t *tale) any { return t.isMute }},
@@ -207,6 +207,8 @@ func (t *tale) signedIn(role, how string) error {
 		t.sessions[c] = "nobody"
 	case "is signed in as a stranger":
 		t.sessions[c] = "the stranger"
+	case "is signed in by a one-time password":
+		t.sessions[c] = sessionByPassword
 	case "was signed in until a minute ago":
 		t.sessions[c] = sessionOver
 	}

@@ -39,14 +39,18 @@ const (
 func (t *tale) signIn(ctx context.Context, applicant *scenarios.Citizen) (string, error) {
 	who := applicant
 	switch as := t.sessions[applicant]; as {
-	case "", sessionOver:
+	case "", sessionOver, sessionByPassword:
 	case "nobody":
 		return "", nil
 	default:
 		who = t.person(as)
 	}
+	method := egov.ByEDS
+	if t.sessions[applicant] == sessionByPassword {
+		method = egov.ByPassword
+	}
 	var session egov.Session
-	err := t.env.Government.Call(ctx, "egov", http.MethodPost, "/v1/sessions", map[string]any{"iin": who.IIN()}, &session)
+	err := t.env.Government.Call(ctx, "egov", http.MethodPost, "/v1/sessions", map[string]any{"iin": who.IIN(), "method": method}, &session)
 	if err == nil && t.sessions[applicant] == sessionOver {
 		session.ExpiresAt = t.now.Add(-time.Minute)
 		err = t.env.Government.PutRecord(ctx, t.world, "egov", "sessions", session)
@@ -54,8 +58,11 @@ func (t *tale) signIn(ctx context.Context, applicant *scenarios.Citizen) (string
 	return session.Token, simulators(err)
 }
 
-// sessionOver stands for a session that has ended.
-const sessionOver = "nobody any more"
+// sessionOver stands for a session that has ended, sessionByPassword for one that was opened without EDS.
+const (
+	sessionOver       = "nobody any more"
+	sessionByPassword = "by a one-time password"
+)
 
 // sign signs the payload in the way the feature says and makes the envelope.
 func (t *tale) sign(ctx context.Context, a *application, payload []byte, how string) error {

@@ -203,18 +203,22 @@ func (d *Desk) checkSession(ctx context.Context, app *Application, token string)
 	}
 	applicant := app.Payload.Applicant.IIN
 	evidence := Evidence{Registry: registries.EGov, Operation: "session", Fact: factSession, AskedAt: d.clocks.Now(applicant)}
-	err := d.judgeSession(ctx, applicant, token)
+	err := d.judgeSession(ctx, app.Payload.Service, applicant, token)
 	return []Evidence{evidence.found(d.clocks.Now(applicant), err, "the applicant is signed in")}, err
 }
 
 // judgeSession says the same without evidence. A session that is over, that eGov does not know or that was not sent is nobody's (RES-AUTH-001).
-func (d *Desk) judgeSession(ctx context.Context, applicant identifiers.IIN, token string) error {
+// For the queue one signs in by EDS (HPC-APP-001, reading AMB-16).
+func (d *Desk) judgeSession(ctx context.Context, service law.Service, applicant identifiers.IIN, token string) error {
 	session, err := d.registries.Session(ctx, token)
 	if stateOf(err) == law.Unreachable {
 		return err
 	}
 	if session.IIN != applicant {
 		return refuse(law.NotSignedIn, "the applicant himself must be signed in: send his eGov session's token, while it lasts, as a bearer token")
+	}
+	if service == law.Queue && session.Method != registries.SignedInByEDS {
+		return refuse(law.NotSignedIn, "one signs in by EDS to apply for the queue, and this session was opened otherwise: sign in by EDS")
 	}
 	return nil
 }

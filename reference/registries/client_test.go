@@ -447,7 +447,7 @@ func TestRecordsThatAreNotWhole(t *testing.T) {
 			about(`"number":"HPC-1","kato":"711110000","track":"ordinary","idempotencyKey":"key","orphan":true`),
 			about(`"number":"HPC-1","kato":"711110000","track":"ordinary","idempotencyKey":"key","rca":"` + rca + `"`),
 		},
-		"session":    {`{"iin":"` + iin + `"}`, `{"expiresAt":"2026-01-15T10:00:00Z"}`},
+		"session":    {`{"iin":"` + iin + `"}`, `{"expiresAt":"2026-01-15T10:00:00Z","method":"eds"}`, `{"iin":"` + iin + `","expiresAt":"2026-01-15T10:00:00Z"}`},
 		"subscriber": {`{"iin":"` + iin + `"}`, `{"iin":"` + iin + `","phone":"1414"}`},
 	} {
 		for _, body := range bodies {

@@ -15,7 +15,12 @@ import (
 type Session struct {
 	IIN       identifiers.IIN `json:"iin"`
 	ExpiresAt time.Time       `json:"expiresAt"`
+	// Method is how he signed in: SignedInByEDS, or otherwise.
+	Method string `json:"method"`
 }
+
+// SignedInByEDS is the method of who signed in by EDS.
+const SignedInByEDS = "eds"
 
 // longestToken is longer than any that eGov issues.
 const longestToken = 512
@@ -34,8 +39,8 @@ func (c *Client) Session(ctx context.Context, token string) (Session, error) {
 		}
 		return Session{}, err
 	}
-	if session.IIN.IsZero() || session.ExpiresAt.IsZero() {
-		return Session{}, q.unusable("the answer lacks the person or the end of the session")
+	if session.IIN.IsZero() || session.ExpiresAt.IsZero() || session.Method == "" {
+		return Session{}, q.unusable("the answer lacks the person, the end or the method of the session")
 	}
 	return session, nil
 }

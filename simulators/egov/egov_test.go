@@ -225,18 +225,20 @@ func TestASessionHoldsAnHour(t *testing.T) {
 	t.Parallel()
 	sys, base, _ := serve(t)
 	one := simtest.Ask[egov.Session](t, http.MethodPost, base+"/v1/sessions", `{"iin":"`+aida+`"}`, http.StatusCreated)
-	two := simtest.Ask[egov.Session](t, http.MethodPost, base+"/v1/sessions", `{"iin":"`+aida+`"}`, http.StatusCreated)
+	two := simtest.Ask[egov.Session](t, http.MethodPost, base+"/v1/sessions", `{"iin":"`+aida+`","method":"one-time-password"}`, http.StatusCreated)
 	if one.Token == two.Token || len(one.Token) < 32 {
 		t.Errorf("tokens %s and %s", one.Token, two.Token)
 	}
 	simtest.SetClock(t, sys, "w", "2026-01-15T10:59:59+05:00")
 	holder := simtest.Ask[egov.Holder](t, http.MethodGet, base+"/v1/sessions/"+one.Token, "", http.StatusOK)
-	if holder.IIN.String() != aida {
-		t.Errorf("the session is %s's", holder.IIN)
+	other := simtest.Ask[egov.Holder](t, http.MethodGet, base+"/v1/sessions/"+two.Token, "", http.StatusOK)
+	if holder.IIN.String() != aida || holder.Method != egov.ByEDS || other.Method != egov.ByPassword {
+		t.Errorf("the sessions are %+v and %+v", holder, other)
 	}
 	simtest.SetClock(t, sys, "w", "2026-01-15T11:00:00+05:00")
 	simtest.Refuse(t, base, []simtest.Refusal{
 		simtest.Refused("ended", "", "/v1/sessions/"+one.Token, "", 410, "EXPIRED"),
+		simtest.Refused("by no method", "POST", "/v1/sessions", `{"iin":"`+aida+`","method":"face"}`, 422, "INVALID"),
 		simtest.Refused("unknown", "", "/v1/sessions/deadbeef", "", 404, "NOT_FOUND"),
 	})
 	var of string

@@ -3,6 +3,7 @@ package egov
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/synaq/synaq/identifiers"
@@ -16,10 +17,15 @@ type Session struct {
 	IIN identifiers.IIN `json:"iin"`
 	// ExpiresAt is from when on it no longer holds.
 	ExpiresAt time.Time `json:"expiresAt"`
+	// Method is how he signed in, by EDS where it is left out.
+	Method Method `json:"method,omitempty" enum:"eds,one-time-password"`
 }
 
-// Validate checks that all three are given.
+// Validate checks that it is somebody's until an instant, and by a method that there is.
 func (s Session) Validate() error {
+	if !slices.Contains([]Method{"", ByEDS, ByPassword}, s.Method) {
+		return fmt.Errorf("method %q is none of eds and one-time-password", s.Method)
+	}
 	if s.Token == "" || s.IIN.IsZero() || s.ExpiresAt.IsZero() {
 		return errors.New("token, iin and expiresAt must all be given")
 	}
