@@ -421,7 +421,7 @@ Feature: The hearing before a refusal
         | was removed yesterday from | approved                        |
         | is in                      | refused: IN_REPUBLICAN_DATABASE |
 
-    @clock
+    @clock @reading:AMB-85
     Scenario Outline: the form gives another telephone than the Mobile Citizens Database, of an applicant who <how> the Unified Republican Electronic Database
       Given the applicant <how> the Unified Republican Electronic Database
       And the form gives another telephone
