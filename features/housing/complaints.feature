@@ -91,6 +91,21 @@ Feature: A complaint against the provider
         | statement |          |
 
     @clock @rule:HPC-REF-15-1
+    Scenario Outline: a complaint of white space alone, <which>
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When the complaint has <space> in the field statement
+      And the applicant complains
+      Then the answer is not accepted: MALFORMED
+      And there is no complaint
+
+      Examples: in one script or another
+        | which                      | space |
+        | two spaces                 | "  "  |
+        | a no-break and an em space | "  "  |
+
+    @clock @rule:HPC-REF-15-1
     Scenario: the same complaint arrives twice
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

@@ -119,6 +119,15 @@ Feature: Emergency housing
       When the applicant applies for the housing queue in Kosshy, naming it as emergency housing
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2, NOT_COMPLIANT by HPC-ELIG-004
 
+    @clock @rule:HPC-REF-15-2 @reading:AMB-61
+    Scenario: it is that of a neighbour, and the owner of a dacha names it
+      Given the owner has a flat in Astana
+      And the flat is a dacha
+      And a neighbour owns a flat in Kosshy
+      And it is emergency housing
+      When the owner applies for the housing queue in Kosshy, naming it as emergency housing
+      Then the application is refused: NOT_COMPLIANT by HPC-ELIG-004
+
     @clock @rule:HPC-REF-15-2
     Scenario: it was the applicant's until yesterday
       Given the applicant sold a flat in Kosshy yesterday

@@ -91,6 +91,10 @@ Feature: Signing the application
         | is not signed in           | not accepted: NOT_SIGNED_IN |
         | is signed in as a stranger | not accepted: NOT_SIGNED_IN |
 
+      Examples: by EDS or otherwise
+        | signed in                           | outcome  |
+        | is signed in by a one-time password | approved |
+
       Examples: no longer
         | signed in                        | outcome                     |
         | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
