@@ -84,6 +84,11 @@ func certify(t *testing.T, result *v1.Report, vendor string) {
 	ends(exitUsage, "--vendor: name the vendor's file", "replay", at("certificate.json"))
 
 	write("report.json", bytes.Replace(document, []byte(`"status": "passed"`), []byte(`"status": "failed"`), 1))
+	ends(exitUsage, "certificate.json is there already", issue...)
+	if read("certificate.json") != good {
+		t.Error("the certificate that was there is another")
+	}
+	issue[len(issue)-1] = at("another.json")
 	ends(exitNot, "does not add up: ", issue...)
 	write("report.json", []byte("{"))
 	ends(exitUsage, "is no report", issue...)
