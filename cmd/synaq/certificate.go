@@ -115,8 +115,8 @@ type certificateIssueCommand struct {
 // Help is the longer text of --help.
 func (certificateIssueCommand) Help() string {
 	return `Certifies a run of the program's whole suite that was made with a vendor's file and is conformant. What failed, was not shown or
-was left out is refused, each by name, and so is a report that does not add up. A file that is there already stays. A report bears no signature: issue of one that you made
-yourself, or replay the certificate.
+was left out is refused, each by name, and so is a report that does not add up. A file that is there already stays. A report bears no
+signature: issue of one that you made yourself, or replay the certificate.
 
 Exit code 0 says that it is issued, 1 that it is refused, 3 a wrong command line or file.
 

@@ -28,12 +28,12 @@ type application struct {
 	dwelling implementation.Dwelling
 	// locality and category are those that an application for the queue names, positions what was said of its preliminary decision, and sent
 	// sends the last of them.
-	locality identifiers.KATO
-	// weighed says that it was seen to have been weighed before anything changed, and to wait since.
-	weighed   bool
+	locality  identifiers.KATO
 	category  string
 	positions []position
 	sent      func(context.Context) error
+	// weighed says that it was seen to have been weighed before anything changed, and to wait since.
+	weighed bool
 	// withheld is what of the form's declarations the applicant does not consent to; empty for nothing.
 	withheld string
 	// stock is whose departmental stock an application for the queue asks for, emergency the dwelling that it names as emergency housing.

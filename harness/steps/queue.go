@@ -148,7 +148,7 @@ func queueFactSteps() []Step {
 		{movedIn, "Sets the day from which somebody is registered in the city where he applies for the queue.", func(t *tale) any { return t.movedIn }},
 		{hasPlace, "Gives somebody a place in the queue from a year ago on, or until a day.", func(t *tale) any { return t.hasPlace }},
 		{repaired, "Has the facility in a break for repair works, for an hour more.", func(t *tale) any { return t.isRepaired }},
-		{namesLocality, "Has the application name a locality whose code is of no region of Kazakhstan.", func(t *tale) any { return t.namesLocality }},
+		{namesLocality, "Has the application name a locality whose code is of no region of Kazakhstan, or of a whole one.", func(t *tale) any { return t.namesLocality }},
 		{belongs, "Puts somebody into a category of article 74(1) of the Law, in the registers of social protection, from a day on or until one, on which it holds no more.", func(t *tale) any { return t.belongs }},
 	}
 }

@@ -89,7 +89,7 @@ func (m *Manifest) Settled() map[string]v1.Status {
 func (m *Manifest) Unscored() []string {
 	counts := map[string]v1.Counts{}
 	for _, e := range m.entries {
-		for _, id := range valuesOf(e.scenario.Tags, "rule") {
+		for _, id := range e.scenario.Rules {
 			entry, known := m.Rules.Rule(id)
 			if !known || entry.Level != Must || entry.Provisional {
 				continue
