@@ -7,6 +7,7 @@ import (
 
 	"github.com/synaq/synaq/api/calendar"
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/outcome"
 	"github.com/synaq/synaq/identifiers"
 )
 
@@ -55,6 +56,18 @@ func TestAHearingIsHeldByTheEndOfTheSecondWorkingDay(t *testing.T) {
 	} {
 		if last, err := lastHearing(almaty(t, notified)); err != nil || !last.Equal(almaty(t, want)) {
 			t.Errorf("told at %s: before %s, %v; want %s", notified, last, err, want)
+		}
+	}
+}
+
+// TestMoreThanTheCalendarMayBeKnown: where its years run out an implementation may go on, and nowhere else.
+func TestMoreThanTheCalendarMayBeKnown(t *testing.T) {
+	t.Parallel()
+	for now, want := range map[string]bool{"2027-12-27 12:00:00": true, "2028-01-03 12:00:00": true, "2026-12-27 12:00:00": false} {
+		told := facility(t, nil, nil)
+		told.now = almaty(t, now)
+		if _, unsaid := outcome.AsInconclusive(told.answerRejected("SERVICE_NOT_OFFERED", "")); unsaid != want {
+			t.Errorf("at %s an answer that was taken is left unsaid: %t, want %t", now, unsaid, want)
 		}
 	}
 }

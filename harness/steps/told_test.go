@@ -1,9 +1,11 @@
 package steps
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/synaq/synaq/harness/implementation"
+	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
@@ -78,5 +80,19 @@ func TestAMessageNamesNobody(t *testing.T) {
 		"Отказано.": "", name.Given + ", отказано": "", name.Surname + " " + name.Given + ": отказано": "names the applicant", "ИИН " + a.applicant.IIN().String(): "names the applicant",
 	} {
 		complains(t, told.checkSilent(sms1414.Message{Text: text}), want)
+	}
+}
+
+// TestADecisionInWordsIsNoMark: it reads alike for everybody; a text with a code in it is one person's.
+func TestADecisionInWordsIsNoMark(t *testing.T) {
+	t.Parallel()
+	const asking = "Код 482913"
+	recorder := record.New(nil)
+	(&tale{}).mark(recorder, nil, []sms1414.Message{{MessageID: "m-decided", Text: approvalSMS}, {MessageID: "m-asking", Text: asking}}, nil)
+	marks := recorder.Marks()
+	for mark, want := range map[string]bool{"m-decided": true, "m-asking": true, approvalSMS: false, asking: true, "482913": true} {
+		if slices.Contains(marks, mark) != want {
+			t.Errorf("%q is a mark: %t, want %t: %v", mark, !want, want, marks)
+		}
 	}
 }
