@@ -139,7 +139,7 @@ Feature: A complaint against the provider
       And the applicant complains
       Then the complaint is forwarded
 
-    @clock @rule:HPC-CAL-003 @reading:AMB-15
+    @clock @rule:HPC-CAL-003 @reading:AMB-86
     Scenario: they would run into a year whose working days nobody knows yet, and nothing is promised for them
       Given the application is filed on 20 December 2027
       When the applicant applies for the housing queue in Kosshy
@@ -263,7 +263,7 @@ Feature: A complaint against the provider
       When the applicant complains
       Then the complaint is forwarded
 
-    @clock @reading:AMB-75 @reading:AMB-15
+    @clock @reading:AMB-75 @reading:AMB-86
     Scenario Outline: nothing is decided at <time>, as a register is silent
       Given the Unified Republican Electronic Database is down
       When the applicant applies for the housing queue in Kosshy
@@ -278,7 +278,7 @@ Feature: A complaint against the provider
         | 12:00:00 |
         | 18:30:00 |
 
-    @clock @rule:HPC-DL-002 @reading:AMB-75 @reading:AMB-15
+    @clock @rule:HPC-DL-002 @reading:AMB-75 @reading:AMB-86
     Scenario: the term of emergency housing is in its last second, and nothing is decided
       Given the applicant owns a flat in Kosshy
       And it is emergency housing
@@ -290,7 +290,7 @@ Feature: A complaint against the provider
       Then the answer is not accepted: NOT_DECIDED
       And there is no complaint
 
-    @clock @rule:HPC-DL-002 @reading:AMB-15
+    @clock @rule:HPC-DL-002 @reading:AMB-87
     Scenario: the term of emergency housing is over, and nothing is decided
       Given the applicant owns a flat in Kosshy
       And it is emergency housing
@@ -302,7 +302,7 @@ Feature: A complaint against the provider
       Then the complaint was registered on 21 September 2026 at 09:00:00
       And the complaint is forwarded
 
-    @clock @reading:AMB-15
+    @clock @reading:AMB-87
     Scenario: the term is over, and nothing is decided
       Given the Unified Republican Electronic Database is down
       When the applicant applies for the housing queue in Kosshy
@@ -336,7 +336,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-002 @must @since:2025-05-24
   Rule: The provider answers a complaint within five working days
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario Outline: a complaint of <day>, <time>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -349,23 +349,28 @@ Feature: A complaint against the provider
       And the complaint is to be answered by <until> at 18:30:00
       And the application is approved
 
-      @reading:AMB-19
       Examples: the fifth working day after the registration
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 10:00:00 | 21 September 2026 | 10:00:00 | 28 September 2026 |
         | 21 September 2026 | 18:30:00 | 21 September 2026 | 18:30:00 | 28 September 2026 |
 
+      @reading:AMB-87
       Examples: registered on the next working day
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 18:30:01 | 22 September 2026 | 09:00:00 | 29 September 2026 |
         | 19 September 2026 | 12:00:00 | 21 September 2026 | 09:00:00 | 28 September 2026 |
 
-      Examples: before the working hours, and in the lunch break
+      @reading:AMB-15 @reading:AMB-87
+      Examples: before the working hours
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 08:59:59 | 21 September 2026 | 09:00:00 | 28 September 2026 |
+
+      @reading:AMB-15
+      Examples: in the lunch break
+        | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 13:00:00 | 21 September 2026 | 13:00:00 | 28 September 2026 |
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario Outline: over Nauryz, a complaint of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database
@@ -379,9 +384,13 @@ Feature: A complaint against the provider
       And the complaint is to be answered by <until> at 18:30:00
       And the application is approved
 
-      Examples: the last second of the working hours, and the one after it
+      Examples: the last second of the working hours
         | time     | forward       | until        |
         | 18:30:00 | 30 March 2026 | 1 April 2026 |
+
+      @reading:AMB-87
+      Examples: the one after it
+        | time     | forward       | until        |
         | 18:30:01 | 31 March 2026 | 2 April 2026 |
 
     @clock @rule:HPC-REF-15-1
@@ -398,7 +407,7 @@ Feature: A complaint against the provider
       Then the application is refused: IN_REPUBLICAN_DATABASE
       And the applicant has received one message about the decision
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario: while a register is silent the complaint is only registered, with its term
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -413,7 +422,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-003 @reading:AMB-19 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-003 @reading:AMB-86 @reading:AMB-19
     Scenario: the body does not say until when it answers, and what the provider said stands
       Nobody knows the working days of 2028 yet: the body's fifteen would run into them, and the provider's five do not.
 
@@ -429,7 +438,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-003 @must @since:2025-05-24
   Rule: The quality-control body answers a complaint within fifteen working days
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-86
     Scenario: the applicant is told until when the body answers
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -443,7 +452,17 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-19 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1
+    Scenario: forwarded, it shows until when the body says that it answers
+      Given the applicant is in the Unified Republican Electronic Database
+      When the applicant applies for the housing queue in Kosshy
+      Then the application is refused: IN_REPUBLICAN_DATABASE
+      When it becomes 21 September 2026, 10:00:00
+      And the applicant complains to the quality-control body
+      Then the complaint is forwarded
+      And the application is refused: IN_REPUBLICAN_DATABASE
+
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario: addressed to the body, and satisfied by the provider all the same
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -455,7 +474,7 @@ Feature: A complaint against the provider
       And the complaint is to be answered by 12 October 2026 at 18:30:00
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-19 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-002 @reading:AMB-72 @reading:AMB-86
     Scenario Outline: over Nauryz, a complaint to the body of 20 March 2026, <time>
       Given the application is filed on 16 March 2026
       And the applicant is in the Unified Republican Electronic Database
@@ -472,6 +491,7 @@ Feature: A complaint against the provider
         | time     | until         |
         | 18:30:00 | 15 April 2026 |
 
+      @reading:AMB-87
       Examples: registered on the next working day
         | time     | until         |
         | 18:30:01 | 16 April 2026 |
@@ -479,7 +499,7 @@ Feature: A complaint against the provider
   @rule:HPC-CMP-004 @must @since:2025-05-24
   Rule: A complaint goes on to the quality-control body within three working days
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-86
     Scenario Outline: a complaint of <day>, <time>
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -490,12 +510,12 @@ Feature: A complaint against the provider
       And the complaint is to be forwarded by <forward> at 18:30:00
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-      @reading:AMB-19
       Examples: the third working day after the registration
         | day               | time     | forward           |
         | 21 September 2026 | 10:00:00 | 24 September 2026 |
         | 18 September 2026 | 18:30:00 | 23 September 2026 |
 
+      @reading:AMB-87
       Examples: registered on the next working day
         | day               | time     | forward           |
         | 21 September 2026 | 18:30:01 | 25 September 2026 |
@@ -534,7 +554,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-87
     Scenario: outside of working hours nothing becomes of it yet
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -558,7 +578,7 @@ Feature: A complaint against the provider
       And 24 hours pass
       Then the complaint is forwarded
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario: a register is silent until the third day ends
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -571,7 +591,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-86
     Scenario: the body is down until the last afternoon
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -587,7 +607,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the complaint is to be forwarded by 24 September 2026 at 18:30:00
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario: the facility takes no entry until the third day ends, and enters none for this complaint any more
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -641,7 +661,7 @@ Feature: A complaint against the provider
       And the application is refused: IN_REPUBLICAN_DATABASE
       And the refusal rests on the Unified Republican Electronic Database
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @reading:AMB-86
     Scenario Outline: the facility takes no entry until the third day ends, and the SMS about the refusal is <sent>
       Nothing speaks against the applicant any more, and he is not entered in time: the refusal stands as it was, and it is told once.
 
@@ -668,7 +688,7 @@ Feature: A complaint against the provider
         | still to be sent             | takes no messages                  |
         | sent, and nobody hears of it | breaks off its answers to messages |
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-86
     Scenario: the facility enters the place, falls silent before anybody hears that it did, and answers on the third day
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -701,7 +721,7 @@ Feature: A complaint against the provider
       Then the complaint is satisfied
       And the application is approved
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @rule:HPC-CMP-005 @reading:AMB-72 @reading:AMB-86
     Scenario Outline: a register is silent until the third day, <time>, and then nothing speaks against the applicant
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -786,7 +806,7 @@ Feature: A complaint against the provider
       And the application is approved
       And the applicant has received two messages about the decision
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-15
+    @clock @rule:HPC-REF-15-1 @reading:AMB-72 @reading:AMB-87
     Scenario: two complaints of a Saturday, which are registered at once
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

@@ -568,7 +568,6 @@ Feature: Emergency housing
         | 17 September 2026 | 18:30:00 | 22 September 2026 |
         | 20 March 2026     | 18:30:00 | 30 March 2026     |
 
-      @reading:AMB-15
       Examples: and the acceptance may be a day later
         | filed             | time     | due               |
         | 18 September 2026 | 18:30:01 | 24 September 2026 |

@@ -66,7 +66,7 @@ Feature: An application for the housing queue
         | was signed in until a minute ago | not accepted: NOT_SIGNED_IN |
         | is signed in as a stranger       | not accepted: NOT_SIGNED_IN |
 
-      @reading:AMB-16
+      @reading:AMB-88
       Examples: without EDS
         | session                             | outcome                     |
         | is signed in by a one-time password | not accepted: NOT_SIGNED_IN |
@@ -552,7 +552,6 @@ Feature: An application for the housing queue
         | 20 March 2026     | 18:30:00 | 26 March 2026     |
         | 18 September 2026 | 12:00:00 | 21 September 2026 |
 
-      @reading:AMB-15
       Examples: and the acceptance may be a day later
         | filed             | time     | due               |
         | 15 September 2026 | 18:30:01 | 17 September 2026 |

@@ -5,7 +5,7 @@ Feature: The hearing before a refusal
   @rule:HPC-HEAR-001 @must @since:2025-05-24
   Rule: Before a refusal the applicant is invited to a hearing
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    @clock @rule:HPC-REF-15-1
     Scenario: the preliminary decision, and then the refusal
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -38,7 +38,7 @@ Feature: The hearing before a refusal
       When the applicant applies for the housing queue in Kosshy
       Then the application is not accepted: ALREADY_QUEUED
 
-    @clock @rule:HPC-REF-15-1 @rule:HPC-HEAR-003 @rule:HPC-PROC-001 @reading:AMB-11
+    @clock @rule:HPC-REF-15-1 @rule:HPC-HEAR-003 @rule:HPC-PROC-001
     Scenario Outline: the facility takes no notices until <time>
       Given the applicant is in the Unified Republican Electronic Database
       And the queue takes no notices
@@ -73,7 +73,7 @@ Feature: The hearing before a refusal
   @rule:HPC-HEAR-002 @must @since:2025-05-24
   Rule: A hearing is announced three working days before the term ends
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    @clock @rule:HPC-REF-15-1
     Scenario Outline: announced after a filing of <day>, <time>
       Given the application is filed on <day> at <time>
       And the applicant is in the Unified Republican Electronic Database
@@ -87,7 +87,7 @@ Feature: The hearing before a refusal
         | 18 September 2026 | 18:30:00 |
         | 20 March 2026     | 12:00:00 |
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    @clock @rule:HPC-REF-15-1
     Scenario: announced after the acceptance, which Nauryz puts off
       Given the application is filed on 20 March 2026 at 18:30:01
       And the applicant is in the Unified Republican Electronic Database
@@ -104,7 +104,7 @@ Feature: The hearing before a refusal
       Then the application waits for the hearing
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1 @reading:AMB-11
+    @clock @rule:HPC-REF-15-1
     Scenario: the term that was suspended ends after a registration too
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

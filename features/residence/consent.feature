@@ -214,9 +214,10 @@ Feature: The owner's consent
       When the owner consents by EDS
       Then the application is approved
 
-  @rule:RES-CONSENT-005 @must @since:2025-11-24 @clock @reading:AMB-05
+  @rule:RES-CONSENT-005 @must @since:2025-11-24 @clock
   Rule: The owner answers within one hour of receiving the code
 
+    @reading:AMB-05
     Scenario Outline: the owner <answers>, <after> after delivery
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       When the owner <answers> at <time>
@@ -250,6 +251,7 @@ Feature: The owner's consent
         | 11:00:00 | approved |
         | 11:00:01 | expired  |
 
+    @reading:AMB-05
     Scenario: the owner consents by EDS before the code has reached him
       Given the code cannot be delivered to the owner
       When a stranger applies for permanent registration
@@ -304,7 +306,7 @@ Feature: The owner's consent
       When nobody else has answered by 11:10:00
       Then the application is approved
 
-    @reading:AMB-17
+    @reading:AMB-05 @reading:AMB-17
     Scenario: consent was given in time, and RP DRN was slow
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       And RP DRN is down
@@ -313,9 +315,10 @@ Feature: The owner's consent
       When RP DRN is back at 11:30:00
       Then the application is approved
 
-  @rule:RES-CONSENT-006 @must @clock @reading:AMB-05
+  @rule:RES-CONSENT-006 @must @clock
   Rule: Without an answer in time the application is rejected by itself
 
+    @reading:AMB-05
     Scenario Outline: nobody answers, <after> after delivery
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       When nobody has answered by <time>
@@ -326,7 +329,7 @@ Feature: The owner's consent
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |
 
-    @reading:AMB-54
+    @reading:AMB-05 @reading:AMB-54
     Scenario Outline: filed on 23 November 2025, and nobody answers, <after> after delivery
       Given the application is filed on 23 November 2025
       And a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
@@ -338,12 +341,14 @@ Feature: The owner's consent
         | 60:00 | 11:07:30 | waits for the owner's consent |
         | 60:01 | 11:07:31 | is expired                    |
 
+    @reading:AMB-05
     Scenario: the owner answers in the last second
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:07:30
       When nobody has answered by 11:07:29
       And the owner consents by EDS at 11:07:30
       Then the application is approved
 
+    @reading:AMB-05
     Scenario: the code has not reached the owner
       Given the code cannot be delivered to the owner
       When a stranger applies for permanent registration
@@ -393,9 +398,10 @@ Feature: The owner's consent
       When the certification authority is back at 11:30:00
       Then the application is expired
 
-  @rule:RES-CONSENT-007 @must @clock @reading:AMB-17
+  @rule:RES-CONSENT-007 @must @clock
   Rule: A wrong code is no consent, and a closed application stays closed
 
+    @reading:AMB-17
     Scenario: a wrong code, then the right one in time
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner answers with a wrong code at 10:58:00
@@ -403,6 +409,7 @@ Feature: The owner's consent
       When the owner answers with the code at 10:59:00
       Then the application is approved
 
+    @reading:AMB-17
     Scenario: a co-owner answers with the code of another
       Given the flat belongs to two co-owners
       And a stranger applied at 10:00:00 and the code reached every co-owner at 10:00:00
@@ -412,6 +419,7 @@ Feature: The owner's consent
       When the second co-owner answers with the code at 10:30:00
       Then the application is approved
 
+    @reading:AMB-17
     Scenario Outline: <what>, then the code
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner answers with <what> at 10:20:00
@@ -425,6 +433,7 @@ Feature: The owner's consent
         | a yes and the code         |
         | a refusal and a wrong code |
 
+    @reading:AMB-17
     Scenario Outline: the owner declines with <word>
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner declines by SMS with <word> at 10:20:00
@@ -438,12 +447,14 @@ Feature: The owner's consent
         | НЕТ and the code |
         | ЖОҚ and the code |
 
+    @reading:AMB-17
     Scenario: a wrong code and nothing more
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner answers with a wrong code at 10:58:00
       And nobody else has answered by 11:00:01
       Then the application is expired
 
+    @reading:AMB-17
     Scenario Outline: the application has expired, and the owner <answers>
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When nobody has answered by 11:00:01
@@ -456,18 +467,21 @@ Feature: The owner's consent
         | answers with the code | 11:05:00 |
         | consents by EDS       | 11:05:00 |
 
+    @reading:AMB-17
     Scenario: the owner declines and then thinks better of it
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner declines by SMS at 10:20:00
       And the owner answers with the code at 10:30:00
       Then the application is refused: CONSENT_DECLINED
 
+    @reading:AMB-17
     Scenario: the owner consents and then thinks better of it
       Given a stranger applied at 10:00:00 and the code reached the owner at 10:00:00
       When the owner answers with the code at 10:20:00
       And the owner declines by SMS at 10:30:00
       Then the application is approved
 
+    @reading:AMB-17
     Scenario: a co-owner consents and thinks better of it, before the other has answered
       Given the flat belongs to two co-owners
       And a stranger applied at 10:00:00 and the code reached every co-owner at 10:00:00
@@ -475,6 +489,14 @@ Feature: The owner's consent
       And the first co-owner declines by SMS at 10:20:00
       And the second co-owner answers with the code at 10:30:00
       Then the application is approved
+
+    Scenario: the application has expired, and an owner who was asked in the account consents
+      Given the application is filed on 15 September 2026 at 10:00:00
+      And the owner is not in the Mobile Citizens Database
+      When a stranger applies for permanent registration
+      And nobody has answered by 11:00:01
+      And the owner consents by EDS at 11:05:00
+      Then the application is expired
 
   @rule:RES-CONSENT-008 @must @clock @reading:AMB-05 @reading:AMB-17
   Rule: Each co-owner has an hour of his own

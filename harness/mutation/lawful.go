@@ -28,7 +28,7 @@ func Lawful() []Mutant {
 			ID: "complaints-in-their-last-minute", Breaks: "forwards or satisfies a complaint in the last minute of the third working day, decides half an hour into the day after the acceptance, and sends messages of the hearing and of the answer too (paras 13, 17 and 19)",
 			Sites: []Site{
 				at("desk/due.go", complaint, notBefore(complaint, registered, "a.Complaints[i].ForwardUntil.Add(-time.Minute)")),
-				at("desk/due.go", ofTheStage, notBefore(ofTheStage, onMerits+" && a.Retry == nil", "func() time.Time { due, _ := law.TermUntil(a.Term.AcceptedAt, 1); return due.Add(-9 * time.Hour) }()")),
+				at("desk/due.go", ofTheStage, notBefore(ofTheStage, onMerits+" && a.Retry == nil", "func() time.Time { due, _ := law.Statute{}.TermUntil(a.Term.AcceptedAt, 1); return due.Add(-9 * time.Hour) }()")),
 				{File: "reference/desk/hearing.go", Anchor: "app.invitation(at)", Type: "registries.Text", Mutated: texting("app.Payload.Applicant.IIN", `app.ID+"-invitation"`, "Сізді тыңдауға шақырамыз. Вас приглашают на заслушивание.", "app.invitation(at)")},
 				{File: "reference/desk/complaint_work.go", Anchor: "joined([]law.Text{text})", Type: "registries.Text", Mutated: texting("app.spokenBy(c.By)", `c.ID+"-answer"`, "Шағымға жауап кабинетте. Ответ на жалобу в кабинете.", "joined([]law.Text{text})")},
 			},
@@ -53,7 +53,7 @@ func Lawful() []Mutant {
 		{
 			ID: "heard-after-two-hours", Breaks: "hears two working hours after the notice, and has the term end as late (para 17)",
 			Sites: []Site{
-				at("law/hours.go", "at(day, hearings)", "func() time.Time { soon, _ := AcceptedAt(told.Add(2 * time.Hour)); return soon }()"),
+				at("law/hours.go", "at(day, hearings)", "func() time.Time { soon, _ := Statute{}.AcceptedAt(told.Add(2 * time.Hour)); return soon }()"),
 				days("app.Term.WorkingDays", "app.Term.WorkingDays + 2"),
 			},
 		},

@@ -67,7 +67,7 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 	if err := app.takesComplaint(received); err != nil && app.complaint(same) == nil {
 		return nil, false, err
 	}
-	term, err := law.TermOfComplaint(received, addressee)
+	term, err := app.statute(d.timeline).TermOfComplaint(received, addressee)
 	if err != nil {
 		return nil, false, refuseConflict(CodeServiceNotOffered, "no complaint is taken now: %v", err)
 	}

@@ -208,7 +208,7 @@ func (d *Desk) checkSession(ctx context.Context, app *Application, token string)
 }
 
 // judgeSession says the same without evidence. A session that is over, that eGov does not know or that was not sent is nobody's (RES-AUTH-001).
-// For the queue one signs in by EDS (HPC-APP-001, reading AMB-16).
+// For the queue one signs in by EDS (HPC-APP-001, reading AMB-88).
 func (d *Desk) judgeSession(ctx context.Context, service law.Service, applicant identifiers.IIN, token string) error {
 	session, err := d.registries.Session(ctx, token)
 	if stateOf(err) == law.Unreachable {

@@ -90,7 +90,7 @@ func (a *Application) invitation(at time.Time) registries.Text {
 // (HPC-HEAR-002).
 func (d *Desk) hear(ctx context.Context, app *Application, now time.Time) error {
 	if app.Hearing.HeldAt.IsZero() {
-		until, err := law.TermUntil(now, app.Term.WorkingDays)
+		until, err := law.HeardUntil(now, app.Term.WorkingDays)
 		if known, err := d.reckons(ctx, app, now, err); !known {
 			return err
 		}

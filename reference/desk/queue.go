@@ -38,7 +38,7 @@ func (d *Desk) beginQueue(ctx context.Context, app *Application) error {
 	if err := checkFiler(app.Payload); err != nil {
 		return err
 	}
-	if err := app.reckon(); err != nil {
+	if err := app.reckon(app.statute(d.timeline)); err != nil {
 		return err
 	}
 	works, err := d.registries.Available(ctx, app.Payload.Registrant.IIN)
@@ -68,11 +68,11 @@ func checkFiler(p Payload) error {
 
 // reckon sets the term (HPC-CAL-003, HPC-DL-001, HPC-DL-002). The error is a Refusal: nothing is taken that could not be decided in the years of
 // which the working days are known, with a hearing at the end of the term and the term that follows it.
-func (a *Application) reckon() error {
-	accepted, err := law.AcceptedAt(a.FiledAt)
+func (a *Application) reckon(statute law.Statute) error {
+	accepted, err := statute.AcceptedAt(a.FiledAt)
 	term := &Term{AcceptedAt: accepted, WorkingDays: law.QueueTerm(a.asksQueue())}
 	if err == nil {
-		term.Until, err = law.TermUntil(accepted, term.WorkingDays)
+		term.Until, err = statute.TermUntil(accepted, term.WorkingDays)
 	}
 	if err == nil {
 		_, err = law.LastInstant(term.Until, term.WorkingDays)

@@ -24,7 +24,7 @@ const (
 
 // ComplaintTerm is when a complaint is registered, and what runs from then.
 type ComplaintTerm struct {
-	// RegisteredAt is in working hours, as of an application (HPC-CAL-003).
+	// RegisteredAt is in working hours, as of an application (HPC-CAL-003, reading AMB-87).
 	RegisteredAt time.Time
 	// ForwardUntil is the last instant at which it may be forwarded (HPC-CMP-004), Until the one at which it is answered: by the head after five
 	// working days (HPC-CMP-002), by the body for the quality of public services after fifteen (HPC-CMP-003).
@@ -32,8 +32,8 @@ type ComplaintTerm struct {
 }
 
 // TermOfComplaint is that of one that is received at an instant. The error is calendar.ErrUnknownYear.
-func TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
-	registered, err := AcceptedAt(received)
+func (s Statute) TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
+	registered, err := s.RegisteredAt(received)
 	if err != nil {
 		return ComplaintTerm{}, err
 	}
@@ -41,11 +41,11 @@ func TermOfComplaint(received time.Time, to Addressee) (ComplaintTerm, error) {
 	if to == QualityControl {
 		days = daysOfQuality
 	}
-	until, err := TermUntil(registered, days)
+	until, err := s.TermUntil(registered, days)
 	if err != nil {
 		return ComplaintTerm{}, err
 	}
-	forward, err := TermUntil(registered, daysToForward)
+	forward, err := s.TermUntil(registered, daysToForward)
 	return ComplaintTerm{RegisteredAt: registered, ForwardUntil: forward, Until: until}, err
 }
 

@@ -28,14 +28,14 @@ func TestTheTermsOfAComplaint(t *testing.T) {
 		},
 	} {
 		for to, until := range map[law.Addressee]string{law.Head: c.head, law.QualityControl: c.quality} {
-			got, err := law.TermOfComplaint(instant(t, c.received), to)
+			got, err := (law.Statute{}).TermOfComplaint(instant(t, c.received), to)
 			if err != nil || !got.RegisteredAt.Equal(instant(t, c.registered)) || !got.ForwardUntil.Equal(instant(t, c.forward)) ||
 				!got.WaitUntil().Equal(instant(t, c.wait)) || !got.Until.Equal(instant(t, until)) {
 				t.Errorf("received at %s, to %s: %+v, %v", c.received, to, got, err)
 			}
 		}
 	}
-	if _, err := law.TermOfComplaint(instant(t, "2031-01-10T12:00:00+05:00"), law.Head); !errors.Is(err, calendar.ErrUnknownYear) {
+	if _, err := (law.Statute{}).TermOfComplaint(instant(t, "2031-01-10T12:00:00+05:00"), law.Head); !errors.Is(err, calendar.ErrUnknownYear) {
 		t.Errorf("in a year without a calendar: %v", err)
 	}
 }

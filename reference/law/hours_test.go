@@ -36,7 +36,7 @@ func TestAfterHoursIsTheNextWorkingDay(t *testing.T) {
 		"2026-05-08T19:00:00+05:00":        "2026-05-12T09:00:00+05:00",
 		"2026-09-15T20:30:00Z":             "2026-09-16T09:00:00+05:00", // half past one at night in Almaty
 	} {
-		got, err := law.AcceptedAt(instant(t, filed))
+		got, err := (law.Statute{}).AcceptedAt(instant(t, filed))
 		if err != nil || !got.Equal(instant(t, want)) {
 			t.Errorf("filed at %s it is accepted at %s (%v), expected %s", filed, got, err, want)
 		}
@@ -69,7 +69,7 @@ func TestATermEndsWithTheHoursOfItsLastWorkingDay(t *testing.T) {
 		{"2026-03-20T12:00:00+05:00", 1, "2026-03-26T18:30:00+05:00"},
 		{"2026-03-19T12:00:00+05:00", 3, "2026-03-27T18:30:00+05:00"},
 	} {
-		got, err := law.TermUntil(instant(t, term.accepted), term.days)
+		got, err := (law.Statute{}).TermUntil(instant(t, term.accepted), term.days)
 		if err != nil || !got.Equal(instant(t, term.want)) {
 			t.Errorf("%d working days from %s end at %s (%v), expected %s", term.days, term.accepted, got, err, term.want)
 		}
@@ -87,11 +87,11 @@ func TestAHearingIsOnTheSecondWorkingDay(t *testing.T) {
 func TestNoTermIsReckonedInAYearWithoutACalendar(t *testing.T) {
 	t.Parallel()
 	for _, filed := range []string{"2024-09-15T12:00:00+05:00", "2027-12-31T19:00:00+05:00"} {
-		if at, err := law.AcceptedAt(instant(t, filed)); !errors.Is(err, calendar.ErrUnknownYear) {
+		if at, err := (law.Statute{}).AcceptedAt(instant(t, filed)); !errors.Is(err, calendar.ErrUnknownYear) {
 			t.Errorf("filed at %s it is accepted at %s: %v", filed, at, err)
 		}
 	}
-	if until, err := law.TermUntil(instant(t, "2027-12-31T12:00:00+05:00"), 1); !errors.Is(err, calendar.ErrUnknownYear) {
+	if until, err := (law.Statute{}).TermUntil(instant(t, "2027-12-31T12:00:00+05:00"), 1); !errors.Is(err, calendar.ErrUnknownYear) {
 		t.Errorf("the term ends at %s: %v", until, err)
 	}
 }

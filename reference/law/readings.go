@@ -19,6 +19,10 @@ const (
 	allTogether    = "all-together"
 	anyMinor       = "any-minor"
 
+	hoursOfAcceptance = "AMB-15"
+	earlyIsNextDay    = "before-hours-next-day"
+	lunchDefers       = "lunch-defers"
+
 	needRecognised = "AMB-23"
 	implied        = "implied"
 
@@ -63,6 +67,12 @@ const (
 	onFiling      = "filing"
 	onDecision    = "decision"
 
+	termsBegin = "AMB-86"
+	thatDay    = "from-that-day"
+
+	complaintsRegistered = "AMB-87"
+	onArrival            = "complaints-at-once"
+
 	listBefore = "AMB-55"
 	listBinds  = "list-binds"
 )
@@ -80,6 +90,8 @@ func alternatives() []alternative {
 		{standardBegins, "2026-08-01"},
 		{stockAndMinors, allTogether},
 		{stockAndMinors, anyMinor},
+		{hoursOfAcceptance, earlyIsNextDay},
+		{hoursOfAcceptance, lunchDefers},
 		{needRecognised, implied},
 		{representativeShows, identityToo},
 		{powerOfTheIncapable, registerDecides},
@@ -97,6 +109,8 @@ func alternatives() []alternative {
 		{complaintsOfRefusals, forwarded},
 		{registersHold, onFiling},
 		{registersHold, onDecision},
+		{termsBegin, thatDay},
+		{complaintsRegistered, onArrival},
 	}
 }
 
