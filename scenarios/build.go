@@ -62,7 +62,7 @@ func (s *Story) worldID(attempt int) string {
 func (s *Story) settleEverybody() {
 	var homeless []*Citizen
 	for _, c := range s.citizens {
-		if home, _ := c.residence(); home == nil && c.died.IsZero() && c.years() >= 14 && c.settles() {
+		if c.Homeless() {
 			homeless = append(homeless, c)
 		}
 	}
@@ -73,6 +73,12 @@ func (s *Story) settleEverybody() {
 	for _, c := range homeless {
 		house.Register(c, Permanently)
 	}
+}
+
+// Homeless says whether the story has given the person no home yet, who is old enough to be registered and lives somewhere.
+func (c *Citizen) Homeless() bool {
+	home, _ := c.residence()
+	return home == nil && c.died.IsZero() && c.years() >= 14 && c.settles()
 }
 
 // TheirHome is the house where everybody lives who is registered nowhere else.

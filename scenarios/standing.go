@@ -56,7 +56,7 @@ type Orphanhood struct {
 	id     string
 }
 
-// Orphan gives somebody that status, ten years before the story plays.
+// Orphan gives somebody that status, from birth on.
 func (s *Story) Orphan(c *Citizen, kind social.OrphanKind) *Orphanhood {
 	o := &Orphanhood{person: c, kind: kind}
 	s.housing.orphans = append(s.housing.orphans, o)
@@ -79,8 +79,8 @@ func (s *Story) IsOrphan(c *Citizen, day identifiers.Date) bool {
 // String names the status by its person.
 func (o *Orphanhood) String() string { return fmt.Sprintf("the status of %s as an orphan", o.person) }
 
-func (o *Orphanhood) line(today identifiers.Date) *social.Orphan {
-	return &social.Orphan{ID: o.id, IIN: o.person.iin, Kind: o.kind, Term: social.Term{From: today.AddYears(-10), EndedAt: o.ended}}
+func (o *Orphanhood) line() *social.Orphan {
+	return &social.Orphan{ID: o.id, IIN: o.person.iin, Kind: o.kind, Term: social.Term{From: o.person.born, EndedAt: o.ended}}
 }
 
 // Disability is somebody's disability.
@@ -126,7 +126,7 @@ func (h *housing) standingLines(today identifiers.Date, add func(system, records
 		add(social.Name, "kandases", g, g.line(today))
 	}
 	for _, o := range h.orphans {
-		add(social.Name, "orphans", o, o.line(today))
+		add(social.Name, "orphans", o, o.line())
 	}
 	for _, d := range h.disabilities {
 		add(social.Name, "disabilities", d, d.line())

@@ -227,7 +227,8 @@ func (t *tale) isRepaired() error {
 }
 
 // castQueue gives those who need housing what the others have too who are not said to lack it: a home in the city for which they
-// apply, the recognition as needing housing, and their own and their family's consent to the processing of their data.
+// apply, together with the husband or wife, the recognition as needing housing, and their own and their family's consent to the processing of
+// their data.
 func (t *tale) castQueue() {
 	for _, sentence := range t.told {
 		match := queueApplicants().FindStringSubmatch(sentence)
@@ -243,6 +244,9 @@ func (t *tale) castQueue() {
 		}
 		if !slices.Contains(t.flat.Registered(), c) {
 			t.flat.Register(c, scenarios.Permanently).Since(t.queue.moved[c])
+		}
+		if spouse := t.story.SpouseOf(c); spouse != nil && spouse.Homeless() {
+			t.flat.Register(spouse, scenarios.Permanently).Since(t.queue.moved[c])
 		}
 		if _, said := t.queue.needs[c]; !said {
 			t.queue.needs[c] = []*scenarios.Need{t.story.Recognise(c)}
