@@ -203,7 +203,7 @@ Feature: A complaint against the provider
         | parent   |
         | guardian |
 
-    @clock @rule:HPC-APP-004 @rule:HPC-REF-15-1 @reading:AMB-77 @reading:AMB-81
+    @clock @rule:HPC-APP-004 @rule:HPC-REF-15-1 @rule:HPC-HEAR-004 @reading:AMB-80 @reading:AMB-81
     Scenario: the guardian was none yet when he filed, and is one at the hearing
       Whom the decision finds to be represented speaks through his guardian, whatever the preliminary one found.
 
@@ -540,7 +540,7 @@ Feature: A complaint against the provider
       Then the complaint is forwarded
       And the application is refused: NOT_COMPLIANT by HPC-APP-008
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @rule:HPC-HEAR-004 @reading:AMB-80
     Scenario: the administrative case goes with it, and what the applicant said at the hearing
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy

@@ -55,10 +55,14 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Astana
       Then the application is <outcome>
 
+      @reading:AMB-83
       Examples: three years after it there is no such day
         | day              | outcome  |
         | 28 February 2027 | approved |
-        | 1 March 2027     | approved |
+
+      Examples: the day after
+        | day          | outcome  |
+        | 1 March 2027 | approved |
 
       @reading:AMB-58
       Examples: the day before
@@ -231,7 +235,7 @@ Feature: The years of domicile
       When the applicant applies for the housing queue in Kosshy
       Then the application is approved
 
-    @clock
+    @clock @rule:HPC-ELIG-007 @reading:AMB-71
     Scenario: RP DRN is not asked about a kandas who applies elsewhere, where RP DRI has the residence
       Given the applicant is a foreigner with a residence permit
       And the applicant is a kandas
@@ -354,7 +358,7 @@ Feature: The years of domicile
         | before                | from                 | until                | outcome                               |
         | 1 year and 2 days ago | 1 year and 1 day ago | 1 year and 1 day ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
-    @clock
+    @clock @reading:AMB-83
     Scenario Outline: the applicant leaves Astana on the day of filing, <when>
       Given the owner has a flat in Kosshy
       And the applicant lived in another flat in Astana from 4 years ago until <until>
@@ -484,7 +488,7 @@ Feature: The years of domicile
         | turns             | what                         | outcome                               |
         | turns 29 tomorrow | an orphan, which ended today | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
-    @clock @reading:AMB-12 @reading:AMB-81 @reading:AMB-84
+    @clock @reading:AMB-81 @reading:AMB-84
     Scenario: filed in the evening by an orphan, who is none any more on the next day, when it is decided
       Given the application is filed on 15 September 2026 at 19:00:00
       And the applicant turned 28 today

@@ -34,16 +34,20 @@ Feature: The consent to the processing of data
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: NOT_COMPLIANT by HPC-APP-006
 
-    @clock @reading:AMB-65
+    @clock
     Scenario Outline: a wife's consent that <ends>
       Given the applicant's wife's consent to the processing of data <ends>
       When the applicant applies for the housing queue in Kosshy
       Then the application is <outcome>
 
-      Examples: the last minute, and none
-        | ends             | outcome                               |
-        | ends in a minute | approved                              |
-        | ended now        | refused: NOT_COMPLIANT by HPC-APP-006 |
+      Examples: the last minute
+        | ends             | outcome  |
+        | ends in a minute | approved |
+
+      @reading:AMB-65
+      Examples: and none
+        | ends      | outcome                               |
+        | ended now | refused: NOT_COMPLIANT by HPC-APP-006 |
 
     @clock @reading:AMB-65
     Scenario: the housing of a wife who has not consented is not asked for
@@ -61,7 +65,7 @@ Feature: The consent to the processing of data
       And the hearing is held
       Then the application is approved
 
-    @clock @reading:AMB-65 @rule:HPC-ELIG-005 @rule:HPC-HEAR-004 @reading:AMB-74
+    @clock @rule:HPC-ELIG-005 @rule:HPC-HEAR-004 @reading:AMB-74
     Scenario: she consents before the hearing, and has a flat
       Given the applicant's wife owns a flat in Almaty
       And the applicant's wife has not consented to the processing of data
@@ -119,7 +123,7 @@ Feature: The consent to the processing of data
       When the applicant applies for the housing queue in Kosshy, stating the category of large families, withholding his consent to the registration without a category
       Then the application is refused: NOT_COMPLIANT by HPC-APP-006
 
-    @clock @reading:AMB-65 @reading:AMB-66
+    @clock @reading:AMB-65
     Scenario: both are one ground
       Given the applicant's wife has not consented to the processing of data
       When the applicant applies for the housing queue in Kosshy, withholding his consent to the publication

@@ -120,7 +120,7 @@ Feature: Who may stand in the housing queue
       When the owner applies for the housing queue in Astana
       Then the application is refused: HOUSING_OWNED
 
-    @clock @reading:AMB-61
+    @clock
     Scenario Outline: the owner of premises that are a <kind>
       Given the owner has a flat in Astana
       And the flat is a <kind>
@@ -131,9 +131,13 @@ Feature: Who may stand in the housing queue
         | kind                     | outcome                |
         | house                    | refused: HOUSING_OWNED |
         | dwelling of another kind | refused: HOUSING_OWNED |
-        | dacha                    | approved               |
         | garage                   | approved               |
         | dormitory                | approved               |
+
+      @reading:AMB-61
+      Examples: nor is one in which people may be registered
+        | kind  | outcome  |
+        | dacha | approved |
 
     @clock @reading:AMB-59
     Scenario: one of five owners
@@ -258,18 +262,22 @@ Feature: Who may stand in the housing queue
         | the applicant's daughter | the applicant's son      |
         | the applicant's son      | the applicant's daughter |
 
-    @clock @rule:HPC-REF-15-2 @reading:AMB-61
+    @clock @rule:HPC-REF-15-2
     Scenario Outline: a wife's premises that are a <kind>
       Given the owner has a flat in Astana
       And the flat is a <kind>
       When the owner's husband applies for the housing queue in Astana
       Then the application is <outcome>
 
-      Examples: housing, and what is none
+      Examples: housing
         | kind                     | outcome                                |
         | house                    | refused: HOUSING_OWNED by HPC-ELIG-005 |
         | dwelling of another kind | refused: HOUSING_OWNED by HPC-ELIG-005 |
-        | dacha                    | approved                               |
+
+      @reading:AMB-61
+      Examples: and what is none
+        | kind  | outcome  |
+        | dacha | approved |
 
     @clock
     Scenario Outline: the flat of <whose>, who is 17 too
@@ -443,7 +451,7 @@ Feature: Who may stand in the housing queue
       When the applicant applies for the housing queue in Kosshy
       Then the application is refused: HOUSING_OWNED by HPC-REF-15-2
 
-    @clock @rule:HPC-REF-15-9
+    @clock @rule:HPC-REF-15-9 @reading:AMB-57
     Scenario: the other grounds stay
       Given the applicant sold a flat in Almaty 6 years ago
       And it was bought with a loan of a programme of the National Bank
@@ -579,7 +587,7 @@ Feature: Who may stand in the housing queue
   @rule:HPC-REF-15-9 @must @since:2025-05-24
   Rule: Whoever acquired housing by a mortgage of a programme is refused
 
-    @clock @reading:AMB-57
+    @clock
     Scenario Outline: a flat that was sold, and had been bought with <loan>
       The flat itself is no ground any more: it was sold six years ago.
 
@@ -589,8 +597,12 @@ Feature: Who may stand in the housing queue
       Then the application is <outcome>
 
       Examples: a bank's own loan is no programme
+        | loan                   | outcome  |
+        | a loan of a bank's own | approved |
+
+      @reading:AMB-57
+      Examples: each of the programmes
         | loan                                                | outcome                     |
-        | a loan of a bank's own                              | approved                    |
         | a loan of a programme of the National Bank          | refused: PROGRAMME_MORTGAGE |
         | a loan under the State Planning System              | refused: PROGRAMME_MORTGAGE |
         | a loan of a state programme of housing construction | refused: PROGRAMME_MORTGAGE |

@@ -198,7 +198,7 @@ Feature: The hearing before a refusal
       And the hearing is held
       Then the application is approved
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-80
     Scenario: the same position arrives twice, and is one
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Kosshy
@@ -208,7 +208,7 @@ Feature: The hearing before a refusal
       Then the application waits for the hearing
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-80
     Scenario: the applicant objects twice, and both positions are kept, the last of which counts
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -219,7 +219,7 @@ Feature: The hearing before a refusal
       Then the application waits for the hearing
       And the application is refused: IN_REPUBLICAN_DATABASE
 
-    @clock @rule:HPC-REF-15-1
+    @clock @rule:HPC-REF-15-1 @reading:AMB-80
     Scenario: the position is on an application of before, and not on this one
       Given the applicant is in the Unified Republican Electronic Database
       When the applicant applies for the housing queue in Astana
@@ -442,13 +442,21 @@ Feature: The hearing before a refusal
       Then the application is approved
       And the applicant's wife has received no message about the decision
 
-    @clock @rule:HPC-APP-004 @reading:AMB-70
+    @clock @rule:HPC-APP-004
     Scenario: of an application for another the one who applied is told
       Given the applicant's ward is an orphan
       When the applicant applies for the housing queue in Kosshy for the applicant's ward
       Then the application is approved
       And the applicant has received one message about the decision
       And the applicant's ward has received no message about the decision
+
+    @clock @rule:HPC-APP-010 @reading:AMB-64 @reading:AMB-70
+    Scenario: of an application by a power of attorney the one who filed it is told, and not the one for whom
+      Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
+      When a friend of the owner applies for the housing queue in Kosshy for the applicant
+      Then the application is approved
+      And a friend of the owner has received one message about the decision
+      And the applicant has received no message about the decision
 
     @clock
     Scenario: an application that is sent elsewhere is not decided

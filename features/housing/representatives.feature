@@ -201,7 +201,7 @@ Feature: Who applies for another
       When the guardianship register is back
       Then the application is approved
 
-    @clock @rule:HPC-HEAR-004 @reading:AMB-77
+    @clock @rule:HPC-HEAR-004 @reading:AMB-77 @reading:AMB-80
     Scenario Outline: a stranger claims to be a <right>, and the adult whom he does not represent is heard himself
       Given a stranger claims to be a <right>
       When a stranger applies for the housing queue in Kosshy for the applicant
@@ -227,7 +227,7 @@ Feature: Who applies for another
       Then the answer is not accepted: SIGNATURE_INVALID
       And the application is refused: NOT_COMPLIANT by HPC-APP-004
 
-    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-15-1
+    @clock @rule:HPC-HEAR-004 @rule:HPC-REF-15-1 @reading:AMB-80
     Scenario: the guardian is heard for an adult whose capacity a court has limited
       Given a friend of the owner is under the applicant's guardianship
       And a friend of the owner is incapacitated
@@ -351,6 +351,7 @@ Feature: Who applies for another
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is refused: NOT_COMPLIANT by HPC-APP-010
 
+    @reading:AMB-64
     Scenario: it has no number
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And a friend of the owner claims to be authorised without a number
@@ -378,7 +379,7 @@ Feature: Who applies for another
       When a friend of the owner applies for the housing queue in Kosshy for the applicant
       Then the application is approved
 
-    @clock @reading:AMB-64 @rule:HPC-REF-15-2 @rule:HPC-HEAR-004
+    @clock @reading:AMB-64 @rule:HPC-REF-15-2 @rule:HPC-HEAR-004 @reading:AMB-80
     Scenario: the one who applied is heard, and the one for whom
       Given a friend of the owner has a notarised power of attorney from the applicant for the housing queue
       And the applicant owns a flat in Almaty

@@ -124,6 +124,30 @@ func TestARuleThatIsCitedIsInForceOnTheDayOfFiling(t *testing.T) {
 	complains(t, otherwise.inForce(a, rule), "")
 }
 
+// TestAGroundMayRestOnOtherFactsByAnotherReading has RP DRN silent, which knows nothing of what courts found.
+func TestAGroundMayRestOnOtherFactsByAnotherReading(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		readings map[string]string
+		may      bool
+	}{
+		"by default":               {nil, false},
+		"the provider finds it":    {map[string]string{"AMB-79": "provider"}, true},
+		"no other facts":           {map[string]string{"AMB-58": "decision"}, false},
+		"a reading of other rules": {map[string]string{"AMB-71": "asked"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			told := begunTale(t, implementation.ClockApplicant)
+			told.env.Capabilities.Readings = test.readings
+			rule, known := told.env.Catalogue.Rule("HPC-REF-A9-3B")
+			if got := told.canTurnOn(rule, "rpdrn"); !known || got != test.may {
+				t.Errorf("it can be left open for RP DRN: %v, and is to be %v", got, test.may)
+			}
+		})
+	}
+}
+
 func TestExactlyTheseGroundsInThisOrder(t *testing.T) {
 	t.Parallel()
 	told := begunTale(t, implementation.ClockApplicant)
