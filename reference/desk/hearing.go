@@ -117,11 +117,12 @@ const (
 // the adult who gave one. A ward or a minor is spoken for, an adult only by who may represent him (HPC-HEAR-004, HPC-CMP-001, reading AMB-77).
 func (d *Desk) speaker(app *Application, iin identifiers.IIN, at time.Time) (Speaker, bool) {
 	p := app.Payload
+	statute := app.statute(d.timeline)
 	switch authorised := p.Representative != nil && p.Representative.Basis == law.AsAuthorised; {
 	case iin == p.Applicant.IIN:
 		return Applicant, true
-	case iin == p.Registrant.IIN && (authorised || app.misrepresented()):
-		return Registrant, identifiers.AgeOn(iin.BirthDate(), identifiers.DateOf(at)) >= app.statute(d.timeline).Majority
+	case iin == p.Registrant.IIN && (authorised || app.misrepresented() && statute.HearsUnrepresented()):
+		return Registrant, identifiers.AgeOn(iin.BirthDate(), identifiers.DateOf(at)) >= statute.Majority
 	default:
 		return "", false
 	}

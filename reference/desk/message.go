@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/synaq/synaq/identifiers"
 	"github.com/synaq/synaq/reference/law"
 	"github.com/synaq/synaq/reference/registries"
 )
@@ -41,6 +42,9 @@ func (d *Desk) sendDecision(ctx context.Context, app *Application) (became strin
 		return "no SMS: the Mobile Citizens Database has no telephone for the applicant", nil
 	case law.Unreachable:
 		return "", err
+	}
+	if app.statute(d.timeline).TellsAtNumberOfForm() {
+		phone = identifiers.Must(identifiers.ParsePhone(app.Payload.Contacts.Phone)) // the contract wants one
 	}
 	err = d.registries.Send(ctx, registries.SMS{ID: app.noticeID() + "-decision", To: phone, Text: app.messageText()})
 	if isFinal(err) {

@@ -56,6 +56,9 @@ func (t ComplaintTerm) WaitUntil() time.Time { return t.ForwardUntil.Add(-time.H
 // JudgesAnew says whether a refusal that is complained of is judged anew (HPC-CMP-005, reading AMB-72).
 func (s Statute) JudgesAnew() bool { return !s.reads(complaintsOfRefusals, forwarded) }
 
+// TakesAny says whether a complaint is taken before the decision too, and while the term runs (HPC-CMP-001, reading AMB-75).
+func (s Statute) TakesAny() bool { return s.reads(complainedOf, anyAction) }
+
 // Satisfies says whether what the law says of a case anew satisfies a complaint of its refusal: fully, that is without any ground left
 // (HPC-CMP-005).
 func Satisfies(anew Decision) bool { return anew.Outcome == Approved }

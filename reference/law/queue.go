@@ -98,6 +98,8 @@ type Holding struct {
 	KATO identifiers.KATO
 	// Kind is what the premises are by their purpose, by the cadastre's code such as "flat".
 	Kind string
+	// Whole says that it is no share.
+	Whole bool
 	// From is the first day; Until the first day without it, zero while it stands.
 	From, Until identifiers.Date
 	// ToState says that it ended by passing to a local executive body.
@@ -134,6 +136,8 @@ type Provision struct {
 
 // Loan is a mortgage housing loan with which a dwelling was acquired.
 type Loan struct {
+	// RCA of the dwelling.
+	RCA identifiers.RCA
 	// Programme says that it was given under one of those of paragraph 15(9).
 	Programme bool
 }
@@ -207,7 +211,7 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 	}
 	switch place := told(Queued, e.Places, anyStands(e.On)); place.truth {
 	case yes:
-		return q.invalid(AlreadyQueued)
+		return q.waitsAlready()
 	case unknown:
 		return undecided(place.lacks...)
 	}
@@ -224,6 +228,15 @@ func DecideQueue(c QueueCase, e QueueEvidence, s Statute) Decision {
 
 func (q queueQuestion) invalid(code string) Decision {
 	return Decision{Outcome: Invalid, Grounds: []Ground{{Code: code, Rule: RuleFor(Queue, code), Rests: []Name{Identity, Queued}}}}
+}
+
+// waitsAlready: he has a place in the queue, and the application is not accepted (HPC-APP-012, reading AMB-21).
+func (q queueQuestion) waitsAlready() Decision {
+	decision := q.invalid(AlreadyQueued)
+	if q.statute.reads(whoWaitsAlready, refusedAfter) {
+		decision.Outcome = Refused
+	}
+	return decision
 }
 
 // minor says whether the registrant is no adult on the day of filing (HPC-ELIG-002).
@@ -259,8 +272,10 @@ func QueueQueries(c QueueCase, e QueueEvidence, s Statute) []Query {
 	queries = append(queries, q.aboutRepresentation()...)
 	queries = append(queries, q.aboutEmergency()...)
 	queries = append(queries, q.aboutDeteriorations()...)
-	for _, spouse := range q.spouses() {
-		queries = append(queries, Query{Fact: Agreement, Person: spouse})
+	if !s.reads(familyConsents, formOnly) {
+		for _, spouse := range q.spouses() {
+			queries = append(queries, Query{Fact: Agreement, Person: spouse})
+		}
 	}
 	for _, member := range q.open() {
 		queries = append(queries, Query{Fact: Housing, Person: member})
@@ -288,6 +303,10 @@ func QueueInForce(day identifiers.Date) bool { return !day.Before(queueFrom()) }
 func QueueStatute(timeline []Statute, day identifiers.Date) Statute {
 	return edition(InForce(timeline, day), queueFrom())
 }
+
+// TellsAtNumberOfForm says whether a decision is told at the telephone that the form gives, and not at the one that the Mobile Citizens Database
+// has, of whom it has one (HPC-NOTIF-002, reading AMB-85).
+func (s Statute) TellsAtNumberOfForm() bool { return s.reads(toldAtNumber, ofTheForm) }
 
 // AsOf is the day on which must hold what the registers say where an application of one day is looked at on another: that on which it is
 // (HPC-ELIG-006, HPC-REF-15-1, HPC-REF-15-5, HPC-ELIG-004, reading AMB-81).

@@ -16,6 +16,9 @@ func (q queueQuestion) spouses() []identifiers.IIN {
 }
 
 func (q queueQuestion) minors() []identifiers.IIN {
+	if q.statute.reads(familyIs, spouseAlone) {
+		return nil
+	}
 	return slices.DeleteFunc(q.evidence.Family.Value.children(q.kase.Registrant, q.evidence.On), func(child identifiers.IIN) bool {
 		return identifiers.AgeOn(child.BirthDate(), q.kase.FiledOn) >= q.statute.Majority
 	})
@@ -24,6 +27,9 @@ func (q queueQuestion) minors() []identifiers.IIN {
 // agreed says whether a husband or wife, or another grown person, has consented to the processing of data for this service. Minors do not
 // consent: the applicant speaks for them (HPC-APP-006, reading AMB-65).
 func (q queueQuestion) agreed(person identifiers.IIN) answer {
+	if q.statute.reads(familyConsents, formOnly) && slices.Contains(q.spouses(), person) {
+		return sure(true)
+	}
 	return told(Agreement, q.evidence.Agreements[person], func(given bool) bool { return given })
 }
 

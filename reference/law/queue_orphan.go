@@ -18,8 +18,22 @@ func OrphanIn(e QueueEvidence) bool {
 
 // youngOrphan says whether an orphan is under the age until which he needs no years of domicile (HPC-DOM-004, reading AMB-84).
 func (q queueQuestion) youngOrphan() answer {
-	young := identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) < q.statute.AgeOfOrphans
-	return sure(young).and(q.orphan())
+	if q.statute.reads(orphansOfBefore, onceAChild) {
+		return sure(q.young()).and(told(Orphanhood, q.evidence.Orphanhood, q.wasOrphan))
+	}
+	return sure(q.young()).and(q.orphan())
+}
+
+// young says whether the registrant is under that age.
+func (q queueQuestion) young() bool {
+	return identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) < q.statute.AgeOfOrphans
+}
+
+// wasOrphan says whether one of the statuses began before he was an adult.
+func (q queueQuestion) wasOrphan(all []Spell) bool {
+	return slices.ContainsFunc(all, func(s Spell) bool {
+		return identifiers.AgeOn(q.evidence.Registrant.Value.Born, s.From) < q.statute.Majority
+	})
 }
 
 // lostBoth says whether the parents whom the act of birth names, or the only one, died before the registrant was an adult: he needs no
@@ -27,6 +41,9 @@ func (q queueQuestion) youngOrphan() answer {
 func (q queueQuestion) lostBoth() answer {
 	if known := q.knowsFamily(); known.truth == unknown {
 		return known
+	}
+	if !q.young() && q.statute.reads(ageOfParentless, capForAll) {
+		return sure(false)
 	}
 	parents := q.bornOf()
 	if q.statute.reads(parentsLost, eitherParent) {

@@ -15,6 +15,9 @@ const (
 	pilotBegins    = "AMB-03"
 	standardBegins = "AMB-06"
 
+	ageOfParentless = "AMB-12"
+	capForAll       = "cap-for-all"
+
 	stockAndMinors = "AMB-14"
 	allTogether    = "all-together"
 	anyMinor       = "any-minor"
@@ -22,6 +25,9 @@ const (
 	hoursOfAcceptance = "AMB-15"
 	earlyIsNextDay    = "before-hours-next-day"
 	lunchDefers       = "lunch-defers"
+
+	whoWaitsAlready = "AMB-21"
+	refusedAfter    = "refused"
 
 	needRecognised = "AMB-23"
 	implied        = "implied"
@@ -48,8 +54,20 @@ const (
 	permitsOfCitizens = "AMB-50"
 	anyDocument       = "any-document"
 
+	mortgageKeepsOut = "AMB-57"
+	fiveYears        = "five-years"
+
 	yearsReckoned = "AMB-58"
 	toDecision    = "decision"
+
+	sharesHeld = "AMB-59"
+	wholeOnly  = "whole-only"
+
+	familyIs    = "AMB-60"
+	spouseAlone = "spouse"
+
+	ownHousing = "AMB-61"
+	dachasToo  = "dachas-too"
 
 	soldBesideEmergency = "AMB-62"
 	soldIsNoGround      = "sold-is-no-ground"
@@ -57,15 +75,42 @@ const (
 	parentsLost  = "AMB-63"
 	eitherParent = "either"
 
+	authorisedApply = "AMB-64"
+	legalOnly       = "legal-only"
+
+	familyConsents = "AMB-65"
+	formOnly       = "form-only"
+
 	disabilitiesOfKin = "AMB-67"
 	askedFreely       = "asked"
 
 	complaintsOfRefusals = "AMB-72"
 	forwarded            = "forwarded"
 
+	complainedOf = "AMB-75"
+	anyAction    = "any-action"
+
+	unrepresentedSpeak = "AMB-77"
+	whoFiled           = "who-filed"
+
+	incapableInPerson = "AMB-78"
+	neverInPerson     = "never-in-person"
+
 	registersHold = "AMB-81"
 	onFiling      = "filing"
 	onDecision    = "decision"
+
+	powersOfIncapable = "AMB-82"
+	lapses            = "lapses"
+
+	yearsInterrupted = "AMB-83"
+	summedUp         = "sum"
+
+	orphansOfBefore = "AMB-84"
+	onceAChild      = "once-a-child"
+
+	toldAtNumber = "AMB-85"
+	ofTheForm    = "form"
 
 	termsBegin = "AMB-86"
 	thatDay    = "from-that-day"
@@ -88,10 +133,12 @@ func alternatives() []alternative {
 		{pilotBegins, "2025-11-24"},
 		{standardBegins, "2025-11-30"},
 		{standardBegins, "2026-08-01"},
+		{ageOfParentless, capForAll},
 		{stockAndMinors, allTogether},
 		{stockAndMinors, anyMinor},
 		{hoursOfAcceptance, earlyIsNextDay},
 		{hoursOfAcceptance, lunchDefers},
+		{whoWaitsAlready, refusedAfter},
 		{needRecognised, implied},
 		{representativeShows, identityToo},
 		{powerOfTheIncapable, registerDecides},
@@ -102,13 +149,26 @@ func alternatives() []alternative {
 		{foreignChildren, asCitizens},
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
+		{mortgageKeepsOut, fiveYears},
 		{yearsReckoned, toDecision},
+		{sharesHeld, wholeOnly},
+		{familyIs, spouseAlone},
+		{ownHousing, dachasToo},
 		{soldBesideEmergency, soldIsNoGround},
 		{parentsLost, eitherParent},
+		{authorisedApply, legalOnly},
+		{familyConsents, formOnly},
 		{disabilitiesOfKin, askedFreely},
 		{complaintsOfRefusals, forwarded},
+		{complainedOf, anyAction},
+		{unrepresentedSpeak, whoFiled},
+		{incapableInPerson, neverInPerson},
 		{registersHold, onFiling},
 		{registersHold, onDecision},
+		{powersOfIncapable, lapses},
+		{yearsInterrupted, summedUp},
+		{orphansOfBefore, onceAChild},
+		{toldAtNumber, ofTheForm},
 		{termsBegin, thatDay},
 		{complaintsRegistered, onArrival},
 	}
