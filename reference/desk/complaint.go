@@ -64,10 +64,11 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 		return nil, false, err
 	}
 	same := func(c *Complaint) bool { return c.By == by && bytes.Equal(c.Signed, signed) }
-	if err := d.takesComplaint(app, received); err != nil && app.complaint(same) == nil {
+	statute := app.statute(d.timeline)
+	if err := app.takesComplaint(statute, received); err != nil && app.complaint(same) == nil {
 		return nil, false, err
 	}
-	term, err := app.statute(d.timeline).TermOfComplaint(received, addressee)
+	term, err := statute.TermOfComplaint(received, addressee)
 	if err != nil {
 		return nil, false, refuseConflict(CodeServiceNotOffered, "no complaint is taken now: %v", err)
 	}
@@ -104,11 +105,11 @@ func (d *Desk) Complain(ctx context.Context, id string, signed []byte, kind, val
 
 // takesComplaint says whether there is something to complain of: a decision, or none when the term is over (HPC-CMP-001, reading AMB-75). The
 // error is a Refusal.
-func (d *Desk) takesComplaint(a *Application, now time.Time) error {
+func (a *Application) takesComplaint(statute law.Statute, now time.Time) error {
 	switch {
 	case !a.procedure().complaints:
 		return refuseConflict(CodeServiceNotOffered, "complaints are taken of the service %s", law.Queue)
-	case !a.Decided() && !a.overdue(now) && !a.statute(d.timeline).TakesAny():
+	case !a.Decided() && !a.overdue(now) && !statute.TakesAny():
 		return refuseConflict(CodeNotDecided, "nothing is decided yet, and the term is not over: complain of the decision, or when the term has passed without one")
 	}
 	return nil

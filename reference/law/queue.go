@@ -98,8 +98,6 @@ type Holding struct {
 	KATO identifiers.KATO
 	// Kind is what the premises are by their purpose, by the cadastre's code such as "flat".
 	Kind string
-	// Whole says that it is no share.
-	Whole bool
 	// From is the first day; Until the first day without it, zero while it stands.
 	From, Until identifiers.Date
 	// ToState says that it ended by passing to a local executive body.
@@ -136,8 +134,6 @@ type Provision struct {
 
 // Loan is a mortgage housing loan with which a dwelling was acquired.
 type Loan struct {
-	// RCA of the dwelling.
-	RCA identifiers.RCA
 	// Programme says that it was given under one of those of paragraph 15(9).
 	Programme bool
 }

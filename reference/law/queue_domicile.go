@@ -49,36 +49,7 @@ func (q queueQuestion) shortAsCitizen() answer { return told(Domicile, q.evidenc
 
 // tooFew says whether the years of these registrations are (HPC-DOM-001).
 func (q queueQuestion) tooFew(all []Stay) bool {
-	if q.statute.reads(yearsInterrupted, summedUp) {
-		return q.addsUpToLess(all)
-	}
 	return !passed(q.statute.YearsOfDomicile, q.firstDayOf(all), q.reckonedTo())
-}
-
-// addsUpToLess says whether the days before the filing on which he was registered in the city are fewer than those of the years (reading AMB-83).
-func (q queueQuestion) addsUpToLess(all []Stay) bool {
-	begins := q.reckonedTo().AddYears(-q.statute.YearsOfDomicile)
-	first := begins
-	for _, s := range all {
-		if s.From.Before(first) {
-			first = s.From
-		}
-	}
-	lacking := 0
-	for day := first; day.Before(q.reckonedTo()); day = day.AddDays(1) {
-		if !day.Before(begins) {
-			lacking++
-		}
-		if slices.ContainsFunc(all, func(s Stay) bool { return q.inTheCity(s) && s.beganOn(day) }) {
-			lacking--
-		}
-	}
-	return lacking > 0
-}
-
-// inTheCity says whether a registration is a permanent one in the city where he applies.
-func (q queueQuestion) inTheCity(s Stay) bool {
-	return s.Permanent && s.KATO.Region() == q.kase.Locality.Region()
 }
 
 // asksDomicile says whether it matters how long the registrant has lived where he applies (HPC-DOM-001, HPC-DOM-002).
@@ -109,7 +80,9 @@ func (q queueQuestion) firstDayOf(all []Stay) identifiers.Date {
 	reaches := Stay.lastedOn
 	for {
 		before := first.AddDays(-1)
-		i := slices.IndexFunc(all, func(s Stay) bool { return q.inTheCity(s) && reaches(s, before) })
+		i := slices.IndexFunc(all, func(s Stay) bool {
+			return s.Permanent && s.KATO.Region() == q.kase.Locality.Region() && reaches(s, before)
+		})
 		if i < 0 {
 			return first
 		}

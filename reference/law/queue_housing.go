@@ -15,11 +15,6 @@ func (s Statute) housing() []string {
 	return all
 }
 
-// isHousing says whether a right makes housing somebody's own, however small a share it is (HPC-REF-15-2, reading AMB-59).
-func (s Statute) isHousing(h Holding) bool {
-	return slices.Contains(s.housing(), h.Kind) && (h.Whole || !s.reads(sharesHeld, wholeOnly))
-}
-
 // ownedLately is a right that stands, or stood within the years after which it does not count any more (HPC-ELIG-003).
 func (q queueQuestion) ownedLately(h Holding) bool {
 	return h.Until.IsZero() || !passed(q.statute.YearsWithoutHousing, h.Until, q.reckonedTo())
@@ -36,7 +31,7 @@ func (q queueQuestion) reckonedTo() identifiers.Date {
 
 // has says whether a person has a right in housing that counts. The emergency dwelling with which he applies is left out (HPC-ELIG-004).
 func (q queueQuestion) has(person identifiers.IIN, counts func(Holding) bool) answer {
-	inHousing := func(h Holding) bool { return q.statute.isHousing(h) && counts(h) }
+	inHousing := func(h Holding) bool { return slices.Contains(q.statute.housing(), h.Kind) && counts(h) }
 	other := q.holds(person, func(h Holding) bool { return inHousing(h) && !q.named(h) })
 	if q.kase.Emergency == nil {
 		return other
@@ -112,19 +107,9 @@ func housingPrivatised(q queueQuestion) finding {
 	})
 }
 
-// programmeMortgage: he acquired housing by a mortgage under a programme, whether he has it still or not (HPC-REF-15-9, reading AMB-57).
+// programmeMortgage: he acquired housing by a mortgage under a programme, whether he has it still or not (HPC-REF-15-9).
 func programmeMortgage(q queueQuestion) finding {
-	acquired := told(Mortgage, q.evidence.Loans, func(all []Loan) bool { return slices.ContainsFunc(all, Loan.keepsOut) })
-	if q.statute.reads(mortgageKeepsOut, fiveYears) {
-		return acquired.and(q.holds(q.kase.Registrant, func(h Holding) bool { return q.ownedLately(h) && q.mortgaged(h) })).finding(Mortgage, Housing)
-	}
-	return acquired.finding(Mortgage)
-}
-
-// keepsOut says whether a loan is one of the programmes of paragraph 15(9).
-func (l Loan) keepsOut() bool { return l.Programme }
-
-// mortgaged says whether a right is in a dwelling that was acquired so.
-func (q queueQuestion) mortgaged(h Holding) bool {
-	return slices.ContainsFunc(q.evidence.Loans.Value, func(l Loan) bool { return l.keepsOut() && l.RCA == h.RCA })
+	return asked(Mortgage, q.evidence.Loans, func(all []Loan) bool {
+		return slices.ContainsFunc(all, func(l Loan) bool { return l.Programme })
+	})
 }

@@ -18,22 +18,15 @@ func OrphanIn(e QueueEvidence) bool {
 
 // youngOrphan says whether an orphan is under the age until which he needs no years of domicile (HPC-DOM-004, reading AMB-84).
 func (q queueQuestion) youngOrphan() answer {
+	young := identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) < q.statute.AgeOfOrphans
 	if q.statute.reads(orphansOfBefore, onceAChild) {
-		return sure(q.young()).and(told(Orphanhood, q.evidence.Orphanhood, q.wasOrphan))
+		return sure(young).and(told(Orphanhood, q.evidence.Orphanhood, func(all []Spell) bool {
+			return slices.ContainsFunc(all, func(s Spell) bool {
+				return identifiers.AgeOn(q.evidence.Registrant.Value.Born, s.From) < q.statute.Majority
+			})
+		}))
 	}
-	return sure(q.young()).and(q.orphan())
-}
-
-// young says whether the registrant is under that age.
-func (q queueQuestion) young() bool {
-	return identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) < q.statute.AgeOfOrphans
-}
-
-// wasOrphan says whether one of the statuses began before he was an adult.
-func (q queueQuestion) wasOrphan(all []Spell) bool {
-	return slices.ContainsFunc(all, func(s Spell) bool {
-		return identifiers.AgeOn(q.evidence.Registrant.Value.Born, s.From) < q.statute.Majority
-	})
+	return sure(young).and(q.orphan())
 }
 
 // lostBoth says whether the parents whom the act of birth names, or the only one, died before the registrant was an adult: he needs no
@@ -42,7 +35,7 @@ func (q queueQuestion) lostBoth() answer {
 	if known := q.knowsFamily(); known.truth == unknown {
 		return known
 	}
-	if !q.young() && q.statute.reads(ageOfParentless, capForAll) {
+	if q.statute.reads(ageOfParentless, capForAll) && identifiers.AgeOn(q.evidence.Registrant.Value.Born, q.kase.FiledOn) >= q.statute.AgeOfOrphans {
 		return sure(false)
 	}
 	parents := q.bornOf()

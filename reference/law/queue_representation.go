@@ -12,30 +12,17 @@ const ToQueue = "housing-registration"
 
 // aboutRepresentation are the queries that tell whether the applicant may file for the registrant (HPC-APP-004, HPC-APP-010).
 func (q queueQuestion) aboutRepresentation() []Query {
-	var queries []Query
 	switch {
 	case q.kase.Basis == AsAuthorised:
-		queries = append(queries, Query{Fact: Empowerment})
-	case q.kase.Basis.guarding():
-		queries = append(queries, Query{Fact: Guardianship, Person: q.kase.Applicant})
+		return []Query{{Fact: Empowerment}}
+	case !q.kase.Basis.guarding():
+		return nil
 	}
-	if q.asksCapacity() && q.evidence.Registrant.State == Confirmed && !q.minor() {
+	queries := []Query{{Fact: Guardianship, Person: q.kase.Applicant}}
+	if q.evidence.Registrant.State == Confirmed && !q.minor() {
 		queries = append(queries, Query{Fact: Capacity, Person: q.kase.Registrant})
 	}
 	return queries
-}
-
-// asksCapacity says whether it matters that a court has limited the capacity of an adult: of who is said to be a ward, and neither of who
-// applies in person nor of who gave a power of attorney (HPC-APP-004, HPC-APP-010, readings AMB-78 and AMB-82).
-func (q queueQuestion) asksCapacity() bool {
-	switch q.kase.Basis {
-	case "":
-		return q.statute.reads(incapableInPerson, neverInPerson)
-	case AsAuthorised:
-		return q.statute.reads(powersOfIncapable, lapses)
-	default:
-		return q.kase.Basis.guarding()
-	}
 }
 
 // notRepresented: somebody files as a legal representative who is none: a parent, or who is not the guardian or custodian of an orphan
@@ -43,8 +30,6 @@ func (q queueQuestion) asksCapacity() bool {
 func notRepresented(q queueQuestion) finding {
 	found := fails()
 	switch {
-	case q.kase.Basis == "" && q.asksCapacity():
-		found = q.limited().finding(Identity, Capacity)
 	case q.kase.Basis == "", q.kase.Basis == AsAuthorised:
 	case !q.kase.Basis.guarding():
 		found = q.parented().not().finding(Identity, Kinship)
@@ -80,11 +65,6 @@ func (q queueQuestion) needsGuardian() answer {
 	if q.minor() {
 		return q.orphan()
 	}
-	return q.limited()
-}
-
-// limited says whether a court has limited the registrant's capacity, or taken it.
-func (q queueQuestion) limited() answer {
 	return told(Capacity, q.evidence.Capacity, func(all []CourtAct) bool {
 		return slices.ContainsFunc(all, func(a CourtAct) bool { return runs(q.evidence.On, a.From, a.EndedOn) })
 	})
@@ -102,9 +82,6 @@ func notAuthorised(q queueQuestion) finding {
 	empowered := told(Empowerment, q.evidence.Power, func(p Power) bool {
 		return p.Principal == q.kase.Registrant && p.Attorney == q.kase.Applicant && p.covers(ToQueue) && p.stands(q.filedAsOf())
 	})
-	if q.asksCapacity() && !q.minor() {
-		empowered = empowered.and(q.limited().not())
-	}
 	return sure(!q.minor()).and(empowered).not().finding(Identity, Empowerment).under("HPC-APP-010")
 }
 

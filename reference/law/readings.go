@@ -54,14 +54,8 @@ const (
 	permitsOfCitizens = "AMB-50"
 	anyDocument       = "any-document"
 
-	mortgageKeepsOut = "AMB-57"
-	fiveYears        = "five-years"
-
 	yearsReckoned = "AMB-58"
 	toDecision    = "decision"
-
-	sharesHeld = "AMB-59"
-	wholeOnly  = "whole-only"
 
 	familyIs    = "AMB-60"
 	spouseAlone = "spouse"
@@ -93,18 +87,9 @@ const (
 	unrepresentedSpeak = "AMB-77"
 	whoFiled           = "who-filed"
 
-	incapableInPerson = "AMB-78"
-	neverInPerson     = "never-in-person"
-
 	registersHold = "AMB-81"
 	onFiling      = "filing"
 	onDecision    = "decision"
-
-	powersOfIncapable = "AMB-82"
-	lapses            = "lapses"
-
-	yearsInterrupted = "AMB-83"
-	summedUp         = "sum"
 
 	orphansOfBefore = "AMB-84"
 	onceAChild      = "once-a-child"
@@ -149,9 +134,7 @@ func alternatives() []alternative {
 		{foreignChildren, asCitizens},
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
-		{mortgageKeepsOut, fiveYears},
 		{yearsReckoned, toDecision},
-		{sharesHeld, wholeOnly},
 		{familyIs, spouseAlone},
 		{ownHousing, dachasToo},
 		{soldBesideEmergency, soldIsNoGround},
@@ -162,11 +145,8 @@ func alternatives() []alternative {
 		{complaintsOfRefusals, forwarded},
 		{complainedOf, anyAction},
 		{unrepresentedSpeak, whoFiled},
-		{incapableInPerson, neverInPerson},
 		{registersHold, onFiling},
 		{registersHold, onDecision},
-		{powersOfIncapable, lapses},
-		{yearsInterrupted, summedUp},
 		{orphansOfBefore, onceAChild},
 		{toldAtNumber, ofTheForm},
 		{termsBegin, thatDay},

@@ -17,7 +17,6 @@ func (c *Client) Holdings(ctx context.Context, iin identifiers.IIN) ([]law.Holdi
 		KATO  identifiers.KATO `json:"kato"`
 		Right struct {
 			right
-			Share      string `json:"share"`
 			Alienation *struct {
 				To *struct {
 					Kind string `json:"kind"`
@@ -35,7 +34,7 @@ func (c *Client) Holdings(ctx context.Context, iin identifiers.IIN) ([]law.Holdi
 	}
 	return read(q, iin, answer.IIN, answer.Holdings, func(h holding) (law.Holding, bool) {
 		whole := h.Right.Owner.IIN == iin && !h.RCA.IsZero() && h.Kind.Code != "" && !h.Right.From.IsZero()
-		made := law.Holding{RCA: h.RCA, KATO: h.KATO, Kind: h.Kind.Code, Whole: h.Right.Share == "1/1", From: h.Right.From, Until: h.Right.Until}
+		made := law.Holding{RCA: h.RCA, KATO: h.KATO, Kind: h.Kind.Code, From: h.Right.From, Until: h.Right.Until}
 		if a := h.Right.Alienation; a != nil && a.To != nil {
 			made.ToState = a.To.Kind == "local-executive-body"
 		}

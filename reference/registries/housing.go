@@ -81,8 +81,7 @@ func (c *Client) Provisions(ctx context.Context, iin identifiers.IIN) ([]law.Pro
 // Loans asks the register of mortgage housing loans for a borrower's, repaid ones too (HPC-REF-15-9).
 func (c *Client) Loans(ctx context.Context, iin identifiers.IIN) ([]law.Loan, error) {
 	type loan struct {
-		Borrowers []party         `json:"borrowers"`
-		RCA       identifiers.RCA `json:"rca"`
+		Borrowers []party `json:"borrowers"`
 		Programme struct {
 			Kind string `json:"kind"`
 		} `json:"programme"`
@@ -97,7 +96,7 @@ func (c *Client) Loans(ctx context.Context, iin identifiers.IIN) ([]law.Loan, er
 	}
 	return read(q, iin, answer.IIN, answer.Loans, func(l loan) (law.Loan, bool) {
 		kind := l.Programme.Kind
-		return law.Loan{RCA: l.RCA, Programme: slices.Contains(programmes(), kind)}, slices.Contains(people(l.Borrowers), iin) && (kind == "commercial" || slices.Contains(programmes(), kind))
+		return law.Loan{Programme: slices.Contains(programmes(), kind)}, slices.Contains(people(l.Borrowers), iin) && (kind == "commercial" || slices.Contains(programmes(), kind))
 	})
 }
 
