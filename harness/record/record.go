@@ -43,12 +43,21 @@ type Exchange struct {
 	Header map[string]string
 	// Request and Response are the bodies as text.
 	Request, Response string
+	// RequestLeft and ResponseLeft stand for bodies that were left where they are, since nobody will be told them.
+	RequestLeft, ResponseLeft Left
 	// Status is the HTTP status of the answer, 0 when none came.
 	Status int
 	// Fault names the fault that a simulator injected into this answer.
 	Fault string
 	// Error says why no answer came.
 	Error string
+}
+
+// Left tells a body that is not empty from others without its text: how long it is, and a sum that is the same for bodies that
+// are alike.
+type Left struct {
+	Bytes int
+	Sum   string
 }
 
 // Masked is the exchange as it may be shown.
@@ -80,6 +89,7 @@ type Recorder struct {
 	causes    []string
 	excuse    error
 	onNew     func(Exchange)
+	full      func() bool
 }
 
 // New returns a recorder. The function onExchange, unless nil, is called with
@@ -88,6 +98,13 @@ type Recorder struct {
 func New(onExchange func(Exchange)) *Recorder {
 	return &Recorder{onNew: onExchange}
 }
+
+// FullWhen has a function say when the report tells no further bodies of scenarios that pass. It is called before anything is recorded.
+func (r *Recorder) FullWhen(full func() bool) { r.full = full }
+
+// Full says whether the report tells no further bodies of scenarios that pass: those that it says nothing else about may stay where
+// they are, and be recorded as [Left].
+func (r *Recorder) Full() bool { return r != nil && r.full != nil && r.full() }
 
 // Note says who plays a role. Saying it again replaces the text and keeps the
 // role's place.

@@ -155,11 +155,18 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 	} else {
 		_ = t.lookBeside(last) // for the marks; the scenario has failed already
 	}
-	if failure != nil || errors.Join(errs...) != nil || t.env.RecordAll {
-		errs = append(errs, t.record(last))
+	failed := failure != nil || errors.Join(errs...) != nil
+	if failed {
+		errs = append(errs, t.record(last, true))
 	}
 	if !t.env.KeepWorld {
-		errs = append(errs, t.freeClocks(last), t.endWorld(ctx))
+		errs = append(errs, t.freeClocks(last))
+	}
+	if !failed && t.env.RecordAll {
+		errs = append(errs, t.record(last, errors.Join(errs...) != nil || !record.From(last).Full()))
+	}
+	if !t.env.KeepWorld {
+		errs = append(errs, t.endWorld(ctx))
 	}
 	return ctx, errors.Join(errs...)
 }

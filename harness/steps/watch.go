@@ -197,10 +197,14 @@ func registrationID(record any) string {
 }
 
 // record writes the messages between the implementation and the government, and
-// what citizens did there, down for the report.
-func (t *tale) record(ctx context.Context) error {
+// what citizens did there, down for the report: with their bodies, or what stands for those.
+func (t *tale) record(ctx context.Context, bodies bool) error {
 	recorder := record.From(ctx)
-	journals, err := t.env.Government.Journals(ctx, t.world, append(slices.Collect(maps.Values(systems())), t.wire()...)...)
+	read := t.env.Government.SummedJournals
+	if bodies {
+		read = t.env.Government.Journals
+	}
+	journals, err := read(ctx, t.world, append(slices.Collect(maps.Values(systems())), t.wire()...)...)
 	if err != nil {
 		return simulators(err)
 	}
@@ -221,7 +225,7 @@ func (t *tale) message(title string, e registry.Exchange) record.Exchange {
 	told := record.Exchange{
 		From: "the implementation", To: strings.TrimPrefix(title, "the "), System: e.System, Operation: e.Operation, At: e.At, Wall: e.Wall,
 		Took: time.Duration(e.TookMicros) * time.Microsecond, Method: e.Method, Path: e.Path, Request: e.Request, Response: e.Response,
-		Status: e.Status, Fault: e.Fault, Error: e.Error,
+		RequestLeft: left(e.RequestSum), ResponseLeft: left(e.ResponseSum), Status: e.Status, Fault: e.Fault, Error: e.Error,
 	}
 	switch e.Audience {
 	case registry.ForCitizens:
@@ -244,6 +248,14 @@ func (t *tale) message(title string, e registry.Exchange) record.Exchange {
 		told.Path = t.env.Government.Addresses()[e.System] + e.Path
 	}
 	return told
+}
+
+// left is what stands for a body, if something does.
+func left(sum *registry.BodySum) record.Left {
+	if sum == nil {
+		return record.Left{}
+	}
+	return record.Left{Bytes: sum.Bytes, Sum: sum.Sum}
 }
 
 // whose is the role of the citizen who made an exchange.

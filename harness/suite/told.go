@@ -39,19 +39,31 @@ func (r *room) init(body int, all int64) {
 	r.left.Store(all)
 }
 
-// take masks a body and makes it fit. One that there is no room for is not masked either: nobody sees it.
-func (r *room) take(body string) string {
-	if body == "" {
+// full says whether nothing fits any more.
+func (r *room) full() bool { return r.left.Load() <= 0 }
+
+// take masks a body and makes it fit. One that there is no room for is not masked either: nobody sees it. A body may have been left
+// where it was, where there was no room any more.
+func (r *room) take(body string, left record.Left) string {
+	switch {
+	case left.Bytes > 0:
+		return unseen(left.Bytes)
+	case body == "":
 		return ""
 	}
-	if r.left.Load() > 0 {
+	if !r.full() {
 		// Masking takes a body apart, which a huge one is not worth.
 		told := cutTo(mask.Body(cutTo(body, 4*maxBody)), r.body)
 		if r.left.Add(-int64(len(told))) >= 0 {
 			return told
 		}
 	}
-	return fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", len(body))
+	return unseen(len(body))
+}
+
+// unseen stands for a body that there is no room for.
+func unseen(bytes int) string {
+	return fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", bytes)
 }
 
 // tell makes exchanges fit for a report: repetitions folded, no more than one
@@ -75,7 +87,7 @@ func tell(exchanges []record.Exchange, started time.Time, room *room) (told []v1
 		request, response := e.Request, e.Response
 		e.Request, e.Response = "", ""
 		masked := maskExchange(e)
-		masked.Request, masked.Response = room.take(request), room.take(response)
+		masked.Request, masked.Response = room.take(request, e.RequestLeft), room.take(response, e.ResponseLeft)
 		masked.Repeated = repeated[i]
 		if !e.Wall.IsZero() {
 			masked.After = after(started, e.Wall)

@@ -47,6 +47,18 @@ func TestRepeatedExchangesAreFolded(t *testing.T) {
 	}
 }
 
+// TestBodiesThatWereLeftTellExchangesApart, as the bodies would.
+func TestBodiesThatWereLeftTellExchangesApart(t *testing.T) {
+	t.Parallel()
+	answer := func(sum string) record.Exchange {
+		return record.Exchange{Path: "/v1", ResponseLeft: record.Left{Bytes: 7, Sum: sum}}
+	}
+	got := telling(t, answer("a"), answer("a"), answer("b")).Exchanges
+	if len(got) != 2 || got[0].Repeated != 1 || !strings.HasPrefix(got[1].Response, "[7 bytes: ") {
+		t.Errorf("told are %+v", got)
+	}
+}
+
 func TestAReportStaysReadable(t *testing.T) {
 	t.Parallel()
 	var many []record.Exchange

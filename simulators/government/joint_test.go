@@ -130,7 +130,7 @@ func TestTheJointControlAPIKeepsItsContract(t *testing.T) {
 		{422, "PUT", "/worlds/w/clock", `{"now": "2200-01-01T00:00:01Z"}`, "2200-01-01T00:00:00Z"},
 		{422, "PUT", "/worlds/other", `{"identifiers": {}, "clock": "0000-01-01T00:00:00Z"}`, "1900-01-01T00:00:00Z"},
 		{400, "GET", "/worlds/w/journal?systems=atlantis", "", "atlantis"},
-		{400, "GET", "/worlds/w/journal?bodies=some", "", "expected true or false"},
+		{400, "GET", "/worlds/w/journal?bodies=some", "", "expected true, false or sums"},
 		{400, "GET", "/worlds/w/records", "", "expected a system"},
 		{400, "GET", "/worlds/w/records?of=atlantis.people", "", "atlantis"},
 		{404, "GET", "/worlds/w/records?of=sms1414.cats", "", "subscribers"},

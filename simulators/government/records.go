@@ -109,16 +109,21 @@ func (c *Client) ClearFaults(ctx context.Context, id, system string) error {
 // Journals are what the world exchanged with some systems, oldest first. A journal that had to drop exchanges proves
 // nothing of what was not asked, so it is an error.
 func (c *Client) Journals(ctx context.Context, id string, systems ...string) (map[string][]registry.Exchange, error) {
-	return c.journals(ctx, id, true, systems)
+	return c.journals(ctx, id, registry.WholeBodies, systems)
 }
 
 // BareJournals are the same without the bodies, which are most of them.
 func (c *Client) BareJournals(ctx context.Context, id string, systems ...string) (map[string][]registry.Exchange, error) {
-	return c.journals(ctx, id, false, systems)
+	return c.journals(ctx, id, registry.NoBodies, systems)
 }
 
-func (c *Client) journals(ctx context.Context, id string, bodies bool, systems []string) (map[string][]registry.Exchange, error) {
-	path := fmt.Sprintf("%s/journal?bodies=%t", world(id), bodies)
+// SummedJournals are the same with the sums of the bodies in their place, for whoever tells no body.
+func (c *Client) SummedJournals(ctx context.Context, id string, systems ...string) (map[string][]registry.Exchange, error) {
+	return c.journals(ctx, id, registry.BodySums, systems)
+}
+
+func (c *Client) journals(ctx context.Context, id string, bodies registry.Bodies, systems []string) (map[string][]registry.Exchange, error) {
+	path := fmt.Sprintf("%s/journal?bodies=%s", world(id), bodies)
 	var mu sync.Mutex
 	all := make(map[string][]registry.Exchange, len(systems))
 	keep := func(system string, page registry.JournalPage) error {

@@ -35,7 +35,7 @@ func journalQuery(given map[string]string) (q Query, err error) {
 			return q, malformed("query parameter %q is %q: expected a number from 0", "limit", cut(v))
 		}
 	}
-	if q.Bare, err = bare(given); err != nil {
+	if q.Bodies, err = wantedBodies(given); err != nil {
 		return q, err
 	}
 	if v := given["subject"]; v != "" {
@@ -51,15 +51,15 @@ func journalQuery(given map[string]string) (q Query, err error) {
 	}
 }
 
-// bare says whether a query wants no bodies.
-func bare(given map[string]string) (bool, error) {
-	switch v := given["bodies"]; v {
-	case "", "true":
-		return false, nil
-	case "false":
-		return true, nil
+// wantedBodies is what a query wants of the bodies: all without a word.
+func wantedBodies(given map[string]string) (Bodies, error) {
+	switch v := Bodies(given["bodies"]); v {
+	case "":
+		return WholeBodies, nil
+	case WholeBodies, NoBodies, BodySums:
+		return v, nil
 	default:
-		return false, malformed("query parameter %q is %q: expected true or false", "bodies", cut(v))
+		return "", malformed("query parameter %q is %q: expected true, false or sums", "bodies", cut(string(v)))
 	}
 }
 

@@ -306,6 +306,32 @@ func TestAJournalIsReadWithoutItsBodies(t *testing.T) {
 	}
 }
 
+// TestAJournalIsReadWithSums: they tell how long bodies are, and which are alike.
+func TestAJournalIsReadWithSums(t *testing.T) {
+	t.Parallel()
+	k := newKennel(t, registry.Options{})
+	k.put(t, "w", world(instant("10:00:00"), 1))
+	k.must(t, http.StatusCreated, http.MethodPost, "/v1/dogs", newDogBody(1, "", 0))
+	for range 2 {
+		k.must(t, http.StatusOK, http.MethodGet, "/v1/citizens/"+citizen(1)+"/dogs", "")
+	}
+	whole := decoded[registry.JournalPage](t, newContract(t, k).ask(200, "GET", "/worlds/w/journal", "")).Exchanges
+	summed := decoded[registry.JournalPage](t, newContract(t, k).ask(200, "GET", "/worlds/w/journal?bodies=sums", "")).Exchanges
+	if len(whole) != 3 || len(summed) != 3 {
+		t.Fatalf("%d and %d exchanges", len(whole), len(summed))
+	}
+	for i, e := range summed {
+		for of, got := range map[string]*registry.BodySum{whole[i].Request: e.RequestSum, whole[i].Response: e.ResponseSum} {
+			if bytes := len(of); (got == nil) != (bytes == 0) || got != nil && (got.Bytes != bytes || got.Sum == "") || e.Request+e.Response != "" {
+				t.Errorf("%q has the sum %+v in %+v", of, got, e)
+			}
+		}
+	}
+	if created, first, second := *summed[0].ResponseSum, *summed[1].ResponseSum, *summed[2].ResponseSum; first != second || first == created {
+		t.Errorf("the sums are %v, %v and %v", created, first, second)
+	}
+}
+
 func TestTheJournalIsBounded(t *testing.T) {
 	t.Parallel()
 	ask := func(k *kennel, n int) {

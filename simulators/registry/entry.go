@@ -2,7 +2,9 @@ package registry
 
 import (
 	"encoding/base64"
+	"hash/maphash"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -86,15 +88,19 @@ func (e *entry) message(id, service string) {
 	r.messageID, r.serviceID = strings.Clone(id), strings.Clone(service)
 }
 
-// exchange is the entry for people and programs, bare where its bodies are not wanted.
-func (e *entry) exchange(j *journal, bare bool) Exchange {
+// exchange is the entry for people and programs, with what is wanted of its bodies.
+func (e *entry) exchange(j *journal, bodies Bodies) Exchange {
 	x := Exchange{
 		Seq: e.seq, World: j.world, System: j.system, Operation: e.operation, Audience: e.audience,
 		Subjects: append([]Subject{}, e.subjects...), Method: e.method, Path: e.path,
 		RequestCut: e.requestCut, Status: int(e.status), ResponseCut: e.responseCut, At: e.at, Wall: e.wall,
 		TookMicros: e.tookMicros, Unattributed: e.unattributed, Late: e.late,
 	}
-	if !bare {
+	switch bodies {
+	case NoBodies:
+	case BodySums:
+		x.RequestSum, x.ResponseSum = bodySum(e.request, e.requestCut), bodySum(e.response, e.responseCut)
+	default:
 		x.Request, x.RequestBase64 = bodyText(e.request, e.requestCut)
 		x.Response, x.ResponseBase64 = bodyText(e.response, e.responseCut)
 	}
@@ -107,6 +113,29 @@ func (e *entry) exchange(j *journal, bare bool) Exchange {
 
 // bodyText is a body as a string, in base64 when it is not UTF-8.
 func bodyText(body []byte, cut bool) (text string, encoded bool) {
+	if isText(body, cut) {
+		return string(body), false
+	}
+	return base64.StdEncoding.EncodeToString(body), true
+}
+
+// sums is where the sums of bodies start from.
+var sums = maphash.MakeSeed()
+
+// bodySum is the sum of a body, nil of an empty one.
+func bodySum(body []byte, cut bool) *BodySum {
+	if len(body) == 0 {
+		return nil
+	}
+	length := len(body)
+	if !isText(body, cut) {
+		length = base64.StdEncoding.EncodedLen(length)
+	}
+	return &BodySum{Bytes: length, Sum: strconv.FormatUint(maphash.Bytes(sums, body), 16)}
+}
+
+// isText says whether a body is UTF-8.
+func isText(body []byte, cut bool) bool {
 	whole := body
 	if cut {
 		// A cut may have split a character; that alone makes no body binary.
@@ -114,10 +143,7 @@ func bodyText(body []byte, cut bool) (text string, encoded bool) {
 			whole = body[:len(body)-n]
 		}
 	}
-	if utf8.Valid(whole) {
-		return string(whole), false
-	}
-	return base64.StdEncoding.EncodeToString(body), true
+	return utf8.Valid(whole)
 }
 
 func (q Query) takes(e *entry) bool {

@@ -19,14 +19,18 @@ type Exchange struct {
 	// Path with its query as it came; for an outgoing exchange the whole URL.
 	Path    string `json:"path"`
 	Request string `json:"request"`
+	// RequestSum stands for a Request that was not asked for itself.
+	RequestSum *BodySum `json:"requestSum,omitempty"`
 	// RequestBase64 says that Request is base64, the body not being UTF-8. RequestCut: it was longer than is kept.
 	RequestBase64 bool `json:"requestBase64,omitempty"`
 	RequestCut    bool `json:"requestCut,omitempty"`
 	// Status of the answer; 0 when there was none: the connection was dropped, or the other side did not answer.
-	Status         int    `json:"status"`
-	Response       string `json:"response"`
-	ResponseBase64 bool   `json:"responseBase64,omitempty"`
-	ResponseCut    bool   `json:"responseCut,omitempty"`
+	Status   int    `json:"status"`
+	Response string `json:"response"`
+	// ResponseSum stands for a Response that was not asked for itself.
+	ResponseSum    *BodySum `json:"responseSum,omitempty"`
+	ResponseBase64 bool     `json:"responseBase64,omitempty"`
+	ResponseCut    bool     `json:"responseCut,omitempty"`
 	// At is the world's clock when the request arrived or was sent, Wall the real one.
 	At         time.Time `json:"at"`
 	Wall       time.Time `json:"wall"`
@@ -54,6 +58,24 @@ type Query struct {
 	Audience  Audience
 	// Limit keeps the first so many; 0 is all.
 	Limit int
-	// Bare leaves the bodies empty, which are most of a journal.
-	Bare bool
+	// Bodies is what is wanted of the bodies, which are most of a journal.
+	Bodies Bodies
+}
+
+// Bodies says what a query wants of bodies.
+type Bodies string
+
+// The bodies themselves, nothing, or how long they are and how to tell them apart.
+const (
+	WholeBodies Bodies = "true"
+	NoBodies    Bodies = "false"
+	BodySums    Bodies = "sums"
+)
+
+// BodySum tells a body that is not empty from others without its bytes.
+type BodySum struct {
+	// Bytes is how long the body is, as the journal has it.
+	Bytes int `json:"bytes"`
+	// Sum is the same for bodies that are alike, as long as the system runs.
+	Sum string `json:"sum"`
 }

@@ -216,7 +216,7 @@ func (j *Joint) journal(r controlRequest) (reply, error) {
 		return reply{}, err
 	}
 	var q Query
-	if q.Bare, err = bare(given); err != nil {
+	if q.Bodies, err = wantedBodies(given); err != nil {
 		return reply{}, err
 	}
 	systems := j.systems

@@ -72,11 +72,11 @@ func (j *journal) grow() {
 
 // find returns copies of what a query takes, oldest first.
 func (j *journal) find(q Query) []Exchange {
-	return j.collect(q.Limit, q.Bare, q.takes)
+	return j.collect(q.Limit, q.Bodies, q.takes)
 }
 
 // collect returns copies of what a condition takes, oldest first, up to a limit if it is above 0.
-func (j *journal) collect(limit int, bare bool, takes func(*entry) bool) []Exchange {
+func (j *journal) collect(limit int, bodies Bodies, takes func(*entry) bool) []Exchange {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	found := []Exchange{}
@@ -85,7 +85,7 @@ func (j *journal) collect(limit int, bare bool, takes func(*entry) bool) []Excha
 			break
 		}
 		if e := j.ring[(j.first+i)%len(j.ring)]; takes(e) {
-			found = append(found, e.exchange(j, bare))
+			found = append(found, e.exchange(j, bodies))
 		}
 	}
 	return found

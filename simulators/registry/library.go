@@ -121,8 +121,8 @@ func (s *System) Journal(id string, q Query) []Exchange {
 func (s *System) Strays(run string) Strays {
 	j := &s.defaultSlot.current.Load().journal
 	return Strays{
-		Unattributed: j.collect(0, false, func(e *entry) bool { return e.unattributed }),
-		Late:         j.collect(0, false, func(e *entry) bool { return e.late && (run == "" || e.rarely().run == run) }),
+		Unattributed: j.collect(0, WholeBodies, func(e *entry) bool { return e.unattributed }),
+		Late:         j.collect(0, WholeBodies, func(e *entry) bool { return e.late && (run == "" || e.rarely().run == run) }),
 	}
 }
 
