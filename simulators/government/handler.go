@@ -55,10 +55,31 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case name == "control":
 		f.government.joint.ServeHTTP(w, r)
 	case r.URL.Path == "/healthz":
-		write(w, r, http.StatusOK, "application/json", []byte(`{"status":"ok"}`+"\n"))
+		f.health(w, r)
 	default:
 		f.unknown(w, r)
 	}
+}
+
+// health names the systems that answer here, for whoever would ask each of them.
+func (f *front) health(w http.ResponseWriter, r *http.Request) {
+	well := health{Status: "ok"}
+	for _, name := range f.government.names {
+		if !f.government.systems[name].Closed() {
+			well.Systems = append(well.Systems, name)
+		}
+	}
+	body, err := json.Marshal(well)
+	if err != nil {
+		panic(err) // strings
+	}
+	write(w, r, http.StatusOK, "application/json", append(body, '\n'))
+}
+
+// health is what the front says of itself.
+type health struct {
+	Status  string   `json:"status"`
+	Systems []string `json:"systems"`
 }
 
 // without is a request without the system's name in the path.

@@ -152,18 +152,6 @@ func (c *Client) SettleOnce(ctx context.Context, id string) (activity int, err e
 	return int(total.Load()), wrap("settle world "+id, err)
 }
 
-// Healthy says whether every system answers; *DownError names one that does not.
-func (c *Client) Healthy(ctx context.Context) error {
-	return apiece(c.addresses.names(), func(system string) error {
-		err := c.do(ctx, system, http.MethodGet, "/healthz", nil, &[]byte{}, false)
-		var problem *ProblemError
-		if errors.As(err, &problem) {
-			return &DownError{System: system, Address: c.addresses[system], Err: problem}
-		}
-		return err
-	})
-}
-
 func world(id string) string { return "/worlds/" + url.PathEscape(id) }
 
 func wrap(what string, err error) error {

@@ -208,6 +208,9 @@ func (s *System) TooMany(w http.ResponseWriter, r *http.Request) {
 // a world it is said that it is not settled. It is for a server that is about to stop.
 func (s *System) EndWaiting() { s.endWaiting() }
 
+// Closed says whether the system has been closed, and answers 503.
+func (s *System) Closed() bool { return s.closed.Load() }
+
 // Close stops planned work, cancels what is going out and waits for everything that the system started, or for the
 // context. The system answers 503 afterwards. Requests being served are the server's to wait for.
 func (s *System) Close(ctx context.Context) error {
