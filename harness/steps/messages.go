@@ -10,6 +10,7 @@ import (
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
+	"github.com/synaq/synaq/harness/record"
 	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/registry/envelope"
 )
@@ -83,18 +84,33 @@ func (t *tale) checkMessages(ctx context.Context) error {
 	if len(t.wire()) == 0 {
 		return nil
 	}
-	sent, err := t.messages(ctx)
+	sent, err := t.lastMessages(ctx)
 	if err != nil {
 		return err
 	}
 	return errors.Join(checkIdentifiers(sent), t.lookAtRefused(ctx, sent))
 }
 
+// lastMessages are the same as messages, at a scenario's end: out of the journals that are recorded then, where they are.
+func (t *tale) lastMessages(ctx context.Context) ([]registry.Exchange, error) {
+	if !t.env.RecordAll {
+		return t.messages(ctx)
+	}
+	if err := t.readAll(ctx, !record.From(ctx).Full()); err != nil {
+		return nil, err
+	}
+	return onlyMessages(slices.Clone(t.ended.journals[gateway])), nil
+}
+
 // messages are those of the world that went to the gateway, but for their bodies. One that names nobody, as a question about a
 // session, is in no world's journal.
 func (t *tale) messages(ctx context.Context) ([]registry.Exchange, error) {
 	journals, err := t.env.Government.BareJournals(ctx, t.world, gateway)
-	return slices.DeleteFunc(journals[gateway], func(e registry.Exchange) bool { return !isMessage(e) }), simulators(err)
+	return onlyMessages(journals[gateway]), simulators(err)
+}
+
+func onlyMessages(journal []registry.Exchange) []registry.Exchange {
+	return slices.DeleteFunc(journal, func(e registry.Exchange) bool { return !isMessage(e) })
 }
 
 // lookAtRefused reads the bodies where the gateway has answered with a fault, which say what it refused.

@@ -76,6 +76,8 @@ type tale struct {
 	registers map[string]string
 	// activity is how many exchanges the world had when it was last asked to settle.
 	activity int
+	// ended are the journals as they were read last when the scenario was over.
+	ended ending
 	// followed says that time has gone on to where the implementation went on, and not only to where the scenario says.
 	followed bool
 	// wake is when work next falls due, as an implementation that settles said last; zero where it did not.

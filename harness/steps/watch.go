@@ -196,18 +196,33 @@ func registrationID(record any) string {
 	return ""
 }
 
-// record writes the messages between the implementation and the government, and
-// what citizens did there, down for the report: with their bodies, or what stands for those.
-func (t *tale) record(ctx context.Context, bodies bool) error {
-	recorder := record.From(ctx)
+// ending are journals with their bodies, or with what stands for those.
+type ending struct {
+	journals map[string][]registry.Exchange
+	bodies   bool
+}
+
+// readAll reads what the report tells of, at the scenario's end.
+func (t *tale) readAll(ctx context.Context, bodies bool) error {
 	read := t.env.Government.SummedJournals
 	if bodies {
 		read = t.env.Government.Journals
 	}
 	journals, err := read(ctx, t.world, append(slices.Collect(maps.Values(systems())), t.wire()...)...)
-	if err != nil {
-		return simulators(err)
+	t.ended = ending{journals, bodies}
+	return simulators(err)
+}
+
+// record writes the messages between the implementation and the government, and
+// what citizens did there, down for the report: with their bodies where it has room for them.
+func (t *tale) record(ctx context.Context, bodies bool) error {
+	recorder := record.From(ctx)
+	if t.ended.journals == nil || bodies && !t.ended.bodies {
+		if err := t.readAll(ctx, bodies); err != nil {
+			return err
+		}
 	}
+	journals := t.ended.journals
 	explain(recorder, journals)
 	for title, system := range systems() {
 		for _, e := range journals[system] {
