@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -69,6 +70,7 @@ type Desk struct {
 
 	mu       sync.Mutex
 	live     map[string]*Application
+	rested   []*Application // finished last: what became of them is looked at soon
 	watchers map[string]*watch
 }
 
@@ -148,10 +150,7 @@ func (d *Desk) Settle(ctx context.Context, applicant identifiers.IIN) (time.Time
 
 // Get returns an application, or a Refusal with NOT_FOUND. The value is shared: do not change it.
 func (d *Desk) Get(ctx context.Context, id string) (*Application, error) {
-	d.mu.Lock()
-	app := d.live[id]
-	d.mu.Unlock()
-	if app != nil {
+	if app := d.atHand(id); app != nil {
 		return app, nil
 	}
 	document, err := d.store.Load(ctx, id)
@@ -161,11 +160,43 @@ func (d *Desk) Get(ctx context.Context, id string) (*Application, error) {
 	if err != nil {
 		return nil, err
 	}
-	app = &Application{}
+	app := &Application{}
 	if err := json.Unmarshal(document, app); err != nil {
 		return nil, fmt.Errorf("read application %s from the store: %w", id, err)
 	}
 	return app, nil
+}
+
+// atHand is an application with work left, or one that had some not long ago; nil is any other.
+func (d *Desk) atHand(id string) *Application {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if app := d.live[id]; app != nil {
+		return app
+	}
+	if i := d.restedAt(id); i >= 0 {
+		return d.rested[i]
+	}
+	return nil
+}
+
+// restedAt is where a finished application is among those at hand, below 0 for nowhere. The lock is held.
+func (d *Desk) restedAt(id string) int {
+	return slices.IndexFunc(d.rested, func(app *Application) bool { return app.ID == id })
+}
+
+// rest keeps a finished application at hand, in the place of an earlier version of it or of the one that has been there longest.
+// The lock is held.
+func (d *Desk) rest(app *Application) {
+	const most = 64
+	at := d.restedAt(app.ID)
+	if at < 0 && len(d.rested) == most {
+		at = 0
+	}
+	if at >= 0 {
+		d.rested = slices.Delete(d.rested, at, at+1)
+	}
+	d.rested = append(d.rested, app)
 }
 
 // Wait returns an application as soon as its version exceeds after, or as it stands when ctx ends.
@@ -255,12 +286,13 @@ func (d *Desk) row(app *Application) (store.Row, error) {
 	}, nil
 }
 
-// publish shows a stored version to readers. One with work left is kept at hand.
+// publish shows a stored version to readers. One with work left is kept at hand, and for a while one without.
 func (d *Desk) publish(app *Application) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if app.finished() {
 		delete(d.live, app.ID)
+		d.rest(app)
 	} else {
 		d.live[app.ID] = app
 	}
