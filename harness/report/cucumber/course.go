@@ -18,6 +18,7 @@ type scenario struct {
 // cases makes a test case of each scenario: its steps, and the hook at its end.
 func (t *teller) cases(pickles map[place]*messages.Pickle, defined []definition, hook string) ([]scenario, error) {
 	var all []scenario
+	known := map[sentence]takers{}
 	for _, s := range t.report.Scenarios {
 		pickle := pickles[place{s.File, s.Line}]
 		if pickle == nil || len(pickle.Steps) != len(s.Steps) {
@@ -26,12 +27,13 @@ func (t *teller) cases(pickles map[place]*messages.Pickle, defined []definition,
 		testCase := &messages.TestCase{Id: t.ids.NewId(), PickleId: pickle.Id}
 		for _, step := range pickle.Steps {
 			test := &messages.TestStep{Id: t.ids.NewId(), PickleStepId: step.Id}
-			for _, d := range defined {
-				if list, ok := d.takes(step, s.Extra); ok {
-					test.StepDefinitionIds = append(test.StepDefinitionIds, d.id)
-					test.StepMatchArgumentsLists = append(test.StepMatchArgumentsLists, list)
-				}
+			is := sentence{step.Text, step.Type, s.Extra}
+			by, said := known[is]
+			if !said {
+				by = takersOf(is, defined)
+				known[is] = by
 			}
+			test.StepDefinitionIds, test.StepMatchArgumentsLists = by.ids, by.lists
 			testCase.TestSteps = append(testCase.TestSteps, test)
 		}
 		testCase.TestSteps = append(testCase.TestSteps, &messages.TestStep{Id: t.ids.NewId(), HookId: hook})

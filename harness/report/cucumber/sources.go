@@ -85,12 +85,34 @@ type definition struct {
 	own bool
 }
 
-// takes says what of a step the definition's groups take, if it defines it: somebody's own takes none of the law's.
-func (d definition) takes(step *messages.PickleStep, extra bool) (*messages.StepMatchArgumentsList, bool) {
-	if d.own && !extra || d.Type != "" && step.Type != messages.PickleStepType_UNKNOWN && d.Type != step.Type {
+// sentence is what a definition sees of a step; many scenarios have the same.
+type sentence struct {
+	text  string
+	sort  messages.PickleStepType
+	extra bool
+}
+
+// takers are the definitions of a sentence, and what their groups take of it.
+type takers struct {
+	ids   []string
+	lists []*messages.StepMatchArgumentsList
+}
+
+func takersOf(s sentence, defined []definition) (by takers) {
+	for _, d := range defined {
+		if list, ok := d.takes(s); ok {
+			by.ids, by.lists = append(by.ids, d.id), append(by.lists, list)
+		}
+	}
+	return by
+}
+
+// takes says what of a sentence the definition's groups take, if it defines it: somebody's own takes none of the law's.
+func (d definition) takes(s sentence) (*messages.StepMatchArgumentsList, bool) {
+	if d.own && !s.extra || d.Type != "" && s.sort != messages.PickleStepType_UNKNOWN && d.Type != s.sort {
 		return nil, false
 	}
-	return matched(d.Pattern, step.Text)
+	return matched(d.Pattern, s.text)
 }
 
 // definitions tells the step definitions, and the hook that every scenario ends with.
