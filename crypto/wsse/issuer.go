@@ -17,6 +17,9 @@ func SameIssuer(name string, cert *x509.Certificate) bool {
 	if len(name) > longest {
 		return false
 	}
+	if name != "" && name == IssuerName(cert) {
+		return true // as most write it
+	}
 	want := make([]part, 0, len(cert.Issuer.Names))
 	for _, attribute := range cert.Issuer.Names {
 		want = append(want, part{attribute.Type.String(), strings.ToLower(strings.TrimSpace(fmt.Sprint(attribute.Value)))})

@@ -9,6 +9,7 @@ import (
 	"encoding/xml"
 	"math/big"
 	"strings"
+	"sync/atomic"
 
 	"github.com/synaq/synaq/crypto/internal/dsig"
 	"github.com/synaq/synaq/crypto/xmlsafe"
@@ -170,9 +171,23 @@ func keyInfo(kind KeyInfo, cert *x509.Certificate) []byte {
 
 // IssuerName is the name of a certificate's issuer as Sign writes it (RFC 2253, as XML Signature asks).
 func IssuerName(cert *x509.Certificate) string {
+	if last := lastIssuer.Load(); last != nil && bytes.Equal(last.der, cert.RawIssuer) {
+		return last.name
+	}
 	var name pkix.RDNSequence
 	if _, err := asn1.Unmarshal(cert.RawIssuer, &name); err != nil {
 		return cert.Issuer.String()
 	}
-	return name.String()
+	found := &issuer{cert.RawIssuer, name.String()}
+	lastIssuer.Store(found)
+	return found.name
 }
+
+// issuer is an issuer's name as it is certified and as it is written.
+type issuer struct {
+	der  []byte
+	name string
+}
+
+// lastIssuer is the one that was asked for last: most who sign have their certificates from one authority.
+var lastIssuer atomic.Pointer[issuer]

@@ -1,7 +1,8 @@
 package xmlsafe
 
 import (
-	"strings"
+	"bytes"
+	"encoding/binary"
 	"unicode/utf8"
 )
 
@@ -52,23 +53,34 @@ func isChar(r rune) bool {
 }
 
 // badChar is where the first thing stands that is not a character of XML in UTF-8; -1 when all are.
-func badChar(text string) int {
-	for i := range len(text) {
-		if c := text[i]; c < 0x20 && c != '\n' && c != '\t' && c != '\r' {
+func badChar(text []byte) int {
+	const word = 8
+	for i := 0; i < len(text); i++ {
+		for i+word <= len(text) && !anyControl(binary.LittleEndian.Uint64(text[i:])) {
+			i += word
+		}
+		if i < len(text) && text[i] < ' ' && !isSpace(text[i]) {
 			return i
 		}
 	}
-	if !utf8.ValidString(text) {
-		for i, r := range text {
-			if _, size := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
+	if !utf8.Valid(text) {
+		for i, size := 0, 0; i < len(text); i += size {
+			var r rune
+			if r, size = utf8.DecodeRune(text[i:]); r == utf8.RuneError && size == 1 {
 				return i
 			}
 		}
 	}
 	for _, never := range []string{"\uFFFE", "\uFFFF"} {
-		if i := strings.Index(text, never); i >= 0 {
+		if i := bytes.Index(text, []byte(never)); i >= 0 {
 			return i
 		}
 	}
 	return -1
+}
+
+// anyControl says whether one of eight bytes is below that of a space.
+func anyControl(word uint64) bool {
+	const each, top = 0x0101010101010101, 0x8080808080808080
+	return (word-' '*each)&^word&top != 0
 }

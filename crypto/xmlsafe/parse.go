@@ -10,10 +10,10 @@ func Parse(source []byte, limits Limits) (*Document, error) {
 	if len(source) > limits.Size {
 		return nil, refuse(ErrLimit, limits.Size, "%d bytes, at most %d are read", len(source), limits.Size)
 	}
-	p := parser{src: string(source), limits: limits}
-	if at := badChar(p.src); at >= 0 {
-		return nil, refuse(ErrEncoding, at, "byte 0x%02x", p.src[at])
+	if at := badChar(source); at >= 0 {
+		return nil, refuse(ErrEncoding, at, "byte 0x%02x", source[at])
 	}
+	p := parser{src: string(source), limits: limits}
 	p.doc = &Document{Source: p.src}
 	nodes := min(nodesIn(p.src), poolSize)
 	p.pool, p.attributes = make([]Node, nodes), make([]Attribute, 0, nodes/4)

@@ -189,13 +189,19 @@ func Parts(n *xmlsafe.Node, names ...string) ([]*xmlsafe.Node, error) {
 	return parts, nil
 }
 
+// strict takes base64 in one way of writing only.
+var strict = base64.StdEncoding.Strict()
+
 // Base64 is what an element says in base 64, with white space anywhere.
 func Base64(n *xmlsafe.Node) ([]byte, error) {
 	for range n.Elements() {
 		return nil, Refuse(ErrMalformed, "an element in %s", n.Name)
 	}
-	text := strings.Join(strings.Fields(n.Text()), "")
-	data, err := base64.StdEncoding.Strict().DecodeString(text)
+	text := n.Text()
+	data, err := strict.DecodeString(text)
+	if err != nil { // perhaps for white space, of which the decoder passes over the ends of lines only
+		data, err = strict.DecodeString(strings.Join(strings.Fields(text), ""))
+	}
 	if err != nil {
 		return nil, Refuse(ErrMalformed, "%s: %v", n.Name, err)
 	}
