@@ -6,7 +6,7 @@ import (
 )
 
 // ownerShards is how many independently locked parts the index of owners has; a power of two.
-const ownerShards = 256
+const ownerShards = 32
 
 // owners is the index from identifier to the world that owns it. Every request reads it, few write it, and it holds
 // tens of millions of identifiers: a look-up takes one of many read locks.
