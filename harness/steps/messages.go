@@ -113,13 +113,20 @@ func onlyMessages(journal []registry.Exchange) []registry.Exchange {
 	return slices.DeleteFunc(journal, func(e registry.Exchange) bool { return !isMessage(e) })
 }
 
-// lookAtRefused reads the bodies where the gateway has answered with a fault, which say what it refused.
+// lookAtRefused reads the bodies of what the gateway has answered with a fault, which say what it refused.
 func (t *tale) lookAtRefused(ctx context.Context, sent []registry.Exchange) error {
-	if !slices.ContainsFunc(sent, isRefused) {
-		return nil
+	var refused []registry.Exchange
+	for _, e := range sent {
+		if !isRefused(e) {
+			continue
+		}
+		whole, err := t.env.Government.Exchange(ctx, t.world, gateway, e.Seq)
+		if err != nil {
+			return simulators(err)
+		}
+		refused = append(refused, whole)
 	}
-	journals, err := t.env.Government.Journals(ctx, t.world, gateway)
-	return errors.Join(simulators(err), checkRefused(journals[gateway]))
+	return checkRefused(refused)
 }
 
 func isMessage(e registry.Exchange) bool {

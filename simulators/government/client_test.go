@@ -55,3 +55,30 @@ func TestWhatIsRefusedIsAProblem(t *testing.T) {
 		t.Errorf("what another world holds: %v", err)
 	}
 }
+
+func TestOneExchangeIsReadByItsNumber(t *testing.T) {
+	t.Parallel()
+	client, end := served(context.WithoutCancel(t.Context()))
+	t.Cleanup(end)
+	w := subscribers("numbers", 700, 1)
+	if err := client.Create(t.Context(), w); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		var problem *government.ProblemError
+		if err := client.Call(t.Context(), sms1414.Name, http.MethodGet, "/v1/subscribers/"+w.Identifiers.IINs[0], nil, nil); err != nil && !errors.As(err, &problem) {
+			t.Fatal(err)
+		}
+	}
+	all, err := client.Journal(t.Context(), w.ID, sms1414.Name)
+	if err != nil || len(all) != 3 {
+		t.Fatalf("the journal has %d exchanges, %v", len(all), err)
+	}
+	second, err := client.Exchange(t.Context(), w.ID, sms1414.Name, 2)
+	if err != nil || second.Seq != 2 || second.Response != all[1].Response || second.Response == "" {
+		t.Errorf("the second is %+v, %v", second, err)
+	}
+	if _, err := client.Exchange(t.Context(), w.ID, sms1414.Name, 4); err == nil {
+		t.Error("there is a fourth")
+	}
+}

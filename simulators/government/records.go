@@ -163,6 +163,19 @@ func (c *Client) Journal(ctx context.Context, id, system string) ([]registry.Exc
 	return all[system], err
 }
 
+// Exchange is one of them, by its number.
+func (c *Client) Exchange(ctx context.Context, id, system string, seq uint64) (registry.Exchange, error) {
+	var page registry.JournalPage
+	err := c.control(ctx, system, http.MethodGet, fmt.Sprintf("%s/journal?after=%d&limit=1", world(id), seq-1), nil, &page)
+	switch {
+	case err != nil:
+		return registry.Exchange{}, wrap("read an exchange of world "+id, err)
+	case len(page.Exchanges) == 0 || page.Exchanges[0].Seq != seq:
+		return registry.Exchange{}, fmt.Errorf("the journal of world %s at %s has no exchange %d any more", id, system, seq)
+	}
+	return page.Exchanges[0], nil
+}
+
 // Strays collects the traffic that belongs to no living world from all systems. A run narrows the late ones to the worlds of that run; empty is all.
 func (c *Client) Strays(ctx context.Context, run string) (registry.Strays, error) {
 	var mu sync.Mutex
