@@ -5,7 +5,6 @@ import (
 	"encoding/pem"
 	"fmt"
 	"net/http"
-	"time"
 
 	"github.com/synaq/synaq/simulators/eds"
 	"github.com/synaq/synaq/simulators/registry"
@@ -24,7 +23,7 @@ func newGateway(opts registry.Options, address, published func(name string) stri
 	if err != nil {
 		return nil, err
 	}
-	opts.HTTP = &http.Client{Transport: transport, Timeout: 30 * time.Second}
+	opts.HTTP = &http.Client{Transport: transport} // the gateway bounds each exchange itself, without a goroutine for it
 	return shep.New(opts, shep.Options{
 		Provider: address,
 		Credential: func(party, condition string) (shep.Credential, error) {

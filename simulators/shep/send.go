@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
@@ -20,6 +21,9 @@ const soapType = "text/xml; charset=utf-8"
 
 // maxAnswer bounds what is read of a system's answer.
 const maxAnswer = maxMessage
+
+// answeredWithin is how long a system may take for its answer.
+const answeredWithin = 30 * time.Second
 
 // refusal is a fault that answers a message.
 type refusal struct {
@@ -137,7 +141,7 @@ func (s *service) knows(info envelope.Info) bool {
 
 // forward hands a message to a system's own endpoint of the channel, or to who is called back, and reads the answer.
 func (s *service) forward(c *registry.Call, client *http.Client, url string, body []byte) (registry.Raw, *xmlsafe.Document, error) {
-	ctx, cancel := context.WithCancel(c.Context())
+	ctx, cancel := context.WithTimeout(c.Context(), answeredWithin)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
