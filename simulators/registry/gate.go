@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gorilla/mux"
-
 	"github.com/synaq/synaq/internal/access"
 )
 
@@ -19,11 +17,19 @@ const maxControlBody = 256 << 20
 
 // gate is what control APIs have in common: who is let in, the choice of an operation, and one place that writes answers.
 type gate struct {
-	router  *mux.Router
+	doors   []door
 	guard   *access.Guard
 	offered []string
 	encoder *encoders
 	log     *slog.Logger
+}
+
+// door is a path of a control API, and what answers there by method.
+type door struct {
+	path    string
+	pattern pattern
+	on      methods
+	allow   string
 }
 
 // controlRequest is one request to a control API.
@@ -40,13 +46,7 @@ type reply struct {
 }
 
 func newGate(guard *access.Guard, encoder *encoders, log *slog.Logger) *gate {
-	g := &gate{
-		router: mux.NewRouter().SkipClean(true).UseEncodedPath(), guard: guard, encoder: encoder, log: log,
-	}
-	g.router.NotFoundHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		g.refuse(w, NotFound("there is no %s; the control API has %s", cut(r.URL.Path), strings.Join(g.offered, ", ")))
-	})
-	return g
+	return &gate{guard: guard, encoder: encoder, log: log}
 }
 
 // methods are the operations on one path.
@@ -59,33 +59,43 @@ func (g *gate) handle(path string, on methods) {
 			allowed = append(allowed, method)
 		}
 	}
+	p, err := newPattern(path)
+	if err != nil {
+		panic(err) // a path of ours
+	}
 	allow := strings.Join(allowed, ", ")
 	g.offered = append(g.offered, allow+" "+path)
-	g.router.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
-		operation := on[r.Method]
-		if operation == nil {
-			g.refuse(w, &ProblemError{
-				Status: http.StatusMethodNotAllowed, Code: CodeMethodNotAllowed,
-				Detail: fmt.Sprintf("%s takes %s, not %s", path, allow, cut(r.Method)), header: http.Header{"Allow": {allow}},
-			})
-			return
+	g.doors = append(g.doors, door{path, p, on, allow})
+}
+
+// answer finds the operation of a request.
+func (g *gate) answer(w http.ResponseWriter, r *http.Request) (reply, error) {
+	path := r.URL.EscapedPath()
+	for _, d := range g.doors {
+		if vars, like := d.pattern.match(path); like {
+			return d.answer(w, r, vars)
 		}
-		vars := mux.Vars(r)
-		for name, value := range vars {
-			plain, err := unescaped(name, value)
-			if err != nil {
-				g.refuse(w, err)
-				return
-			}
-			vars[name] = plain
+	}
+	return reply{}, NotFound("there is no %s; the control API has %s", cut(r.URL.Path), strings.Join(g.offered, ", "))
+}
+
+func (d door) answer(w http.ResponseWriter, r *http.Request, escaped pathVars) (reply, error) {
+	operation := d.on[r.Method]
+	if operation == nil {
+		return reply{}, &ProblemError{
+			Status: http.StatusMethodNotAllowed, Code: CodeMethodNotAllowed,
+			Detail: fmt.Sprintf("%s takes %s, not %s", d.path, d.allow, cut(r.Method)), header: http.Header{"Allow": {d.allow}},
 		}
-		out, err := operation(controlRequest{Request: r, vars: vars, w: w})
+	}
+	vars := make(map[string]string, len(escaped))
+	for _, v := range escaped {
+		plain, err := unescaped(v.name, v.value)
 		if err != nil {
-			g.refuse(w, err)
-			return
+			return reply{}, err
 		}
-		g.reply(w, out)
-	})
+		vars[v.name] = plain
+	}
+	return operation(controlRequest{Request: r, vars: vars, w: w})
 }
 
 // ServeHTTP lets in whom the guard does.
@@ -93,7 +103,12 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	refused := g.guard.Check(r)
 	switch {
 	case refused == nil:
-		g.router.ServeHTTP(w, r)
+		out, err := g.answer(w, r)
+		if err != nil {
+			g.refuse(w, err)
+			return
+		}
+		g.reply(w, out)
 	case refused.Status == http.StatusUnauthorized:
 		g.refuse(w, &ProblemError{
 			Status: refused.Status, Code: CodeUnauthorized, Detail: refused.Detail, header: http.Header{"Www-Authenticate": {"Bearer"}},

@@ -79,7 +79,8 @@ func (j *journal) find(q Query) []Exchange {
 func (j *journal) collect(limit int, bodies Bodies, takes func(*entry) bool) []Exchange {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	found := []Exchange{}
+	const usual = 64 // of a scenario and a system
+	found := make([]Exchange, 0, min(j.count, usual))
 	for i := range j.count {
 		if limit > 0 && len(found) == limit {
 			break

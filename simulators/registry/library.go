@@ -34,6 +34,9 @@ func (s *System) Settle(ctx context.Context, id string) (activity uint64, err er
 
 func (s *System) settle(ctx context.Context, w *World) error {
 	w.agenda.wake()
+	if w.quiet.idle() {
+		return nil
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(s.waiting, cancel)()

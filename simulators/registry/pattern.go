@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// pattern is the path of operations, taken apart at its slashes. Look-ups are matched by it and not by gorilla/mux, as the
-// control API is: a regular expression and a map of variables for each request would cost as much as all else of the chassis.
+// pattern is the path of operations, taken apart at its slashes. Requests are matched by it and not by gorilla/mux: a regular
+// expression and a map of variables for each look-up would cost as much as all else of the chassis.
 type pattern []segment
 
 // segment is a literal, or the name of a variable that takes any segment that is not empty.

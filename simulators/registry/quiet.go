@@ -30,6 +30,9 @@ func (q *quiet) leave() {
 	}
 }
 
+// idle says whether nothing is under way.
+func (q *quiet) idle() bool { return q.busy.Load() == 0 }
+
 // wait returns once nothing is under way, or with the context's error.
 func (q *quiet) wait(ctx context.Context) error {
 	for {
