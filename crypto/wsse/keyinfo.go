@@ -190,4 +190,4 @@ type issuer struct {
 }
 
 // lastIssuer is the one that was asked for last: most who sign have their certificates from one authority.
-var lastIssuer atomic.Pointer[issuer]
+var lastIssuer atomic.Pointer[issuer] //nolint:gochecknoglobals // a name is written the same whoever asks
