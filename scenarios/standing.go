@@ -52,16 +52,20 @@ func (g *KandasGrant) line(today identifiers.Date) *social.Kandas {
 type Orphanhood struct {
 	person *Citizen
 	kind   social.OrphanKind
+	began  identifiers.Date
 	ended  identifiers.Date
 	id     string
 }
 
-// Orphan gives somebody that status, from birth on.
+// Orphan gives somebody that status, from birth on, unless another day is said.
 func (s *Story) Orphan(c *Citizen, kind social.OrphanKind) *Orphanhood {
 	o := &Orphanhood{person: c, kind: kind}
 	s.housing.orphans = append(s.housing.orphans, o)
 	return o
 }
+
+// BeganOn lets the status have begun on a day.
+func (o *Orphanhood) BeganOn(day identifiers.Date) *Orphanhood { o.began = day; return o }
 
 // EndedOn lets the status have ended: on that day it no longer holds.
 func (o *Orphanhood) EndedOn(day identifiers.Date) *Orphanhood { o.ended = day; return o }
@@ -69,7 +73,7 @@ func (o *Orphanhood) EndedOn(day identifiers.Date) *Orphanhood { o.ended = day; 
 // IsOrphan says whether somebody has the status, of either kind, on a day.
 func (s *Story) IsOrphan(c *Citizen, day identifiers.Date) bool {
 	for _, o := range s.housing.orphans {
-		if o.person == c && (o.ended.IsZero() || day.Before(o.ended)) {
+		if o.person == c && !day.Before(o.began) && (o.ended.IsZero() || day.Before(o.ended)) {
 			return true
 		}
 	}
@@ -80,7 +84,11 @@ func (s *Story) IsOrphan(c *Citizen, day identifiers.Date) bool {
 func (o *Orphanhood) String() string { return fmt.Sprintf("the status of %s as an orphan", o.person) }
 
 func (o *Orphanhood) line() *social.Orphan {
-	return &social.Orphan{ID: o.id, IIN: o.person.iin, Kind: o.kind, Term: social.Term{From: o.person.born, EndedAt: o.ended}}
+	from := o.began
+	if from.IsZero() {
+		from = o.person.born
+	}
+	return &social.Orphan{ID: o.id, IIN: o.person.iin, Kind: o.kind, Term: social.Term{From: from, EndedAt: o.ended}}
 }
 
 // Disability is somebody's disability.

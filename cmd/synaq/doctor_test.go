@@ -52,7 +52,8 @@ func TestTheDoctor(t *testing.T) {
 	}
 
 	code, out, err = command(t.Context(), "doctor", "--vendor", vendorFile(t, place.target, place.government, "readings: {AMB-08: living-together}"))
-	if code != exitDone || !strings.Contains(out, "left out  each rule that must be shown can be") || !strings.Contains(out, "of RES-EXC-003, RES-EXC-004: a run is undecided") {
+	if code != exitDone || !strings.Contains(out, "scenarios turn on what the service reads otherwise, and are not scored") ||
+		!strings.Contains(out, "left out  each rule that must be shown can be") || !strings.Contains(out, "of RES-EXC-003, RES-EXC-004: a run is undecided") {
 		t.Errorf("of a reading that leaves a rule unshown: exit code %d\n%s%s", code, out, err)
 	}
 

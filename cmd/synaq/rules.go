@@ -17,11 +17,11 @@ import (
 )
 
 type rulesCommand struct {
-	Prefix   string `arg:"" optional:"" placeholder:"ID" help:"Beginning of the IDs to list, such as RES-EXC, or a code, such as HOUSING_OWNED, for those that refuse by it; a whole ID explains the rule."`
+	Prefix   string `arg:"" optional:"" placeholder:"ID" help:"Beginning of the IDs to list, such as RES-EXC, or a code, such as HOUSING_OWNED, for those that refuse by it, or a reading, such as AMB-15, for those that turn on it; a whole ID explains the rule."`
 	Kind     string `placeholder:"KIND" help:"Only rules of this kind: eligibility, refusal, procedure, deadline, notification, channel, data or interop."`
 	Profile  string `placeholder:"NAME" help:"Only rules of this profile, such as consent."`
 	Level    string `placeholder:"LEVEL" help:"Only rules of this level: must or should."`
-	Reading  string `placeholder:"AMB-NN" help:"Only rules that turn on this reading."`
+	Reading  string `placeholder:"AMB-NN" help:"Only rules that turn on this reading, which is explained."`
 	On       string `placeholder:"DATE" help:"Only rules in force for an application filed on this day, such as 2026-01-15."`
 	Features string `placeholder:"DIR" help:"Own features in place of the project's."`
 	JSON     bool   `name:"json" help:"Print JSON, each rule in full."`
@@ -50,6 +50,9 @@ func (c *rulesCommand) Run(to streams) error {
 	if err != nil {
 		return verifyError(err)
 	}
+	if reading, known := law.Reading(strings.ToUpper(c.Prefix)); known {
+		c.Prefix, c.Reading = "", reading.ID
+	}
 	rules, err := c.matching(law)
 	if err != nil {
 		return usage(err)
@@ -67,6 +70,9 @@ func (c *rulesCommand) Run(to streams) error {
 	case len(views) == 1 && strings.EqualFold(views[0].ID, c.Prefix):
 		explain(to.out, views[0])
 		return nil
+	}
+	if reading, known := law.Reading(strings.ToUpper(c.Reading)); known {
+		explanation{to.out}.item("reading", viewReading(reading).lines()...)
 	}
 	return list(to.out, views)
 }
@@ -95,9 +101,6 @@ func (c *rulesCommand) matching(law *catalogue.Catalogue) ([]catalogue.Rule, err
 	}
 	if _, known := law.Reading(strings.ToUpper(c.Reading)); c.Reading != "" && !known {
 		return nil, fmt.Errorf("--reading: %w", catalogue.NoReading(c.Reading))
-	}
-	if reading, known := law.Reading(strings.ToUpper(c.Prefix)); known {
-		return nil, fmt.Errorf("%s is a reading, and no rule: synaq rules --reading %s lists the rules that turn on it", reading.ID, reading.ID)
 	}
 	is := func(asked, value string) bool { return asked == "" || strings.EqualFold(asked, value) }
 	var found []catalogue.Rule
@@ -194,6 +197,23 @@ type readingView struct {
 	Alternatives []alternativeView `json:"alternatives"`
 }
 
+func viewReading(reading catalogue.Reading) readingView {
+	view := readingView{reading.ID, reading.Question, reading.Default, []alternativeView{}}
+	for _, alternative := range reading.Alternatives {
+		view.Alternatives = append(view.Alternatives, alternativeView(alternative))
+	}
+	return view
+}
+
+// lines are the question, the answer by default and the others, each with its key.
+func (v readingView) lines() []string {
+	lines := []string{v.ID + ": " + v.Question, "default  " + v.Default}
+	for _, alternative := range v.Alternatives {
+		lines = append(lines, alternative.Key+"  "+alternative.Text)
+	}
+	return lines
+}
+
 type alternativeView struct {
 	Key  string `json:"key"`
 	Text string `json:"text"`
@@ -231,11 +251,7 @@ func viewRules(law *catalogue.Catalogue, rules []catalogue.Rule, matrix *coverag
 		}
 		for _, id := range rule.Readings {
 			reading, _ := law.Reading(id)
-			shown := readingView{reading.ID, reading.Question, reading.Default, []alternativeView{}}
-			for _, alternative := range reading.Alternatives {
-				shown.Alternatives = append(shown.Alternatives, alternativeView(alternative))
-			}
-			view.Readings = append(view.Readings, shown)
+			view.Readings = append(view.Readings, viewReading(reading))
 		}
 		view.Coverage, _ = matrix.Rule(rule.ID)
 		for _, place := range citations {
@@ -305,11 +321,7 @@ func explain(out io.Writer, v ruleView) {
 		e.item("fact", fact.Fact+": "+fact.Title, "asked of "+strings.Join(fact.Operations, " or "))
 	}
 	for _, reading := range v.Readings {
-		lines := []string{reading.ID + ": " + reading.Question, "default  " + reading.Default}
-		for _, alternative := range reading.Alternatives {
-			lines = append(lines, alternative.Key+"  "+alternative.Text)
-		}
-		e.item("turns on", lines...)
+		e.item("turns on", reading.lines()...)
 	}
 	if v.Documented != "" {
 		e.item("documented", v.Documented)

@@ -103,6 +103,21 @@ func TestARuleIsExplained(t *testing.T) {
 	}
 }
 
+func TestAReadingIsExplainedBeforeItsRules(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"rules", "amb-89"}, {"rules", "--reading", "AMB-89"}} {
+		code, out, text := command(t.Context(), args...)
+		for _, want := range []string{"reading     AMB-89: When is an application accepted", "default  At once", "lunch-defers  At 14:30", "\nHPC-CAL-001 "} {
+			if code != exitDone || !strings.Contains(out, want) {
+				t.Errorf("%v: exit code %d %s, and no %q in\n%s", args, code, text, want, out)
+			}
+		}
+		if strings.Contains(out, "HPC-ELIG") {
+			t.Errorf("%v: a rule that does not turn on it in\n%s", args, out)
+		}
+	}
+}
+
 func TestARuleThatThereIsNot(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{
@@ -111,7 +126,6 @@ func TestARuleThatThereIsNot(t *testing.T) {
 		"--on: ": {"--on", "tomorrow"},
 		`no rule has the profile "none": there are`:                                                   {"--profile", "none"},
 		"--reading: the catalogue has no reading AMB-99: features/catalogue/readings.yaml lists them": {"--reading", "AMB-99"},
-		"AMB-15 is a reading, and no rule: synaq rules --reading AMB-15 lists":                        {"amb-15"},
 		`--kind: no rule is of the kind "whim": there are channel, `:                                  {"--kind", "whim"},
 		`--level: no rule has the level "may": there are must, should`:                                {"--level", "may"},
 		"name a folder with --features":                                                               {"--features", "/nowhere"},

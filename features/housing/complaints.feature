@@ -263,6 +263,15 @@ Feature: A complaint against the provider
       When the applicant complains
       Then the complaint is forwarded
 
+    @clock @reading:AMB-75
+    Scenario: the application waits for acceptance
+      Given the application is filed on 15 September 2026 at 19:00:00
+      When the applicant applies for the housing queue in Kosshy
+      Then the application waits for acceptance
+      When the applicant complains
+      Then the answer is not accepted: NOT_DECIDED
+      And there is no complaint
+
     @clock @reading:AMB-75 @reading:AMB-86
     Scenario Outline: nothing is decided at <time>, as a register is silent
       Given the Unified Republican Electronic Database is down
@@ -365,7 +374,7 @@ Feature: A complaint against the provider
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 08:59:59 | 21 September 2026 | 09:00:00 | 28 September 2026 |
 
-      @reading:AMB-15
+      @reading:AMB-89
       Examples: in the lunch break
         | day               | time     | registered        | at       | until             |
         | 21 September 2026 | 13:00:00 | 21 September 2026 | 13:00:00 | 28 September 2026 |

@@ -488,6 +488,24 @@ Feature: The years of domicile
         | turns             | what                         | outcome                               |
         | turns 29 tomorrow | an orphan, which ended today | refused: NOT_COMPLIANT by HPC-DOM-001 |
 
+    @clock @reading:AMB-84
+    Scenario Outline: the status of somebody of 28 <when>
+      Given the applicant turned 28 today
+      And the applicant is an orphan, which <when>
+      And the applicant moved to the city 1 year ago
+      When the applicant applies for the housing queue in Astana
+      Then the application is <outcome>
+
+      Examples: it began when he was of age, and stands
+        | when               | outcome  |
+        | began 9 years ago  | approved |
+        | began 10 years ago | approved |
+
+      Examples: it ended in childhood, and with it
+        | when               | outcome                               |
+        | ended 11 years ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+        | ended 10 years ago | refused: NOT_COMPLIANT by HPC-DOM-001 |
+
     @clock @reading:AMB-81 @reading:AMB-84
     Scenario: filed in the evening by an orphan, who is none any more on the next day, when it is decided
       Given the application is filed on 15 September 2026 at 19:00:00

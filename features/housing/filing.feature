@@ -371,7 +371,7 @@ Feature: An application for the housing queue
         | 09:00:00 | 15 September 2026 | 09:00:00 |
         | 12:59:59 | 15 September 2026 | 12:59:59 |
 
-      @reading:AMB-15
+      @reading:AMB-89
       Examples: the lunch break, from its first second to its last
         | time     | accepted          | at       |
         | 13:00:00 | 15 September 2026 | 13:00:00 |
@@ -486,9 +486,13 @@ Feature: An application for the housing queue
         | 28 August 2026 | 18:30:01 | 31 August 2026 | 09:00:00 |
 
       @reading:AMB-15
-      Examples: before the working hours, and in the lunch break
+      Examples: before the working hours
         | filed             | time     | accepted          | at       |
         | 15 September 2026 | 08:59:59 | 15 September 2026 | 09:00:00 |
+
+      @reading:AMB-89
+      Examples: in the lunch break
+        | filed             | time     | accepted          | at       |
         | 15 September 2026 | 13:00:00 | 15 September 2026 | 13:00:00 |
 
     @clock
@@ -644,7 +648,7 @@ Feature: An application for the housing queue
 
     @clock @rule:HPC-HEAR-005 @rule:HPC-REF-15-9 @reading:AMB-57
     Scenario: the register of mortgage loans is down
-      Where a loan keeps nobody out longer than the housing itself, the cadastre may have said enough.
+      A loan keeps somebody out for ever, so that nobody is registered before its register says that there is none.
 
       Given the register of mortgage loans is down
       When the applicant applies for the housing queue in Almaty, stating the category of large families

@@ -135,7 +135,7 @@ Feature: Who may stand in the housing queue
         | dormitory                | approved               |
 
       @reading:AMB-61
-      Examples: nor is one in which people may be registered
+      Examples: a dacha is none, though people may be registered there
         | kind  | outcome  |
         | dacha | approved |
 
@@ -213,6 +213,18 @@ Feature: Who may stand in the housing queue
         | the applicant's former husband | owns a flat in Almaty | approved                               |
 
     @clock @reading:AMB-60
+    Scenario Outline: the flat of <whose> who lives elsewhere
+      Given <whose> lives elsewhere
+      And <whose> owns a flat in Almaty
+      When the applicant applies for the housing queue in Astana
+      Then the application is refused: HOUSING_OWNED by HPC-ELIG-005
+
+      Examples: one is of the family wherever one is registered
+        | whose                   |
+        | the applicant's wife    |
+        | the applicant's husband |
+
+    @clock @reading:AMB-60
     Scenario Outline: the flat of a daughter who <turns> 18 <day>
       Given the applicant's daughter <turns> 18 <day>
       And the applicant's daughter owns a flat in Almaty
@@ -275,9 +287,13 @@ Feature: Who may stand in the housing queue
         | dwelling of another kind | refused: HOUSING_OWNED by HPC-ELIG-005 |
 
       @reading:AMB-61
-      Examples: and what is none
+      Examples: a dacha, where people live for a part of the year
         | kind  | outcome  |
         | dacha | approved |
+
+      Examples: no dwelling at all
+        | kind   | outcome  |
+        | garage | approved |
 
     @clock
     Scenario Outline: the flat of <whose>, who is 17 too
@@ -349,6 +365,31 @@ Feature: Who may stand in the housing queue
       Examples: two towns of one region are two localities
         | where     | city   | outcome  |
         | Kokshetau | Kosshy | approved |
+
+    @reading:AMB-14 @rule:HPC-REF-15-4
+    Scenario Outline: premises that are a <kind> keep nobody out of the stock of a state <whose>
+      Given the owner has a flat in Astana
+      And the flat is a <kind>
+      When the owner applies for the housing queue in Astana, asking for a dwelling of a state <whose>
+      Then the application is approved
+
+      Examples: no dwelling at all
+        | kind   | whose       |
+        | garage | institution |
+        | garage | enterprise  |
+
+      @reading:AMB-61
+      Examples: a dacha, where people live for a part of the year
+        | kind  | whose       |
+        | dacha | institution |
+        | dacha | enterprise  |
+
+    @clock @reading:AMB-14 @reading:AMB-60
+    Scenario: it is a wife who lives elsewhere who owns one
+      Given the applicant's wife lives elsewhere
+      And the applicant's wife owns a flat in Kosshy
+      When the applicant applies for the housing queue in Kosshy, asking for a dwelling of a state institution
+      Then the application is refused: HOUSING_IN_LOCALITY by HPC-REF-15-3
 
     @clock @reading:AMB-14
     Scenario: two flats are one ground

@@ -434,6 +434,14 @@ Feature: The hearing before a refusal
         | was removed yesterday from | approved                        |
         | is in                      | refused: IN_REPUBLICAN_DATABASE |
 
+    @clock @rule:HPC-APP-004 @reading:AMB-85
+    Scenario: the form of an application for another gives another telephone than the Mobile Citizens Database has
+      Given the applicant's ward is an orphan
+      And the form gives another telephone
+      When the applicant applies for the housing queue in Kosshy for the applicant's ward
+      Then the application is approved
+      And the applicant has received one message about the decision
+
     @clock
     Scenario: nobody else is told
       Given the applicant is not in the Mobile Citizens Database

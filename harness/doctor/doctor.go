@@ -9,6 +9,7 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"fmt"
 	"strings"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
@@ -46,6 +47,7 @@ const (
 	inOrder = "the addresses and the vendor's file make sense, and the service declares what is claimed of it"
 	legible = "the addresses and the vendor's file make sense"
 	answers = "the simulators and the service answer"
+	scored  = "each scenario is scored"
 	shown   = "each rule that must be shown can be"
 )
 
@@ -105,7 +107,7 @@ func Examine(ctx context.Context, config verify.Config) []Check {
 	return append(checks, unscored(report)...)
 }
 
-// unscored names the rules that a run would leave unshown for the readings that are declared.
+// unscored says how much a run would leave unscored for the readings that are declared, and names the rules that it would leave unshown.
 func unscored(report *v1.Report) []Check {
 	var profiles []string
 	if report.Claims != nil {
@@ -121,14 +123,25 @@ func unscored(report *v1.Report) []Check {
 	if err != nil {
 		return []Check{{shown, Unknown, err.Error(), ""}}
 	}
+	var checks []Check
+	settled := manifest.Settled()
+	left := 0
+	for _, status := range settled {
+		if status == v1.NotScored {
+			left++
+		}
+	}
+	if left > 0 {
+		checks = append(checks, Check{scored, LeftOut, fmt.Sprintf("%d of %d scenarios turn on what the service reads otherwise, and are not scored", left, len(settled)), ""})
+	}
 	rules := manifest.Unscored()
 	if len(rules) == 0 {
-		return nil
+		return checks
 	}
-	return []Check{{
+	return append(checks, Check{
 		shown, LeftOut, "by the readings that are declared no scenario is scored of " + strings.Join(rules, ", ") + ": a run is undecided, and gets no certificate",
 		"declare another reading, or show the rules under yours by features of your own (docs/vendor.md)",
-	}}
+	})
 }
 
 // check holds a vendor's file to the suite's own scenarios, and not to these.

@@ -375,7 +375,7 @@ func (t *tale) shows(day, clock, what string, of func(*implementation.ComplaintC
 		return err
 	}
 	if is := of(shown); !t.same(&is, at) {
-		return fmt.Errorf("expected the complaint to be %s at %s, and it says %s", what, show(&at), show(&is))
+		return fmt.Errorf("the complaint should be %s at %s, and it says %s", what, show(&at), show(&is))
 	}
 	return nil
 }

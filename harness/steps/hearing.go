@@ -56,7 +56,7 @@ func (t *tale) checkHearing(ctx context.Context, a *application) error {
 	}
 	errs := []error{t.checkHearingTimes(a, h), checkPlaceOf(h)}
 	if a.state.Term != nil {
-		errs = append(errs, checkSuspended(a))
+		errs = append(errs, t.checkSuspended(a))
 	}
 	for _, g := range h.Grounds {
 		if _, err := t.cited(a, t.rulesOf(g.Code), g.Rule); err != nil {

@@ -14,7 +14,8 @@ var (
 	recognised   = sentence(`^` + aRole + ` is (not )?recognised as needing housing$`)
 	recognition  = sentence(`^` + aRole + `'s recognition as needing housing (begins|began|ends|ended|runs until|ran until) (?:` + aDay + `|` + aDate + `)$`)
 	kandas       = sentence(`^` + aRole + ` is a kandas( as a member of a family)?(?: (from|until) ` + aDay + `|, which was lost ` + aDay + `)?$`)
-	withoutCare  = sentence(`^` + aRole + ` is (an orphan|deprived of parental care)(?:, which ended ` + aDay + `)?$`)
+	withoutCare  = sentence(`^` + aRole + ` is (an orphan|deprived of parental care)(?:, which began ` + anAgo + `)?(?:, which ended (?:(tomorrow)|` + anAgo + `))?$`)
+	livesApart   = sentence(`^` + aRole + ` lives elsewhere$`)
 	diedThen     = sentence(`^` + aRole + ` died on (\d{1,2} [A-Z][a-z]+ \d{4})$`)
 	fatherless   = sentence(`^the act of birth of ` + aRole + ` names no father$`)
 	disabled     = sentence(`^` + aRole + ` has had a disability since ` + anAgo + `(?:, until ` + anAgo + `)?$`)
@@ -29,7 +30,8 @@ func standingSteps() []Step {
 		{recognised, "Has somebody recognised as needing housing, or not, which whoever needs housing is who is not said to lack it.", func(t *tale) any { return t.recognised }},
 		{recognition, "Says when a decision begins that recognises somebody as needing housing, or on which day it holds no more, or no longer than; said twice, there are two.", func(t *tale) any { return t.recognition }},
 		{kandas, "Grants somebody the status of a kandas, whose first or last day that may be, or which was lost early: on that day it holds no more.", func(t *tale) any { return t.isKandas }},
-		{withoutCare, "Gives somebody the status of an orphan or of a child deprived of parental care, which lasts past childhood, or ended: on that day it holds no more.", func(t *tale) any { return t.withoutCare }},
+		{withoutCare, "Gives somebody the status of an orphan or of a child deprived of parental care, which lasts past childhood, began on a later day than that of birth, or ended: on that day it holds no more.", func(t *tale) any { return t.withoutCare }},
+		{livesApart, "Registers somebody in a dwelling of others, who would live with the husband or wife that applies for the queue.", func(t *tale) any { return t.livesApart }},
 		{diedThen, "Lets somebody have died; a parent was 25 when the child was born.", func(t *tale) any { return t.diedThen }},
 		{fatherless, "Has somebody have only one parent, by the act of birth.", func(t *tale) any { return t.fatherless }},
 		{disabled, "Lets somebody have a disability since a day, and no longer than until another.", func(t *tale) any { return t.isDisabled }},
@@ -92,15 +94,34 @@ func (t *tale) isKandas(role, family, edge, when, lost string) error {
 	return t.madeAlready()
 }
 
-func (t *tale) withoutCare(role, how, ended string) error {
+func (t *tale) livesApart(role string) error {
+	t.story.TheirHome().Register(t.person(role), scenarios.Permanently)
+	return t.madeAlready()
+}
+
+func (t *tale) withoutCare(role, how, began, tomorrow, ended string) error {
 	kind := social.Orphaned
 	if how != "an orphan" {
 		kind = social.WithoutCare
 	}
 	status := t.story.Orphan(t.person(role), kind)
-	if ended != "" {
-		status.EndedOn(t.day(ended))
-		t.changes(t.day(ended))
+	for _, edge := range []struct {
+		when string
+		on   func(identifiers.Date) *scenarios.Orphanhood
+	}{{began, status.BeganOn}, {ended, status.EndedOn}} {
+		if edge.when == "" {
+			continue
+		}
+		day, err := t.ago(edge.when)
+		if err != nil {
+			return err
+		}
+		edge.on(day)
+		t.changes(day)
+	}
+	if tomorrow != "" {
+		status.EndedOn(t.day(tomorrow))
+		t.changes(t.day(tomorrow))
 	}
 	return t.madeAlready()
 }

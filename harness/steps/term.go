@@ -117,7 +117,7 @@ func (t *tale) checkQueueTerm(a *application) error {
 	if err != nil {
 		return err
 	}
-	errs := []error{checkSuspended(a)}
+	errs := []error{t.checkSuspended(a)}
 	if !t.same(&shown.AcceptedAt, accepted) {
 		errs = append(errs, fmt.Errorf("an application of %s is accepted at %s, and it says %s (term.acceptedAt)", show(&a.state.FiledAt), show(&accepted), show(&shown.AcceptedAt)))
 	}
@@ -135,15 +135,15 @@ func (a *application) overdue() bool {
 	return slices.ContainsFunc(a.complaints, func(c *complaint) bool { return c.inaction })
 }
 
-// checkSuspended looks at a term while a hearing is to be held, and once it was.
-func checkSuspended(a *application) error {
+// checkSuspended looks at a term while a hearing is to be held, and once it was. Who reads AMB-11 otherwise may have its rest end sooner.
+func (t *tale) checkSuspended(a *application) error {
 	shown, h := a.state.Term, a.state.Hearing
 	switch {
 	case h == nil:
 		return nil
 	case h.HeldAt == nil && (shown.SuspendedAt == nil || !shown.SuspendedAt.Equal(h.NotifiedAt)):
 		return fmt.Errorf("from the notice of the hearing at %s on the term does not run, and it is shown as suspended at %s (term.suspendedAt)", show(&h.NotifiedAt), show(shown.SuspendedAt))
-	case h.HeldAt == nil:
+	case h.HeldAt == nil || t.env.Capabilities.Readings["AMB-11"] != "":
 		return nil
 	}
 	end, err := termEnd(h.NotifiedAt, heardTerm)

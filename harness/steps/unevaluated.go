@@ -83,7 +83,7 @@ func (t *tale) checkOpen(a *application, open implementation.NotEvaluated) error
 // canTurnOn says whether a ground of a rule can need a system: for one of its facts,
 // or for one of the rules with which it is weighed together.
 func (t *tale) canTurnOn(rule catalogue.Rule, system string) bool {
-	return t.restsOtherwise(rule) || slices.Contains(alsoOn()[rule.ID], system) || slices.ContainsFunc(t.env.Catalogue.Rules, func(other catalogue.Rule) bool {
+	return t.restsOtherwise(rule, slices.Concat(otherFacts(), moreFacts())) || slices.Contains(alsoOn()[rule.ID], system) || slices.ContainsFunc(t.env.Catalogue.Rules, func(other catalogue.Rule) bool {
 		return together(rule, other) && t.needs(other, func(systems []string) bool { return slices.Contains(systems, system) })
 	})
 }
@@ -165,7 +165,7 @@ func (t *tale) isOpen(a *application, rule catalogue.Rule, code string) bool {
 		return !slices.ContainsFunc(systems, func(system string) bool { return !a.silent[system] })
 	})
 	switch {
-	case t.restsOtherwise(rule):
+	case t.restsOtherwise(rule, otherFacts()):
 		return false
 	case a.queued():
 		return t.isOpenInQueue(a, rule, silent)

@@ -55,7 +55,8 @@ func page() (string, error) {
 	out.WriteString("The provider of the housing queue works on working days from 09:00:00 to 18:30:00, both included. What is filed in these hours is accepted at\n" +
 		"once, in the lunch break from 13:00 to 14:30 too; what comes before them, at 09:00 of the same day; what comes after them, or on a day off,\n" +
 		"at 09:00 of the next working day. A complaint is registered so too. The first day of a term is the working day after that, and its last\n" +
-		"instant 18:30:00 of the last day. An application or a complaint whose term would run into a year that is not here, that of a hearing\n" +
+		"instant 18:30:00 of the last day. The law leaves these to readings, which a vendor may declare otherwise (vendor.md): AMB-15, AMB-86, AMB-87\n" +
+		"and AMB-89, and AMB-69 of 31 August 2026. An application or a complaint whose term would run into a year that is not here, that of a hearing\n" +
 		"included, is not taken: `SERVICE_NOT_OFFERED`.\n")
 	for _, year := range years {
 		if err := table(&out, year); err != nil {

@@ -21,8 +21,8 @@ func at(day identifiers.Date, since time.Duration) time.Time {
 }
 
 // AcceptedAt is when an application filed at an instant is accepted: at once within working hours, their last second and the lunch break
-// included, and when they begin on a working day before them (reading AMB-15), and otherwise when the next begin (HPC-CAL-003). The error is
-// calendar.ErrUnknownYear.
+// included (reading AMB-89), and when they begin on a working day before them (reading AMB-15), and otherwise when the next begin (HPC-CAL-003).
+// The error is calendar.ErrUnknownYear.
 func (s Statute) AcceptedAt(filed time.Time) (time.Time, error) {
 	day := identifiers.DateOf(filed)
 	works, err := calendar.Working(day)
@@ -31,7 +31,7 @@ func (s Statute) AcceptedAt(filed time.Time) (time.Time, error) {
 		return time.Time{}, err
 	case s.reads(hoursOfAcceptance, earlyIsNextDay) && filed.Before(at(day, opens)):
 		return nextOpening(day)
-	case s.reads(hoursOfAcceptance, lunchDefers) && works && !filed.Before(at(day, lunchBegins)) && filed.Before(at(day, lunchEnds)):
+	case s.reads(lunchBreak, lunchDefers) && works && !filed.Before(at(day, lunchBegins)) && filed.Before(at(day, lunchEnds)):
 		return at(day, lunchEnds), nil
 	case !works, Over(filed, at(day, closes)):
 		return nextOpening(day)

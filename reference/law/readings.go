@@ -24,7 +24,6 @@ const (
 
 	hoursOfAcceptance = "AMB-15"
 	earlyIsNextDay    = "before-hours-next-day"
-	lunchDefers       = "lunch-defers"
 
 	whoWaitsAlready = "AMB-21"
 	refusedAfter    = "refused"
@@ -103,6 +102,9 @@ const (
 	complaintsRegistered = "AMB-87"
 	onArrival            = "complaints-at-once"
 
+	lunchBreak  = "AMB-89"
+	lunchDefers = "lunch-defers"
+
 	listBefore = "AMB-55"
 	listBinds  = "list-binds"
 )
@@ -122,7 +124,6 @@ func alternatives() []alternative {
 		{stockAndMinors, allTogether},
 		{stockAndMinors, anyMinor},
 		{hoursOfAcceptance, earlyIsNextDay},
-		{hoursOfAcceptance, lunchDefers},
 		{whoWaitsAlready, refusedAfter},
 		{needRecognised, implied},
 		{representativeShows, identityToo},
@@ -151,6 +152,7 @@ func alternatives() []alternative {
 		{toldAtNumber, ofTheForm},
 		{termsBegin, thatDay},
 		{complaintsRegistered, onArrival},
+		{lunchBreak, lunchDefers},
 	}
 }
 
