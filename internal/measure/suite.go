@@ -39,7 +39,7 @@ func wholeSuite(ctx context.Context, program string) ([]result, error) {
 // transports are the suite over REST and over SHEP, as it runs by default, and how much of it is RSA: the middle one of some runs by
 // that, in turns.
 func transports(ctx context.Context, program string) ([]result, error) {
-	const turns = 5
+	const turns = 3
 	hows := []struct{ transport, what, goal string }{
 		{"rest", "in JSON", ""}, {"shep", "over SHEP, every look-up signed both ways", "at most 1.5 × its RSA"},
 	}
