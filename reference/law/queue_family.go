@@ -16,9 +16,6 @@ func (q queueQuestion) spouses() []identifiers.IIN {
 }
 
 func (q queueQuestion) minors() []identifiers.IIN {
-	if q.statute.reads(familyIs, spouseAlone) {
-		return nil
-	}
 	return slices.DeleteFunc(q.evidence.Family.Value.children(q.kase.Registrant, q.evidence.On), func(child identifiers.IIN) bool {
 		return identifiers.AgeOn(child.BirthDate(), q.kase.FiledOn) >= q.statute.Majority
 	})

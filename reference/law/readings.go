@@ -56,9 +56,6 @@ const (
 	yearsReckoned = "AMB-58"
 	toDecision    = "decision"
 
-	familyIs    = "AMB-60"
-	spouseAlone = "spouse"
-
 	ownHousing = "AMB-61"
 	dachasToo  = "dachas-too"
 
@@ -136,7 +133,6 @@ func alternatives() []alternative {
 		{permitsOfCitizens, anyDocument},
 		{listBefore, listBinds},
 		{yearsReckoned, toDecision},
-		{familyIs, spouseAlone},
 		{ownHousing, dachasToo},
 		{soldBesideEmergency, soldIsNoGround},
 		{parentsLost, eitherParent},
