@@ -144,3 +144,19 @@ func TestATermIsHeldToTheCalendar(t *testing.T) {
 		})
 	}
 }
+
+// TestARestOfATermMayEndSooner has a hearing announced on the term's last day, and what was left of the term end before the third working day.
+func TestARestOfATermMayEndSooner(t *testing.T) {
+	t.Parallel()
+	for declared, want := range map[string]string{"": "(term.until)", "remainder": ""} {
+		told := begunTale(t, implementation.ClockApplicant)
+		if declared != "" {
+			told.env.Capabilities.Readings = map[string]string{"AMB-11": declared}
+		}
+		held := almaty(t, "2026-09-18 10:00:00")
+		complains(t, told.checkSuspended(&application{state: &implementation.Application{
+			Term:    &implementation.Term{WorkingDays: 1, Until: almaty(t, "2026-09-18 18:30:00")},
+			Hearing: &implementation.Hearing{NotifiedAt: almaty(t, "2026-09-16 12:00:00"), At: held, HeldAt: &held},
+		}}), want)
+	}
+}
