@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"fmt"
+	"net/http"
 	"time"
 
 	"github.com/synaq/synaq/harness/mask"
@@ -20,8 +21,8 @@ import (
 type site struct {
 	target     string
 	government government.Addresses
-	at         string // the government, for people
-	own        bool   // whether the government lives in this process
+	at         string            // the government, for people
+	nearby     http.RoundTripper // to a government that lives in this process, else nil
 	ends       []func(context.Context) error
 }
 
@@ -79,7 +80,7 @@ func (s *site) serveGovernment(ctx context.Context, target string) error {
 	if err != nil {
 		return fmt.Errorf("%w; or name the simulators that run already with --government", err)
 	}
-	s.government, s.at, s.own = started.Addresses(), started.URL, true
+	s.government, s.at, s.nearby = started.Addresses(), started.URL, started.Nearby()
 	s.ends = append(s.ends, started.Close)
 	return nil
 }

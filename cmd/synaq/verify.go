@@ -117,7 +117,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 		number = randomRun()
 	}
 	result, err := verify.Run(ctx, verify.Config{
-		Target: site.target, Government: site.government, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
+		Target: site.target, Government: site.government, Transport: site.nearby, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
 		Vendor: vendor, Today: identifiers.DateOf(began),
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
@@ -241,12 +241,12 @@ func (c *verifyCommand) listener(progress *report.Progress) func(*suite.Scenario
 // keep leaves the worlds to be looked at. Those of a government in this process
 // last as long as it does: it waits for Ctrl-C, if somebody is there to press it.
 func keep(ctx context.Context, place *site, to streams, progress *report.Progress) {
-	if place.own && !to.terminal {
+	if place.nearby != nil && !to.terminal {
 		progress.Say("the worlds end with this process; to keep them, start synaq serve government and name it with --government")
 		return
 	}
 	progress.Say("the worlds stay: %s/control/worlds lists them, and synaq world end ID --government %s ends one", place.government["gbdfl"], place.at)
-	if place.own {
+	if place.nearby != nil {
 		progress.Say("Ctrl-C ends them with this process")
 		<-ctx.Done()
 	}

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"slices"
 	"time"
 
@@ -34,6 +35,8 @@ type Config struct {
 	Government government.Addresses
 	// Token is the simulators' control token, where they have one.
 	Token string
+	// Transport takes requests to the simulators; nil is the network. Those that run in this process have one of their own.
+	Transport http.RoundTripper
 	// TestToken is what the implementation's test operations ask for, where they do.
 	TestToken string
 	// Features are the feature files; nil means the project's own.
@@ -116,7 +119,7 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	if err := checkSaid(rules, config.Readings); err != nil {
 		return nil, &ConfigError{Err: err}
 	}
-	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token})
+	systems := government.NewClient(config.Government, government.ClientOptions{Token: config.Token, Transport: config.Transport})
 	defer systems.CloseIdle()
 	target, err := implementation.New(implementation.Options{URL: config.Target, TestToken: config.TestToken, Codes: ownCodes(config.Vendor)})
 	if err != nil {

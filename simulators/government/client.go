@@ -30,8 +30,8 @@ type ClientOptions struct {
 	// as down, even where it is the caller's time that ends: 5 seconds when zero. Settle and SetClock wait for others too,
 	// whom the systems call.
 	Patience time.Duration
-	// HTTP makes the requests; nil is a client of its own, with 64 idle connections per system and a minute's patience.
-	HTTP *http.Client
+	// Transport takes the requests; nil is the network, with 64 idle connections per system. [Government.Nearby] is another.
+	Transport http.RoundTripper
 }
 
 // Client speaks to all systems: their control API, and their operations. It is safe for use by many at once. Every
@@ -49,14 +49,9 @@ type Client struct {
 
 // NewClient makes a client of the systems at the addresses.
 func NewClient(addresses Addresses, opts ClientOptions) *Client {
-	client := opts.HTTP
-	if client == nil {
-		client = &http.Client{
-			Timeout: time.Minute,
-			Transport: &http.Transport{
-				MaxIdleConns: 1024, MaxIdleConnsPerHost: 64, IdleConnTimeout: 30 * time.Second,
-			},
-		}
+	client := &http.Client{Timeout: time.Minute, Transport: opts.Transport}
+	if client.Transport == nil {
+		client.Transport = far()
 	}
 	return &Client{addresses: addresses, token: opts.Token, patience: cmp.Or(opts.Patience, defaultPatience), http: client}
 }

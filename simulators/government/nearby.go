@@ -4,58 +4,61 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"net/url"
-	"strings"
 	"time"
 )
 
-// nearby is a transport to the systems of this process that takes no network: the gateway asks them for every message.
+// nearby is a transport to the systems of this process that takes no network, for whoever asks them often.
 // Whatever stands elsewhere goes the ordinary way.
 type nearby struct {
-	// base is the URL under which the systems stand by their names.
+	// base is the URL at which the government listens.
 	base string
-	// system finds one of them, nil for none.
-	system func(name string) http.Handler
-	far    http.RoundTripper
+	// front takes what is asked there.
+	front func() http.Handler
+	far   http.RoundTripper
 }
 
 // far is the ordinary way.
 func far() http.RoundTripper {
-	return &http.Transport{MaxIdleConnsPerHost: 64, IdleConnTimeout: 30 * time.Second}
+	return &http.Transport{MaxIdleConns: 1024, MaxIdleConnsPerHost: 64, IdleConnTimeout: 30 * time.Second}
 }
 
-// RoundTrip answers from the system itself. One that breaks the connection off gives io.ErrUnexpectedEOF.
+// Nearby is a transport for clients in this process: a request to the government's URL is answered by a call, and not over a
+// connection. One that breaks the connection off gives io.ErrUnexpectedEOF. Everything else goes over the network.
+func (g *Government) Nearby() http.RoundTripper { return g.nearby }
+
+// RoundTrip answers from the government itself, or asks elsewhere.
 func (n *nearby) RoundTrip(r *http.Request) (*http.Response, error) {
-	path, here := strings.CutPrefix(r.URL.String(), n.base+"/")
-	name, _, _ := strings.Cut(path, "/")
-	var system http.Handler
-	if here {
-		system = n.system(name)
-	}
-	if system == nil {
+	if "http://"+r.URL.Host != n.base {
 		return n.far.RoundTrip(r)
 	}
-	asked := r.Clone(r.Context())
-	asked.URL = &url.URL{Path: strings.TrimPrefix(r.URL.Path, "/"+name), RawQuery: r.URL.RawQuery}
-	asked.RequestURI = asked.URL.RequestURI()
+	asked := *r
+	asked.RequestURI = r.URL.RequestURI()
 	if asked.Body == nil {
 		asked.Body = http.NoBody
 	}
+	defer func() { _ = asked.Body.Close() }()
 	answer := &reply{header: http.Header{}}
-	if err := answer.take(system, asked); err != nil {
+	if err := answer.take(n.front(), &asked); err != nil {
 		return nil, err
 	}
 	return answer.response(r), nil
 }
 
-// reply is an answer as a system writes it.
+// CloseIdleConnections is that of http.Client.
+func (n *nearby) CloseIdleConnections() {
+	if far, ok := n.far.(interface{ CloseIdleConnections() }); ok {
+		far.CloseIdleConnections()
+	}
+}
+
+// reply is an answer as it is written.
 type reply struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
 }
 
-func (a *reply) take(system http.Handler, r *http.Request) (err error) {
+func (a *reply) take(handler http.Handler, r *http.Request) (err error) {
 	defer func() {
 		switch broken := recover(); {
 		case broken == nil:
@@ -65,7 +68,7 @@ func (a *reply) take(system http.Handler, r *http.Request) (err error) {
 			panic(broken)
 		}
 	}()
-	system.ServeHTTP(a, r)
+	handler.ServeHTTP(a, r)
 	if err := r.Context().Err(); err != nil {
 		return err
 	}

@@ -61,6 +61,7 @@ type Government struct {
 	peers   Addresses
 	systems map[string]*registry.System
 	front   *front
+	nearby  *nearby
 	joint   *registry.Joint
 	anchors []byte
 	server  *serving.Server
@@ -101,6 +102,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	if public != "" {
 		g.URL = public
 	}
+	g.nearby = &nearby{base: own, front: func() http.Handler { return g.front }, far: far()}
 	g.systems, err = assemble(names, registry.Options{
 		Token: opts.Token, Now: opts.Now, Log: opts.Log, JournalEntries: opts.JournalEntries, JournalBytes: opts.JournalBytes,
 		Validators: contracts.NewValidators(),
@@ -109,7 +111,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 			return own + "/" + name
 		}
 		return opts.Peers[name]
-	}, g.published, &nearby{base: own, system: g.handler, far: far()})
+	}, g.published, g.nearby)
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
@@ -124,14 +126,6 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	}
 	g.server = serving.Start(listener, g.front, serving.Options{Bounds: opts.bounds, Busy: http.HandlerFunc(g.front.busy), Log: opts.Log, Level: slog.LevelDebug})
 	return g, nil
-}
-
-// handler is a system that runs here, nil for none.
-func (g *Government) handler(name string) http.Handler {
-	if sys := g.systems[name]; sys != nil {
-		return sys
-	}
-	return nil
 }
 
 // published is where callers reach a system, empty where that is not known.

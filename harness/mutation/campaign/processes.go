@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -29,6 +30,8 @@ type Processes struct {
 	Government government.Addresses
 	// At is the same as the command line has it.
 	At string
+	// Nearby takes requests to them without a network.
+	Nearby http.RoundTripper
 	// Seed fixes the stories.
 	Seed uint64
 	// Run is the first number of a run; each trial takes the next.
@@ -122,7 +125,7 @@ func breaksDown(s v1.Scenario) bool {
 
 func (p *Processes) config(target string, selection suite.Selection, workers int, onResult func(v1.Scenario, int, int)) verify.Config {
 	return verify.Config{
-		Target: target, Government: p.Government, Selection: selection, Seed: p.Seed, Run: p.Run.Add(1), Workers: workers, Timeout: patience, OnResult: onResult,
+		Target: target, Government: p.Government, Transport: p.Nearby, Selection: selection, Seed: p.Seed, Run: p.Run.Add(1), Workers: workers, Timeout: patience, OnResult: onResult,
 	}
 }
 

@@ -49,7 +49,7 @@ func Prepare(ctx context.Context, o Options) (stand *Stand, err error) {
 	}
 	stand = &Stand{Reach: NewReach(), Good: good, Bad: bad, end: started.Close}
 	stand.Stage = &Processes{
-		Binary: binary, Government: started.Addresses(), At: started.URL, Seed: o.Seed, Run: &atomic.Uint64{}, Scratch: o.Scratch, Workers: 6,
+		Binary: binary, Government: started.Addresses(), At: started.URL, Nearby: started.Nearby(), Seed: o.Seed, Run: &atomic.Uint64{}, Scratch: o.Scratch, Workers: 6,
 	}
 	stand.Stage.Run.Store(o.Run)
 	for _, m := range good {
