@@ -127,23 +127,24 @@ func (t *tale) freeClocks(ctx context.Context) error {
 }
 
 // settle waits until neither side has anything left to do that is due: it asks
-// them in turns until nothing more was exchanged, be it since they rested before.
+// them in turns until the government has begun no work of its own, be it since they
+// rested before. All else that happened there the implementation asked for, which rested first.
 func (t *tale) settle(ctx context.Context) error {
 	const turns = 50
 	for range turns {
 		if err := t.settleService(ctx); err != nil {
 			return err
 		}
-		activity, err := t.env.Government.SettleOnce(ctx, t.world)
+		settled, err := t.env.Government.SettleOnce(ctx, t.world)
 		if err != nil {
 			return simulators(err)
 		}
-		if activity == t.activity {
+		if settled.Work == t.work {
 			return nil
 		}
-		t.activity = activity
+		t.work = settled.Work
 	}
-	return fmt.Errorf("the implementation does not come to rest: after %d turns it still asks the government, with its clock standing at %s", turns, t.now)
+	return fmt.Errorf("the implementation does not come to rest: after %d turns they still keep each other busy, with its clock standing at %s", turns, t.now)
 }
 
 // settleService lets an implementation that settles do what is due, and notes when it goes on.

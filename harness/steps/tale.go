@@ -74,8 +74,8 @@ type tale struct {
 	initial map[string]bool
 	// registers have where each record is, RP DRN or RP DRI.
 	registers map[string]string
-	// activity is how many exchanges the world had when it was last asked to settle.
-	activity int
+	// work is how much the government had begun when it was last asked to settle.
+	work uint64
 	// ended are the journals as they were read last when the scenario was over.
 	ended ending
 	// followed says that time has gone on to where the implementation went on, and not only to where the scenario says.

@@ -127,29 +127,34 @@ func (c *Client) clock(ctx context.Context, id string, now *time.Time) error {
 // them, in any system.
 func (c *Client) Settle(ctx context.Context, id string) (activity int, err error) {
 	for before := -1; ; before = activity {
-		if activity, err = c.SettleOnce(ctx, id); err != nil || activity == before {
+		settled, err := c.SettleOnce(ctx, id)
+		if activity = int(settled.Activity); err != nil || activity == before {
 			return activity, err
 		}
 	}
 }
 
 // SettleOnce asks each system once. One system's work can give another one work after that one has answered, so the world
-// is quiet only when two rounds in a row return the same number, which is what Settle waits for. It is for whoever has to
-// settle others in between.
-func (c *Client) SettleOnce(ctx context.Context, id string) (activity int, err error) {
-	var total atomic.Uint64
+// is quiet only when two rounds in a row return the same work. It is for whoever has to
+// settle others in between. Both numbers are sums over all systems; there is no time of what is next.
+func (c *Client) SettleOnce(ctx context.Context, id string) (all registry.Settled, err error) {
+	var activity, work atomic.Uint64
+	add := func(settled registry.Settled) {
+		activity.Add(settled.Activity)
+		work.Add(settled.Work)
+	}
 	err = c.everywhere(c.addresses.names(), func(base string, systems []string) error {
 		var settled registry.Settled
 		err := c.joint(ctx, base, systems, http.MethodPost, world(id)+"/settle", nil, &settled)
-		total.Add(settled.Activity)
+		add(settled)
 		return err
 	}, func(system string) error {
 		var settled registry.Settled
 		err := c.control(ctx, system, http.MethodPost, world(id)+"/settle", nil, &settled)
-		total.Add(settled.Activity)
+		add(settled)
 		return err
 	})
-	return int(total.Load()), wrap("settle world "+id, err)
+	return registry.Settled{Activity: activity.Load(), Work: work.Load()}, wrap("settle world "+id, err)
 }
 
 func world(id string) string { return "/worlds/" + url.PathEscape(id) }

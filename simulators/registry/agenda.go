@@ -22,6 +22,7 @@ type agenda struct {
 	mu      sync.Mutex
 	planned taskHeap
 	seq     uint64
+	begun   uint64 // how many tasks have begun
 	running bool // a goroutine is taking due tasks
 	held    int  // requests whose answers are out, or about to be, and whose work is not all planned yet
 	stopped bool
@@ -93,6 +94,7 @@ func (a *agenda) drain() {
 			return
 		}
 		next := heap.Pop(&a.planned).(*task) // only tasks are pushed
+		a.begun++
 		a.mu.Unlock()
 		if a.world.clock.isFrozen() {
 			next.run()
@@ -144,6 +146,13 @@ func (a *agenda) next() (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return a.planned[0].due, true
+}
+
+// worked is how many tasks have begun so far.
+func (a *agenda) worked() uint64 {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.begun
 }
 
 // stop drops what is planned. What runs goes on to its end.

@@ -95,11 +95,11 @@ func (c *control) setClock(r controlRequest) (reply, error) {
 }
 
 func (c *control) settle(r controlRequest) (reply, error) {
-	activity, next, err := c.system.settled(r.Context(), r.vars["id"])
+	settled, err := c.system.settled(r.Context(), r.vars["id"])
 	if err != nil {
 		return reply{}, settleProblem(err)
 	}
-	return reply{http.StatusOK, Settled{Activity: activity, NextAt: next}}, nil
+	return reply{http.StatusOK, settled}, nil
 }
 
 // allWorlds are the current generations by id.

@@ -174,9 +174,10 @@ func (j *Joint) setClock(r controlRequest) (reply, error) {
 func (j *Joint) settle(r controlRequest) (reply, error) {
 	var settled Settled
 	err := j.each(func(s *System) error {
-		activity, next, err := s.settled(r.Context(), r.vars["id"])
-		settled.Activity += activity
-		if next != nil && (settled.NextAt == nil || next.Before(*settled.NextAt)) {
+		one, err := s.settled(r.Context(), r.vars["id"])
+		settled.Activity += one.Activity
+		settled.Work += one.Work
+		if next := one.NextAt; next != nil && (settled.NextAt == nil || next.Before(*settled.NextAt)) {
 			settled.NextAt = next
 		}
 		return settleProblem(err)
@@ -300,17 +301,17 @@ func by(s *System, err error) error {
 	return &p
 }
 
-// settled settles a world and says when its next work is due; nil when none is planned.
-func (s *System) settled(ctx context.Context, id string) (activity uint64, next *time.Time, err error) {
+// settled settles a world and says what it did so far, and when its next work is due.
+func (s *System) settled(ctx context.Context, id string) (Settled, error) {
 	w, err := s.world(id)
 	if err != nil {
-		return 0, nil, err
+		return Settled{}, err
 	}
 	if err := s.settle(ctx, w); err != nil {
-		return 0, nil, err
+		return Settled{}, err
 	}
-	activity, _ = w.journal.activity()
-	return activity, w.clockState().NextAt, nil
+	activity, _ := w.journal.activity()
+	return Settled{Activity: activity, Work: w.agenda.worked(), NextAt: w.clockState().NextAt}, nil
 }
 
 // journalPage is a world's exchanges with what its journal had to forget.

@@ -28,8 +28,8 @@ func (s *System) SetClock(ctx context.Context, id string, at *time.Time) error {
 // Settle returns once a world has nothing under way: no request in flight, no work that is due. The number is of the
 // exchanges it had so far; two settles with the same number had nothing in between.
 func (s *System) Settle(ctx context.Context, id string) (activity uint64, err error) {
-	activity, _, err = s.settled(ctx, id)
-	return activity, err
+	settled, err := s.settled(ctx, id)
+	return settled.Activity, err
 }
 
 func (s *System) settle(ctx context.Context, w *World) error {

@@ -59,6 +59,9 @@ type Renewal struct {
 type Settled struct {
 	// Activity is the number of exchanges journalled so far, in and out: two settles with the same number had nothing in between.
 	Activity uint64 `json:"activity"`
+	// Work is how much planned work has begun so far, a callback for instance: between two settles with the same number all that
+	// happened was asked for from outside.
+	Work uint64 `json:"work"`
 	// NextAt is when the next planned work is due; absent when none is planned.
 	NextAt *time.Time `json:"nextAt,omitempty"`
 }
