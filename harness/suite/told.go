@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"reflect"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 	"unicode/utf8"
@@ -32,6 +33,7 @@ const (
 type room struct {
 	body int
 	left atomic.Int64
+	said sync.Map // what stands for a body of so many bytes
 }
 
 func (r *room) init(body int, all int64) {
@@ -47,7 +49,7 @@ func (r *room) full() bool { return r.left.Load() <= 0 }
 func (r *room) take(body string, left record.Left) string {
 	switch {
 	case left.Bytes > 0:
-		return unseen(left.Bytes)
+		return r.unseen(left.Bytes)
 	case body == "":
 		return ""
 	}
@@ -58,12 +60,16 @@ func (r *room) take(body string, left record.Left) string {
 			return told
 		}
 	}
-	return unseen(len(body))
+	return r.unseen(len(body))
 }
 
-// unseen stands for a body that there is no room for.
-func unseen(bytes int) string {
-	return fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", bytes)
+// unseen stands for a body that there is no room for. Where there is one there are many, and of few sizes.
+func (r *room) unseen(bytes int) string {
+	said, known := r.said.Load(bytes)
+	if !known {
+		said, _ = r.said.LoadOrStore(bytes, fmt.Sprintf("[%d bytes: the report is full; run the scenario by itself to see them]", bytes))
+	}
+	return said.(string) // only strings are stored
 }
 
 // tell makes exchanges fit for a report: repetitions folded, no more than one

@@ -105,7 +105,7 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	g.nearby = &nearby{base: own, front: func() http.Handler { return g.front }, far: far()}
 	g.systems, err = assemble(names, registry.Options{
 		Token: opts.Token, Now: opts.Now, Log: opts.Log, JournalEntries: opts.JournalEntries, JournalBytes: opts.JournalBytes,
-		Validators: contracts.NewValidators(),
+		Validators: contracts.NewValidators(), Graveyard: registry.NewGraveyard(),
 	}, func(name string) string {
 		if slices.Contains(names, name) {
 			return own + "/" + name

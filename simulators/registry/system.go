@@ -40,6 +40,8 @@ type Options struct {
 	Log *slog.Logger
 	// Validators hold messages of SHEP to their schemas. Systems that stand together share them; nil makes some.
 	Validators *shep.Validators
+	// Graveyard remembers ended worlds. Systems that stand together share it; nil makes one.
+	Graveyard *Graveyard
 }
 
 func (o Options) validators() *shep.Validators {
@@ -64,7 +66,7 @@ type System struct {
 	url            atomic.Pointer[string]
 
 	owners  *owners
-	graves  *tombstones
+	graves  tombstones
 	metrics *metrics
 	encoder encoders
 	rest    *rest
@@ -101,7 +103,7 @@ func New(def Definition, opts Options) (*System, error) {
 		journalEntries: orDefault(opts.JournalEntries, DefaultJournalEntries),
 		journalBytes:   orDefault(opts.JournalBytes, DefaultJournalBytes),
 		maxBody:        orDefault(opts.MaxBody, orDefault(def.MaxBody, DefaultMaxBody)),
-		owners:         newOwners(), graves: newTombstones(maxTombstones), worlds: map[string]*slot{},
+		owners:         newOwners(), graves: opts.Graveyard.part(), worlds: map[string]*slot{},
 	}
 	if s.now == nil {
 		s.now = time.Now //nolint:forbidigo // the default of a clock that can be handed in
