@@ -233,7 +233,7 @@ func (k call) read(codes Codes, request string, status int, contentType string, 
 	if !success {
 		return k.refusal(codes, request, status, answer)
 	}
-	if err := decode(answer, k.into); err != nil {
+	if err := json.Unmarshal(answer, k.into); err != nil {
 		return bad("status %d with JSON that does not fit: %v", status, err)
 	}
 	if spoken, ok := k.into.(interface{ translate(codes Codes) }); ok {
@@ -278,7 +278,7 @@ func resembles(answer []byte, wanted any) bool {
 // refusal reads a problem document.
 func (k call) refusal(codes Codes, request string, status int, answer []byte) error {
 	problem := &Problem{Request: request}
-	if err := decode(answer, problem); err != nil {
+	if err := json.Unmarshal(answer, problem); err != nil {
 		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf("status %d with a problem that does not fit: %v", status, err)}
 	}
 	problem.translate(codes)
@@ -286,19 +286,6 @@ func (k call) refusal(codes Codes, request string, status int, answer []byte) er
 		return &AnswerError{Request: request, Expected: k.expected, Got: fmt.Sprintf("status %d with a problem in which %v", status, err)}
 	}
 	return problem
-}
-
-// decode reads one JSON value and nothing after it. Fields that the harness
-// does not know are the implementation's own.
-func decode(answer []byte, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(answer))
-	if err := decoder.Decode(into); err != nil {
-		return err
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("there is more after the end of the value")
-	}
-	return nil
 }
 
 // excerpt shows the beginning of an answer that was not expected, masked as a whole: of what is cut it cannot be told whether it

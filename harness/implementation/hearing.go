@@ -2,6 +2,7 @@ package implementation
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -76,7 +77,7 @@ type DecisionDocument struct {
 // ReadDocument reads the content of a signed decision, a product's own codes put into the catalogue's.
 func (c *Client) ReadDocument(content []byte) (DecisionDocument, error) {
 	var document DecisionDocument
-	if err := decode(content, &document); err != nil {
+	if err := json.Unmarshal(content, &document); err != nil {
 		return document, err
 	}
 	translateGrounds(document.Grounds, c.codes)

@@ -5,9 +5,9 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
+	json "github.com/go-json-experiment/json/v1"
 	"log/slog"
 	"slices"
 	"sync"
@@ -67,6 +67,7 @@ type Desk struct {
 	files     locks
 	dwellings locks
 	setting   sync.Mutex
+	hands     *hands
 
 	mu       sync.Mutex
 	live     map[string]*Application
@@ -99,7 +100,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	d := &Desk{
 		store: o.Store, registries: o.Registries, clocks: o.Clocks, timeline: o.Timeline, employers: o.Employers, signer: o.Signer, offers: o.Offers,
 		publicURL: o.PublicURL, cap: o.UndeliveredCap, secret: secret, log: o.Log,
-		live: map[string]*Application{}, watchers: map[string]*watch{},
+		hands: newHands(), live: map[string]*Application{}, watchers: map[string]*watch{},
 	}
 	if d.trust, err = newTrust(o.TrustAnchors, o.Registries); err != nil {
 		return nil, fmt.Errorf("open the desk: %w", err)
@@ -110,7 +111,7 @@ func New(ctx context.Context, o Options) (*Desk, error) {
 	}
 	d.scheduler = clock.NewScheduler(o.Clocks, o.Workers, d.work)
 	if err := d.takeUp(ctx, o.TestClocks, pending); err != nil {
-		d.scheduler.Close()
+		d.Close()
 		return nil, fmt.Errorf("open the desk: %w", err)
 	}
 	return d, nil
@@ -135,7 +136,10 @@ func (d *Desk) takeUp(ctx context.Context, clocks TestClocks, pending []store.Pe
 }
 
 // Close stops the work in progress, which is taken up again from the store, and waits for it.
-func (d *Desk) Close() { d.scheduler.Close() }
+func (d *Desk) Close() {
+	d.scheduler.Close()
+	d.hands.close()
+}
 
 // FetchAnchors gets the trust anchors now, when none were given, so that the first signature need not wait for them.
 func (d *Desk) FetchAnchors(ctx context.Context) error {

@@ -41,21 +41,25 @@ func (d *Desk) inquire(ctx context.Context, app *Application) *inquiry {
 		Colleges:     map[identifiers.IIN]law.Fact[[]law.Enrolment]{},
 		Universities: map[identifiers.IIN]law.Fact[[]law.Studentship]{},
 	}
-	pursue(q.asked, func() []law.Query { return law.Queries(q.app.asked(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
+	q.desk.pursue(q.asked, func() []law.Query { return law.Queries(q.app.asked(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
 	q.conclude()
 	return q
 }
 
 // pursue puts the queries that are wanted and were not asked yet, several at once, and then those to which the answers led, until there
 // are no more.
-func pursue(asked map[law.Query]bool, wanted func() []law.Query, put func(law.Query)) {
+func (d *Desk) pursue(asked map[law.Query]bool, wanted func() []law.Query, put func(law.Query)) {
 	for {
 		var all sync.WaitGroup
 		more := false
 		for _, query := range wanted() {
 			if !asked[query] {
 				asked[query], more = true, true
-				all.Go(func() { put(query) })
+				all.Add(1)
+				d.hands.do(func() {
+					defer all.Done()
+					put(query)
+				})
 			}
 		}
 		if !more {

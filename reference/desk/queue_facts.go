@@ -35,7 +35,7 @@ func (d *Desk) inquireQueue(ctx context.Context, app *Application) *queueInquiry
 		Recognitions: map[identifiers.RCA]law.Fact[[]law.Recognition]{},
 		Disabilities: map[identifiers.IIN]law.Fact[[]law.Spell]{},
 	}
-	pursue(q.asked, func() []law.Query { return law.QueueQueries(app.asksQueue(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
+	q.desk.pursue(q.asked, func() []law.Query { return law.QueueQueries(app.asksQueue(), q.facts, q.statute) }, func(query law.Query) { q.ask(ctx, query) })
 	return q
 }
 

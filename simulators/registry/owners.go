@@ -2,17 +2,17 @@ package registry
 
 import (
 	"hash/maphash"
+	"runtime"
 	"sync"
 )
-
-// ownerShards is how many independently locked parts the index of owners has; a power of two.
-const ownerShards = 32
 
 // owners is the index from identifier to the world that owns it. Every request reads it, few write it, and it holds
 // tens of millions of identifiers: a look-up takes one of many read locks.
 type owners struct {
-	seed   maphash.Seed
-	shards [ownerShards]ownerShard
+	seed maphash.Seed
+	// shards are parts with locks of their own, some for each processor: there is an index in every system, and a part that nobody
+	// stands in line for would be one more place that no cache holds.
+	shards []ownerShard
 }
 
 // ownerShard has a map for each kind, so that a key is one string.
@@ -46,10 +46,12 @@ func (s Subject) place() (index int, key string) {
 	}
 }
 
-func newOwners() *owners { return &owners{seed: maphash.MakeSeed()} }
+func newOwners() *owners {
+	return &owners{seed: maphash.MakeSeed(), shards: make([]ownerShard, 4*runtime.GOMAXPROCS(0))}
+}
 
 func (o *owners) shard(s Subject) *ownerShard {
-	return &o.shards[maphash.String(o.seed, s.Value)&(ownerShards-1)]
+	return &o.shards[maphash.String(o.seed, s.Value)%uint64(len(o.shards))]
 }
 
 // of returns the owner of an identifier, nil for nobody.
