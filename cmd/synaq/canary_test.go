@@ -104,7 +104,7 @@ func TestNoOutputTellsAPersonsDataOrASecret(t *testing.T) {
 	progress := &report.Progress{Out: &console}
 	verbose := (&verifyCommand{Verbose: true}).listener(progress)
 	result, err := verify.Run(t.Context(), verify.Config{
-		Target: service.URL, Government: g.Addresses(), Token: controlCanary, TestToken: testCanary, Features: files, Stories: true, Seed: 1, Run: randomRun(),
+		Target: service.URL, Government: g.Addresses(), Token: controlCanary, TestToken: testCanary, Features: files, Stories: suite.AllStories, Seed: 1, Run: randomRun(),
 		OnResult: progress.Result,
 		OnStory: func(s *suite.Scenario, exchanges []record.Exchange) {
 			verbose(s, exchanges)

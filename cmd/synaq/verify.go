@@ -37,7 +37,7 @@ type verifyCommand struct {
 	Verbose   bool          `short:"v" help:"Print each exchange as a curl command, masked."`
 	Unmasked  bool          `help:"Print each exchange as a curl command that can be run, with secrets and personal data as they were sent."`
 	Features  string        `placeholder:"DIR" help:"Own features in place of the project's."`
-	Stories   string        `enum:"all,failed" default:"all" help:"Scenarios whose messages report.html shows: all, or failed for those that did not pass, which is a little quicker."`
+	Stories   suite.Stories `enum:"some,all,failed" default:"some" help:"Scenarios whose messages report.html shows: failed, those that did not pass; some, of a large run also one or more of each rule; or all, which is slower."`
 	Out       string        `default:"out" placeholder:"DIR" help:"Folder for report.html, report.json, junit.xml, messages.ndjson and summary.md."`
 	readingFlag
 	transportFlag
@@ -121,7 +121,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 		Vendor: vendor, Today: identifiers.DateOf(began),
 		Selection: suite.Selection{Tags: c.Tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
-		Stories: c.Stories == "all", KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
+		Stories: c.Stories, KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {
 			progress.Say("verifying %s with run %d, seed %d; simulators at %s", site.target, number, c.Seed, site.at)
 		},

@@ -89,8 +89,20 @@ type Recorder struct {
 	causes    []string
 	excuse    error
 	onNew     func(Exchange)
-	full      func() bool
+	wanted    func() Wanted
 }
+
+// Wanted is what is wanted of the exchanges of a scenario that passes; of one that does not it is all.
+type Wanted int
+
+const (
+	// Nothing: nobody is told of them.
+	Nothing Wanted = iota
+	// Bare: they may be recorded with their bodies as [Left], for which there is no room any more.
+	Bare
+	// Whole: with their bodies.
+	Whole
+)
 
 // New returns a recorder. The function onExchange, unless nil, is called with
 // each exchange as it is recorded, outside any lock and on the caller's
@@ -99,12 +111,17 @@ func New(onExchange func(Exchange)) *Recorder {
 	return &Recorder{onNew: onExchange}
 }
 
-// FullWhen has a function say when the report tells no further bodies of scenarios that pass. It is called before anything is recorded.
-func (r *Recorder) FullWhen(full func() bool) { r.full = full }
+// Want has a function say what is wanted of the scenario's exchanges, if it passes. It is set before anything is recorded, and may
+// come to want less meanwhile.
+func (r *Recorder) Want(wanted func() Wanted) { r.wanted = wanted }
 
-// Full says whether the report tells no further bodies of scenarios that pass: those that it says nothing else about may stay where
-// they are, and be recorded as [Left].
-func (r *Recorder) Full() bool { return r != nil && r.full != nil && r.full() }
+// Wanted is what is wanted of the scenario's exchanges, if it passes: nothing, unless Want says otherwise.
+func (r *Recorder) Wanted() Wanted {
+	if r == nil || r.wanted == nil {
+		return Nothing
+	}
+	return r.wanted()
+}
 
 // Note says who plays a role. Saying it again replaces the text and keeps the
 // role's place.

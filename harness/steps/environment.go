@@ -28,9 +28,6 @@ type Environment struct {
 	Catalogue *catalogue.Catalogue
 	// KeepWorld leaves the worlds in place after their scenarios.
 	KeepWorld bool
-	// RecordAll writes down the messages of every scenario; otherwise only those
-	// of scenarios that failed.
-	RecordAll bool
 	// Now is the real time; nil means time.Now.
 	Now func() time.Time
 	// Patience is how long to wait for an implementation without settle to get

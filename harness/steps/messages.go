@@ -93,10 +93,11 @@ func (t *tale) checkMessages(ctx context.Context) error {
 
 // lastMessages are the same as messages, at a scenario's end: out of the journals that are recorded then, where they are.
 func (t *tale) lastMessages(ctx context.Context) ([]registry.Exchange, error) {
-	if !t.env.RecordAll {
+	wanted := record.From(ctx).Wanted()
+	if wanted == record.Nothing {
 		return t.messages(ctx)
 	}
-	if err := t.readAll(ctx, !record.From(ctx).Full()); err != nil {
+	if err := t.readAll(ctx, wanted == record.Whole); err != nil {
 		return nil, err
 	}
 	return onlyMessages(slices.Clone(t.ended.journals[gateway])), nil

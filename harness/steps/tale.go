@@ -164,8 +164,8 @@ func (t *tale) end(ctx context.Context, _ *godog.Scenario, failure error) (conte
 	if !t.env.KeepWorld {
 		errs = append(errs, t.freeClocks(last))
 	}
-	if !failed && t.env.RecordAll {
-		errs = append(errs, t.record(last, errors.Join(errs...) != nil || !record.From(last).Full()))
+	if wanted := record.From(last).Wanted(); !failed && (wanted != record.Nothing || errors.Join(errs...) != nil) {
+		errs = append(errs, t.record(last, errors.Join(errs...) != nil || wanted == record.Whole))
 	}
 	if !t.env.KeepWorld {
 		errs = append(errs, t.endWorld(ctx))

@@ -62,8 +62,8 @@ type Options struct {
 	// OnDefined hears, at a scenario's end, of each definition that took a step of it, one call at a time. Where several took
 	// one, they have no handlers.
 	OnDefined func(s *Scenario, by *godog.StepDefinition)
-	// Stories keeps the exchanges of scenarios that passed too.
-	Stories bool
+	// Stories are the scenarios that passed whose exchanges are kept; those asked for by ID are, whatever it says.
+	Stories Stories
 	// Transcripts makes the digest of each scenario's exchanges, of one that passed too.
 	Transcripts bool
 	// Run and Implementation go into the report; what the suite knows itself is filled in.
@@ -123,6 +123,8 @@ type runner struct {
 	firstEnd time.Time
 	done     int
 	hung     int // how many scenarios in a row ran out of time
+	// told are the scenarios whose exchanges are kept where they pass.
+	told map[string]bool
 	// inFull and inBrief are the room for bodies of scenarios that did not pass, and of those that did.
 	inFull, inBrief room
 }
@@ -138,6 +140,7 @@ func Run(ctx context.Context, manifest *Manifest, options Options) (*v1.Report, 
 	r.Run.StartedAt = r.Now()
 	r.inFull.init(maxBody, maxTold)
 	r.inBrief.init(maxBrief, maxTold)
+	r.told = manifest.told(r.Stories)
 	r.results = make([]v1.Scenario, len(manifest.entries))
 	r.worlds, r.marks = map[string]string{}, map[string]string{}
 

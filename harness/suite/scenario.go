@@ -37,7 +37,7 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	result.StartedAt = &started
 
 	recorder := record.New(nil)
-	recorder.FullWhen(func() bool { return r.spares(s) })
+	recorder.Want(func() record.Wanted { return r.wanted(s) })
 	watcher := newObserver(s.steps, r.Now)
 	ended := r.runGodog(ctx, s, recorder, watcher)
 
@@ -70,17 +70,25 @@ func (r *runner) play(ctx context.Context, s *Scenario) v1.Scenario {
 	switch {
 	case result.Status != v1.Passed, len(r.manifest.Selection.Scenarios) > 0:
 		result.Exchanges, result.LeftOut = tell(told, started, &r.inFull)
-	case r.Stories:
+	case r.told[s.ID]:
 		result.Exchanges, result.LeftOut = tell(told, started, &r.inBrief)
 	}
 	return result
 }
 
-// spares says whether nobody is told the bodies of a scenario any more, if it passes: the report is full, and nothing else asks for them. Steps of somebody's own
-// may still fail it when its messages have been recorded.
-func (r *runner) spares(s *Scenario) bool {
-	wanted := r.OnStory != nil || r.Transcripts || len(r.manifest.Selection.Scenarios) > 0 || s.Extra()
-	return !wanted && r.inBrief.full()
+// wanted is what is wanted of a scenario's exchanges, if it passes. Steps of somebody's own may still fail it when they have been
+// recorded.
+func (r *runner) wanted(s *Scenario) record.Wanted {
+	switch {
+	case r.OnStory != nil, r.Transcripts, len(r.manifest.Selection.Scenarios) > 0, s.Extra():
+		return record.Whole
+	case !r.told[s.ID]:
+		return record.Nothing
+	case r.inBrief.full():
+		return record.Bare
+	default:
+		return record.Whole
+	}
 }
 
 func (r *runner) definedBy(s *Scenario, definitions []*godog.StepDefinition) {

@@ -127,7 +127,7 @@ func TestAHangingImplementationEndsTheRun(t *testing.T) {
 func TestStoriesOfWhatPassedAreKeptInBrief(t *testing.T) {
 	t.Parallel()
 	wall := time.Now()
-	for _, stories := range []bool{true, false} {
+	for _, stories := range []suite.Stories{suite.AllStories, suite.SomeStories, suite.FailedStories, ""} {
 		m := manifest(t, load(t, feature(scenario("z", "Then it is told"))), suite.Selection{}, everything())
 		got := run(t, m, suite.Options{Stories: stories, Register: func(sc *godog.ScenarioContext, _ *suite.Scenario) {
 			steps(sc, nil)
@@ -136,7 +136,7 @@ func TestStoriesOfWhatPassedAreKeptInBrief(t *testing.T) {
 				return nil
 			})
 		}}).Scenarios[0]
-		if !stories {
+		if stories == suite.FailedStories || stories == "" {
 			if len(got.Exchanges) != 0 {
 				t.Errorf("nobody asked for %d exchanges", len(got.Exchanges))
 			}

@@ -50,8 +50,8 @@ type Config struct {
 	// Seed fixes the stories and their order, Run the identifiers in them. Two
 	// runs at one government at a time need different run numbers.
 	Seed, Run uint64
-	// Stories keeps the exchanges of scenarios that passed too, which takes a while longer.
-	Stories bool
+	// Stories are the scenarios that passed whose exchanges are kept too, which takes a while longer; empty means none.
+	Stories suite.Stories
 	// Workers and Timeout are as in [suite.Options].
 	Workers int
 	Timeout time.Duration
@@ -162,7 +162,6 @@ func Run(ctx context.Context, config Config) (*v1.Report, error) {
 	environment := &steps.Environment{
 		Government: systems, Implementation: target, Capabilities: *about,
 		Run: run, Catalogue: rules, KeepWorld: config.KeepWorld,
-		RecordAll: config.OnStory != nil || len(config.Selection.Scenarios) > 0 || config.Vendor != nil || config.Stories,
 	}
 	silent, rest := watch(ctx, systems, target)
 	defer rest()

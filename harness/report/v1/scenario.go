@@ -39,7 +39,7 @@ type Scenario struct {
 	// Roles say who played which part.
 	Roles []Role `json:"roles,omitempty"`
 	// Exchanges are the messages that were really exchanged, in order of arrival.
-	// A run of which the stories are asked for keeps them of every scenario, the bodies of one that passed in brief; report.json has
+	// Of scenarios that passed a run keeps those of some or of all, as it is asked to, with their bodies in brief; report.json has
 	// those of scenarios that did not pass, and of those asked for by ID.
 	Exchanges []Exchange `json:"exchanges,omitempty"`
 	// Transcript is the digest of all that was exchanged, as package transcript makes it: where a vendor's file is given, of each
