@@ -96,11 +96,11 @@ type Recorder struct {
 type Wanted int
 
 const (
-	// Nothing: nobody is told of them.
+	// Nothing is for scenarios of which nobody is told.
 	Nothing Wanted = iota
-	// Bare: they may be recorded with their bodies as [Left], for which there is no room any more.
+	// Bare exchanges may be recorded with their bodies as [Left], for which there is no room any more.
 	Bare
-	// Whole: with their bodies.
+	// Whole exchanges have their bodies.
 	Whole
 )
 

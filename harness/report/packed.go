@@ -5,9 +5,10 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"fmt"
-	json "github.com/go-json-experiment/json/v1"
 	"html/template"
 	"strings"
+
+	json "github.com/go-json-experiment/json/v1"
 
 	v1 "github.com/synaq/synaq/harness/report/v1"
 )

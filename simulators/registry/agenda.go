@@ -23,8 +23,8 @@ type agenda struct {
 	planned taskHeap
 	seq     uint64
 	begun   uint64 // how many tasks have begun
-	running bool // a goroutine is taking due tasks
-	held    int  // requests whose answers are out, or about to be, and whose work is not all planned yet
+	running bool   // a goroutine is taking due tasks
+	held    int    // requests whose answers are out, or about to be, and whose work is not all planned yet
 	stopped bool
 	timer   *time.Timer // for the first task not yet due, in real time
 }

@@ -2,8 +2,9 @@ package registry
 
 import (
 	"bytes"
-	json "github.com/go-json-experiment/json/v1"
 	"sync"
+
+	json "github.com/go-json-experiment/json/v1"
 )
 
 // encoders encode answers into buffers that are used again.
