@@ -44,7 +44,7 @@ func TestANoticeIsNeitherLostNorDoubled(t *testing.T) {
 			}
 			t.Cleanup(place.close)
 			report := verified(t, verify.Config{
-				Target: place.target, Government: place.government, Seed: 1,
+				Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1,
 				Features: fstest.MapFS{"residence/delayed.feature": {Data: []byte(delayed)}},
 			})
 			for _, scenario := range report.Scenarios {

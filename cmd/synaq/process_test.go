@@ -142,7 +142,7 @@ func TestOneOfManyProcessesStops(t *testing.T) {
 	t.Cleanup(place.close)
 	var once sync.Once
 	report := verified(t, verify.Config{
-		Target: place.target, Government: place.government, Seed: 1, Workers: 4,
+		Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1, Workers: 4,
 		OnResult: func(_ v1.Scenario, done, _ int) {
 			if done >= 10 {
 				once.Do(func() {

@@ -68,7 +68,7 @@ func TestTheReferenceIsVerifiedUnderTheReadingsThatItFollows(t *testing.T) {
 				readings[id] = pick(keys)
 			}
 			place := under(t, readings)
-			report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1})
+			report := verified(t, verify.Config{Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1})
 			if report.Verdict != v1.Conformant || report.Counts.NotScored == 0 || !maps.Equal(report.Implementation.Readings, readings) {
 				t.Errorf("%s: %q, %+v, %v", report.Verdict, report.Reasons, report.Counts, report.Implementation.Readings)
 			}
@@ -98,7 +98,7 @@ func TestWhatTurnsOnAReadingFailsUnderTheOther(t *testing.T) {
 				t.Parallel()
 				place := under(t, map[string]string{id: key})
 				report := verified(t, verify.Config{
-					Target: place.target, Government: place.government, Seed: 1, Readings: map[string]string{id: catalogue.ByDefault},
+					Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1, Readings: map[string]string{id: catalogue.ByDefault},
 					Selection: suite.Selection{Tags: "@reading:" + id},
 				})
 				// A reading of provisional rules alone decides nothing, and its scenarios fail all the same.

@@ -62,7 +62,7 @@ func complain(t *testing.T, report *v1.Report) {
 func TestFeatures(t *testing.T) {
 	t.Parallel()
 	place := embedded(t, "")
-	config := verify.Config{Target: place.target, Government: place.government, Seed: 1}
+	config := verify.Config{Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1}
 	vendor := vendorFile(t, place.target, place.government)
 	if testing.Short() {
 		config.Selection.Scenarios = each(t, 8, 0)
@@ -111,7 +111,7 @@ func TestFeaturesOverSHEP(t *testing.T) {
 	if testing.Short() {
 		selection.Tags = "@interop"
 	}
-	report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1, Selection: selection})
+	report := verified(t, verify.Config{Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1, Selection: selection})
 	complain(t, report)
 	if report.Counts.Passed != report.Counts.Total {
 		t.Errorf("counts %+v", report.Counts)
@@ -131,7 +131,7 @@ func TestTheVerdictDependsOnNeitherSeedNorWorkers(t *testing.T) {
 			t.Parallel()
 			// The same people each time: of two runs one may have somebody whom an application of the other, which waits still, is about.
 			complain(t, verified(t, verify.Config{
-				Target: place.target, Government: place.government, Seed: seed, Run: seed, Workers: 16, Selection: suite.Selection{Scenarios: each(t, 2, half)},
+				Target: place.target, Government: place.government, Transport: place.nearby, Seed: seed, Run: seed, Workers: 16, Selection: suite.Selection{Scenarios: each(t, 2, half)},
 			}))
 		})
 	}
@@ -147,7 +147,7 @@ func TestClockLevels(t *testing.T) {
 	t.Run("global", func(t *testing.T) {
 		t.Parallel()
 		place := embedded(t, "global")
-		report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1, Selection: suite.Selection{Scenarios: each(t, 3, 1)}})
+		report := verified(t, verify.Config{Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1, Selection: suite.Selection{Scenarios: each(t, 3, 1)}})
 		complain(t, report)
 		if report.Run.Workers != 1 || report.Implementation.Clock != "global" {
 			t.Errorf("%d workers, clock level %s", report.Run.Workers, report.Implementation.Clock)
@@ -156,7 +156,7 @@ func TestClockLevels(t *testing.T) {
 	t.Run("none", func(t *testing.T) {
 		t.Parallel()
 		place := embedded(t, "none")
-		report := verified(t, verify.Config{Target: place.target, Government: place.government, Seed: 1})
+		report := verified(t, verify.Config{Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1})
 		if report.Counts.Failed+report.Counts.Broken+report.Counts.NotRun > 0 || report.Counts.Passed == 0 || report.Counts.Inconclusive == 0 {
 			t.Errorf("counts %+v", report.Counts)
 			for _, scenario := range report.Scenarios {
@@ -180,7 +180,7 @@ func TestASystemThatStopsMidRunIsNotTheImplementationsFault(t *testing.T) {
 			end := place.ends[at]
 			place.ends = append(place.ends[:at:at], place.ends[at+1:]...)
 			report := verified(t, verify.Config{
-				Target: place.target, Government: place.government, Seed: 1, Workers: 4,
+				Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1, Workers: 4,
 				OnResult: func(_ v1.Scenario, done, _ int) {
 					if done == 20 {
 						_ = ending(end)
@@ -196,5 +196,5 @@ func TestASystemThatStopsMidRunIsNotTheImplementationsFault(t *testing.T) {
 
 // verifyOne selects some scenarios at a site.
 func verifyOne(place *site, tags string) verify.Config {
-	return verify.Config{Target: place.target, Government: place.government, Seed: 1, Selection: suite.Selection{Tags: tags}}
+	return verify.Config{Target: place.target, Government: place.government, Transport: place.nearby, Seed: 1, Selection: suite.Selection{Tags: tags}}
 }

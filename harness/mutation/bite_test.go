@@ -67,6 +67,7 @@ func complaints() map[string][]string {
 type stage struct {
 	binary     string // the product with mutants in it, none of them on
 	government string // base address of the simulators
+	nearby     http.RoundTripper
 	runs       chan uint64
 }
 
@@ -83,10 +84,16 @@ func setUp(t *testing.T, mutants []mutation.Mutant) *stage {
 	}
 	runs := make(chan uint64, 1)
 	runs <- 1
-	return &stage{binary: binary, government: serveGovernment(t), runs: runs}
+	systems := startGovernment(t)
+	return &stage{binary: binary, government: systems.URL, nearby: systems.Nearby(), runs: runs}
 }
 
 func serveGovernment(t *testing.T) string {
+	t.Helper()
+	return startGovernment(t).URL
+}
+
+func startGovernment(t *testing.T) *government.Government {
 	t.Helper()
 	started, err := government.Start(t.Context(), government.Options{Listen: "127.0.0.1:0"})
 	if err != nil {
@@ -97,7 +104,7 @@ func serveGovernment(t *testing.T) string {
 			t.Errorf("ending the government: %v", err)
 		}
 	})
-	return started.URL
+	return started
 }
 
 // start serves the reference with one mutant switched on, or none, and returns its address.
@@ -123,7 +130,7 @@ func (s *stage) verify(t *testing.T, target, systems, tags string, workers int, 
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	report, err := verify.Run(ctx, verify.Config{
-		Target: target, Government: addresses, Selection: suite.Selection{Tags: tags}, Seed: 1, Run: run, Workers: workers,
+		Target: target, Government: addresses, Transport: s.nearby, Selection: suite.Selection{Tags: tags}, Seed: 1, Run: run, Workers: workers,
 		OnResult: func(result v1.Scenario, _, _ int) {
 			if enough != nil && enough(result) {
 				stop()
