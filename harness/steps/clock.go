@@ -127,8 +127,9 @@ func (t *tale) freeClocks(ctx context.Context) error {
 }
 
 // settle waits until neither side has anything left to do that is due: it asks
-// them in turns until the government has begun no work of its own, be it since they
-// rested before. All else that happened there the implementation asked for, which rested first.
+// them in turns until nothing more was exchanged, be it since they rested before.
+// After an implementation that settles it is enough that the government has begun no
+// work of its own: all else that happened there the implementation asked for, which rested first.
 func (t *tale) settle(ctx context.Context) error {
 	const turns = 50
 	for range turns {
@@ -139,10 +140,11 @@ func (t *tale) settle(ctx context.Context) error {
 		if err != nil {
 			return simulators(err)
 		}
-		if settled.Work == t.work {
+		rested := settled.Activity == t.rested.Activity || t.env.settles() && settled.Work == t.rested.Work
+		t.rested = settled
+		if rested {
 			return nil
 		}
-		t.work = settled.Work
 	}
 	return fmt.Errorf("the implementation does not come to rest: after %d turns they still keep each other busy, with its clock standing at %s", turns, t.now)
 }

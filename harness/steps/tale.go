@@ -18,6 +18,7 @@ import (
 	"github.com/synaq/synaq/scenarios"
 	"github.com/synaq/synaq/simulators/government"
 	"github.com/synaq/synaq/simulators/hpc"
+	"github.com/synaq/synaq/simulators/registry"
 	"github.com/synaq/synaq/simulators/sms1414"
 )
 
@@ -74,8 +75,8 @@ type tale struct {
 	initial map[string]bool
 	// registers have where each record is, RP DRN or RP DRI.
 	registers map[string]string
-	// work is how much the government had begun when it was last asked to settle.
-	work uint64
+	// rested is what the government had done when it was last asked to settle.
+	rested registry.Settled
 	// ended are the journals as they were read last when the scenario was over.
 	ended ending
 	// followed says that time has gone on to where the implementation went on, and not only to where the scenario says.

@@ -8,6 +8,8 @@
 //	client := government.NewClient(gov.Addresses(), government.ClientOptions{})
 //	err = client.Create(ctx, government.World{ID: "my-test", Identifiers: …, Records: …})
 //
+// In the process in which the systems run a client takes no network with the Transport that [Government.Nearby] gives.
+//
 // The client is for a vendor's own tests as much as for the harness: a [World] of people and dwellings, that package scenarios tells
 // or that is written out by hand, [Client.AddFault], [Client.SetClock], [Client.Journal], [Client.Snapshot], [Client.Reset]. Its errors are
 // a [*DownError] for a system that is not there, a [*ProblemError] for a refusal and an [*OverlapError] for a world whose identifiers another one has.
