@@ -174,16 +174,23 @@ func (t *tale) consentMessage(ctx context.Context, a *application, owner *scenar
 			return sms1414.Message{}, "", simulators(err)
 		}
 	}
-	messages, err := t.codes(ctx, owner)
+	var message sms1414.Message
+	err := t.eventually(ctx, a, func() error {
+		messages, err := t.codes(ctx, owner)
+		if err != nil {
+			return err
+		}
+		messages = slices.DeleteFunc(messages, func(m sms1414.Message) bool { return !sixDigits().MatchString(m.Text) })
+		place := t.askedBefore(a, owner)
+		if place >= len(messages) {
+			return fmt.Errorf("%s has received no code from 1414 to answer with; the application is %s", owner, describe(a))
+		}
+		message = messages[place]
+		return nil
+	})
 	if err != nil {
 		return sms1414.Message{}, "", err
 	}
-	messages = slices.DeleteFunc(messages, func(m sms1414.Message) bool { return !sixDigits().MatchString(m.Text) })
-	place := t.askedBefore(a, owner)
-	if place >= len(messages) {
-		return sms1414.Message{}, "", fmt.Errorf("%s has received no code from 1414 to answer with; the application is %s", owner, describe(a))
-	}
-	message := messages[place]
 	return message, sixDigits().FindStringSubmatch(message.Text)[1], t.checkQuestion(owner, message)
 }
 

@@ -2,8 +2,12 @@ package government
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
+	"runtime/debug"
+	"sync/atomic"
 	"time"
 )
 
@@ -13,8 +17,9 @@ type nearby struct {
 	// base is the URL at which the government listens.
 	base string
 	// front takes what is asked there.
-	front func() http.Handler
-	far   http.RoundTripper
+	front  func() http.Handler
+	far    http.RoundTripper
+	closed atomic.Bool
 }
 
 // far is the ordinary way.
@@ -22,21 +27,31 @@ func far() http.RoundTripper {
 	return &http.Transport{MaxIdleConns: 1024, MaxIdleConnsPerHost: 64, IdleConnTimeout: 30 * time.Second}
 }
 
-// Nearby is a transport for clients in this process: a request to the government's URL is answered by a call, and not over a
-// connection. One that breaks the connection off gives io.ErrUnexpectedEOF. Everything else goes over the network.
+// Nearby is a transport for clients in this process: a request to the address on which the government listens is answered by a call, and
+// not over a connection. An answer that is broken off is io.ErrUnexpectedEOF. Everything else, a public URL too, goes over the network.
 func (g *Government) Nearby() http.RoundTripper { return g.nearby }
+
+// errClosed is the error of who asks a government that was closed.
+var errClosed = errors.New("the government is closed")
 
 // RoundTrip answers from the government itself, or asks elsewhere.
 func (n *nearby) RoundTrip(r *http.Request) (*http.Response, error) {
-	if "http://"+r.URL.Host != n.base {
+	if r.URL.Scheme+"://"+r.URL.Host != n.base {
 		return n.far.RoundTrip(r)
 	}
 	asked := *r
 	asked.RequestURI = r.URL.RequestURI()
+	asked.Header = r.Header.Clone()
 	if asked.Body == nil {
 		asked.Body = http.NoBody
 	}
 	defer func() { _ = asked.Body.Close() }()
+	switch err := r.Context().Err(); {
+	case err != nil:
+		return nil, err
+	case n.closed.Load():
+		return nil, errClosed
+	}
 	answer := &reply{header: http.Header{}}
 	if err := answer.take(n.front(), &asked); err != nil {
 		return nil, err
@@ -64,8 +79,8 @@ func (a *reply) take(handler http.Handler, r *http.Request) (err error) {
 		case broken == nil:
 		case broken == http.ErrAbortHandler: //nolint:errorlint // the value itself, as net/http compares it
 			err = io.ErrUnexpectedEOF
-		default:
-			panic(broken)
+		default: // as a server does it, which breaks the connection off
+			err = fmt.Errorf("the system failed: %v\n%s", broken, debug.Stack())
 		}
 	}()
 	handler.ServeHTTP(a, r)
@@ -97,7 +112,7 @@ func (a *reply) Flush() {}
 func (a *reply) response(r *http.Request) *http.Response {
 	a.WriteHeader(http.StatusOK)
 	return &http.Response{
-		Status: http.StatusText(a.status), StatusCode: a.status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Status: fmt.Sprintf("%d %s", a.status, http.StatusText(a.status)), StatusCode: a.status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: a.header, Body: io.NopCloser(&a.body), ContentLength: int64(a.body.Len()), Request: r,
 	}
 }

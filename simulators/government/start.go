@@ -173,6 +173,7 @@ func (g *Government) Close(ctx context.Context) error {
 		g.systems[name].EndWaiting()
 	}
 	err := g.server.Close(ctx)
+	g.nearby.closed.Store(true)
 	for _, name := range g.names {
 		err = errors.Join(err, g.systems[name].Close(ctx))
 	}

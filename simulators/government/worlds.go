@@ -135,21 +135,28 @@ func (c *Client) Settle(ctx context.Context, id string) (activity int, err error
 }
 
 // SettleOnce asks each system once. One system's work can give another one work after that one has answered, so the world
-// is quiet only when two rounds in a row return the same work. It is for whoever has to
-// settle others in between. Both numbers are sums over all systems; there is no time of what is next.
+// is quiet only when two rounds in a row return the same activity, or the same work where whoever asks the systems was at rest in
+// between. It is for whoever has to settle others in between. Both numbers are sums over all systems; there is no time of what is next.
 func (c *Client) SettleOnce(ctx context.Context, id string) (all registry.Settled, err error) {
 	var activity, work atomic.Uint64
-	add := func(settled registry.Settled) {
+	type answered struct {
+		Activity uint64  `json:"activity"`
+		Work     *uint64 `json:"work"`
+	}
+	add := func(settled answered) {
+		if settled.Work == nil { // as an earlier version answers: what it exchanged may have been work of its own
+			settled.Work = &settled.Activity
+		}
 		activity.Add(settled.Activity)
-		work.Add(settled.Work)
+		work.Add(*settled.Work)
 	}
 	err = c.everywhere(c.addresses.names(), func(base string, systems []string) error {
-		var settled registry.Settled
+		var settled answered
 		err := c.joint(ctx, base, systems, http.MethodPost, world(id)+"/settle", nil, &settled)
 		add(settled)
 		return err
 	}, func(system string) error {
-		var settled registry.Settled
+		var settled answered
 		err := c.control(ctx, system, http.MethodPost, world(id)+"/settle", nil, &settled)
 		add(settled)
 		return err

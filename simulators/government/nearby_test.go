@@ -1,0 +1,85 @@
+package government
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// TestNearbyAnswersLikeTheNetwork, for what clients do and for what goes wrong.
+func TestNearbyAnswersLikeTheNetwork(t *testing.T) {
+	t.Parallel()
+	g, err := Start(t.Context(), Options{Listen: "127.0.0.1:0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near, network := &http.Client{Transport: g.Nearby()}, &http.Client{Transport: far()}
+	defer near.CloseIdleConnections()
+	defer network.CloseIdleConnections()
+	say := func(client *http.Client, method, path, body string) string {
+		t.Helper()
+		req, err := http.NewRequestWithContext(t.Context(), method, g.URL+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		resp, err := client.Do(req)
+		if err != nil {
+			return err.Error()
+		}
+		defer func() { _ = resp.Body.Close() }()
+		text, err := io.ReadAll(resp.Body)
+		if err != nil {
+			return err.Error()
+		}
+		return resp.Status + " " + resp.Header.Get("Content-Type") + " " + string(text)
+	}
+	for _, asked := range [][3]string{
+		{"GET", "/", ""},
+		{"GET", "/healthz", ""},
+		{"GET", "/nobody", ""},
+		{"GET", "/gbdfl", ""},
+		{"PUT", "/control/worlds/a", `{"identifiers": {"iins": ["900101300016"]}}`},
+		{"POST", "/control/worlds/a/settle", ""},
+		{"PUT", "/control/worlds/b", `{`},
+		{"GET", "/gbdfl/v1/persons/900101300016", ""},
+		{"DELETE", "/control/worlds/a", ""},
+		{"DELETE", "/control/worlds/a", ""},
+	} {
+		got, want := say(near, asked[0], asked[1], asked[2]), ""
+		if asked[0] == http.MethodGet {
+			want = say(network, asked[0], asked[1], asked[2])
+		}
+		if want != "" && got != want || strings.HasPrefix(got, "500") {
+			t.Errorf("%s %s: %.200q, over the network %.200q", asked[0], asked[1], got, want)
+		}
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	client := NewClient(g.Addresses(), ClientOptions{Transport: g.Nearby()})
+	if err := client.Create(gone, World{ID: "late"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled request: %v", err)
+	}
+	if _, err := client.Settle(t.Context(), "late"); !isNotFound(err) {
+		t.Errorf("a cancelled request made a world: %v", err)
+	}
+	if got := say(&http.Client{Transport: &nearby{base: g.URL, far: far(), front: func() http.Handler {
+		return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("broken") })
+	}}}, "GET", "/", ""); !strings.Contains(got, "the system failed: broken") {
+		t.Errorf("a panic: %q", got)
+	}
+	if got := say(&http.Client{Transport: &nearby{base: g.URL, far: far(), front: func() http.Handler {
+		return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
+	}}}, "GET", "/", ""); !strings.Contains(got, io.ErrUnexpectedEOF.Error()) {
+		t.Errorf("an answer broken off: %q", got)
+	}
+	if err := g.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.Settle(t.Context(), "late"); !errors.As(err, new(*DownError)) {
+		t.Errorf("a closed government: %v", err)
+	}
+}
