@@ -93,18 +93,24 @@ func (t *tale) receivedCode(ctx context.Context, role, what string) error {
 	if err != nil {
 		return err
 	}
-	if what != "no code" && !t.env.settles() {
-		a, err := t.last()
-		if err != nil {
-			return err
-		}
-		if err := t.await(ctx, a, func() bool { return asked(a, c) != nil }); err != nil {
-			return err
-		}
-		if _, err := t.env.Government.Settle(ctx, t.world); err != nil {
-			return simulators(err)
-		}
+	if what == "no code" || t.env.settles() {
+		return t.checkCodes(ctx, c, what)
 	}
+	a, err := t.last()
+	if err != nil {
+		return err
+	}
+	if err := t.await(ctx, a, func() bool { return asked(a, c) != nil }); err != nil {
+		return err
+	}
+	if _, err := t.env.Government.Settle(ctx, t.world); err != nil {
+		return simulators(err)
+	}
+	return t.eventually(ctx, a, func() error { return t.checkCodes(ctx, c, what) })
+}
+
+// checkCodes says whether somebody has received what he should have by now.
+func (t *tale) checkCodes(ctx context.Context, c *scenarios.Citizen, what string) error {
 	messages, err := t.codes(ctx, c)
 	if err != nil {
 		return err

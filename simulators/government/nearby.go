@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"sync/atomic"
@@ -20,6 +21,7 @@ type nearby struct {
 	front  func() http.Handler
 	far    http.RoundTripper
 	closed atomic.Bool
+	log    *slog.Logger
 }
 
 // far is the ordinary way.
@@ -53,7 +55,7 @@ func (n *nearby) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errClosed
 	}
 	answer := &reply{header: http.Header{}}
-	if err := answer.take(n.front(), &asked); err != nil {
+	if err := answer.take(n.front(), &asked, n.log); err != nil {
 		return nil, err
 	}
 	return answer.response(r), nil
@@ -73,14 +75,15 @@ type reply struct {
 	body   bytes.Buffer
 }
 
-func (a *reply) take(handler http.Handler, r *http.Request) (err error) {
+func (a *reply) take(handler http.Handler, r *http.Request, log *slog.Logger) (err error) {
 	defer func() {
 		switch broken := recover(); {
 		case broken == nil:
 		case broken == http.ErrAbortHandler: //nolint:errorlint // the value itself, as net/http compares it
 			err = io.ErrUnexpectedEOF
 		default: // as a server does it, which breaks the connection off
-			err = fmt.Errorf("the system failed: %v\n%s", broken, debug.Stack())
+			err = fmt.Errorf("the system failed: %v", broken)
+			log.Error("a system failed", "path", r.URL.Path, "error", broken, "stack", string(debug.Stack()))
 		}
 	}()
 	handler.ServeHTTP(a, r)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -57,6 +58,14 @@ func TestNearbyAnswersLikeTheNetwork(t *testing.T) {
 			t.Errorf("%s %s: %.200q, over the network %.200q", asked[0], asked[1], got, want)
 		}
 	}
+	asked, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.Replace(g.URL, "http:", "https:", 1), http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if resp, err := near.Do(asked); err == nil {
+		_ = resp.Body.Close()
+		t.Error("there is an answer by https, which nobody speaks there")
+	}
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	client := NewClient(g.Addresses(), ClientOptions{Transport: g.Nearby()})
@@ -66,12 +75,12 @@ func TestNearbyAnswersLikeTheNetwork(t *testing.T) {
 	if _, err := client.Settle(t.Context(), "late"); !isNotFound(err) {
 		t.Errorf("a cancelled request made a world: %v", err)
 	}
-	if got := say(&http.Client{Transport: &nearby{base: g.URL, far: far(), front: func() http.Handler {
+	if got := say(&http.Client{Transport: &nearby{base: g.URL, far: far(), log: slog.New(slog.DiscardHandler), front: func() http.Handler {
 		return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("broken") })
 	}}}, "GET", "/", ""); !strings.Contains(got, "the system failed: broken") {
 		t.Errorf("a panic: %q", got)
 	}
-	if got := say(&http.Client{Transport: &nearby{base: g.URL, far: far(), front: func() http.Handler {
+	if got := say(&http.Client{Transport: &nearby{base: g.URL, far: far(), log: slog.New(slog.DiscardHandler), front: func() http.Handler {
 		return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
 	}}}, "GET", "/", ""); !strings.Contains(got, io.ErrUnexpectedEOF.Error()) {
 		t.Errorf("an answer broken off: %q", got)

@@ -102,7 +102,10 @@ func Start(ctx context.Context, opts Options) (*Government, error) {
 	if public != "" {
 		g.URL = public
 	}
-	g.nearby = &nearby{base: own, front: func() http.Handler { return g.front }, far: far()}
+	g.nearby = &nearby{base: own, front: func() http.Handler { return g.front }, far: far(), log: opts.Log}
+	if g.nearby.log == nil {
+		g.nearby.log = slog.New(slog.DiscardHandler)
+	}
 	g.systems, err = assemble(names, registry.Options{
 		Token: opts.Token, Now: opts.Now, Log: opts.Log, JournalEntries: opts.JournalEntries, JournalBytes: opts.JournalBytes,
 		Validators: contracts.NewValidators(), Graveyard: registry.NewGraveyard(),

@@ -44,7 +44,7 @@ const choose = (number) => {
 
 const diagramOf = (story, room, pick) => (story.exchanges && story.exchanges.length
   ? [...diagram(story, room, pick), story.leftOut ? h('p', {class: 'soft'}, `${story.leftOut} more were left out of the middle.`) : '']
-  : [h('p', {class: 'soft'}, `No messages of this scenario were kept. With --scenario ${story.id} they are.`)]);
+  : [h('p', {class: 'soft'}, `No messages of this scenario were kept.${story.status === 'passed' ? ` With --scenario ${story.id} they are.` : ''}`)]);
 
 const showStory = async (id) => {
   const turn = ++asked, story = await storyOf(id), dialog = $('story');
