@@ -43,10 +43,10 @@ func TestNearbyAnswersLikeTheNetwork(t *testing.T) {
 		{"GET", "/healthz", ""},
 		{"GET", "/nobody", ""},
 		{"GET", "/gbdfl", ""},
-		{"PUT", "/control/worlds/a", `{"identifiers": {"iins": ["900101300016"]}}`},
+		{"PUT", "/control/worlds/a", `{"identifiers": {"iins": ["900517390004"]}}`},
 		{"POST", "/control/worlds/a/settle", ""},
 		{"PUT", "/control/worlds/b", `{`},
-		{"GET", "/gbdfl/v1/persons/900101300016", ""},
+		{"GET", "/gbdfl/v1/persons/900517390004", ""},
 		{"DELETE", "/control/worlds/a", ""},
 		{"DELETE", "/control/worlds/a", ""},
 	} {
@@ -69,7 +69,15 @@ func TestNearbyAnswersLikeTheNetwork(t *testing.T) {
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	client := NewClient(g.Addresses(), ClientOptions{Transport: g.Nearby()})
-	if err := client.Create(gone, World{ID: "late"}); !errors.Is(err, context.Canceled) {
+	late, err := http.NewRequestWithContext(gone, http.MethodPut, g.URL+"/control/worlds/late", strings.NewReader(`{"identifiers": {"iins": ["900517390004"]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	late.Header.Set("Content-Type", "application/json")
+	if resp, err := near.Do(late); !errors.Is(err, context.Canceled) {
+		if err == nil {
+			_ = resp.Body.Close()
+		}
 		t.Errorf("a cancelled request: %v", err)
 	}
 	if _, err := client.Settle(t.Context(), "late"); !isNotFound(err) {
