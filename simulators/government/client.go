@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -89,8 +90,31 @@ func (c *Client) do(ctx context.Context, system, method, path string, in, out an
 }
 
 // send makes a request and reads the answer whole; put its body back when its bytes are no longer needed. The error says that
-// there was none, or why the request cannot be made.
+// there was none, or why the request cannot be made. Where the connection of one to the control API breaks off, as it may with a
+// proxy before the system, it is made once more, unless twice would be another thing than once: a system that is down stays so.
 func (c *Client) send(ctx context.Context, method, url string, in any, control bool) (status int, body *bytes.Buffer, err error) {
+	status, body, err = c.sendOnce(ctx, method, url, in, control)
+	if err != nil && ctx.Err() == nil && control && maybeTwice(method, url) && brokenOff(err) {
+		return c.sendOnce(ctx, method, url, in, control)
+	}
+	return status, body, err
+}
+
+// maybeTwice says whether to ask twice is to ask once: it is not for one who adds a record or a fault, or takes it away.
+func maybeTwice(method, url string) bool {
+	return method == http.MethodGet || !strings.Contains(url, "/records/") && !strings.Contains(url, "/faults")
+}
+
+// brokenOff says whether a connection was there, and ended before the answer did.
+func brokenOff(err error) bool {
+	var failed *net.OpError
+	isNone := errors.As(err, &failed) && failed.Op == "dial"
+	var late net.Error
+	isLate := errors.As(err, &late) && late.Timeout()
+	return !isNone && !isLate
+}
+
+func (c *Client) sendOnce(ctx context.Context, method, url string, in any, control bool) (status int, body *bytes.Buffer, err error) {
 	req, err := newRequest(ctx, method, url, in)
 	if err != nil {
 		return 0, nil, err
