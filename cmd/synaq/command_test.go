@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -294,7 +295,7 @@ func TestServeAndEnv(t *testing.T) {
 func TestVerifyWritesItsReports(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	code, out, text := command(t.Context(), "verify", "--tags", "@rule:RES-AST-001 and not @clock", "--out", folder, "--json")
+	code, out, text := command(t.Context(), "verify", "--tags", "@rule:RES-AST-001 or @rule:RES-AST-002", "--tags=", "--tags", "@rule:RES-AST-001", "--tags=not @clock", "--out", folder, "--json")
 	if code != exitDone {
 		t.Fatalf("exit code %d:\n%s%s", code, out, text)
 	}
@@ -304,6 +305,11 @@ func TestVerifyWritesItsReports(t *testing.T) {
 	}
 	if printed.Verdict != v1.Conformant || printed.Counts.Passed == 0 || printed.Run.Tags == "" {
 		t.Errorf("printed %+v", printed.Counts)
+	}
+	for _, scenario := range printed.Scenarios { // all of the expressions hold
+		if !slices.Contains(scenario.Tags, "@rule:RES-AST-001") || slices.Contains(scenario.Tags, "@clock") {
+			t.Errorf("%s with %v was selected by %s", scenario.ID, scenario.Tags, printed.Run.Tags)
+		}
 	}
 	for _, name := range []string{"report.html", "junit.xml", "report.json", "summary.md", "messages.ndjson"} {
 		if info, err := os.Stat(filepath.Join(folder, name)); err != nil || info.Size() == 0 {
