@@ -214,8 +214,11 @@ func TestHangingAndHangingUpAreFailures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err = c.Settle(t.Context(), identifiers.IIN{}); err == nil || !strings.Contains(err.Error(), "nothing within 20ms") {
+	if err = c.SetClock(t.Context(), identifiers.IIN{}, nil); err == nil || !strings.Contains(err.Error(), "nothing within 20ms") {
 		t.Errorf("hanging: %v", err)
+	}
+	if _, err = c.Settle(t.Context(), identifiers.IIN{}); err == nil || !strings.Contains(err.Error(), "nothing within 60ms") {
+		t.Errorf("hanging, where there may be work to wait for: %v", err)
 	}
 	_, err = c.Capabilities(t.Context())
 	var bad *implementation.AnswerError

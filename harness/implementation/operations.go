@@ -162,13 +162,14 @@ func (c *Client) SetClock(ctx context.Context, applicant identifiers.IIN, now *t
 
 // Settle waits until no work that is due by the clock is left, of one
 // applicant's applications or with a zero IIN of all. It tells when work next
-// falls due; nil means that none is planned.
+// falls due; nil means that none is planned. The answer may take three times
+// as long as another: work may be to try again a register that is down.
 func (c *Client) Settle(ctx context.Context, applicant identifiers.IIN) (*time.Time, error) {
 	var settled struct {
 		NextWakeAt *time.Time `json:"nextWakeAt"`
 	}
 	err := c.do(ctx, call{
-		operation: "settle", method: http.MethodPost, path: "/v1/test/settle", token: c.test, into: &settled,
+		operation: "settle", method: http.MethodPost, path: "/v1/test/settle", token: c.test, patience: 2 * c.timeout, into: &settled,
 		body: struct {
 			Applicant identifiers.IIN `json:"applicant,omitzero"`
 		}{applicant},
