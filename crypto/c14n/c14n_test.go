@@ -212,3 +212,33 @@ func FuzzCanonical(f *testing.F) {
 		}
 	})
 }
+
+// TestASmallDocumentHasNoHugeForm: the exclusive form repeats what is declared outside on each element that uses it. What is ordinary
+// has room.
+func TestASmallDocumentHasNoHugeForm(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		space    int // the length of the namespace's name
+		siblings int
+		huge     bool
+	}{
+		"an ordinary message": {60, 2000, false},
+		"a long name":         {4000, 30, false},
+		"a bomb":              {20_000, 2000, true},
+		"many of a short one": {1000, 100_000 / 2, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			doc := parse(t, fmt.Sprintf(`<a xmlns:p="urn:%s"><b>%s</b></a>`, strings.Repeat("n", c.space), strings.Repeat("<p:c/>", c.siblings)))
+			method := c14n.Method{Exclusive: true}
+			whole, err := method.Document(doc, nil)
+			part, failed := method.Element(doc.Root.FirstChild, nil)
+			if errors.Is(err, c14n.ErrLong) != c.huge || errors.Is(failed, c14n.ErrLong) != c.huge {
+				t.Errorf("errors %v and %v", err, failed)
+			}
+			if most := 17 << 20; cap(whole) > 2*most || cap(part) > 2*most {
+				t.Errorf("it took %d and %d bytes", cap(whole), cap(part))
+			}
+		})
+	}
+}

@@ -37,9 +37,11 @@ func ByName(name string) (Method, bool) {
 	}
 }
 
-// Document is the canonical form of a whole document, without the element omit where that is not nil.
+// Document is the canonical form of a whole document, without the element omit where that is not nil. The error wraps ErrRelative or
+// ErrLong.
 func (m Method) Document(doc *xmlsafe.Document, omit *xmlsafe.Node) ([]byte, error) {
-	w := writer{method: m, omit: omit, out: make([]byte, 0, len(doc.Source)+len(doc.Source)/4)}
+	size := len(doc.Source)
+	w := writer{method: m, omit: omit, out: make([]byte, 0, size+size/4), most: room(size)}
 	seen := false
 	for _, n := range doc.Children {
 		switch {
@@ -59,10 +61,10 @@ func (m Method) Document(doc *xmlsafe.Document, omit *xmlsafe.Node) ([]byte, err
 }
 
 // Element is the canonical form of one element and what is in it, where it stands in its document, without the element
-// omit where that is not nil.
+// omit where that is not nil. The error wraps ErrRelative or ErrLong.
 func (m Method) Element(n, omit *xmlsafe.Node) ([]byte, error) {
 	size := n.End - n.Start
-	w := writer{method: m, omit: omit, out: make([]byte, 0, size+size/4+256)}
+	w := writer{method: m, omit: omit, out: make([]byte, 0, size+size/4+256), most: room(size)}
 	w.element(n, true)
 	return w.out, w.err
 }

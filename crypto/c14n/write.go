@@ -2,16 +2,30 @@ package c14n
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/synaq/synaq/crypto/xmlsafe"
 )
+
+// ErrLong says that a canonical form is far longer than its source. The exclusive form repeats a namespace's name on each of the
+// siblings that use it, so that a small document may have a huge one.
+var ErrLong = errors.New("the canonical form is too long")
+
+// room is how long the canonical form of a source of so many bytes may become: what prefixes that are declared far outside need, and
+// no more than a machine can spare for everybody who asks.
+func room(source int) int {
+	const times, more, most = 16, 1 << 20, 16 << 20
+	return max(source, min(times*source+more, most))
+}
 
 // writer writes one canonical form.
 type writer struct {
 	method Method
 	omit   *xmlsafe.Node
 	out    []byte
+	most   int // bytes of out, about
 	// rendered are the declarations that are in force in what has been written, outermost first.
 	rendered   []xmlsafe.Declaration
 	pending    []xmlsafe.Declaration
@@ -42,6 +56,12 @@ func (w *writer) node(n *xmlsafe.Node) {
 
 // element writes an element; apex says that it is the outermost.
 func (w *writer) element(n *xmlsafe.Node, apex bool) {
+	if len(w.out) > w.most {
+		w.err = fmt.Errorf("%w: more than %d bytes", ErrLong, w.most)
+	}
+	if w.err != nil {
+		return
+	}
 	outside := len(w.rendered)
 	w.out = appendName(append(w.out, '<'), n.Name)
 	w.writeDeclarations(n, apex)
