@@ -68,7 +68,7 @@ func TestAConnectionThatBreaksOffIsNoSystemThatIsDown(t *testing.T) {
 		{"a fault is added", func() error { return client.AddFault(ctx, w.ID, sms1414.Name, fault) }, true},
 		{"the fault is read", func() error { _, err := client.Faults(ctx, w.ID, sms1414.Name); return err }, false},
 		{"the fault is removed", func() error { return client.RemoveFault(ctx, w.ID, sms1414.Name, fault.ID) }, true},
-		{"it is ended", func() error { return client.End(ctx, w.ID) }, false},
+		{"it is ended, as is known", func() error { return client.EndKnown(ctx, w.ID) }, false},
 	} {
 		proxy.left.Store(1)
 		err := ask.do()

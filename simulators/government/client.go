@@ -95,9 +95,18 @@ func (c *Client) do(ctx context.Context, system, method, path string, in, out an
 func (c *Client) send(ctx context.Context, method, url string, in any, control bool) (status int, body *bytes.Buffer, err error) {
 	status, body, err = c.sendOnce(ctx, method, url, in, control)
 	if err != nil && ctx.Err() == nil && control && maybeTwice(method, url) && brokenOff(err) {
-		return c.sendOnce(ctx, method, url, in, control)
+		status, body, err = c.sendOnce(ctx, method, url, in, control)
+		if method == http.MethodDelete && status == http.StatusNotFound && isProblem(body.Bytes()) {
+			status = http.StatusNoContent // the first request has deleted it
+		}
 	}
 	return status, body, err
+}
+
+// isProblem says whether an answer is one of ours.
+func isProblem(body []byte) bool {
+	var problem struct{ Code, System string }
+	return json.Unmarshal(body, &problem) == nil && problem.Code != "" && problem.System != ""
 }
 
 // maybeTwice says whether to ask twice is to ask once: it is not for one who adds a record or a fault, or takes it away.

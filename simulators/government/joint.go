@@ -2,7 +2,6 @@ package government
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -84,11 +83,8 @@ func (c *Client) joint(ctx context.Context, base string, systems []string, metho
 		return c.down(ctx, systems[0], path, now().Sub(began), err)
 	}
 	defer c.giveBack(body)
-	if status == http.StatusNotFound || status == http.StatusMethodNotAllowed {
-		var problem struct{ Code, System string }
-		if json.Unmarshal(body.Bytes(), &problem) != nil || problem.Code == "" || problem.System == "" {
-			return errApart
-		}
+	if (status == http.StatusNotFound || status == http.StatusMethodNotAllowed) && !isProblem(body.Bytes()) {
+		return errApart
 	}
 	return c.take(systems[0], method, "/control"+path, status, body.Bytes(), out)
 }
