@@ -26,7 +26,7 @@ import (
 
 type verifyCommand struct {
 	claimFlags
-	Tags      tagExpression `placeholder:"EXPR" help:"Tag expression that selects scenarios, such as '@profile:consent and not @clock'; of two or more all must hold."`
+	Tags      []string      `placeholder:"EXPR" sep:"none" help:"Tag expression that selects scenarios, such as '@profile:consent and not @clock'; of two or more all must hold."`
 	Scenario  []string      `placeholder:"ID" sep:"none" help:"Run this scenario only; repeat for more. The report names the IDs."`
 	Seed      uint64        `default:"1" help:"Fixes the stories and their order."`
 	RunNumber uint64        `name:"run" placeholder:"N" help:"Fixes the identifiers of the people; random by default, so that runs do not meet."`
@@ -72,7 +72,7 @@ func (c *verifyCommand) Run(ctx context.Context, to streams) error {
 	}
 	err = masked(err)
 	none := report.Undecided(v1.Run{
-		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: string(c.Tags), Scenarios: c.Scenario, Harness: version.String(),
+		StartedAt: began, FinishedAt: time.Now(), Seed: c.Seed, Tags: strings.Join(c.Tags, " and "), Scenarios: c.Scenario, Harness: version.String(),
 	}, c.Target, exitCode(err), err.Error())
 	return errors.Join(err, report.Write(c.Out, none, cucumber.Sources{}))
 }
@@ -93,6 +93,10 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 		return false, usage(err)
 	}
 	if err := c.check(); err != nil {
+		return false, usage(err)
+	}
+	tags, err := suite.AllTags(c.Tags...)
+	if err != nil {
 		return false, usage(err)
 	}
 	readings, err := c.readAs(features)
@@ -119,7 +123,7 @@ func (c *verifyCommand) verify(ctx context.Context, to streams, began time.Time)
 	result, err := verify.Run(ctx, verify.Config{
 		Target: site.target, Government: site.government, Transport: site.nearby, Token: c.GovernmentToken, TestToken: c.TestToken, Features: features,
 		Vendor: vendor, Today: identifiers.DateOf(began),
-		Selection: suite.Selection{Tags: string(c.Tags), Scenarios: c.Scenario},
+		Selection: suite.Selection{Tags: tags, Scenarios: c.Scenario},
 		Seed:      c.Seed, Run: number, Workers: c.Workers, Timeout: c.Timeout, Clock: suite.Clock(c.Clock), Readings: readings,
 		Stories: c.Stories, KeepWorld: c.KeepWorld, Harness: version.String(), OnResult: progress.Result, OnStory: c.listener(progress),
 		OnBegin: func() {

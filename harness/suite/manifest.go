@@ -193,6 +193,25 @@ func (f *Features) Wanted(selection Selection) ([]*Scenario, error) {
 	return wanted, nil
 }
 
+// AllTags is the tag expression of which each of some others must hold; one of white space says nothing. The error is a *UsageError
+// that quotes the first one that cannot be read.
+func AllTags(expressions ...string) (string, error) {
+	var all []string
+	for _, text := range expressions {
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if _, err := parseTags(text); err != nil {
+			return "", err
+		}
+		all = append(all, text)
+	}
+	if len(all) < 2 {
+		return strings.Join(all, ""), nil
+	}
+	return "(" + strings.Join(all, ") and (") + ")", nil
+}
+
 // parseTags parses a tag expression and refuses the words of godog's old syntax,
 // which the standard's parser takes for odd tags that nothing carries.
 func parseTags(text string) (expression tagexpressions.Evaluatable, err error) {

@@ -39,6 +39,25 @@ func TestSelectByStandardTagExpressions(t *testing.T) {
 	}
 }
 
+func TestOfSeveralTagExpressionsAllHold(t *testing.T) {
+	t.Parallel()
+	for want, expressions := range map[string][]string{
+		"":                              {"", " "},
+		"@a or @b":                      {" ", "@a or @b", ""},
+		"(@a or @b) and (not @c)":       {"@a or @b", "not @c"},
+		"(@a) and (@b) and (@c and @d)": {"@a", "@b", "@c and @d"},
+	} {
+		if got, err := suite.AllTags(expressions...); err != nil || got != want {
+			t.Errorf("%q are %q, %v", expressions, got, err)
+		}
+	}
+	// Only together they could be read, and would be read otherwise.
+	var usage *suite.UsageError
+	if got, err := suite.AllTags("@a) or (@b", "@c"); !errors.As(err, &usage) || !strings.Contains(err.Error(), `"@a) or (@b"`) {
+		t.Errorf("read as %q, %v", got, err)
+	}
+}
+
 func TestSelectionsThatMakeNoSense(t *testing.T) {
 	t.Parallel()
 	features := selectable(t)
