@@ -35,14 +35,45 @@ func (m *message) certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certif
 		return m.token(inside, keyInfo.Parent.Parent, opts)
 	}
 	if inside.Is(dsig.Space, "X509Data") {
-		if inside, err = onlyChild(inside); err != nil {
-			return nil, err
-		}
+		return held(inside, opts)
 	}
 	if inside.Is(dsig.Space, "X509IssuerSerial") {
 		return lookUp(inside, opts)
 	}
-	return nil, dsig.Refuse(ErrCertificate, "the certificate is named by %s, expected a KeyIdentifier, a Reference to a BinarySecurityToken or X509IssuerSerial", inside.Name)
+	return nil, dsig.Refuse(ErrCertificate, "the certificate is named by %s, expected a KeyIdentifier, a Reference to a BinarySecurityToken, X509Data or X509IssuerSerial", inside.Name)
+}
+
+// held is the certificate that X509Data holds or names, in one element or in one of each, which then must agree: libraries write both.
+func held(data *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
+	var number, certificate *xmlsafe.Node
+	for c := range data.Elements() {
+		switch {
+		case c.Is(dsig.Space, "X509IssuerSerial") && number == nil:
+			number = c
+		case c.Is(dsig.Space, "X509Certificate") && certificate == nil:
+			certificate = c
+		default:
+			return nil, dsig.Refuse(ErrCertificate, "%s has %s, expected one X509IssuerSerial, one X509Certificate or one of each", data.Name, c.Name)
+		}
+	}
+	switch {
+	case certificate == nil && number == nil:
+		return nil, dsig.Refuse(ErrCertificate, "%s is empty", data.Name)
+	case certificate == nil:
+		return lookUp(number, opts)
+	}
+	cert, err := dsig.ReadCertificate(certificate, opts.ReadCertificate)
+	if err != nil || number == nil {
+		return cert, err
+	}
+	issuer, serial, err := numbered(number)
+	if err != nil {
+		return nil, err
+	}
+	if serial.Cmp(cert.SerialNumber) != 0 || !SameIssuer(issuer, cert) {
+		return nil, dsig.Refuse(ErrCertificate, "%s holds a certificate other than number %s of %q, which it names", data.Name, serial, issuer)
+	}
+	return cert, nil
 }
 
 func onlyChild(n *xmlsafe.Node) (*xmlsafe.Node, error) {
@@ -124,16 +155,25 @@ func names(n *xmlsafe.Node, id string) bool {
 	return found == 1
 }
 
-func lookUp(n *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
+// numbered reads whose certificate an X509IssuerSerial names, and by which number.
+func numbered(n *xmlsafe.Node) (issuer string, serial *big.Int, err error) {
 	parts, err := dsig.Parts(n, "X509IssuerName", "X509SerialNumber")
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	const mostDigits = 60 // a serial number has at most 20 bytes (RFC 5280 section 4.1.2.2)
 	issuer, digits := strings.TrimSpace(parts[0].Text()), strings.TrimSpace(parts[1].Text())
 	serial, ok := new(big.Int).SetString(digits[:min(len(digits), mostDigits)], 10)
 	if !ok || len(digits) > mostDigits {
-		return nil, dsig.Refuse(ErrMalformed, "the certificate's serial number cannot be read")
+		return "", nil, dsig.Refuse(ErrMalformed, "the certificate's serial number cannot be read")
+	}
+	return issuer, serial, nil
+}
+
+func lookUp(n *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
+	issuer, serial, err := numbered(n)
+	if err != nil {
+		return nil, err
 	}
 	if opts.Certificates == nil {
 		return nil, dsig.Refuse(ErrCertificate, "it is number %s of %q, and there is nowhere to look it up", serial, issuer)

@@ -129,3 +129,40 @@ func TestEveryChangedByteBesideATokenIsNoticed(t *testing.T) {
 		}
 	}
 }
+
+// TestACertificateInX509DataIsFound: libraries put the certificate there, with its number or without; both must be of one certificate.
+func TestACertificateInX509DataIsFound(t *testing.T) {
+	t.Parallel()
+	opts := signer(t)
+	_, ca := pkitest.Authority(t)
+	held := func(der []byte) string {
+		return "<ds:X509Certificate>" + base64.StdEncoding.EncodeToString(der) + "</ds:X509Certificate>"
+	}
+	mine, others := held(opts.Certificate.Raw), held(ca.Certificate.Raw)
+	number := "<ds:X509IssuerSerial><ds:X509IssuerName>" + wsse.IssuerName(opts.Certificate) + "</ds:X509IssuerName><ds:X509SerialNumber>" +
+		opts.Certificate.SerialNumber.String() + "</ds:X509SerialNumber></ds:X509IssuerSerial>"
+	digits := regexp.MustCompile(`(SerialNumber>)[0-9]+`).ReplaceAllString(number, "${1}7")
+	anothers := regexp.MustCompile(`(IssuerName>)[^<]+`).ReplaceAllString(number, "${1}CN=somebody")
+	for name, c := range map[string]struct {
+		data string
+		want error
+	}{
+		"the certificate":                  {mine, nil},
+		"with its number":                  {number + mine, nil},
+		"before its number":                {mine + number, nil},
+		"with another number":              {digits + mine, wsse.ErrCertificate},
+		"with another issuer's":            {anothers + mine, wsse.ErrCertificate},
+		"twice":                            {mine + mine, wsse.ErrCertificate},
+		"beside another's":                 {mine + others, wsse.ErrCertificate},
+		"another's":                        {others, wsse.ErrValue},
+		"another's with the number of his": {number + others, wsse.ErrCertificate},
+		"with something else":              {mine + "<ds:X509SubjectName>CN=x</ds:X509SubjectName>", wsse.ErrCertificate},
+		"nothing":                          {"", wsse.ErrCertificate},
+		"no certificate":                   {held([]byte("x")), wsse.ErrCertificate},
+	} {
+		signed := regexp.MustCompile(`(?s)<wsse:KeyIdentifier .*</wsse:KeyIdentifier>`).ReplaceAllLiteralString(sign(t, plain, opts), "<ds:X509Data>"+c.data+"</ds:X509Data>")
+		if result, err := wsse.Verify([]byte(signed), wsse.Options{}); !errors.Is(err, c.want) || err == nil && !result.Certificate.Equal(opts.Certificate) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}

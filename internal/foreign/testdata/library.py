@@ -13,14 +13,14 @@ import urllib.request
 import xmlsec
 import zeep
 from lxml import etree
-from zeep.wsse.signature import BinarySignature, verify_envelope
+from zeep.wsse.signature import BinarySignature, Signature, verify_envelope
 
 GBDFL = "http://message.persistence.interactive.nat"
 GOVERNMENT, IIN, FOLDER = sys.argv[1:]
 
 
-class Signed(BinarySignature):
-    """Signs what is sent, and verifies what is answered."""
+class Verified:
+    """Signs what is sent as the library's class beside it does, and verifies what is answered."""
 
     def __init__(self):
         super().__init__(
@@ -47,6 +47,14 @@ class Signed(BinarySignature):
         raise SystemExit("the gateway gives no certificate " + number)
 
 
+class Named(Verified, Signature):
+    """The certificate stands in X509Data, with its number."""
+
+
+class Token(Verified, BinarySignature):
+    """The certificate stands in a BinarySecurityToken."""
+
+
 def sent(service, message):
     return {
         "messageId": message, "serviceId": service, "messageDate": datetime.datetime.now(datetime.timezone.utc),
@@ -58,12 +66,12 @@ question = (
     f'<q:Request xmlns:q="{GBDFL}"><messageId>of the library</messageId><messageDate>2026-01-15T10:00:00+05:00</messageDate>'
     f"<senderCode>SYNAQ</senderCode><iin>{IIN}</iin></q:Request>"
 )
-sync = zeep.Client(GOVERNMENT + "/shep/bip-sync-wss-gost/?wsdl", wsse=Signed())
+sync = zeep.Client(GOVERNMENT + "/shep/bip-sync-wss-gost/?wsdl", wsse=Named())
 answer = sync.service.SendMessage(request={"requestInfo": sent("GBDFL_UniversalServiceSync", "sync of the library"), "requestData": {"data": question}})
 person = answer.responseData.data
 print(answer.responseInfo.correlationId, answer.responseInfo.status.code, person if isinstance(person, str) else etree.tostring(person, encoding="unicode"))
 
-channel = zeep.Client(GOVERNMENT + "/shep/bip-async-wss-gost/?wsdl", wsse=Signed())
+channel = zeep.Client(GOVERNMENT + "/shep/bip-async-wss-gost/?wsdl", wsse=Token())
 info = sent("GBDFL_UniversalServiceSync", "async of the library") | {"messageType": "REQUEST"}
 taken = channel.service.sendMessage(request={"messageInfo": info, "messageData": {"data": question}})
 state = channel.service.getMessageStatus(
