@@ -43,7 +43,8 @@ func (m *message) certificate(keyInfo *xmlsafe.Node, opts Options) (*x509.Certif
 	return nil, dsig.Refuse(ErrCertificate, "the certificate is named by %s, expected a KeyIdentifier, a Reference to a BinarySecurityToken, X509Data or X509IssuerSerial", inside.Name)
 }
 
-// held is the certificate that X509Data holds or names, in one element or in one of each, which then must agree: libraries write both.
+// held is the certificate that X509Data holds or names, in one element or in one of each, which then must agree: libraries write
+// both, and zeep the number as an empty element.
 func held(data *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
 	var number, certificate *xmlsafe.Node
 	for c := range data.Elements() {
@@ -63,7 +64,7 @@ func held(data *xmlsafe.Node, opts Options) (*x509.Certificate, error) {
 		return lookUp(number, opts)
 	}
 	cert, err := dsig.ReadCertificate(certificate, opts.ReadCertificate)
-	if err != nil || number == nil {
+	if err != nil || number == nil || number.FirstChild == nil {
 		return cert, err
 	}
 	issuer, serial, err := numbered(number)

@@ -148,6 +148,8 @@ func TestACertificateInX509DataIsFound(t *testing.T) {
 		want error
 	}{
 		"the certificate":                  {mine, nil},
+		"with an empty number":             {"<ds:X509IssuerSerial/>" + mine, nil},
+		"an empty number":                  {"<ds:X509IssuerSerial/>", wsse.ErrMalformed},
 		"with its number":                  {number + mine, nil},
 		"before its number":                {mine + number, nil},
 		"with another number":              {digits + mine, wsse.ErrCertificate},
