@@ -103,14 +103,14 @@ func published() []Service {
 			Request:  Root{gbdflMessages, "Request", true},
 			Response: Root{gbdflMessages, "Response", true},
 			Schema:   "gbdfl-universal.xsd", Fidelity: Confirmed,
-			Source: "published schema of the token service, without kdpToken and publicKey, as published clients send it",
+			Source: "schema of the token service in BugsBag1/gbdfl_universal_token_service, on GitHub, without kdpToken and publicKey, as published clients send it",
 		},
 		{
 			ID: "GBDFLUniversal_token", System: "gbdfl", Operation: "person",
 			Request:  Root{gbdflMessages, "Request", true},
 			Response: Root{gbdflMessages, "Response", true},
 			Schema:   "gbdfl-universal-token.xsd", Fidelity: Confirmed,
-			Source: "published schema",
+			Source: "schema in BugsBag1/gbdfl_universal_token_service, on GitHub",
 		},
 		{
 			ID: "GBDFL_FamilyInfoToken", System: "zags", Operation: "family",

@@ -124,8 +124,11 @@ func (s *service) public() []registry.Subject {
 	return all
 }
 
+// unsigned is the source of what there is without signatures.
+const unsigned = "the channel's contract; that there is an address without transport signatures is assumed"
+
 func (s *service) operations() []registry.Operation {
-	const channel = "published WSDL and schemas of the channel: SyncChannel/v10"
+	const channel = "schemas of SyncChannel/v10 in BugsBag1/gbdfl_universal_token_service, on GitHub"
 	return []registry.Operation{
 		registry.Op(registry.Spec{
 			Name: "send", Summary: "A signed message to the system that its serviceId names, and its signed answer.",
@@ -135,8 +138,7 @@ func (s *service) operations() []registry.Operation {
 		registry.Op(registry.Spec{
 			Name: "send-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
-			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainFlaws(), FlawFits: fits, Services: services(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
+			Source: unsigned, Flaws: plainFlaws(), FlawFits: fits, Services: services(), Example: registry.Example{Body: examplePlain, Type: "text/xml"},
 		}, func(c *registry.Call, r sendRequest) (registry.Raw, error) { return s.send(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name.",
@@ -145,7 +147,7 @@ func (s *service) operations() []registry.Operation {
 		}, s.contract(PathSigned, shep.SyncWSDL)),
 		registry.Op(registry.Spec{
 			Name: "contract-plain", Summary: "The same for the address without signatures.",
-			Method: http.MethodGet, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: channel,
+			Method: http.MethodGet, Path: PathPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: unsigned,
 			Example: registry.Example{Path: PathPlain + "?wsdl"},
 		}, s.contract(PathPlain, shep.SyncWSDL)),
 		registry.Op(registry.Spec{
@@ -179,7 +181,7 @@ func services() []string {
 }
 
 func (s *service) asyncOperations() []registry.Operation {
-	const channel = "published WSDL of the channel: AsyncChannel/v10; its path is assumed"
+	const channel = "WSDL of AsyncChannel/v10 in yaskhan/nobdsoap, on GitHub; its path is assumed"
 	return []registry.Operation{
 		registry.Op(registry.Spec{
 			Name: "async", Summary: "sendMessage, getMessages, getMessageStatus and sendDeliveryNotification, signed both ways.",
@@ -189,8 +191,7 @@ func (s *service) asyncOperations() []registry.Operation {
 		registry.Op(registry.Spec{
 			Name: "async-plain", Summary: "The same without signatures on the envelope.",
 			Method: http.MethodPost, Path: PathAsyncPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed,
-			Source: "the channel's contract; that there is an address without transport signatures is assumed",
-			Flaws:  plainAsyncFlaws(), Services: services(), Example: registry.Example{Body: exampleAsync, Type: "text/xml"},
+			Source: unsigned, Flaws: plainAsyncFlaws(), Services: services(), Example: registry.Example{Body: exampleAsync, Type: "text/xml"},
 		}, func(c *registry.Call, r asyncRequest) (registry.Raw, error) { return s.async(c, r, false) }),
 		registry.Op(registry.Spec{
 			Name: "async-contract", Summary: "The channel's WSDL, and its schemas by name with ?xsd=name; ?xsd=AsyncChannelClient.wsdl is that of the callbacks.",
@@ -199,7 +200,7 @@ func (s *service) asyncOperations() []registry.Operation {
 		}, s.contract(PathAsyncSigned, shep.AsyncWSDL)),
 		registry.Op(registry.Spec{
 			Name: "async-contract-plain", Summary: "The same for the address without signatures.",
-			Method: http.MethodGet, Path: PathAsyncPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: channel,
+			Method: http.MethodGet, Path: PathAsyncPlain, Audience: registry.ForImplementations, Fidelity: registry.Assumed, Source: unsigned,
 			Example: registry.Example{Path: PathAsyncPlain + "?wsdl"},
 		}, s.contract(PathAsyncPlain, shep.AsyncWSDL)),
 	}
