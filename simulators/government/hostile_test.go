@@ -51,10 +51,16 @@ func floods(right string) map[string]string {
 		"100,000 elements deep":    strings.Replace(right, "<iin>", strings.Repeat("<a>", 100_000)+strings.Repeat("</a>", 100_000)+"<iin>", 1),
 		"300,000 tags without end": strings.Repeat("<a>", 300_000),
 		"200,000 elements":         strings.Replace(right, "<iin>", strings.Repeat("<a/>", 200_000)+"<iin>", 1),
+		"20,000 empty ones deep":   strings.Replace(right, "<iin>", deep(40, strings.Repeat("a", 1000), strings.Repeat("<a/>", 20_000))+"<iin>", 1),
 		"a text of 900 KB":         strings.Replace(right, "900517390004", strings.Repeat("9", 900_000), 1),
 		"a name of 900 KB":         strings.Replace(right, "<iin>", "<"+strings.Repeat("a", 900_000)+"/><iin>", 1),
 		"a reference of 900 KB":    strings.Replace(right, "900517390004", "&#"+strings.Repeat("0", 900_000)+"57;", 1),
 	}
+}
+
+// deep is a content in as many elements of a name, each within the other.
+func deep(depth int, name, content string) string {
+	return strings.Repeat("<"+name+">", depth) + content + strings.Repeat("</"+name+">", depth)
 }
 
 // strange are no XML in UTF-8.

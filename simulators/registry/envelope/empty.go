@@ -45,11 +45,12 @@ func withoutAbsent(document []byte, broken string) (without []byte, some bool) {
 		out.WriteString(read.Source[at:from])
 		at = to
 	}
+	here := elementsAt(read.Root, broken)
 	for n := range read.Root.Descendants() {
 		if n == read.Root || n.Kind != xmlsafe.Element || n.FirstChild != nil {
 			continue
 		}
-		if pathOf(n) == broken {
+		if here[n] {
 			cut(n.Start, n.End)
 			continue
 		}
@@ -63,13 +64,26 @@ func withoutAbsent(document []byte, broken string) (without []byte, some bool) {
 	return []byte(out.String()), at > 0
 }
 
-// pathOf are the names from the root on, as an InvalidError has them.
-func pathOf(n *xmlsafe.Node) string {
-	path := ""
-	for ; n != nil && n.Kind == xmlsafe.Element; n = n.Parent {
-		path = "/" + n.Name.Local + path
+// elementsAt are the elements at a path of names from the root on, as an InvalidError has it. It goes down along the path, so that each
+// name is compared once: to make every element's path takes the square of the time where names are long and elements many and deep.
+func elementsAt(root *xmlsafe.Node, path string) map[*xmlsafe.Node]bool {
+	names := strings.Split(path, "/")
+	if len(names) < 2 || names[1] != root.Name.Local {
+		return nil
 	}
-	return path
+	level := map[*xmlsafe.Node]bool{root: true}
+	for _, name := range names[2:] {
+		next := map[*xmlsafe.Node]bool{}
+		for n := range level {
+			for child := range n.Elements() {
+				if child.Name.Local == name {
+					next[child] = true
+				}
+			}
+		}
+		level = next
+	}
+	return level
 }
 
 // Absent says whether an element stands for nothing: it is empty, or nil by xsi:nil.
