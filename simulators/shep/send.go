@@ -124,7 +124,10 @@ func (s *service) check(m *message, signed bool) (shep.Service, *refusal) {
 // envelopeError holds the message to the channel's schema, in the form that the schema wants of what may differ.
 func (s *service) envelopeError(m *message) error {
 	err := s.validators.Envelope().Validate(m.Strict())
-	if emptied := m.Emptied(); err != nil && len(emptied) > 0 {
+	if err == nil {
+		return nil
+	}
+	if emptied := m.Emptied(); len(emptied) > 0 {
 		return fmt.Errorf("%w (an empty element counts as absent, as here %s)", err, strings.Join(emptied, ", "))
 	}
 	return err

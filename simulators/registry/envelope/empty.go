@@ -2,7 +2,6 @@ package envelope
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/synaq/synaq/api/shep"
@@ -100,13 +99,15 @@ func Absent(n *xmlsafe.Node) bool {
 // Emptied are the names of the elements of an operation, but for what data holds, that are empty and so count as absent.
 func (m *Message) Emptied() []string {
 	var names []string
+	seen := map[string]bool{} // a message may have as many names as elements
 	data := 0
 	for n := range m.Operation.Descendants() {
 		switch {
 		case n.Kind != xmlsafe.Element || n.Start < data || n == m.Operation:
 		case n.Name.Local == "data":
 			data = n.End
-		case n.FirstChild == nil && !slices.Contains(names, n.Name.Local):
+		case n.FirstChild == nil && !seen[n.Name.Local]:
+			seen[n.Name.Local] = true
 			names = append(names, n.Name.Local)
 		}
 	}

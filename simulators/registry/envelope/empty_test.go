@@ -1,7 +1,10 @@
 package envelope_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/simulators/registry/envelope"
@@ -34,5 +37,27 @@ func TestEmptyElementsArePassedOverWhereTheSchemaIsBroken(t *testing.T) {
 		if err := envelope.ValidatePayload(refusing{path, want}, []byte(document)); err != nil {
 			t.Errorf("%q: %v, want %s", path, err, want)
 		}
+	}
+}
+
+// TestEmptyElementsAreNamedInTheTimeOfTheirNumber of as many as a message may have, each once and none of what data holds.
+func TestEmptyElementsAreNamedInTheTimeOfTheirNumber(t *testing.T) {
+	t.Parallel()
+	const many = 90_000
+	var elements strings.Builder
+	for i := range many {
+		fmt.Fprintf(&elements, "<an-element-of-its-own-%05d/>", i)
+	}
+	message, err := envelope.Parse([]byte(begin + elements.String() + "<twice/><twice/><data><inner/></data><after/>" + end))
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	names := message.Emptied()
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	if len(names) != many+3 || names[0] != "sessionId" || names[many+1] != "twice" || names[many+2] != "after" {
+		t.Errorf("%d names, from %.200q", len(names), names)
 	}
 }
