@@ -30,6 +30,7 @@ func FuzzMessage(f *testing.F) {
 	} {
 		f.Add([]byte(begin + data + end))
 	}
+	f.Add([]byte(`<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><t:X xmlns:t='urn:"x'><request/></t:X></S:Body></S:Envelope>`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		message, err := envelope.Parse(raw)
 		if err != nil {

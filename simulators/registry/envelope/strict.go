@@ -16,9 +16,8 @@ func (m *Message) Strict() []byte {
 			space = meant
 		}
 	}
-	dst = append(dst, "<o:"+m.Operation.Name.Local+` xmlns:o="`...)
-	dst = AppendEscaped(dst, space)
-	dst = append(dst, '"', '>')
+	dst = append(dst, "<o:"+m.Operation.Name.Local...)
+	dst = append(appendDeclaration(dst, xmlsafe.Declaration{Prefix: "o", Space: space}), '>')
 	for child := range m.Operation.Elements() {
 		dst = appendStrict(dst, child)
 	}
