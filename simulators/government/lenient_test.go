@@ -41,6 +41,50 @@ func TestEmptyElementsStandForAbsentOnes(t *testing.T) {
 	}
 }
 
+// TestWhatIsReadIsWhatIsJudged of a message: an element that counts as absent is not read in the place of the one that follows it.
+func TestWhatIsReadIsWhatIsJudged(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	service, _ := shep.Lookup("GBDFL_UniversalServiceSync")
+	right := message(service, lookUps()[service.ID])
+	for _, name := range []string{"messageId", "serviceId", "sender", "senderId", "password", "requestInfo", "requestData", "request"} {
+		tag := "<" + name + ">"
+		for _, empty := range []string{"<" + name + "/>", tag + " \n</" + name + ">", tag + "<!-- --></" + name + ">", tag + "<a/></" + name + ">"} {
+			twice := strings.Replace(right, tag, empty+tag, 1)
+			for _, path := range []string{"/shep/bip-sync/", "/gbdfl/shep"} {
+				_, answer := send(t, g.URL+path, twice)
+				if !bytes.Contains(answer, []byte("<code>SCSS001</code>")) || !bytes.Contains(answer, []byte("<correlationId>message-1</correlationId>")) {
+					t.Errorf("%s before another at %s: %.2000s", empty, path, answer)
+				}
+			}
+		}
+		if _, answer := send(t, g.URL+"/shep/bip-sync/", strings.Replace(right, tag, tag+"1</"+name+">"+tag, 1)); !bytes.Contains(answer, []byte("<errorCode>SCE001</errorCode>")) {
+			t.Errorf("%s twice: %.2000s", name, answer)
+		}
+	}
+	for _, blank := range []string{"", " \n", "<!-- -->", " <a/> "} {
+		_, answer := send(t, g.URL+"/shep/bip-sync/", strings.Replace(right, "message-1", blank, 1))
+		for _, want := range []string{"<errorCode>SCE001</errorCode>", "expected messageId", "(an empty element counts as absent, as here messageId"} {
+			if !bytes.Contains(answer, []byte(want)) {
+				t.Errorf("the messageId %q: %.2000s, want %s", blank, answer, want)
+			}
+		}
+	}
+	// The asynchronous channel gives a message without an id one.
+	sent := sendTo(service.ID, "m-1", "", nested(service, lookUps()[service.ID]))
+	for _, test := range []struct{ from, to, want string }{
+		{"<messageId>", "<messageId/><messageId>", "<messageId>m-1</messageId>"},
+		{"<messageInfo>", "<messageInfo> </messageInfo><messageInfo>", "<messageId>m-1</messageId>"},
+		{"m-1", " ", "-4"}, // of a random UUID
+		{"REQUEST", " ", "(an empty element counts as absent, as here messageType)"},
+	} {
+		_, answer := send(t, g.URL+"/shep/bip-async/", strings.Replace(sent, test.from, test.to, 1))
+		if !bytes.Contains(answer, []byte(test.want)) {
+			t.Errorf("%s: %.2000s, want %s", test.to, answer, test.want)
+		}
+	}
+}
+
 // TestDataMayComeInTheNamespaceOfTheInterfaces, as it was seen, and on both channels with an element of the type's name in it.
 func TestDataMayComeInTheNamespaceOfTheInterfaces(t *testing.T) {
 	t.Parallel()

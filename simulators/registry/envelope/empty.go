@@ -96,6 +96,17 @@ func Absent(n *xmlsafe.Node) bool {
 	return n.FirstChild == nil
 }
 
+// passedOver says of an element around data that there is nothing in it, neither a text but white space nor data, so that it counts as
+// absent. Reading a message and holding it to its schema pass over the same elements, or else another one would be read than was judged.
+func passedOver(n *xmlsafe.Node) bool {
+	for in := range n.Descendants() {
+		if in.Kind == xmlsafe.Element && in.Name.Local == "data" || in.Kind == xmlsafe.Text && !xmlsafe.Blank(in.Value) {
+			return false
+		}
+	}
+	return true
+}
+
 // Emptied are the names of the elements of an operation, but for what data holds, that are empty and so count as absent.
 func (m *Message) Emptied() []string {
 	var names []string
@@ -106,7 +117,7 @@ func (m *Message) Emptied() []string {
 		case n.Kind != xmlsafe.Element || n.Start < data || n == m.Operation:
 		case n.Name.Local == "data":
 			data = n.End
-		case n.FirstChild == nil && !seen[n.Name.Local]:
+		case passedOver(n) && !seen[n.Name.Local]:
 			seen[n.Name.Local] = true
 			names = append(names, n.Name.Local)
 		}

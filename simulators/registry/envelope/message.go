@@ -78,14 +78,14 @@ func Parse(raw []byte) (*Message, error) {
 // Same says whether a namespace is meant by another: vendors write some of its letters small.
 func Same(space, meant string) bool { return strings.EqualFold(space, meant) }
 
-// Child is the first child element of a name, in whatever namespace: of the channels' messages only the operation is
-// qualified, and some clients qualify the rest too.
+// Child is the first child element of a name that does not count as absent, in whatever namespace: of the channels' messages only
+// the operation is qualified, and some clients qualify the rest too.
 func Child(n *xmlsafe.Node, local string) *xmlsafe.Node {
 	if n == nil {
 		return nil
 	}
 	for child := range n.Elements() {
-		if child.Name.Local == local {
+		if child.Name.Local == local && !passedOver(child) {
 			return child
 		}
 	}
@@ -113,7 +113,7 @@ func InfoOf(n *xmlsafe.Node) Info {
 		return info
 	}
 	for child := range n.Elements() {
-		if child.Name.Local != "properties" {
+		if child.Name.Local != "properties" || passedOver(child) {
 			continue
 		}
 		if info.Properties == nil {

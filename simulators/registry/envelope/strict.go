@@ -19,24 +19,25 @@ func (m *Message) Strict() []byte {
 	dst = append(dst, "<o:"+m.Operation.Name.Local...)
 	dst = append(appendDeclaration(dst, xmlsafe.Declaration{Prefix: "o", Space: space}), '>')
 	for child := range m.Operation.Elements() {
-		dst = appendStrict(dst, child)
+		if !passedOver(child) {
+			dst = appendStrict(dst, child)
+		}
 	}
 	return append(dst, "</o:"+m.Operation.Name.Local+">"+tail...)
 }
 
 func appendStrict(dst []byte, n *xmlsafe.Node) []byte {
 	name := n.Name.Local
-	switch {
-	case name == "data":
+	if name == "data" {
 		return append(dst, "<data/>"...)
-	case n.FirstChild == nil:
-		return dst
 	}
 	dst = append(append(append(dst, '<'), name...), '>')
 	leaf := true
 	for child := range n.Elements() {
-		leaf = false
-		dst = appendStrict(dst, child)
+		if !passedOver(child) {
+			leaf = false
+			dst = appendStrict(dst, child)
+		}
 	}
 	if leaf {
 		dst = AppendEscaped(dst, n.Text())
