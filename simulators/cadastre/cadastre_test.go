@@ -2,9 +2,11 @@ package cadastre_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -119,12 +121,41 @@ func TestBadInputIsRefused(t *testing.T) {
 		simtest.Refused("area is a word", "", "/v1/rights?owner="+aida+"&area=big", "", 400, "MALFORMED"),
 		simtest.Refused("area is negative", "", "/v1/rights?owner="+aida+"&area=-60.40", "", 400, "MALFORMED"),
 		simtest.Refused("area without end", "", "/v1/rights?owner="+aida+"&area=1e999999999", "", 400, "MALFORMED"),
+		simtest.Refused("area with an exponent", "", "/v1/rights?owner="+aida+"&area=604e-1", "", 400, "MALFORMED"),
+		simtest.Refused("area with a sign", "", "/v1/rights?owner="+aida+"&area=%2B60.40", "", 400, "MALFORMED"),
+		simtest.Refused("area of a point", "", "/v1/rights?owner="+aida+"&area=60.", "", 400, "MALFORMED"),
 		simtest.Refused("wrong check digit", "", "/v1/rights?owner=920308490019&rca="+home, "", 400, "MALFORMED"),
 		simtest.Refused("short RCA", "", "/v1/premises/123", "", 400, "MALFORMED"),
 		simtest.Refused("premises unknown", "", "/v1/premises/"+nobody, "", 404, "NOT_FOUND"),
 		simtest.Refused("unknown operation", "", "/v1/owners", "", 404, "NOT_FOUND"),
 		simtest.Refused("wrong method", "PUT", "/v1/premises/"+home, "{}", 405, "METHOD_NOT_ALLOWED"),
 	})
+}
+
+// TestALongNumberIsRefusedAtOnce asks with more digits than can be parsed in a moment, over SOAP, where a message has room for them, and
+// enters premises that have them.
+func TestALongNumberIsRefusedAtOnce(t *testing.T) {
+	t.Parallel()
+	sys, base := serve(t)
+	digits := strings.Repeat("9", 900_000)
+	message := `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><m:SendMessage xmlns:m="http://bip.bee.kz/SyncChannel/v10/Types"><request>` +
+		`<requestInfo><messageId>m-1</messageId><serviceId>CADASTRE_RightsServiceSync</serviceId><messageDate>2026-01-15T10:00:00+05:00</messageDate></requestInfo>` +
+		`<requestData><data><c:rightsRequest xmlns:c="http://service.cadastre.synaq.test/v1"><owner>` + aida + `</owner><area>` + digits + `</area></c:rightsRequest></data></requestData>` +
+		`</request></m:SendMessage></s:Body></s:Envelope>`
+	record := strings.Replace(string(simtest.Raw(t, premises(nobody, "flat", "60.40"))[0]), `"60.40"`, `"`+digits+`"`, 1)
+	for name, refused := range map[string]func() string{
+		"asked for": func() string {
+			_, _, answer := simtest.Do(t, http.MethodPost, base+"/shep", message)
+			return string(answer)
+		},
+		"entered": func() string { return fmt.Sprint(sys.Put("w", "premises", json.RawMessage(record))) },
+	} {
+		from := time.Now()
+		said := refused()
+		if took := time.Since(from); took > time.Second || !strings.Contains(said, "area") || len(said) > 4000 {
+			t.Errorf("%s: it took %s to say %.300s", name, took, said)
+		}
+	}
 }
 
 func TestPremisesThatCannotBeAreRefused(t *testing.T) {

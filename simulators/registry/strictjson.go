@@ -213,6 +213,10 @@ func (w *walker) walkAny(at *place) error {
 	return nil
 }
 
+// maxScalar bounds, in bytes, a number, an instant and whatever else of JSON a type decodes itself: the longest that means anything is
+// much shorter, and to decode digits without end takes time that grows with the square of their number.
+const maxScalar = 1 << 10
+
 // walkLeaf checks a scalar, or a value whose type decodes itself.
 func (w *walker) walkLeaf(s *shape, nullable bool, at *place) error {
 	raw := w.value()
@@ -226,6 +230,8 @@ func (w *walker) walkLeaf(s *shape, nullable bool, at *place) error {
 		return fmt.Errorf("%s is null: expected %s", named(at), expected(s.typ))
 	case s.quoted && raw[0] != '"':
 		return fmt.Errorf("%s is %s: expected %s", named(at), cut(string(raw)), expected(s.typ))
+	case !s.quoted && len(raw) > maxScalar:
+		return fmt.Errorf("%s has %d characters: expected %s", named(at), len(raw), expected(s.typ))
 	case !w.leaves:
 		return nil
 	}
