@@ -2,14 +2,19 @@ package pki
 
 import (
 	"crypto/x509"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
 )
 
-// Bounds of what a Memory holds: how many certificates, and how long one that was in order is believed to be.
+// Bounds of what a Memory holds: how many certificates, of how many bytes each and together, and how long one that was in order is
+// believed to be. A real one has 2 to 4 KiB. It is remembered before it is judged, so that whoever sends one may have made it himself,
+// of any size.
 const (
 	mostRemembered = 256
+	maxCertificate = 64 << 10
+	maxRemembered  = 2 << 20
 	believedFor    = time.Minute
 )
 
@@ -19,6 +24,7 @@ const (
 type Memory struct {
 	mu    sync.Mutex
 	known map[string]*remembered // by the certificate's bytes
+	size  int                    // of these bytes, of all that are known
 }
 
 // remembered is a certificate, and by what it was in order.
@@ -30,8 +36,11 @@ type remembered struct {
 	until time.Time
 }
 
-// Read is x509.ParseCertificate.
+// Read is x509.ParseCertificate of what is no larger than a certificate can sensibly be.
 func (m *Memory) Read(der []byte) (*x509.Certificate, error) {
+	if len(der) > maxCertificate {
+		return nil, fmt.Errorf("the certificate has %d bytes: it may have %d", len(der), maxCertificate)
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if one := m.known[string(der)]; one != nil {
@@ -47,11 +56,12 @@ func (m *Memory) Read(der []byte) (*x509.Certificate, error) {
 
 // remember notes a certificate that is not known yet. The lock is held.
 func (m *Memory) remember(cert *x509.Certificate) *remembered {
-	if m.known == nil || len(m.known) >= mostRemembered {
-		m.known = map[string]*remembered{}
+	if m.known == nil || len(m.known) >= mostRemembered || m.size+len(cert.Raw) > maxRemembered {
+		m.known, m.size = map[string]*remembered{}, 0
 	}
 	one := &remembered{cert: cert}
 	m.known[string(cert.Raw)] = one
+	m.size += len(cert.Raw)
 	return one
 }
 
@@ -66,6 +76,9 @@ func (m *Memory) Verify(cert *x509.Certificate, opts VerifyOptions) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if len(cert.Raw) > maxCertificate {
+		return nil // in order, and too large to be remembered
+	}
 	one := m.known[string(cert.Raw)]
 	if one == nil {
 		one = m.remember(cert)

@@ -1,8 +1,12 @@
 package pki_test
 
 import (
+	"crypto/rand"
 	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/asn1"
 	"math/big"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,6 +28,49 @@ func TestMemoryReadsOnce(t *testing.T) {
 	}
 	if _, err := memory.Read(der[:len(der)-1]); err == nil {
 		t.Error("half a certificate was read")
+	}
+}
+
+// large is a certificate that somebody made himself, of at least so many bytes.
+func large(t *testing.T, serial int64, size int) []byte {
+	t.Helper()
+	der, err := x509.CreateCertificate(rand.Reader, &x509.Certificate{
+		SerialNumber: big.NewInt(serial), NotBefore: pkitest.At(), NotAfter: pkitest.At().AddDate(1, 0, 0),
+		ExtraExtensions: []pkix.Extension{{Id: asn1.ObjectIdentifier{1, 2, 3}, Value: make([]byte, size)}},
+	}, &x509.Certificate{}, &pkitest.Key(3).PublicKey, pkitest.Key(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return der
+}
+
+func TestMemoryHoldsLittle(t *testing.T) {
+	t.Parallel()
+	root, ca := pkitest.Authority(t)
+	der := pkitest.Issue(t, ca, pkitest.Citizen()).Raw
+	var memory pki.Memory
+	first, err := memory.Read(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := memory.Read(large(t, 1, 64<<10)); err == nil || !strings.Contains(err.Error(), "bytes: it may have 65536") {
+		t.Errorf("a certificate of more than 64 KiB: %v", err)
+	}
+	if again, err := memory.Read(der); err != nil || again != first {
+		t.Errorf("what was refused has driven out what was remembered: %v", err)
+	}
+	for i := range int64(40) { // of 60 KiB: together more than 2 MiB
+		if _, err := memory.Read(large(t, i, 60<<10)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if again, err := memory.Read(der); err != nil || again == first {
+		t.Errorf("all are remembered: %v", err)
+	}
+	if err := memory.Verify(first, pki.VerifyOptions{
+		Roots: []*x509.Certificate{root.Certificate}, Intermediates: []*x509.Certificate{ca.Certificate}, At: pkitest.At(), Purpose: pki.Sign,
+	}); err != nil {
+		t.Error(err)
 	}
 }
 
