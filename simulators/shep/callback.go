@@ -67,11 +67,13 @@ func faultIn(answer *envelope.Message) error {
 		// a fault of SOAP alone, as frameworks make it
 		return fmt.Errorf("the fault %.40s: %.200s", envelope.Text(fault, "faultcode"), envelope.Text(fault, "faultstring"))
 	}
-	text = cmp.Or(text, "the answer is none of the channel")
-	if code == string(shep.FaultFormat) {
-		return &refusedError{text}
+	if code == "" && text == "" {
+		return fmt.Errorf("its answer is %.80s of %.80q, which is none of the channel", answer.Operation.Name.Local, answer.Operation.Name.Space)
 	}
-	return fmt.Errorf("the fault %.20s: %.200s", code, text)
+	if code == string(shep.FaultFormat) {
+		return &refusedError{cmp.Or(text, "a fault without a reason")}
+	}
+	return fmt.Errorf("the fault %.20s: %.200s", cmp.Or(code, "without a code"), text)
 }
 
 // callReceiver hands a message to a receiver's AsyncChannelClient: an answer is a delivery, a fault or none is not.
@@ -108,6 +110,9 @@ func (s *service) tell(c *registry.Call, key string) error {
 		return err // it was taken away
 	}
 	failure := s.callBack(c, m.CallbackURL, opChange, m.change(c.Now()))
+	if failure != nil {
+		failure = fmt.Errorf("the sender %q is not told of its message %q at %s: %w", m.SenderID, m.MessageID, withoutQuery(m.CallbackURL), failure)
+	}
 	err = c.Update(func(tx *registry.Tx) error {
 		var found bool
 		if m, found = s.messages.Get(tx, key); !found || m.News == nil {
@@ -148,19 +153,30 @@ func (s *service) callBack(c *registry.Call, url, operation string, message []by
 	if err != nil {
 		return err
 	}
-	out, _, err := s.forward(c, c.HTTP(), url, body)
+	read, err := s.post(c, url, body)
 	if err != nil {
 		return err
 	}
-	answer, err := envelope.Parse(out.Body)
+	answer, err := envelope.Parse(read)
 	if err != nil {
-		return err
+		return fmt.Errorf("its answer is no message: %w", err)
 	}
-	if answer.Operation.Name.Local != operation+"Response" || !envelope.Same(answer.Operation.Name.Space, shep.NamespaceAsyncClient) {
+	is, want := answer.Operation.Name, operation+"Response"
+	switch {
+	case is.Local == want && envelope.Same(is.Space, shep.NamespaceAsyncClient):
+	case isFault(answer):
 		return faultIn(answer)
+	default:
+		return fmt.Errorf("its answer is %.80s of %.80q, expected %s of %s", is.Local, is.Space, want, shep.NamespaceAsyncClient)
 	}
 	if err := s.validators.Envelope().Validate(answer.Strict()); err != nil {
 		return fmt.Errorf("its answer: %w", err)
 	}
 	return nil
+}
+
+// isFault says whether an answer is a fault of SOAP.
+func isFault(answer *envelope.Message) bool {
+	name := answer.Operation.Name
+	return name.Local == "Fault" && (name.Space == envelope.SOAP11 || name.Space == envelope.SOAP12)
 }

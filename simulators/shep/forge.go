@@ -37,7 +37,7 @@ func (s *service) planForgery(c *registry.Call, m Message) {
 		if err != nil {
 			return err
 		}
-		_, _, _ = s.forward(c, c.HTTP(), m.CallbackURL, body)
+		_, _ = s.post(c, m.CallbackURL, body)
 		return nil
 	})
 }
