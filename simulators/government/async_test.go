@@ -117,8 +117,14 @@ func TestAMessageIsDeliveredOnce(t *testing.T) {
 	if c.notices() != 1 {
 		t.Errorf("there are %d notices", c.notices())
 	}
-	if answer := c.ask(strings.Replace(sendNotice("n-1", ""), "Registered", "Refused", 1)); !strings.Contains(answer, "<errorCode>SCE001</errorCode>") {
-		t.Errorf("another message under the same id: %s", answer)
+	for name, message := range map[string]string{
+		"other data":            strings.Replace(sendNotice("n-1", ""), "Registered", "Refused", 1),
+		"another correlationId": strings.Replace(sendNotice("n-1", ""), "<messageId>n-1</messageId>", "<messageId>n-1</messageId><correlationId>c-1</correlationId>", 1),
+		"another callbackUrl":   sendNotice("n-1", listens("http://127.0.0.1:1/")),
+	} {
+		if answer := c.ask(message); !strings.Contains(answer, "<errorCode>SCE001</errorCode>") || !strings.Contains(answer, "is another message") {
+			t.Errorf("a message with %s under the same id: %s", name, answer)
+		}
 	}
 }
 

@@ -34,8 +34,8 @@ func TestEachFlawOfACallbackReachesTheSender(t *testing.T) {
 			}))
 			t.Cleanup(sender.Close)
 			c := newChannel(t, registry.Fault{Operation: "async", Kind: registry.FaultFlaw, Flaw: name}, registry.Fault{Operation: "notice", Kind: registry.FaultStatus})
-			for _, more := range []string{"<properties><key>callbackUrl</key><value>" + sender.URL + "/</value></properties>", ""} {
-				status, answer := send(t, c.g.URL+"/shep"+gateway.PathAsyncSigned, string(signed(t, sendNotice("n-1", more), eds.Sound)))
+			for _, message := range []string{sendNotice("n-1", listens(sender.URL+"/")), sendNotice("n-2", "")} {
+				status, answer := send(t, c.g.URL+"/shep"+gateway.PathAsyncSigned, string(signed(t, message, eds.Sound)))
 				if status != http.StatusOK || signedBy(t, answer, "shep", "") != nil {
 					t.Errorf("the answer itself is wrong: %d %s", status, answer)
 				}

@@ -64,9 +64,11 @@ func (s *service) newID(c *registry.Call, tx *registry.Tx, sender string) string
 	}
 }
 
-// same says whether two messages of a sender under one id are one, sent twice.
+// same says whether two messages of a sender under one id are one, sent twice: for the same receiver, with the same data, as part of the
+// same exchange, and told of at the same address.
 func (m Message) same(other Message) bool {
-	return m.ServiceID == other.ServiceID && m.MessageType == other.MessageType && m.Data == other.Data
+	return m.ServiceID == other.ServiceID && m.MessageType == other.MessageType && m.Data == other.Data &&
+		m.CorrelationID == other.CorrelationID && m.CallbackURL == other.CallbackURL
 }
 
 // checkSent holds a message to what its service wants.
