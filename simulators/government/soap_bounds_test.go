@@ -163,3 +163,34 @@ func TestAFloodIsAnsweredByAFault(t *testing.T) {
 		}
 	}
 }
+
+// TestALongIdentifierIsRefusedAndNotRepeated: on both channels, and at a system's own address, by a fault that says so in the words of the
+// channel and has little of it.
+func TestALongIdentifierIsRefusedAndNotRepeated(t *testing.T) {
+	t.Parallel()
+	g, _ := start(t, government.Options{})
+	service, _ := shep.Lookup("AR_AddressServiceSync")
+	sync, notice := message(service, lookUps()[service.ID]), sendNotice("n-1", "")
+	within, beyond := strings.Repeat("m", registry.MaxMessageID), strings.Repeat("m", 900_000)
+	for name, c := range map[string]struct{ address, message, id, member string }{
+		"synchronous":   {"/shep/bip-sync/", sync, "<messageId>message-1<", "messageId"},
+		"a system":      {"/addresses/shep", sync, "<messageId>message-1<", "messageId"},
+		"asynchronous":  {"/shep/bip-async/", notice, "<messageId>n-1<", "messageId"},
+		"correlationId": {"/shep/bip-async/", strings.Replace(notice, "n-1</messageId>", "n-2</messageId><correlationId>c-1</correlationId>", 1), "<correlationId>c-1<", "correlationId"},
+	} {
+		if !strings.Contains(c.message, c.id) {
+			t.Fatalf("%s: %s is not in %s", name, c.id, c.message)
+		}
+		with := func(id string) string {
+			return strings.Replace(c.message, c.id, "<"+c.member+">"+id+"<", 1)
+		}
+		if got := posted(t, http.MethodPost, g.URL+c.address, with(within)); got.status != http.StatusOK || !bytes.Contains(got.body, []byte(within)) {
+			t.Errorf("%s: %d bytes are answered %d: %.500s", name, len(within), got.status, got.body)
+		}
+		got := posted(t, http.MethodPost, g.URL+c.address, with(beyond))
+		got.want(t, name, "SCE001", ">"+c.member+" has 900000 bytes: it may have 200<")
+		if len(got.body) > 2000 {
+			t.Errorf("%s: the fault has %d bytes", name, len(got.body))
+		}
+	}
+}

@@ -138,6 +138,9 @@ func (s *soapBinding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b.run(w, r, e, exchange{op: op, in: input{body: body}, soap: request}, req, err)
 }
 
+// MaxMessageID bounds an identifier of a message, in bytes: answers and the journal repeat it.
+const MaxMessageID = 200
+
 // parse finds the service of a message and its payload. What could be read of a message that is refused is returned too.
 func (s *soapBinding) parse(body []byte) (*soapRequest, error) {
 	request := &soapRequest{binding: s}
@@ -151,6 +154,9 @@ func (s *soapBinding) parse(body []byte) (*soapRequest, error) {
 	in := envelope.Child(message.Operation, "request")
 	message.Info = envelope.InfoOf(envelope.Child(in, "requestInfo"))
 	message.Data = envelope.Child(envelope.Child(in, "requestData"), "data")
+	if id := message.Info.MessageID; len(id) > MaxMessageID {
+		return request, malformed("messageId has %d bytes: it may have %d", len(id), MaxMessageID)
+	}
 	request.message = message
 	if request.service = s.services[message.Info.ServiceID]; request.service == nil {
 		return request, NotFound("serviceId %q: this system has %s", cut(message.Info.ServiceID), s.names())

@@ -64,9 +64,10 @@ func parseAsync(body []byte) *asyncMessage {
 	case opSend:
 		info := envelope.Child(m.request, "messageInfo")
 		m.Info = envelope.InfoOf(info)
-		about = m.Info.MessageID
 		m.Data = envelope.Child(envelope.Child(m.request, "messageData"), "data")
 		m.readPayload()
+		m.boundIDs()
+		about = m.Info.MessageID
 	case opNotify:
 		notification := envelope.Child(m.request, "notification")
 		m.Info = envelope.InfoOf(m.request)

@@ -35,6 +35,9 @@ func (s *service) take(c *registry.Call, m *asyncMessage) (envelope.Content, err
 		}
 		before, found := s.messages.Get(tx, sent.key())
 		if !found {
+			if err := sent.Validate(); err != nil { // Put would say it in the words of records, which are none of a sender's business
+				return refuse(shep.FaultFormat, err.Error())
+			}
 			return s.messages.Put(tx, sent)
 		}
 		if !before.same(sent) {

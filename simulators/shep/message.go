@@ -63,8 +63,8 @@ func (m Message) Validate() error {
 	if m.MessageID == "" || m.ServiceID == "" || m.MessageDate == "" || m.Data == "" || m.SenderID == "" {
 		return errors.New("messageId, serviceId, messageDate, senderId and data must all be given")
 	}
-	if len(m.MessageID) > maxID {
-		return fmt.Errorf("messageId has %d characters: it may have %d", len(m.MessageID), maxID)
+	if err := errors.Join(checkID("messageId", m.MessageID), checkID("correlationId", m.CorrelationID)); err != nil {
+		return err
 	}
 	if m.Attempts < 0 || m.News != nil && m.News.Tries < 0 {
 		return errors.New("attempts and tries are 0 or more")
@@ -114,7 +114,7 @@ func (r Receiver) Validate() error {
 }
 
 const (
-	maxID  = 200
+	maxID  = registry.MaxMessageID
 	maxURL = 2000
 )
 

@@ -1,6 +1,9 @@
 package shep
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/synaq/synaq/api/shep"
 	"github.com/synaq/synaq/crypto/xmlsafe"
 	"github.com/synaq/synaq/identifiers"
@@ -59,7 +62,30 @@ func parse(body []byte) *message {
 	m.Info = envelope.InfoOf(envelope.Child(request, "requestInfo"))
 	m.Data = envelope.Child(envelope.Child(request, "requestData"), "data")
 	m.readPayload()
+	m.boundIDs()
 	return m
+}
+
+// boundIDs refuses identifiers that are longer than any sender needs: answers repeat them, and so do records and the journal, which
+// from here on have their beginnings alone.
+func (m *message) boundIDs() {
+	for _, id := range []struct {
+		name  string
+		value *string
+	}{{"correlationId", &m.Info.CorrelationID}, {"messageId", &m.Info.MessageID}} {
+		if err := checkID(id.name, *id.value); err != nil {
+			m.err = err
+			*id.value = strings.ToValidUTF8((*id.value)[:maxID], "")
+		}
+	}
+}
+
+// checkID refuses an identifier that is too long.
+func checkID(name, id string) error {
+	if len(id) > maxID {
+		return fmt.Errorf("%s has %d bytes: it may have %d", name, len(id), maxID)
+	}
+	return nil
 }
 
 // readPayload finds what data holds, and whom it names.
