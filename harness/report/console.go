@@ -183,8 +183,8 @@ func (p *printer) summary(report *v1.Report) {
 	p.readings(report)
 	counts := report.Counts
 	p.line("%d of %d scenarios passed%s; %s", counts.Passed, counts.Total, others(counts), report.Covered())
-	if report.Run.Tags != "" || len(report.Run.Scenarios) > 0 {
-		p.line("a selection only: the verdict is on these scenarios")
+	if text := selection(report); text != "" {
+		p.line("%s", text)
 	}
 	for _, reason := range report.Reasons {
 		p.line("%s", Printable(reason))
@@ -202,6 +202,15 @@ func (p *printer) summary(report *v1.Report) {
 		return
 	}
 	p.line("%s", p.paint(colour, verdict))
+}
+
+// selection says that a verdict is not on the whole suite, which looks the same; it is empty for one that is, and where no scenario
+// was come to.
+func selection(report *v1.Report) string {
+	if report.Counts.Total == 0 || report.Run.Tags == "" && len(report.Run.Scenarios) == 0 {
+		return ""
+	}
+	return "a selection only: the verdict is on these scenarios"
 }
 
 // readings prints what the implementation reads otherwise, beside what the features expect.

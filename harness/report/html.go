@@ -69,6 +69,8 @@ func HTML(report *v1.Report) ([]byte, error) {
 type pageView struct {
 	*v1.Report
 	Name, Took string
+	// Selection says that the verdict is on some scenarios alone; empty where it is on all.
+	Selection string
 	// Score is the share of rules that apply which are shown, in percent.
 	Score    int
 	Tiles    []tile
@@ -106,7 +108,7 @@ func view(report *v1.Report) (*pageView, error) {
 	script := strings.Join([]string{"'use strict';", elementsScript, dataScript, diagramScript, storyScript, listScript, keysScript}, "\n")
 	digest := sha256.Sum256([]byte(script))
 	v := &pageView{
-		Report: report, Name: implementationName(report),
+		Report: report, Name: implementationName(report), Selection: selection(report),
 		Took:  report.Run.FinishedAt.Sub(report.Run.StartedAt).Round(time.Millisecond).String(),
 		Score: score(report), Tiles: tiles(report.Counts), Groups: groups(report),
 		Index: indexOf(report), Stories: stories,

@@ -16,6 +16,9 @@ func Summary(report *v1.Report) []byte {
 	var out strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&out, format+"\n", args...) }
 	line("## %s Synaq: %s\n", mark(report.Verdict), report.Answer())
+	if text := selection(report); text != "" {
+		line("**%s**\n", text)
+	}
 	if name := implementationName(report); name != "" {
 		line("**%s**, %s\n", plain(name), plain(report.Covered().String()))
 	}

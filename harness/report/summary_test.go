@@ -61,3 +61,34 @@ func TestASummaryIsShort(t *testing.T) {
 		t.Errorf("%d rules are told, %d bytes", strings.Count(got, "\n### "), len(got))
 	}
 }
+
+// TestASelectionIsNoFullPass: the verdict on some scenarios reads like that on all, so whoever sees it is told, in each report for people.
+func TestASelectionIsNoFullPass(t *testing.T) {
+	t.Parallel()
+	const says = "a selection only: the verdict is on these scenarios"
+	told := func(run v1.Run, counts v1.Counts) map[string]string {
+		r := &v1.Report{Version: v1.Version, Verdict: v1.Conformant, Run: run, Counts: counts}
+		banner := part(t, pageOf(t, r), "<h1>", `<div class="tiles">`) // beside the verdict, where nothing is folded
+		var console strings.Builder
+		report.Console(&console, r, report.ConsoleOptions{})
+		return map[string]string{"the page": banner, "the summary": string(report.Summary(r)), "the console": console.String()}
+	}
+	some := v1.Counts{Total: 1, Passed: 1}
+	for _, run := range []v1.Run{{Tags: "@astana"}, {Scenarios: []string{"RES-A-1/000001"}}} {
+		for where, text := range told(run, some) {
+			if !strings.Contains(text, says) {
+				t.Errorf("of %+v %s says no selection:\n%s", run, where, text)
+			}
+		}
+		for where, text := range told(run, v1.Counts{}) {
+			if strings.Contains(text, says) {
+				t.Errorf("of a run that came to no scenario %s says a selection:\n%s", where, text)
+			}
+		}
+	}
+	for where, text := range told(v1.Run{}, some) {
+		if strings.Contains(text, says) {
+			t.Errorf("of the whole suite %s says a selection:\n%s", where, text)
+		}
+	}
+}
