@@ -124,6 +124,9 @@ func (f *Features) Check(selection Selection) error {
 	return err
 }
 
+// undeclares begins the message of a scenario that does not apply; what is not declared follows, with commas between.
+const undeclares = "the implementation does not declare "
+
 // settleBeforehand decides what can be decided from declarations alone.
 func (f *Features) settleBeforehand(s *Scenario, target Target) entry {
 	var missing []string
@@ -155,7 +158,7 @@ func (f *Features) settleBeforehand(s *Scenario, target Target) entry {
 	switch {
 	case len(missing) > 0:
 		return entry{scenario: s, status: v1.NotApplicable, failure: &v1.Failure{
-			Kind: v1.Undeclared, Message: "the implementation does not declare " + strings.Join(missing, ", "),
+			Kind: v1.Undeclared, Message: undeclares + strings.Join(missing, ", "),
 		}}
 	case len(otherwise) > 0:
 		return entry{scenario: s, status: v1.NotScored, failure: &v1.Failure{Kind: v1.OtherReading, Message: strings.Join(otherwise, "\n")}}

@@ -183,6 +183,9 @@ func decide(report *v1.Report, end state) {
 			became = "passed, for what could be decided is waived"
 		}
 		undecided("nothing was shown: of %s none %s", scenarios(counts.Total), became)
+		if counts.NotApplicable > 0 {
+			because("%s", undeclared(report.Scenarios))
+		}
 	case deciding == 0:
 		undecided("nothing that decides was shown: all rules of the %s are provisional, for no requirement set has them yet", scenarios(counts.Total))
 	case len(unshown) > 0:
@@ -221,6 +224,35 @@ func decide(report *v1.Report, end state) {
 	if provisionalFailed > 0 && report.ExitCode != 2 {
 		because("%s of provisional rules failed, which does not decide", scenarios(provisionalFailed))
 	}
+}
+
+// undeclared says what scenarios that do not apply lack, and of transports what to do about it: whoever selected these scenarios
+// would have them decided.
+func undeclared(all []v1.Scenario) string {
+	n := 0
+	var missing []string
+	for _, s := range all {
+		if s.Status != v1.NotApplicable || s.Extra {
+			continue
+		}
+		n++
+		for name := range strings.SplitSeq(strings.TrimPrefix(s.Failure.Message, undeclares), ", ") {
+			if !slices.Contains(missing, name) {
+				missing = append(missing, name)
+			}
+		}
+	}
+	verb := "do"
+	if n == 1 {
+		verb = "does"
+	}
+	text := fmt.Sprintf("%s %s not apply, for %s%s", scenarios(n), verb, undeclares, strings.Join(missing, ", "))
+	for _, transport := range []string{"rest", "shep"} {
+		if slices.Contains(missing, transport) {
+			text += fmt.Sprintf("; the reference declares %[1]s with --transport %[1]s, another implementation by naming it in its transports", transport)
+		}
+	}
+	return text
 }
 
 // waivedRules names the rules of which something was waived.
