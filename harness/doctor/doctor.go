@@ -159,6 +159,12 @@ func judge(s v1.Scenario, findings []v1.Finding) Check {
 		return Check{s.Title, Well, "", ""}
 	}
 	check := Check{Question: s.Title, State: Wrong, Found: s.Failure.Message, Advice: advice(s.Title)}
+	if said, what := turnedAway(s); what != "" {
+		check.Advice = what
+		if said != "" {
+			check.Found += "\n" + said
+		}
+	}
 	switch s.Status {
 	case v1.Inconclusive, v1.NotApplicable, v1.NotScored:
 		check.State, check.Advice = LeftOut, ""
