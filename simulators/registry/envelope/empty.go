@@ -46,10 +46,14 @@ func withoutAbsent(document []byte, broken string) (without []byte, some bool) {
 	}
 	here := elementsAt(read.Root, broken)
 	for n := range read.Root.Descendants() {
+		isHere := len(here) > 0 && n == here[0]
+		if isHere {
+			here = here[1:]
+		}
 		if n == read.Root || n.Kind != xmlsafe.Element || n.FirstChild != nil {
 			continue
 		}
-		if here[n] {
+		if isHere {
 			cut(n.Start, n.End)
 			continue
 		}
@@ -63,20 +67,21 @@ func withoutAbsent(document []byte, broken string) (without []byte, some bool) {
 	return []byte(out.String()), at > 0
 }
 
-// elementsAt are the elements at a path of names from the root on, as an InvalidError has it. It goes down along the path, so that each
-// name is compared once: to make every element's path takes the square of the time where names are long and elements many and deep.
-func elementsAt(root *xmlsafe.Node, path string) map[*xmlsafe.Node]bool {
+// elementsAt are the elements at a path of names from the root on, as an InvalidError has it, in the source's order. It goes down along
+// the path, so that each name is compared once: to make every element's path takes the square of the time where names are long and elements
+// many and deep.
+func elementsAt(root *xmlsafe.Node, path string) []*xmlsafe.Node {
 	names := strings.Split(path, "/")
 	if len(names) < 2 || names[1] != root.Name.Local {
 		return nil
 	}
-	level := map[*xmlsafe.Node]bool{root: true}
+	level := []*xmlsafe.Node{root}
 	for _, name := range names[2:] {
-		next := map[*xmlsafe.Node]bool{}
-		for n := range level {
+		var next []*xmlsafe.Node
+		for _, n := range level {
 			for child := range n.Elements() {
 				if child.Name.Local == name {
-					next[child] = true
+					next = append(next, child)
 				}
 			}
 		}
